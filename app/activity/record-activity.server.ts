@@ -10,7 +10,8 @@ export type ActivityEntry = {
 	subjectId: string;
 	before?: Prisma.InputJsonValue;
 	after?: Prisma.InputJsonValue;
-	requestId?: string;
+	/** The import that made the change, which stands in the log in the place of a request. */
+	importId?: string;
 	/**
 	 * The countries that it concerns (ISO 3166-1 alpha-2). Left out, the database finds them by the subject: named only
 	 * where that would say too little.
@@ -45,12 +46,12 @@ export async function recordActivities(
 /** Entries that are written by one statement. */
 const chunk = 1000;
 
-function rowOf(actor: Actor, entry: ActivityEntry) {
+function rowOf(actor: Actor, { importId, ...entry }: ActivityEntry) {
 	const from = requestOrigin();
 	return {
 		...entry,
 		members: [...(entry.members ?? [])],
-		requestId: entry.requestId ?? from?.requestId ?? null,
+		requestId: importId ?? from?.requestId ?? null,
 		address: from?.address ?? null,
 		actorId: actorId(actor) ?? null,
 		actorRole: roleOf(actor),

@@ -14,6 +14,3 @@ export type DocumentServices = {
 	scanner: VirusScanner;
 	log: Pick<Log, "warn">;
 };
-
-/** What every command may be told about the request that asks for it. */
-export type CommandContext = { requestId?: string | undefined };

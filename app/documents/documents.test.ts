@@ -16,6 +16,7 @@ import { type Actor, publicActor, systemActor } from "#app/identity/person/actor
 import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { ScanVerdict } from "#app/platform/files/virus-scan.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -76,8 +77,11 @@ describe("a paper that is uploaded", () => {
 	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
 		const documentId = crypto.randomUUID();
 		const file = await given(services, samples.pdf, "declaration.pdf");
-		const input = { documentId, details, file, requestId: "request-1" };
-		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "uploaded", documentId, number: 1 });
+		const input = { documentId, details, file };
+		const uploaded = await fromRequest({ requestId: "request-1", address: "192.0.2.7" }, () =>
+			uploadDocument(officer, services, input),
+		);
+		expect(uploaded).toEqual({ outcome: "uploaded", documentId, number: 1 });
 		expect(scanned.at(-1)).toBe(samples.pdf.toString("latin1"));
 		expect(await findDocument(officer, services, documentId)).toMatchObject({
 			title: "Declaration of intent",

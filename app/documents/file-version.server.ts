@@ -110,10 +110,9 @@ export async function recordInfected(
 		member?: string | null;
 		file: UploadedFile;
 		signature: string;
-		requestId: string | undefined;
 	},
 ): Promise<void> {
-	const { documentId, member, file, signature, requestId } = infected;
+	const { documentId, member, file, signature } = infected;
 	await services.database.prisma.$transaction((tx) =>
 		recordActivity(tx, actor, {
 			verb: "document.refuse-file",
@@ -121,7 +120,6 @@ export async function recordInfected(
 			subjectId: documentId,
 			after: { name: file.name, sha256: file.sha256, signature },
 			...(member ? { members: [member] } : {}),
-			...(requestId ? { requestId } : {}),
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
-import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
@@ -16,7 +16,7 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type ReplaceInput = CommandContext & {
+export type ReplaceInput = {
 	documentId: string;
 	/** The newest version when the form was opened: whoever replaces a file has seen it. */
 	expectedNumber: number;
@@ -53,9 +53,9 @@ export async function replaceDocument(
 			waits = replaced.outcome === "changed-meanwhile";
 			return replaced;
 		}
-		const { documentId, requestId } = input;
+		const { documentId } = input;
 		if (file.signature !== undefined)
-			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
+			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature });
 		return file.refused;
 	} finally {
 		if (!waits) await services.files.discard(input.file);
@@ -87,7 +87,6 @@ async function replaceIn(tx: Transaction, services: DocumentServices, attempt: A
 		subjectId: document.id,
 		before: { member: document.member, number: newest.number, sha256: newest.sha256 },
 		after: { member: document.member, number, ...fileFacts(file) },
-		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
 	await announceDocument(tx, document, [document.visibility]);
 	return { outcome: "replaced", number };

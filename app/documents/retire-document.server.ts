@@ -2,13 +2,13 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import { longestReason } from "#app/documents/document.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
-import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayRetire } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
-export type RetireInput = CommandContext & {
+export type RetireInput = {
 	documentId: string;
 	/** For the secretariat. */
 	reason: string;
@@ -41,7 +41,6 @@ export async function retireDocument(
 			subjectId: id,
 			before: { member, visibility },
 			after: { member, reason },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announceDocument(tx, document, [visibility]);
 		return { outcome: "retired" };

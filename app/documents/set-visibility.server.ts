@@ -3,13 +3,13 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import type { DocumentVisibility } from "#app/documents/document.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
-import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import { maySetVisibility } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { audiences } from "#app/reference/codes.ts";
 
-export type VisibilityInput = CommandContext & {
+export type VisibilityInput = {
 	documentId: string;
 	/** What it was when the form was opened. */
 	from: DocumentVisibility;
@@ -54,7 +54,6 @@ export async function setVisibility(
 			subjectId: id,
 			before: { member, visibility: from },
 			after: { member, visibility: to },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announceDocument(tx, document, [from, to]);
 		return { outcome: "changed" };

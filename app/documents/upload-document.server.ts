@@ -7,7 +7,7 @@ import {
 	type Issue,
 	issuesOf,
 } from "#app/documents/document.ts";
-import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
@@ -22,7 +22,7 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type UploadInput = CommandContext & {
+export type UploadInput = {
 	/** Made with the form (a UUID in lower case), so that the form sent twice makes one document. */
 	documentId: string;
 	/** As the form has it. */
@@ -56,14 +56,13 @@ export async function uploadDocument(
 
 		const file = await examineFile(services, input.file);
 		if ("refused" in file) {
-			const { documentId, requestId } = input;
+			const { documentId } = input;
 			if (file.signature !== undefined)
 				await recordInfected(services, actor, {
 					documentId,
 					member: details.data.member,
 					file: input.file,
 					signature: file.signature,
-					requestId,
 				});
 			return file.refused;
 		}
@@ -94,7 +93,6 @@ async function uploadIn(tx: Transaction, services: DocumentServices, attempt: At
 		subjectType: "document",
 		subjectId: id,
 		after: { ...details, number: 1, ...fileFacts(file) },
-		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
 	await announceDocument(tx, { id, member: details.member }, [details.visibility]);
 	return { outcome: "uploaded", documentId: id, number: 1 };

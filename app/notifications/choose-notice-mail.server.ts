@@ -23,10 +23,9 @@ export async function chooseNoticeMail(
 	actor: Person,
 	{ database, clock }: Pick<NoticeServices, "database" | "clock">,
 	chosen: NoticeSettings,
-	requestId?: string,
 ): Promise<void> {
 	await database.prisma.$transaction((tx) =>
-		changeSettings(tx, actor, { accountId: actor.accountId, now: clock.now(), change: () => chosen, requestId }),
+		changeSettings(tx, actor, { accountId: actor.accountId, now: clock.now(), change: () => chosen }),
 	);
 }
 
@@ -41,10 +40,9 @@ export async function changeSettings(
 		accountId: string;
 		now: Date;
 		change: (held: NoticeSettings) => NoticeSettings;
-		requestId?: string | undefined;
 	},
 ): Promise<void> {
-	const { accountId, now, change, requestId } = given;
+	const { accountId, now, change } = given;
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const before = await settingsOfOne(tx, accountId);
 	const after = change(before);
@@ -64,6 +62,5 @@ export async function changeSettings(
 		subjectId: accountId,
 		before,
 		after,
-		...(requestId ? { requestId } : {}),
 	});
 }

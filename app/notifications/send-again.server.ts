@@ -24,7 +24,6 @@ export async function sendLetterAgain(
 	actor: Actor,
 	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
 	input: z.input<typeof sendAgainForm>,
-	requestId?: string,
 ): Promise<SendAgainOutcome> {
 	const { letterId: id, round } = sendAgainForm.parse(input);
 	if (!isSecretariat(actor)) return { outcome: "forbidden" };
@@ -45,7 +44,6 @@ export async function sendLetterAgain(
 			members: member === null ? [] : [member],
 			before: { state, failure },
 			after: { round: round + 1, kind },
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "queued", kind, member };
 	});

@@ -45,7 +45,7 @@ export async function openUnsubscribe(
  * Turns mail off by the link of a letter: whoever holds it needs not sign in. Used again, it changes nothing more.
  * @returns what it turned off; null for a link that is none, or too old
  */
-export async function unsubscribe(services: Services, token: string, requestId?: string): Promise<NoticeScope | null> {
+export async function unsubscribe(services: Services, token: string): Promise<NoticeScope | null> {
 	const link = await noticeLink(services, token);
 	if (!link) return null;
 	const { accountId, scope } = link;
@@ -54,7 +54,7 @@ export async function unsubscribe(services: Services, token: string, requestId?:
 		...Object.fromEntries(turnedOff(held, scope).map((group) => [group, "none"])),
 	});
 	await services.database.prisma.$transaction((tx) =>
-		changeSettings(tx, publicActor, { accountId, now: services.clock.now(), change, requestId }),
+		changeSettings(tx, publicActor, { accountId, now: services.clock.now(), change }),
 	);
 	return scope;
 }

@@ -155,7 +155,7 @@ async function end(
 	const state = "importedAt" in at ? "imported" : "undone";
 	await tx.import.update({ where: { id: held.id }, data: { state, ...at } });
 	await recordActivity(tx, actor, {
-		...{ verb, subjectType: "import", subjectId: held.id, requestId: held.id },
+		...{ verb, subjectType: "import", subjectId: held.id, importId: held.id },
 		after: { name: held.fileName, ...after },
 		...(held.member ? { members: [held.member] } : {}),
 	});

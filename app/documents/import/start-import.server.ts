@@ -31,7 +31,7 @@ export async function startImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	given: { id: string; reason: string; requestId?: string | undefined },
+	given: { id: string; reason: string },
 ): Promise<StartImportOutcome> {
 	const reason = given.reason.trim();
 	return asking(actor, services, definitions, given.id, async (tx, row) => {
@@ -41,7 +41,7 @@ export async function startImport<S extends ImportServices>(
 			return { outcome: "not-ready" };
 		if (counts.changed > 0 && reason === "") return { outcome: "reason-missing" };
 		if (reason.length > longestReason) return { outcome: "reason-too-long" };
-		await begin(tx, services, actor, row, { state: "importing", reason: reason || null, requestId: given.requestId });
+		await begin(tx, services, actor, row, { state: "importing", reason: reason || null });
 		return { outcome: "started" };
 	});
 }
@@ -51,12 +51,12 @@ export async function startUndo<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	given: { id: string; requestId?: string | undefined },
+	given: { id: string },
 ): Promise<StartImportOutcome> {
 	return asking(actor, services, definitions, given.id, async (tx, row) => {
 		if (row.state === "undoing" || row.state === "undone") return { outcome: "started" };
 		if (row.state !== "imported") return { outcome: "not-ready" };
-		await begin(tx, services, actor, row, { state: "undoing", reason: row.reason, requestId: given.requestId });
+		await begin(tx, services, actor, row, { state: "undoing", reason: row.reason });
 		return { outcome: "started" };
 	});
 }
@@ -83,11 +83,7 @@ async function begin(
 	services: ImportServices,
 	actor: Actor,
 	row: Import,
-	{
-		state,
-		reason,
-		requestId,
-	}: { state: "importing" | "undoing"; reason: string | null; requestId?: string | undefined },
+	{ state, reason }: { state: "importing" | "undoing"; reason: string | null },
 ): Promise<void> {
 	const undoing = state === "undoing";
 	await tx.import.update({
@@ -102,7 +98,6 @@ async function begin(
 		...{ subjectType: "import", subjectId: row.id },
 		after: { name: row.fileName, ...(reason ? { reason } : {}) },
 		...(row.member ? { members: [row.member] } : {}),
-		...(requestId ? { requestId } : {}),
 	});
 	await services.addJob(tx, importJob, {}, importJob);
 }

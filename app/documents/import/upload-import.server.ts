@@ -33,10 +33,9 @@ export async function uploadImport<S extends ImportServices>(
 		kind: ImportKind;
 		member: string | null;
 		file: UploadedFile;
-		requestId?: string | undefined;
 	},
 ): Promise<UploadImportOutcome> {
-	const { kind, member, file, requestId } = given;
+	const { kind, member, file } = given;
 	const { database, files, clock } = services;
 	try {
 		const accountId = actorId(actor);
@@ -65,7 +64,6 @@ export async function uploadImport<S extends ImportServices>(
 				...{ verb: "import.hand-in", subjectType: "import", subjectId: id },
 				after: { kind, name: fileName, sha256, size },
 				...(member ? { members: [member] } : {}),
-				...(requestId ? { requestId } : {}),
 			});
 			return id;
 		});

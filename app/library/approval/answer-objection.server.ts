@@ -5,7 +5,7 @@ import { mayScreen } from "#app/library/access/practice.policy.ts";
 import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -32,11 +32,11 @@ export type AnswerObjectionOutcome =
 export async function answerObjection(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof answerForm>,
+	input: z.input<typeof answerForm>,
 ): Promise<AnswerObjectionOutcome> {
 	const { pid, country, message } = answerForm.parse(input);
 	if (!mayScreen(actor)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AnswerObjectionOutcome> => {
+	return onPublished(actor, services, { pid }, async (locked): Promise<AnswerObjectionOutcome> => {
 		const { tx, now } = locked;
 		const [objection] = await objectionsOf(tx, pid, country);
 		if (!objection) return { outcome: "conflict" };
@@ -52,7 +52,6 @@ export async function answerObjection(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { country },
-			...(requestId ? { requestId } : {}),
 		});
 		const [to, path] = [await focalPointsOf(tx, country), recordPaths.approval(pid)];
 		await tellOfPublished(locked, { kind: "objection-answered", to, request, country, message, dueOn, path });

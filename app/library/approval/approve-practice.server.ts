@@ -6,7 +6,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -40,11 +40,11 @@ export type ApproveOutcome =
 export async function approvePractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof approvalForm>,
+	input: z.input<typeof approvalForm>,
 ): Promise<ApproveOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<ApproveOutcome> => {
+	return onPublished(actor, services, { pid }, async (locked): Promise<ApproveOutcome> => {
 		const { tx, now, practice, published, record, owners } = locked;
 		if (!owners.includes(country)) return { outcome: "not-found" };
 		if (practice.approvedBy.includes(country))
@@ -72,7 +72,6 @@ export async function approvePractice(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { country, version, takenOver },
-			...(requestId ? { requestId } : {}),
 		});
 		const to = await secretariatFor(tx, null);
 		const path = recordPaths.secretariat(pid);

@@ -7,7 +7,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { objectionRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
@@ -29,11 +29,11 @@ export type ObjectOutcome =
 export async function objectToPractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof approvalForm>,
+	input: z.input<typeof approvalForm>,
 ): Promise<ObjectOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<ObjectOutcome> => {
+	return onPublished(actor, services, { pid }, async (locked): Promise<ObjectOutcome> => {
 		const { tx, now, practice, published, owners } = locked;
 		if (!owners.includes(country)) return { outcome: "not-found" };
 		if (practice.approvedBy.includes(country)) return { outcome: "conflict" };
@@ -63,7 +63,6 @@ export async function objectToPractice(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { country, version },
-			...(requestId ? { requestId } : {}),
 		});
 		const [to, path] = [await secretariatFor(tx, null), recordPaths.secretariat(pid)];
 		await tellOfPublished(locked, { kind: "objection", to, request, country, message, dueOn: request.dueOn, path });

@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
 import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { confirmedUntil, type OperatingStatus } from "#app/library/record/operating-status.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -13,7 +13,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 /** Characters of the line that goes with an answer. */
 export const longestNote = 300;
 
-export type SayInput = CommandContext & {
+export type SayInput = {
 	pid: string;
 	status: OperatingStatus;
 	/** A line for readers; empty for none. */
@@ -73,7 +73,6 @@ export async function confirmOperatingStatus(
 			subjectId: pid,
 			before: { status: practice.confirmedStatus ?? record.facts.operatingStatus ?? null },
 			after: { status: input.status, note: statusNote },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await projectPractice(tx, services, { ...practice, ...said, record });
 		await announcePages(tx, pageTagsOf(pid, record.facts));

@@ -3,7 +3,7 @@ import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerWithin,
 	askedEvery,
@@ -68,7 +68,7 @@ export async function openOwnerAsking(
 export async function answerOwnerAsking(
 	services: LibraryServices,
 	token: string,
-	{ pid, ...answer }: CommandContext & { pid: string; status: OperatingStatus; note: string },
+	{ pid, ...answer }: { pid: string; status: OperatingStatus; note: string },
 ): Promise<SayOutcome> {
 	const held = await holderOf(services, token);
 	if (!held?.pids.includes(pid)) return { outcome: "not-found" };

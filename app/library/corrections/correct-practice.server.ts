@@ -6,7 +6,7 @@ import { goLive } from "#app/library/indexing/go-live.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
 import { changeNoteCap } from "#app/library/publication/publish-version.server.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
@@ -19,7 +19,7 @@ import { countWords } from "#app/library/values/word-count.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type CorrectInput = CommandContext & {
+export type CorrectInput = {
 	pid: string;
 	/** The version that was read and is corrected: `1.0`. */
 	version: string;
@@ -135,7 +135,6 @@ async function publishCorrection(
 		subjectId: pid,
 		before: { version: live.version, digest: recordDigest(live.record) },
 		after: { version, digest: recordDigest(record), changeNote },
-		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
 	await notifyOwners(tx, actor, services, {
 		...{ pid, record, message: changeNote },

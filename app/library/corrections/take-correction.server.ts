@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { correctedSince, withCorrected } from "#app/library/corrections/corrected-since.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
@@ -11,7 +11,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 
-export type TakeCorrectionInput = CommandContext & {
+export type TakeCorrectionInput = {
 	pid: string;
 	/** The live version that was compared with, and the revision of the draft. */
 	version: string;
@@ -30,7 +30,7 @@ export type TakeCorrectionOutcome =
 export async function takeCorrection(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, version, revision, keys, ...asked }: TakeCorrectionInput,
+	{ pid, version, revision, keys }: TakeCorrectionInput,
 ): Promise<TakeCorrectionOutcome> {
 	const corrected = await correctedSince(actor, services, pid);
 	return services.database.prisma.$transaction(async (tx) => {
@@ -66,7 +66,6 @@ export async function takeCorrection(
 			subjectId: pid,
 			before: { revision, digest: recordDigest(before) },
 			after: { revision: revision + 1, digest: recordDigest(after), version: live },
-			...(asked.requestId ? { requestId: asked.requestId } : {}),
 		});
 		return { outcome: "taken", revision: revision + 1 };
 	});

@@ -15,7 +15,6 @@ export async function moveNeed(
 	actor: Actor,
 	services: LibraryServices,
 	{ id, to }: { id: string; to: NeedState },
-	requestId?: string,
 ): Promise<MoveNeedOutcome> {
 	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
 	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
@@ -34,7 +33,6 @@ export async function moveNeed(
 			members: need.countries,
 			before: { state: need.state },
 			after: { state: to },
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "moved" };
 	});

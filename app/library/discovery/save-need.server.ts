@@ -20,7 +20,6 @@ export async function saveNeed(
 	actor: Actor,
 	services: LibraryServices,
 	input: { id: string; revision: number; said: NeedSaid; fromSearch?: string | null },
-	requestId?: string,
 ): Promise<SaveNeedOutcome> {
 	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
 	const { id, revision, said, fromSearch = null } = input;
@@ -45,7 +44,6 @@ export async function saveNeed(
 			members: said.countries,
 			...(before ? { before: toldOf(before) } : {}),
 			after: toldOf(said),
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "kept", id };
 	});

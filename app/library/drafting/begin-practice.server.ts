@@ -5,7 +5,7 @@ import { countriesToWriteFor } from "#app/library/drafting/desk.server.ts";
 import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
 import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type BeginOutcome =
 	| { outcome: "begun"; pid: string }
@@ -21,14 +21,13 @@ export type BeginOutcome =
 export async function beginPractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ form: sent, key, ...asked }: CommandContext & { form: FormData; key?: string },
+	{ form: sent, key }: { form: FormData; key?: string },
 ): Promise<BeginOutcome> {
 	const values = typedNewPractice(sent);
 	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
 	if ("problems" in read) return { outcome: "mend", values, problems: read.problems };
 	const { title, kind, originalLanguage, countries } = read.form;
 	const created = await createPractice(actor, services, {
-		...asked,
 		...(key
 			? {
 					formKey: createHash("sha256")

@@ -3,7 +3,7 @@ import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.t
 import { beginnerOf, mayCreate } from "#app/library/access/practice.policy.ts";
 import { fileIssue } from "#app/library/drafting/save-draft.server.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { draftColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -14,7 +14,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** `facts` and `texts` in the shape of `draftRecord`; a title may still be empty. */
-export type CreateInput = CommandContext & {
+export type CreateInput = {
 	facts: unknown;
 	texts: unknown;
 	/** What the same person sends twice under the same key begins one practice, and both get the same answer. */
@@ -71,7 +71,6 @@ export async function createPractice(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { revision: version.revision, digest: recordDigest(record) },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await also?.(tx, pid);
 		return { outcome: "created", pid, revision: version.revision };

@@ -4,7 +4,7 @@ import { readerOf } from "#app/library/access/audience.ts";
 import { mayEdit, maySeeDraft, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
 import { withProvenanceOf } from "#app/library/drafting/save-draft.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { parseVersion } from "#app/library/record/practice.ts";
 import { draftColumns } from "#app/library/record/practice-columns.ts";
@@ -28,7 +28,7 @@ export type RestoreOutcome =
 export async function restoreVersion(
 	actor: Actor,
 	services: LibraryServices,
-	input: CommandContext & { pid: string; version: string },
+	input: { pid: string; version: string },
 ): Promise<RestoreOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
@@ -54,7 +54,6 @@ export async function restoreVersion(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { from: input.version, revision },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		return { outcome: "restored", pid, revision };
 	});

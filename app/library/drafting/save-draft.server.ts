@@ -3,7 +3,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedDraft, lockDraft } from "#app/library/record/lock-practice.server.ts";
 import { draftColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -17,7 +17,7 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The whole draft as it shall be; a language that `texts` leaves out is taken away. */
-export type SaveInput = CommandContext & {
+export type SaveInput = {
 	pid: string;
 	/** The revision that the editor began with. */
 	revision: number;
@@ -86,7 +86,6 @@ export async function saveLocked(
 		subjectId: input.pid,
 		before: { revision, digest: before },
 		after: { revision: revision + 1, digest: after },
-		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
 	return { outcome: "saved", revision: revision + 1 };
 }

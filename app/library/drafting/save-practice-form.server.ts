@@ -14,7 +14,7 @@ import { codeFinder, withCodes, withProposals } from "#app/library/form/practice
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockDraft } from "#app/library/record/lock-practice.server.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -24,7 +24,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** The state in which the form was sent out, and what was typed into it. */
-export type FormInput = CommandContext & {
+export type FormInput = {
 	pid: string;
 	form: FormData;
 	/** The language of the page, in which numbers are typed; English unless given. */
@@ -53,7 +53,7 @@ export type SaveFormOutcome =
 export async function savePracticeForm(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, form: sent, locale = "en", ...asked }: FormInput,
+	{ pid, form: sent, locale = "en" }: FormInput,
 ): Promise<SaveFormOutcome> {
 	const { prisma } = services.database;
 	const step = stepOf(String(sent.get("intent") ?? ""));
@@ -83,7 +83,7 @@ export async function savePracticeForm(
 		if ("problems" in read) return { record, updatedById: draft.updatedById, problems: read.problems };
 		const { facts, texts } = read.record;
 		const { revision } = state;
-		const input = { ...asked, pid, revision, facts, texts, theirs: record };
+		const input = { pid, revision, facts, texts, theirs: record };
 		const saved = await saveLocked(tx, actor, services, practice, input);
 		return { record, updatedById: draft.updatedById, saved };
 	});

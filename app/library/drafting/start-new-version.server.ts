@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -18,7 +18,7 @@ export type StartOutcome =
 export async function startNewVersion(
 	actor: Actor,
 	services: LibraryServices,
-	input: CommandContext & { pid: string },
+	input: { pid: string },
 ): Promise<StartOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
@@ -36,7 +36,6 @@ export async function startNewVersion(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { from: versionName(published), revision },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		return { outcome: "started", pid, revision };
 	});

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 
@@ -13,7 +13,7 @@ export type TakeUpOutcome = { outcome: "taken-up" | "conflict" | "forbidden" | "
 export async function takeUpAgain(
 	actor: Actor,
 	services: LibraryServices,
-	input: CommandContext & { pid: string },
+	input: { pid: string },
 ): Promise<TakeUpOutcome> {
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;

@@ -13,7 +13,6 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
 import { askForReading } from "#app/library/files/read-files.server.ts";
-import type { CommandContext } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import {
 	mostRecordBytes,
@@ -38,7 +37,7 @@ export type PracticeFileRefusal =
 	/** The same content was withdrawn from this record. */
 	| "withdrawn";
 
-export type AddFileInput = CommandContext & {
+export type AddFileInput = {
 	pid: string;
 	/** What was received; it belongs to this command from now on. */
 	file: UploadedFile;
@@ -73,7 +72,7 @@ export async function addPracticeFile(
 		return await database.prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, pid);
 			if (!practice || !isWritable(actor, practice)) return { outcome: "not-found" };
-			return addIn(tx, actor, services, { practice, file: examined, asked: input });
+			return addIn(tx, actor, services, { practice, file: examined });
 		});
 	} finally {
 		await files.discard(file);
@@ -139,13 +138,13 @@ async function fullFor(
 	return counted.reduce((sum, one) => sum + one.size, size) > mostRecordBytes ? "record-full" : null;
 }
 
-type Addition = { practice: LockedPractice; file: ExaminedFile; asked: CommandContext };
+type Addition = { practice: LockedPractice; file: ExaminedFile };
 
 async function addIn(
 	tx: Transaction,
 	actor: Actor,
 	services: PracticeFileServices,
-	{ practice, file, asked }: Addition,
+	{ practice, file }: Addition,
 ): Promise<AddFileOutcome> {
 	const { pid } = practice;
 	const same = await tx.practiceFile.findUnique({ where: { pid_sha256: { pid, sha256: file.sha256 } } });
@@ -172,7 +171,6 @@ async function addIn(
 		subjectType: "practice",
 		subjectId: pid,
 		after: { file: kept.id, ...fileFacts(file) },
-		...(asked.requestId ? { requestId: asked.requestId } : {}),
 	});
 	await askForReading(tx, services);
 	return { outcome: "added", file: kept };
@@ -182,7 +180,7 @@ async function addIn(
 async function recordInfected(
 	actor: Actor,
 	{ database }: PracticeFileServices,
-	{ pid, file, requestId }: AddFileInput,
+	{ pid, file }: AddFileInput,
 	signature: string,
 ): Promise<void> {
 	await database.prisma.$transaction((tx) =>
@@ -191,7 +189,6 @@ async function recordInfected(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { name: file.name, sha256: file.sha256, signature },
-			...(requestId ? { requestId } : {}),
 		}),
 	);
 }

@@ -5,7 +5,6 @@ import {
 	addPracticeFile,
 	mostPracticeFileBytes,
 } from "#app/library/files/add-practice-file.server.ts";
-import type { CommandContext } from "#app/library/record/library-services.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { ResumableUploads, UploadOwner } from "#app/platform/files/resumable-uploads.server.ts";
 
@@ -22,7 +21,7 @@ export function uploadOwner(actor: Actor, pid: string): UploadOwner {
 export async function takeUpload(
 	actor: Actor,
 	services: PracticeFileServices & { uploads: ResumableUploads },
-	{ pid, upload, ...asked }: CommandContext & { pid: string; upload: string },
+	{ pid, upload }: { pid: string; upload: string },
 ): Promise<AddFileOutcome | { outcome: "empty" }> {
 	const { uploads, files } = services;
 	const owner = uploadOwner(actor, pid);
@@ -37,7 +36,7 @@ export async function takeUpload(
 		await Promise.all([files.discard(file), uploads.discard(upload, owner)]);
 		return { outcome: "empty" };
 	}
-	const result = await addPracticeFile(actor, services, { ...asked, pid, file });
+	const result = await addPracticeFile(actor, services, { pid, file });
 	if (result.outcome !== "scanner-away") await uploads.discard(upload, owner);
 	return result;
 }

@@ -4,13 +4,13 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 
-export type WithdrawFileInput = CommandContext & {
+export type WithdrawFileInput = {
 	pid: string;
 	/** The file, under the id by which the library keeps it. */
 	id: string;
@@ -54,7 +54,6 @@ export async function withdrawPracticeFile(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { file: id, name: file.originalName, reason: withdrawnReason },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		if (practice.published) {
 			const record = storedRecord(practice.published);

@@ -12,7 +12,7 @@ import {
 } from "#app/library/from-file/draft-from-file-form.ts";
 import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
 import { findHeldDraft, type UploadedDraft } from "#app/library/from-file/waiting-file.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type BeginFromFileOutcome =
@@ -34,7 +34,7 @@ export type BeginFromFileOutcome =
 export async function beginFromFile(
 	actor: Actor,
 	services: LibraryServices,
-	{ id, form: sent, ...asked }: CommandContext & { id: string; form: FormData },
+	{ id, form: sent }: { id: string; form: FormData },
 ): Promise<BeginFromFileOutcome> {
 	const held = await findHeldDraft(actor, services, id);
 	if (!held) return { outcome: "not-found" };
@@ -54,7 +54,6 @@ export async function beginFromFile(
 			actor,
 			services,
 			{
-				...asked,
 				facts: { kind, originalLanguage, countries },
 				texts: { [originalLanguage]: { origin: "original", title, ...laid.texts } },
 			},

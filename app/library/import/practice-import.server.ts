@@ -134,7 +134,7 @@ async function writeDrafts(
 		tx,
 		actor,
 		drafts.map(({ pid, record }) => ({
-			...{ verb: "practice.create", subjectType: "practice", subjectId: pid, requestId: importId },
+			...{ verb: "practice.create", subjectType: "practice", subjectId: pid, importId },
 			after: { revision: 1, digest: recordDigest(record) },
 		})),
 	);
@@ -168,7 +168,7 @@ async function removeDrafts(
 		tx,
 		actor,
 		made.map(({ practice, label }) => ({
-			...{ verb: "practice.remove-draft", subjectType: "practice", subjectId: practice, requestId: importId },
+			...{ verb: "practice.remove-draft", subjectType: "practice", subjectId: practice, importId },
 			...{ before: { title: label }, members: countries.get(practice) ?? [] },
 		})),
 	);

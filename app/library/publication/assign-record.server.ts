@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type AssignOutcome, assignHeld } from "#app/requests/assign-request.server.ts";
 
 const assignForm = z.strictObject({
@@ -25,10 +25,10 @@ export type AssignRecordOutcome =
 export async function assignRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof assignForm>,
+	input: z.input<typeof assignForm>,
 ): Promise<AssignRecordOutcome> {
 	const { pid, accountId, seen } = assignForm.parse(input);
-	return onPublication(actor, services, { pid, requestId }, async (held): Promise<AssignRecordOutcome> => {
+	return onPublication(actor, services, { pid }, async (held): Promise<AssignRecordOutcome> => {
 		const { tx, now, publication } = held;
 		const { assignedToId } = publication.request;
 		if (seen !== undefined && assignedToId !== seen && assignedToId !== accountId) return { outcome: "conflict" };

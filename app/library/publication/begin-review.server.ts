@@ -5,7 +5,7 @@ import {
 	movePublication,
 	onPublication,
 } from "#app/library/publication/locked-publication.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
@@ -27,10 +27,10 @@ export type BeginReviewOutcome =
 export async function beginReview(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof beginForm>,
+	input: z.input<typeof beginForm>,
 ): Promise<BeginReviewOutcome> {
 	const { pid, revision } = beginForm.parse(input);
-	return onPublication(actor, services, { pid, requestId }, (held) => beginReviewOf(held, revision));
+	return onPublication(actor, services, { pid }, (held) => beginReviewOf(held, revision));
 }
 
 /** The same within a command that has made sure who asks, and holds the version. */

@@ -4,7 +4,7 @@ import { mayClear } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import {
 	clearanceRules,
@@ -46,11 +46,11 @@ export type ClearOutcome =
 export async function clearRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof clearForm>,
+	input: z.input<typeof clearForm>,
 ): Promise<ClearOutcome> {
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid, requestId }, async (held): Promise<ClearOutcome> => {
+	return onVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
 		const asked = await askedOfCountry(held, country);
 		if (asked.outcome === "not-found") return asked;
 		if (held.version.revision !== revision) return { outcome: "conflict" };
@@ -91,11 +91,11 @@ export type ReturnOutcome =
 export async function returnToAuthor(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof returnForm>,
+	input: z.input<typeof returnForm>,
 ): Promise<ReturnOutcome> {
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid, requestId }, async (held): Promise<ReturnOutcome> => {
+	return onVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
 		const asked = await askedOfCountry(held, country);
 		if (asked.outcome === "not-found") return asked;
 		if (asked.outcome === "answered") {

@@ -9,7 +9,7 @@ import {
 	onPublication,
 } from "#app/library/publication/locked-publication.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
@@ -38,11 +38,11 @@ export type DecideOutcome =
 export async function decideRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof decisionForm>,
+	input: z.input<typeof decisionForm>,
 ): Promise<DecideOutcome> {
 	const decision = decisionForm.parse(input);
 	if (!decides(actor)) return { outcome: "not-found" };
-	return onPublication(actor, services, { pid: decision.pid, requestId }, (held) => decide(held, decision));
+	return onPublication(actor, services, { pid: decision.pid }, (held) => decide(held, decision));
 }
 
 async function decide(

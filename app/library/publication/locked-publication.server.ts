@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayScreen } from "#app/library/access/practice.policy.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
@@ -18,7 +18,7 @@ export type LockedPublication = LockedVersion & { publication: Held };
 export async function onPublication<T>(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "clock">,
-	asked: CommandContext & { pid: string },
+	asked: { pid: string },
 	work: (held: LockedPublication) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!mayScreen(actor)) return { outcome: "not-found" };

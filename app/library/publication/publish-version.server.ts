@@ -4,7 +4,7 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { askForApproval, closeApprovals } from "#app/library/approval/ask-for-approval.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
@@ -20,7 +20,7 @@ import {
 import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 
-export type PublishInput = CommandContext & {
+export type PublishInput = {
 	pid: string;
 	/** The revision that the publisher has read; a newer one is not published unseen. */
 	revision?: number;
@@ -92,7 +92,6 @@ export async function publishVersion(
 			subjectType: "practice",
 			subjectId: practice.pid,
 			after: { version, ...(changeNote ? { changeNote } : {}) },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
 		await closeApprovals(tx, { actor, now, practice }, version);

@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
@@ -29,10 +29,10 @@ export type RequestChangesOutcome =
 export async function requestChanges(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof changesForm>,
+	input: z.input<typeof changesForm>,
 ): Promise<RequestChangesOutcome> {
 	const { pid, revision, message } = changesForm.parse(input);
-	return onPublication(actor, services, { pid, requestId }, async (held): Promise<RequestChangesOutcome> => {
+	return onPublication(actor, services, { pid }, async (held): Promise<RequestChangesOutcome> => {
 		const moved = await movePublication(held, { revision, to: "changes-requested", message });
 		if (moved.outcome === "moved-before") return { outcome: "requested" };
 		if (moved.outcome !== "moved") return moved;

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { checkForm, type TickOutcome, tickHeld } from "#app/requests/tick-request.server.ts";
 
-export type ScreenInput = CommandContext & { pid: string } & Omit<z.input<typeof checkForm>, "requestId">;
+export type ScreenInput = { pid: string } & Omit<z.input<typeof checkForm>, "requestId">;
 
 /**
  * Notes what an officer found of the items of the screening. The same again changes nothing.
@@ -14,10 +14,10 @@ export type ScreenInput = CommandContext & { pid: string } & Omit<z.input<typeof
 export async function screenRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, requestId, ...input }: ScreenInput,
+	{ pid, ...input }: ScreenInput,
 ): Promise<TickOutcome> {
 	const found = checkForm.omit({ requestId: true }).parse(input);
-	return onPublication(actor, services, { pid, requestId }, ({ tx, now, publication }) =>
+	return onPublication(actor, services, { pid }, ({ tx, now, publication }) =>
 		tickHeld(tx, { actor, now }, publicationRules, publication, found),
 	);
 }

@@ -9,7 +9,7 @@ import {
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
 import { saidBy } from "#app/library/record/version-content.server.ts";
@@ -23,7 +23,7 @@ import {
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 
-export type SendInput = CommandContext & {
+export type SendInput = {
 	pid: string;
 	/** The revision that the sender has read; a newer one is not sent unseen. */
 	revision: number;

@@ -3,7 +3,7 @@ import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable, mayStep, type OpenState } from "#app/library/record/version-state.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
@@ -25,7 +25,7 @@ export type TakeBackOutcome =
 export async function takeBack(
 	actor: Actor,
 	services: LibraryServices,
-	input: CommandContext & { pid: string; state: string },
+	input: { pid: string; state: string },
 ): Promise<TakeBackOutcome> {
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;

@@ -10,6 +10,3 @@ export type LibraryServices = {
 	/** Adds a job in the transaction (`addJob` of the platform); scripts and tests without a worker leave it out. */
 	addJob?: (tx: Transaction, name: string, payload: object, key?: string) => Promise<void>;
 };
-
-/** What every command may be told about the request that asks for it. */
-export type CommandContext = { requestId?: string | undefined };

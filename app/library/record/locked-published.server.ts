@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -10,7 +10,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** A published practice about which somebody asks or answers something, locked until the transaction ends. */
-export type LockedPublished = CommandContext & {
+export type LockedPublished = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -32,7 +32,7 @@ export type PublishedPractice = Pick<LockedPublished, "tx" | "actor" | "now" | "
 export async function onPublished<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
-	{ pid, requestId }: CommandContext & { pid: string },
+	{ pid }: { pid: string },
 	work: (locked: LockedPublished) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {
@@ -41,7 +41,7 @@ export async function onPublished<T>(
 		const { published } = practice;
 		const record = storedRecord(published);
 		const owners = practice.provenance === "imported" ? [] : record.facts.countries;
-		return work({ tx, actor, now: clock.now(), practice, published, record, owners, requestId });
+		return work({ tx, actor, now: clock.now(), practice, published, record, owners });
 	});
 }
 

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -16,7 +16,7 @@ import type { NoticeFacts } from "#app/notifications/notice.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The open version of a practice that somebody moves, locked with its practice until the transaction ends. */
-export type LockedVersion = CommandContext & {
+export type LockedVersion = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -34,7 +34,7 @@ export type LockedVersion = CommandContext & {
 export async function onVersion<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
-	{ pid, requestId }: CommandContext & { pid: string },
+	{ pid }: { pid: string },
 	work: (held: LockedVersion) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {
@@ -42,7 +42,7 @@ export async function onVersion<T>(
 		const version = practice?.versions[0];
 		if (!practice || !version) return { outcome: "not-found" };
 		const state = openState(version.state);
-		return work({ tx, actor, now: clock.now(), practice, version, state, record: storedRecord(version), requestId });
+		return work({ tx, actor, now: clock.now(), practice, version, state, record: storedRecord(version) });
 	});
 }
 
@@ -51,7 +51,7 @@ export async function onVersion<T>(
  * @throws Error where the table of steps has no such way, which the command has to make sure of
  */
 export async function moveVersion(
-	{ tx, actor, now, version, state, requestId }: LockedVersion,
+	{ tx, actor, now, version, state }: LockedVersion,
 	step: VersionStep,
 	{ to, verb }: { to: OpenState; verb: string },
 ): Promise<void> {
@@ -64,7 +64,6 @@ export async function moveVersion(
 		subjectId: version.pid,
 		before: { state },
 		after: { state: to, revision: version.revision },
-		...(requestId ? { requestId } : {}),
 	});
 }
 

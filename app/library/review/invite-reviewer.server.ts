@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { mayRunReviews } from "#app/library/access/review.policy.ts";
 import { tellReviewer } from "#app/library/notices/notify-of-review.server.ts";
 import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { type VersionContent, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { reviewKey, reviewRules } from "#app/library/requests/review-rules.ts";
@@ -47,11 +47,11 @@ export type InviteOutcome =
 export async function inviteReviewer(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof invitationForm>,
+	input: z.input<typeof invitationForm>,
 ): Promise<InviteOutcome> {
 	const { pid, accountId, named, revision } = invitationForm.parse(input);
 	if (!mayRunReviews(actor)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid, requestId }, async (held): Promise<InviteOutcome> => {
+	return onVersion(actor, services, { pid }, async (held): Promise<InviteOutcome> => {
 		const { tx, version, practice, record, state } = held;
 		if (state !== "submitted" && state !== "in-review") return { outcome: "refused", reason: "not-now" };
 		if (version.revision !== revision) return { outcome: "conflict" };

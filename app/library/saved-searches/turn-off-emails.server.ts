@@ -28,13 +28,9 @@ export async function openLetterLink(
  * longer comes by mail is not logged: see `save-search.server.ts`.
  * @returns what it turned off; null for a link that is none, or too old
  */
-export async function turnOffLetters(
-	services: Services,
-	token: string,
-	requestId?: string,
-): Promise<LetterScope | null> {
+export async function turnOffLetters(services: Services, token: string): Promise<LetterScope | null> {
 	const link = await unsubscribeLink(services, token);
-	if (link?.scope !== "saved-searches") return unsubscribe(services, token, requestId);
+	if (link?.scope !== "saved-searches") return unsubscribe(services, token);
 	const { accountId } = link;
 	await services.database.prisma.savedSearch.updateMany({ where: { accountId }, data: { delivery: "none" } });
 	return link.scope;

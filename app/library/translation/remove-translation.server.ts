@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -17,7 +17,7 @@ export type RemoveTranslationOutcome = {
 export async function removeTranslation(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, language, ...asked }: CommandContext & { pid: string; language: string },
+	{ pid, language }: { pid: string; language: string },
 ): Promise<RemoveTranslationOutcome> {
 	for (;;) {
 		const draft = await findDraft(actor, services, pid);
@@ -26,7 +26,7 @@ export async function removeTranslation(
 		if (await isPublishedIn(services, pid, language)) return { outcome: "published" };
 		const { [language]: _, ...texts } = draft.record.texts;
 		const { revision, record } = draft;
-		const saved = await saveDraft(actor, services, { ...asked, pid, revision, facts: record.facts, texts });
+		const saved = await saveDraft(actor, services, { pid, revision, facts: record.facts, texts });
 		// Somebody saved the draft between reading and writing it.
 		if (saved.outcome === "conflict") continue;
 		if (saved.outcome === "not-editable") return { outcome: "locked" };

@@ -9,7 +9,7 @@ import {
 	type TypedTranslation,
 	typedTranslation,
 } from "#app/library/form/translation-form.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { type SourceDigests, sourceDigests } from "#app/library/record/source-digests.server.ts";
@@ -18,7 +18,7 @@ import { withdrawnText } from "#app/library/record/withdrawn-text.server.ts";
 import { mergeTexts, textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
-export type SaveTranslationInput = CommandContext & { pid: string /** BCP 47. */; language: string; form: FormData };
+export type SaveTranslationInput = { pid: string /** BCP 47. */; language: string; form: FormData };
 
 /** What the page shows when nothing was saved: everything typed, and why. */
 export type UnsavedTranslation = {
@@ -69,7 +69,7 @@ export async function saveTranslation(
 async function trySaving(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, language, form, ...asked }: SaveTranslationInput,
+	{ pid, language, form }: SaveTranslationInput,
 ): Promise<SaveTranslationOutcome | "again"> {
 	const draft = await findDraft(actor, services, pid);
 	if (!draft?.mayEdit || !isTranslation(services, draft, language)) return { outcome: "not-found" };
@@ -109,7 +109,6 @@ async function trySaving(
 	if (!("text" in read) || problems.length > 0) return { outcome: "unsaved", ...shown, problems };
 
 	const saved = await saveDraft(actor, services, {
-		...asked,
 		pid,
 		revision: draft.revision,
 		facts,

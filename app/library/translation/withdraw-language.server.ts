@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -13,7 +13,7 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type WithdrawLanguageInput = CommandContext & {
+export type WithdrawLanguageInput = {
 	pid: string;
 	/** BCP 47. */
 	language: string;
@@ -67,7 +67,6 @@ export async function withdrawLanguage(
 			subjectId: pid,
 			before: { language, versions: shown.map(({ version }) => versionName(version)) },
 			after: { reason },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await notifyOwners(tx, actor, services, {
 			...{ pid, record: live, message: reason },

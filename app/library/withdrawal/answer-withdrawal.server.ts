@@ -4,7 +4,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
@@ -38,10 +38,10 @@ export type AnswerWithdrawalOutcome =
 export async function answerWithdrawal(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof answerForm>,
+	input: z.input<typeof answerForm>,
 ): Promise<AnswerWithdrawalOutcome> {
 	const { pid, country, answer, message } = answerForm.parse(input);
-	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AnswerWithdrawalOutcome> => {
+	return onPublished(actor, services, { pid }, async (locked): Promise<AnswerWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const open = await openPracticeRequests(tx, pid, "withdrawal");
 		const asked = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
@@ -63,7 +63,6 @@ export async function answerWithdrawal(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { answer, ...(country ? { country } : {}) },
-			...(requestId ? { requestId } : {}),
 		});
 		const path = recordPaths.withdrawal(pid);
 		if (answer === "withdrawn") {

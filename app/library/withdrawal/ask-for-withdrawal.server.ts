@@ -5,7 +5,7 @@ import { clearersOf, memberStatuses, statusClears } from "#app/library/access/cl
 import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import {
 	practiceSubject,
@@ -33,11 +33,11 @@ export type AskWithdrawalOutcome =
 export async function askForWithdrawal(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: CommandContext & z.input<typeof askForm>,
+	input: z.input<typeof askForm>,
 ): Promise<AskWithdrawalOutcome> {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
-	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AskWithdrawalOutcome> => {
+	return onPublished(actor, services, { pid }, async (locked): Promise<AskWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));
@@ -50,7 +50,6 @@ export async function askForWithdrawal(
 			subjectType: "practice",
 			subjectId: pid,
 			after: { reason },
-			...(requestId ? { requestId } : {}),
 		});
 		const others = owners.filter((country) => !mayClear(actor, country) && statusClears(statuses, country));
 		const clearers = await clearersOf(tx, others, statuses);

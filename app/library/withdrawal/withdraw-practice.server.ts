@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -11,7 +11,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 
-export type WithdrawInput = CommandContext & {
+export type WithdrawInput = {
 	pid: string;
 	/** Shown on the tombstone. */
 	reason: string;
@@ -52,7 +52,6 @@ export async function withdrawPractice(
 			subjectId: pid,
 			before: { version: versionName(published) },
 			after: { reason: withdrawnReason },
-			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
 		await notifyOwners(tx, actor, services, {

@@ -55,12 +55,11 @@ export async function completeAccession(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof completeForm>,
-	requestId?: string,
 ): Promise<RecordAccessionOutcome> {
 	const { requestId: id, revision, ...said } = completeForm.parse(input);
 	return record(actor, services, id, { revision, to: "complete", message: null }, (accession) => {
 		const { letterId } = accessionContent.parse(accession.held.request.content);
-		return { to: "applicant", event: { ...said, ...(letterId ? { documentId: letterId } : {}) }, requestId };
+		return { to: "applicant", event: { ...said, ...(letterId ? { documentId: letterId } : {}) } };
 	});
 }
 
@@ -84,14 +83,12 @@ export async function decideAccession(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof decisionForm>,
-	requestId?: string,
 ): Promise<RecordAccessionOutcome> {
 	const { requestId: id, revision, decision, ...said } = decisionForm.parse(input);
 	const move = { revision, to: decision, message: said.reasons ?? null };
 	return record(actor, services, id, move, () => ({
 		to: decision === "admitted" ? "admitted" : "declared",
 		event: { ...said, effectiveFrom: said.decisionDate },
-		requestId,
 	}));
 }
 
@@ -99,7 +96,6 @@ type Following = {
 	to: MemberStatus;
 	event: Omit<NewMemberEvent, "member" | "to" | "sources">;
 	/** Of the request from the browser. */
-	requestId: string | undefined;
 };
 
 async function record(
@@ -127,12 +123,12 @@ async function record(
 /** Records the step in the register, or takes the event by which somebody recorded it there by hand. */
 async function eventOf(
 	{ tx, actor, now, member, known }: LockedAccession,
-	{ to, event, requestId }: Following,
+	{ to, event }: Following,
 ): Promise<{ id: string } | Exclude<RecordAccessionOutcome, { outcome: "recorded" }>> {
 	const current = statusNow({ known, now });
 	if (current.status === to && current.event) return { id: current.event };
 	const whole: ProposedEvent = { ...event, member, to, sources: [], kind: "status" };
-	const result = await recordIn(tx, { actor, event: whole, now, requestId });
+	const result = await recordIn(tx, { actor, event: whole, now });
 	if (result.outcome === "recorded") return { id: result.eventId };
 	if (result.outcome === "forbidden") return { outcome: "not-found" };
 	// None of these steps waits for a second person.

@@ -39,7 +39,6 @@ export async function amendAgreement(
 	actor: Actor,
 	services: MemberServices,
 	input: AgreementAmendmentInput,
-	requestId?: string,
 ): Promise<AmendAgreementOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { agreementId, revision, changes, note } = agreementAmendment.parse(input);
@@ -69,7 +68,6 @@ export async function amendAgreement(
 			members: touched,
 			before: agreementDigest(before),
 			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, touched);
 		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, touched);

@@ -33,7 +33,6 @@ export async function endAgreement(
 	actor: Actor,
 	services: MemberServices,
 	input: AgreementEndInput,
-	requestId?: string,
 ): Promise<EndAgreementOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { agreementId, revision, on, reason } = agreementEnd.parse(input);
@@ -56,7 +55,6 @@ export async function endAgreement(
 			subjectId: agreementId,
 			members: agreement.countries,
 			after: { endedOn: on, reason },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, agreement.countries);
 		if (agreement.visibility === "public") await announceMembers(tx, agreement.countries);

@@ -36,7 +36,6 @@ export async function recordAgreement(
 	actor: Actor,
 	services: MemberServices,
 	input: NewAgreementInput,
-	requestId?: string,
 ): Promise<RecordAgreementOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const agreement = newAgreement.parse(input);
@@ -59,7 +58,6 @@ export async function recordAgreement(
 			subjectId: id,
 			members: agreement.countries,
 			after: agreementDigest(agreement),
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, members);
 		if (agreement.visibility === "public") await announceMembers(tx, members);

@@ -40,10 +40,9 @@ export async function snoozeAttention(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof snoozeForm>,
-	requestId?: string,
 ): Promise<AttentionOutcome> {
 	const { itemId, until, reason } = snoozeForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.snooze", requestId }, async (item) => {
+	return workOn(actor, services, { itemId, verb: "attention.snooze" }, async (item) => {
 		const today = dayOf(services.clock.now());
 		if (until <= today) return "not-ahead";
 		if (until > monthsAfter(today, monthsOfSnooze)) return "too-far-ahead";
@@ -60,10 +59,9 @@ export async function assignAttention(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof assignForm>,
-	requestId?: string,
 ): Promise<AttentionOutcome> {
 	const { itemId, accountId } = assignForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.assign", requestId }, async (item, tx) => {
+	return workOn(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
 		if (item.assignedToId === accountId) return undefined;
 		if (accountId !== null && !(await isOfSecretariat(tx, accountId))) return "not-secretariat";
 		return { data: { assignedToId: accountId }, after: { assignedTo: accountId, before: item.assignedToId } };
@@ -79,10 +77,9 @@ export async function finishAttention(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof finishForm>,
-	requestId?: string,
 ): Promise<AttentionOutcome> {
 	const { itemId, note: said } = finishForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.finish", requestId }, async (item) => {
+	return workOn(actor, services, { itemId, verb: "attention.finish" }, async (item) => {
 		if (item.kind === "pending-confirmation") return "must-be-decided";
 		const data = { doneAt: services.clock.now(), doneById: actorId(actor) ?? null, doneNote: said ?? null };
 		return { data, after: { note: said ?? null } };
@@ -97,10 +94,9 @@ export async function reopenAttention(
 	actor: Actor,
 	services: MemberServices,
 	input: z.input<typeof reopenForm>,
-	requestId?: string,
 ): Promise<AttentionOutcome> {
 	const { itemId } = reopenForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.reopen", requestId }, async (item) => {
+	return workOn(actor, services, { itemId, verb: "attention.reopen" }, async (item) => {
 		if (item.doneAt === null && item.snoozedUntil === null) return undefined;
 		const awake = { snoozedUntil: null, snoozeReason: null, doneAt: null, doneById: null, doneNote: null };
 		return { data: awake, after: { doneNote: item.doneNote, snoozeReason: item.snoozeReason } };
@@ -114,7 +110,7 @@ type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRe
 async function workOn(
 	actor: Actor,
 	{ database }: MemberServices,
-	{ itemId, verb, requestId }: { itemId: string; verb: string; requestId: string | undefined },
+	{ itemId, verb }: { itemId: string; verb: string },
 	plan: Plan,
 ): Promise<AttentionOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
@@ -136,7 +132,6 @@ async function workOn(
 			subjectType: "member",
 			subjectId: item.member,
 			after: { item: itemId, key: item.key, ...planned.after },
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "done" };
 	});

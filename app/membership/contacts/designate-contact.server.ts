@@ -29,7 +29,6 @@ export async function designateContact(
 	actor: Actor,
 	services: MemberServices,
 	input: DesignationInput,
-	requestId?: string,
 ): Promise<DesignateOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
 	const wanted = designation.parse(input);
@@ -51,7 +50,6 @@ export async function designateContact(
 			subjectType: "member",
 			subjectId: wanted.member,
 			after: { contact: contact.id, ...contactDigest(contact) },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [wanted.member]);
 		if (contact.visibility === "public") await announceMembers(tx, [wanted.member]);

@@ -23,7 +23,6 @@ export async function endContactTerm(
 	actor: Actor,
 	services: MemberServices,
 	input: TermEndInput,
-	requestId?: string,
 ): Promise<EndTermOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
 	const { contactId, revision, on, reason } = termEnd.parse(input);
@@ -46,7 +45,6 @@ export async function endContactTerm(
 			subjectId: contact.member,
 			before: { contact: contactId, to: contact.to },
 			after: { contact: contactId, to: on, reason },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [contact.member]);
 		if (contact.visibility === "public") await announceMembers(tx, [contact.member]);

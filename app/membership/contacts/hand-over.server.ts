@@ -32,12 +32,7 @@ export type HandOverOutcome =
  * `applyTermRoles`. Sent twice, it happens once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function handOver(
-	actor: Actor,
-	services: MemberServices,
-	input: HandOverInput,
-	requestId?: string,
-): Promise<HandOverOutcome> {
+export async function handOver(actor: Actor, services: MemberServices, input: HandOverInput): Promise<HandOverOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
 	const { contactId, revision, reason, movesRole, next } = handOverForm.parse(input);
 	const now = services.clock.now();
@@ -71,7 +66,6 @@ export async function handOver(
 			subjectId: old.member,
 			before: { contact: old.id, ...contactDigest(old) },
 			after: { ended: { contact: old.id, to }, transfersRole, contact: successor.id, ...contactDigest(successor) },
-			...(requestId ? { requestId } : {}),
 		});
 		await applyHandover(tx, actor, services, successor);
 		await refreshAttentionOf(tx, now, [old.member]);

@@ -39,7 +39,6 @@ export async function updateContact(
 	actor: Actor,
 	services: MemberServices,
 	input: ContactUpdateInput,
-	requestId?: string,
 ): Promise<UpdateContactOutcome> {
 	const { contactId, revision, changes } = contactUpdate.parse(input);
 	const now = services.clock.now();
@@ -64,7 +63,6 @@ export async function updateContact(
 			subjectId: before.member,
 			before: { contact: contactId, ...contactDigest(before) },
 			after: { contact: contactId, ...contactDigest(after) },
-			...(requestId ? { requestId } : {}),
 		});
 		if (after.accountId !== before.accountId) await applyHandover(tx, actor, services, after);
 		await refreshAttentionOf(tx, now, [before.member]);

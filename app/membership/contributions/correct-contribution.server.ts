@@ -42,7 +42,6 @@ export async function correctContribution(
 	actor: Actor,
 	services: MemberServices,
 	input: ContributionCorrectionInput,
-	requestId?: string,
 ): Promise<CorrectContributionOutcome> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	const { entryId, reason, replacement } = contributionCorrection.parse(input);
@@ -64,8 +63,8 @@ export async function correctContribution(
 		if (result && !("checked" in result)) return result;
 		if (result && isSame(result.checked, wrong)) return refuse("amount", { reason: "same-as-before" });
 
-		await reverse(tx, actor, wrong, { reason, now, requestId });
-		const origin = { now, replacesId: wrong.id, requestId };
+		await reverse(tx, actor, wrong, { reason, now });
+		const origin = { now, replacesId: wrong.id };
 		const entered = result ? await writeContribution(tx, actor, result.checked, origin) : null;
 		await refreshAttentionOf(tx, now, [member]);
 		return { outcome: "corrected", member, entryId: entered };
@@ -88,7 +87,7 @@ async function reverse(
 	tx: Transaction,
 	actor: Actor,
 	wrong: ContributionEntry,
-	{ reason, now, requestId }: { reason: string; now: Date; requestId?: string | undefined },
+	{ reason, now }: { reason: string; now: Date },
 ): Promise<void> {
 	const { id: correctsId, member, kind, datedOn, currency, amount } = wrong;
 	const { id } = await tx.contributionEntry.create({
@@ -100,5 +99,5 @@ async function reverse(
 		select: { id: true },
 	});
 	const said = { entry: correctsId, kind, currency, amount, reason };
-	await logContribution(tx, actor, "contribution.reverse", { id, member, said, requestId });
+	await logContribution(tx, actor, "contribution.reverse", { id, member, said });
 }

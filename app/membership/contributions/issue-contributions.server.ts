@@ -30,7 +30,6 @@ export async function issueContributions(
 	actor: Actor,
 	services: MemberServices,
 	input: { scaleId: string; digest: string },
-	requestId?: string,
 ): Promise<IssueOutcome> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
@@ -70,7 +69,6 @@ export async function issueContributions(
 					total: preview.total,
 					amounts: Object.fromEntries(assessed.map(({ code, amount }) => [code, amount])),
 				},
-				...(requestId ? { requestId } : {}),
 			});
 			await refreshAttentionOf(tx, now, members);
 			return { outcome: "issued", members: members.length, again: false };

@@ -30,7 +30,6 @@ export async function recordContribution(
 	services: MemberServices,
 	input: NewContributionInput,
 	submission: string,
-	requestId?: string,
 ): Promise<RecordContributionOutcome> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	const entry = newContribution.parse(input);
@@ -43,7 +42,7 @@ export async function recordContribution(
 		const ledger = await readLedger(tx, [entry.member], unitsOf(services));
 		const result = checkContribution(entry, ledger.get(entry.member) ?? [], services.reference, dayOf(now));
 		if (!("checked" in result)) return result;
-		const origin = { now, submission: known, requestId };
+		const origin = { now, submission: known };
 		const entryId = await writeContribution(tx, actor, result.checked, origin);
 		await refreshAttentionOf(tx, now, [entry.member]);
 		return { outcome: "recorded", entryId, again: false };

@@ -33,7 +33,6 @@ export async function saveContributionScale(
 	services: MemberServices,
 	input: ScaleInput,
 	known: { id: string; version: number } | null,
-	requestId?: string,
 ): Promise<SaveScaleOutcome> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
@@ -47,7 +46,6 @@ export async function saveContributionScale(
 		return taken ? { ...result, problems: { ...yearTaken(year), ...result.problems } } : result;
 	}
 	const { terms } = result;
-	const request = requestId ? { requestId } : {};
 	return services.database.prisma.$transaction(async (tx) => {
 		const before = known && (await lockScale(tx, known.id, services));
 		if (known && !before) return { outcome: "not-found" };
@@ -68,7 +66,6 @@ export async function saveContributionScale(
 			subjectId: id,
 			...(before ? { before: termsOf(before) } : {}),
 			after: terms,
-			...request,
 		});
 		return { outcome: "saved", scaleId: id };
 	});
@@ -83,7 +80,6 @@ export async function discardContributionScale(
 	actor: Actor,
 	services: MemberServices,
 	id: string,
-	requestId?: string,
 ): Promise<{ outcome: "discarded" | "issued-already" | "forbidden" | "not-found" }> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
@@ -96,7 +92,6 @@ export async function discardContributionScale(
 			subjectType: "contribution-scale",
 			subjectId: id,
 			before: termsOf(before),
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "discarded" };
 	});

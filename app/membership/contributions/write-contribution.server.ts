@@ -6,14 +6,14 @@ import { dateOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What is known of an entry beside what it says. */
-export type EntryOrigin = { now: Date; submission?: string; replacesId?: string; requestId?: string | undefined };
+export type EntryOrigin = { now: Date; submission?: string; replacesId?: string };
 
 /** Writes an entry that was examined, and what the log says of it. @returns its id */
 export async function writeContribution(
 	tx: Transaction,
 	actor: Actor,
 	entry: CheckedContribution,
-	{ now, requestId, ...origin }: EntryOrigin,
+	{ now, ...origin }: EntryOrigin,
 ): Promise<string> {
 	const { member, kind, year, datedOn, dueOn, currency, amount, itemId, note, reference } = entry;
 	const { id } = await tx.contributionEntry.create({
@@ -28,7 +28,7 @@ export async function writeContribution(
 		select: { id: true },
 	});
 	const said = { kind, year, datedOn, dueOn, currency, amount, item: itemId, note, reference };
-	await logContribution(tx, actor, "contribution.record", { id, member, said, requestId });
+	await logContribution(tx, actor, "contribution.record", { id, member, said });
 	return id;
 }
 
@@ -41,7 +41,6 @@ export async function logContribution(
 		id: string;
 		member: string;
 		said: Record<string, Prisma.InputJsonValue | null>;
-		requestId?: string | undefined;
 	},
 ): Promise<void> {
 	const after = Object.fromEntries(Object.entries(of.said).filter(([, value]) => value !== null));
@@ -51,6 +50,5 @@ export async function logContribution(
 		subjectId: of.id,
 		members: [of.member],
 		after: after as Prisma.InputJsonObject,
-		...(of.requestId ? { requestId: of.requestId } : {}),
 	});
 }

@@ -47,7 +47,6 @@ export async function designateEntity(
 	actor: Actor,
 	services: MemberServices,
 	input: EntityDesignationInput,
-	requestId?: string,
 ): Promise<DesignateEntityOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { member, organisation, from, focal, documentId } = entityDesignation.parse(input);
@@ -75,7 +74,6 @@ export async function designateEntity(
 			subjectType: "member",
 			subjectId: member,
 			after: { entity: id, organisation: organisationId, focal, from: from ?? null, document: documentId ?? null },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [member]);
 		await announceMembers(tx, [member]);

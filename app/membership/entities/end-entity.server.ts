@@ -25,7 +25,6 @@ export async function endEntity(
 	actor: Actor,
 	services: MemberServices,
 	input: EntityEndInput,
-	requestId?: string,
 ): Promise<EndEntityOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { entityId, on, reason } = entityEnd.parse(input);
@@ -46,7 +45,6 @@ export async function endEntity(
 			subjectId: entity.member,
 			before: { entity: entityId, focal: entity.focal },
 			after: { entity: entityId, to: on, reason: reason ?? null },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [entity.member]);
 		await announceMembers(tx, [entity.member]);

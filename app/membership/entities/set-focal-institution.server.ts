@@ -18,7 +18,6 @@ export async function setFocalInstitution(
 	actor: Actor,
 	services: MemberServices,
 	{ entityId }: { entityId: string },
-	requestId?: string,
 ): Promise<SetFocalOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
@@ -38,7 +37,6 @@ export async function setFocalInstitution(
 			subjectId: entity.member,
 			before: { entity: before[0]?.id ?? null },
 			after: { entity: entityId },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [entity.member]);
 		await announceMembers(tx, [entity.member]);

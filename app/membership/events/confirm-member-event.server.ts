@@ -43,7 +43,6 @@ export async function confirmMemberEvent(
 	actor: Actor,
 	services: MemberServices,
 	input: ConfirmationInput,
-	requestId?: string,
 ): Promise<ConfirmOutcome> {
 	if (!mayActAsOneOfTwo(actor)) return { outcome: "forbidden" };
 	const { pendingId, expectedEvent } = confirmation.parse(input);
@@ -56,7 +55,7 @@ export async function confirmMemberEvent(
 		if (pending.state !== "waiting") return answerAgain(actor, pending, known, now);
 		if (pending.proposedById === actorId(actor)) return refusedAs("own-proposal");
 		if (known.all.at(-1)?.id !== expectedEvent) return refused("changed-meanwhile");
-		return confirm(tx, { actor, event: proposedEvent.parse(pending.proposal), now, requestId }, pending, known);
+		return confirm(tx, { actor, event: proposedEvent.parse(pending.proposal), now }, pending, known);
 	});
 }
 

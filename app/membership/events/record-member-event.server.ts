@@ -46,10 +46,9 @@ export async function recordMemberEvent(
 	actor: Actor,
 	services: MemberServices,
 	input: MemberEventInput,
-	requestId?: string,
 ): Promise<RecordOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "forbidden" };
-	return record(services, { actor, event: { ...memberEvent.parse(input), kind: "status" }, requestId });
+	return record(services, { actor, event: { ...memberEvent.parse(input), kind: "status" } });
 }
 
 /**
@@ -60,10 +59,9 @@ export async function changeMemberClass(
 	actor: Actor,
 	services: MemberServices,
 	input: ClassChangeInput,
-	requestId?: string,
 ): Promise<RecordOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "forbidden" };
-	return record(services, { actor, event: { ...classChange.parse(input), kind: "class" }, requestId });
+	return record(services, { actor, event: { ...classChange.parse(input), kind: "class" } });
 }
 
 async function record(services: MemberServices, attempt: Omit<Attempt, "now">): Promise<RecordOutcome> {

@@ -6,6 +6,7 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -51,7 +52,9 @@ describe("recording what happened to a member", () => {
 	it("writes the event, who recorded it, and which pages changed", async () => {
 		const [declared = ""] = await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
 		const input = say("AZ", "applicant", { expectedEvent: declared, internalNote: "Sent by courier" });
-		const outcome = await recordMemberEvent(officer, services, input, "request-1");
+		const outcome = await fromRequest({ requestId: "request-1", address: "192.0.2.7" }, () =>
+			recordMemberEvent(officer, services, input),
+		);
 		expect(outcome).toMatchObject({ outcome: "recorded", status: "applicant" });
 		const recorded = (await eventsOf("AZ")).at(-1);
 		expect(recorded).toMatchObject({

@@ -27,7 +27,6 @@ export async function rejectMemberEvent(
 	actor: Actor,
 	services: MemberServices,
 	input: RejectionInput,
-	requestId?: string,
 ): Promise<RejectOutcome> {
 	if (!mayActAsOneOfTwo(actor)) return { outcome: "forbidden" };
 	const { pendingId, reason } = rejection.parse(input);
@@ -49,7 +48,6 @@ export async function rejectMemberEvent(
 			subjectType: "member",
 			subjectId: pending.member,
 			after: { pending: pendingId, reason },
-			...(requestId ? { requestId } : {}),
 		});
 		await refreshAttentionOf(tx, now, [pending.member]);
 		return { outcome: "rejected" };

@@ -16,6 +16,7 @@ import { memberRecord, pendingEvents } from "#app/membership/status/member-recor
 import { givenMember, type PastEvent } from "#app/membership/status/members.fixture.ts";
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -158,7 +159,9 @@ describe("a step that needs two persons", () => {
 		}
 		expect(await eventsOf("UG")).toHaveLength(4);
 
-		const confirmed = await confirmMemberEvent(second, services, word, "request-2");
+		const confirmed = await fromRequest({ requestId: "request-2", address: "192.0.2.7" }, () =>
+			confirmMemberEvent(second, services, word),
+		);
 		expect(confirmed).toMatchObject({ outcome: "recorded", status: "suspended" });
 		expect((await eventsOf("UG")).at(-1)).toMatchObject({
 			fromStatus: "under-review",

@@ -64,7 +64,6 @@ export type Attempt = {
 	actor: Actor;
 	event: ProposedEvent;
 	now: Date;
-	requestId?: string | undefined;
 };
 
 /** A member as recorded, locked until the transaction ends. */
@@ -227,7 +226,7 @@ export function asRecorded(event: ProposedEvent, good: GoodEvent, id: string): S
 
 /** What the log says of an event. */
 export function eventActivity(
-	{ event, requestId }: Attempt,
+	{ event }: Attempt,
 	known: KnownMember,
 	written: { eventId?: string; pendingId?: string },
 	verb: string,
@@ -248,7 +247,6 @@ export function eventActivity(
 			...(event.documentId ? { document: event.documentId } : {}),
 			...(event.decisionNumber ? { decision: event.decisionNumber } : {}),
 		},
-		...(requestId ? { requestId } : {}),
 	};
 }
 

@@ -194,7 +194,7 @@ async function undoEntities(
 	await tx.organisation.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
 	for (const { id, names, country, type } of unused) {
 		entries.push({
-			...{ verb: "organisation.remove", subjectType: "organisation", subjectId: id, requestId: input.importId },
+			...{ verb: "organisation.remove", subjectType: "organisation", subjectId: id, importId: input.importId },
 			before: { names: names ?? {}, country, type },
 			members: country === null ? [] : [country],
 		});

@@ -232,9 +232,9 @@ export function entryOf(
 	member: string,
 	what: { before?: Prisma.InputJsonValue; after?: Prisma.InputJsonValue },
 ): ActivityEntry {
-	return { verb, subjectType: "member", subjectId: member, requestId: importId, ...what };
+	return { verb, subjectType: "member", subjectId: member, importId, ...what };
 }
 
 function organisationEntry({ importId }: ImportInput, id: string, after: Prisma.InputJsonObject): ActivityEntry {
-	return { verb: "organisation.create", subjectType: "organisation", subjectId: id, requestId: importId, after };
+	return { verb: "organisation.create", subjectType: "organisation", subjectId: id, importId, after };
 }

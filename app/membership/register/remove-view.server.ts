@@ -8,7 +8,6 @@ export async function removeView(
 	actor: Actor,
 	services: MemberServices,
 	id: string,
-	requestId?: string,
 ): Promise<{ outcome: "removed" | "not-found" | "forbidden" }> {
 	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return { outcome: "not-found" };
@@ -23,7 +22,6 @@ export async function removeView(
 			subjectType: "saved-view",
 			subjectId: id,
 			before: { name: view.name, query: view.query },
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "removed" };
 	});

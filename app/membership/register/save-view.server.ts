@@ -20,7 +20,6 @@ export async function saveView(
 	actor: Actor,
 	services: MemberServices,
 	input: { name: string; query: string },
-	requestId?: string,
 ): Promise<SaveViewOutcome> {
 	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { accountId } = actor;
@@ -44,7 +43,6 @@ export async function saveView(
 			subjectType: "saved-view",
 			subjectId: id,
 			after: { name, query },
-			...(requestId ? { requestId } : {}),
 		});
 		return { outcome: "saved", id, query };
 	});

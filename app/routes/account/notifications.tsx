@@ -19,11 +19,10 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url }) =>
 	saved: url.searchParams.get("done") === "saved",
 }));
 
-export const action = actionFor("signed-in", async ({ actor, services, context, form, locale, messages }) => {
-	const { requestId } = context;
+export const action = actionFor("signed-in", async ({ actor, services, form, locale, messages }) => {
 	const read = readForm(form, noticeMailForm, () => messages.problems.chooseOne);
 	if ("problems" in read) return data(read, { status: 422 });
-	await chooseNoticeMail(actor, services, read.value, requestId);
+	await chooseNoticeMail(actor, services, read.value);
 	return redirect(`/${locale}/account/notifications?done=saved`, 303);
 });
 

@@ -16,8 +16,8 @@ export const meta: MetaFunction = ({ params }) =>
 export const loader = loaderFor("everyone", ({ services, params }) => openLetterLink(services, params.token ?? ""));
 
 /** By the button of the page, or by a mail reader on its own: whatever is posted, the token alone counts. */
-export const action = requestActionFor("everyone", async ({ services, context, params }) => {
-	const done = found(await turnOffLetters(services, params.token ?? "", context.requestId));
+export const action = requestActionFor("everyone", async ({ services, params }) => {
+	const done = found(await turnOffLetters(services, params.token ?? ""));
 	return { done };
 });
 

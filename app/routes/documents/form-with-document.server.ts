@@ -74,8 +74,7 @@ async function file(
 	target: DocumentTarget,
 	upload: { form: FormData; file: UploadedFile },
 ): Promise<FormWithDocument> {
-	const { actor, services, context } = visit;
-	const { requestId } = context;
+	const { actor, services } = visit;
 	const { form } = upload;
 	const result = await uploadDocument(actor, services, {
 		documentId: idFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
@@ -85,7 +84,6 @@ async function file(
 			language: textOf(form, "documentLanguage") || unknownLanguage,
 		},
 		file: upload.file,
-		requestId,
 	});
 	switch (result.outcome) {
 		case "uploaded":

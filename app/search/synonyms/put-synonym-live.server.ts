@@ -39,7 +39,6 @@ export async function putSynonymLive(
 	actor: Actor,
 	services: { database: Database; clock: Clock },
 	input: { id: string; revision: number; synonym: Synonym },
-	requestId?: string,
 ): Promise<LiveOutcome> {
 	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
 	const { id, revision, synonym } = input;
@@ -60,7 +59,6 @@ export async function putSynonymLive(
 				subjectId: id,
 				...(before ? { before: toldOf(before) } : {}),
 				after: toldOf(synonym),
-				...(requestId ? { requestId } : {}),
 			});
 			// Cached pages of searches were answered without it.
 			await announcePages(tx, ["search"]);

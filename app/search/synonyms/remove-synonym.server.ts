@@ -23,7 +23,6 @@ export async function removeSynonym(
 	actor: Actor,
 	services: { database: Database },
 	{ id, revision }: { id: string; revision: number },
-	requestId?: string,
 ): Promise<RemoveSynonymOutcome> {
 	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx): Promise<RemoveSynonymOutcome> => {
@@ -38,7 +37,6 @@ export async function removeSynonym(
 			subjectType: "synonym",
 			subjectId: id,
 			before: toldOf(before),
-			...(requestId ? { requestId } : {}),
 		});
 		await announcePages(tx, ["search"]);
 		return { outcome: "removed" };

@@ -188,9 +188,9 @@ export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { o
 export async function correctByForm(
 	actor: Actor,
 	services: LibraryServices,
-	asked: { pid: string; locale: Locale; sent: SentCorrection; requestId: string },
+	asked: { pid: string; locale: Locale; sent: SentCorrection },
 ): Promise<CorrectAnswer> {
-	const { pid, locale, sent, requestId } = asked;
+	const { pid, locale, sent } = asked;
 	const prepared = await prepareCorrection(actor, services, { pid, language: sent.language, typed: sent });
 	if (!prepared) return { outcome: "not-found" };
 	const again = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
@@ -205,7 +205,6 @@ export async function correctByForm(
 		...prepared.record,
 		changeNote,
 		translationsHold,
-		requestId,
 	});
 	const { editor, problems, translations } = messagesFor(locale);
 	const { correct } = translations;

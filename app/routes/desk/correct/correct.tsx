@@ -30,11 +30,10 @@ export const loader = loaderFor("signed-in", ({ actor, services, url, pid, local
 
 export const action = actionFor(
 	"signed-in",
-	async ({ actor, services, context, pid, form, locale }) => {
-		const { requestId } = context;
+	async ({ actor, services, pid, form, locale }) => {
 		const sent = sentCorrection(form);
 		if (form.get("intent") === "publish") {
-			const result = found(await correctByForm(actor, services, { pid, locale, sent, requestId }));
+			const result = found(await correctByForm(actor, services, { pid, locale, sent }));
 			if (result.outcome === "done") return redirect(`/${locale}/library/${pid}?corrected=1`, 303);
 			return data(result.page, { status: result.page.conflict ? 409 : 422 });
 		}

@@ -23,11 +23,9 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	return page;
 });
 
-export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
-	const { requestId } = context;
+export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
 	const result = await takeCorrection(actor, services, {
 		pid,
-		requestId,
 		version: String(form.get("version") ?? ""),
 		revision: Number(form.get("revision")),
 		keys: form.getAll("take").map(String),

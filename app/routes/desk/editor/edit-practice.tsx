@@ -38,11 +38,10 @@ export const action = requestActionFor(
 	async (visit) => {
 		const { actor, services, context, pid, locale } = visit;
 		const { form, fileProblem } = await readEditorForm(visit);
-		const { requestId } = context;
 		const here = `/${locale}/desk/practices/${pid}`;
 
 		if (form.get("intent") === "begin") {
-			found(await startNewVersion(actor, services, { pid, requestId }));
+			found(await startNewVersion(actor, services, { pid }));
 			return redirect(here, 303);
 		}
 		if (form.get("intent") === "discard") {
@@ -50,7 +49,7 @@ export const action = requestActionFor(
 			return redirect(`${here}?discarded=1`, 303);
 		}
 		const answers = await workOnComments(context, form, locale);
-		const result = found(await savePracticeForm(actor, services, { pid, form, locale, requestId }));
+		const result = found(await savePracticeForm(actor, services, { pid, form, locale }));
 		switch (result.outcome) {
 			case "stepped":
 				return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });

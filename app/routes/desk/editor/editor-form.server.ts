@@ -39,13 +39,12 @@ export async function readEditorForm(visit: Visit): Promise<EditorForm> {
 }
 
 async function takeFile(visit: Visit, upload: Upload): Promise<string | null> {
-	const { actor, services, context, locale } = visit;
+	const { actor, services, locale } = visit;
 	const say = (problem: FileProblem, name = "") => fileProblemSentence(locale, problem, name);
 	switch (upload.outcome) {
 		case "received": {
 			const { file, form } = upload;
-			const { requestId } = context;
-			const added = found(await addPracticeFile(actor, services, { pid: visit.pid, file, requestId }));
+			const added = found(await addPracticeFile(actor, services, { pid: visit.pid, file }));
 			if (!("file" in added)) return refusedSentence(locale, added, file.name);
 			form.set("intent", `take.files.${added.file.id}`);
 			return null;

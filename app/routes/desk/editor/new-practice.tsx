@@ -18,11 +18,10 @@ export const loader = loaderFor("author", ({ actor, services, locale }) => ({
 	...newPracticeChoices(actor, services.reference, locale),
 }));
 
-export const action = actionFor("author", async ({ actor, services, context, form, locale }) => {
-	const { requestId } = context;
+export const action = actionFor("author", async ({ actor, services, form, locale }) => {
 	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
 	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
-	const result = found(await beginPractice(actor, services, { form, key, requestId }));
+	const result = found(await beginPractice(actor, services, { form, key }));
 	if (result.outcome === "mend") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });

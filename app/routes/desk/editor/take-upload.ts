@@ -17,10 +17,9 @@ export const action = requestActionFor(
 	async ({ actor, services, context, request, params, pid, locale, messages }) => {
 		const no = await mayUploadFor(context, pid);
 		if (no) return no;
-		const { requestId } = context;
 		// The name that the browser knows it by, for the sentences.
 		const name = (await request.text()).slice(0, 500);
-		const result = await takeUpload(actor, services, { pid, upload: params.upload ?? "", requestId });
+		const result = await takeUpload(actor, services, { pid, upload: params.upload ?? "" });
 		if (!("file" in result)) return refused(locale, result, name, 200);
 		const { id, originalName, mediaType, size } = result.file;
 		return Response.json({

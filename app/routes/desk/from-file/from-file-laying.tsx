@@ -43,9 +43,8 @@ function plainBeginning({ text }: Piece): string {
 	return markdownText(text.slice(0, 1000));
 }
 
-export const action = actionFor("signed-in", async ({ actor, services, context, params, form, locale }) => {
-	const { requestId } = context;
-	const result = found(await beginFromFile(actor, services, { id: params.held ?? "", form, requestId }));
+export const action = actionFor("signed-in", async ({ actor, services, params, form, locale }) => {
+	const result = found(await beginFromFile(actor, services, { id: params.held ?? "", form }));
 	if (result.outcome === "mend") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });

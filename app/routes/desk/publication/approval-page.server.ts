@@ -25,7 +25,7 @@ export async function approvalPage(
 
 /** Approves or objects for a country, as the button says. */
 export async function approveByForm(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,
 	locale: Locale,
@@ -39,7 +39,7 @@ export async function approveByForm(
 	const mend = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
 	if (problem) return mend(problem);
-	const asked = { pid, requestId, country, version, message };
+	const asked = { pid, country, version, message };
 	const result =
 		intent === "approve"
 			? await approvePractice(actor, services, asked)

@@ -21,7 +21,7 @@ export async function clearancePage(
 
 /** Clears or returns a record for a country, as the button says. */
 export async function answerByForm(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,
 	locale: Locale,
@@ -30,7 +30,7 @@ export async function answerByForm(
 	const { intent, country = "" } = typed;
 	const revision = Number(typed.revision);
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
-	const asked = { pid, requestId, country, revision };
+	const asked = { pid, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
 	const mend = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	if (intent === "clear") {

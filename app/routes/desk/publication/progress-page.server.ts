@@ -42,7 +42,7 @@ export type ProgressAnswer =
 
 /** Sends, takes back or takes up again, as the button says. */
 export async function moveByForm(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	pid: string,
 	form: FormData,
 ): Promise<ProgressAnswer> {
@@ -50,20 +50,20 @@ export async function moveByForm(
 	switch (text("intent")) {
 		case "send": {
 			const revision = Number(text("revision"));
-			const sent = await sendToClearance(actor, services, { pid, requestId, revision });
+			const sent = await sendToClearance(actor, services, { pid, revision });
 			if (sent.outcome === "sent") return { done: "sent" };
 			if (sent.outcome === "incomplete") return { problem: "incomplete" };
 			if (sent.outcome === "conflict") return { problem: "send-conflict" };
 			return sent.outcome === "forbidden" ? { problem: "held" } : null;
 		}
 		case "take-back": {
-			const back = await takeBack(actor, services, { pid, requestId, state: text("state") });
+			const back = await takeBack(actor, services, { pid, state: text("state") });
 			if (back.outcome === "taken-back") return { done: "taken-back" };
 			if (back.outcome === "refused") return { problem: "accepted" };
 			return back.outcome === "conflict" ? { problem: "conflict" } : null;
 		}
 		case "take-up": {
-			const up = await takeUpAgain(actor, services, { pid, requestId });
+			const up = await takeUpAgain(actor, services, { pid });
 			if (up.outcome === "taken-up") return { done: "taken-up" };
 			return up.outcome === "conflict" ? { problem: "conflict" } : null;
 		}

@@ -16,7 +16,7 @@ export function readWithdrawal(form: FormData, { editor, problems }: Messages) {
 
 /** Asks for a withdrawal, answers the request or takes it back, as the button says. */
 export async function withdrawalByForm(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	pid: string,
 	form: FormData,
 	locale: Locale,
@@ -28,7 +28,7 @@ export async function withdrawalByForm(
 	if (intent === "ask") {
 		const read = readWithdrawal(form, messages);
 		if ("problems" in read) return invalid(read.values, read.problems);
-		const asked = await askForWithdrawal(actor, services, { pid, requestId, ...read.value });
+		const asked = await askForWithdrawal(actor, services, { pid, ...read.value });
 		return asked.outcome === "not-found" ? null : { done: asked.outcome };
 	}
 	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return null;
@@ -37,7 +37,6 @@ export async function withdrawalByForm(
 	if (problem) return invalid(typed, { [field]: problem });
 	const asked = {
 		pid,
-		requestId,
 		country: country || null,
 		answer: intent,
 		message: message.replace(/\r\n/g, "\n"),

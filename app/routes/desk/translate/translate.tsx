@@ -48,10 +48,9 @@ export const action = actionFor(
 	"signed-in",
 	async ({ actor, services, context, params, pid, form, locale }) => {
 		const { language = "" } = params;
-		const { requestId } = context;
 		const here = `/${locale}/desk/practices/${pid}/translate/${language}`;
 		if (form.get("intent") === "begin") {
-			found(await startNewVersion(actor, services, { pid, requestId }));
+			found(await startNewVersion(actor, services, { pid }));
 			return redirect(here, 303);
 		}
 		if (form.get("intent") === "discard") {
@@ -59,11 +58,11 @@ export const action = actionFor(
 			return redirect(`${here}?discarded=1`, 303);
 		}
 		if (form.get("intent") === "remove") {
-			const { outcome } = found(await removeTranslation(actor, services, { pid, language, requestId }));
+			const { outcome } = found(await removeTranslation(actor, services, { pid, language }));
 			const removed = new URLSearchParams({ removed: language });
 			return redirect(outcome === "removed" ? `/${locale}/desk/practices/${pid}/translate?${removed}` : here, 303);
 		}
-		const result = found(await saveTranslation(actor, services, { pid, language, form, requestId }));
+		const result = found(await saveTranslation(actor, services, { pid, language, form }));
 		switch (result.outcome) {
 			case "locked":
 				return redirect(here, 303);

@@ -25,10 +25,9 @@ export const loader = loaderFor("everyone", async ({ context, url, params, pid, 
 });
 
 /** Makes a draft of an older version, and goes on to it. */
-export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale }) => {
-	const { requestId } = context;
+export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale }) => {
 	const version = String(form.get("restore") ?? "");
-	const restored = await restoreVersion(actor, services, { pid, version, requestId });
+	const restored = await restoreVersion(actor, services, { pid, version });
 	switch (restored.outcome) {
 		case "restored":
 		case "already-restored":

@@ -80,9 +80,9 @@ async function amend(
 	};
 	if (!("terms" in read) || Object.keys(problems).length > 0) return back(422, problems);
 
-	const { services, requestId } = context;
+	const { services } = context;
 	const input = { agreementId: current.id, revision, changes: read.terms, ...(note ? { note } : {}) };
-	const result = await amendAgreement(actor, services, input, requestId);
+	const result = await amendAgreement(actor, services, input);
 	switch (result.outcome) {
 		case "amended":
 			return { done: "amended" };
@@ -153,13 +153,8 @@ async function end(
 	};
 	if (Object.keys(problems).length > 0) return back(422, problems);
 
-	const { services, requestId } = context;
-	const result = await endAgreement(
-		actor,
-		services,
-		{ agreementId, revision, on: endedOn, reason: endReason },
-		requestId,
-	);
+	const { services } = context;
+	const result = await endAgreement(actor, services, { agreementId, revision, on: endedOn, reason: endReason });
 	switch (result.outcome) {
 		case "ended":
 			return { done: "ended" };

@@ -29,8 +29,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 });
 
 export const action = requestActionFor("secretariat", async (visit) => {
-	const { actor, services, context, locale, messages } = visit;
-	const { requestId } = context;
+	const { actor, services, locale, messages } = visit;
 	const { form, chosen, problem } = await readFormWithDocument(visit, paperOf);
 	const read = readAgreementForm(form);
 	const mend = (problems: Sentences) =>
@@ -38,7 +37,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const ofPaper: Sentences = problem ? { documentId: problem } : {};
 	if ("issues" in read) return mend({ ...issueSentences(messages, read.issues), ...ofPaper });
 	if (problem) return mend(ofPaper);
-	const result = found(await recordAgreement(actor, services, read.terms, requestId));
+	const result = found(await recordAgreement(actor, services, read.terms));
 	if (result.outcome === "refused") return mend(refusalSentences(messages, result.reason));
 	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);
 });

@@ -22,11 +22,10 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 	lettersPage(actor, context, url.searchParams, locale),
 );
 
-export const action = actionFor("secretariat", async ({ actor, services, context, form, locale, messages }) => {
-	const { requestId } = context;
+export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const read = sendAgainForm.safeParse(Object.fromEntries(form));
 	if (!read.success) notFound();
-	const sent = await sendLetterAgain(actor, services, read.data, requestId);
+	const sent = await sendLetterAgain(actor, services, read.data);
 	switch (sent.outcome) {
 		case "queued": {
 			const of = sent.member === null ? `kind=${sent.kind}` : `member=${sent.member}`;

@@ -28,9 +28,8 @@ export const loader = loaderFor("secretariat", async ({ actor, context, url, id,
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	const itemId = id;
-	const { requestId } = context;
 	if (!(await matterPage(actor, context, itemId, locale))) notFound();
-	const worked = found(await workOnMatter(actor, services, { itemId, form, locale, requestId }));
+	const worked = found(await workOnMatter(actor, services, { itemId, form, locale }));
 	if ("done" in worked) return redirect(`/${locale}/secretariat/attention/${itemId}?done=${worked.done}`, 303);
 	return data(worked, { status: worked.conflict ? 409 : 422 });
 });

@@ -26,7 +26,7 @@ export type Worked =
 export async function workOnMatter(
 	actor: Person,
 	services: MemberServices,
-	{ itemId, form, locale, requestId }: { itemId: string; form: FormData; locale: Locale; requestId: string },
+	{ itemId, form, locale }: { itemId: string; form: FormData; locale: Locale },
 ): Promise<Worked> {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
 	const words = messagesFor(locale).attention;
@@ -46,20 +46,20 @@ export async function workOnMatter(
 					...(fields.includes("reason") ? { reason: reasonProblem(values.reason ?? "", locale) } : {}),
 				});
 			}
-			return answer(await snoozeAttention(actor, services, read.data, requestId), "snoozed", "until");
+			return answer(await snoozeAttention(actor, services, read.data), "snoozed", "until");
 		}
 		case "assign": {
 			const read = assignForm.safeParse({ itemId, accountId: values.accountId || null });
 			if (!read.success) return wrong({ accountId: words.refusals["not-secretariat"] });
-			return answer(await assignAttention(actor, services, read.data, requestId), "assigned", "accountId");
+			return answer(await assignAttention(actor, services, read.data), "assigned", "accountId");
 		}
 		case "done": {
 			const read = finishForm.safeParse({ itemId, ...(values.note ? { note: values.note } : {}) });
 			if (!read.success) return wrong({ note: messagesFor(locale).problems.tooManyCharacters(mostCharacters) });
-			return answer(await finishAttention(actor, services, read.data, requestId), "done", "note");
+			return answer(await finishAttention(actor, services, read.data), "done", "note");
 		}
 		case "reopen":
-			return answer(await reopenAttention(actor, services, { itemId }, requestId), "reopened", "reopen");
+			return answer(await reopenAttention(actor, services, { itemId }), "reopened", "reopen");
 		default:
 			return null;
 	}

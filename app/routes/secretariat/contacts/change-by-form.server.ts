@@ -55,7 +55,7 @@ export async function changeByForm(
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "mend", typed, problems, inTheWay: null };
 	}
-	const result = await updateContact(context.actor, context.services, parsed.data, context.requestId);
+	const result = await updateContact(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
 		case "updated":
 			return { outcome: "updated" };

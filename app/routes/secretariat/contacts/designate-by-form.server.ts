@@ -44,7 +44,7 @@ export async function designateByForm(
 		chosen,
 	});
 	if (!parsed.success || Object.keys(problems).length > 0) return mend(problems);
-	const result = await designateContact(context.actor, context.services, parsed.data, context.requestId);
+	const result = await designateContact(context.actor, context.services, parsed.data);
 	if (result.outcome === "designated") return { contactId: result.contactId };
 	const refused =
 		result.outcome === "refused" &&

@@ -40,7 +40,7 @@ export async function endByForm(
 		const problems = issueProblems(messagesFor(locale), parsed.error.issues, typed);
 		return { outcome: "mend", typed, problems, inTheWay: null };
 	}
-	const result = await endContactTerm(context.actor, context.services, parsed.data, context.requestId);
+	const result = await endContactTerm(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
 		case "ended":
 			return { outcome: "ended" };

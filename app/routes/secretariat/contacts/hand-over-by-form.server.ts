@@ -57,7 +57,7 @@ export async function handOverByForm(
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "mend", typed, problems, inTheWay: null, chosen };
 	}
-	const result = await handOver(context.actor, context.services, parsed.data, context.requestId);
+	const result = await handOver(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
 		case "handed-over":
 			return result;

@@ -54,7 +54,7 @@ export type CorrectAnswer =
 
 /** Puts an entry right, or takes it back, as the form says; null where there is nothing to be put right. */
 export async function correctByForm(
-	{ services, requestId }: AppLoadContext,
+	{ services }: AppLoadContext,
 	person: Person,
 	{ entry, kind, values: before }: EntryPage,
 	form: FormData,
@@ -78,7 +78,7 @@ export async function correctByForm(
 	};
 	if ("problems" in read || ofReason) return { values: read.values, reason, problems };
 	const input = { entryId: entry.id, reason, replacement: read.input };
-	const result = await correctContribution(person, services, input, requestId);
+	const result = await correctContribution(person, services, input);
 	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected", member: result.member };
 	if (result.outcome !== "refused") return null;
 	return { values: read.values, reason, problems: { [result.field]: problemSentence(messages, result.problem) } };

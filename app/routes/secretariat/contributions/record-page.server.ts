@@ -39,7 +39,7 @@ export type RecordAnswer = { done: "recorded" } | { values: EntryValues; problem
 
 /** Records what a form says; null where there is no such member or kind. */
 export async function recordByForm(
-	{ services, requestId }: AppLoadContext,
+	{ services }: AppLoadContext,
 	person: Person,
 	member: string,
 	form: FormData,
@@ -51,7 +51,7 @@ export async function recordByForm(
 	const submission = sent.success ? sent.data : crypto.randomUUID();
 	const read = readEntryForm(form, kind, locale);
 	if ("problems" in read) return { values: read.values, problems: read.problems, submission };
-	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission, requestId);
+	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission);
 	if (result.outcome === "recorded") return { done: "recorded" };
 	if (result.outcome !== "refused") return null;
 	const problems = { [result.field]: problemSentence(messagesFor(locale), result.problem) };

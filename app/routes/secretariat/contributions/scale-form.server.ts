@@ -30,7 +30,7 @@ const mostOwnPoints = 300;
  * @returns null where it does not exist for whoever asks
  */
 export async function saveScaleByForm(
-	{ services, requestId }: AppLoadContext,
+	{ services }: AppLoadContext,
 	person: Person,
 	known: { id: string; version: number } | null,
 	form: FormData,
@@ -41,7 +41,7 @@ export async function saveScaleByForm(
 	const back = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
 		...{ status, values: read.values, problems, conflict },
 	});
-	const result = await saveContributionScale(person, services, read.input, known, requestId);
+	const result = await saveContributionScale(person, services, read.input, known);
 	switch (result.outcome) {
 		case "saved":
 			return { done: "saved", scaleId: result.scaleId };

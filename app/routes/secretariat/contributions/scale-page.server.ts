@@ -70,19 +70,19 @@ export async function workOnScale(
 	form: FormData,
 	locale: Locale,
 ): Promise<ScaleActionAnswer | null> {
-	const { services, requestId } = context;
+	const { services } = context;
 	const { problems, scales } = messagesFor(locale).contributions;
 	switch (form.get("intent")) {
 		case "issue": {
 			const digest = String(form.get("digest") ?? "");
-			const result = await issueContributions(person, services, { scaleId, digest }, requestId);
+			const result = await issueContributions(person, services, { scaleId, digest });
 			if (result.outcome === "issued") return { done: result.again ? "again" : "issued" };
 			if (result.outcome === "changed") return { status: 409, problem: problems["preview-changed"] };
 			if (result.outcome === "too-early") return { status: 409, problem: scales.tooEarly(result.datedOn) };
 			return result.outcome === "no-shares" ? { status: 409, problem: problems["no-shares"] } : null;
 		}
 		case "discard": {
-			const result = await discardContributionScale(person, services, scaleId, requestId);
+			const result = await discardContributionScale(person, services, scaleId);
 			if (result.outcome === "discarded") return { done: "discarded" };
 			return result.outcome === "issued-already" ? { status: 409, problem: problems["issued-meanwhile"] } : null;
 		}

@@ -23,15 +23,14 @@ export async function changeDocument(visit: Visit<Person>) {
 }
 
 async function replace(visit: Visit<Person>) {
-	const { actor, services, context, id, locale, messages } = visit;
-	const { requestId } = context;
+	const { actor, services, id, locale, messages } = visit;
 	const { page } = messages.documents;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
 	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
 	const expectedNumber = Number(textOf(form, "expectedNumber"));
-	const result = await replaceDocument(actor, services, { documentId: id, expectedNumber, file, requestId });
+	const result = await replaceDocument(actor, services, { documentId: id, expectedNumber, file });
 	switch (result.outcome) {
 		case "replaced":
 			return done(locale, id, "replaced");
@@ -53,11 +52,10 @@ async function replace(visit: Visit<Person>) {
 	}
 }
 
-async function changeReaders({ actor, services, context, id, locale, messages }: Visit<Person>, form: FormData) {
-	const { requestId } = context;
+async function changeReaders({ actor, services, id, locale, messages }: Visit<Person>, form: FormData) {
 	const { documents, states } = messages;
 	const [from, to] = [audienceOf(form, "from"), audienceOf(form, "visibility")];
-	const result = await setVisibility(actor, services, { documentId: id, from, to, requestId });
+	const result = await setVisibility(actor, services, { documentId: id, from, to });
 	switch (result.outcome) {
 		case "changed":
 		case "unchanged":
@@ -78,10 +76,9 @@ async function changeReaders({ actor, services, context, id, locale, messages }:
 	}
 }
 
-async function retire({ actor, services, context, id, locale, messages }: Visit<Person>, form: FormData) {
-	const { requestId } = context;
+async function retire({ actor, services, id, locale, messages }: Visit<Person>, form: FormData) {
 	const { page } = messages.documents;
-	const result = await retireDocument(actor, services, { documentId: id, reason: textOf(form, "reason"), requestId });
+	const result = await retireDocument(actor, services, { documentId: id, reason: textOf(form, "reason") });
 	switch (result.outcome) {
 		case "retired":
 		case "already-retired":

@@ -43,8 +43,7 @@ export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
 });
 
 export const action = requestActionFor("secretariat", async (visit) => {
-	const { actor, services, context, request, locale, messages } = visit;
-	const { requestId } = context;
+	const { actor, services, request, locale, messages } = visit;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
 	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
@@ -61,7 +60,6 @@ export const action = requestActionFor("secretariat", async (visit) => {
 				member: textOf(form, "member"),
 			},
 			file,
-			requestId,
 		}),
 	);
 	switch (result.outcome) {

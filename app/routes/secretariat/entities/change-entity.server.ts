@@ -21,11 +21,11 @@ export async function changeEntity(
 	entity: EntityView,
 	typed: Typed,
 ): Promise<EntityChanged> {
-	const { actor, services, requestId } = context;
+	const { actor, services } = context;
 	const messages = messagesFor(locale);
 	const mend = (field: string, message: string) => ({ typed, problems: { [field]: message } });
 	if (typed.intent === "focal") {
-		const result = await setFocalInstitution(actor, services, { entityId: entity.id }, requestId);
+		const result = await setFocalInstitution(actor, services, { entityId: entity.id });
 		if (result.outcome === "set") return { done: "focal" };
 		if (result.outcome === "refused") return mend("focal", messages.contacts.entities.problems.endedFocal);
 		notFound();
@@ -47,7 +47,7 @@ export async function changeEntity(
 			},
 		};
 	}
-	const result = await endEntity(actor, services, parsed.data, requestId);
+	const result = await endEntity(actor, services, parsed.data);
 	if (result.outcome === "ended") return { done: "ended" };
 	if (result.outcome !== "refused") notFound();
 	const about = { from: entity.from ?? "", today: dayOf(services.clock.now()) };

@@ -24,7 +24,7 @@ export async function designateEntityByForm(
 	member: string,
 	{ form, chosen, problem }: FormWithDocument,
 ): Promise<EntityByForm> {
-	const { actor, services, requestId } = context;
+	const { actor, services } = context;
 	const messages = messagesFor(locale);
 	const typed = typedIn(form);
 	const parsed = entityDesignation.safeParse(inputOf(member, typed));
@@ -33,7 +33,7 @@ export async function designateEntityByForm(
 		...(problem ? { documentId: problem } : {}),
 	};
 	if (!parsed.success || Object.keys(problems).length > 0) return { typed, problems, chosen };
-	const result = await designateEntity(actor, services, parsed.data, requestId);
+	const result = await designateEntity(actor, services, parsed.data);
 	if (result.outcome === "designated") return { entityId: result.entityId };
 	if (result.outcome === "forbidden") notFound();
 	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.standing);

@@ -44,14 +44,13 @@ function sum(counts: Record<RowState, number>): number {
 }
 
 export const action = actionFor("secretariat", async (visit) => {
-	const { locale, services, context, form, messages } = visit;
+	const { locale, services, form, messages } = visit;
 	const { held, kinds } = await askedImport(visit);
-	const { requestId } = context;
 	const reason = String(form.get("reason") ?? "").replaceAll("\0", "");
 	const started = found(
 		form.get("intent") === "undo"
-			? await startUndo(visit.actor, services, kinds, { id: held.id, requestId })
-			: await startImport(visit.actor, services, kinds, { id: held.id, reason, requestId }),
+			? await startUndo(visit.actor, services, kinds, { id: held.id })
+			: await startImport(visit.actor, services, kinds, { id: held.id, reason }),
 	);
 	const { check } = messages.imports;
 	const mend = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });

@@ -50,8 +50,7 @@ const paperKinds: Record<Paper, DocumentKind> = {
 
 /** Records what the form says, and chooses the answer: the next page, or the form with what is to be mended. */
 export async function recordFromForm(visit: Visit, page: EventFormPage) {
-	const { actor, services, context, locale, messages } = visit;
-	const { requestId } = context;
+	const { actor, services, locale, messages } = visit;
 	const read = await readFormWithDocument(visit, { member: page.code, kind: paperKind(page), visibility: "owner" });
 	const values: EventValues = { ...typedIn(read.form), ...typedEvent(read.form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
@@ -66,8 +65,8 @@ export async function recordFromForm(visit: Visit, page: EventFormPage) {
 	}
 	const result =
 		checked.kind === "class"
-			? await changeMemberClass(actor, services, checked.input, requestId)
-			: await recordMemberEvent(actor, services, checked.input, requestId);
+			? await changeMemberClass(actor, services, checked.input)
+			: await recordMemberEvent(actor, services, checked.input);
 	const root = `/${locale}/secretariat`;
 	switch (result.outcome) {
 		case "recorded":

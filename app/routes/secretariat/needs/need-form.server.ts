@@ -46,7 +46,7 @@ export type NeedAnswer = {
 
 /** Saves what the form of a need says. @throws a Response of status 404 where the need is gone */
 export async function keepByForm(
-	{ services, requestId }: AppLoadContext,
+	{ services }: AppLoadContext,
 	person: Person,
 	id: string,
 	form: FormData,
@@ -63,9 +63,7 @@ export async function keepByForm(
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale).needs) } };
 	}
 	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
-	const result = found(
-		await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }, requestId),
-	);
+	const result = found(await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }));
 	if (result.outcome === "kept") return { kept: result.id };
 	return { status: 409, answer: { ...base, ...met(said, shown, result.current) } };
 }

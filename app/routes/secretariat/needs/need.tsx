@@ -39,7 +39,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 	const here = `/${locale}/secretariat/needs/${need.id}`;
 	const to = needStates.find((state) => state === form.get("to"));
 	if (to) {
-		const moved = found(await moveNeed(actor, services, { id: need.id, to }, context.requestId));
+		const moved = found(await moveNeed(actor, services, { id: need.id, to }));
 		if (moved.outcome === "moved") return redirect(`${here}?done=moved`, 303);
 		const { needs } = messages;
 		return data({ answer: undefined, moved: needs.moved(needs.states[moved.state]) }, { status: 409 });

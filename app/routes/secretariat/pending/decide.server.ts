@@ -22,7 +22,7 @@ export type Decided =
 
 /** Confirms or rejects, as the form says, and says what came of it. */
 export async function decide(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	page: PendingPage,
 	form: FormData,
 	messages: Messages,
@@ -41,14 +41,14 @@ export async function decide(
 	if (typed("intent") === "reject") {
 		if (!reason) return answer("reason", pending.reasonMissing, 422);
 		if (reason.length > longestReason) return answer("reason", messages.problems.tooManyCharacters(longestReason), 422);
-		const rejected = await rejectMemberEvent(actor, services, { pendingId: page.id, reason }, requestId);
+		const rejected = await rejectMemberEvent(actor, services, { pendingId: page.id, reason });
 		if (rejected.outcome === "rejected") return { done: page.own ? "withdrawn" : "rejected" };
 		return answer("proposal", refusals["decided-already"], 409);
 	}
 	// Whoever sends no event that exists has not seen what is recorded now.
 	const known = page.events.some(({ id }) => id === expected);
 	const confirmed: ConfirmOutcome = known
-		? await confirmMemberEvent(actor, services, { pendingId: page.id, expectedEvent: expected }, requestId)
+		? await confirmMemberEvent(actor, services, { pendingId: page.id, expectedEvent: expected })
 		: { outcome: "refused", reason: "changed-meanwhile" };
 	switch (confirmed.outcome) {
 		case "recorded":

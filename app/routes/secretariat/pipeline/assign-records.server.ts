@@ -16,7 +16,7 @@ export type AssignAnswer =
  * was opened stays theirs, and is named.
  */
 export async function assignByForm(
-	{ actor, services, requestId }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	form: FormData,
 	locale: Locale,
 ): Promise<AssignAnswer> {
@@ -33,7 +33,7 @@ export async function assignByForm(
 	for (const pid of ticked) {
 		const seen = String(form.get(`seen.${pid}`) ?? "");
 		const result = await assignRecord(actor, services, {
-			...{ pid, requestId },
+			...{ pid },
 			accountId: accountId === toNobody ? null : accountId,
 			seen: isId(seen) ? seen : null,
 		});

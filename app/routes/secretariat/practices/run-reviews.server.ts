@@ -47,13 +47,13 @@ function mend(typed: Record<string, string>, problems: Record<string, string>): 
 }
 
 async function invite({ context, pid, typed, messages }: Work, accountId: string): Promise<RunAnswer> {
-	const { actor, services, requestId } = context;
+	const { actor, services } = context;
 	const words = messages.review.run;
 	if (!isId(accountId)) return null;
 	const revision = Number(typed.revision);
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
 	const named = typed.named === "yes";
-	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision, requestId });
+	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision });
 	if (result.outcome === "invited") return { done: "invited" };
 	if (result.outcome === "not-found") return null;
 	if (result.outcome === "conflict") return { ...invalid(typed, {}, 409), refused: words.conflict };

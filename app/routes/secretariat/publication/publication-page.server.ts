@@ -72,67 +72,67 @@ export async function workByForm(
 	}
 }
 
-type Form = Pick<AppLoadContext, "actor" | "services" | "requestId"> & {
+type Form = Pick<AppLoadContext, "actor" | "services"> & {
 	pid: string;
 	typed: Record<string, string>;
 	messages: Messages;
 };
 
-async function check({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function check({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const tooLong = commentProblems(screeningChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return invalid(typed, tooLong);
-	const asked = { pid, requestId, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
+	const asked = { pid, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
 	const result = await screenRecord(actor, services, asked);
 	if (result.outcome === "ticked") return { done: "checked" };
 	return otherwise(result, typed, messages, "list");
 }
 
-async function begin({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
-	const result = await beginReview(actor, services, { pid, requestId, revision: revisionOf(typed) });
+async function begin({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const result = await beginReview(actor, services, { pid, revision: revisionOf(typed) });
 	return result.outcome === "begun" ? { done: "begun" } : otherwise(result, typed, messages, "begin");
 }
 
-async function askForChanges({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function askForChanges({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const message = cleanText(typed.message);
 	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
 	if (problem) return invalid(typed, { message: problem });
-	const asked = { pid, requestId, revision: revisionOf(typed), message };
+	const asked = { pid, revision: revisionOf(typed), message };
 	const result = await requestChanges(actor, services, asked);
 	return result.outcome === "requested" ? { done: "requested" } : otherwise(result, typed, messages, "message");
 }
 
 async function decide(
-	{ actor, services, requestId, pid, typed, messages }: Form,
+	{ actor, services, pid, typed, messages }: Form,
 	decision: "accepted" | "declined",
 ): Promise<PublicationAnswer> {
 	const { missing, involved } = messages.publication.office.decide;
 	const reason = cleanText(typed.reason);
 	const problem = textProblem(messages, reason, missing);
 	if (problem) return invalid(typed, { reason: problem });
-	const asked = { pid, requestId, revision: revisionOf(typed), decision, reason };
+	const asked = { pid, revision: revisionOf(typed), decision, reason };
 	const result = await decideRecord(actor, services, asked);
 	if (result.outcome === "decided") return { done: decision };
 	if (result.outcome === "involved") return invalid(typed, { reason: involved[result.involvement] });
 	return otherwise(result, typed, messages, "reason");
 }
 
-async function assign({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function assign({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const accountId = typed.accountId || null;
 	const { notAsked } = messages.publication.office.assign;
 	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: notAsked });
-	const result = await assignRecord(actor, services, { pid, requestId, accountId });
+	const result = await assignRecord(actor, services, { pid, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
 	return result.outcome === "refused" ? invalid(typed, { accountId: notAsked }) : null;
 }
 
-async function answerToCountry({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function answerToCountry({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const { office } = messages.approval;
 	const { country = "" } = typed;
 	const message = cleanText(typed.answer);
 	const field = `answer-${country}`;
 	const problem = textProblem(messages, message, office.missing);
 	if (problem) return invalid(typed, { [field]: problem });
-	const result = await answerObjection(actor, services, { pid, requestId, country, message });
+	const result = await answerObjection(actor, services, { pid, country, message });
 	if (result.outcome === "answered") return { done: "objection-answered" };
 	if (result.outcome === "conflict") return invalid(typed, { objection: office.conflict }, 409);
 	return result.outcome === "message-missing" ? invalid(typed, { [field]: office.missing }) : null;

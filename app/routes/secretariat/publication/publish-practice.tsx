@@ -24,11 +24,10 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	return { ...page, publishedWithout: page.publishedWithout.map((code) => reference.countryName(code, locale)) };
 });
 
-export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
-	const { requestId } = context;
+export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
 	const typed = readPublishForm(form);
 	const { problems, editor } = messages;
-	const result = await publishVersion(actor, services, { pid, requestId, ...typed });
+	const result = await publishVersion(actor, services, { pid, ...typed });
 	const mend = (message: string | null, id = "changeNote", status = 422) =>
 		data({ typed, problem: message === null ? null : { id, message } }, { status });
 	switch (result.outcome) {

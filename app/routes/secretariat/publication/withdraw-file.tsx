@@ -23,17 +23,13 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 	return { pid, title, recordTitle };
 });
 
-export const action = actionFor(
-	"secretariat",
-	async ({ actor, services, context, params, pid, form, locale, messages }) => {
-		const id = params.file ?? "";
-		const { requestId } = context;
-		const read = readWithdrawal(form, messages);
-		if ("problems" in read) return data(read, { status: 422 });
-		const _result = found(await withdrawPracticeFile(actor, services, { pid, id, requestId, ...read.value }));
-		return redirect(practiceFilePage(locale, pid, id), 303);
-	},
-);
+export const action = actionFor("secretariat", async ({ actor, services, params, pid, form, locale, messages }) => {
+	const id = params.file ?? "";
+	const read = readWithdrawal(form, messages);
+	if ("problems" in read) return data(read, { status: 422 });
+	const _result = found(await withdrawPracticeFile(actor, services, { pid, id, ...read.value }));
+	return redirect(practiceFilePage(locale, pid, id), 303);
+});
 
 export default function WithdrawFile() {
 	const file = useLoaderData<typeof loader>();

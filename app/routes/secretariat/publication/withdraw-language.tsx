@@ -26,30 +26,26 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 	return { pid: page.pid, title: page.title, language, original: language === page.originalLanguage };
 });
 
-export const action = actionFor(
-	"secretariat",
-	async ({ actor, services, context, params, pid, form, locale, messages }) => {
-		const { language = "" } = params;
-		const { requestId } = context;
-		const read = readWithdrawal(form, messages);
-		if ("problems" in read) return data(read, { status: 422 });
-		const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.value });
-		const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
-		switch (result.outcome) {
-			case "withdrawn":
-				return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
-			case "already-withdrawn":
-				return redirect(here, 303);
-			case "original":
-				return data(
-					{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
-					{ status: 422 },
-				);
-			default:
-				notFound();
-		}
-	},
-);
+export const action = actionFor("secretariat", async ({ actor, services, params, pid, form, locale, messages }) => {
+	const { language = "" } = params;
+	const read = readWithdrawal(form, messages);
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await withdrawLanguage(actor, services, { pid, language, ...read.value });
+	const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
+	switch (result.outcome) {
+		case "withdrawn":
+			return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
+		case "already-withdrawn":
+			return redirect(here, 303);
+		case "original":
+			return data(
+				{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
+				{ status: 422 },
+			);
+		default:
+			notFound();
+	}
+});
 
 /** Takes the texts of one language out of the library, with a reason for readers. */
 export default function WithdrawLanguage() {

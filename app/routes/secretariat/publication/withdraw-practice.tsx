@@ -33,7 +33,6 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 });
 
 export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
-	const { requestId } = context;
 	if (form.get("intent") === "refused") {
 		const answer = found(await withdrawalByForm(context, pid, form, locale));
 		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
@@ -41,7 +40,7 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 	}
 	const read = readWithdrawal(form, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const _result = found(await withdrawPractice(actor, services, { pid, requestId, ...read.value }));
+	const _result = found(await withdrawPractice(actor, services, { pid, ...read.value }));
 	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
 });
 

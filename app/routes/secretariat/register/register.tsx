@@ -27,13 +27,12 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 	registerPage(context, actor, url.searchParams, locale),
 );
 
-export const action = actionFor("secretariat", async ({ actor, services, context, form, locale, messages }) => {
-	const { requestId } = context;
+export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const typed = (name: string) => String(form.get(name) ?? "");
 	const here = `/${locale}/secretariat`;
 	switch (typed("intent")) {
 		case "save-view": {
-			const saved = found(await saveView(actor, services, { name: typed("name"), query: typed("query") }, requestId));
+			const saved = found(await saveView(actor, services, { name: typed("name"), query: typed("query") }));
 			if (saved.outcome === "refused") {
 				const problem = viewSentence(messages, saved.reason);
 				return data({ name: typed("name"), problem }, { status: 422 });
@@ -41,7 +40,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
 		}
 		case "remove-view": {
-			const { outcome } = await removeView(actor, services, typed("id"), requestId);
+			const { outcome } = await removeView(actor, services, typed("id"));
 			if (outcome !== "removed") notFound();
 			return redirect(`${here}?done=removed`, 303);
 		}

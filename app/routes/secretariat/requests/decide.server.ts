@@ -18,8 +18,7 @@ export type DecideAnswer = {
 
 /** Records the governing body's decision as the form has it. @param member country code of whoever asked */
 export async function decideByForm(visit: Visit, member: string): Promise<DecideAnswer> {
-	const { actor, services, context, messages } = visit;
-	const { requestId: browserRequest } = context;
+	const { actor, services, messages } = visit;
 	// The country reads what was decided on its request.
 	const read = await readFormWithDocument(visit, { member, kind: "decision", visibility: "owner" });
 	const typed = typedIn(read.form);
@@ -43,22 +42,17 @@ export async function decideByForm(visit: Visit, member: string): Promise<Decide
 	if (Object.keys(problems).length > 0 || !decision || !read.chosen)
 		return { answer: mend(typed, problems), chosen: read.chosen };
 
-	const result = await decideAccession(
-		actor,
-		services,
-		{
-			requestId: visit.id,
-			revision: revisionOf(typed),
-			decision,
-			decisionNumber,
-			decisionDate,
-			documentId: read.chosen.id,
-			...(reasons.trim() ? { reasons } : {}),
-			expectedEvent: isId(expectedEvent) ? expectedEvent : null,
-			basis: inAllLanguages(({ requests }) => requests.basis[decision](decisionNumber.trim(), decisionDate)),
-		},
-		browserRequest,
-	);
+	const result = await decideAccession(actor, services, {
+		requestId: visit.id,
+		revision: revisionOf(typed),
+		decision,
+		decisionNumber,
+		decisionDate,
+		documentId: read.chosen.id,
+		...(reasons.trim() ? { reasons } : {}),
+		expectedEvent: isId(expectedEvent) ? expectedEvent : null,
+		basis: inAllLanguages(({ requests }) => requests.basis[decision](decisionNumber.trim(), decisionDate)),
+	});
 	return { answer: answerOf(result, typed, messages, { done: "decided", field: "decisionDate" }), chosen: read.chosen };
 }
 

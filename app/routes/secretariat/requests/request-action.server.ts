@@ -108,7 +108,7 @@ async function giveBack(
 }
 
 async function complete(
-	{ actor, services, requestId: browserRequest }: AppLoadContext,
+	{ actor, services }: AppLoadContext,
 	requestId: string,
 	typed: Record<string, string>,
 	messages: Messages,
@@ -116,18 +116,13 @@ async function complete(
 	const { effectiveFrom = "", expectedEvent = "", sentOn = "" } = typed;
 	const wrong = dateProblem(messages, effectiveFrom, messages.requests.examine.fromMissing);
 	if (wrong) return mend(typed, { effectiveFrom: wrong });
-	const result = await completeAccession(
-		actor,
-		services,
-		{
-			requestId,
-			revision: revisionOf(typed),
-			effectiveFrom,
-			expectedEvent: isId(expectedEvent) ? expectedEvent : null,
-			basis: inAllLanguages(({ requests }) => requests.basis.complete(sentOn || effectiveFrom)),
-		},
-		browserRequest,
-	);
+	const result = await completeAccession(actor, services, {
+		requestId,
+		revision: revisionOf(typed),
+		effectiveFrom,
+		expectedEvent: isId(expectedEvent) ? expectedEvent : null,
+		basis: inAllLanguages(({ requests }) => requests.basis.complete(sentOn || effectiveFrom)),
+	});
 	if (result.outcome === "refused" && result.reason === "checklist-open")
 		return mend(typed, { list: messages.requests.examine.listOpen });
 	return answerOf(result, typed, messages, { done: "completed", field: "effectiveFrom" });

@@ -45,7 +45,7 @@ const fields = ["term", "variants", "language", "direction"] as const;
  * @param current the one that the page is about; null where somebody removed it, undefined for a new one
  */
 export async function answerSynonym(
-	{ services, requestId }: AppLoadContext,
+	{ services }: AppLoadContext,
 	person: Person,
 	{ id, current }: { id: string; current?: SynonymEntry | null },
 	form: FormData,
@@ -61,7 +61,7 @@ export async function answerSynonym(
 	});
 	const met = (current: SynonymEntry) => back(409, metBy(typed, shown, current));
 	if (form.get("intent") === "remove") {
-		const removed = await removeSynonym(person, services, { id, revision }, requestId);
+		const removed = await removeSynonym(person, services, { id, revision });
 		return removed.outcome === "conflict" ? met(removed.current) : { done: "removed" };
 	}
 	if (current === null) return { gone: typed };
@@ -69,7 +69,7 @@ export async function answerSynonym(
 	const read = readSynonym(typed, known);
 	if ("problems" in read) return back(422, { problems: sentences(read.problems, words) });
 	if (form.get("intent") === "live") {
-		const result = await putSynonymLive(person, services, { id, revision, synonym: read.synonym }, requestId);
+		const result = await putSynonymLive(person, services, { id, revision, synonym: read.synonym });
 		if (result.outcome === "live") return { done: "live" };
 		if (result.outcome === "conflict") return result.current ? met(result.current) : { gone: typed };
 		return back(422, refused(result, words));
