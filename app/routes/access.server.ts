@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type Actor, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { mayBegin } from "#app/library/access/practice.policy.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
-import { mayBegin } from "#app/library/drafting/desk.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";

@@ -1,5 +1,5 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
-import { statusOf } from "#app/library/access/audience.ts";
+import { readerOf, statusOf } from "#app/library/access/audience.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /** Who may do what with a practice. What may not be done does not exist for whoever asks: commands say not-found. */
@@ -15,6 +15,16 @@ export type OwnedPractice = {
 /** An author begins a record of their own country; the secretariat begins any. */
 export function mayCreate(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "start-draft");
+}
+
+/** Whether the actor may begin a practice at all: for a country of theirs, or for any. */
+export function mayBegin(actor: Actor): boolean {
+	return isSecretariat(actor) || countriesToWriteFor(actor).length > 0;
+}
+
+/** The countries for which somebody outside the secretariat may begin a practice. */
+export function countriesToWriteFor(actor: Actor): string[] {
+	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
 }
 
 /** Drafts are seen by those who work on them, and by the secretariat. */

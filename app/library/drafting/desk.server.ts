@@ -2,7 +2,7 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import {
-	mayCreate,
+	mayBegin,
 	mayEdit,
 	mayPublish,
 	maySeeDraft,
@@ -164,16 +164,6 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
 		mayAskWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
 	};
-}
-
-/** Whether the actor may begin a record at all: for a country of theirs, or for any. */
-export function mayBegin(actor: Actor): boolean {
-	return isSecretariat(actor) || countriesToWriteFor(actor).length > 0;
-}
-
-/** The countries for which somebody outside the secretariat may begin a record. */
-export function countriesToWriteFor(actor: Actor): string[] {
-	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
 }
 
 export type RecordToChange = Pick<

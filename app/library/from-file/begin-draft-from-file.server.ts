@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { countriesToWriteFor } from "#app/library/drafting/desk.server.ts";
 import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
 import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";

@@ -5,7 +5,7 @@ import { readDocxAsHtml, readPdfLines } from "#app/documents/reading/read-file.s
 import type { Unreadable } from "#app/documents/reading/reading.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { mayBegin } from "#app/library/access/practice.policy.ts";
 import type { TakenApart } from "#app/library/from-file/draft-from-file.ts";
 import { type ReadDraft, takeDraftApart } from "#app/library/from-file/draft-from-file-take-apart.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { mayBegin } from "#app/library/access/practice.policy.ts";
 import type { Piece } from "#app/library/from-file/draft-from-file.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 

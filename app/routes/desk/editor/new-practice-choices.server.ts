@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { countriesToWriteFor } from "#app/library/drafting/desk.server.ts";
+import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
