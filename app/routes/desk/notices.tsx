@@ -2,13 +2,14 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { NoticeLine } from "#app/routes/desk/notice-line.tsx";
-import { noticesPage } from "#app/routes/desk/notices-page.server.ts";
+import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.title);
@@ -57,5 +58,43 @@ export default function Notices() {
 			)}
 			<Pager page={page} pages={pages} hrefFor={(number) => `${here}?page=${number}`} />
 		</Main>
+	);
+}
+
+/** A notice in the list: what it is, what it is about, and what somebody wrote. */
+function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
+	const { locale, messages, formats } = useWords();
+	const words = messages.notices;
+	const { id, kind, at, unread, facts, countries } = notice;
+	const { label, what } = words.kinds[kind];
+	const title = facts.title || messages.desk.untitled;
+	return (
+		<li className={unread ? "unread" : undefined}>
+			<p className="due">
+				{unread && (
+					<>
+						<span className="told-mark" aria-hidden="true" />
+						<span className="visually-hidden">{words.isUnread}: </span>
+					</>
+				)}
+				<span className="told-kind">{label}</span> <time dateTime={at.toISOString()}>{formats.moment(at)}</time>
+			</p>
+			<h2>
+				<a href={`/${locale}/desk/notices/${id}`}>
+					<LangText lang={facts.title ? (facts.language ?? locale) : locale}>{title}</LangText>
+				</a>
+			</h2>
+			{(countries.length > 0 || facts.pid) && (
+				<Place countries={countries}>{facts.pid && <Shelf pid={facts.pid} />}</Place>
+			)}
+			{facts.dueOn && <p>{words.due(facts.dueOn)}</p>}
+			{facts.message ? (
+				<blockquote className="told-message" dir="auto">
+					{facts.message}
+				</blockquote>
+			) : (
+				<p className="muted">{what}</p>
+			)}
+		</li>
 	);
 }

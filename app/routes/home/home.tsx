@@ -1,18 +1,23 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { BeforeAfter } from "#app/library/discovery/featured-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { Featured } from "#app/routes/home/home-featured.tsx";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
 import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
+import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
+import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Dots, Place } from "#app/ui/frame/place.tsx";
 import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, locale }) => {
 	for (const tag of ["home", "members", "library"]) context.tags.add(tag);
@@ -95,4 +100,44 @@ function Lineage() {
 			<ShortLineageLinks items={family.items} />
 		</div>
 	);
+}
+
+/** A practice with what was measured before and after it. */
+function Featured({ practice, results }: { practice: ListedPractice; results: BeforeAfter[] }) {
+	const { locale, messages } = useWords();
+	const { language, startYear } = practice;
+	return (
+		<article className="feature">
+			<Place countries={practice.countries} />
+			<h3>
+				<a href={`/${locale}/library/${practice.pid}`}>
+					<LangText lang={language}>{practice.title}</LangText>
+				</a>
+			</h3>
+			<p className="prose">
+				<LangText lang={language}>{practice.summary}</LangText>
+			</p>
+			<Bars caption={messages.home.featuredCaption} series={results.map((result) => barSeries(result, language))} />
+			<Dots
+				items={[
+					practice.kind,
+					startYear !== null && messages.common.since(String(startYear)),
+					<Evidence key="evidence" level={practice.evidence} />,
+				]}
+			/>
+		</article>
+	);
+}
+
+function barSeries({ id, title, unit, figures }: BeforeAfter, language: string): BarSeries {
+	return {
+		id,
+		title: <LangText lang={language}>{title}</LangText>,
+		...(unit ? { unit } : {}),
+		figures: figures.map(({ value, date }, index) => ({
+			value,
+			...(date ? { date } : {}),
+			relation: index === 0 ? "before" : "after",
+		})),
+	};
 }

@@ -2,15 +2,19 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { directoryPage } from "#app/routes/members/directory-page.server.ts";
-import { DirectoryTable } from "#app/routes/members/directory-table.tsx";
+import { type DirectoryColumn, type DirectoryRow, directoryPage } from "#app/routes/members/directory-page.server.ts";
+import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
 	for (const tag of ["members", "library"]) context.tags.add(tag);
@@ -77,4 +81,54 @@ function Filters() {
 			)}
 		</FilterForm>
 	);
+}
+
+type DirectoryTableProps = {
+	rows: DirectoryRow[];
+	sort: TableSort<DirectoryColumn>;
+	filter: { region: string; class: string };
+	day: string;
+	isToday: boolean;
+};
+
+/** What is counted is as of today, so that a day of the past has only what the register says of it. */
+const ofTheDay: DirectoryColumn[] = ["country", "class", "status", "since"];
+const counted: DirectoryColumn[] = ["practices", "given", "taken"];
+
+/** The members as a table that its headings sort. */
+function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProps) {
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	const names = isToday ? [...ofTheDay, ...counted] : ofTheDay;
+	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+	if (!isToday) params.set("on", day);
+	const columns = names.map(
+		(name): Column => ({
+			label: members.columns[name],
+			number: counted.includes(name),
+			...sortLink(`/${locale}/members`, params, sort, name),
+		}),
+	);
+	return (
+		<Table
+			caption={members.caption}
+			columns={columns}
+			rows={rows.map((row) => ({ key: row.code, cells: names.map((name) => cell(name, row, isToday ? null : day)) }))}
+		/>
+	);
+
+	function cell(name: DirectoryColumn, row: DirectoryRow, on: string | null) {
+		switch (name) {
+			case "country":
+				return <PlaceLink country={row} href={`/${locale}/members/${row.code}${on ? `?on=${on}` : ""}`} />;
+			case "class":
+				return messages.states.memberClass[row.class];
+			case "status":
+				return <Status code={row.status}>{messages.states.memberStatus[row.status]}</Status>;
+			case "since":
+				return <DateText date={row.since} />;
+			default:
+				return row[name] > 0 ? row[name] : null;
+		}
+	}
 }

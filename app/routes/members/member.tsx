@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { memberTag } from "#app/library/record/page-tags.ts";
+import type { AgreementView } from "#app/membership/agreements/agreements.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
-import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
@@ -13,9 +13,11 @@ import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Crumbs } from "#app/ui/frame/crumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, url, params, locale }) => {
 	const { code = "" } = params;
@@ -104,4 +106,45 @@ function GivenAndTaken() {
 			)}
 		</section>
 	);
+}
+
+/** What the member agreed with others, the latest signed first, with the texts that the reader may open. */
+function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {
+	const { messages, formats } = useWords();
+	const words = messages.agreements;
+	return (
+		<section className="gap" aria-labelledby="agreements">
+			<h2 id="agreements">{words.publicTitle}</h2>
+			{agreements.length === 0 ? (
+				<p>{words.publicNone}</p>
+			) : (
+				<ul className="lined">
+					{agreements.map((agreement) => {
+						const { id, title, signedOn, expiresOn, paper, standing } = agreement;
+						const others = othersOf(agreement, member.code);
+						return (
+							<li key={id}>
+								<b>
+									<LangText lang={title.language}>{title.text}</LangText>
+								</b>
+								<Dots
+									items={[
+										others.length > 0 && words.withParties(others),
+										words.signed(signedOn),
+										expiresOn && words.until(expiresOn),
+										standing !== "current" && words.standings[standing],
+										paper && <a href={`/documents/${paper.id}`}>{words.file(formats.bytes(paper.size))}</a>,
+									]}
+								/>
+							</li>
+						);
+					})}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+function othersOf({ countries, partyNames }: AgreementView, code: string): string[] {
+	return [...countries.filter((country) => country.code !== code).map(({ name }) => name), ...partyNames];
 }

@@ -1,8 +1,8 @@
-import { Explained } from "#app/routes/search/explained.tsx";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
+import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, searchParams } from "#app/search/query/search-query.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
@@ -94,5 +94,38 @@ function Side({ result }: { result: ResultView }) {
 			{origin !== "original" && <span>{practice.origin[origin]}</span>}
 			{stale && <span className="stale">{translations.textIs.outdated}</span>}
 		</>
+	);
+}
+
+/** For officers: which words of which fields brought a practice here, and what its place is made of. */
+function Explained({ explained, place }: { explained: Explanation; place: number }) {
+	const { common, searchPage } = useWords().messages;
+	const words = searchPage.explain;
+	return (
+		<details className="gap-small" open>
+			<summary>{words.title(place)}</summary>
+			<dl className="facts">
+				<div>
+					<dt>{words.text}</dt>
+					<dd>{common.language(explained.locale)}</dd>
+				</div>
+				{explained.fields.map(({ field, words: found }) => (
+					<div key={field}>
+						<dt>{words.fields[field]}</dt>
+						<dd>
+							<bdi>{found.length > 0 ? found.join(" · ") : words.nothing}</bdi>
+						</dd>
+					</div>
+				))}
+				{explained.rules.map(({ rule, value }) => (
+					<div key={rule}>
+						<dt>{words.rules[rule]}</dt>
+						<dd>
+							<bdi>{value}</bdi>
+						</dd>
+					</div>
+				))}
+			</dl>
+		</details>
 	);
 }

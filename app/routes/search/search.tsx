@@ -6,15 +6,22 @@ import { isSecretariat } from "#app/identity/person/actor.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { SearchFacets } from "#app/routes/search/search-facets.tsx";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
-import { knownCodes, pageWithin, practicePath, searchPage } from "#app/routes/search/search-page.server.ts";
+import {
+	type FacetView,
+	knownCodes,
+	pageWithin,
+	practicePath,
+	type SearchPage,
+	searchPage,
+} from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
 import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
-import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { everything, parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale }) => {
@@ -103,4 +110,36 @@ function Unavailable() {
 			</p>
 		</div>
 	);
+}
+
+const beforeYears = ["country", "channel", "function", "area", "principle"];
+
+/** The form of all filters; sending it starts again on the first page. */
+function SearchFacets({ page }: { page: SearchPage }) {
+	const { locale, messages } = useWords();
+	const { q, sort, from, to } = page.query;
+	const byName = new Map(page.facets.map((facet) => [facet.name as string, facet]));
+	const groups = (names: string[]) => names.flatMap((name) => byName.get(name) ?? []);
+	const afterYears = [...byName.keys()].filter((name) => !beforeYears.includes(name));
+	return (
+		<Facets action={`/${locale}/search`} hidden={[...searchParams({ ...everything, q, sort })]}>
+			{groups(beforeYears).map((facet) => (
+				<Group key={facet.name} {...facet} />
+			))}
+			<YearFacet
+				legend={messages.search.facets.year}
+				{...(from === null ? {} : { from: String(from) })}
+				{...(to === null ? {} : { to: String(to) })}
+			/>
+			{groups(afterYears).map((facet) => (
+				<Group key={facet.name} {...facet} />
+			))}
+		</Facets>
+	);
+}
+
+function Group({ name, options }: FacetView) {
+	const { search } = useWords().messages;
+	const more = name === "country" ? search.moreChoices.country : search.moreChoices.other;
+	return <FacetGroup name={name} legend={search.facets[name]} options={options} moreLabel={more} />;
 }

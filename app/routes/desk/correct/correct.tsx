@@ -1,6 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import { countWords } from "#app/library/values/word-count.ts";
+import { direction } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import {
@@ -10,14 +12,17 @@ import {
 	sentCorrection,
 } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
-import { CorrectionLook } from "#app/routes/desk/correct/correction-look.tsx";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -75,5 +80,61 @@ export default function Correct() {
 				</FormProvider>
 			</div>
 		</Main>
+	);
+}
+
+/** What the correction changes, before it is made; with the note that goes with it. */
+function CorrectionLook({ page }: { page: CorrectPage }) {
+	const { locale, messages } = useWords();
+	const { translations, editor, practice } = messages;
+	const { correct } = translations;
+	return (
+		<Form
+			id="practice"
+			action={`/${locale}/desk/practices/${page.pid}/correct`}
+			values={{ changeNote: page.changeNote, translationsHold: page.translationsHold }}
+			hidden={{ version: page.version, text: page.language }}
+		>
+			<h2>{correct.changes}</h2>
+			{page.changes.map(({ name, label, value, parts }) => (
+				<section key={name}>
+					<h3>{label}</h3>
+					<DiffText
+						parts={parts}
+						{...(name.startsWith("facts/") ? {} : { lang: page.language, dir: direction(page.language) })}
+					/>
+					<input type="hidden" name={name} value={value} />
+				</section>
+			))}
+			<TextArea
+				name="changeNote"
+				label={correct.note}
+				hint={correct.noteHint}
+				rows={3}
+				words={{ count: countWords(page.changeNote), cap: page.noteCap }}
+				dir="auto"
+			/>
+			{page.translationsHold !== null && (
+				<>
+					<input type="hidden" name="asked" value="yes" />
+					<CheckboxGroup
+						name="translationsHold"
+						label={practice.languages}
+						options={[{ value: "yes", label: editor.translationsHold }]}
+					/>
+				</>
+			)}
+			<p>
+				<ReadersText readers={page.readers} />
+			</p>
+			<p className="row">
+				<button className="button" type="submit" name="intent" value="publish">
+					{correct.publish}
+				</button>
+				<button className="button button-line" type="submit" name="intent" value="change">
+					{correct.change}
+				</button>
+			</p>
+		</Form>
 	);
 }

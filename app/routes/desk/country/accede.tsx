@@ -1,17 +1,20 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { accessionState } from "#app/membership/accession/accession.ts";
+import type { RequestView } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
-import { OpenAlready, Returned, TheirDraft } from "#app/routes/desk/country/accede-notices.tsx";
-import { accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
+import { type AccedePage, accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
+import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
+import { WhatIsMissing } from "#app/routes/desk/requests/own-request-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -67,5 +70,58 @@ export default function Accede() {
 				</div>
 			</FormProvider>
 		</Main>
+	);
+}
+
+/** There is a request that is with the secretariat. @param refused whether another one was just sent */
+function OpenAlready({ request, refused }: { request: RequestView; refused: boolean }) {
+	const { locale, messages } = useWords();
+	const { accede, desk } = messages.requests;
+	const since = (request.sentAt ?? request.createdAt).toISOString().slice(0, 10);
+	return (
+		<Notice wait={refused}>
+			<p role={refused ? "alert" : undefined}>
+				{refused ? accede.openAlready(since) : desk[accessionState(request.state)]}
+			</p>
+			<p>
+				<a href={`/${locale}/desk/requests/${request.id}`}>{accede.openIt}</a>
+			</p>
+		</Notice>
+	);
+}
+
+/** The secretariat asked for more: what, and until when. */
+function Returned({ page: { request } }: { page: { request: RequestView } }) {
+	const { locale, messages } = useWords();
+	const { accede, desk } = messages.requests;
+	return (
+		<Notice wait>
+			<p>
+				{accede.returnedLead} {request.dueOn && desk.returnedBy(request.dueOn)}
+			</p>
+			<WhatIsMissing page={{ request }} />
+			<p>
+				<a href={`/${locale}/desk/requests/${request.id}`}>{accede.toRequest}</a>
+			</p>
+		</Notice>
+	);
+}
+
+/** Somebody else changed the draft: what stands there now, beside what was typed. */
+function TheirDraft({ page }: { page: AccedePage }) {
+	const { conflict } = useWords().messages.requests;
+	const { request, content, papers, entities } = page;
+	if (!request) return null;
+	const entity = entities.find(({ id }) => id === content.entityId)?.name;
+	return (
+		<Notice wait>
+			<p role="alert">{conflict.draft}</p>
+			<details>
+				<summary>{conflict.theirs}</summary>
+				<AccessionSaid
+					page={{ request, content, papers, entity: entity ?? { text: content.entityName, language: "und" } }}
+				/>
+			</details>
+		</Notice>
 	);
 }

@@ -6,14 +6,15 @@ import { savePracticeForm } from "#app/library/drafting/save-practice-form.serve
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { BeginVersion } from "#app/routes/desk/editor/begin-version.tsx";
 import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
-import { editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
+import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -92,4 +93,23 @@ export default function EditPractice() {
 	const answers = answer && "answers" in answer ? answer.answers : undefined;
 	const saved = page.justSaved || answer?.outcome === "answering";
 	return <PracticeEditor page={page} unsaved={unsaved} {...page} justSaved={saved} answers={answers} />;
+}
+
+/** A published record has no draft until somebody begins one: the live version stays beside it. */
+function BeginVersion({ page }: { page: BeginPage }) {
+	const { locale, messages } = useWords();
+	const { editor, desk, translations } = messages;
+	return (
+		<Main page className="section">
+			<h1>{editor.beginVersionTitle(page.title || desk.untitled)}</h1>
+			<p className="lead">{page.withdrawn ? editor.beginAfterWithdrawal : editor.beginVersionLead(page.version)}</p>
+			<form method="post" className="row gap">
+				<button className="button" type="submit" name="intent" value="begin">
+					{editor.beginVersion}
+				</button>
+				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
+				<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
+			</form>
+		</Main>
+	);
 }

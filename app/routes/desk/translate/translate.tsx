@@ -9,10 +9,12 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
-import { BeforeTranslation } from "#app/routes/desk/translate/before-translation.tsx";
-import { translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
+import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
+import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -91,4 +93,38 @@ export default function Translate() {
 	if (page.kind !== "draft") return <BeforeTranslation page={page} />;
 	const unsaved = answer && answer.outcome !== "held" ? { problems: answer.problems } : undefined;
 	return <Translation page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;
+}
+
+/** A published record has no draft until somebody begins one; and one that is being decided on is not changed. */
+function BeforeTranslation({ page }: { page: Page }) {
+	const { locale, messages } = useWords();
+	const { translations, desk, common } = messages;
+	const { edit } = translations;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	return (
+		<Main page className="section">
+			<h1>{edit.title(page.title || desk.untitled, page.language)}</h1>
+			<div className="stack gap">
+				{page.withdrawn && <WithdrawnNotice language={page.language} withdrawn={page.withdrawn} />}
+				{page.kind === "locked" ? (
+					<>
+						<p className="lead">{edit.locked}</p>
+						<p>
+							<a href={here}>{edit.openDraft}</a>
+						</p>
+					</>
+				) : (
+					<>
+						<p className="lead">{edit.beginLead(page.liveVersion)}</p>
+						<form method="post" className="row">
+							<button className="button" type="submit" name="intent" value="begin">
+								{edit.begin(page.language)}
+							</button>
+							<a href={`${here}/translate`}>{common.cancel}</a>
+						</form>
+					</>
+				)}
+			</div>
+		</Main>
+	);
 }

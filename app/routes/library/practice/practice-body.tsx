@@ -5,7 +5,6 @@ import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.t
 import { WhatItNeeds, WhatWentWrong } from "#app/routes/library/practice/practice-needs.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticePictures } from "#app/routes/library/practice/practice-pictures.tsx";
-import { PracticePrinciples } from "#app/routes/library/practice/practice-principles.tsx";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
 import { PracticeSources } from "#app/routes/library/practice/practice-sources.tsx";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
@@ -59,5 +58,42 @@ function KeyDates({ page }: { page: PracticePage }) {
 				}))}
 			/>
 		</RecordSection>
+	);
+}
+
+/** How each principle and each goal shows, where the record says so. */
+function PracticePrinciples({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const { principles, sdgs } = page;
+	if (principles.length + sdgs.length === 0) return null;
+	return (
+		<RecordSection id="principles" title={principles.length > 0 ? practice.principles : practice.sdgs}>
+			<CodesAndHow page={page} field="principles" />
+			{sdgs.length > 0 && (
+				<>
+					{principles.length > 0 && <h3>{practice.sdgs}</h3>}
+					<CodesAndHow page={page} field="sdgs" />
+				</>
+			)}
+		</RecordSection>
+	);
+}
+
+function CodesAndHow({ page, field }: { page: PracticePage; field: "principles" | "sdgs" }) {
+	const { messages } = useWords();
+	return (
+		<ul className="lined lined-tight">
+			{page[field].map(({ code, label, how }) => (
+				<li key={code}>
+					<b>{label}</b>
+					{how && (
+						<>
+							{messages.lineage.colon}
+							<LangText lang={languageOfPart(page, `${field}/${code}`)}>{how}</LangText>
+						</>
+					)}
+				</li>
+			))}
+		</ul>
 	);
 }

@@ -8,12 +8,18 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
+import { GoneArticle } from "#app/routes/library/practice/gone-article.tsx";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
-import { practicePage, tombstonePage, withdrawnTextPage } from "#app/routes/library/practice/practice-page.server.ts";
-import { TombstoneArticle } from "#app/routes/library/practice/tombstone-article.tsx";
-import { WithdrawnTextArticle } from "#app/routes/library/practice/withdrawn-text-article.tsx";
+import {
+	practicePage,
+	type TombstonePage,
+	tombstonePage,
+	type WithdrawnTextPage,
+	withdrawnTextPage,
+} from "#app/routes/library/practice/practice-page.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A practice, one of its versions, or what stays of one that was withdrawn. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
@@ -67,5 +73,56 @@ export default function Practice() {
 				</>
 			)}
 		</>
+	);
+}
+
+/** What stays of a record in a language that was withdrawn, and where it can be read. */
+function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
+	const { locale, messages } = useWords();
+	const { practice, translations, lineage } = messages;
+	const { gone: words } = translations;
+	const { gone } = page;
+	const notice = (
+		<>
+			<p>
+				<b>{words.notice(gone.language, gone.withdrawnOn)}</b> {words.lead}
+			</p>
+			<p>
+				{words.reason}
+				{lineage.colon}
+				<bdi>{gone.reason}</bdi>
+			</p>
+			<p>
+				<a href={`/${locale}${page.path}`}>{practice.readOriginal(page.language)}</a>
+			</p>
+		</>
+	);
+	return <GoneArticle page={page} notice={notice} />;
+}
+
+/** What stays of a record that was withdrawn. */
+function TombstoneArticle({ page }: { page: TombstonePage }) {
+	const { locale, messages } = useWords();
+	const { tombstone } = messages.practice;
+	const notice = (
+		<>
+			<p>
+				<b>{tombstone.title}.</b> {tombstone.when(page.withdrawnOn)} {tombstone.lead}
+			</p>
+			{page.reason && (
+				<p>
+					{tombstone.reason}
+					{messages.lineage.colon}
+					<bdi>{page.reason}</bdi>
+				</p>
+			)}
+		</>
+	);
+	return (
+		<GoneArticle page={page} notice={notice}>
+			<section>
+				<a href={`/${locale}/search`}>{tombstone.search}</a>
+			</section>
+		</GoneArticle>
 	);
 }

@@ -2,12 +2,16 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
-import { AttentionFilterForm } from "#app/routes/secretariat/attention/attention-filter-form.tsx";
-import { queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
-import { attentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
+import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
+import {
+	type AttentionPageData,
+	attentionPageData,
+} from "#app/routes/secretariat/attention/attention-page-data.server.ts";
 import { MatterTable } from "#app/routes/secretariat/attention/matter-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -46,5 +50,47 @@ export default function Attention() {
 			<FileLinks href={here} query={queryOf(asked)} />
 			<Pager page={asked.page} pages={pages} hrefFor={(number) => here + queryOf(asked, number)} />
 		</SecretariatPage>
+	);
+}
+
+/** What the list can be narrowed by. */
+function AttentionFilterForm({ page }: { page: AttentionPageData }) {
+	const { locale, messages } = useWords();
+	const { attention, common } = messages;
+	const { filters } = attention;
+	const { asked, people } = page;
+	const here = `/${locale}/secretariat/attention`;
+	return (
+		<FilterForm
+			action={here}
+			label={filters.label}
+			values={asked}
+			button={filters.show}
+			reset={queryOf(asked) !== "" && <a href={here}>{filters.reset}</a>}
+		>
+			<Select name="member" label={filters.member} empty={common.any} options={page.members} />
+			<Select name="kind" label={filters.kind} empty={common.any} options={page.kinds} />
+			<Select
+				name="assigned"
+				label={filters.assigned}
+				empty={common.any}
+				options={[
+					{ value: "me", label: filters.me },
+					{ value: "nobody", label: filters.nobody },
+					...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
+				]}
+			/>
+			<Select
+				name="state"
+				label={filters.state}
+				options={listStates.map((value) => ({ value, label: attention.states[value] }))}
+			/>
+			<TextInput name="dueBy" label={filters.dueBy} type="date" />
+			<Select
+				name="sort"
+				label={filters.sort}
+				options={listSorts.map((value) => ({ value, label: attention.sorts[value] }))}
+			/>
+		</FilterForm>
 	);
 }

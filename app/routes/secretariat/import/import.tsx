@@ -2,16 +2,16 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { firstRows } from "#app/documents/import/held-import.server.ts";
-import { importReading, type MatchedColumns } from "#app/documents/import/import.ts";
+import { type ImportFound, importReading, type MatchedColumns } from "#app/documents/import/import.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { sheetLimits } from "#app/documents/reading/sheet.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
-import { troubleSentence } from "#app/routes/secretariat/import/import-troubles.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -117,4 +117,24 @@ export default function ImportPage() {
 			</FormProvider>
 		</SecretariatPage>
 	);
+}
+
+/** Why a file could not be read, in a sentence that says what to do. */
+function troubleSentence(
+	{ imports }: Messages,
+	trouble: Extract<ImportFound, { trouble: unknown }>["trouble"],
+): string {
+	const { troubles } = imports;
+	switch (trouble.reason) {
+		case "broken-quote":
+			return troubles[trouble.reason](trouble.row);
+		case "cell-too-long":
+			return troubles[trouble.reason](trouble.row, trouble.column, sheetLimits.cell);
+		case "too-many-rows":
+			return troubles[trouble.reason](sheetLimits.rows);
+		case "too-many-columns":
+			return troubles[trouble.reason](sheetLimits.columns);
+		default:
+			return troubles[trouble.reason];
+	}
 }

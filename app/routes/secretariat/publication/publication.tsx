@@ -5,15 +5,20 @@ import { found } from "#app/routes/answers.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { AssignPanel } from "#app/routes/secretariat/publication/assign-panel.tsx";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
-import { publicationPage, workByForm } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
+import {
+	type PublicationPage,
+	publicationPage,
+	workByForm,
+} from "#app/routes/secretariat/publication/publication-page.server.ts";
+import { type OpenRequest, ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
+import { AssignForm } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -100,5 +105,16 @@ export default function Publication() {
 				</div>
 			</FormProvider>
 		</SecretariatPage>
+	);
+}
+
+/** Gives a record to an officer, or back to all; says who can't decide on it. */
+function AssignPanel({ request, people }: { request: OpenRequest; people: PublicationPage["people"] }) {
+	const { assign, assigned } = useWords().messages.publication.office;
+	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));
+	return (
+		<Panel id="assigned" title={assigned}>
+			<AssignForm words={assign} people={named} assignedTo={request.assignedTo} />
+		</Panel>
 	);
 }

@@ -3,13 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { EngineIndexes } from "#app/routes/secretariat/search/engine-indexes.tsx";
-import { EngineNow } from "#app/routes/secretariat/search/engine-now.tsx";
-import { enginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { type EnginePage, enginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { RefusedDocuments } from "#app/routes/secretariat/search/refused-documents.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
+import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -50,5 +50,51 @@ export default function Engine() {
 			{meilisearch && <EngineIndexes meilisearch={meilisearch} />}
 			{meilisearch && <RefusedDocuments refused={meilisearch.refused} />}
 		</SecretariatPage>
+	);
+}
+
+/** What holds at this moment, as far as this process knows, and what went wrong last. */
+function EngineNow({ page }: { page: EnginePage }) {
+	const { messages } = useWords();
+	const { now, indexes } = messages.searchEngine;
+	const { meilisearch } = page;
+	const projected: Fact[] = page.projected.map(({ audience, practices, documents }) => ({
+		label: indexes.audiences[audience as keyof typeof indexes.audiences],
+		value: indexes.practices(practices, documents),
+	}));
+	const facts: Fact[] = [
+		{ label: now.answers, value: now.engines[page.engine] },
+		...(meilisearch ? meilisearchFacts() : projected),
+	];
+	return (
+		<Panel id="now" title={now.title}>
+			<Facts facts={facts} />
+		</Panel>
+	);
+
+	function meilisearchFacts(): Fact[] {
+		if (!meilisearch) return [];
+		const { role, since, memory, host, version, keys } = meilisearch;
+		return [
+			{ label: now.breaker, value: page.breaker && now.breakers[page.breaker] },
+			{ label: now.mirror, value: since ? now.since(now.roles[role], since) : now.roles[role] },
+			{ label: now.server, value: <bdi>{host}</bdi> },
+			{ label: now.version, value: version ? <bdi>{version}</bdi> : now.unknown },
+			{ label: now.keys, value: now.keyStates[keys] },
+			{ label: now.compared, value: memory.comparedAt ?? now.never },
+			{ label: now.lastProblem, value: memory.problem ? told(memory.problem, memory.problemAt) : now.none },
+			{ label: now.lastFailure, value: page.lastFailure ? told(page.lastFailure.text, page.lastFailure.at) : now.none },
+		];
+	}
+}
+
+/** What a server said, in its own words and direction, and when. */
+function told(text: string, at: string | null) {
+	return (
+		<>
+			{at}
+			<br />
+			<bdi className="quiet">{text}</bdi>
+		</>
 	);
 }
