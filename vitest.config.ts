@@ -7,13 +7,12 @@ export default defineConfig({
 		setupFiles: ["tests/setup/console.ts"],
 		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
 		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**"],
-		// `npm test` names at its end what passed only at the second try.
-		retry: 1,
 		pool: "forks",
+		// What a worker has loaded it keeps for its other files: loading would take longer than most tests.
+		isolate: false,
 		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
-		server: { deps: { inline: [] } },
 	},
 	esbuild: { jsx: "automatic" },
 });

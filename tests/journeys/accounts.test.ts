@@ -7,13 +7,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 /** One story, told in order: each test goes on where the one before ended. */
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let leyla: Visitor;
 let farid: Visitor;
@@ -22,14 +23,13 @@ let recoveryCodes: string[] = [];
 let faridFile = "";
 
 beforeAll(async () => {
-	site = await startSite({ SECOND_FACTOR: "required" });
+	site = await openSite({ SECOND_FACTOR: "required" });
 	browser = await openBrowser();
 	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
 	const settings = { javaScriptEnabled: true };
 	[leyla, farid] = await Promise.all([arrive(browser, site.origin, settings), arrive(browser, site.origin, settings)]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 afterEach(() => {

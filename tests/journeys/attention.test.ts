@@ -35,7 +35,6 @@ beforeAll(async () => {
 	await designateContact(officer, house.services, { member: "TR", ...contact, ...term });
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 afterEach(() => {

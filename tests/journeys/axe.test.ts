@@ -2,14 +2,15 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { openDetails, violations } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
 import { arrive, follow, type Visitor } from "./visitor.ts";
 
 const { editor } = messagesFor("en");
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let officer: Visitor;
 let reader: Visitor;
@@ -17,7 +18,7 @@ let reader: Visitor;
 const pids = { draft: "", twice: "", withdrawn: "" };
 
 beforeAll(async () => {
-	site = await startSite();
+	site = await openSite();
 	browser = await openBrowser();
 	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
 	const settings = { javaScriptEnabled: true };
@@ -42,7 +43,6 @@ beforeAll(async () => {
 	await publish(page, pids.twice, "More boats.");
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen } from "./visitor.ts";
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	[site, browser] = await Promise.all([openSite(), openBrowser()]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

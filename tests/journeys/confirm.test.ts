@@ -53,7 +53,6 @@ beforeAll(async () => {
 	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

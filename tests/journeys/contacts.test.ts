@@ -26,7 +26,6 @@ beforeAll(async () => {
 	watchers.focalPoint = await signedIn(focalPoint, true);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

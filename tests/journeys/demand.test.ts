@@ -2,7 +2,8 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
@@ -11,13 +12,13 @@ import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./
 const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let officer: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-	site = await startSite({ SECOND_FACTOR: "off" });
+	site = await openSite({ SECOND_FACTOR: "off" });
 	browser = await openBrowser();
 	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
 	page = officer.page;
@@ -26,7 +27,6 @@ beforeAll(async () => {
 	await page.context().route("**/*.js", (route) => route.abort());
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

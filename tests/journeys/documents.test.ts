@@ -8,7 +8,8 @@ import { samples } from "#app/documents/document-files.fixture.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
@@ -17,12 +18,12 @@ import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type Visi
 const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
 writeFileSync(tooLarge, Buffer.alloc(mostFileBytes + 1));
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 /** The session of the head, who files all papers here. */
 let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 beforeAll(async () => {
-	site = await startSite();
+	site = await openSite();
 	browser = await openBrowser();
 	const { page, leave } = await arrive(browser, site.origin);
 	await becomeHead(page, site);
@@ -31,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	rmSync(path.dirname(tooLarge), { recursive: true });
-	await browser?.close();
 	await site?.remove();
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, seen, type Visitor } from "./visitor.ts";
 
@@ -21,7 +21,6 @@ beforeAll(async () => {
 	colleague = await house.signIn([{ role: "officer" }]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 
@@ -186,7 +185,7 @@ describe("text survives", () => {
 		await site?.stop();
 		await type(page, "solution", " Three boats.");
 		await says(page, keeping.waiting);
-		house.sites[0] = await startSite({ DATABASE_URL: house.postgres.url(), PORT: new URL(house.origin).port });
+		house.sites[0] = await openSite({ DATABASE_URL: house.databaseUrl, PORT: new URL(house.origin).port });
 		await says(page, saved, 20_000);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");

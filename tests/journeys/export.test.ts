@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
@@ -32,7 +32,6 @@ beforeAll(async () => {
 	watcher = await signedIn(true);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 	rmSync(folder, { recursive: true, force: true });
 });
@@ -181,7 +180,7 @@ describe("another machine", () => {
 		const again = await script("scripts/read-archive.ts", dataDir);
 		expect([again.code, again.said]).toEqual([1, expect.stringContaining("The register is not empty")]);
 
-		const site = await startSite({ DATA_DIR: dataDir });
+		const site = await openSite({ DATA_DIR: dataDir });
 		try {
 			// Nobody can sign in there yet, whoever they were.
 			expect(site.headLink).toMatch(/first-head/);
@@ -198,7 +197,7 @@ describe("another machine", () => {
 		const env = {
 			PATH: process.env.PATH ?? "",
 			NODE_ENV: "production" as const,
-			DATABASE_URL: house.postgres.url(),
+			DATABASE_URL: house.databaseUrl,
 		};
 		const dataDir = house.sites[0]?.dataDir ?? "";
 		const { stdout } = await run(process.execPath, ["scripts/archive.ts", file], {

@@ -28,7 +28,6 @@ beforeAll(async () => {
 	who.officer = await house.signIn([{ role: "officer" }]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 	rmSync(folder, { recursive: true, force: true });
 });

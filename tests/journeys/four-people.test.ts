@@ -40,7 +40,6 @@ beforeAll(async () => {
 	await come("officer", "en", { role: "officer" });
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

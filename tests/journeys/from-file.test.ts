@@ -22,7 +22,6 @@ beforeAll(async () => {
 	author = await house.signIn([{ role: "author", member: "AZ" }]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

@@ -4,26 +4,26 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 const words = messagesFor("en");
 const { account, desk, editor, practice } = words;
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let reader: Visitor;
 let officer: Visitor;
 let page: Page;
 beforeAll(async () => {
-	site = await startSite();
+	site = await openSite();
 	browser = await openBrowser();
 	[reader, officer] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
 	page = officer.page;
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { messagesFor } from "#app/messages/index.ts";
-import type { SiteProcess } from "../setup/site-process.ts";
+import type { Site } from "../setup/site-process.ts";
 import { follow } from "./visitor.ts";
 
 /** The secretariat head of the journeys, and what every journey of theirs begins with. */
@@ -13,7 +13,7 @@ export const head = {
 const { account, editor, desk } = messagesFor("en");
 
 /** Makes the first account by the one-time link; ends on the desk. */
-export async function becomeHead(page: Page, site: SiteProcess): Promise<void> {
+export async function becomeHead(page: Page, site: Site): Promise<void> {
 	await page.goto(String(site.headLink));
 	await page.getByLabel(account.fields.email).fill(head.email);
 	await page.getByLabel(account.fields.name).fill(head.name);

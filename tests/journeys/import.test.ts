@@ -22,7 +22,6 @@ beforeAll(async () => {
 	watcher = await signedIn(true);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

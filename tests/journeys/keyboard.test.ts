@@ -2,23 +2,23 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
 import { enter, isAt, tabTo } from "./keys.ts";
 import { arrive, heading, seen, type Visitor } from "./visitor.ts";
 
 const { account, desk, editor, layout, search } = messagesFor("en");
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-	site = await startSite();
+	site = await openSite();
 	browser = await openBrowser();
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

@@ -2,25 +2,25 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let officer: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-	site = await startSite({ SECOND_FACTOR: "off" });
+	site = await openSite({ SECOND_FACTOR: "off" });
 	browser = await openBrowser();
 	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
 	page = officer.page;
 	await becomeHead(page, site);
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

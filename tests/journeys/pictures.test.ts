@@ -33,7 +33,6 @@ beforeAll(async () => {
 	await publishDraft(house, pid);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

@@ -26,7 +26,6 @@ beforeAll(async () => {
 	await come("officer", { role: "officer" });
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

@@ -3,12 +3,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 let officer: Visitor;
 let reader: Visitor;
@@ -17,14 +18,13 @@ let page: Page;
 const places = { agreement: "" };
 
 beforeAll(async () => {
-	site = await startSite({ SECOND_FACTOR: "off" });
+	site = await openSite({ SECOND_FACTOR: "off" });
 	browser = await openBrowser();
 	[officer, reader] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
 	page = officer.page;
 	await becomeHead(page, site);
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

@@ -35,7 +35,6 @@ beforeAll(async () => {
 	[officer, looker] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

@@ -18,7 +18,6 @@ beforeAll(async () => {
 	officer = await signedIn([{ role: "officer" }]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

@@ -20,7 +20,6 @@ beforeAll(async () => {
 	cast = await givenCast(house);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

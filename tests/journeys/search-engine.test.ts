@@ -20,7 +20,6 @@ let browser: Browser;
 beforeAll(async () => {
 	browser = await openBrowser();
 });
-afterAll(() => browser?.close());
 
 /** The page, wide and narrow, in both languages, for everybody's eyes. */
 async function expectFit(page: Page, path: string, locale: string): Promise<void> {

@@ -2,20 +2,20 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage, violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { enter, isAt, tabTo } from "./keys.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let site: SiteProcess;
+let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-	site = await startSite();
+	site = await openSite();
 	browser = await openBrowser();
 });
 afterAll(async () => {
-	await browser?.close();
 	await site?.remove();
 });
 

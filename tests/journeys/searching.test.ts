@@ -43,7 +43,6 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		await becomeHead(officer.page, house.sites[0] as House["sites"][number]);
 	});
 	afterAll(async () => {
-		await browser?.close();
 		await house?.close();
 		await meilisearch?.close();
 	});

@@ -25,7 +25,6 @@ beforeAll(async () => {
 	officer = await house.signIn([{ role: "officer" }]);
 });
 afterAll(async () => {
-	await browser?.close();
 	await house?.close();
 });
 

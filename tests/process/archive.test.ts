@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
-import { type House, openHouse, until } from "./house.ts";
+import { testDatabase } from "../setup/database.ts";
+import { until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
-let house: House;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
 const target = mkdtempSync(path.join(os.tmpdir(), "asan-archives-"));
 const file = path.join(target, "register.zip");
@@ -15,18 +15,17 @@ const scripts: LettersWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the script is all that runs.
-	house = await openHouse();
-	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
-	await givenMember(house.database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
+	database = await testDatabase();
+	await givenMember(database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
 });
 afterAll(async () => {
 	for (const one of scripts) await one.kill();
-	await house?.close();
+	await database?.close();
 	for (const one of [folder, target]) rmSync(one, { recursive: true, force: true });
 });
 
 function run(script: "archive" | "read-archive", ...more: string[]): LettersWorker {
-	const settings = { dataDir: folder, databaseUrl: house.postgres.url() };
+	const settings = { dataDir: folder, databaseUrl: database.strictUrl };
 	const started = startLettersWorker(settings, [file, ...more], `scripts/${script}.ts`);
 	scripts.push(started);
 	return started;
@@ -34,14 +33,14 @@ function run(script: "archive" | "read-archive", ...more: string[]): LettersWork
 
 /** Begins an archive, stands in its way at a table in the middle of it, and kills it there. */
 async function killedInTheMiddle(): Promise<void> {
-	const client = await house.database.pool.connect();
+	const client = await database.pool.connect();
 	try {
 		await client.query("begin");
 		await client.query("lock table contribution_entry in access exclusive mode");
 		const archive = run("archive");
 		const waits = async () => {
 			// Not by the connection that holds the lock: within a transaction, this view stays as it was first read.
-			const { rows } = await house.database.pool.query(
+			const { rows } = await database.pool.query(
 				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'declare archive_rows%'",
 			);
 			return rows.length > 0;
@@ -64,7 +63,7 @@ it("an archive that is killed in the middle leaves no file of its name, and the 
 
 it("one that is killed leaves the archive that was there before as it was", async () => {
 	const before = readFileSync(file);
-	await givenMember(house.database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
+	await givenMember(database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
 	await killedInTheMiddle();
 	expect(readFileSync(file).equals(before)).toBe(true);
 	await run("read-archive", "--compare").said("Archive and register differ.");

@@ -8,20 +8,21 @@ import { workThroughNight } from "#app/membership/nightly/nightly-attention.serv
 import { somebody } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { lease } from "#app/notifications/send-letters.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { fixedClock, systemClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
 import { withdrawalBasis } from "#app/server/email-texts.server.ts";
-import { type House, openHouse } from "./house.ts";
+import { testDatabase } from "../setup/database.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
-let house: House;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-letters-"));
+const reference = loadReference("content/reference");
 const workers: LettersWorker[] = [];
 const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
 const night = "2026-11-25T01:07:00.000Z";
 
 function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: house.postgres.url() }, argv);
+	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }
@@ -38,16 +39,15 @@ function mails() {
 }
 
 const states = async () =>
-	(await house.database.prisma.email.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
+	(await database.prisma.email.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
 const workThrough = (moment: string) =>
-	workThroughNight({ ...house.services, clock: fixedClock(moment) }, withdrawalBasis());
+	workThroughNight({ database, reference, clock: fixedClock(moment) }, withdrawalBasis());
 const later = (milliseconds: number) => new Date(Date.parse(night) + milliseconds).toISOString();
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
-	house = await openHouse();
-	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
-	const { database, services } = house;
+	database = await testDatabase();
+	const services = { database, clock: systemClock, reference };
 	await makePerson(database, { email: "officer@secretariat.example", roles: [{ role: "officer" }] });
 	const officer = somebody("officer");
 	const then = { ...services, clock: fixedClock("2026-11-24T10:00:00Z") };
@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	for (const one of workers) await one.kill();
-	await house?.close();
+	await database?.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -85,7 +85,7 @@ describe("a worker that is killed in the middle", () => {
 		await after.said("standing still");
 		await after.kill();
 		expect(mails()).toHaveLength(4);
-		expect((await house.database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
+		expect((await database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
 
 		// Both letters in doubt go out when their leases are over: one for the first time, one over itself.
 		const last = worker(later(lease + 2000));
@@ -100,7 +100,7 @@ describe("a worker that is killed in the middle", () => {
 		expect(written.filter(({ to }) => to === "officer@secretariat.example")).toHaveLength(1);
 		expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
 		const gaps = { kind: "letter-not-sent", clearedAt: null };
-		expect(await house.database.prisma.attentionCase.count({ where: gaps })).toBe(0);
+		expect(await database.prisma.attentionCase.count({ where: gaps })).toBe(0);
 
 		// Another night and another worker find nothing to send again.
 		await workThrough(later(lease + 3000));

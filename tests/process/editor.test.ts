@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 
 const { editor } = messagesFor("en");
@@ -127,7 +127,7 @@ describe("what is typed into a draft", () => {
 		const site = house.sites[0];
 		const port = new URL(house.origin).port;
 		await site?.stop();
-		house.sites[0] = await startSite({ DATABASE_URL: house.postgres.url(), PORT: port });
+		house.sites[0] = await openSite({ DATABASE_URL: house.databaseUrl, PORT: port });
 		const after = (await open(author)).body;
 		expect(after).toContain("Typed before the restart.");
 		const saved = await send(author, [...formIn(after), ["intent", "save"]]);

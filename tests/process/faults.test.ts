@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
-import { type Answer, ask, type House, isRunning, openHouse, post, until } from "./house.ts";
+import { type Answer, ask, type HouseApart, isRunning, openHouseApart, post, until } from "./house.ts";
 
 const keptPages = ["/en", "/en/library/2NK5-7", "/ar/about/privacy", "/en/search?q=passport", "/en/members/AZ"];
 
@@ -44,10 +44,10 @@ async function expectLight(origin: string): Promise<void> {
 }
 
 describe("the database", () => {
-	let house: House;
+	let house: HouseApart;
 	let cookie: string;
 	beforeAll(async () => {
-		house = await openHouse({});
+		house = await openHouseApart();
 		cookie = (await house.signIn([{ role: "officer" }])).cookie;
 		for (const target of keptPages) await ask(`${house.origin}${target}`);
 	});

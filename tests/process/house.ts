@@ -9,52 +9,76 @@ import { type Database, openDatabase } from "#app/platform/database/database.ser
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { unlogged } from "../setup/database.ts";
-import { copyLoadedCluster } from "../setup/loaded-folder.ts";
-import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openSite } from "../setup/site.ts";
+import { type Site, type SiteProcess, startSite } from "../setup/site-process.ts";
 
-/** Processes of the built site on one PostgreSQL, and the way of a test into their database. */
+/** Sites on one database, and the way of a test into it. */
 export type House = {
-	sites: SiteProcess[];
+	sites: Site[];
 	/** The first of them. */
 	origin: string;
-	postgres: EmbeddedPostgres;
+	databaseUrl: string;
 	database: Database;
 	/** What commands of the areas work with. */
 	services: { database: Database; clock: typeof systemClock; reference: ReturnType<typeof loadReference> };
 	/** Makes an account and signs it in; the Cookie header that its browser sends. */
 	signIn(roles: HeldRole[], options?: { secure?: boolean }): Promise<{ person: Person; cookie: string }>;
-	/** Starts PostgreSQL of the same folder again after it was stopped. */
-	startPostgres(): Promise<void>;
 	close(): Promise<void>;
 };
 
-/** @param settings one set for each process; `DATABASE_URL` is given to all */
-export async function openHouse(...settings: Record<string, string>[]): Promise<House> {
+/**
+ * The built site on a database of this test file's own, with the content loaded.
+ * @param settings environment variables, one set for each site
+ */
+export async function openHouse(...settings: [Record<string, string>, ...Record<string, string>[]]): Promise<House> {
+	const [first, ...others] = settings;
+	const site = await openSite(first);
+	const { databaseUrl } = site;
+	const more = await Promise.all(others.map((own) => openSite({ ...own, DATABASE_URL: databaseUrl })));
+	return houseOf([site, ...more], databaseUrl);
+}
+
+/** One process of the built site and its PostgreSQL, for tests that stop or kill them. */
+export type HouseApart = House & {
+	sites: SiteProcess[];
+	postgres: EmbeddedPostgres;
+	/** Starts PostgreSQL of the same folder again after it was stopped. */
+	startPostgres(): Promise<void>;
+};
+
+export async function openHouseApart(settings: Record<string, string> = {}): Promise<HouseApart> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
 	const start = () =>
-		startEmbeddedPostgres({
-			folder: path.join(folder, "pg"),
-			settings: { fsync: "off" },
-			keepAlive: false,
-		});
-	// Whoever wants no site wants no content either.
-	if (settings.length > 0) copyLoadedCluster(path.join(folder, "pg"));
+		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
 	let postgres = await start();
-	const url = postgres.url();
-	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url }))).catch(
-		async (error) => {
-			// No house, no close.
-			await postgres.stop();
-			throw error;
-		},
-	);
-	const database = openDatabase(unlogged(url), 4);
+	const site = await startSite({ ...settings, DATABASE_URL: postgres.url() }).catch(async (error) => {
+		// No house, no close.
+		await postgres.stop();
+		throw error;
+	});
+	const house = houseOf([site], postgres.url());
 	return {
-		sites,
-		origin: sites[0]?.origin ?? "",
+		...house,
 		get postgres() {
 			return postgres;
 		},
+		async startPostgres() {
+			postgres = await start();
+		},
+		async close() {
+			await house.close();
+			await postgres.stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+function houseOf<Open extends Site>(sites: Open[], databaseUrl: string): House & { sites: Open[] } {
+	const database = openDatabase(unlogged(databaseUrl), 4);
+	return {
+		sites,
+		origin: sites[0]?.origin ?? "",
+		databaseUrl,
 		database,
 		services: { database, clock: systemClock, reference: loadReference("content/reference") },
 		async signIn(roles, { secure = false } = {}) {
@@ -64,14 +88,10 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 			const { cookie } = await createSessions({ database, secure }).create(person.accountId, undefined, facts);
 			return { person, cookie: cookie.split(";", 1)[0] ?? "" };
 		},
-		async startPostgres() {
-			postgres = await start();
-		},
 		async close() {
-			await Promise.all(sites.map((site) => site.remove()));
 			await database.close();
-			await postgres.stop();
-			rmSync(folder, { recursive: true, force: true });
+			// The first has the database, so it goes last.
+			for (const site of sites.toReversed()) await site.remove();
 		},
 	};
 }
@@ -108,7 +128,7 @@ export function askAtOnce(addresses: string[], init: RequestInit = {}): Promise<
 }
 
 /** How many threads for searches the first site had so far; it must log what is for debugging. */
-export function threadsOf({ sites }: House): number {
+export function threadsOf({ sites }: { sites: Site[] }): number {
 	return sites[0]?.output().match(/a thread of its own makes pages of search/g)?.length ?? 0;
 }
 

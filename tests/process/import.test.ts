@@ -7,11 +7,11 @@ import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
-import { type House, openHouse, until } from "./house.ts";
+import { testDatabase } from "../setup/database.ts";
+import { until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
-let house: House;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 let services: ReturnType<typeof importServices>;
 let head: Person;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-import-worker-"));
@@ -19,15 +19,14 @@ const workers: LettersWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
-	house = await openHouse();
-	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
-	services = importServices(house.database);
-	head = await givenOfficer(house.database);
+	database = await testDatabase();
+	services = importServices(database);
+	head = await givenOfficer(database);
 });
 afterAll(async () => {
 	for (const one of workers) await one.kill();
 	services?.remove();
-	await house?.close();
+	await database?.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -39,17 +38,13 @@ const table = (code: string) =>
 	].join("\n");
 const check = (code: string) => givenChecked(head, services, importDefinitions.register, "register", table(code));
 const start = (id: string) => startImport(head, services, importDefinitions, { id, reason: "" });
-const stateOf = async (id: string) => (await house.database.prisma.import.findUniqueOrThrow({ where: { id } })).state;
-const events = (member: string) => house.database.prisma.memberEvent.count({ where: { member } });
+const stateOf = async (id: string) => (await database.prisma.import.findUniqueOrThrow({ where: { id } })).state;
+const events = (member: string) => database.prisma.memberEvent.count({ where: { member } });
 
 it("an import whose worker is killed in the middle has written nothing, and the next worker does it once", async () => {
 	const { id } = await check("GE");
 	expect(await start(id)).toEqual({ outcome: "started" });
-	const worker = startLettersWorker(
-		{ dataDir, databaseUrl: house.postgres.url() },
-		[],
-		"tests/process/import-worker.ts",
-	);
+	const worker = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, [], "tests/process/import-worker.ts");
 	workers.push(worker);
 	await worker.said("standing still");
 

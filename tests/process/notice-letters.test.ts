@@ -6,12 +6,12 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { lease } from "#app/notifications/send-letters.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
-import { type House, openHouse, until } from "./house.ts";
+import { until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
-let house: House;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
 const workers: LettersWorker[] = [];
 const people: Person[] = [];
@@ -19,16 +19,15 @@ const morning = "2026-11-25T06:00:00.000Z";
 const later = (milliseconds: number) => new Date(Date.parse(morning) + milliseconds).toISOString();
 
 function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: house.postgres.url() }, argv);
+	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
-	house = await openHouse();
-	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
-	for (let count = 0; count < 4; count++) people.push(await makePerson(house.database));
+	database = await testDatabase();
+	for (let count = 0; count < 4; count++) people.push(await makePerson(database));
 	const notices = people.flatMap(({ accountId }) =>
 		["one", "two"].map((key) => ({
 			key,
@@ -38,17 +37,17 @@ beforeAll(async () => {
 			facts: { title: `Remark ${key}`, path: "/desk" },
 		})),
 	);
-	await house.database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
+	await database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
 });
 afterAll(async () => {
 	for (const one of workers) await one.kill();
-	await house?.close();
+	await database?.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
 describe("workers that are killed in the middle of a morning", () => {
 	it("leave each notice to be told in one daily letter, and each letter to be sent once", async () => {
-		const { prisma } = house.database;
+		const { prisma } = database;
 		const letters = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();
 

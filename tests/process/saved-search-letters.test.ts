@@ -6,12 +6,14 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { lease } from "#app/notifications/send-letters.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { systemClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
-import { type House, openHouse, until } from "./house.ts";
+import { until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
-let house: House;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-searches-"));
 const workers: LettersWorker[] = [];
 const people: Person[] = [];
@@ -19,30 +21,30 @@ const pids: string[] = [];
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
 function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: house.postgres.url() }, argv);
+	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
-	house = await openHouse();
-	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	database = await testDatabase();
+	const services = { database, clock: systemClock, reference: loadReference("content/reference") };
 	for (let count = 0; count < 3; count++) {
-		const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
-		await givenSearch(person, house.services, {}, { name: "Everything" });
+		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
+		await givenSearch(person, services, {}, { name: "Everything" });
 		people.push(person);
 	}
-	for (let count = 0; count < 4; count++) pids.push(await givenPublished(house.services));
+	for (let count = 0; count < 4; count++) pids.push(await givenPublished(services));
 });
 afterAll(async () => {
 	for (const one of workers) await one.kill();
-	await house?.close();
+	await database?.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
 it("workers that are killed between what was found and its letter, and after it was sent, lose nothing and tell nothing twice", async () => {
-	const { prisma } = house.database;
+	const { prisma } = database;
 	const letters = () => prisma.email.count({ where: { kind: "saved-searches" } });
 	const inOrder = people.map(({ accountId }) => accountId).sort();
 

@@ -14,7 +14,7 @@ import {
 	startMeilisearch,
 	type TestMeilisearch,
 } from "../contracts/search-engine-meilisearch.ts";
-import { type Answer, ask, askAtOnce, type House, openHouse, threadsOf, until } from "./house.ts";
+import { type Answer, ask, askAtOnce, type HouseApart, openHouseApart, threadsOf, until } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
 const program = meilisearchProgram();
@@ -37,7 +37,7 @@ const secret = "velmotrix";
 describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 }, () => {
 	let meilisearch: TestMeilisearch;
 	let proxy: FaultyProxy;
-	let house: House;
+	let house: HouseApart;
 	/** With the master key, past the proxy. */
 	let direct: Meilisearch;
 	let officer: string;
@@ -52,7 +52,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		meilisearch = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(meilisearch.host);
 		direct = connectMeilisearch(meilisearch.host, meilisearch.apiKey);
-		house = await openHouse({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
+		house = await openHouseApart({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
 		officer = (await house.signIn([{ role: "officer" }])).cookie;
 		secretPid = await publish(house, secret, { facts: { visibility: "members" } });
 		for (const q of questions) sound[q] = [await publish(house, q)];

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Answer, ask, askAtOnce, type House, openHouse, threadsOf, until } from "./house.ts";
+import { type Answer, ask, askAtOnce, type HouseApart, openHouseApart, threadsOf, until } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
-let house: House;
+let house: HouseApart;
 beforeAll(async () => {
-	house = await openHouse({ PAGE_CACHE_BYTES: "0", LOG_LEVEL: "debug" });
+	house = await openHouseApart({ PAGE_CACHE_BYTES: "0", LOG_LEVEL: "debug" });
 });
 afterAll(() => house?.close());
 

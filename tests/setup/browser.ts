@@ -1,8 +1,15 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "../../scripts/chromium.mjs";
 
-/** Chromium as this machine has it; `npm test` names it in CHROMIUM. */
-export async function openBrowser(): Promise<Browser> {
+let open: Promise<Browser> | undefined;
+
+/** Chromium as this machine has it (`npm test` names it in CHROMIUM): one for all files of a worker, which ends it. */
+export function openBrowser(): Promise<Browser> {
+	open ??= launch();
+	return open;
+}
+
+async function launch(): Promise<Browser> {
 	const executablePath = findChromium();
 	if (!executablePath) throw new Error("There is no Chromium: install it, or set CHROMIUM to its path.");
 	return chromium.launch({

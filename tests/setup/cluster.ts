@@ -8,27 +8,51 @@ import { applyMigrations } from "#app/platform/database/schema-engine.server.ts"
 
 declare module "vitest" {
 	interface ProvidedContext {
+		/** The connection string of the test cluster, with DATABASE for the name. */
 		postgres: string;
 	}
 }
 
+/** The databases that test files copy: migrated and empty, and as the first start of a site leaves it. */
+export type Template = "template_asan" | "template_loaded";
+
+export type TestCluster = {
+	/** Makes a template out of another, or out of nothing. */
+	makeTemplate(name: Template, fill: (url: string) => Promise<unknown>, from?: Template): Promise<void>;
+	/** Ends the server and throws everything away. */
+	remove(): Promise<void>;
+};
+
 /** One PostgreSQL for the whole run, with a migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const { remove } = await startCluster(project);
+	return remove;
+}
+
+export async function startCluster(project: TestProject): Promise<TestCluster> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-test-"));
 	const postgres = await startEmbeddedPostgres({
 		folder: path.join(folder, "pg"),
-		database: "template_asan",
-		settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
+		settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
 		keepAlive: false,
 	});
-	await applyMigrations(postgres.url(), path.resolve("prisma"));
-	const admin = new pg.Client({ connectionString: postgres.url("postgres") });
-	await admin.connect();
-	await admin.query("alter database template_asan is_template true");
-	await admin.end();
-	project.provide("postgres", postgres.url("DATABASE"));
-	return async () => {
-		await postgres.stop();
-		rmSync(folder, { recursive: true, force: true });
+	const administer = async (sql: string) => {
+		const admin = new pg.Client({ connectionString: postgres.url("postgres") });
+		await admin.connect();
+		await admin.query(sql).finally(() => admin.end());
 	};
+	const cluster: TestCluster = {
+		async makeTemplate(name, fill, from) {
+			await administer(`create database ${name} ${from ? `template ${from}` : ""}`);
+			await fill(postgres.url(name));
+			await administer(`alter database ${name} is_template true`);
+		},
+		async remove() {
+			await postgres.stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+	await cluster.makeTemplate("template_asan", (url) => applyMigrations(url, path.resolve("prisma")));
+	project.provide("postgres", postgres.url("DATABASE"));
+	return cluster;
 }

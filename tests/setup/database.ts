@@ -2,25 +2,31 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import type { Template } from "./cluster.ts";
 
 /**
- * A migrated database of this test file's own, copied from the template in some 30 ms. Its connections may write rows
- * that no entry in the activity log tells of, as tests do to begin with something.
+ * A migrated database of this test file's own. Its connections may write rows that no entry in the activity log tells
+ * of, as tests do to begin with something.
  * @returns the open database; `close` drops it. Connections to `strictUrl` are held to the log, as the site's are.
  */
 export async function testDatabase(): Promise<Database & { strictUrl: string }> {
-	const name = `test_${randomBytes(6).toString("hex")}`;
-	await administer(`create database ${name} template template_asan strategy file_copy`);
-	const strictUrl = urlOf(name);
-	const database = openDatabase(unlogged(strictUrl), 8);
+	const copy = await copyTemplate("template_asan");
+	const database = openDatabase(unlogged(copy.url), 8);
 	return {
 		...database,
-		strictUrl,
+		strictUrl: copy.url,
 		async close() {
 			await database.close();
-			await administer(`drop database ${name} with (force)`);
+			await copy.drop();
 		},
 	};
+}
+
+/** Takes some 30 ms. */
+export async function copyTemplate(template: Template): Promise<{ url: string; drop(): Promise<void> }> {
+	const name = `test_${randomBytes(6).toString("hex")}`;
+	await administer(`create database ${name} template ${template} strategy file_copy`);
+	return { url: urlOf(name), drop: () => administer(`drop database ${name} with (force)`) };
 }
 
 /** The address of a database for connections whose changes need no entry in the activity log. */

@@ -3,46 +3,35 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { copyLoadedCluster } from "./loaded-folder.ts";
 
-export type SiteProcess = {
+export type Site = {
 	origin: string;
 	/** The one-time link of the first head, while there is none. */
 	headLink: string | undefined;
 	dataDir: string;
-	process: ChildProcess;
-	/** All that the process wrote so far. */
+	/** All that the site wrote so far. */
 	output(): string;
+	/** Closes the site in order. */
+	stop(): Promise<unknown>;
+	/** Closes the site and throws its data away. */
+	remove(): Promise<void>;
+};
+
+export type SiteProcess = Site & {
+	process: ChildProcess;
 	/** Ends the process by a signal; resolves with its exit code. */
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
-	/** Ends the process and throws its data away. */
-	remove(): Promise<void>;
 };
 
 /**
  * Starts the real site as `npm start` does, after install and build, on a free port and in a folder of its own.
- * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again. Without a folder
- *   or a database it begins with the content loaded, where the run has loaded it once.
+ * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again
  */
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
-	if (!settings.DATA_DIR && !settings.DATABASE_URL) copyLoadedCluster(path.join(dataDir, "postgres"));
 	const port = settings.PORT ?? String(await freePort());
 	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"], {
-		env: {
-			...cleanEnvironment(),
-			LOG_LEVEL: "warn",
-			SEARCHES_PER_MINUTE: "100000",
-			// By default heads, officers and focal points must set up a second factor: a duty that other tests would have
-			// to do again and again. Those of accounts ask for it.
-			SECOND_FACTOR: "off",
-			...settings,
-			DATA_DIR: dataDir,
-			PORT: port,
-			NODE_ENV: "production",
-			MALLOC_ARENA_MAX: "2",
-			NODE_COMPILE_CACHE: path.resolve(".cache/compiled"),
-		},
+		env: { ...processEnvironment(), ...siteSettings, ...settings, DATA_DIR: dataDir, PORT: port },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let output = "";
@@ -73,6 +62,15 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 	};
 }
 
+/** Settings of a site under test, where it asks for no others. */
+export const siteSettings = {
+	LOG_LEVEL: "warn",
+	SEARCHES_PER_MINUTE: "100000",
+	// By default heads, officers and focal points must set up a second factor, a duty that other tests would have to do
+	// again and again. Those of accounts ask for it.
+	SECOND_FACTOR: "off",
+};
+
 /** A port that nothing listens on just now. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
@@ -83,9 +81,14 @@ export async function freePort(): Promise<number> {
 }
 
 /** Settings of the machine that runs the tests must not reach the site under test. */
-function cleanEnvironment(): Record<string, string | undefined> {
+export function processEnvironment(): NodeJS.ProcessEnv {
 	const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;
-	return { PATH, HOME, TMPDIR, LANG, TZ };
+	return {
+		...{ PATH, HOME, TMPDIR, LANG, TZ },
+		NODE_ENV: "production",
+		MALLOC_ARENA_MAX: "2",
+		NODE_COMPILE_CACHE: path.resolve(".cache/compiled"),
+	};
 }
 
 async function until<T>(read: () => T | undefined, ended: Promise<unknown>, output: () => string): Promise<T> {

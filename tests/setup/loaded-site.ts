@@ -1,0 +1,11 @@
+import type { TestProject } from "vitest/node";
+import { startCluster } from "./cluster.ts";
+import { startSite } from "./site-process.ts";
+
+/** Beside the migrated database, the one that the first start of the built site leaves: with the content loaded. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const { makeTemplate, remove } = await startCluster(project);
+	const load = async (url: string) => (await startSite({ DATABASE_URL: url })).remove();
+	await makeTemplate("template_loaded", load, "template_asan");
+	return remove;
+}
