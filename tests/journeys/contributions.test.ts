@@ -188,20 +188,12 @@ it("in Arabic: digits of any script are read, and every page reads from right to
 	await expectSoundPage(focal.page, "ar");
 });
 
-it("axe finds nothing on any page, in either language", async () => {
+it("axe finds nothing on any page", async () => {
 	const { id } = await house.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
 	const kinds = ["", "?kind=assessed", "?kind=in-kind", "?kind=credit-note"].map((kind) => `/members/FR/new${kind}`);
-	for (const locale of ["en", "ar"]) {
-		for (const path of [
-			"",
-			"/members/FR",
-			`/entries/${id}`,
-			"/scales/new",
-			...(locale === "en" ? kinds : kinds.slice(1, 2)),
-		]) {
-			await looker.page.goto(`/${locale}/secretariat/contributions${path}`);
-			await expectCleanPage(looker.page);
-		}
+	for (const path of ["", "/members/FR", `/entries/${id}`, "/scales/new", ...kinds]) {
+		await looker.page.goto(`/en/secretariat/contributions${path}`);
+		await expectCleanPage(looker.page);
 	}
 	await looker.page.goto("/en/secretariat/contributions/scales/new");
 	await send(looker.page, scales.save);

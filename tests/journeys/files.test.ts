@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
-import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { expectCleanPage } from "./clean-page.ts";
@@ -84,15 +84,15 @@ async function publish(pid: string): Promise<void> {
 	});
 }
 
-describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale) => {
-	const { editor, files, practice } = messagesFor(locale);
+describe("on a phone and without scripts", () => {
+	const { editor, files, practice } = messagesFor("en");
 	let pid: string;
 	let page: Page;
-	const here = () => `/${locale}/desk/practices/${pid}`;
+	const here = () => `/en/desk/practices/${pid}`;
 	const send = () => follow(page.getByRole("button", { name: files.editor.add, exact: true }));
 	const save = () => follow(page.getByRole("button", { name: editor.saveDraft }));
 	beforeAll(async () => {
-		pid = await beginDraft(`Files in ${locale}`);
+		pid = await beginDraft("Files");
 		page = await at(who.author, { width: 360 });
 		await page.goto(here());
 	});
@@ -100,11 +100,11 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 
 	it("an author sends in two files while half a sentence stands in the form, puts them in order and saves", async () => {
 		await field(page, "summary").fill("Half a sentence");
-		await field(page, "files.add").setInputFiles(pdf(`guide-${locale}.pdf`));
+		await field(page, "files.add").setInputFiles(pdf("guide.pdf"));
 		await send();
 		expect(await typedInto(page, "summary")).toBe("Half a sentence");
-		expect(await typedInto(page, "files.0.title")).toBe(`guide-${locale}`);
-		await field(page, "files.add").setInputFiles(onDisk(`hall-${locale}.png`, samples.png));
+		expect(await typedInto(page, "files.0.title")).toBe("guide");
+		await field(page, "files.add").setInputFiles(onDisk("hall.png", samples.png));
 		await send();
 		const row = field(page, "files.1.row");
 		expect(await field(page, "files.1.kind").inputValue()).toBe("picture");
@@ -112,7 +112,7 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 		await field(page, "files.1.alternative").fill("A hall with twelve counters.");
 		await field(page, "files.0.kind").selectOption("guideline");
 		await field(page, "files.1.visibility").selectOption("members");
-		await expectSoundPage(page, locale);
+		await expectSoundPage(page, "en");
 		await row.getByRole("button", { name: editor.ofItem(editor.up, editor.item.files(2)) }).focus();
 		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 		expect(page.url()).toMatch(/#files\.0\.row$/);
@@ -120,7 +120,7 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 		await save();
 		expect(page.url()).toContain("saved=1");
 		expect(await seen(field(page, "files.1.row"))).toContain(files.reading.waiting);
-		await expectSoundPage(page, locale);
+		await expectSoundPage(page, "en");
 		await expectClean(who.author, here());
 	});
 
@@ -131,7 +131,7 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 		expect(await seen(page.locator("#problem-files\\.add"))).toBe(files.refused.program("letter.pdf"));
 		expect(await typedInto(page, "summary")).toBe("Still here");
 		expect(await field(page, "files.add").getAttribute("aria-describedby")).toContain("problem-files.add");
-		await expectSoundPage(page, locale);
+		await expectSoundPage(page, "en");
 	});
 
 	it("takes one out of the draft, and in again", async () => {
@@ -139,9 +139,9 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 		await follow(row.getByRole("button", { name: editor.ofItem(editor.remove, editor.item.files(2)) }));
 		expect(await field(page, "files.1.row").count()).toBe(0);
 		await save();
-		const again = page.getByRole("button", { name: files.editor.takeOf(`guide-${locale}.pdf`) });
+		const again = page.getByRole("button", { name: files.editor.takeOf("guide.pdf") });
 		await follow(again);
-		expect(await typedInto(page, "files.1.title")).toBe(`guide-${locale}`);
+		expect(await typedInto(page, "files.1.title")).toBe("guide");
 		await field(page, "files.1.kind").selectOption("guideline");
 		await save();
 		expect(await page.locator("[data-left-over]").count()).toBe(0);
@@ -150,47 +150,47 @@ describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale)
 	it("a reader finds the file that is for them; a member's stays out of sight", async () => {
 		await publish(pid);
 		const reader = await at(null, { width: 360 });
-		await reader.goto(`/${locale}/library/${pid}`);
-		await expectSoundPage(reader, locale);
+		await reader.goto(`/en/library/${pid}`);
+		await expectSoundPage(reader, "en");
 		const list = reader.locator("#files ul.files").first();
 		const { label } = house.services.reference;
-		expect(await seen(list)).toContain(label("practiceFileKinds", "guideline", locale));
+		expect(await seen(list)).toContain(label("practiceFileKinds", "guideline", "en"));
 		expect(await seen(list)).toContain("PDF");
-		expect(await seen(reader.locator("#files"))).toContain(messagesFor(locale).documents.unscanned);
+		expect(await seen(reader.locator("#files"))).toContain(messagesFor("en").documents.unscanned);
 		expect(await reader.content()).not.toMatch(/hall-|twelve counters/);
 		const [download] = await Promise.all([
 			reader.waitForEvent("download"),
-			list.getByRole("link", { name: `guide-${locale}` }).click(),
+			list.getByRole("link", { name: "guide" }).click(),
 		]);
-		expect(download.suggestedFilename()).toBe(`guide-${locale}.pdf`);
+		expect(download.suggestedFilename()).toBe("guide.pdf");
 		expect(await seen(reader.locator(".toc"))).toContain(practice.toc.files);
 		await reader.context().close();
-		await expectClean(null, `/${locale}/library/${pid}`);
+		await expectClean(null, `/en/library/${pid}`);
 	});
 
 	it("an officer withdraws one file, and its address says so", async () => {
 		const officer = await at(who.officer, { width: 360 });
 		await officer.goto(`${here()}/withdraw`);
-		await follow(officer.getByRole("link", { name: files.withdraw.link(`guide-${locale}`) }));
-		await expectSoundPage(officer, locale);
+		await follow(officer.getByRole("link", { name: files.withdraw.link("guide") }));
+		await expectSoundPage(officer, "en");
 		await expectClean(who.officer, officer.url());
 		await follow(officer.getByRole("button", { name: files.withdraw.button }));
 		expect(await seen(officer.locator("#problem-reason"))).toBe(editor.publicReasonMissing);
 		await field(officer, "reason").fill("It names people who did not agree.");
 		await follow(officer.getByRole("button", { name: files.withdraw.button }));
-		expect(await heading(officer)).toBe(files.gone.title(`guide-${locale}`));
-		await expectSoundPage(officer, locale);
+		expect(await heading(officer)).toBe(files.gone.title("guide"));
+		await expectSoundPage(officer, "en");
 		await officer.context().close();
 		const reader = await at(null);
-		await reader.goto(`/${locale}/library/${pid}`);
+		await reader.goto(`/en/library/${pid}`);
 		expect(await seen(reader.locator("#files"))).toContain("It names people who did not agree.");
 		const { file } = await house.database.prisma.practiceFile
 			.findFirstOrThrow({ where: { pid, withdrawnAt: { not: null } } })
 			.then(({ id }) => ({ file: id }));
-		const address = `/${locale}/library/${pid}/files/${file}/guide-${locale}.pdf`;
+		const address = `/en/library/${pid}/files/${file}/guide.pdf`;
 		const answer = await reader.goto(address);
-		expect([answer?.status(), await heading(reader)]).toEqual([410, files.gone.title(`guide-${locale}`)]);
-		await expectSoundPage(reader, locale);
+		expect([answer?.status(), await heading(reader)]).toEqual([410, files.gone.title("guide")]);
+		await expectSoundPage(reader, "en");
 		await reader.context().close();
 		await expectClean(null, address);
 	});

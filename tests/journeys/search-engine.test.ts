@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { locales, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
@@ -21,12 +21,12 @@ beforeAll(async () => {
 	browser = await openBrowser();
 });
 
-/** The page, wide and narrow, in both languages, for everybody's eyes. */
-async function expectFit(page: Page, path: string, locale: string): Promise<void> {
+/** The page, wide and narrow, for everybody's eyes. */
+async function expectFit(page: Page, path: string): Promise<void> {
 	for (const width of [1280, 360]) {
 		await page.setViewportSize({ width, height: 740 });
 		await page.goto(path);
-		await expectSoundPage(page, locale);
+		await expectSoundPage(page, "en");
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await expectCleanPage(page);
@@ -42,14 +42,14 @@ describe("where PostgreSQL searches alone", () => {
 	});
 	afterAll(() => house?.close());
 
-	it.each(locales)("the page says so, in %s", async (locale) => {
-		const { searchEngine } = messagesFor(locale);
-		const here = `/${locale}/secretariat/search`;
-		await head.page.goto(`/${locale}/secretariat`);
+	it("the page says so", async () => {
+		const { searchEngine } = messagesFor("en");
+		const here = "/en/secretariat/search";
+		await head.page.goto("/en/secretariat");
 		await follow(head.page.getByRole("link", { name: searchEngine.title, exact: true }));
 		expect([new URL(head.page.url()).pathname, await heading(head.page)]).toEqual([here, searchEngine.title]);
 		expect(await seen(head.page.locator("main"))).toContain(searchEngine.postgresAlone);
-		await expectFit(head.page, here, locale);
+		await expectFit(head.page, here);
 		expect(head.faults).toEqual([]);
 	});
 
@@ -85,17 +85,17 @@ describe.skipIf(!program)("with Meilisearch", () => {
 	});
 	const search = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body).search;
 
-	it.each(locales)("an officer sees how it does, what was refused, and has it tried again, in %s", async (locale) => {
-		const { searchEngine } = messagesFor(locale);
+	it("an officer sees how it does, what was refused, and has it tried again", async () => {
+		const { searchEngine } = messagesFor("en");
 		const { page } = head;
-		const here = `/${locale}/secretariat/search`;
+		const here = "/en/secretariat/search";
 		await page.goto(here);
 		const main = page.locator("main");
 		expect(await seen(main)).toContain(searchEngine.sound);
 		expect(await seen(main)).toContain(searchEngine.now.keyStates.own);
 		expect(await seen(main)).toContain("library_members");
 		expect(await seen(main)).toMatch(/1\.\d+\.\d+/);
-		await expectFit(page, here, locale);
+		await expectFit(page, here);
 
 		await project("no id!", "The refused counter");
 		const refused = () => house.database.pool.query("select from search.outbox where attempts > 0");
@@ -108,7 +108,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		await page.goto(here);
 		expect(await seen(main)).toContain(searchEngine.setAside(1));
 		expect(await seen(main)).toMatch(/identifier/);
-		await expectFit(page, here, locale);
+		await expectFit(page, here);
 		await follow(page.getByRole("button", { name: searchEngine.refused.againOf("The refused counter (en)") }));
 		expect(await seen(page.locator("main .notice[role=status]"))).toBe(searchEngine.flash.again);
 		await until(async () => (await search()).setAside === 0, 60_000, "it is tried again");
@@ -138,7 +138,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		await page.goto("/en/secretariat/search");
 		expect(await seen(page.locator("main"))).toContain(searchEngine.limited(null).slice(0, 60));
 		expect(await seen(page.locator("main"))).toContain(searchEngine.now.roles.away);
-		await expectFit(page, "/en/secretariat/search", "en");
+		await expectFit(page, "/en/secretariat/search");
 		await meilisearch.start();
 		await until(
 			async () => {

@@ -44,7 +44,9 @@ afterAll(() => refused?.close());
 /** A text of one line as forms keep it, without what XML has no place for; some begin as formulas do. */
 const line = fc
 	.tuple(fc.constantFrom("", "=", "+", "-", "@", "'", "'="), fc.string({ unit: "grapheme", maxLength: 20 }), fc.nat())
-	.map(([sign, text, more]) => `${sign}${text} ${more}`.replace(/[\s\uFFFD\p{Noncharacter_Code_Point}]+/gu, " ").trim());
+	.map(([sign, text, more]) =>
+		`${sign}${text} ${more}`.replace(/[\s\uFFFD\p{Noncharacter_Code_Point}]+/gu, " ").trim(),
+	);
 const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 /** A text of several lines. */
 const words = fc.tuple(line, line).map((lines) => lines.join("\n"));
