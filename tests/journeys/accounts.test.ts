@@ -8,13 +8,12 @@ import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 /** One story, told in order: each test goes on where the one before ended. */
-let site: Site;
+let site: Awaited<ReturnType<typeof openSite>>;
 let browser: Browser;
 let leyla: Visitor;
 let farid: Visitor;
@@ -261,7 +260,7 @@ describe("the pages of accounts in Arabic", () => {
 it("a head alone without device and codes is let in by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
-			env: { PATH: process.env.PATH, DATA_DIR: site.dataDir, NODE_ENV: "production" },
+			env: { PATH: process.env.PATH, DATABASE_URL: site.databaseUrl, DATA_DIR: site.dataDir, NODE_ENV: "production" },
 		}).catch((error: { code: number; stderr: string }) => error);
 	expect(await run("nobody@secretariat.example")).toMatchObject({
 		code: 1,

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
+import { startSite } from "../setup/site-process.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
@@ -167,7 +167,7 @@ describe("another machine", () => {
 	const run = promisify(execFile);
 	const script = (file: string, dataDir: string) => {
 		const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, DATA_DIR: dataDir, LOG_LEVEL: "warn" };
-		return run(process.execPath, [file, path.join(folder, "en.zip")], { env }).then(
+		return run(process.execPath, [file, path.join(folder, "archive.zip")], { env }).then(
 			({ stdout }) => ({ code: 0, said: stdout }),
 			({ code, stderr }) => ({ code: Number(code), said: String(stderr) }),
 		);
@@ -180,7 +180,7 @@ describe("another machine", () => {
 		const again = await script("scripts/read-archive.ts", dataDir);
 		expect([again.code, again.said]).toEqual([1, expect.stringContaining("The register is not empty")]);
 
-		const site = await openSite({ DATA_DIR: dataDir });
+		const site = await startSite({ DATA_DIR: dataDir });
 		try {
 			// Nobody can sign in there yet, whoever they were.
 			expect(site.headLink).toMatch(/first-head/);

@@ -1,0 +1,135 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { saveNeed } from "#app/library/discovery/save-need.server.ts";
+import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
+import { givenDocument } from "#app/membership/register/register.fixture.ts";
+import routes from "#app/routes.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { givenCast, givenSubmitted } from "../process/reviewed-record.ts";
+import { makeHiddenRecords, makeOpenRecords } from "../process/secret-records.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { arrive, expectSoundPage, type Visitor } from "./visitor.ts";
+
+// The whole site in Arabic, on a phone and without a script: one page of each route is opened by its links alone.
+
+let house: House;
+let visitor: Visitor;
+
+beforeAll(async () => {
+	house = await openHouse({ WORKER: "off" });
+	const browser = await openBrowser();
+	const open = await makeOpenRecords(house);
+	await makeHiddenRecords(house, open);
+	const cast = await givenCast(house);
+	await givenSubmitted(house, cast, "A record to be reviewed");
+	await givenRegister(house, cast.officer.person);
+	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
+	const { person, cookie } = await house.signIn(roles);
+	await givenSearch(person, house.services);
+	visitor = await arrive(browser, house.origin, { width: 360, cookie });
+});
+afterAll(() => house?.close());
+
+/** Something of each kind that the register holds. */
+async function givenRegister({ database, services }: House, officer: Person): Promise<void> {
+	const contact = { role: "focal-point" as const, personName: "Somebody", office: "Office", email: "a@agency.example" };
+	await designateContact(officer, services, { ...contact, member: "AZ", from: "2026-01-01" });
+	await designateEntity(officer, services, { member: "AZ", organisation: { names: { en: "State Agency" } } });
+	const title = { en: "Memorandum on boats" };
+	const countries = ["AZ", "UG"];
+	await recordAgreement(officer, services, { kind: "memorandum", title, countries, signedOn: "2018-09" });
+	const said = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
+	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, said });
+	await givenDocument(database, "AZ");
+}
+
+it("each page of the site can be reached, and is sound, in Arabic on a phone without scripts", async () => {
+	const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
+	const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
+	const known = new Set(queue);
+	for (let address = queue.shift(); address; address = queue.shift()) {
+		const path = new URL(address, house.origin).pathname;
+		const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
+		const visited = visits.get(file) ?? enough;
+		if (visited >= enough) continue;
+		const answer = await visitor.page.goto(address);
+		if (answer?.status() !== 200 || new URL(visitor.page.url()).pathname !== path) continue;
+		visits.set(file, visited + 1);
+		if (visited === 0) await expectSoundPage(visitor.page, "ar");
+		for (const link of await linksOn(visitor.page)) {
+			if (!known.has(link)) queue.push(link);
+			known.add(link);
+		}
+	}
+	const missed = [...visits].filter(([, count]) => count === 0).map(([file]) => file.replace("routes/", ""));
+	expect(missed.filter((file) => !elsewhere.has(file))).toEqual([]);
+	expect(visitor.faults).toEqual([]);
+}, 300_000);
+
+/** How often a page is visited for the links on it, which differ by what it shows. */
+const enough = 4;
+
+/** Pages that a letter leads to, or that need a state which only their own journey brings about. */
+const elsewhere = new Set([
+	"account/sign-in.tsx",
+	"account/second-factor/second-factor-sign-in.tsx",
+	"account/second-factor/second-factor-confirm.tsx",
+	"secretariat/members/choose-country.tsx",
+	"failure.tsx",
+	"library/owner-asking.tsx",
+	"documents/withheld.tsx",
+	"account/first-head.tsx",
+	"account/set-password.tsx",
+	"account/second-factor/second-factor-reset.tsx",
+	"account/unsubscribe.tsx",
+	"desk/from-file/from-file-laying.tsx",
+	"desk/publication/handed-in.tsx",
+	"desk/publication/clearance.tsx",
+	"desk/publication/approval.tsx",
+	"desk/publication/withdrawal.tsx",
+	"desk/correct/corrected.tsx",
+	"desk/requests/request.tsx",
+	"desk/reviews/review.tsx",
+	"secretariat/pending/pending-event.tsx",
+	"secretariat/import/import.tsx",
+	"secretariat/import/import-rows.tsx",
+	"secretariat/search/synonym.tsx",
+	"secretariat/documents/document.tsx",
+	"secretariat/requests/request.tsx",
+	"secretariat/requests/decision.tsx",
+	"secretariat/contributions/scale.tsx",
+	"secretariat/contributions/entry.tsx",
+	"library/practice/changes.tsx",
+	"library/files/practice-file-page.tsx",
+	"secretariat/publication/withdraw-language.tsx",
+	"desk/translate/translate.tsx",
+	"desk/country/accede-paper.tsx",
+]);
+
+type Entry = { path?: string | undefined; index?: boolean | undefined; file: string; children?: Entry[] | undefined };
+
+/** Routes that are pages, by the addresses that they answer; names of one segment come before parameters. */
+const pageRoutes = pagesIn((await routes) as Entry[], "").sort(
+	(a, b) => a.source.split(":").length - b.source.split(":").length,
+);
+
+function pagesIn(entries: Entry[], above: string): { file: string; source: string; pattern: RegExp }[] {
+	return entries.flatMap(({ path = "", file, children }) => {
+		const source = [above, path].filter(Boolean).join("/");
+		if (children?.length) return pagesIn(children, source);
+		const pattern = new RegExp(`^/${source.replaceAll(/\/?:\w+\?/g, "(/[^/]+)?").replaceAll(/:\w+/g, "[^/]+")}$`);
+		return file.endsWith(".tsx") && path !== "*" ? [{ file, source, pattern }] : [];
+	});
+}
+
+async function linksOn(page: Page): Promise<string[]> {
+	const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+	return links.flatMap((link) => {
+		const { origin, pathname, search } = new URL(link);
+		return origin === house.origin && pathname.startsWith("/ar") ? [`${pathname}${search}`] : [];
+	});
+}
