@@ -1,41 +1,56 @@
-// `npm test`: installs what is missing, runs every check, and ends with one line that sums all runners.
+// `npm test`: installs what is missing, runs every check, and ends with one line that sums all runners. With an argument:
+// `unit` runs only what needs neither a build nor a browser, `watch` does so again after each change, and `long` runs
+// everything in full, where else a sample does.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { appNode, build, install, root, stop } from "./prepare.mjs";
+import { appNode, build, generate, install, root, stop } from "./prepare.mjs";
 
-const totals = { passed: 0, skipped: 0 };
+const [mode = "all", ...rest] = process.argv.slice(2);
+const totals = { passed: 0 };
+const skipped = [];
 const failures = [];
-const secondTry = [];
 const results = path.join(root, ".cache/test-results");
 
 install();
 const node = appNode();
-build(node);
-const chromium = provideChromium();
+if (mode === "watch") {
+	generate(node);
+	process.exit(vitest("watch", ["--config", "vitest.config.ts", ...rest]).status ?? 1);
+}
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+if (mode === "unit") {
+	generate(node);
+	suite("unit, contract and architecture tests", "vitest.config.ts", rest);
+} else await everything();
 
-const types = beside("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]);
-check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
-check("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
-suite("unit, contract and architecture tests", "vitest.config.ts");
-await types();
-suite("browser journeys", "vitest.journeys.config.ts");
-
-list("Passed only when tried again", secondTry);
-list("Failed", failures);
-const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
-console.log(`\n${totals.passed} passed, ${failures.length} failed${skipped}`);
+if (skipped.length > 0) {
+	console.log(
+		"\n── Skipped: what takes long (npm run test:long), or needs a program that is not here (Meilisearch: MEILI_BIN)",
+	);
+	for (const { name, count } of skipped) console.log(`${name}: ${count}`);
+}
+if (failures.length > 0) {
+	// Once more at the end, where people look first.
+	console.log("\n── Failed");
+	for (const { name, message } of failures) console.log(`${name}\n   ${message}`);
+}
+const left = skipped.reduce((sum, { count }) => sum + count, 0);
+console.log(`\n${totals.passed} passed, ${failures.length} failed${left > 0 ? `, ${left} skipped` : ""}`);
 process.exit(failures.length > 0 ? 1 : 0);
 
-/** Once more at the end, where whoever comes to see what happened looks first. */
-function list(heading, tests) {
-	if (tests.length === 0) return;
-	console.log(`\n── ${heading}`);
-	for (const { name, message } of tests) console.log(`${name}\n   ${message}`);
+async function everything() {
+	build(node);
+	process.env.CHROMIUM = provideChromium();
+	const types = beside("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]);
+	check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
+	check("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
+	suite("unit, contract and architecture tests", "vitest.config.ts");
+	await types();
+	suite("browser journeys", "vitest.journeys.config.ts");
 }
 
 function check(name, args) {
@@ -67,27 +82,21 @@ function conclude(name, passed) {
 	else failures.push({ name, message: "See above." });
 }
 
-function suite(name, config) {
+function suite(name, config, files = []) {
 	console.log(`\n── ${name}`);
 	const file = path.join(results, `${config}.json`);
-	const done = run(
-		[
-			"node_modules/vitest/vitest.mjs",
-			"run",
-			"--config",
-			config,
-			"--reporter=default",
-			"--reporter=./scripts/test-report.mjs",
-		],
-		{ TEST_REPORT: file },
-	);
+	const reporters = ["--reporter=default", "--reporter=./scripts/test-report.mjs"];
+	const done = vitest("run", ["--config", config, ...reporters, ...files], { TEST_REPORT: file });
 	const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 	totals.passed += report?.passed ?? 0;
-	totals.skipped += report?.skipped ?? 0;
-	secondTry.push(...(report?.secondTry ?? []));
+	skipped.push(...(report?.skipped ?? []));
 	failures.push(...(report?.failures ?? []));
 	if (!report || report.passed === 0) failures.push({ name, message: "Nothing was run: see above." });
 	else if (done.status !== 0 && report.failures.length === 0) failures.push({ name, message: "See above." });
+}
+
+function vitest(command, args, settings) {
+	return run(["node_modules/vitest/vitest.mjs", command, ...args], settings);
 }
 
 function run(args, settings = {}) {
@@ -99,7 +108,8 @@ function run(args, settings = {}) {
 }
 
 function environment(settings = {}) {
-	return { ...process.env, NODE_ENV: "test", CHROMIUM: chromium, TZ: "UTC", ...settings };
+	const long = mode === "long" ? { TEST_LONG: "on" } : {};
+	return { ...process.env, NODE_ENV: "test", TZ: "UTC", ...long, ...settings };
 }
 
 /** Chromium is found, or installed where this machine may; a missing browser fails, it never skips. */

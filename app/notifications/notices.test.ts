@@ -30,6 +30,7 @@ import {
 } from "#app/notifications/unsubscribe.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
+import { runs } from "../../tests/setup/long.ts";
 
 const database = await testDatabase();
 const { prisma } = database;
@@ -297,7 +298,7 @@ describe("a letter of notices", () => {
 				const all = await prisma.notice.findMany({ select: { id: true } });
 				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());
 			}),
-			{ numRuns: 25 },
+			runs(50, 8),
 		);
 	});
 });

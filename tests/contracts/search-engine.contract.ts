@@ -9,6 +9,7 @@ import {
 	reachable,
 	type SearchQuery,
 } from "#app/search/query/search-query.ts";
+import { runs } from "../setup/long.ts";
 import { documentsOf, library } from "./search-engine.fixtures.ts";
 
 /** An engine with an index of its own, empty at first. */
@@ -370,7 +371,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 					const answer = await bench.engine.search(query, { audience: "public", locale: "en" });
 					expect(answer.total).toBeLessThanOrEqual(8);
 				}),
-				{ numRuns: 60 },
+				runs(200, 20),
 			);
 		});
 	});

@@ -130,25 +130,13 @@ describe("limits", () => {
 	});
 });
 
-it("an account that exists is not told by what the answer says, nor by how long it takes", {
-	timeout: 60_000,
-}, async () => {
+it("an account that exists is not told by what the answer says", async () => {
 	const { person } = await house.signIn([{ role: "officer" }]);
 	const wrong = (email: string) => post(open, "/en/account/sign-in", { email, password: "a-password-that-is-wrong" });
-	const times: Record<string, number[]> = { known: [], unknown: [] };
 	const bodies = new Set<string>();
-	for (let n = 0; n < 15; n++) {
-		for (const [kind, email] of [
-			["known", person.email],
-			["unknown", "nobody@agency.example"],
-		] as const) {
-			const answer = await wrong(email);
-			times[kind]?.push(answer.ms);
-			bodies.add(`${answer.status} ${answer.body.replaceAll(email, "")}`);
-		}
+	for (const email of [person.email, "nobody@agency.example"]) {
+		const answer = await wrong(email);
+		bodies.add(`${answer.status} ${answer.body.replaceAll(email, "")}`);
 	}
 	expect(bodies.size).toBe(1);
-	const [known, unknown] = Object.values(times).map((all) => all.sort((a, b) => a - b)[7] ?? 0) as [number, number];
-	expect(known / unknown, `${known} ms and ${unknown} ms`).toBeGreaterThan(0.5);
-	expect(known / unknown, `${known} ms and ${unknown} ms`).toBeLessThan(2);
 });

@@ -117,9 +117,7 @@ describe("the database", () => {
 		await lock.query("commit");
 		await lock.end();
 		expect((await slow).status).toBe(200);
-		const begun = performance.now();
 		expect(await ended).toBe(0);
-		expect(performance.now() - begun).toBeLessThan(5000);
 	});
 });
 
@@ -175,10 +173,7 @@ describe("PostgreSQL of our own", () => {
 				ask(`${site.origin}/en/desk`, { cookie: `session=${"a".repeat(40)}` }),
 				post(site.origin, "/en/account/reset", { email: "somebody@agency.example" }),
 			]);
-			for (const { status, headers, ms } of answers) {
-				expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
-				expect(ms).toBeLessThan(4000);
-			}
+			for (const { status, headers } of answers) expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
 			expect((await ask(`${site.origin}/healthz`)).status).toBe(200);
 		} finally {
 			signal("SIGCONT");

@@ -105,21 +105,15 @@ export function isRunning(pid: number): boolean {
 	}
 }
 
-export type Answer = { status: number; headers: Headers; body: string; ms: number };
+export type Answer = { status: number; headers: Headers; body: string };
 
 /** One request that follows no redirect; `session=…` as the cookie of somebody who is signed in. */
 export async function ask(address: string, init: RequestInit & { cookie?: string } = {}): Promise<Answer> {
 	const { cookie, ...rest } = init;
 	const headers = new Headers(init.headers);
 	if (cookie) headers.set("cookie", cookie);
-	const begun = performance.now();
 	const response = await fetch(address, { redirect: "manual", ...rest, headers });
-	return {
-		status: response.status,
-		headers: response.headers,
-		body: await response.text(),
-		ms: performance.now() - begun,
-	};
+	return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
 /** Many addresses at once, so that others wait for nearly each of them. */

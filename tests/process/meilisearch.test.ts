@@ -54,7 +54,7 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 		await meilisearch.kill();
 		for (const [index, q] of [...questions, ...questions].entries()) {
 			const answer = await search(q, index % 2 ? uncached : "");
-			expect([answer.status, answer.ms < 1000, hits(answer).length > 0], q).toEqual([200, true, true]);
+			expect([answer.status, hits(answer).length > 0], q).toEqual([200, true]);
 		}
 		for (const q of questions) {
 			const answer = await search(`${q} `);

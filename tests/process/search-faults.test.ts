@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Meilisearch } from "meilisearch";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
@@ -44,8 +44,6 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 	/** What readers find while all is well. */
 	const sound: Record<string, string[]> = {};
 	let secretPid = "";
-	/** Milliseconds that a search takes on this machine just now, where other tests may run beside this one. */
-	let usual = 0;
 	let published = 0;
 
 	beforeAll(async () => {
@@ -60,11 +58,6 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await soundAgain();
 		for (const q of questions) expect(hits(await search(q)), q).toEqual(sound[q]);
 	}, 300_000);
-	beforeEach(async () => {
-		const all: number[] = [];
-		for (const q of [...questions, ...questions]) all.push((await search(q)).ms);
-		usual = Math.max(...all);
-	});
 	// A test that fails in the middle must not take the others with it.
 	afterEach(() => meilisearch.start());
 	afterAll(async () => {
@@ -82,11 +75,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
 		return [...new Set([...list.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid ?? ""))];
 	};
-	/** A reader's search: soon, and either as ever or with the word that it is limited; nothing of anybody else's. */
-	async function expectRight(q: string, isSoon = true): Promise<Answer> {
+	/** A reader's search: either as ever or with the word that it is limited; nothing of anybody else's. */
+	async function expectRight(q: string): Promise<Answer> {
 		const answer = await search(q);
-		const took = `${Math.round(answer.ms)} ms, and ${Math.round(usual)} while all is well`;
-		expect([q, answer.status, answer.ms < 1000 + usual], took).toEqual([q, 200, isSoon ? true : expect.any(Boolean)]);
+		expect(answer.status, q).toBe(200);
 		if (answer.body.includes(limited)) expect(hits(answer).length, q).toBeGreaterThan(0);
 		else expect(hits(answer).sort(), q).toEqual(sound[q]);
 		const hidden = await search(secret);
@@ -139,14 +131,12 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(word);
 	});
 
-	it("frozen: the first reader waits a moment, and the next search is as fast as before", async () => {
+	it("frozen: readers get an answer all the same", async () => {
 		meilisearch.freeze();
 		let word: string;
 		try {
 			await expectRight(questions[0] as string);
-			const after: number[] = [];
-			for (const q of [...questions, ...questions]) after.push((await expectRight(q)).ms);
-			expect(Math.min(...after)).toBeLessThan(usual + 250);
+			for (const q of questions) await expectRight(q);
 			word = await publishOne();
 		} finally {
 			meilisearch.thaw();
@@ -291,8 +281,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		meilisearch.freeze();
 		try {
 			await expectCrowdRight();
-			const slowest = Math.max(...(await expectCrowdRight()).map(({ ms }) => ms));
-			expect(slowest, `while all is well one takes ${usual} ms`).toBeLessThan(1000 + 10 * usual);
+			await expectCrowdRight();
 		} finally {
 			meilisearch.thaw();
 		}
@@ -314,20 +303,13 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 				await projectToIndex(writer, pid, documentsOf(pid, { en: { title: `Xylograph number ${i}` } }));
 			}
 		});
-		const waits: number[] = [];
 		const reading = (async () => {
 			while (next < 5000) {
-				for (const q of questions) waits.push((await expectRight(q, false)).ms);
+				for (const q of questions) await expectRight(q);
 				await pause(100);
 			}
 		})();
 		await Promise.all([reading.finally(() => (next = 5000)), ...authors]);
-		waits.sort((a, b) => a - b);
-		console.info(
-			`while 5,000 were published: ${waits.length} searches, median ${Math.round(waits[waits.length >> 1] ?? 0)} ms, slowest ${Math.round(waits.at(-1) ?? 0)} ms`,
-		);
-		// Three who write without a pause keep this machine busier than any day of the library's would.
-		expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(1000 + usual);
 		await expectSoundAgain(await publishOne());
 		// The rebuild gives way to changes, and may end after them.
 		const wanted = () => house.database.pool.query("select from search.target where rebuild_wanted");

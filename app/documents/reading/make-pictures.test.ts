@@ -2,6 +2,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { type MadePicture, makePictures } from "#app/documents/reading/make-pictures.server.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 async function* contentOf(bytes: Uint8Array) {
 	yield bytes;
@@ -121,7 +122,7 @@ describe("a picture that can't be read", { timeout: 120_000 }, () => {
 			fc.asyncProperty(damaged, fc.constantFrom("image/png", "image/webp"), async (bytes, mediaType) => {
 				expect(["made", "unreadable"]).toContain((await make(bytes, mediaType)).outcome);
 			}),
-			{ numRuns: 15 },
+			runs(100, 3),
 		);
 	});
 });

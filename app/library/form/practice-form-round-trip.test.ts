@@ -21,6 +21,7 @@ import {
 } from "#app/library/record/practice-record.ts";
 import * as codes from "#app/reference/codes.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const today = "2026-11-25";
 const reference = loadReference("content/reference");
@@ -235,7 +236,7 @@ describe("a record", () => {
 					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
 				},
 			),
-			{ numRuns: 200 },
+			runs(400, 80),
 		);
 	});
 });
@@ -360,7 +361,7 @@ describe("a draft", () => {
 					expect(filesNamedIn(record.facts)).toEqual(values.files.map(({ file }) => file));
 				},
 			),
-			{ numRuns: 200 },
+			runs(400, 80),
 		);
 	});
 });

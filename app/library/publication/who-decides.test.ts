@@ -27,6 +27,7 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { roles } from "#app/reference/codes.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 /** Recommendation and decision are apart, and nobody decides on their own record. */
 
@@ -197,7 +198,7 @@ describe("no way leads to publication", () => {
 					if (await attempt(pid, what, people[who], seen)) publications += 1;
 				}
 			}),
-			{ numRuns: 40 },
+			runs(100, 12),
 		);
 		expect(publications).toBeGreaterThan(5);
 	}, 240_000);

@@ -17,6 +17,7 @@ import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const database = await testDatabase();
 const { prisma } = database;
@@ -363,7 +364,7 @@ describe("over any course of events", () => {
 					expect(told).toEqual(expect.arrayContaining(seen(members).filter((pair) => found.has(pair))));
 				}
 			}),
-			{ numRuns: 40 },
+			runs(100, 10),
 		);
 	}, 600_000);
 });

@@ -21,6 +21,7 @@ import { logOf, registerServices, somebody } from "#app/membership/register/regi
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 /** On 25 November 2026. */
 const database = await testDatabase();
@@ -195,7 +196,7 @@ describe("recording", () => {
 				if (result.outcome !== "recorded") throw new Error(JSON.stringify(result));
 				expect((await findContribution(officer, services, result.entryId))?.entry.amount).toBe(amount);
 			}),
-			{ numRuns: 25 },
+			runs(50, 8),
 		);
 		const ledger = await readLedger(database.prisma, ["GE"]);
 		const [{ n }] = (await database.pool.query("select sum(amount)::text as n from contribution_entry")).rows;

@@ -16,6 +16,7 @@ import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import { contactRoles, memberClasses, organisationTypes } from "#app/reference/codes.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const definitions = { register: registerImport, practices: registerImport };
 
@@ -202,7 +203,7 @@ it("goes out and comes in again without a change, and makes the same register el
 				await there.close();
 			}
 		}),
-		{ numRuns: 4, endOnFailure: true },
+		{ ...runs(20, 1), endOnFailure: true },
 	);
 }, 300_000);
 

@@ -17,6 +17,7 @@ import { registerServices, somebody } from "#app/membership/register/register.fi
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -95,7 +96,7 @@ it("is what `allocate` says, item by item, and its sums are the sums of the item
 			expect(whole(of.map((year) => year.inKind))).toBe(whole(given.map(({ amount }) => amount as Amount)));
 		}
 	});
-	await fc.assert(check, { numRuns: 60 });
+	await fc.assert(check, runs(60, 15));
 });
 
 /** The entry with an id that the database takes, in the same order. */
