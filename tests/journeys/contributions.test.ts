@@ -8,7 +8,7 @@ import { openBrowser } from "../setup/browser.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-const { contributions, exports } = messagesFor("en");
+const { contributions, exports, problems: ofAnyForm } = messagesFor("en");
 const { scales, problems } = contributions;
 const root = "/en/secretariat/contributions";
 const year = String(new Date().getUTCFullYear());
@@ -75,7 +75,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
 		await send(page, scales.save);
 		const errors = await seen(page.locator("#errors"));
-		expect(errors).toContain(`${contributions.fields.dueOn}: ${problems.required}`);
+		expect(errors).toContain(`${contributions.fields.dueOn}: ${ofAnyForm.required}`);
 		expect(errors).toContain(problems["bad-points-of"]("somebody"));
 		expect(await page.locator('[name="figure"]').inputValue()).toBe("10,000");
 		await fill(page, { ownPoints: "ES 0.5", dueOn: `${year}-02-31`, datedOn: `${year}-01-02` });
@@ -140,7 +140,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
 		await fill(page, { amount: "5000" });
 		await send(page, contributions.entry.replace);
-		expect(await seen(page.locator("#errors"))).toContain(problems.required);
+		expect(await seen(page.locator("#errors"))).toContain(ofAnyForm.required);
 		await fill(page, { reason: "The bank had kept its fee" });
 		await send(page, contributions.entry.replace);
 		const statement = await text(page);

@@ -116,7 +116,7 @@ describe("a search that finds nothing", () => {
 		await page.getByLabel(needs.fields.title, { exact: true }).fill("");
 		await page.getByLabel(needs.fields.note).fill("Kampala?");
 		await follow(page.getByRole("button", { name: needs.save, exact: true }));
-		expect(await seen(page.getByRole("alert"))).toContain(needs.problems.titleMissing);
+		expect(await seen(page.getByRole("alert"))).toContain(needs.titleMissing);
 		expect(await page.getByLabel(needs.fields.note).inputValue()).toBe("Kampala?");
 		await page.getByLabel(needs.fields.title, { exact: true }).fill(`${words} y`);
 		await follow(page.getByRole("button", { name: needs.save, exact: true }));

@@ -248,7 +248,6 @@ export const contributions: Messages["contributions"] = {
 		again: "سبق أن صدرت. لم يصدر شيء مرتين.",
 	},
 	problems: {
-		required: "املأ هذا الحقل",
 		"bad-day": "اكتب يومًا موجودًا مثل \u20662026-11-25\u2069",
 		"bad-year": "اكتب سنة بين 1990 والسنة القادمة",
 		"date-ahead": "هذا اليوم لم يأت بعد",
@@ -278,7 +277,6 @@ export const contributions: Messages["contributions"] = {
 		"settled-already": "هذا مسدَّد من قبل. اختر غيره",
 		"corrected-already": "أُلغي هذا القيد من قبل. لم يُقيَّد شيء",
 		"same-as-before": "هذا ما يقوله القيد أصلًا. غيّر شيئًا، أو اكتفِ بإلغائه",
-		"too-long": shared.atMostCharacters,
 		"figure-no-multiple": "يجب أن يكون المبلغ الإجمالي من مضاعفات وحدة التقريب، وإلا تعذّر أن تساويه الحصص",
 		"minimum-no-multiple": "يجب أن يكون أقل مبلغ من مضاعفات وحدة التقريب",
 		"nobody-obliged": "لا أحد ملزم بالسداد بهذا الجدول في ذلك اليوم، أو لا نقاط لأحد. والجدول يبيّن السبب",

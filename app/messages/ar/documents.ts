@@ -158,7 +158,6 @@ export const documents: Messages["documents"] = {
 		retireLead: "لن تراها بعد ذلك إلا الأمانة العامة. تبقى محفوظة، ولا يمكن إعادتها إلى الاستعمال.",
 		reason: "السبب، للأمانة العامة",
 		reasonMissing: "اذكر السبب",
-		reasonTooLong: shared.atMostCharacters,
 		retireButton: "أخرج الوثيقة من الاستعمال",
 		gone: "أُخرجت الوثيقة من الاستعمال في هذه الأثناء، فلم يتغيّر شيء.",
 	},

@@ -134,7 +134,6 @@ export const imports: Messages["imports"] = {
 		reasonHint: (count) =>
 			`${plural(count, { zero: "لا سطر يغيّر قيدًا", one: "سطر واحد يغيّر قيدًا", two: "سطران يغيّران قيدين", few: "# أسطر تغيّر قيودًا", many: "# سطرًا يغيّر قيودًا", other: "# سطر يغيّر قيودًا" })}. تُصحَّح خطوة العضو بقيد جديد يذكر القيد الخاطئ؛ وهذا سببه، للأمانة العامة.`,
 		reasonMissing: "بيّن لماذا كانت القيود التي تُصحَّح خاطئة",
-		reasonTooLong: shared.atMostCharacters,
 		start: (count) => `استيراد ${rows(count)}`,
 		startHint: "دفعة واحدة: إن فشل شيء فلا يُكتب منها شيء.",
 		busy: (fileName) => `«${fileName}» قيد الاستيراد أو التراجع الآن. انتظر حتى ينتهي ثم اضغط من جديد`,

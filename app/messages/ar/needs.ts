@@ -42,12 +42,7 @@ export const needs: Messages["needs"] = {
 		note: "ملاحظة",
 		noteHint: "من قد يكون عنده، وما الذي جُرّب، ومن سُئل.",
 	},
-	problems: {
-		titleMissing: "قل في سطر واحد ما المطلوب",
-		tooLong: (most) => `استعمل ${number(most)} حرف على الأكثر`,
-		unknown: "اختر من القائمة",
-		tooMany: (most) => `اختر ${number(most)} على الأكثر`,
-	},
+	titleMissing: "قل في سطر واحد ما المطلوب",
 	keep: "حفظ كمسودة",
 	save: "حفظ",
 	fromSearch: "من البحث",

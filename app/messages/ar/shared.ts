@@ -38,7 +38,6 @@ export const shared: typeof english = {
 	translateInto: (tag) => `الترجمة إلى ${language(tag)}`,
 	onBehalfOf: (country) => `باسم ${apart(country)}`,
 	accessionOf: (country) => `طلب انضمام ${apart(country)}`,
-	atMostCharacters: (most) => `اكتب ما لا يزيد على ${number(most)} من الأحرف`,
 	chooseCountry: "اختر بلدًا من القائمة",
 	chooseColleague: "اختر شخصًا من الأمانة العامة يمكنه تسجيل الدخول",
 	copyAddress: "انسخ العنوان الآن، فلن يُعرض مرة أخرى.",

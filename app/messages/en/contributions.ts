@@ -257,7 +257,6 @@ export const contributions = {
 		again: "They had been issued before. Nothing was issued twice.",
 	},
 	problems: {
-		required: "Fill this in",
 		"bad-day": "Write a day that exists, as 2026-11-25",
 		"bad-year": "Write a year between 1990 and next year",
 		"date-ahead": "This day is still to come",
@@ -288,7 +287,6 @@ export const contributions = {
 		"settled-already": "This is settled already. Choose another",
 		"corrected-already": "This entry has been taken back already. Nothing was recorded",
 		"same-as-before": "This is what the entry says already. Change something, or only take it back",
-		"too-long": shared.atMostCharacters,
 		"figure-no-multiple": "The total has to be a multiple of what is rounded to, or the shares could not add up to it",
 		"minimum-no-multiple": "The least has to be a multiple of what is rounded to",
 		"nobody-obliged": "Nobody is obliged to pay by this scale on that day, or nobody has points. The table says why",

@@ -144,7 +144,6 @@ export const documents = {
 		retireLead: "From then on only the secretariat sees it. It stays on file and cannot be brought back into use.",
 		reason: "Reason, for the secretariat",
 		reasonMissing: "Give the reason",
-		reasonTooLong: shared.atMostCharacters,
 		retireButton: "Retire the document",
 		gone: "It was retired meanwhile, so nothing has changed.",
 	},

@@ -136,7 +136,6 @@ export const imports = {
 		reasonHint: (count: number) =>
 			`${plural(count, { one: "1 row changes an entry", other: "# rows change entries" })}. A step of a member is put right by a new entry that names the wrong one; this is its reason, for the secretariat.`,
 		reasonMissing: "Say why the entries that are put right were wrong",
-		reasonTooLong: shared.atMostCharacters,
 		start: (count: number) => `Import ${rows(count)}`,
 		startHint: "All in one go: if anything fails, nothing of it is written.",
 		busy: (fileName: string) =>

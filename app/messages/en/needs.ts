@@ -34,12 +34,7 @@ export const needs = {
 		note: "Note",
 		noteHint: "Who might have it, what was tried, who was asked.",
 	},
-	problems: {
-		titleMissing: "Say in one line what is needed",
-		tooLong: (most: number) => `Use at most ${number(most)} characters`,
-		unknown: "Choose from the list",
-		tooMany: (most: number) => `Choose at most ${number(most)}`,
-	},
+	titleMissing: "Say in one line what is needed",
 	keep: "Keep as a draft",
 	save: "Save",
 	fromSearch: "From the search",

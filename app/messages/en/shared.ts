@@ -13,7 +13,6 @@ export const shared = {
 	translateInto: (tag: string) => `Translate into ${language(tag)}`,
 	onBehalfOf: (country: string) => `For ${country}`,
 	accessionOf: (country: string) => `Accession of ${country}`,
-	atMostCharacters: (most: number) => `Write at most ${number(most)} characters`,
 	chooseCountry: "Choose a country from the list",
 	chooseColleague: "Choose somebody of the secretariat who can sign in",
 	copyAddress: "Copy the address now. It will not be shown again.",

@@ -12,6 +12,7 @@ export function ReviewerFields({ page, revision }: { page: ProfilePage; revision
 			<CheckboxGroup name="functions" label={words.functions} options={page.functions} />
 			<SelectLines
 				name="languages"
+				id="languages-1"
 				label={words.languages}
 				hint={words.languagesHint}
 				line={words.language}
@@ -19,6 +20,7 @@ export function ReviewerFields({ page, revision }: { page: ProfilePage; revision
 			/>
 			<SelectLines
 				name="countries"
+				id="countries-1"
 				label={words.countries}
 				hint={words.countriesHint}
 				line={words.country}

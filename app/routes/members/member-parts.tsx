@@ -1,5 +1,6 @@
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
+import { AnotherDay } from "#app/routes/members/another-day.tsx";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -46,13 +47,7 @@ export function MemberPath({ member, day }: { member: Member; day: string }) {
 		<section className="section" aria-labelledby="path">
 			<div className="section-head">
 				<h2 id="path">{members.statusTitle}</h2>
-				<form className="row another-day no-print" action={`/${locale}/members/${member.code}`}>
-					<label htmlFor="on">{members.day}</label>
-					<input className="input small" id="on" name="on" type="date" defaultValue={day} />
-					<button className="button button-line small" type="submit">
-						{members.showDay}
-					</button>
-				</form>
+				<AnotherDay action={`/${locale}/members/${member.code}`} day={day} />
 			</div>
 			<StatusPath steps={member.statusPath.map((step) => pathStep(step, member, messages))} />
 			{member.statusEvent && <Provenance event={member.statusEvent} />}

@@ -25,7 +25,7 @@ export interface FieldProps {
 	under?: ReactNode;
 }
 
-interface Described extends FieldProps {
+export interface Described extends FieldProps {
 	id: string;
 }
 
@@ -165,7 +165,8 @@ function FieldFrame({ children, ...field }: Described & { children: ReactNode })
 	);
 }
 
-function GroupFrame({ children, ...field }: Described & { children: ReactNode }) {
+/** Fields that are one question. */
+export function GroupFrame({ children, ...field }: Described & { children: ReactNode }) {
 	return (
 		<fieldset className={field.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(field)}>
 			<legend className="label">
@@ -223,7 +224,7 @@ function Under({ id, words, under }: Described) {
 }
 
 /** Parts what the frame needs from what the control needs, and finds what the form says of the field. */
-function useField<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
+export function useField<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
 	const { problems } = useFormState();
 	const { name, label, id = name, hint, example, optional, words, under, problem, ...control } = props;
 	const found = problem ?? (Object.hasOwn(problems, id) ? problems[id] : undefined);

@@ -1,41 +1,55 @@
-import { type Option, type OptionGroup, Select } from "#app/ui/form/field.tsx";
-import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
+import { type FieldProps, GroupFrame, type Option, type OptionGroup, Select, useField } from "#app/ui/form/field.tsx";
+import { useKeptValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-/** Lines that are there for another choice. */
-const emptyLines = 2;
-
-/** A list of choices, one in each line; saved, there are two more. Its problem is said at the first, `name-1`. */
-export function SelectLines(props: {
-	name: string;
-	label: string;
-	hint: string;
-	/** What a line is called, by its place from 1. */
+/**
+ * Several of a long list, one in each select; there is room for some more than are chosen. The id is that of the first
+ * select, where the error summary leads.
+ */
+export function SelectLines({
+	line,
+	room = 2,
+	least = 0,
+	beside = false,
+	empty,
+	...props
+}: Omit<FieldProps, "example" | "words" | "under"> & {
+	/** What a select is called, by its place from 1. */
 	line: (place: number) => string;
+	/** Selects left for further choices. */
+	room?: number;
+	/** Selects at the least. */
+	least?: number;
+	/** Whether they stand beside each other, not below. */
+	beside?: boolean;
+	/** The line for none. */
+	empty?: string;
 	options?: Option[];
 	groups?: OptionGroup[];
 }) {
-	const { name, label, hint, line, options = [], groups = [] } = props;
-	const values = useKeptValues(name);
-	const problem = useFormState().problems[`${name}-1`];
-	const { editor } = useWords().messages;
+	const { chooseOne } = useWords().messages.editor;
+	const [field, lists] = useField(props);
+	const values = useKeptValues(field.name);
+	const places = Math.max(least, values.length + room);
 	return (
-		<fieldset className={problem ? "field field-wrong lines" : "field lines"}>
-			<legend className="label">{label}</legend>
-			<p className="hint">{hint}</p>
-			{[...values, ...Array<string>(emptyLines).fill("")].map((value, index) => (
-				<Select
-					// biome-ignore lint/suspicious/noArrayIndexKey: the lines of a form have no identity but their place
-					key={index}
-					name={name}
-					id={`${name}-${index + 1}`}
-					label={line(index + 1)}
-					options={options}
-					groups={groups}
-					empty={editor.chooseOne}
-					defaultValue={value}
-				/>
-			))}
-		</fieldset>
+		<GroupFrame {...field}>
+			<div className={beside ? "series" : "lines"}>
+				{Array.from({ length: places }, (_, index) => (
+					<Select
+						// biome-ignore lint/suspicious/noArrayIndexKey: a place is known by its number alone
+						key={index}
+						name={field.name}
+						id={index === 0 ? field.id : `${field.name}-${index + 1}`}
+						label={line(index + 1)}
+						{...lists}
+						empty={empty ?? chooseOne}
+						defaultValue={values[index]}
+						// Said once, of the whole list.
+						problem=""
+						aria-invalid={index === 0 && field.problem ? true : undefined}
+					/>
+				))}
+			</div>
+		</GroupFrame>
 	);
 }

@@ -89,7 +89,7 @@ async function give(
 
 /** The form gives each role its country where it has one, so what is left is what only a head may do. */
 function refusal(outcome: string, { accounts: { refused } }: Messages): InvitationAnswer {
-	const sentence = outcome === "account-disabled" ? refused["account-disabled"] : refused["forbidden"];
+	const sentence = outcome === "account-disabled" ? refused["account-disabled"] : refused.forbidden;
 	return { outcome: "refused", sentence };
 }
 

@@ -12,7 +12,7 @@ export type FormProblem =
 
 /** Why something was not kept, and what to do about it. */
 export function problemSentence(
-	{ contributions }: Messages,
+	{ contributions, problems: ofAnyForm }: Messages,
 	problem: ContributionProblem | ScaleProblem | FormProblem,
 ): string {
 	const { problems, money } = contributions;
@@ -33,7 +33,9 @@ export function problemSentence(
 		case "unknown-country":
 			return problems[problem.reason](problem.line);
 		case "too-long":
-			return problems["too-long"](problem.most);
+			return ofAnyForm.tooManyCharacters(problem.most);
+		case "required":
+			return ofAnyForm.required;
 		default:
 			return problems[problem.reason];
 	}

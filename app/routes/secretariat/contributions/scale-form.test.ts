@@ -15,15 +15,16 @@ it("says everything that is wrong with a scale at once, what a form sees with wh
 	for (const [name, value] of Object.entries(typed)) form.append(name, value);
 	const context = { services: registerServices(database) };
 	const answer = await saveScaleByForm(context as never, officer, null, form, "en");
-	const { problems } = messagesFor("en").contributions;
+	const { contributions, problems: ofAnyForm } = messagesFor("en");
+	const { problems } = contributions;
 	expect(answer).toMatchObject({ status: 422, values: typed });
 	expect(answer && "problems" in answer && Object.entries(answer.problems).slice(0, 6)).toEqual([
 		["year", problems["bad-year"]],
 		["datedOn", problems["bad-day"]],
-		["dueOn", problems.required],
+		["dueOn", ofAnyForm.required],
 		["currency", problems["unknown-currency"]],
 		["figure", problems["amount-form"]],
-		["step", problems.required],
+		["step", ofAnyForm.required],
 	]);
 	expect(answer && "problems" in answer && answer.problems.ownPoints).toBe(problems["bad-points-of"]("AZ"));
 	expect(await database.prisma.contributionScale.count()).toBe(0);

@@ -77,7 +77,8 @@ async function changeReaders({ actor, services, id, locale, messages }: Visit<Pe
 }
 
 async function retire({ actor, services, id, locale, messages }: Visit<Person>, form: FormData) {
-	const { page } = messages.documents;
+	const { documents, problems } = messages;
+	const { page } = documents;
 	const result = await retireDocument(actor, services, { documentId: id, reason: textOf(form, "reason") });
 	switch (result.outcome) {
 		case "retired":
@@ -86,7 +87,7 @@ async function retire({ actor, services, id, locale, messages }: Visit<Person>, 
 		case "reason-missing":
 			return mend(form, { reason: page.reasonMissing });
 		case "reason-too-long":
-			return mend(form, { reason: page.reasonTooLong(longestReason) });
+			return mend(form, { reason: problems.tooManyCharacters(longestReason) });
 		default:
 			return notFound();
 	}

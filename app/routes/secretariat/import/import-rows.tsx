@@ -52,7 +52,8 @@ export const action = actionFor("secretariat", async (visit) => {
 			? await startUndo(visit.actor, services, kinds, { id: held.id })
 			: await startImport(visit.actor, services, kinds, { id: held.id, reason }),
 	);
-	const { check } = messages.imports;
+	const { imports, problems } = messages;
+	const { check } = imports;
 	const mend = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });
 	switch (started.outcome) {
 		case "busy":
@@ -60,7 +61,7 @@ export const action = actionFor("secretariat", async (visit) => {
 		case "reason-missing":
 			return mend("reason", check.reasonMissing);
 		case "reason-too-long":
-			return mend("reason", check.reasonTooLong(longestReason));
+			return mend("reason", problems.tooManyCharacters(longestReason));
 		default:
 			return redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	}

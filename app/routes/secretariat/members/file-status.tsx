@@ -1,4 +1,5 @@
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import { AnotherDay } from "#app/routes/members/another-day.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { StateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
@@ -18,13 +19,7 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 		<section className="gap" aria-labelledby="status">
 			<div className="section-head">
 				<h2 id="status">{words.title}</h2>
-				<form className="row another-day no-print" action={here}>
-					<label htmlFor="on">{members.day}</label>
-					<input className="input small" id="on" name="on" type="date" defaultValue={page.day} />
-					<button className="button button-line small" type="submit">
-						{members.showDay}
-					</button>
-				</form>
+				<AnotherDay action={here} day={page.day} />
 			</div>
 			<p className="file-now">
 				<StateWord kind="status" code={page.status} />

@@ -28,6 +28,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 			{theirs("words")}
 			<SelectLines
 				name="languages"
+				id="languages-1"
 				label={fields.languages}
 				hint={fields.languagesHint}
 				line={fields.language}
@@ -36,6 +37,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 			{theirs("languages")}
 			<SelectLines
 				name="countries"
+				id="countries-1"
 				label={fields.countries}
 				hint={fields.countriesHint}
 				line={fields.country}

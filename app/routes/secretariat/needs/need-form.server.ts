@@ -60,7 +60,7 @@ export async function keepByForm(
 	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(asShown + field) ?? "")]));
 	const base = { said, revision, shown, problems: {}, theirs: null };
 	if (problems.length > 0) {
-		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale).needs) } };
+		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale)) } };
 	}
 	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
 	const result = found(await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }));
@@ -90,14 +90,14 @@ function met(said: NeedSaid, shown: Record<string, string>, current: NeedView): 
 	return { said: merged, theirs, revision: current.revision, shown: needTexts(current) };
 }
 
-function sentences(problems: NeedProblem[], { problems: words }: Messages["needs"]): Record<string, string> {
+function sentences(problems: NeedProblem[], { needs, problems: words }: Messages): Record<string, string> {
 	return Object.fromEntries(
 		problems.map((problem) => {
-			// What is wrong with a list is said at its first line.
+			// What is wrong with a list is said where its first line is.
 			if (problem.field === "languages" || problem.field === "countries")
-				return [`${problem.field}-1`, problem.problem === "unknown" ? words.unknown : words.tooMany(mostNeedCodes)];
-			if (problem.problem === "missing") return [problem.field, words.titleMissing];
-			return [problem.field, words.tooLong(needLimits[problem.field])];
+				return [`${problem.field}-1`, problem.problem === "unknown" ? words.notInList : words.tooMany(mostNeedCodes)];
+			if (problem.problem === "missing") return [problem.field, needs.titleMissing];
+			return [problem.field, words.tooManyCharacters(needLimits[problem.field])];
 		}),
 	);
 }
