@@ -7,11 +7,10 @@ import {
 	accessionKey,
 	accessionPapers,
 	accessionRules,
-	mayAccede,
 	mayAskFrom,
 } from "#app/membership/accession/accession.ts";
 import type { LocalText } from "#app/membership/status/localized.ts";
-import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import { mayAccede, mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { findMember, type MemberEntityView, type MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";

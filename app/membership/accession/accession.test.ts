@@ -6,7 +6,6 @@ import {
 	accessionContent,
 	accessionGaps,
 	accessionRules,
-	mayAccede,
 } from "#app/membership/accession/accession.ts";
 import { accessionForm, accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { completeAccession, decideAccession } from "#app/membership/accession/decide-accession.server.ts";
@@ -14,6 +13,7 @@ import { returnAccession, sendAccession, withdrawAccession } from "#app/membersh
 import { addAccessionPaper, saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";

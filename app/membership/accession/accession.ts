@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { type Actor, holds } from "#app/identity/person/actor.ts";
 import { type MemberStatus, transitionOf } from "#app/membership/status/member-status.ts";
 import type { Code } from "#app/reference/codes.ts";
-import { mayFor } from "#app/reference/rights.ts";
 import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
 
 /** A country asks to be admitted: what the one generic request means for membership. */
@@ -111,14 +109,6 @@ export function accessionGaps(content: AccessionContent): AccessionGap[] {
 		gaps.push({ field: "contactEmail", problem: "badEmail" });
 	const order = Object.keys(accessionContent.shape);
 	return gaps.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
-}
-
-/** Who asks for a country: its focal point, where the country's status lets it ask at all. */
-export function mayAccede(actor: Actor, member: string): boolean {
-	if (actor.kind !== "person" || !holds(actor, ["focal-point"], member)) return false;
-	return actor.roles.some(
-		(held) => held.role === "focal-point" && held.member === member && mayFor(held.role, held.status ?? null, "accede"),
-	);
 }
 
 /** Whether a country of that status may ask, by the one table of transitions; null: no relation yet. */

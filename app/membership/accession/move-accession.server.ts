@@ -1,13 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import {
-	type AccessionGap,
-	accessionContent,
-	accessionGaps,
-	mayAccede,
-	mayAskFrom,
-} from "#app/membership/accession/accession.ts";
+import { type AccessionGap, accessionContent, accessionGaps, mayAskFrom } from "#app/membership/accession/accession.ts";
 import { moveHeldAccession, onAccession, statusNow } from "#app/membership/accession/locked-accession.server.ts";
+import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";

@@ -7,10 +7,10 @@ import {
 	accessionKey,
 	accessionPapers,
 	accessionRules,
-	mayAccede,
 	mayAskFrom,
 } from "#app/membership/accession/accession.ts";
 import { lockMember } from "#app/membership/events/validate-event.server.ts";
+import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { statusOn } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";

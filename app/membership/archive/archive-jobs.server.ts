@@ -1,11 +1,12 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, holds, type Person } from "#app/identity/person/actor.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import {
 	type ArchiveServices,
 	ContentMissingError,
 	writeArchive,
 } from "#app/membership/archive/archive-write.server.ts";
+import { mayArchive } from "#app/membership/status/member.policy.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
 
 type Services = ArchiveServices & { addJob: typeof addJob };
@@ -17,11 +18,6 @@ const mostBytes = 100 * 1024 ** 3;
 
 const archiveStates = ["requested", "ready", "failed", "expired"] as const;
 type ArchiveState = (typeof archiveStates)[number];
-
-/** Who may take the whole register home. */
-export function mayArchive(actor: Actor): boolean {
-	return holds(actor, ["head"]);
-}
 
 export type ArchiveView = {
 	id: string;

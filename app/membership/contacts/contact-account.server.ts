@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
-import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 

@@ -1,9 +1,9 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { maySeeContact, maySeeTerms, mayUpdateContact } from "#app/membership/contacts/contact.policy.ts";
 import type { ContactAccount } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { type ContactRecord, contactOf, isContactId } from "#app/membership/contacts/contact-rows.server.ts";
 import { type ContactRole, termState } from "#app/membership/status/contact-term.ts";
+import { maySeeContact, maySeeTerms, mayUpdateContact } from "#app/membership/status/member.policy.ts";
 import { isKnownTo, type MemberServices } from "#app/membership/status/members.server.ts";
 import type { Visibility } from "#app/membership/status/visibility.ts";
 import { dayOf } from "#app/platform/partial-date.ts";

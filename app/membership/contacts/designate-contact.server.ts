@@ -1,7 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type Designation, type DesignationInput, designation } from "#app/membership/contacts/contact.ts";
 import {
 	type ContactRecord,
@@ -15,6 +14,7 @@ import {
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { startProblem, termProblem } from "#app/membership/status/contact-term.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

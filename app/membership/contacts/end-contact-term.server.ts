@@ -1,11 +1,11 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type TermEndInput, termEnd } from "#app/membership/contacts/contact.ts";
 import { type ContactRecord, type ContactRefused, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 

@@ -2,7 +2,6 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
-import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type HandOverInput, handOverForm } from "#app/membership/contacts/contact.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import {
@@ -16,6 +15,7 @@ import {
 import { createContact, enteredAlready } from "#app/membership/contacts/designate-contact.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lastDayBefore, startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 

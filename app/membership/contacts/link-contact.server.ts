@@ -1,11 +1,11 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor, Role } from "#app/identity/person/actor.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
-import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { contactOf, isContactId, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";

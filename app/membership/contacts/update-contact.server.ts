@@ -2,7 +2,6 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
-import { mayDesignate, mayUpdateContact } from "#app/membership/contacts/contact.policy.ts";
 import {
 	type ContactChanges,
 	type ContactUpdateInput,
@@ -19,6 +18,7 @@ import {
 } from "#app/membership/contacts/contact-rows.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { termProblem, termState } from "#app/membership/status/contact-term.ts";
+import { mayDesignate, mayUpdateContact } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

@@ -1,5 +1,4 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepContributions, maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { type Amount, amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import type { ContributionKind } from "#app/membership/ledger/contribution-entry.ts";
@@ -9,6 +8,7 @@ import {
 	openAssessments,
 	withItems,
 } from "#app/membership/ledger/contribution-items.server.ts";
+import { mayKeepContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { type NothingReason, whyNotObliged } from "#app/membership/contributions/contribution-obligation.ts";
 import { pointsFor, type ScaleTerms } from "#app/membership/contributions/contribution-scale.ts";
 import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contributions/contribution-shares.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { type Amount, amountOf, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 import type { UnitsOf } from "#app/membership/ledger/contribution-ledger.server.ts";
+import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
 import {
 	type MemberClass,

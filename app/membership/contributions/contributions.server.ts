@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepContributions, maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { type Arrears, ages, arrearsByAge } from "#app/membership/ledger/contribution-allocation.ts";
 import { amountOf, type Balance, balance, sum } from "#app/membership/ledger/contribution-amount.ts";
@@ -9,6 +8,7 @@ import type { ContributionEntry } from "#app/membership/ledger/contribution-entr
 import { withItems } from "#app/membership/ledger/contribution-items.server.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { type Statement, statementOf } from "#app/membership/ledger/contribution-statement.ts";
+import { mayKeepContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
 import {
 	type ContributionRefused,
 	checkContribution,
@@ -15,6 +14,7 @@ import { logContribution, writeContribution } from "#app/membership/contribution
 import { type ContributionEntry, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

@@ -1,10 +1,10 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { previewOf } from "#app/membership/contributions/contribution-scales.server.ts";
 import { lockScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { isNothing } from "#app/membership/ledger/contribution-amount.ts";
+import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 

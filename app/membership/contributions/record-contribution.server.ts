@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
 import {
 	type ContributionRefused,
 	checkContribution,
@@ -11,6 +10,7 @@ import {
 import { writeContribution } from "#app/membership/contributions/write-contribution.server.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
 import {
 	checkScale,
 	type ScaleInput,
@@ -12,6 +11,7 @@ import {
 } from "#app/membership/contributions/contribution-scale.ts";
 import { type Scale, scaleOf } from "#app/membership/contributions/contribution-scales.server.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
+import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { maySeeContact, maySeeTerms } from "#app/membership/contacts/contact.policy.ts";
-import { maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { somebody } from "#app/membership/register/register.fixture.ts";
+import { maySeeContact, maySeeContributions, maySeeTerms } from "#app/membership/status/member.policy.ts";
 import { maySeeShared, visibilities } from "#app/membership/status/visibility.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";

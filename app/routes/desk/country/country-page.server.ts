@@ -1,13 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
-import { mayAccede, mayAskFrom } from "#app/membership/accession/accession.ts";
+import { mayAskFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention/attention.ts";
-import { worksFor } from "#app/membership/contacts/contact.policy.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
-import { maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
+import { mayAccede, maySeeContributions, worksFor } from "#app/membership/status/member.policy.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";

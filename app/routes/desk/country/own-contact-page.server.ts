@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { worksFor } from "#app/membership/contacts/contact.policy.ts";
 import { findContact } from "#app/membership/contacts/contacts.server.ts";
+import { worksFor } from "#app/membership/status/member.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { visibilityOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 

@@ -1,7 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
-import { mayArchive } from "#app/membership/archive/archive-jobs.server.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
 import {
@@ -11,6 +10,7 @@ import {
 	registerColumns,
 } from "#app/membership/register/register-query.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
+import { mayArchive } from "#app/membership/status/member.policy.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
