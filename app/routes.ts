@@ -147,7 +147,7 @@ export default [
 			route("needs/new", "routes/secretariat/needs/new-need.tsx"),
 			route("needs/:id", "routes/secretariat/needs/need.tsx"),
 			route("attention", "routes/secretariat/attention/attention.tsx"),
-			route("attention/letters", "routes/secretariat/attention/letters.tsx"),
+			route("attention/letters", "routes/secretariat/attention/emails.tsx"),
 			route("attention/:id", "routes/secretariat/attention/matter.tsx"),
 		]),
 

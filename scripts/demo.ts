@@ -1,6 +1,6 @@
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";
 import { printError } from "#app/server/script.server.ts";
@@ -27,8 +27,8 @@ async function main(): Promise<void> {
 	const environment = readEnvironment({ ...process.env, LOG_LEVEL: "warn" });
 	const clock = demoClock(dayOf(new Date()));
 	clock.goTo(2000);
-	const letters: Letter[] = [];
-	const mailer = { send: async (letter: Letter) => void letters.push(letter) };
+	const letters: OutgoingEmail[] = [];
+	const mailer = { send: async (letter: OutgoingEmail) => void letters.push(letter) };
 	const services = await openServices(environment, createLog("warn"), { role: "either", clock, mailer });
 	try {
 		if (await hasOtherAccounts(services)) {
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 	}
 }
 
-async function fill(services: Services, clock: DemoClock, letters: Letter[]): Promise<void> {
+async function fill(services: Services, clock: DemoClock, letters: OutgoingEmail[]): Promise<void> {
 	console.log("Filling the database for the demonstration …");
 	const people = peopleOf(services, await makeDemoAccounts(services, letters));
 	const story = { services, clock, people };

@@ -2,7 +2,7 @@ import type { NoticeServices } from "#app/notifications/notice.ts";
 import { groupOfKind } from "#app/notifications/notice.ts";
 import { toldNotice } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
-import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
@@ -20,9 +20,9 @@ export async function gatherDaily({ database, clock }: Pick<NoticeServices, "dat
 		select: { accountId: true },
 		orderBy: { accountId: "asc" },
 	});
-	let letters = 0;
-	for (const { accountId } of waiting) letters += await prisma.$transaction((tx) => gather(tx, accountId, clock.now()));
-	return letters;
+	let emails = 0;
+	for (const { accountId } of waiting) emails += await prisma.$transaction((tx) => gather(tx, accountId, clock.now()));
+	return emails;
 }
 
 async function gather(tx: Transaction, accountId: string, now: Date): Promise<number> {
@@ -41,9 +41,9 @@ async function gather(tx: Transaction, accountId: string, now: Date): Promise<nu
 		.filter(({ readAt }) => readAt === null)
 		.map(toldNotice)
 		.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
-	let letters = 0;
+	let emails = 0;
 	if (account && told.length > 0) {
-		letters = await queueLetters(tx, now, [
+		emails = await queueEmails(tx, now, [
 			{
 				key: `notices-daily:${accountId}:${day}`,
 				kind: "notices-daily",
@@ -55,8 +55,8 @@ async function gather(tx: Transaction, accountId: string, now: Date): Promise<nu
 				payload: { day, notices: told.map(({ id }) => id) },
 			},
 		]);
-		if (letters === 0) return 0;
+		if (emails === 0) return 0;
 	}
 	await tx.notice.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { inDailyDigest: false } });
-	return letters;
+	return emails;
 }

@@ -20,7 +20,7 @@ import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { noticePage, noticesOnPage, unreadNotices } from "#app/notifications/notices.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { readNotices } from "#app/notifications/read-notices.server.ts";
-import { noticeDays, noticeLetterDays, sweepNotices } from "#app/notifications/sweep-notices.server.ts";
+import { noticeDays, noticeEmailDays, sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { dailyDue, noticesToTell } from "#app/notifications/told-notices.server.ts";
 import {
 	newUnsubscribeLink,
@@ -358,7 +358,7 @@ it("notices that are old and read go, and their letters a year after they were s
 	await sweepNotices(services);
 	expect((await shown()).map(({ facts }) => facts.title)).toEqual(["Record of unread"]);
 	expect(await letters()).toHaveLength(2);
-	clock.advance((noticeLetterDays - noticeDays) * day);
+	clock.advance((noticeEmailDays - noticeDays) * day);
 	await sweepNotices(services);
 	expect((await letters()).map(({ state }) => state)).toEqual(["queued"]);
 });

@@ -7,7 +7,7 @@ import {
 	noticeFacts,
 } from "#app/notifications/notice.ts";
 import { settingsOf } from "#app/notifications/notice-settings.server.ts";
-import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Characters of a message that a notice repeats; the whole stands where it leads. */
@@ -56,7 +56,7 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 		const to = { accountId, address, locale, member: null, subject: null };
 		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, payload: { notice: id }, ...to }];
 	});
-	await queueLetters(tx, now, letters);
+	await queueEmails(tx, now, letters);
 }
 
 function keptFacts(facts: NoticeFacts): NoticeFacts {

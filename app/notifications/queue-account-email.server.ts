@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountEvents, type QueueAccountEmail } from "#app/identity/person/identity-services.ts";
-import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 
@@ -11,7 +11,7 @@ export const accountEmailDue = z.strictObject({ event: z.enum(accountEvents) });
 /** Tells somebody what happened to their account, in the transaction in which it happens. */
 export function queueAccountEmails({ clock }: { clock: Clock }): QueueAccountEmail {
 	return async (tx, { id, email, locale }, event) => {
-		await queueLetters(tx, clock.now(), [
+		await queueEmails(tx, clock.now(), [
 			{
 				key: `account:${event}:${randomUUID()}`,
 				kind: "account",
@@ -24,6 +24,6 @@ export function queueAccountEmails({ clock }: { clock: Clock }): QueueAccountEma
 			},
 		]);
 		// Not only with the next minute: somebody else may be at it.
-		await addJob(tx, "send-letters", {}, "send-letters");
+		await addJob(tx, "send-emails", {}, "send-emails");
 	};
 }

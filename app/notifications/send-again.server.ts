@@ -20,7 +20,7 @@ export type SendAgainOutcome =
  * Has a letter sent once more: one that failed, or one that was sent and did not arrive.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function sendLetterAgain(
+export async function sendEmailAgain(
 	actor: Actor,
 	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
 	input: z.input<typeof sendAgainForm>,

@@ -3,7 +3,7 @@ import { unsubscribeDays } from "#app/notifications/unsubscribe.server.ts";
 
 /** Days for which a notice that was read is kept, and a letter about notices after it was done with. */
 export const noticeDays = 180;
-export const noticeLetterDays = 365;
+export const noticeEmailDays = 365;
 
 /** Throws away notices that are old and read, letters about notices that are older, and links that work no more. */
 export async function sweepNotices({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<void> {
@@ -13,7 +13,7 @@ export async function sweepNotices({ database, clock }: Pick<NoticeServices, "da
 	await prisma.email.deleteMany({
 		where: {
 			kind: { in: ["notice", "notices-daily", "saved-searches"] },
-			OR: [{ sentAt: before(noticeLetterDays) }, { state: "failed", queuedAt: before(noticeLetterDays) }],
+			OR: [{ sentAt: before(noticeEmailDays) }, { state: "failed", queuedAt: before(noticeEmailDays) }],
 		},
 	});
 	await prisma.unsubscribeLink.deleteMany({ where: { createdAt: before(unsubscribeDays) } });

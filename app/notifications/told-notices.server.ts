@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LetterKind } from "#app/notifications/letter.ts";
+import type { EmailKind } from "#app/notifications/email.ts";
 import { groupOfKind, type NoticeServices, type ToldNotice } from "#app/notifications/notice.ts";
 import { stillSeen, stillWaiting, toldNotice } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
@@ -19,14 +19,13 @@ export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: Not
  */
 export async function noticesToTell(
 	services: NoticeServices,
-	letter: { kind: LetterKind; accountId: string | null; payload: unknown },
+	email: { kind: EmailKind; accountId: string | null; payload: unknown },
 ): Promise<NoticesToTell | null> {
-	const { accountId } = letter;
+	const { accountId } = email;
 	const { prisma } = services.database;
 	if (accountId === null || !(await prisma.account.findFirst({ where: { id: accountId, disabledAt: null } })))
 		return null;
-	const ids =
-		letter.kind === "notice" ? [noticeDue.parse(letter.payload).notice] : dailyDue.parse(letter.payload).notices;
+	const ids = email.kind === "notice" ? [noticeDue.parse(email.payload).notice] : dailyDue.parse(email.payload).notices;
 	const [rows, settings] = await Promise.all([
 		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
 		settingsOfOne(prisma, accountId),
@@ -35,6 +34,6 @@ export async function noticesToTell(
 	const due = await stillWaiting(services.maySee, accountId, seen);
 	const [first, ...others] = due.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	if (!first) return null;
-	const scope = letter.kind === "notice" ? groupOfKind[first.kind] : "daily";
+	const scope = email.kind === "notice" ? groupOfKind[first.kind] : "daily";
 	return { notices: [first, ...others], scope, token: await newUnsubscribeLink(services, { accountId, scope }) };
 }

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import nodemailer from "nodemailer";
 
-export type Letter = {
+export type OutgoingEmail = {
 	to: string;
 	subject: string;
 	/** Plain text; the only body we send. */
@@ -20,7 +20,7 @@ export type Letter = {
 /** The port for mail: files in a folder, or a server. */
 export type Mailer = {
 	/** @throws Error where it was not taken; `isRefused` tells whether it ever will be */
-	send(letter: Letter): Promise<void>;
+	send(letter: OutgoingEmail): Promise<void>;
 };
 
 const from = "ASAN International Association <no-reply@localhost>";
@@ -29,7 +29,7 @@ const from = "ASAN International Association <no-reply@localhost>";
 const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
 
 /** Writes each letter as an `.eml` file, named by its key, else by the moment it was sent. */
-export function fileMailer(folder: string, onSent: (letter: Letter, file: string) => void = () => {}): Mailer {
+export function fileMailer(folder: string, onSent: (letter: OutgoingEmail, file: string) => void = () => {}): Mailer {
 	const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "unix" });
 	return {
 		async send(letter) {
@@ -67,7 +67,7 @@ export function isRefused(error: unknown): boolean {
 	return (command === "RCPT TO" || command === "DATA") && typeof responseCode === "number" && responseCode >= 500;
 }
 
-function fileName({ key }: Letter): string {
+function fileName({ key }: OutgoingEmail): string {
 	const moment = new Date().toISOString().replaceAll(":", "-");
 	if (key === undefined) return `${moment}-${crypto.randomUUID().slice(0, 8)}`;
 	return `${key.replaceAll(/[^\w.-]+/g, "_").slice(0, 80)}-${digest(key).slice(0, 12)}`;
@@ -77,7 +77,7 @@ function digest(key: string): string {
 	return createHash("sha256").update(key).digest("hex");
 }
 
-function envelope({ to, subject, text, unsubscribe, key }: Letter, sender: string) {
+function envelope({ to, subject, text, unsubscribe, key }: OutgoingEmail, sender: string) {
 	const headers: Record<string, string> = unsubscribe
 		? { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
 		: {};

@@ -10,7 +10,7 @@ import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
 import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
-import type { LetterWords } from "#app/notifications/letter.ts";
+import type { EmailWriter } from "#app/notifications/email.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
 import { accountEmailDue } from "#app/notifications/queue-account-email.server.ts";
 import { dailyDue, type NoticesToTell, noticesToTell } from "#app/notifications/told-notices.server.ts";
@@ -22,11 +22,11 @@ import type { Reference } from "#app/reference/reference.ts";
  * occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
  * @param services.origin what links begin with
  */
-export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
+export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): EmailWriter {
 	const { reference, origin } = services;
-	return async (letter) => {
-		const { kind, member, payload } = letter;
-		const locale = isLocale(letter.locale) ? letter.locale : "en";
+	return async (email) => {
+		const { kind, member, payload } = email;
+		const locale = isLocale(email.locale) ? email.locale : "en";
 		const ground = { reference, locale, root: `${origin}/${locale}` };
 		switch (kind) {
 			case "digest":
@@ -39,12 +39,12 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				return askingOwners(ground, member ?? "", askingDue.parse(payload));
 			case "notice":
 			case "notices-daily": {
-				const told = await noticesToTell(services, letter);
+				const told = await noticesToTell(services, email);
 				if (!told) return null;
 				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(payload).day);
 			}
 			case "saved-searches": {
-				const told = await alertsToTell(services, { ...letter, locale });
+				const told = await alertsToTell(services, { ...email, locale });
 				return told && searchNews(ground, told);
 			}
 			case "account": {

@@ -20,10 +20,10 @@ import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-diges
 import { passOverCountries } from "#app/library/withdrawal/pass-over-countries.server.ts";
 import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
-import { refreshAfterLetters, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
-import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-room.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
@@ -76,10 +76,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { takenBack } = await expireReviews(services);
 				if (takenBack > 0) log.info({ takenBack }, "reviews that nobody answered were taken back");
 			},
-			// Every minute: this is also how letters are found again whose sender died, see `send-letters.server.ts`.
-			"send-letters": async () => {
-				const { members } = await sendLetters({ database, clock, log, mailer: identity.mailer }, words);
-				await refreshAfterLetters(services, members);
+			// Every minute: this is also how letters are found again whose sender died, see `send-emails.server.ts`.
+			"send-emails": async () => {
+				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, words);
+				await refreshAfterEmails(services, members);
 			},
 			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
 			"nudge-requests": async () => {
@@ -155,7 +155,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"refresh-search-terms": "17 2 * * *",
 			"refresh-attention": "7 1 * * *",
 			"keep-reviews-moving": "27 1 * * *",
-			"send-letters": "* * * * *",
+			"send-emails": "* * * * *",
 			"nudge-requests": "13 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",

@@ -1,11 +1,11 @@
 import { createHead, createHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
-import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { type HeldRole, systemActor } from "#app/identity/person/actor.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { must } from "./demo-story.ts";
 
@@ -62,7 +62,7 @@ function demoEmail(key: string): string {
  * @param letters what was sent; the links are read from there
  * @returns the ids by key
  */
-export async function makeDemoAccounts(services: Services, letters: Letter[]): Promise<Map<string, string>> {
+export async function makeDemoAccounts(services: Services, letters: OutgoingEmail[]): Promise<Map<string, string>> {
 	const { identity } = services;
 	const ids = new Map<string, string>();
 	for (const [at, { key, name, roles, locale = "en" }] of demoAccounts.entries()) {
@@ -73,7 +73,7 @@ export async function makeDemoAccounts(services: Services, letters: Letter[]): P
 			ids.set(key, made.actor.accountId);
 			continue;
 		}
-		const invitation = { email: said.email, name, locale, roles, letter: plainLetter };
+		const invitation = { email: said.email, name, locale, roles, letter: plainEmail };
 		const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
 		await identity.afterwards.idle();
 		const token = letters.at(-1)?.text ?? "";
@@ -85,7 +85,7 @@ export async function makeDemoAccounts(services: Services, letters: Letter[]): P
 }
 
 /** The text of the letter is the token alone. */
-const plainLetter: LinkLetter = {
+const plainEmail: LinkEmail = {
 	words: () => ({ subject: "Demo", body: (link) => new URL(link).pathname.slice(1) }),
 	path: (_, token) => `/${token}`,
 };

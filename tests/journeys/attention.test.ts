@@ -125,7 +125,7 @@ describe("the night", () => {
 			20_000,
 			"letters are written",
 		);
-		await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		await until(() => mails().length === 2, 20_000, "letters are sent");
 		const to = (address: string) => mails().filter((mail) => mail.includes(`To: ${address}`));
 		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
@@ -142,7 +142,7 @@ describe("the night", () => {
 		await expectCleanPage(page);
 		await follow(page.getByRole("button", { name: attention.letters.again }));
 		expect(await seen(page.getByRole("status"))).toBe(attention.flash.again);
-		await house.database.prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		await house.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		await until(() => mails().length === 3, 20_000, "it is sent again");
 	});
 });

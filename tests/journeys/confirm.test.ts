@@ -6,10 +6,10 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
@@ -23,7 +23,7 @@ const day = 86_400_000;
 
 let house: House;
 let browser: Browser;
-const box: Letter[] = [];
+const box: OutgoingEmail[] = [];
 let pid = "";
 let cookie = "";
 
@@ -39,8 +39,8 @@ beforeAll(async () => {
 	expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
 	expect(await askOwners(house.services)).toEqual([member]);
 	const words = emailTexts({ ...house.services, origin: house.origin, maySee: async () => [] });
-	const mailer = { send: async (letter: Letter) => void box.push(letter) };
-	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
+	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
+	await sendEmails({ ...house.services, mailer, log: createLog("silent") }, words);
 });
 afterAll(async () => {
 	await house?.close();

@@ -6,9 +6,9 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
-import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type House, openHouse } from "../process/house.ts";
@@ -28,7 +28,7 @@ type Participant = Visitor & { person: Person; locale: Locale };
 let house: House;
 let browser: Browser;
 const people = {} as Record<Name, Participant>;
-const box: Letter[] = [];
+const box: OutgoingEmail[] = [];
 let pid = "";
 
 beforeAll(async () => {
@@ -69,8 +69,8 @@ async function byLetter(name: Name): Promise<Page> {
 
 async function post(): Promise<void> {
 	const words = emailTexts({ ...house.services, origin: house.origin, maySee: maySee(house.services) });
-	const mailer = { send: async (letter: Letter) => void box.push(letter) };
-	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
+	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
+	await sendEmails({ ...house.services, mailer, log: createLog("silent") }, words);
 }
 
 /** The page says nothing wrong, and is fit for everybody. */

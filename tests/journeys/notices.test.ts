@@ -55,7 +55,7 @@ async function mailsTo({ accountId, email }: Person, count: number): Promise<Mai
 	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
 	const waiting = { accountId, inDailyDigest: true };
 	await until(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
-	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
 	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
 	return mails();

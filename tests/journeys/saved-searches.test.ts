@@ -42,7 +42,7 @@ async function mailsTo({ accountId, email }: Person, count: number): Promise<Mai
 	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
 	const letters = () => prisma.email.count({ where: { accountId } });
 	await until(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
-	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
 	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
 	return mails();

@@ -160,7 +160,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		const { prisma } = house.database;
 		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
 		await until(async () => (await prisma.email.count({ where: { accountId } })) === 1, 30_000, "a letter is written");
-		await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		const mail = () => mailsIn(house.sites[0]?.dataDir ?? "").find(({ to }) => to === email);
 		await until(() => mail() !== undefined, 30_000, "it is sent");
 		return String(mail()?.links.find((link) => link.includes("/library/")));

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../setup/database.ts";
 import { until } from "./house.ts";
-import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
 const target = mkdtempSync(path.join(os.tmpdir(), "asan-archives-"));
 const file = path.join(target, "register.zip");
-const scripts: LettersWorker[] = [];
+const scripts: EmailsWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the script is all that runs.
@@ -24,9 +24,9 @@ afterAll(async () => {
 	for (const one of [folder, target]) rmSync(one, { recursive: true, force: true });
 });
 
-function run(script: "archive" | "read-archive", ...more: string[]): LettersWorker {
+function run(script: "archive" | "read-archive", ...more: string[]): EmailsWorker {
 	const settings = { dataDir: folder, databaseUrl: database.strictUrl };
-	const started = startLettersWorker(settings, [file, ...more], `scripts/${script}.ts`);
+	const started = startEmailsWorker(settings, [file, ...more], `scripts/${script}.ts`);
 	scripts.push(started);
 	return started;
 }

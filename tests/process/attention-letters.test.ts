@@ -7,22 +7,22 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { somebody } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { lease } from "#app/notifications/send-letters.server.ts";
+import { lease } from "#app/notifications/send-emails.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { withdrawalBasis } from "#app/server/email-texts.server.ts";
 import { testDatabase } from "../setup/database.ts";
-import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-letters-"));
 const reference = loadReference("content/reference");
-const workers: LettersWorker[] = [];
+const workers: EmailsWorker[] = [];
 const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
 const night = "2026-11-25T01:07:00.000Z";
 
-function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
+function worker(...argv: string[]): EmailsWorker {
+	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }

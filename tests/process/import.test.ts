@@ -9,13 +9,13 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { until } from "./house.ts";
-import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let services: ReturnType<typeof importServices>;
 let head: Person;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-import-worker-"));
-const workers: LettersWorker[] = [];
+const workers: EmailsWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
@@ -44,7 +44,7 @@ const events = (member: string) => database.prisma.memberEvent.count({ where: { 
 it("an import whose worker is killed in the middle has written nothing, and the next worker does it once", async () => {
 	const { id } = await check("GE");
 	expect(await start(id)).toEqual({ outcome: "started" });
-	const worker = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, [], "tests/process/import-worker.ts");
+	const worker = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, [], "tests/process/import-worker.ts");
 	workers.push(worker);
 	await worker.said("standing still");
 

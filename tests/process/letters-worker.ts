@@ -12,7 +12,7 @@ import { openServices } from "#app/server/services.server.ts";
  * @param argv the moment; how many letters go out before it stands still, `all` where it never does; whether it stands
  * `before` or `after` that letter is written; the job that it does
  */
-const [moment = "", count = "all", place = "before", job = "send-letters"] = process.argv.slice(2);
+const [moment = "", count = "all", place = "before", job = "send-emails"] = process.argv.slice(2);
 const environment = readEnvironment(process.env);
 const files = fileMailer(`${environment.DATA_DIR}/mail`);
 let sent = 0;

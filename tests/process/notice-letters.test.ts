@@ -5,21 +5,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { lease } from "#app/notifications/send-letters.server.ts";
+import { lease } from "#app/notifications/send-emails.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { until } from "./house.ts";
-import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
-const workers: LettersWorker[] = [];
+const workers: EmailsWorker[] = [];
 const people: Person[] = [];
 const morning = "2026-11-25T06:00:00.000Z";
 const later = (milliseconds: number) => new Date(Date.parse(morning) + milliseconds).toISOString();
 
-function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
+function worker(...argv: string[]): EmailsWorker {
+	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }

@@ -28,7 +28,7 @@ const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = 
 /** Lets the site send what waits, and waits until somebody has so many mails. */
 async function mailsTo(email: string, count: number): Promise<Mail[]> {
 	const sent = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
-	await house.database.prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	await house.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 	await until(() => sent().length === count, 30_000, `${count} mails to ${email}`);
 	return sent();
 }
@@ -162,12 +162,12 @@ describe("somebody who lost a role", () => {
 			data: { revokedAt: new Date() },
 		});
 		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).not.toContain("A secret record");
-		const letterOf = { accountId: person.accountId };
+		const emailOf = { accountId: person.accountId };
 		await house.database.prisma.$transaction(async (tx) => {
-			await tx.email.updateMany({ where: letterOf, data: { nextAttemptAt: new Date() } });
-			await addJob(tx, "send-letters", {});
+			await tx.email.updateMany({ where: emailOf, data: { nextAttemptAt: new Date() } });
+			await addJob(tx, "send-emails", {});
 		});
-		const failure = async () => (await house.database.prisma.email.findFirst({ where: letterOf }))?.failure;
+		const failure = async () => (await house.database.prisma.email.findFirst({ where: emailOf }))?.failure;
 		await until(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
 		expect(mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === person.email)).toEqual([]);
 	});

@@ -5,23 +5,23 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
-import { lease } from "#app/notifications/send-letters.server.ts";
+import { lease } from "#app/notifications/send-emails.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { until } from "./house.ts";
-import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-searches-"));
-const workers: LettersWorker[] = [];
+const workers: EmailsWorker[] = [];
 const people: Person[] = [];
 const pids: string[] = [];
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
-function worker(...argv: string[]): LettersWorker {
-	const started = startLettersWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
+function worker(...argv: string[]): EmailsWorker {
+	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
 	workers.push(started);
 	return started;
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { until } from "./house.ts";
 
 /** A worker of letters as a process of its own, to be killed wherever a test wants. */
-export type LettersWorker = {
+export type EmailsWorker = {
 	/** Waits for a line of its output. */
 	said(line: string): Promise<number>;
 	/** Kills it, and waits until it is gone; nothing happens to one that has ended. */
@@ -13,11 +13,11 @@ export type LettersWorker = {
  * @param argv see `letters-worker.ts`
  * @param program another one that works beside the site
  */
-export function startLettersWorker(
+export function startEmailsWorker(
 	settings: { dataDir: string; databaseUrl: string },
 	argv: string[],
 	program = "tests/process/letters-worker.ts",
-): LettersWorker {
+): EmailsWorker {
 	const child = spawn(process.execPath, [program, ...argv], {
 		env: {
 			NODE_ENV: "production",

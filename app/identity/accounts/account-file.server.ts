@@ -1,5 +1,5 @@
 import { type ListedAccount, listedAccount, shownOfAccount } from "#app/identity/accounts/account-list.server.ts";
-import { type LetterState, letterState } from "#app/identity/links/email-state.ts";
+import { type EmailState, emailState } from "#app/identity/links/email-state.ts";
 import {
 	isOwn,
 	isOwnSecretariatRole,
@@ -27,7 +27,7 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	/** A role asks for a second factor. */
 	obliged: boolean;
 	/** The last letter with a link to set a password, while the link works; null for none. */
-	passwordLink: LetterState | null;
+	passwordLink: EmailState | null;
 	/** What the actor may do here. */
 	may: {
 		give: readonly Role[];
@@ -69,7 +69,7 @@ export async function accountFile(
 		})),
 		secondFactorSince: row.secondFactor?.confirmedAt ?? null,
 		obliged: isObliged(held, services.secondFactor),
-		passwordLink: passwordLink && letterState(passwordLink, now),
+		passwordLink: passwordLink && emailState(passwordLink, now),
 		may: {
 			give: grantable(actor),
 			invite: mayInvite(actor, held),

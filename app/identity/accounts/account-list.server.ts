@@ -1,5 +1,5 @@
 import type { AccountQuery, AccountState } from "#app/identity/accounts/account-query.ts";
-import { type LetterState, letterState } from "#app/identity/links/email-state.ts";
+import { type EmailState, emailState } from "#app/identity/links/email-state.ts";
 import { mayManageAccounts } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
@@ -20,7 +20,7 @@ export type ListedAccount = {
 	/** Null where nobody ever signed in to it. */
 	lastSignInAt: Date | null;
 	/** What became of the last letter with an invitation; null where there is none, or nobody waits for it any more. */
-	invitation: LetterState | null;
+	invitation: EmailState | null;
 };
 
 /** What of an account has to be loaded to show it; of its second factor no secret. */
@@ -68,7 +68,7 @@ export function listedAccount(row: ShownAccount, now: Date): ListedAccount {
 		roles,
 		secondFactor: Boolean(row.secondFactor?.confirmedAt),
 		lastSignInAt: row.lastSignInAt,
-		invitation: state === "invited" && link ? letterState(link, now) : null,
+		invitation: state === "invited" && link ? emailState(link, now) : null,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { type LinkLetter, sendLinkLetter } from "#app/identity/links/link-email.server.ts";
+import { type LinkEmail, sendLinkEmail } from "#app/identity/links/link-email.server.ts";
 import { createOneTimeLink, linkLifetimes } from "#app/identity/links/one-time-links.server.ts";
 import { mayInvite, type RoleProblem, roleProblem, roleText } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
@@ -11,7 +11,7 @@ export type Invitation = {
 	name: string;
 	locale: string;
 	roles: readonly HeldRole[];
-	letter: LinkLetter;
+	letter: LinkEmail;
 	/** A UUID that the form carries and that becomes the account's: the same form sent twice invites once. */
 	key?: string | undefined;
 	/** What else happens with the invitation or not at all, such as linking a contact; what it throws undoes all. */
@@ -86,8 +86,8 @@ const day = 24 * 60 * 60 * 1000;
 /** Sends the letter with the link of an invitation, which says for how many days it works. */
 export async function sendInvitation(
 	services: IdentityServices,
-	letter: LinkLetter,
+	letter: LinkEmail,
 	to: { email: string; locale: string; token: string },
 ): Promise<void> {
-	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.invitation / day });
+	await sendLinkEmail(services, letter, { ...to, lifetime: linkLifetimes.invitation / day });
 }

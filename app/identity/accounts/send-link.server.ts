@@ -1,12 +1,12 @@
 import { sendInvitation } from "#app/identity/accounts/invite-account.server.ts";
-import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { createOneTimeLink, type LinkPurpose, voidLinks } from "#app/identity/links/one-time-links.server.ts";
 import { mayInvite, mayManageAccounts, maySendPasswordLink } from "#app/identity/person/accounts.policy.ts";
 import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
-import { sendResetLetter } from "#app/identity/sign-in/password-reset.server.ts";
+import { sendResetEmail } from "#app/identity/sign-in/password-reset.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Milliseconds within which asking again is a double click, and no second letter goes out. */
@@ -20,7 +20,7 @@ const doubleClick = 60 * 1000;
 export async function renewInvitation(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; letter: (roles: readonly HeldRole[]) => LinkLetter },
+	input: { accountId: string; letter: (roles: readonly HeldRole[]) => LinkEmail },
 ): Promise<{ outcome: "sent" | "just-sent" | "accepted" | "account-disabled" | "forbidden" | "not-found" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function renewInvitation(
 export async function sendPasswordLink(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; letter: LinkLetter },
+	input: { accountId: string; letter: LinkEmail },
 ): Promise<{ outcome: "sent" | "just-sent" | "not-accepted" | "account-disabled" | "forbidden" | "not-found" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
@@ -80,7 +80,7 @@ export async function sendPasswordLink(
 	});
 	if (result.outcome === "sent") {
 		const { to } = result;
-		services.afterwards.run("letter with a reset link", () => sendResetLetter(services, input.letter, to));
+		services.afterwards.run("letter with a reset link", () => sendResetEmail(services, input.letter, to));
 	}
 	return { outcome: result.outcome };
 }

@@ -7,7 +7,7 @@ import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import {
 	goodPassword,
 	makePerson,
-	testLetter,
+	testEmail,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -36,7 +36,7 @@ async function invite(): Promise<string> {
 		name: "Ana Guest",
 		locale: "en",
 		roles: [{ role: "author", member: "GE" }],
-		letter: testLetter,
+		letter: testEmail,
 	});
 	await test.services.afterwards.idle();
 	if (invited.outcome !== "invited") throw new Error(invited.outcome);
@@ -44,13 +44,13 @@ async function invite(): Promise<string> {
 }
 
 async function renew(accountId: string, actor = officer) {
-	const { outcome } = await renewInvitation(actor, test.services, { accountId, letter: () => testLetter });
+	const { outcome } = await renewInvitation(actor, test.services, { accountId, letter: () => testEmail });
 	await test.services.afterwards.idle();
 	return outcome;
 }
 
 async function sendPassword(accountId: string, actor = officer) {
-	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, letter: testLetter });
+	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, letter: testEmail });
 	await test.services.afterwards.idle();
 	return outcome;
 }
@@ -111,7 +111,7 @@ describe("an invitation", () => {
 		const accountId = await invite();
 		test.clock.advance(minute);
 		expect(await renew(accountId, author)).toBe("forbidden");
-		expect(await renewInvitation(publicActor, test.services, { accountId, letter: () => testLetter })).toEqual({
+		expect(await renewInvitation(publicActor, test.services, { accountId, letter: () => testEmail })).toEqual({
 			outcome: "forbidden",
 		});
 		expect(await renew(nobody)).toBe("not-found");

@@ -1,5 +1,5 @@
 /** What became of a letter with a link. */
-export type LetterState = {
+export type EmailState = {
 	letter: "under-way" | "sent" | "failed";
 	/** When it was sent, could not be, or was begun. */
 	at: Date;
@@ -12,10 +12,10 @@ export type LetterState = {
 const patience = 5 * 60 * 1000;
 
 /** Whether the letter of a link went off, as far as the link tells. */
-export function letterState(
+export function emailState(
 	link: { createdAt: Date; sentAt: Date | null; failedAt: Date | null; usedAt: Date | null; expiresAt: Date },
 	now: Date,
-): LetterState {
+): EmailState {
 	const { createdAt, sentAt, failedAt, usedAt, expiresAt } = link;
 	const lost = now.getTime() - createdAt.getTime() > patience;
 	return {

@@ -22,7 +22,7 @@ export async function createOneTimeLink(
 }
 
 /** Writes on a link whether its letter could be handed to the mail server. */
-export async function markLetter(
+export async function markEmail(
 	database: Reader,
 	token: string,
 	mark: "sentAt" | "failedAt",

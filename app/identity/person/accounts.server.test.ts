@@ -10,7 +10,7 @@ import {
 	asSent,
 	goodPassword,
 	makePerson,
-	testLetter,
+	testEmail,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const nobody = "00000000-0000-7000-8000-000000000000";
-const guest = { email: "Guest@Agency.example", name: " Ana Guest ", locale: "ar", letter: testLetter };
+const guest = { email: "Guest@Agency.example", name: " Ana Guest ", locale: "ar", letter: testEmail };
 const listAccounts = async (actor: Actor) =>
 	(await findAccounts(actor, test.services, readAccountQuery(new URLSearchParams())))?.accounts ?? null;
 const rolesNow = async (accountId: string) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
@@ -11,11 +11,11 @@ import { newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 
 /** The services of this area on a test's database, with letters kept in a list and a clock that stands still. */
 export function testServices(database: Database) {
-	const letters: Letter[] = [];
+	const letters: OutgoingEmail[] = [];
 	const log = createLog("silent");
 	const clock = fixedClock(new Date());
 	const services: IdentityServices = {
@@ -92,13 +92,13 @@ export async function verbsFor({ prisma }: Database, subjectId: string): Promise
 	return entries.map((entry) => entry.verb);
 }
 
-export const testLetter: LinkLetter = {
+export const testEmail: LinkEmail = {
 	words: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
 	path: (locale, token) => `/${locale}/password?token=${token}`,
 };
 
 /** The token in the link of a letter. */
-export function tokenIn(letter: Letter | undefined): string {
+export function tokenIn(letter: OutgoingEmail | undefined): string {
 	const link = letter?.text.split(" ").at(-1) ?? "";
 	return new URL(link).searchParams.get("token") ?? "";
 }

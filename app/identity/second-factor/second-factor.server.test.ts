@@ -9,7 +9,7 @@ import {
 	giveSecondFactor,
 	goodPassword,
 	makePerson,
-	testLetter,
+	testEmail,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -78,7 +78,7 @@ async function whoIs(cookie: string): Promise<Person> {
 
 /** Sets a new password by an emailed link. */
 async function newPassword({ email }: Person) {
-	await requestReset(services, { email, address: "192.0.2.1", letter: testLetter });
+	await requestReset(services, { email, address: "192.0.2.1", letter: testEmail });
 	await services.afterwards.idle();
 	const asked = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
 	const set = await setPassword(services, asked);

@@ -6,7 +6,7 @@ import {
 	emailsAbout,
 	goodPassword,
 	makePerson,
-	testLetter,
+	testEmail,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -26,7 +26,7 @@ beforeEach(() => {
 const address = "192.0.2.1";
 const newPassword = "eleven lanterns on the quay";
 async function ask(email: string): Promise<void> {
-	expect(await requestReset(services, { email, address, letter: testLetter })).toEqual({ outcome: "sent" });
+	expect(await requestReset(services, { email, address, letter: testEmail })).toEqual({ outcome: "sent" });
 	await services.afterwards.idle();
 }
 const set = (token: string, password = newPassword) => setPassword(services, { token, password, address });
@@ -64,7 +64,7 @@ describe("a forgotten password", () => {
 
 	it("is answered before anything is done that only an account causes", async () => {
 		const { email } = await makePerson(database);
-		await requestReset(services, { email, address, letter: testLetter });
+		await requestReset(services, { email, address, letter: testEmail });
 		expect(letters).toEqual([]);
 		await services.afterwards.idle();
 		expect(letters).toHaveLength(1);
@@ -82,7 +82,7 @@ describe("a forgotten password", () => {
 		const { email } = await makePerson(database);
 		services.limits = createAttemptLimits(services, { resetsPerHour: 2 });
 		const wish = async (from: string) => {
-			const { outcome } = await requestReset(services, { email, address: from, letter: testLetter });
+			const { outcome } = await requestReset(services, { email, address: from, letter: testEmail });
 			await services.afterwards.idle();
 			return outcome;
 		};

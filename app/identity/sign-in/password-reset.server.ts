@@ -1,4 +1,4 @@
-import { type LinkLetter, sendLinkLetter } from "#app/identity/links/link-email.server.ts";
+import { type LinkEmail, sendLinkEmail } from "#app/identity/links/link-email.server.ts";
 import {
 	createOneTimeLink,
 	linkLifetimes,
@@ -27,7 +27,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
  */
 export async function requestReset(
 	services: IdentityServices,
-	input: { email: string; address: string; cookieHeader?: string | null | undefined; letter: LinkLetter },
+	input: { email: string; address: string; cookieHeader?: string | null | undefined; letter: LinkEmail },
 ): Promise<{ outcome: "sent" } | TooManyTries> {
 	const email = normalEmail(input.email);
 	const { prisma } = services.database;
@@ -44,7 +44,7 @@ export async function requestReset(
 async function sendReset(
 	services: IdentityServices,
 	account: { id: string; email: string; locale: string },
-	letter: LinkLetter,
+	letter: LinkEmail,
 ): Promise<void> {
 	if ((await services.limits.resetEmail(account.email)).outcome === "too-many-tries") return;
 	const { token } = await services.database.prisma.$transaction(async (tx) => {
@@ -55,16 +55,16 @@ async function sendReset(
 		});
 		return createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now: services.clock.now() });
 	});
-	await sendResetLetter(services, letter, { ...account, token });
+	await sendResetEmail(services, letter, { ...account, token });
 }
 
 /** Sends the letter with a reset link, which says for how many hours it works. */
-export async function sendResetLetter(
+export async function sendResetEmail(
 	services: IdentityServices,
-	letter: LinkLetter,
+	letter: LinkEmail,
 	to: { email: string; locale: string; token: string },
 ): Promise<void> {
-	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
+	await sendLinkEmail(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
 }
 
 /**

@@ -16,7 +16,7 @@ import { languageTag } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
-import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -151,7 +151,7 @@ async function write(
 	});
 	const answerBy = dayOf(new Date(now.getTime() + answerWithin));
 	const due: AskingDue = { token, answerBy, records: named, more: records.length - named.length };
-	await queueLetters(tx, now, [
+	await queueEmails(tx, now, [
 		{
 			key: `ask-owners:${country}:${accountId}:${dayOf(now)}`,
 			kind: "ask-owners",

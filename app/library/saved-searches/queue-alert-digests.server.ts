@@ -4,7 +4,7 @@ import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
-import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
@@ -67,7 +67,7 @@ async function gather(tx: Transaction, now: Date, { account: id, audience, deliv
 	if (told === 0) return 0;
 	const { email: address, locale } = account;
 	const to = { address, accountId: id, locale, member: null, subject: null };
-	return queueLetters(tx, now, [
+	return queueEmails(tx, now, [
 		{ key: `saved-searches:${emailId}`, kind: "saved-searches", ...to, payload: { emailId } },
 	]);
 }

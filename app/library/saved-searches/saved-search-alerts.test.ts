@@ -13,7 +13,7 @@ import { matchSavedSearches } from "#app/library/saved-searches/match-saved-sear
 import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { alertsToTell, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
-import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn-off-emails.server.ts";
+import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -190,10 +190,10 @@ describe("what a saved search tells", () => {
 		const letter = await prisma.email.findFirstOrThrow({ where: { accountId: reader.accountId } });
 		const given = { accountId: reader.accountId, locale: "en", payload: letter.payload };
 		const token = (await alertsToTell(services, given))?.token ?? "";
-		expect(await openLetterLink(services, token)).toEqual({ scope: "saved-searches", off: false });
-		for (let time = 0; time < 2; time++) expect(await turnOffLetters(services, token)).toBe("saved-searches");
-		expect(await openLetterLink(services, token)).toEqual({ scope: "saved-searches", off: true });
-		expect(await turnOffLetters(services, "x")).toBeNull();
+		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: false });
+		for (let time = 0; time < 2; time++) expect(await turnOffEmails(services, token)).toBe("saved-searches");
+		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: true });
+		expect(await turnOffEmails(services, "x")).toBeNull();
 		expect((await prisma.savedSearch.findUniqueOrThrow({ where: { id } })).delivery).toBe("none");
 		expect(await alertsToTell(services, given)).toBeNull();
 	});
@@ -283,7 +283,7 @@ describe("over any course of events", () => {
 				await matchSavedSearches(services);
 				const live = new Map<string, Live>();
 				const watches: Watch[] = [];
-				const inLetters: string[] = [];
+				const inEmails: string[] = [];
 
 				// What has opened is shown by the job that opens it, and by no clock alone.
 				const seen = (members: boolean) =>
@@ -310,7 +310,7 @@ describe("over any course of events", () => {
 							const visible = new Set(seen(members));
 							for (const { pid, major } of alerts) {
 								expect(visible).toContain(`${pid} ${major}`);
-								inLetters.push(`${id} ${pid} ${major}`);
+								inEmails.push(`${id} ${pid} ${major}`);
 							}
 						}
 						await prisma.email.updateMany({
@@ -359,7 +359,7 @@ describe("over any course of events", () => {
 				for (const { id, found, members } of watches) {
 					const alerts = await prisma.searchAlert.findMany({ where: { savedSearchId: id, foundAt: { not: null } } });
 					expect(alerts.map(({ pid, major }) => `${pid} ${major}`).sort()).toEqual([...found].sort());
-					const told = inLetters.filter((line) => line.startsWith(id)).map((line) => line.slice(id.length + 1));
+					const told = inEmails.filter((line) => line.startsWith(id)).map((line) => line.slice(id.length + 1));
 					expect(new Set(told).size).toBe(told.length);
 					expect(told).toEqual(expect.arrayContaining(seen(members).filter((pair) => found.has(pair))));
 				}

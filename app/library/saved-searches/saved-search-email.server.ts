@@ -7,7 +7,7 @@ import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** Records that a letter spells out of each search, and of all together; of the others it says how many. */
 export const mostOfSearch = 10;
-const mostOfLetter = 40;
+const maxInEmail = 40;
 
 /** What one search has to tell. */
 export type SearchNews = {
@@ -52,7 +52,7 @@ export async function alertsToTell(
 		},
 	});
 	const news: SearchNews[] = [];
-	let left = mostOfLetter;
+	let left = maxInEmail;
 	for (const { name, query, alerts } of searches) {
 		const pids = alerts.slice(0, Math.min(mostOfSearch, left)).map(({ pid }) => pid);
 		const cards = await cardsFor(person, services, locale, pids);

@@ -9,13 +9,13 @@ import {
 type Services = Pick<LibraryServices, "database" | "clock">;
 
 /** What the link of a letter turns off: mail about notices, or all mail of the saved searches of its reader. */
-export type LetterScope = NoticeScope | "saved-searches";
+export type EmailScope = NoticeScope | "saved-searches";
 
 /** What a link would turn off, and whether it is off already; null for a link that is none, or too old. */
-export async function openLetterLink(
+export async function openEmailLink(
 	services: Services,
 	token: string,
-): Promise<{ scope: LetterScope; off: boolean } | null> {
+): Promise<{ scope: EmailScope; off: boolean } | null> {
 	const link = await unsubscribeLink(services, token);
 	if (link?.scope !== "saved-searches") return openUnsubscribe(services, token);
 	const { accountId } = link;
@@ -28,7 +28,7 @@ export async function openLetterLink(
  * longer comes by mail is not logged: see `save-search.server.ts`.
  * @returns what it turned off; null for a link that is none, or too old
  */
-export async function turnOffLetters(services: Services, token: string): Promise<LetterScope | null> {
+export async function turnOffEmails(services: Services, token: string): Promise<EmailScope | null> {
 	const link = await unsubscribeLink(services, token);
 	if (link?.scope !== "saved-searches") return unsubscribe(services, token);
 	const { accountId } = link;

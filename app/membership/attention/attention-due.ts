@@ -14,7 +14,7 @@ export type AttentionDue = {
 		agreement?: string;
 		event?: string;
 		pending?: string;
-		letter?: string;
+		email?: string;
 		request?: string;
 		contribution?: string;
 	};

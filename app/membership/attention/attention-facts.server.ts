@@ -8,7 +8,7 @@ import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/cod
 
 const status = z.enum(memberStatuses);
 const contactRole = z.enum(contactRoles);
-const letterState = z.enum(["queued", "sent", "failed"]);
+const emailState = z.enum(["queued", "sent", "failed"]);
 
 /** The key of the letter that reminds a member of a matter. */
 export function reminderKey(member: string, matter: string): string {
@@ -116,7 +116,7 @@ async function readReminders(tx: Transaction, codes: string[]) {
 		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])
 			-- what was dealt with before its letter went out needs none
 			and not (i.done_at is not null and l.failure is not distinct from 'withheld')`;
-	return rows.map((row) => ({ ...row, state: letterState.parse(row.state) }));
+	return rows.map((row) => ({ ...row, state: emailState.parse(row.state) }));
 }
 
 /** The day on which somebody who then held a role for the member last did anything. */

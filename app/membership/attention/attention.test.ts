@@ -200,18 +200,18 @@ describe("what is due with a member", () => {
 				reminders,
 				listedSince: new Map(listedSince ? [[key, listedSince]] : []),
 			}).filter(([matter]) => matter?.startsWith("letter"));
-		const letter = (state: "queued" | "sent" | "failed", queuedOn: string) => [
+		const email = (state: "queued" | "sent" | "failed", queuedOn: string) => [
 			{ id: "l", matter: key, state, queuedOn },
 		];
 		expect(of([])).toEqual([]);
 		expect(of([], "2026-11-24")).toEqual([]);
 		expect(of([], "2026-11-23")).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
-		expect(of(letter("queued", today), "2026-11-01")).toEqual([]);
-		expect(of(letter("queued", "2026-11-24"))).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
-		expect(of(letter("failed", today))).toEqual([[`letter-not-sent:${key}`, today]]);
-		expect(of(letter("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
+		expect(of(email("queued", today), "2026-11-01")).toEqual([]);
+		expect(of(email("queued", "2026-11-24"))).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
+		expect(of(email("failed", today))).toEqual([[`letter-not-sent:${key}`, today]]);
+		expect(of(email("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
 		// Nothing is to be told any more of an agreement that was prolonged.
-		expect(of(letter("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
+		expect(of(email("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
 	});
 
 	it("is an event that waits for a second person, however long", () => {
@@ -253,10 +253,10 @@ describe("any member, on any day", () => {
 			requests: fc.array(day),
 			contributions: fc.array(day),
 			lastActivityOn: fc.option(day),
-			letters: fc.array(fc.record({ state: fc.constantFrom("queued", "sent", "failed"), queuedOn: day })),
+			emails: fc.array(fc.record({ state: fc.constantFrom("queued", "sent", "failed"), queuedOn: day })),
 			listed: fc.option(day),
 		})
-		.map(({ statuses, contacts, agreements, pending, requests, contributions, lastActivityOn, letters, listed }) => ({
+		.map(({ statuses, contacts, agreements, pending, requests, contributions, lastActivityOn, emails, listed }) => ({
 			statuses: statuses.map(({ to, from, onFile, reviewOn }, index) =>
 				step(to, from, { id: `e${index}`, recordedAt: new Date(index), onFile, reviewOn }),
 			),
@@ -268,10 +268,10 @@ describe("any member, on any day", () => {
 			requests: requests.map((dueOn, index) => ({ id: `r${index}`, dueOn })),
 			contributions: contributions.map((dueOn, index) => ({ id: `o${index}`, dueOn })),
 			lastActivityOn,
-			reminders: letters.flatMap((letter, index) =>
+			reminders: emails.flatMap((email, index) =>
 				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
 					(["agreement-expires-60", "agreement-expires-180"] as const).map((kind) => ({
-						...letter,
+						...email,
 						id: `l${index} ${kind}`,
 						matter: `${kind}:a${index}:${expiresOn}`,
 					})),

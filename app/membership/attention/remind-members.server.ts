@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reminderKey } from "#app/membership/attention/attention-facts.server.ts";
 import { isReminded } from "#app/membership/attention/reminders.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
-import { addressLetters, type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { addressEmails, type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import { attentionKinds, contactRoles } from "#app/reference/codes.ts";
@@ -31,12 +31,12 @@ export async function remindMembers(tx: Transaction, now: Date): Promise<string[
 	const fresh = matters.filter(({ written }) => !written);
 	const found = matters.filter(({ written, member }) => written && people.has(member));
 	const to = ({ member, key }: Matter) => ({ key: reminderKey(member, key), ...(people.get(member) ?? nobody) });
-	await queueLetters(
+	await queueEmails(
 		tx,
 		now,
 		fresh.map((matter) => ({ ...to(matter), ...contentOf(matter) })),
 	);
-	await addressLetters(tx, now, found.map(to));
+	await addressEmails(tx, now, found.map(to));
 	return [...new Set([...fresh, ...found].map(({ member }) => member))].sort();
 }
 
@@ -79,7 +79,7 @@ function mattersToTell(tx: Transaction): Promise<Matter[]> {
 		order by i.member, i.key`;
 }
 
-type Recipient = Pick<NewLetter, "address" | "accountId" | "locale">;
+type Recipient = Pick<NewEmail, "address" | "accountId" | "locale">;
 
 const nobody: Recipient = { address: null, accountId: null, locale: "en" };
 

@@ -24,7 +24,7 @@ export function isReminded(kind: AttentionKind): boolean {
 }
 
 /** Letters are written by night: one that is missing is missed after the second night. */
-const nightsWithoutLetter = 2;
+const nightsWithoutEmail = 2;
 
 /**
  * The reminders that did not go out: those that failed, wait for longer than a day, or were never written.
@@ -37,10 +37,10 @@ export function missingReminders(
 ): AttentionDue[] {
 	return matters.flatMap((matter) => {
 		if (!isReminded(matter.kind)) return [];
-		const letter = known.reminders.find((reminder) => reminder.matter === matter.key);
-		const dueOn = letter ? missedSince(letter, today) : unwrittenSince(known.listedSince.get(matter.key), today);
+		const email = known.reminders.find((reminder) => reminder.matter === matter.key);
+		const dueOn = email ? missedSince(email, today) : unwrittenSince(known.listedSince.get(matter.key), today);
 		if (dueOn === null) return [];
-		const about = letter ? { ...matter.about, letter: letter.id } : matter.about;
+		const about = email ? { ...matter.about, email: email.id } : matter.about;
 		return [{ kind: "letter-not-sent", key: `letter-not-sent:${matter.key}`, dueOn, about }];
 	});
 }
@@ -51,6 +51,6 @@ function missedSince({ state, queuedOn }: KnownReminder, today: string): string 
 }
 
 function unwrittenSince(listedSince: string | undefined, today: string): string | null {
-	if (listedSince === undefined || daysBetween(listedSince, today) < nightsWithoutLetter) return null;
+	if (listedSince === undefined || daysBetween(listedSince, today) < nightsWithoutEmail) return null;
 	return daysAfter(listedSince, 1);
 }

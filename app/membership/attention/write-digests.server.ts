@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DigestMatter, digestFor } from "#app/membership/attention/digest.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
-import { type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -24,7 +24,7 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 	const matters = await openMatters(tx, day);
 	const earliest = new Date(Math.min(now.getTime(), ...accounts.map(({ id }) => sinceOf(id).getTime())));
 	const reminders = await remindersSince(tx, earliest);
-	const letters = accounts.flatMap(({ id, email, locale }): NewLetter[] => {
+	const emails = accounts.flatMap(({ id, email, locale }): NewEmail[] => {
 		const since = sinceOf(id);
 		const told = reminders.filter(({ queuedAt }) => queuedAt > since).map(({ line }) => line);
 		const due = digestFor(matters, told, { accountId: id, day, since });
@@ -32,7 +32,7 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 		const to = { accountId: id, address: email, locale };
 		return [{ key: `digest:${id}:${day}`, kind: "digest", ...to, member: null, subject: null, payload: due }];
 	});
-	return queueLetters(tx, now, letters);
+	return queueEmails(tx, now, emails);
 }
 
 /** Who works on what is due: heads and officers who may sign in. */
@@ -68,7 +68,7 @@ async function openMatters(tx: Transaction, day: string): Promise<DigestMatter[]
 	return rows.map((row) => ({ ...row, kind: attentionKind.parse(row.kind) }));
 }
 
-const letterState = z.enum(["queued", "sent", "failed"]);
+const emailState = z.enum(["queued", "sent", "failed"]);
 
 async function remindersSince(tx: Transaction, since: Date) {
 	const rows = await tx.email.findMany({
@@ -78,6 +78,6 @@ async function remindersSince(tx: Transaction, since: Date) {
 	});
 	return rows.map(({ member, payload, state, queuedAt }) => {
 		const { kind, dueOn } = reminderDue.parse(payload);
-		return { queuedAt, line: { member: member ?? "", kind, dueOn, state: letterState.parse(state) } };
+		return { queuedAt, line: { member: member ?? "", kind, dueOn, state: emailState.parse(state) } };
 	});
 }

@@ -40,7 +40,7 @@ export async function workThroughNight(services: MemberServices, basis: Record<s
 }
 
 /** Brings the list up to what became of letters to these members. */
-export async function refreshAfterLetters(
+export async function refreshAfterEmails(
 	services: Pick<MemberServices, "database" | "clock">,
 	members: readonly string[],
 ): Promise<void> {

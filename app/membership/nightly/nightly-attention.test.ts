@@ -7,12 +7,12 @@ import { digestDue } from "#app/membership/attention/digest.ts";
 import { finishAttention } from "#app/membership/attention/work-on-attention.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
-import { refreshAfterLetters, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { Letter } from "#app/platform/mail.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -23,17 +23,17 @@ const { clock } = services;
 afterAll(() => database.close());
 const officer = somebody("officer");
 const basis = withdrawalBasis();
-const box: Letter[] = [];
+const box: OutgoingEmail[] = [];
 
 const night = (moment: string) => {
 	clock.set(moment);
 	return workThroughNight(services, basis);
 };
 async function send(fail?: Error) {
-	const mailer = { send: async (letter: Letter) => (fail ? Promise.reject(fail) : void box.push(letter)) };
+	const mailer = { send: async (letter: OutgoingEmail) => (fail ? Promise.reject(fail) : void box.push(letter)) };
 	const words = emailTexts({ ...services, origin: "https://library.example", maySee: async () => [] });
-	const sent = await sendLetters({ database, clock, mailer, log: createLog("silent") }, words);
-	await refreshAfterLetters(services, sent.members);
+	const sent = await sendEmails({ database, clock, mailer, log: createLog("silent") }, words);
+	await refreshAfterEmails(services, sent.members);
 	return sent;
 }
 const kindsOf = async (member: string) =>
@@ -246,7 +246,7 @@ describe("what was due, held against what was sent", () => {
 		await designated("ET", "2026-01-01", "2027-01-10", "technical-contact");
 		const look = async (moment: string) => {
 			clock.set(moment);
-			await refreshAfterLetters(services, ["ET"]);
+			await refreshAfterEmails(services, ["ET"]);
 			return kindsOf("ET");
 		};
 		expect(await look("2026-12-02T09:00:00Z")).not.toContain(gap);

@@ -60,7 +60,7 @@ function span(count: number): string {
 export const attention: Messages["attention"] = {
 	title: "ما حان موعده",
 	lead: "كل ما ينقضي لدى الأعضاء أو يتأخر أو ليس له من يجيب عنه. تُعدّ القائمة من جديد كل ليلة، وفورًا بعد كل تغيير.",
-	lettersLink: "الرسائل",
+	emailsLink: "الرسائل",
 	count: (count) =>
 		counted(count, {
 			zero: "لا شيء مستحق هنا.",

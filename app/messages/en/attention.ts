@@ -26,7 +26,7 @@ function span(days: number): string {
 export const attention = {
 	title: "What is due",
 	lead: "Everything with a member that lapses, is late or lacks somebody who answers. The list is made anew every night, and at once after a change.",
-	lettersLink: "Letters",
+	emailsLink: "Letters",
 	count: (count: number) => plural(count, { zero: "Nothing is due here.", one: "1 matter", other: "# matters" }),
 	failedDigests: (count: number) =>
 		plural(count, {

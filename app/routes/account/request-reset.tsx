@@ -4,8 +4,8 @@ import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
 import { actionFor } from "#app/routes/access.server.ts";
 import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { resetEmail } from "#app/routes/account/emails.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { resetLetter } from "#app/routes/account/letters.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -25,7 +25,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		email: read.value.email,
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
-		letter: resetLetter,
+		letter: resetEmail,
 	});
 	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
 	const problems = { email: waitSentence(messages, result) };

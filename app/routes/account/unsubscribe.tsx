@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn-off-emails.server.ts";
+import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -13,11 +13,11 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
 
 /** Shows what the link of a letter would turn off. Programs that look at mail open it too, so it changes nothing. */
-export const loader = loaderFor("everyone", ({ services, params }) => openLetterLink(services, params.token ?? ""));
+export const loader = loaderFor("everyone", ({ services, params }) => openEmailLink(services, params.token ?? ""));
 
 /** By the button of the page, or by a mail reader on its own: whatever is posted, the token alone counts. */
 export const action = requestActionFor("everyone", async ({ services, params }) => {
-	const done = found(await turnOffLetters(services, params.token ?? ""));
+	const done = found(await turnOffEmails(services, params.token ?? ""));
 	return { done };
 });
 

@@ -1,5 +1,5 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { LetterSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { EmailSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -14,7 +14,7 @@ export function AccountAccess({ account }: Props) {
 			<h2 id="access">{words.access}</h2>
 			{state === "active" && may.sendPasswordLink && (
 				<>
-					{passwordLink && <LetterSentences {...passwordLink} />}
+					{passwordLink && <EmailSentences {...passwordLink} />}
 					<OneButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
 				</>
 			)}

@@ -6,9 +6,9 @@ import { disableAccount, enableAccount } from "#app/identity/accounts/disable-ac
 import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { resetLetter } from "#app/routes/account/letters.ts";
+import { resetEmail } from "#app/routes/account/emails.ts";
 import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
-import { letterFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { emailFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
 
 type Services = AppLoadContext["services"];
@@ -63,7 +63,7 @@ export async function changeAccount(
 		case "invite-again":
 			return inviteAgain(actor, services, accountId);
 		case "password-link": {
-			const { outcome } = await sendPasswordLink(actor, identity, { accountId, letter: resetLetter });
+			const { outcome } = await sendPasswordLink(actor, identity, { accountId, letter: resetEmail });
 			return answer(outcome);
 		}
 		default:
@@ -92,7 +92,7 @@ async function inviteAgain(actor: Person, services: Services, accountId: string)
 	if (!account) return { outcome: "not-found" };
 	const { outcome } = await renewInvitation(actor, identity, {
 		accountId,
-		letter: (roles) => letterFrom(actor, services, { name: account.name, roles }),
+		letter: (roles) => emailFrom(actor, services, { name: account.name, roles }),
 	});
 	return answer(outcome);
 }

@@ -1,5 +1,5 @@
 import type { AccountState } from "#app/identity/accounts/account-query.ts";
-import type { LetterState } from "#app/identity/links/email-state.ts";
+import type { EmailState } from "#app/identity/links/email-state.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
@@ -7,7 +7,7 @@ import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };
 
 /** Whether somebody may sign in to an account, and how far an invitation to it has come. */
-export function AccountStatus({ state, invitation }: { state: AccountState; invitation: LetterState | null }) {
+export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
 	const { states, letter: words } = useWords().messages.accounts;
 	return (
 		<>
@@ -23,18 +23,18 @@ export function AccountStatus({ state, invitation }: { state: AccountState; invi
 }
 
 /** Nobody will come by an invitation that never went off, or whose link ran out. */
-function needsAttention(invitation: LetterState | null): boolean {
+function needsAttention(invitation: EmailState | null): boolean {
 	return invitation !== null && (invitation.over || invitation.letter === "failed");
 }
 
-function shortOf({ letter, over }: LetterState): "over" | "sent" | "failed" | "underWay" {
+function shortOf({ letter, over }: EmailState): "over" | "sent" | "failed" | "underWay" {
 	if (letter === "failed") return "failed";
 	if (over) return "over";
 	return letter === "sent" ? "sent" : "underWay";
 }
 
 /** What became of a letter and of its link, in sentences. */
-export function LetterSentences({ letter, at, expiresAt, over }: LetterState) {
+export function EmailSentences({ letter, at, expiresAt, over }: EmailState) {
 	const words = useWords().messages.accounts.letter;
 	return (
 		<p>

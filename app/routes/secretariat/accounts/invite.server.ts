@@ -9,7 +9,7 @@ import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts"
 import { linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { isLocale, type Messages } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { invitationLetter } from "#app/routes/account/letters.ts";
+import { invitationEmail } from "#app/routes/account/emails.ts";
 import { readRoles, type TypedRoles, typedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
 
 type Services = AppLoadContext["services"];
@@ -68,7 +68,7 @@ async function invite(
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { identity } = services;
-	const letter = letterFrom(actor, services, given);
+	const letter = emailFrom(actor, services, given);
 	const result = await inviteAccount(actor, identity, { ...given, letter });
 	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
 	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
@@ -94,13 +94,13 @@ function refusal(outcome: string, { accounts: { refused } }: Messages): Invitati
 }
 
 /** The letter of an invitation from this person. */
-export function letterFrom(
+export function emailFrom(
 	actor: Person,
 	{ identity, reference }: Pick<Services, "identity" | "reference">,
 	{ name, roles }: { name: string; roles: readonly HeldRole[] },
 ) {
 	const countryName = (code: string, locale: string) => reference.countryName(code, locale);
-	return invitationLetter({ name, by: actor.name, roles, rule: identity.secondFactor, countryName });
+	return invitationEmail({ name, by: actor.name, roles, rule: identity.secondFactor, countryName });
 }
 
 type NotLinkedReason = keyof Messages["accounts"]["link"];

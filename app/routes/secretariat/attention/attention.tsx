@@ -31,7 +31,7 @@ export default function Attention() {
 	const here = `/${locale}/secretariat/attention`;
 	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
 	return (
-		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.lettersLink}</a>}>
+		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}>
 			<div className="stack">
 				<p className="lead">{attention.lead}</p>
 				{done && <FlashNotice>{done}</FlashNotice>}

@@ -1,35 +1,35 @@
 import { z } from "zod";
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import {
-	type LetterFailure,
-	type LetterKind,
-	type LetterState,
-	letterFailures,
-	letterKinds,
-	letterStates,
-} from "#app/notifications/letter.ts";
+	type EmailFailure,
+	type EmailKind,
+	type EmailState,
+	emailFailures,
+	emailKinds,
+	emailStates,
+} from "#app/notifications/email.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Email, Prisma } from "#app/platform/prisma/client.ts";
 
-export const lettersOnPage = 50;
+export const emailsOnPage = 50;
 
-export type LetterFilters = {
+export type EmailFilters = {
 	member?: string | undefined;
-	kind?: LetterKind | undefined;
-	state?: LetterState | undefined;
+	kind?: EmailKind | undefined;
+	state?: EmailState | undefined;
 };
 
-export type LetterView = {
+export type EmailView = {
 	id: string;
-	kind: LetterKind;
+	kind: EmailKind;
 	member: string | null;
 	address: string | null;
 	accountId: string | null;
 	subject: { type: string; id: string } | null;
 	/** What it tells, by the shape of its kind. */
 	payload: unknown;
-	state: LetterState;
-	failure: LetterFailure | null;
+	state: EmailState;
+	failure: EmailFailure | null;
 	error: string | null;
 	attempts: number;
 	round: number;
@@ -42,12 +42,12 @@ export type LetterView = {
  * @param page from 1; one past the last has none
  * @returns null for everybody else
  */
-export async function letterPage(
+export async function emailPage(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },
-	filters: LetterFilters,
+	filters: EmailFilters,
 	page: number,
-): Promise<{ letters: LetterView[]; total: number } | null> {
+): Promise<{ emails: EmailView[]; total: number } | null> {
 	if (!isSecretariat(actor)) return null;
 	const { member, kind, state } = filters;
 	const where: Prisma.EmailWhereInput = {
@@ -59,12 +59,12 @@ export async function letterPage(
 		database.prisma.email.findMany({
 			where,
 			orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
-			skip: (page - 1) * lettersOnPage,
-			take: lettersOnPage,
+			skip: (page - 1) * emailsOnPage,
+			take: emailsOnPage,
 		}),
 		database.prisma.email.count({ where }),
 	]);
-	return { letters: rows.map(letterView), total };
+	return { emails: rows.map(emailView), total };
 }
 
 /** How many letters to people of the secretariat failed; what a member did not get stands on the attention list. */
@@ -76,11 +76,11 @@ export async function failedDigests(
 	return database.prisma.email.count({ where: { kind: "digest", state: "failed" } });
 }
 
-const kinds = z.enum(letterKinds);
-const states = z.enum(letterStates);
-const failures = z.enum(letterFailures);
+const kinds = z.enum(emailKinds);
+const states = z.enum(emailStates);
+const failures = z.enum(emailFailures);
 
-function letterView(row: Email): LetterView {
+function emailView(row: Email): EmailView {
 	const { id, member, address, accountId, payload, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } =
 		row;
 	return {

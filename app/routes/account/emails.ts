@@ -1,4 +1,4 @@
-import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
@@ -9,7 +9,7 @@ const mailFor = (locale: string) => messagesFor(localeFor(locale)).mail;
 const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/account/reset/${token}`;
 
 /** With a link to set a password. */
-export const resetLetter: LinkLetter = {
+export const resetEmail: LinkEmail = {
 	words: (locale) => mailFor(locale).reset,
 	path: passwordPath,
 };
@@ -19,13 +19,13 @@ export const resetLetter: LinkLetter = {
  * @param given.by who invites, by name
  * @param given.countryName a country's name in a language
  */
-export function invitationLetter(given: {
+export function invitationEmail(given: {
 	name: string;
 	by: string;
 	roles: readonly HeldRole[];
 	rule: SecondFactorRule | undefined;
 	countryName: (code: string, locale: string) => string;
-}): LinkLetter {
+}): LinkEmail {
 	const { name, by, roles, rule, countryName } = given;
 	return {
 		words(locale) {

@@ -2,33 +2,28 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { letterKinds, letterStates } from "#app/notifications/letter.ts";
-import { letterPage, lettersOnPage } from "#app/notifications/letters.server.ts";
+import { emailKinds, emailStates } from "#app/notifications/email.ts";
+import { emailPage, emailsOnPage } from "#app/notifications/emails.server.ts";
 import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
 
 /** The letters that an address asks for, with the words of the page's language; null for whoever it does not exist for. */
-export async function lettersPage(
-	actor: Person,
-	{ services }: AppLoadContext,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function emailsPage(actor: Person, { services }: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const get = (name: string) => params.get(name) ?? "";
 	const member = /^[A-Z]{2}$/.test(get("member")) ? get("member") : "";
-	const kind = letterKinds.find((known) => known === get("kind"));
-	const state = letterStates.find((known) => known === get("state"));
+	const kind = emailKinds.find((known) => known === get("kind"));
+	const state = emailStates.find((known) => known === get("state"));
 	const page = /^[1-9]\d{0,4}$/.test(get("page")) ? Number(get("page")) : 1;
-	const found = await letterPage(actor, services, { member: member || undefined, kind, state }, page);
+	const found = await emailPage(actor, services, { member: member || undefined, kind, state }, page);
 	if (!found) return null;
 	const { reference } = services;
 	return {
 		asked: { member, kind: kind ?? "", state: state ?? "" },
 		page,
-		pages: Math.ceil(found.total / lettersOnPage),
+		pages: Math.ceil(found.total / emailsOnPage),
 		total: found.total,
 		members: await memberOptions(services, locale),
 		again: get("done") === "again",
-		letters: found.letters.map(({ payload, ...letter }) => {
+		letters: found.emails.map(({ payload, ...letter }) => {
 			const told = letter.kind === "reminder" ? reminderDue.parse(payload) : null;
 			return {
 				...letter,
@@ -39,4 +34,4 @@ export async function lettersPage(
 	};
 }
 
-export type LettersPageData = NonNullable<Awaited<ReturnType<typeof lettersPage>>>;
+export type EmailsPageData = NonNullable<Awaited<ReturnType<typeof emailsPage>>>;

@@ -1,11 +1,11 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { letterKinds, letterStates } from "#app/notifications/letter.ts";
-import { sendAgainForm, sendLetterAgain } from "#app/notifications/send-again.server.ts";
+import { emailKinds, emailStates } from "#app/notifications/email.ts";
+import { sendAgainForm, sendEmailAgain } from "#app/notifications/send-again.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { LetterTable } from "#app/routes/secretariat/attention/letter-table.tsx";
-import { type LettersPageData, lettersPage } from "#app/routes/secretariat/attention/letters-page.server.ts";
+import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
+import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
@@ -19,13 +19,13 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ attention }) => attention.letters.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	lettersPage(actor, context, url.searchParams, locale),
+	emailsPage(actor, context, url.searchParams, locale),
 );
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const read = sendAgainForm.safeParse(Object.fromEntries(form));
 	if (!read.success) notFound();
-	const sent = await sendLetterAgain(actor, services, read.data);
+	const sent = await sendEmailAgain(actor, services, read.data);
 	switch (sent.outcome) {
 		case "queued": {
 			const of = sent.member === null ? `kind=${sent.kind}` : `member=${sent.member}`;
@@ -38,7 +38,7 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 	}
 });
 
-export default function Letters() {
+export default function Emails() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
@@ -57,15 +57,15 @@ export default function Letters() {
 				{answer && <FlashNotice wait>{answer.problem}</FlashNotice>}
 				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
 			</div>
-			<LetterFilters page={page} />
+			<EmailFilters page={page} />
 			<p className="quiet">{words.count(page.total)}</p>
-			<LetterTable letters={page.letters} />
+			<EmailTable letters={page.letters} />
 			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
 		</SecretariatPage>
 	);
 }
 
-function LetterFilters({ page }: { page: LettersPageData }) {
+function EmailFilters({ page }: { page: EmailsPageData }) {
 	const { locale, messages } = useWords();
 	const { attention, common } = messages;
 	const words = attention.letters;
@@ -82,13 +82,13 @@ function LetterFilters({ page }: { page: LettersPageData }) {
 				name="kind"
 				label={words.kind}
 				empty={common.any}
-				options={letterKinds.map((value) => ({ value, label: words.kinds[value] }))}
+				options={emailKinds.map((value) => ({ value, label: words.kinds[value] }))}
 			/>
 			<Select
 				name="state"
 				label={words.state}
 				empty={common.any}
-				options={letterStates.map((value) => ({ value, label: words.states[value] }))}
+				options={emailStates.map((value) => ({ value, label: words.states[value] }))}
 			/>
 		</FilterForm>
 	);

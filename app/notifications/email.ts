@@ -4,7 +4,7 @@
  * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice,
  * about those of a day, or about what their saved searches found; sent to somebody whose own account changed.
  */
-export const letterKinds = [
+export const emailKinds = [
 	"digest",
 	"reminder",
 	"notice",
@@ -13,21 +13,21 @@ export const letterKinds = [
 	"saved-searches",
 	"account",
 ] as const;
-export type LetterKind = (typeof letterKinds)[number];
+export type EmailKind = (typeof emailKinds)[number];
 
-export const letterStates = ["queued", "sent", "failed"] as const;
-export type LetterState = (typeof letterStates)[number];
+export const emailStates = ["queued", "sent", "failed"] as const;
+export type EmailState = (typeof emailStates)[number];
 
 /**
  * Why a letter was not sent: nobody to send it to; it will never be taken there; no server took it for a week; its
  * reader turned such letters off meanwhile, or may no longer see what it tells.
  */
-export const letterFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
-export type LetterFailure = (typeof letterFailures)[number];
+export const emailFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
+export type EmailFailure = (typeof emailFailures)[number];
 
 /** What the words of a letter are chosen by. */
-type LetterToWord = {
-	kind: LetterKind;
+type EmailToWrite = {
+	kind: EmailKind;
 	locale: string;
 	member: string | null;
 	accountId: string | null;
@@ -35,7 +35,7 @@ type LetterToWord = {
 };
 
 /** A letter in words. */
-type LetterText = {
+type EmailText = {
 	subject: string;
 	text: string;
 	/** Where a mail reader may post to, so that one click turns such letters off. */
@@ -43,4 +43,4 @@ type LetterText = {
 };
 
 /** The words for a letter: chosen when it is sent, in its language. Null where it is not to be sent any more. */
-export type LetterWords = (letter: LetterToWord) => Promise<LetterText | null>;
+export type EmailWriter = (email: EmailToWrite) => Promise<EmailText | null>;

@@ -4,14 +4,14 @@ import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import type { LetterWords } from "#app/notifications/letter.ts";
-import { failedDigests, letterPage } from "#app/notifications/letters.server.ts";
-import { addressLetters, type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
-import { sendLetterAgain } from "#app/notifications/send-again.server.ts";
-import { lease, mostAttempts, sendLetters } from "#app/notifications/send-letters.server.ts";
+import type { EmailWriter } from "#app/notifications/email.ts";
+import { emailPage, failedDigests } from "#app/notifications/emails.server.ts";
+import { addressEmails, type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
+import { sendEmailAgain } from "#app/notifications/send-again.server.ts";
+import { lease, mostAttempts, sendEmails } from "#app/notifications/send-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { fileMailer, isRefused, type Letter, type Mailer } from "#app/platform/mail.server.ts";
+import { fileMailer, isRefused, type Mailer, type OutgoingEmail } from "#app/platform/mail.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -20,14 +20,14 @@ const clock = fixedClock("2026-11-25T01:00:00Z");
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 afterAll(() => database.close());
 
-const words: LetterWords = async ({ kind, locale, payload }) => ({
+const words: EmailWriter = async ({ kind, locale, payload }) => ({
 	subject: `${kind} ${locale}`,
 	text: JSON.stringify(payload),
 });
 
 /** A mailer that keeps what it is given, or fails as it is told. */
 function mailbox() {
-	const box: Letter[] = [];
+	const box: OutgoingEmail[] = [];
 	const state: { error: Error | undefined } = { error: undefined };
 	const mailer: Mailer = {
 		async send(letter) {
@@ -35,15 +35,15 @@ function mailbox() {
 			box.push(letter);
 		},
 	};
-	return { box, state, mailer, send: () => sendLetters({ database, clock, mailer, log: createLog("silent") }, words) };
+	return { box, state, mailer, send: () => sendEmails({ database, clock, mailer, log: createLog("silent") }, words) };
 }
 
-function reminder(key: string, more: Partial<NewLetter> = {}): NewLetter {
+function reminder(key: string, more: Partial<NewEmail> = {}): NewEmail {
 	const to = { accountId: null, address: "focal@agency.example", locale: "en", member: "AZ", subject: null };
 	return { key, kind: "reminder", payload: { key }, ...to, ...more };
 }
-const queue = (...letters: NewLetter[]) => prisma.$transaction((tx) => queueLetters(tx, clock.now(), letters));
-const letterOf = (key: string) => prisma.email.findUniqueOrThrow({ where: { key } });
+const queue = (...letters: NewEmail[]) => prisma.$transaction((tx) => queueEmails(tx, clock.now(), letters));
+const emailOf = (key: string) => prisma.email.findUniqueOrThrow({ where: { key } });
 /** An answer of a mail server. */
 const answer = (command: string, responseCode?: number) =>
 	Object.assign(new Error(`said ${responseCode}`), { command, ...(responseCode ? { responseCode } : {}) });
@@ -57,9 +57,9 @@ describe("a letter", () => {
 	it("is written once of its key, with what it tells, and with the change or not at all", async () => {
 		expect(await queue(reminder("one"))).toBe(1);
 		expect(await queue(reminder("one", { address: "other@agency.example" }), reminder("two"))).toBe(1);
-		expect(await letterOf("one")).toMatchObject({ address: "focal@agency.example", state: "queued", attempts: 0 });
+		expect(await emailOf("one")).toMatchObject({ address: "focal@agency.example", state: "queued", attempts: 0 });
 		const broken = prisma.$transaction(async (tx) => {
-			await queueLetters(tx, clock.now(), [reminder("three")]);
+			await queueEmails(tx, clock.now(), [reminder("three")]);
 			throw new Error("the change failed");
 		});
 		await expect(broken).rejects.toThrow("the change failed");
@@ -100,15 +100,15 @@ describe("a letter", () => {
 		state.error = answer("CONN");
 		// The second waits as well: there is nobody to ask.
 		expect(await send()).toMatchObject({ putOff: 1, failed: 0 });
-		expect((await letterOf("after")).attempts).toBe(0);
+		expect((await emailOf("after")).attempts).toBe(0);
 		await prisma.email.deleteMany({ where: { key: "after" } });
 		const begun = clock.now().getTime();
 		for (let tries = 2; tries <= mostAttempts; tries++) {
-			expect(await letterOf("away")).toMatchObject({ state: "queued", attempts: tries - 1, error: "said undefined" });
-			clock.set((await letterOf("away")).nextAttemptAt);
+			expect(await emailOf("away")).toMatchObject({ state: "queued", attempts: tries - 1, error: "said undefined" });
+			clock.set((await emailOf("away")).nextAttemptAt);
 			await send();
 		}
-		expect(await letterOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: mostAttempts });
+		expect(await emailOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: mostAttempts });
 		expect(clock.now().getTime() - begun).toBeGreaterThan(7 * 86_400_000);
 		state.error = undefined;
 		clock.advance(86_400_000);
@@ -121,9 +121,9 @@ describe("a letter", () => {
 		const choosy: Mailer = {
 			send: (letter) => (letter.key === "a right one" ? mailer.send(letter) : Promise.reject(answer("RCPT TO", 550))),
 		};
-		const sent = await sendLetters({ database, clock, mailer: choosy, log: createLog("silent") }, words);
+		const sent = await sendEmails({ database, clock, mailer: choosy, log: createLog("silent") }, words);
 		expect(sent).toMatchObject({ sent: 1, failed: 1 });
-		expect(await letterOf("a wrong address")).toMatchObject({ state: "failed", failure: "refused", error: "said 550" });
+		expect(await emailOf("a wrong address")).toMatchObject({ state: "failed", failure: "refused", error: "said 550" });
 		expect(box).toHaveLength(1);
 		state.error = answer("RCPT TO", 450);
 		expect([isRefused(state.error), isRefused(answer("MAIL FROM", 530)), isRefused(answer("API"))]).toEqual([
@@ -136,11 +136,11 @@ describe("a letter", () => {
 	it("with nobody to go to has failed, and is sent when there is somebody", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("to nobody", { address: null }));
-		expect(await letterOf("to nobody")).toMatchObject({ state: "failed", failure: "no-address" });
+		expect(await emailOf("to nobody")).toMatchObject({ state: "failed", failure: "no-address" });
 		await send();
 		expect(box).toEqual([]);
 		const found = { key: "to nobody", address: "new@agency.example", accountId: null, locale: "ar" };
-		await prisma.$transaction((tx) => addressLetters(tx, clock.now(), [found]));
+		await prisma.$transaction((tx) => addressEmails(tx, clock.now(), [found]));
 		await send();
 		expect(box).toMatchObject([{ to: "new@agency.example", subject: "reminder ar" }]);
 	});
@@ -150,9 +150,9 @@ describe("to send a letter again", () => {
 	it("is for the secretariat, is logged once for two clicks, and makes another mail", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("again"));
-		const { id } = await letterOf("again");
+		const { id } = await emailOf("again");
 		const again = (round: number, actor: typeof officer | typeof publicActor = officer) =>
-			sendLetterAgain(actor, { database, clock }, { letterId: id, round });
+			sendEmailAgain(actor, { database, clock }, { letterId: id, round });
 		expect(await again(1, publicActor)).toEqual({ outcome: "forbidden" });
 		expect(await again(1)).toEqual({ outcome: "refused", reason: "waits" });
 		await send();
@@ -163,12 +163,12 @@ describe("to send a letter again", () => {
 		expect(await prisma.activity.count({ where: { verb: "letter.send-again", subjectId: id } })).toBe(1);
 		await send();
 		expect(box.map(({ key }) => key)).toEqual(["again", "again#2"]);
-		expect(await sendLetterAgain(officer, { database, clock }, { letterId: crypto.randomUUID(), round: 1 })).toEqual({
+		expect(await sendEmailAgain(officer, { database, clock }, { letterId: crypto.randomUUID(), round: 1 })).toEqual({
 			outcome: "not-found",
 		});
 		await queue(reminder("to nobody", { address: null }));
-		const { id: lost } = await letterOf("to nobody");
-		expect(await sendLetterAgain(officer, { database, clock }, { letterId: lost, round: 1 })).toEqual({
+		const { id: lost } = await emailOf("to nobody");
+		expect(await sendEmailAgain(officer, { database, clock }, { letterId: lost, round: 1 })).toEqual({
 			outcome: "refused",
 			reason: "no-address",
 		});
@@ -183,8 +183,8 @@ describe("the letters", () => {
 			reminder("second", { member: "TR", address: null }),
 			reminder("third", { kind: "digest", member: null, address: null }),
 		);
-		const list = async (filters: Parameters<typeof letterPage>[2], page = 1) =>
-			(await letterPage(officer, { database }, filters, page))?.letters.map(
+		const list = async (filters: Parameters<typeof emailPage>[2], page = 1) =>
+			(await emailPage(officer, { database }, filters, page))?.emails.map(
 				({ payload }) => (payload as { key: string }).key,
 			);
 		expect((await list({}))?.at(-1)).toBe("first");
@@ -192,7 +192,7 @@ describe("the letters", () => {
 		expect(await list({ kind: "digest" })).toEqual(["third"]);
 		expect(await list({ state: "queued" })).toEqual(["first"]);
 		expect(await list({}, 2)).toEqual([]);
-		expect(await letterPage(publicActor, { database }, {}, 1)).toBeNull();
+		expect(await emailPage(publicActor, { database }, {}, 1)).toBeNull();
 		expect([await failedDigests(officer, { database }), await failedDigests(publicActor, { database })]).toEqual([
 			1, 0,
 		]);

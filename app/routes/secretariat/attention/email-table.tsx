@@ -1,15 +1,15 @@
-import type { LettersPageData } from "#app/routes/secretariat/attention/letters-page.server.ts";
+import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-type LetterRow = LettersPageData["letters"][number];
+type EmailRow = EmailsPageData["letters"][number];
 
 const shapes = { sent: "running", queued: "unconfirmed", failed: "late" } as const;
 
 /** Letters as they came to be, with what became of them and a button that has them sent again. */
-export function LetterTable({ letters }: { letters: LetterRow[] }) {
+export function EmailTable({ letters }: { letters: EmailRow[] }) {
 	const { locale, messages, formats } = useWords();
 	const words = messages.attention.letters;
 	const { written, about, to, state, again } = words.columns;
@@ -49,7 +49,7 @@ export function LetterTable({ letters }: { letters: LetterRow[] }) {
 	);
 }
 
-function About({ letter }: { letter: LetterRow }) {
+function About({ letter }: { letter: EmailRow }) {
 	const { locale, messages, formats } = useWords();
 	const { member, memberName, about, kind } = letter;
 	if (member === null || memberName === null) return <>{messages.attention.letters.kinds[kind]}</>;
@@ -68,7 +68,7 @@ function About({ letter }: { letter: LetterRow }) {
 	);
 }
 
-function State({ letter }: { letter: LetterRow }) {
+function State({ letter }: { letter: EmailRow }) {
 	const { messages, formats } = useWords();
 	const words = messages.attention.letters;
 	const { state, sentAt, failure, error, attempts } = letter;

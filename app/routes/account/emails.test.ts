@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
-import { invitationLetter } from "#app/routes/account/letters.ts";
+import { invitationEmail } from "#app/routes/account/emails.ts";
 
 const link = "https://library.example/en/account/reset/token";
 const letter = (roles: HeldRole[], rule?: "off") =>
-	invitationLetter({
+	invitationEmail({
 		name: "Farid Focal",
 		by: "Leyla Head",
 		roles,

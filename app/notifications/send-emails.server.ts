@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LetterWords, letterKinds } from "#app/notifications/letter.ts";
+import { type EmailWriter, emailKinds } from "#app/notifications/email.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -34,7 +34,7 @@ export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; m
 export type Sent = { sent: number; failed: number; putOff: number; withheld: number; members: string[] };
 
 /** Sends what is queued, what has waited longest first. Several processes may do so at once. */
-export async function sendLetters(services: MailServices, words: LetterWords): Promise<Sent> {
+export async function sendEmails(services: MailServices, words: EmailWriter): Promise<Sent> {
 	const done: Sent = { sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
 	for (let taken = 0; taken < mostInOneGo; taken++) {
@@ -64,11 +64,11 @@ async function takeUp({ database, clock }: MailServices): Promise<Email | null> 
 
 type Ended = { outcome: "sent" | "failed" | "putOff" | "withheld"; away: boolean };
 
-async function send(services: MailServices, words: LetterWords, letter: Email): Promise<Ended> {
+async function send(services: MailServices, words: EmailWriter, letter: Email): Promise<Ended> {
 	const { database, mailer, clock, log } = services;
 	const { id, key, round, member, accountId, locale, payload } = letter;
 	try {
-		const worded = await words({ kind: letterKind.parse(letter.kind), locale, member, accountId, payload });
+		const worded = await words({ kind: emailKind.parse(letter.kind), locale, member, accountId, payload });
 		if (!worded) return withhold(services, letter);
 		// What somebody has sent again on purpose is another mail.
 		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
@@ -83,7 +83,7 @@ async function send(services: MailServices, words: LetterWords, letter: Email): 
 	return { outcome: "sent", away: false };
 }
 
-const letterKind = z.enum(letterKinds);
+const emailKind = z.enum(emailKinds);
 
 async function withhold({ database }: MailServices, { id, round }: Email): Promise<Ended> {
 	await database.prisma.email.updateMany({

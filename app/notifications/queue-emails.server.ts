@@ -1,11 +1,11 @@
-import type { LetterKind } from "#app/notifications/letter.ts";
+import type { EmailKind } from "#app/notifications/email.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-export type NewLetter = {
+export type NewEmail = {
 	/** The occasion and whom it is for; of one key there is one letter for ever. */
 	key: string;
-	kind: LetterKind;
+	kind: EmailKind;
 	/** Null while nobody is known who could get it: it is then a letter that failed. */
 	address: string | null;
 	accountId: string | null;
@@ -22,7 +22,7 @@ export type NewLetter = {
  * is, so that the same night may be worked through twice.
  * @returns how many are new
  */
-export async function queueLetters(tx: Transaction, now: Date, letters: readonly NewLetter[]): Promise<number> {
+export async function queueEmails(tx: Transaction, now: Date, letters: readonly NewEmail[]): Promise<number> {
 	const { count } = await tx.email.createMany({
 		data: letters.map(({ subject, address, ...letter }) => ({
 			...letter,
@@ -41,10 +41,10 @@ export async function queueLetters(tx: Transaction, now: Date, letters: readonly
 const noAddress = { state: "failed", failure: "no-address" };
 
 /** Gives letters that had nobody to go to somebody, now that there is one. */
-export async function addressLetters(
+export async function addressEmails(
 	tx: Transaction,
 	now: Date,
-	letters: readonly Pick<NewLetter, "key" | "address" | "accountId" | "locale">[],
+	letters: readonly Pick<NewEmail, "key" | "address" | "accountId" | "locale">[],
 ): Promise<void> {
 	for (const { key, address, accountId, locale } of letters) {
 		await tx.email.updateMany({
