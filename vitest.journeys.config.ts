@@ -14,5 +14,6 @@ export default defineConfig({
 		// A slow machine is no fault; what waits for something says for how long.
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
+		expect: { poll: { timeout: 10_000 } },
 	},
 });

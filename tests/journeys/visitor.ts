@@ -24,7 +24,7 @@ export async function arrive(browser: Browser, origin: string, settings: Visitor
 		baseURL: origin,
 		viewport: { width, height: width < 600 ? 740 : 900 },
 	});
-	context.setDefaultTimeout(10_000);
+	context.setDefaultTimeout(30_000);
 	const [name = "", value = ""] = cookie?.split("=") ?? [];
 	if (cookie) await context.addCookies([{ name, value, url: origin }]);
 	const page = await context.newPage();
