@@ -22,6 +22,7 @@ import { needs } from "#app/messages/ar/needs.ts";
 import { notices } from "#app/messages/ar/notices.ts";
 import { partly } from "#app/messages/ar/partly.ts";
 import { pipeline } from "#app/messages/ar/pipeline.ts";
+import { fields } from "#app/messages/ar/practice-fields.ts";
 import { publication } from "#app/messages/ar/publication.ts";
 import { register } from "#app/messages/ar/register.ts";
 import { report } from "#app/messages/ar/report.ts";
@@ -91,7 +92,7 @@ const characters = (count: number) =>
 		other: "# حرف",
 	});
 
-const fields = (count: number) =>
+const fieldCount = (count: number) =>
 	counted(count, {
 		zero: "0 حقل",
 		one: "حقل واحد",
@@ -515,26 +516,10 @@ export const ar: Messages = {
 		facts: "حقائق",
 		fact: {
 			owner: "الجهة المالكة",
-			partners: "الشركاء",
 			running: "هل هي قائمة؟",
-			usersSince: "أول استخدام",
-			ended: "انتهت",
-			stage: "المرحلة",
-			level: "المستوى",
-			channels: "القنوات",
-			serves: "ما تخدمه",
-			serviceAreas: "مجال الخدمة",
-			lifeEvents: "أحداث الحياة",
-			targetGroups: "لمن",
-			principles: "المبادئ",
-			sdgs: "أهداف التنمية",
-			outcomes: "ما تحسّن",
 			evidence: "قوة الدليل",
-			evaluation: "التقييم",
 			review: "المراجعة",
-			offers: "العروض",
 			contact: "الاتصال",
-			licence: "الرخصة",
 			cost: "التكلفة",
 			staff: "الموظفون",
 			endorsement: "أجازه",
@@ -551,38 +536,14 @@ export const ar: Messages = {
 		costOnce: "مرة واحدة",
 		assigned: "صنّفتها المكتبة",
 		assignedNote: "تصنيف وضعته المكتبة استنادًا إلى المصادر، لا الجهة المالكة.",
-		sections: {
-			problem: "المشكلة",
-			solution: "ما الذي جرى",
-			novelty: "ما الجديد فيها",
-			implementation: "كيف جرى ذلك",
-			stakeholders: "من شارك",
-			inclusion: "من يستفيد، ومن قد يُترك",
-			resultsNote: "ما لا تبيّنه هذه الأرقام",
-			evaluation: "التقييم",
-			challenges: "ما الذي تعثّر",
-			lessons: "ما كانوا سيفعلونه على نحو آخر",
-			doNotCopy: "لا تنقلوا هذا",
-			adaptable: "ما يمكن تغييره",
-			sustainability: "ما يُبقيها قائمة",
-		},
-		principles: "المبادئ، وكيف تظهر",
-		sdgs: "أهداف التنمية المستدامة",
-		results: "النتائج",
 		resultsCaption: (title) => `نتائج ${apart(title)} مع تواريخها`,
 		noResults: "لم تُذكر أي نتيجة.",
 		resultSource: "المصدر",
-		conditions: "ما الذي يجب أن يتوافر",
 		conditionsLead: "الشروط كما تذكرها المصادر.",
-		keyDates: "تواريخ مهمة",
-		legalBasis: "الأساس القانوني",
 		resources: "الموارد",
-		recognitions: "التكريم",
-		lineage: "من أين جاءت وإلى أين ذهبت",
 		lineageLead: "عائلة هذه الممارسة، بقدر ما تذكره المصادر.",
 		filesAndSources: "الملفات والمصادر",
 		files: "الملفات",
-		links: "الروابط",
 		sources: "المصادر",
 		versions: "الإصدارات",
 		cite: "الاستشهاد",
@@ -1043,7 +1004,7 @@ export const ar: Messages = {
 			}),
 		finishDraft: (title) => `أكمل مسودتك: ${apart(title)}`,
 		publishDraft: (title) => `قرّر النشر: ${apart(title)}`,
-		filled: (done, all) => `مُلئ ${number(done)} من ${fields(all)} يتطلّبها السجل الموجز.`,
+		filled: (done, all) => `مُلئ ${number(done)} من ${fieldCount(all)} يتطلّبها السجل الموجز.`,
 		goOn: "واصل الكتابة",
 		noDate: "بلا موعد",
 		allPractices: "كل الممارسات",
@@ -1058,7 +1019,7 @@ export const ar: Messages = {
 			changed: "آخر تعديل",
 			author: "المؤلف",
 		},
-		fields: (done, all) => `${number(done)} من ${fields(all)}`,
+		fields: (done, all) => `${number(done)} من ${fieldCount(all)}`,
 		changedBy: (name, when) => `آخر تعديل: ${apart(name)}، ${date(when)}.`,
 		changedOn: (when, name) => `${date(when, "short")}، ${apart(name)}`,
 		publishedRecords: "السجلات المنشورة",
@@ -1077,6 +1038,7 @@ export const ar: Messages = {
 	},
 
 	editor,
+	fields,
 	fromFile,
 
 	secretariat: {

@@ -22,6 +22,7 @@ import { needs } from "#app/messages/en/needs.ts";
 import { notices } from "#app/messages/en/notices.ts";
 import { partly } from "#app/messages/en/partly.ts";
 import { pipeline } from "#app/messages/en/pipeline.ts";
+import { fields } from "#app/messages/en/practice-fields.ts";
 import { publication } from "#app/messages/en/publication.ts";
 import { register } from "#app/messages/en/register.ts";
 import { report } from "#app/messages/en/report.ts";
@@ -401,26 +402,10 @@ export const en = {
 		facts: "Facts",
 		fact: {
 			owner: "Owner",
-			partners: "Partners",
 			running: "Running?",
-			usersSince: "Users since",
-			ended: "Ended",
-			stage: "Stage",
-			level: "Level",
-			channels: "Channels",
-			serves: "Serves",
-			serviceAreas: "Service area",
-			lifeEvents: "Life events",
-			targetGroups: "For whom",
-			principles: "Principles",
-			sdgs: "SDGs",
-			outcomes: "What got better",
 			evidence: "Evidence",
-			evaluation: "Evaluation",
 			review: "Review",
-			offers: "Offers",
 			contact: "Contact",
-			licence: "Licence",
 			cost: "Cost",
 			staff: "Staff",
 			endorsement: "Cleared by",
@@ -437,38 +422,14 @@ export const en = {
 		costOnce: "once",
 		assigned: "assigned by the library",
 		assignedNote: "Assigned by the library from the sources, not by the owner.",
-		sections: {
-			problem: "Problem",
-			solution: "What was done",
-			novelty: "What was new",
-			implementation: "How it was done",
-			stakeholders: "Who took part",
-			inclusion: "Who gains, and who might be left out",
-			resultsNote: "What these numbers do not show",
-			evaluation: "Evaluation",
-			challenges: "What went wrong",
-			lessons: "What they would do differently",
-			doNotCopy: "Do not copy",
-			adaptable: "What may vary",
-			sustainability: "What keeps it going",
-		},
-		principles: "Principles, and how they show",
-		sdgs: "Sustainable Development Goals",
-		results: "Results",
 		resultsCaption: (title: string) => `Results of ${title}, with dates`,
 		noResults: "No result is reported.",
 		resultSource: "source",
-		conditions: "What must be in place",
 		conditionsLead: "Conditions as the sources name them.",
-		keyDates: "Key dates",
-		legalBasis: "Legal basis",
 		resources: "Resources",
-		recognitions: "Recognitions",
-		lineage: "Where it came from, where it went",
 		lineageLead: "The family of this practice, as far as sources name it.",
 		filesAndSources: "Files and sources",
 		files: "Files",
-		links: "Links",
 		sources: "Sources",
 		versions: "Versions",
 		cite: "Cite",
@@ -926,6 +887,7 @@ export const en = {
 	},
 
 	editor,
+	fields,
 	fromFile,
 
 	secretariat: {

@@ -148,6 +148,6 @@ async function complete(page: Page, title: string): Promise<string> {
 
 async function publish(page: Page, pid: string, note?: string): Promise<void> {
 	await page.goto(`/en/desk/practices/${pid}/publish`);
-	if (note) await page.getByLabel(editor.fields.changeNote.label).fill(note);
+	if (note) await page.getByLabel(editor.changeNote.label).fill(note);
 	await follow(page.locator("form#publish button[type=submit]"));
 }

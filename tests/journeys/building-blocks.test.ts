@@ -68,7 +68,7 @@ async function expectClean(address: string): Promise<void> {
 }
 
 describe("an author on a phone, with a keyboard and without scripts", () => {
-	const { buildingBlocks, editor, problems, practice, states } = messagesFor("en");
+	const { buildingBlocks, editor, fields, problems, states } = messagesFor("en");
 	let page: Page;
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;
@@ -98,7 +98,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await page.keyboard.type("One form");
 		for (const key of ["Tab", "Tab", "Tab", "Tab"]) await page.keyboard.press(key);
 		expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
-			editor.ofItem(editor.up, editor.item.buildingBlocks(2)),
+			editor.ofItem(editor.up, fields.buildingBlocks.item(2)),
 		);
 		await goBy(page, "Enter");
 		expect(await focused(page)).toBe("buildingBlocks.0.row");
@@ -159,7 +159,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await typedInto(page, "serviceAreas")).toBe(label("01.3", "serviceAreas"));
 		expect(await typedInto(page, "sdgs.0.code")).toBe(label("16.9", "sdgs"));
 		// A screen reader calls each a box to type into that offers something, by the name of its field.
-		const named = [`${editor.fields.countries.label} 2`, editor.area(1), editor.columns.sdgs.code];
+		const named = [`${fields.countries.label} 2`, editor.area(1), fields.sdgs.columns.code];
 		for (const name of named) expect(await page.getByRole("combobox", { name, exact: true }).count(), name).toBe(1);
 		// The browser offers what the lists hold.
 		for (const id of ["countries-2", "serviceAreas", "sdgs.0.code"]) {
@@ -190,9 +190,9 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 	});
 
 	it("keeps sections for members, unless the whole record is for them", async () => {
-		const chapter = page.getByRole("checkbox", { name: practice.sections.lessons, exact: true });
+		const chapter = page.getByRole("checkbox", { name: fields.lessons.page, exact: true });
 		await chapter.check();
-		const readers = page.getByRole("group", { name: editor.fields.visibility.label });
+		const readers = page.getByRole("group", { name: fields.visibility.label });
 		await readers.getByRole("radio", { name: states.audience.members }).check();
 		await save();
 		const problem = field(page, "problem-membersOnly");

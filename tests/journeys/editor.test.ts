@@ -61,7 +61,7 @@ async function expectClean(page: Page): Promise<void> {
 }
 
 describe("an author", () => {
-	const { editor } = messagesFor("en");
+	const { editor, fields } = messagesFor("en");
 	let page: Page;
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;
@@ -94,19 +94,19 @@ describe("an author", () => {
 			await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 		};
 		const focus = () => page.evaluate(() => document.activeElement?.id ?? "");
-		await press(editor.add.results);
+		await press(fields.results.add);
 		expect(await focus()).toBe("results.0.indicator");
 		await page.keyboard.type("Days to wait");
-		await press(editor.add.results);
+		await press(fields.results.add);
 		expect(await focus()).toBe("results.1.indicator");
 		await page.keyboard.type("Visits");
-		await press(editor.ofItem(editor.up, editor.item.results(2)));
+		await press(editor.ofItem(editor.up, fields.results.item(2)));
 		expect(await focus()).toBe("results.0.row");
 		expect([await typedInto(page, "results.0.indicator"), await typedInto(page, "results.1.indicator")]).toEqual([
 			"Visits",
 			"Days to wait",
 		]);
-		await press(editor.ofItem(editor.remove, editor.item.results(1)));
+		await press(editor.ofItem(editor.remove, fields.results.item(1)));
 		expect(await focus()).toBe("results.0.row");
 		await type(page, "results.0.value", "٥");
 		await Promise.all([page.waitForURL(/saved=1/), page.keyboard.press("Enter")]);
@@ -122,7 +122,7 @@ describe("an author", () => {
 		await type(page, "results.0.baseline", "thirty");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		const mistake = page.getByRole("alert").locator('a[href="#results.0.baseline"]');
-		expect(await seen(mistake)).toContain(editor.item.results(1));
+		expect(await seen(mistake)).toContain(fields.results.item(1));
 		expect(await page.locator('[id="results.0.baseline"]').getAttribute("aria-invalid")).toBe("true");
 		await expectClean(page);
 		await page.locator('[id="results.0.baseline"]').fill("30");

@@ -85,7 +85,7 @@ async function publish(pid: string): Promise<void> {
 }
 
 describe("on a phone and without scripts", () => {
-	const { editor, files, practice } = messagesFor("en");
+	const { editor, fields, files, practice } = messagesFor("en");
 	let pid: string;
 	let page: Page;
 	const here = () => `/en/desk/practices/${pid}`;
@@ -113,7 +113,7 @@ describe("on a phone and without scripts", () => {
 		await field(page, "files.0.kind").selectOption("guideline");
 		await field(page, "files.1.visibility").selectOption("members");
 		await expectSoundPage(page, "en");
-		await row.getByRole("button", { name: editor.ofItem(editor.up, editor.item.files(2)) }).focus();
+		await row.getByRole("button", { name: editor.ofItem(editor.up, fields.files.item(2)) }).focus();
 		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 		expect(page.url()).toMatch(/#files\.0\.row$/);
 		expect(await typedInto(page, "files.0.alternative")).toBe("A hall with twelve counters.");
@@ -136,7 +136,7 @@ describe("on a phone and without scripts", () => {
 
 	it("takes one out of the draft, and in again", async () => {
 		const row = field(page, "files.1.row");
-		await follow(row.getByRole("button", { name: editor.ofItem(editor.remove, editor.item.files(2)) }));
+		await follow(row.getByRole("button", { name: editor.ofItem(editor.remove, fields.files.item(2)) }));
 		expect(await field(page, "files.1.row").count()).toBe(0);
 		await save();
 		const again = page.getByRole("button", { name: files.editor.takeOf("guide.pdf") });
@@ -239,7 +239,7 @@ async function openLine() {
 }
 
 describe("with scripts", () => {
-	const { editor, files } = messagesFor("en");
+	const { editor, fields, files } = messagesFor("en");
 	const megabyte = 1024 * 1024;
 
 	/** From where each piece of an upload was sent. */
@@ -277,7 +277,7 @@ describe("with scripts", () => {
 		expect(await seen(lines(page).nth(2))).toBe(files.refused["web-page"]("three.pdf"));
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe("summary");
 		expect([await typedInto(page, "files.0.title"), await typedInto(page, "files.1.title")]).toEqual(["one", "two"]);
-		expect(await seen(field(page, "files.1.row").locator("legend"))).toBe(editor.item.files(2));
+		expect(await seen(field(page, "files.1.row").locator("legend"))).toBe(fields.files.item(2));
 		expect(await field(page, "files.0.alternative").count()).toBe(0);
 		await field(page, "files.1.alternative").fill("A plan.");
 		await expect
@@ -292,7 +292,7 @@ describe("with scripts", () => {
 		// A row that the script made can be moved like any other.
 		await field(page, "files.add").setInputFiles(pdf("four.pdf"));
 		await expect.poll(() => field(page, "files.2.title").count(), patience).toBe(1);
-		await follow(page.getByRole("button", { name: editor.ofItem(editor.up, editor.item.files(3)) }));
+		await follow(page.getByRole("button", { name: editor.ofItem(editor.up, fields.files.item(3)) }));
 		expect(await typedInto(page, "files.1.title")).toBe("four");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		const { facts } = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });

@@ -109,7 +109,7 @@ describe("a practice on its way to readers", () => {
 		await page.locator("#summary").fill("");
 		await follow(page.getByRole("button", { name: editor.publish, exact: true }));
 		expect(await seen(page.locator("main"))).toContain(editor.incomplete(1));
-		await follow(page.getByRole("link", { name: editor.fields.summary.missing }));
+		await follow(page.getByRole("link", { name: words.fields.summary.missing }));
 		await page
 			.locator("#summary")
 			.fill("Two boats bring a counter to the villages of the lake; 40 landings, one hour each.");
@@ -193,7 +193,7 @@ describe("a second version", () => {
 
 	async function publish({ note, change }: { note: string; change: string }) {
 		if (!page.url().endsWith("/publish")) await page.goto(`/en/desk/practices/${pid}/publish`);
-		await page.getByLabel(editor.fields.changeNote.label).fill(note);
+		await page.getByLabel(editor.changeNote.label).fill(note);
 		await page.getByLabel(change).check();
 		await follow(page.getByRole("button", { name: editor.publishNewVersion }));
 	}

@@ -10,7 +10,7 @@ export const head = {
 	password: "green lantern over seven rivers",
 };
 
-const { account, editor, desk } = messagesFor("en");
+const { account, editor, fields, desk } = messagesFor("en");
 
 /** Makes the first account by the one-time link; ends on the desk. */
 export async function becomeHead(page: Page, site: Site): Promise<void> {
@@ -32,15 +32,14 @@ export async function signIn(page: Page, password = head.password): Promise<void
 export async function beginPractice(page: Page, title: string): Promise<string> {
 	await page.goto("/en/desk");
 	await follow(page.getByRole("link", { name: desk.write }));
-	await page.getByLabel(editor.fields.title.label).fill(title);
-	await page.getByLabel(editor.fields.countries.label).selectOption({ label: "Uganda" });
+	await page.getByLabel(fields.title.label).fill(title);
+	await page.getByLabel(fields.countries.label).selectOption({ label: "Uganda" });
 	await follow(page.getByRole("button", { name: editor.begin }));
 	return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
 /** Fills in everything that a snapshot asks for and that `beginPractice` did not; saves nothing. */
 export async function fillSnapshot(page: Page, texts: { summary: string; solution: string }): Promise<void> {
-	const { fields } = editor;
 	await page.locator("#summary").fill(texts.summary);
 	await page.locator("#problem").fill("People walked for a day to reach an office, and walked home without an answer.");
 	await page.locator("#solution").fill(texts.solution);

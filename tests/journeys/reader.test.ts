@@ -223,7 +223,7 @@ describe("an Arabic reader of a practice of which title and summary are translat
 		expect([Object.keys(texts).sort(), Object.keys(texts.ar.sections)]).toEqual([["ar", "en"], []]);
 		const written = await (await fetch(`${site.origin}${file}.md`)).text();
 		expect(written).toContain(words.partly.titleAndSummary.machine("en"));
-		expect(written.replaceAll("\\", "")).toContain(words.partly.headingIn(words.practice.sections.problem, "en"));
+		expect(written.replaceAll("\\", "")).toContain(words.partly.headingIn(words.fields.problem.label, "en"));
 		const response = await page.goto(`/ar${address}`);
 		expect(await response?.text()).toContain('"inLanguage":["ar","en"]');
 		expect(reader.faults).toEqual([]);

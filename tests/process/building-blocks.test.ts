@@ -16,7 +16,7 @@ const record = "MMYE-W";
 const firms = { en: "Private firms under the same roof", ar: "شركات خاصة تحت السقف نفسه" } as const;
 
 describe.each(locales)("the parts of a practice that can be taken alone, in %s", (locale) => {
-	const { buildingBlocks } = messagesFor(locale);
+	const { buildingBlocks, fields } = messagesFor(locale);
 
 	it("stand on its page, each under an address of its own, and are found by search", async () => {
 		const { body, status } = await ask(`${house.origin}/${locale}/library/${record}`);
@@ -33,7 +33,7 @@ describe.each(locales)("the parts of a practice that can be taken alone, in %s",
 		const bytes = Buffer.from(await answer.arrayBuffer());
 		const said = ending === "docx" ? (unzip(bytes).get("word/document.xml") ?? "") : bytes.toString("utf8");
 		expect(said).toContain(firms[locale]);
-		if (ending !== "json") expect(said).toContain(buildingBlocks.title);
+		if (ending !== "json") expect(said).toContain(fields.buildingBlocks.page);
 	});
 });
 

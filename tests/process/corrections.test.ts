@@ -66,7 +66,7 @@ describe("a correction", () => {
 		expect((await get(`/en/library/${pid}/v/1.1/cite.json`)).body).toContain("One counter");
 		expect((await get(`/en/library/${pid}/v/1.1/changes`)).body).toContain("<ins>counter</ins>");
 		expect((await get(`/ar/library/${pid}`)).body).not.toContain(
-			messagesFor("ar").practice.olderParts([messagesFor("ar").editor.fields.title.label]),
+			messagesFor("ar").practice.olderParts([messagesFor("ar").fields.title.label]),
 		);
 	});
 

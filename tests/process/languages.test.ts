@@ -83,14 +83,14 @@ describe("the table of languages", () => {
 it("the notice of a stale translation names to each reader what they may read, and leads to the words", async () => {
 	const pid = await outgrown();
 	const {
-		practice: { sections, olderParts },
-		editor,
+		practice: { olderParts },
+		fields,
 	} = messagesFor("ar");
-	const title = editor.fields.title.label;
+	const title = fields.title.label;
 	const open = (await get(`/ar/library/${pid}`)).body;
-	expect(open).toContain(olderParts([title, sections.problem]));
+	expect(open).toContain(olderParts([title, fields.problem.label]));
 	const whole = (await get(`/ar/library/${pid}`, cookies.officer)).body;
-	expect(whole).toContain(olderParts([title, sections.problem, sections.challenges]));
+	expect(whole).toContain(olderParts([title, fields.problem.label, fields.challenges.label]));
 	const target = `/ar/library/${pid}/v/2.0/changes?since=1.0&text=en`;
 	expect(open).toContain(`href="${target.replace("&", "&amp;")}"`);
 	const changes = (await get(target)).body;

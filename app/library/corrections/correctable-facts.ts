@@ -1,49 +1,68 @@
+import {
+	type Column,
+	columnsOf,
+	type FieldName,
+	fieldsIn,
+	isFieldOf,
+	optionsOf,
+	practiceFields,
+} from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { formParts } from "#app/library/values/field-kinds.ts";
 import { readDate } from "#app/library/values/typed-date.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /** How one fact is written in the form of a correction: words, a date, a year, a code or several of a vocabulary. */
 export type FactKind = "words" | "date" | "year" | { code: Vocabulary } | { codes: Vocabulary };
 
-/**
- * The facts that a minor correction may change, by where each stands; `*` stands for an item of a list. Rows are neither
- * added nor taken away, and whatever is missing here needs a new version: the figures of results, for one.
- */
-const correctable: Record<string, FactKind> = {
-	"owner/name": "words",
-	"contact/function": "words",
-	"contact/email": "words",
-	"partners/*/name": "words",
-	"legalBasis/*/title": "words",
-	"legalBasis/*/url": "words",
-	"results/*/source": "words",
-	"links/*/title": "words",
-	"links/*/url": "words",
-	"recognitions/*/title": "words",
-	"recognitions/*/body": "words",
-	startDate: "date",
-	endDate: "date",
-	"keyDates/*/date": "date",
-	"results/*/baselineDate": "date",
-	"results/*/valueDate": "date",
-	"lineage/*/date": "date",
-	"recognitions/*/year": "year",
-	"endorsement/date": "date",
-	stage: { code: "stages" },
-	serviceAreas: { codes: "serviceAreas" },
-	functions: { codes: "serviceFunctions" },
-	channels: { codes: "channels" },
-	lifeEvents: { codes: "lifeEvents" },
-	targetGroups: { codes: "targetGroups" },
-	outcomeTypes: { codes: "outcomeTypes" },
-	governmentLevels: { codes: "governmentLevels" },
-	"owner/type": { code: "organisationTypes" },
-	"partners/*/role": { code: "partnerRoles" },
-	"partners/*/type": { code: "organisationTypes" },
-	"legalBasis/*/type": { code: "legalTypes" },
-	"conditions/*/type": { code: "conditionTypes" },
-	"conditions/*/need": { code: "conditionNeeds" },
+function correctableByKind() {
+	const composite = fieldsIn("corrections").flatMap((name): [string, FactKind][] => {
+		const parts = inGroups[name];
+		if (parts) return parts;
+		if (!isFieldOf(name, "rows")) return [];
+		return columnsOf(name)
+			.filter(([, column]) => column.correctable)
+			.map(([column, control]) => [`${name}/*/${column}`, factKindOf(control)]);
+	});
+	const single = formParts
+		.flatMap((part) => fieldsIn("form").filter((name) => optionsOf(name).part === part))
+		.filter((name) => optionsOf(name).correctable)
+		.map((name): [string, FactKind] => [name, factKindOf(practiceFields[name] as Column)]);
+	const all = [...single, ...composite];
+	// What is written in the same way stands together.
+	const ways = [isWritten("words"), isWritten("date", "year"), (kind: FactKind) => typeof kind === "object"];
+	return Object.fromEntries(ways.flatMap((way) => all.filter(([, kind]) => way(kind))));
+}
+
+const isWritten =
+	(...kinds: FactKind[]) =>
+	(kind: FactKind) =>
+		kinds.includes(kind);
+
+const inGroups: Partial<Record<FieldName, [string, FactKind][]>> = {
+	owner: [
+		["owner/name", "words"],
+		["owner/type", { code: "organisationTypes" }],
+	],
+	contact: [
+		["contact/function", "words"],
+		["contact/email", "words"],
+	],
+	endorsement: [["endorsement/date", "date"]],
 };
+
+function factKindOf({ kind, of }: Column): FactKind {
+	if (kind === "date" || kind === "year") return kind;
+	if (kind === "codes" || kind === "areas") return { codes: of as Vocabulary };
+	return kind === "code" ? { code: of as Vocabulary } : "words";
+}
+
+/**
+ * The facts that a minor correction may change, by where each stands; `*` stands for an item of a list: those of which
+ * the registry says so, and parts of groups. Rows are neither added nor taken away, and whatever is missing here needs a
+ * new version: the figures of results, for one.
+ */
+const correctable: Readonly<Record<string, FactKind>> = correctableByKind();
 
 /** Columns of a row that the record holds elsewhere than under their own name. */
 const within: Record<string, string[]> = {

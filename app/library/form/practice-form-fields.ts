@@ -34,7 +34,7 @@ export type TextField = Exclude<keyof Controls, ListField> | HowField;
 export type FormField = TextField | ListField | RowList;
 
 /** A control of the form that is no row, as code that handles all of a kind sees it. */
-export type Control = ColumnField & { among?: readonly string[]; rows?: number };
+export type Control = ColumnField & { among?: readonly string[] };
 
 const listKinds: ReadonlySet<string> = new Set(["codes", "principles", "countries", "areas", "sections"]);
 
@@ -46,7 +46,7 @@ export function controlsOf(name: FieldName): [FormField, Control][] {
 }
 
 /** The controls by their names, in the order in which an import has its columns. */
-const controls = Object.fromEntries(fieldsIn("import").flatMap(controlsOf)) as Record<FormField, Control>;
+export const controls = Object.fromEntries(fieldsIn("import").flatMap(controlsOf)) as Record<FormField, Control>;
 const names = Object.keys(controls) as FormField[];
 
 export const listFields = names.filter((name): name is ListField => listKinds.has(controls[name].kind));

@@ -118,8 +118,8 @@ export function readList(control: Control, typed: string[], context: ReadContext
 		sections: (name: string) => (sections as readonly string[]).includes(name),
 	}[control.kind];
 	const codes = known ? [] : codesIn(control);
-	if (!typed.every(known ?? ((code) => codes.includes(code)))) return { problem: "notInList" };
 	if (control.max !== undefined && typed.length > control.max) return { problem: "tooMany", max: control.max };
+	if (!typed.every(known ?? ((code) => codes.includes(code)))) return { problem: "notInList" };
 	return { value: typed };
 }
 

@@ -12,6 +12,7 @@ import { layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts
 import { sectionNames } from "#app/library/from-file/draft-from-file-words.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 
 describe("a heading names a field", () => {
 	it.each<[string, DraftField | null]>([
@@ -53,15 +54,16 @@ describe("a heading names a field", () => {
 
 	it("by its label in the form and on the page, in every language of the site", () => {
 		for (const locale of locales) {
-			const { editor, practice } = messagesFor(locale);
+			const messages = messagesFor(locale);
+			const { fields } = messages;
 			for (const field of draftFields) {
 				const control = field === "summary" ? field : formSections[field];
-				expect([field, editor.fields[control].label, fieldNamed(editor.fields[control].label)]).toEqual([
+				expect([field, fields[control].label, fieldNamed(fields[control].label)]).toEqual([
 					field,
-					editor.fields[control].label,
+					fields[control].label,
 					field,
 				]);
-				if (field !== "summary") expect(fieldNamed(practice.sections[field]), practice.sections[field]).toBe(field);
+				if (field !== "summary") expect(fieldNamed(fieldName(messages, control)), control).toBe(field);
 			}
 		}
 	});

@@ -1,5 +1,11 @@
 import type { ImportColumn } from "#app/documents/import/import.ts";
-import { type ListField, listFields, type TextField, textFields } from "#app/library/form/practice-form.ts";
+import {
+	controlNamed,
+	type ListField,
+	listFields,
+	type TextField,
+	textFields,
+} from "#app/library/form/practice-form.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /**
@@ -8,40 +14,23 @@ import type { Vocabulary } from "#app/reference/reference.ts";
  * list has its codes or labels apart by semicolons.
  */
 
-/** Fields of the form that name a file of the record: it has none yet. */
-const ofFiles = ["evaluationFile", "endorsementDocument"] as const satisfies readonly TextField[];
+/** Fields of the form that name a file of the record, which has none yet. */
+const ofFiles: ReadonlySet<string> = new Set(["file", "document"]);
 
-export type PracticeImportField = Exclude<TextField, (typeof ofFiles)[number]> | ListField;
+export type PracticeImportField = TextField | ListField;
 
-const names = [...textFields, ...listFields].filter(
-	(name): name is PracticeImportField => !(ofFiles as readonly string[]).includes(name),
-);
-
-const dates: readonly string[] = ["startDate", "endDate", "endorsementDate"];
+const names = [...textFields, ...listFields].filter((name) => !ofFiles.has(controlNamed(name).kind));
 
 /** Without words over them: those are the labels of the form, and stand in the catalogues. */
 export const practiceColumns: readonly (ImportColumn & { name: PracticeImportField })[] = names.map((name) => ({
 	name,
 	headings: { en: name, ar: name },
-	...(dates.includes(name) ? { date: true } : {}),
-	...(name === "title" ? { needed: true } : {}),
+	...(controlNamed(name).kind === "date" ? { date: true } : {}),
+	...(controlNamed(name).kind === "title" ? { needed: true } : {}),
 }));
 
-/** Fields whose cells hold a code, or what it is called. */
-export const vocabularyOf: Partial<Record<PracticeImportField, Vocabulary>> = {
-	kind: "practiceKinds",
-	ownerType: "organisationTypes",
-	stage: "stages",
-	operatingStatus: "operatingStatuses",
-	evaluation: "evaluationTypes",
-	costBand: "costBands",
-	licence: "licences",
-	governmentLevels: "governmentLevels",
-	functions: "serviceFunctions",
-	lifeEvents: "lifeEvents",
-	channels: "channels",
-	principles: "principles",
-	targetGroups: "targetGroups",
-	outcomeTypes: "outcomeTypes",
-	offers: "offers",
-};
+/** The vocabulary of a field whose cells hold codes, or what they are called. */
+export function vocabularyOf(name: PracticeImportField): Vocabulary | undefined {
+	const { kind, of } = controlNamed(name);
+	return kind === "areas" || of === "audiences" ? undefined : of;
+}

@@ -73,7 +73,7 @@ function languageIn(cell: string | undefined, languages: ReadonlyMap<string, str
 
 /** A cell as the form would send it: a list has several entries. */
 function entriesOf(name: PracticeImportField, cell: string, { codeOf }: RowReading): [string, string][] {
-	const vocabulary = vocabularyOf[name];
+	const vocabulary = vocabularyOf(name);
 	const coded = (text: string) => (vocabulary ? (codeOf(vocabulary, text) ?? text) : text);
 	if (!(listFields as readonly string[]).includes(name)) return [[name, coded(cell)]];
 	return cell

@@ -11,6 +11,7 @@ import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { practiceCitation, practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
@@ -84,11 +85,12 @@ describe("whatever of a record is translated", () => {
 					if (words) expect(languageOfPart(view, `sections/${name}`)).toBe(from);
 				}
 				const locales = locale === "ar" ? "ar" : "en";
-				const { practice, partly } = messagesFor(locales);
+				const messages = messagesFor(locales);
+				const { partly } = messages;
 				const written = recordDocument(view, practiceCitation(view, around(locales)), around(locales));
 				const headings = written.blocks.flatMap((block) => (block.kind === "heading" ? block.text : []));
 				for (const name of sections) {
-					const title = practice.sections[name];
+					const title = fieldName(messages, name);
 					const shown = headings.filter((one) =>
 						[title, partly.headingIn(title, record.facts.originalLanguage)].includes(one),
 					);
@@ -164,12 +166,12 @@ describe("a translation of title and summary", () => {
 
 	it("says in files which part is in which language", () => {
 		const view = viewed(record, "ar");
-		const { practice, partly } = messagesFor("ar");
+		const { fields, partly } = messagesFor("ar");
 		const written = recordDocument(view, practiceCitation(view, around("ar")), around("ar"));
 		const texts = written.blocks.flatMap((block) => ("text" in block ? block.text : []));
 		expect(texts).toContain(partly.titleAndSummary.machine("en"));
-		expect(texts).toContain(partly.headingIn(practice.sections.problem, "en"));
-		expect(texts).toContain(partly.headingIn(practice.conditions, "en"));
+		expect(texts).toContain(partly.headingIn(fields.problem.label, "en"));
+		expect(texts).toContain(partly.headingIn(fields.conditions.page, "en"));
 	});
 
 	it("is taken over with its original, each under its own language", () => {

@@ -103,7 +103,7 @@ export const practiceFields = {
 		{
 			name: correctable(line(300)),
 			role: correctable(code("partnerRoles")),
-			country: maybe(country()),
+			country: { ...maybe(country()), hint: "country" },
 			type: correctable(maybe(code("organisationTypes"))),
 		},
 		30,
@@ -205,7 +205,7 @@ export const practiceFields = {
 	implementation: section(500, {
 		...{ rows: 7, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
 	}),
-	keyDates: namedRows({ date: correctable(date()), what: told(line(1000)) }, 12, {
+	keyDates: namedRows({ date: correctable({ ...date(), hint: "partialDate" }), what: told(line(1000)) }, 12, {
 		...{ letter: "k", part: "course", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
 		about: "What happened then is said in each text, by the id.",
 	}),
@@ -251,14 +251,20 @@ export const practiceFields = {
 	results: rows(
 		{
 			indicator: told(line(1000)),
-			unit: maybe(line(30)),
-			baseline: maybe(number()),
-			baselineDate: correctable(maybe(pastDate())),
+			unit: { ...maybe(line(30)), hint: "unit" },
+			baseline: { ...maybe(number()), hint: "number" },
+			baselineDate: correctable({ ...maybe(pastDate()), hint: "partialDate" }),
 			beforeChange: { kind: "tick", shape: z.boolean(), optional: true },
-			between: { kind: "series", shape: z.array(measured), optional: true },
+			between: { kind: "series", shape: z.array(measured), optional: true, hint: "between" },
 			value: number(),
 			valueDate: correctable(maybe(pastDate())),
-			source: { kind: "source", shape: z.union([z.number(), z.string()]), optional: true, correctable: true },
+			source: {
+				kind: "source",
+				shape: z.union([z.number(), z.string()]),
+				optional: true,
+				correctable: true,
+				hint: "source",
+			},
 		},
 		40,
 		z.strictObject({
@@ -333,7 +339,7 @@ export const practiceFields = {
 	buildingBlocks: rows(
 		{
 			title: told({ ...line(200), words: 15 }),
-			what: told(maybe(text(2000, 100))),
+			what: told({ ...maybe(text(2000, 100)), rows: 3 }),
 			enablers: told(maybe(text(1000, 60))),
 			lesson: told(maybe(text(1000, 60))),
 			files: { kind: "files", shape: z.array(itemId), optional: true },
@@ -355,11 +361,11 @@ export const practiceFields = {
 	offers: list(someCodes("offers"), { part: "people", tier: "full", panel: "offers", shownAsMissing: true }),
 	lineage: rows(
 		{
-			fromCountry: maybe(country()),
-			fromPid: { kind: "pid", shape: practicePid, optional: true },
-			toCountry: maybe(country()),
-			toPid: { kind: "pid", shape: practicePid, optional: true },
-			date: correctable(maybe(date())),
+			fromCountry: { ...maybe(country()), hint: "country" },
+			fromPid: { kind: "pid", shape: practicePid, optional: true, hint: "pid" },
+			toCountry: { ...maybe(country()), hint: "to" },
+			toPid: { kind: "pid", shape: practicePid, optional: true, hint: "to" },
+			date: correctable({ ...maybe(date()), hint: "partialDate" }),
 			certainty: code("lineageCertainties"),
 			what: told(maybe(text(1000))),
 		},
@@ -515,6 +521,7 @@ const moved = {
 		["endorsement", "embargoUntil"],
 	],
 	panel: [
+		["governmentLevels", "stage"],
 		["channels", "governmentLevels"],
 		["functions", "channels"],
 	],
@@ -562,6 +569,25 @@ export function isFieldOf<K extends Fields[FieldName]["kind"]>(name: FieldName, 
 /** The Markdown sections of a text, in reading order: the `## …` headings of a content file. */
 export const sections = fieldsOf(["section"]).map(sectionOf) as [Section, ...Section[]];
 
+/** Sections that stand together on the page of a practice. */
+export function sectionsOn(page: SectionPage): Section[] {
+	return fieldsOf(["section"])
+		.filter((name) => practiceFields[name].page === page)
+		.map(sectionOf);
+}
+export type SectionPage = Fields[FieldOf<"section">]["page"];
+
+/** The field of a section. */
+export function fieldOfSection(section: Section): FieldOf<"section"> {
+	return fieldsOf(["section"]).find((name) => sectionOf(name) === section) as FieldOf<"section">;
+}
+
+/** Fields that the panel of facts shows, in its order. */
+export function panelFields(panel?: FieldOptions["panel"]): FieldName[] {
+	const shown = fieldsIn("panel").filter((name) => optionsOf(name).panel !== undefined);
+	return panel ? shown.filter((name) => optionsOf(name).panel === panel) : shown;
+}
+
 /** What the texts call the section of a control. */
 export function sectionOf(name: FieldOf<"section">): Section {
 	const field = practiceFields[name] as { section?: string };
@@ -586,6 +612,10 @@ export type Column = {
 	/** Each language says it. */
 	told?: true;
 	correctable?: true;
+	/** The sentence under it in the first row, by its name in the catalogue. */
+	hint?: string;
+	/** Height of its control. */
+	rows?: number;
 	/** No later than today. */
 	past?: true;
 	/** The first year that may be meant. */

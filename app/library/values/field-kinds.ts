@@ -65,7 +65,7 @@ export const maybe = <C extends { shape: z.ZodType }>(control: C) =>
 	};
 
 /** The parts of the form, in their order. */
-const formParts = [
+export const formParts = [
 	...(["basics", "story", "classification", "principles", "course", "results"] as const),
 	...(["experience", "blocks", "people", "family", "documents", "rights"] as const),
 ] as const;

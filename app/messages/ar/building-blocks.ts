@@ -2,7 +2,6 @@ import type { Messages } from "#app/messages/en.ts";
 import { apart } from "#app/messages/format.ts";
 
 export const buildingBlocks: Messages["buildingBlocks"] = {
-	title: "أجزاء يستطيع بلد آخر أن يأخذها وحدها",
 	short: "أجزاء تؤخذ وحدها",
 	lead: "اختارتها المكتبة من المصادر.",
 	enablers: "ما يحتاج إليه",

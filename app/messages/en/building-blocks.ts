@@ -1,6 +1,5 @@
 /** Parts of a practice that can be taken alone, and the office that cleared its record. */
 export const buildingBlocks = {
-	title: "Parts another country could take alone",
 	short: "Parts to take alone",
 	/** Where they were not chosen by the owner. */
 	lead: "Chosen by the library from the sources.",

@@ -221,7 +221,7 @@ export async function correctByForm(
 			return again("look", [
 				{
 					id: "changeNote",
-					message: `${editor.fields.changeNote.label}: ${problems.tooLong(result.words - result.cap)}`,
+					message: `${editor.changeNote.label}: ${problems.tooLong(result.words - result.cap)}`,
 				},
 			]);
 		case "beyond-correction":

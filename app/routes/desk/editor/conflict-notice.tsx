@@ -2,9 +2,10 @@ import { isFormField, type NamedList, type PracticeFormValues } from "#app/libra
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { fieldWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
+import { controlWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { ClashNotice } from "#app/routes/desk/editor/kept-notices.tsx";
 import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
+import { listWords } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Somebody else saved meanwhile: says so, and where both wrote. */
@@ -22,8 +23,8 @@ export function ConflictNotice() {
 }
 
 function nameOf(messages: Messages, key: MergeKey, values: PracticeFormValues, options: EditorOptions): string {
-	if (isFormField(key)) return fieldWords(messages, key, options).label;
+	if (isFormField(key)) return controlWords(messages, key, options).label;
 	const [list, id] = key.split("/", 2) as [NamedList, string];
 	const index = values[list].findIndex((row) => row.id === id);
-	return messages.editor.item[list](index + 1);
+	return listWords(messages, list).item(index + 1);
 }

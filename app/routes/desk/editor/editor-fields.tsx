@@ -96,22 +96,22 @@ export function AskSome(props: { field: ListField; options: Option[]; optional?:
 	);
 }
 
-/** The evaluation among the files of the record; nothing is asked where there are none. */
-export function AskEvaluationFile() {
+/** One of the files of the record; nothing is asked where there are none. */
+export function AskFile({ field }: { field: TextField }) {
 	const files = useFiles();
-	return files.length > 0 ? <AskOne field="evaluationFile" options={files} optional /> : null;
+	return files.length > 0 ? <AskOne field={field} options={files} optional /> : null;
 }
 
-/** The paper of an endorsement: an address, or one of the record's files. */
-export function AskDocument() {
+/** An address, or one of the record's files. */
+export function AskDocument({ field }: { field: TextField }) {
 	const { values } = useEditor();
-	const file = useFiles().find(({ value }) => value === values.endorsementDocument);
+	const file = useFiles().find(({ value }) => value === values[field]);
 	return (
-		<CommandContext field="endorsementDocument">
+		<CommandContext field={field}>
 			<TextInput
-				{...useField("endorsementDocument")}
+				{...useField(field)}
 				list="list-files"
-				defaultValue={file?.label ?? values.endorsementDocument}
+				defaultValue={file?.label ?? values[field]}
 				autoComplete="off"
 				dir={file ? "auto" : "ltr"}
 				optional

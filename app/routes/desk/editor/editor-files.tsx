@@ -49,11 +49,11 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 			{missing && known && <p className="problem">{messages.problems.noSuchFile}</p>}
 			<RowLine {...row} column="title" />
 			<div className="series">
-				<RowOne {...row} column="language" options={options.originalLanguage} />
-				<RowOne {...row} column="kind" options={options.fileKind} />
+				<RowOne {...row} column="language" options={options.languages} />
+				<RowOne {...row} column="kind" options={options.practiceFileKinds} />
 			</div>
 			<div className="series">
-				<RowOne {...row} column="licence" options={options.licence} />
+				<RowOne {...row} column="licence" options={options.licences} />
 				<RowOne {...row} column="visibility" options={audiences} />
 			</div>
 			{shows && (
@@ -121,8 +121,8 @@ function SendFiles() {
 			data-broken={sending.broken}
 			data-choose={sending.choose}
 			data-forget={sending.forget}
-			data-item={messages.editor.item.files(placeholder + 1)}
-			data-items={Array.from({ length: mostRows.files }, (_, index) => messages.editor.item.files(index + 1)).join("|")}
+			data-item={messages.fields.files.item(placeholder + 1)}
+			data-items={Array.from({ length: mostRows.files }, (_, index) => messages.fields.files.item(index + 1)).join("|")}
 		>
 			<label className="label" htmlFor="files.add">
 				{editor.send}

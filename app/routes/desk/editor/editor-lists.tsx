@@ -10,11 +10,11 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 /** A line for each country, by name or code, and an empty one for another. */
 export function AskCountries() {
 	const { values, here } = useEditor();
-	const { editor } = useWords().messages;
+	const { editor, fields } = useWords().messages;
 	const lines = [...values.countries.filter(Boolean), ""];
 	return (
 		<CommandContext field="countries">
-			<Lines field="countries" lines={lines} label={(index) => `${editor.fields.countries.label} ${index + 1}`}>
+			<Lines field="countries" lines={lines} label={(index) => `${fields.countries.label} ${index + 1}`}>
 				{lines.length > 1 && (
 					<button
 						className="button button-line small"

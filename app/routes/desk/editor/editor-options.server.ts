@@ -1,39 +1,22 @@
+import { controls } from "#app/library/form/practice-form-fields.ts";
+import { columnsOf, rowLists } from "#app/library/record/practice-fields.ts";
 import { currencies } from "#app/library/values/currencies.ts";
+import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
 /** As `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
 type Option = { value: string; label: string };
 type OptionGroup = { label: string; options: Option[] };
 
-const listed = {
-	kind: "practiceKinds",
-	ownerType: "organisationTypes",
-	partnerRole: "partnerRoles",
-	governmentLevels: "governmentLevels",
-	stage: "stages",
-	operatingStatus: "operatingStatuses",
-	functions: "serviceFunctions",
-	lifeEvents: "lifeEvents",
-	channels: "channels",
-	principles: "principles",
-	targetGroups: "targetGroups",
-	outcomeTypes: "outcomeTypes",
-	offers: "offers",
-	evaluation: "evaluationTypes",
-	legalType: "legalTypes",
-	costBand: "costBands",
-	conditionType: "conditionTypes",
-	conditionNeed: "conditionNeeds",
-	certainty: "lineageCertainties",
-	licence: "licences",
-	fileKind: "practiceFileKinds",
-} as const satisfies Record<string, Vocabulary>;
+/** The vocabularies that the form lets people choose from. */
+const vocabularies = new Set(
+	[...Object.values(controls), ...rowLists.flatMap((list) => columnsOf(list).map(([, column]) => column))].flatMap(
+		({ kind, of }) => (of && kind !== "areas" && of !== "audiences" ? [of] : []),
+	),
+);
 
-/** Lists to choose from, and those that are typed into: there, the label is what stands in the field. */
-export type EditorOptions = Record<
-	keyof typeof listed | "originalLanguage" | "countries" | "serviceAreas" | "sdgs" | "currencies",
-	Option[]
->;
+/** Lists to choose from, by their vocabularies, and those that are typed into: there, the label is what stands in the field. */
+export type EditorOptions = Record<CodeList | TypedVocabulary | "languages", Option[]>;
 
 const known = new WeakMap<Reference, Map<string, EditorOptions>>();
 
@@ -51,10 +34,9 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 		reference.terms
 			.filter((term) => term.vocabulary === vocabulary)
 			.map(({ code }) => ({ value: code, label: reference.label(vocabulary, code, locale) }));
-	const lists = Object.entries(listed).map(([name, vocabulary]) => [name, of(vocabulary)]);
 	return {
-		...(Object.fromEntries(lists) as Record<keyof typeof listed, Option[]>),
-		originalLanguage: languageOptions(reference, locale),
+		...(Object.fromEntries([...vocabularies].map((name) => [name, of(name)])) as Record<CodeList, Option[]>),
+		languages: languageOptions(reference, locale),
 		countries: countryOptions(reference, locale).flatMap(({ options }) => options),
 		serviceAreas: codedTerms(reference, "serviceAreas", locale).filter(({ value }) => !/^\d\d\.\d\.0$/.test(value)),
 		sdgs: codedTerms(reference, "sdgs", locale),

@@ -12,12 +12,12 @@ import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { clashesIn } from "#app/library/form/practice-form-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { fieldsIn, optionsOf } from "#app/library/record/practice-fields.ts";
 import { type OutdatedTranslation, outdatedTranslations } from "#app/library/record/source-digests.server.ts";
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { answersIn } from "#app/routes/desk/editor/editor-comments.server.ts";
-import { exampleRecords } from "#app/routes/desk/editor/editor-examples.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** The editor of a draft. */
@@ -106,7 +106,9 @@ export async function editorPage(
 		options: editorOptions(reference, locale),
 		sources: (draft.record.facts.provenance?.sources ?? []).map(({ title }) => title),
 		exampleCountries: Object.fromEntries(
-			Object.values(exampleRecords).map(({ country }) => [country, reference.countryName(country, locale)]),
+			fieldsIn()
+				.flatMap((name) => optionsOf(name).example?.country ?? [])
+				.map((country) => [country, reference.countryName(country, locale)]),
 		),
 		now: services.clock.now(),
 		review,

@@ -5,8 +5,9 @@ import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
-import { columnLabel, sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/editor-state.tsx";
+import { sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
+import { columnLabel, listWords } from "#app/routes/library/practice/field-name.ts";
 import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -29,7 +30,7 @@ export function AskRows({
 }) {
 	const { values, problems } = useEditor();
 	const { messages } = useWords();
-	const { editor } = messages;
+	const words = listWords(messages, list);
 	const rows = values[list];
 	const problem = problems.find(({ field }) => field === list);
 	const example = useExample(list);
@@ -37,9 +38,9 @@ export function AskRows({
 		<div className="asked">
 			<div className="rows" role="group" aria-labelledby={`label-${list}`} id={list} tabIndex={-1}>
 				<h3 className="label" id={`label-${list}`}>
-					{editor.fields[list].label}
+					{words.label}
 				</h3>
-				<p className="hint">{editor.fields[list].hint}</p>
+				<p className="hint">{words.hint}</p>
 				{example && <p className="hint">{example}</p>}
 				{problem && <p className="problem">{sentenceOf(messages, problem)}</p>}
 				{rows.map((row, index) => (
@@ -52,7 +53,7 @@ export function AskRows({
 				{!adder && rows.length < mostRows[list] && (
 					<p className="add">
 						<StepButton step={{ step: "add", list, index: 0 }} id={`${list}.add`}>
-							{editor.add[list]}
+							{words.add}
 						</StepButton>
 					</p>
 				)}
@@ -66,8 +67,9 @@ export function AskRows({
 /** @param props.row what stands in it, as far as it is not in a control: its id */
 export function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
 	const { list, index, row, children } = props;
-	const { editor } = useWords().messages;
-	const item = editor.item[list](index + 1);
+	const { messages } = useWords();
+	const { editor } = messages;
+	const item = listWords(messages, list).item(index + 1);
 	const { id } = row;
 	return (
 		<fieldset className="item" id={`${list}.${index}.row`} tabIndex={-1}>

@@ -4,18 +4,19 @@ import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
 import {
 	type FormField,
 	type FormProblem,
+	type HowField,
 	howField,
 	type ListField,
-	type RowList,
 	rowControl,
 	type TextField,
 	wordCapOf,
 } from "#app/library/form/practice-form.ts";
 import { wordsIn } from "#app/library/form/practice-form-record.ts";
+import { type FieldName, optionsOf, practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
-import { type Exemplified, exampleRecords } from "#app/routes/desk/editor/editor-examples.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { columnLabel, type FieldWords, fieldWords, listWords } from "#app/routes/library/practice/field-name.ts";
 import type { FieldProps } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -58,7 +59,7 @@ export function useField(field: TextField | ListField): FieldProps & { id: strin
 	const { values, problems, options } = useEditor();
 	const problem = problems.find((one) => one.field === field);
 	const cap = wordCapOf(field);
-	const { label, hint } = fieldWords(messages, field, options);
+	const { label, hint } = controlWords(messages, field, options);
 	return {
 		name: field,
 		id: field,
@@ -74,28 +75,29 @@ export function useField(field: TextField | ListField): FieldProps & { id: strin
 export function useExample(field: FormField): ReactNode {
 	const { locale, messages } = useWords();
 	const { exampleCountries } = useEditor();
-	if (!(field in exampleRecords)) return undefined;
-	const { pid, country } = exampleRecords[field as Exemplified];
+	const { example } = Object.hasOwn(practiceFields, field) ? optionsOf(field as FieldName) : {};
+	if (!example) return undefined;
 	return (
 		<>
-			<a href={`/${locale}/library/${pid}`}>{messages.editor.exampleFrom(exampleCountries[country] ?? country)}</a>{" "}
-			<q>{messages.editor.examples[field as Exemplified]}</q>
+			<a href={`/${locale}/library/${example.pid}`}>
+				{messages.editor.exampleFrom(exampleCountries[example.country] ?? example.country)}
+			</a>{" "}
+			<q>{fieldWords(messages, field)?.example}</q>
 		</>
 	);
 }
 
 /** Label and hint; the explanation of a principle says of which. */
-export function fieldWords({ editor }: Messages, field: FormField, options: Pick<EditorOptions, "principles">) {
+export function controlWords(
+	messages: Messages,
+	field: FormField,
+	options: Pick<EditorOptions, "principles">,
+): FieldWords {
 	const principle = principles.find((one) => howField(one) === field);
-	if (!principle) return editor.fields[field as keyof typeof editor.fields];
+	if (!principle) return messages.fields[field as Exclude<FormField, HowField>];
 	const name = options.principles.find(({ value }) => value === principle)?.label ?? principle;
-	const { label, hint, missing } = editor.fields.principleHow;
+	const { label, hint, missing } = messages.fields.principleHow;
 	return { label: `${label}: ${name}`, hint, missing };
-}
-
-/** What a column of a list asks. */
-export function columnLabel({ editor }: Messages, list: RowList, column: string): string {
-	return (editor.columns[list] as Record<string, string>)[column] ?? column;
 }
 
 /** The sentence for what is wrong with a field. */
@@ -107,8 +109,8 @@ export function sentenceOf(
 	if (problem === "notInList" && typed) return editor.notFound(typed, proposals);
 	if (problem === "tooMany") return problems.tooMany(max);
 	if (problem === "tooManyCharacters") return problems.tooManyCharacters(max);
-	if (problem === "required" && field === "title") return editor.fields.title.missing;
-	if (problem === "required" && field === "ownerName") return editor.fields.ownerName.missing;
+	const words = problem === "required" ? fieldWords(messages, field) : undefined;
+	if (words) return words.missing;
 	const sentence = Object.entries(problems).find(([name]) => name === problem)?.[1];
 	return typeof sentence === "string" ? sentence : problems.notInList;
 }
@@ -123,7 +125,7 @@ export function summaryOf(
 	const sentence = sentenceOf(messages, problem);
 	const control = rowControl(field);
 	if (!control)
-		return field === "form" ? sentence : `${fieldWords(messages, field as FormField, options).label}: ${sentence}`;
-	const item = messages.editor.item[control.list](control.index + 1);
+		return field === "form" ? sentence : `${controlWords(messages, field as FormField, options).label}: ${sentence}`;
+	const item = listWords(messages, control.list).item(control.index + 1);
 	return `${item}, ${columnLabel(messages, control.list, control.column)}: ${sentence}`;
 }

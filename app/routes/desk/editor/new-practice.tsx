@@ -41,8 +41,8 @@ export default function NewPractice() {
 	const field = (name: keyof typeof typed) => ({
 		name,
 		problem: problems[name],
-		label: editor.fields[name].label,
-		hint: editor.fields[name].hint,
+		label: messages.fields[name].label,
+		hint: messages.fields[name].hint,
 	});
 	return (
 		<FormPage

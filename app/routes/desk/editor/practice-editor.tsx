@@ -124,7 +124,7 @@ function inFormOrder(problems: ShownProblem[]): ShownProblem[] {
 function EditorHead({ page }: { page: EditorPage }) {
 	const { locale, messages } = useWords();
 	const { desk, editor, states, translations } = messages;
-	const kind = page.options.kind.find(({ value }) => value === page.values.kind)?.label;
+	const kind = page.options.practiceKinds.find(({ value }) => value === page.values.kind)?.label;
 	return (
 		<div className="editor-head">
 			<Place countries={page.countries}>

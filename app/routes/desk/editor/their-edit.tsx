@@ -1,8 +1,18 @@
-import { isFormField, type NamedList, type PracticeFormValues, type RowList } from "#app/library/form/practice-form.ts";
+import {
+	controlNamed,
+	type FormField,
+	isFormField,
+	isRowList,
+	type NamedList,
+	type PracticeFormValues,
+	type RowList,
+} from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
+import { columnsOf } from "#app/library/record/practice-fields.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { columnLabel, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
+import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirNote } from "#app/routes/desk/editor/kept-notices.tsx";
+import { columnLabel } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -34,7 +44,7 @@ function useLines(of: MergeKey): string[] {
 		const [list, id] = of.split("/", 2) as [NamedList, string];
 		const row = (theirs[list] as Record<string, string>[]).find((one) => one.id === id) ?? {};
 		return filled(row).map(([column, value]) => {
-			return `${columnLabel(messages, list, column)}: ${labelOf(options, column, value)}`;
+			return `${columnLabel(messages, list, column)}: ${labelOf(options, list, value, column)}`;
 		});
 	}
 	const value = theirs[of];
@@ -43,7 +53,7 @@ function useLines(of: MergeKey): string[] {
 		typeof one === "string"
 			? labelOf(options, of, one)
 			: filled(one)
-					.map(([column, text]) => labelOf(options, column, text))
+					.map(([column, text]) => labelOf(options, of, text, column))
 					.join(" · "),
 	);
 }
@@ -52,27 +62,17 @@ function filled(row: Record<string, string>): [string, string][] {
 	return Object.entries(row).filter(([column, value]) => column !== "id" && value !== "");
 }
 
-/** Which options stand behind a field or a column. */
-const optionsOf: Partial<Record<string, keyof EditorOptions>> = {
-	ownerCountry: "countries",
-	country: "countries",
-	fromCountry: "countries",
-	toCountry: "countries",
-	currency: "currencies",
-	code: "sdgs",
-	role: "partnerRole",
-	need: "conditionNeed",
-	certainty: "certainty",
+/** Which options stand behind the kinds that have no vocabulary of their own. */
+const optionsOf: Readonly<Record<string, keyof EditorOptions>> = {
+	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
+	language: "languages",
 };
 
-/** The label of a code; what is no code stands for itself. */
-export function labelOf(options: EditorOptions, field: string, value: string): string {
-	const name = optionsOf[field] ?? field;
-	const offered =
-		name in options
-			? options[name as keyof EditorOptions]
-			: [...options.legalType, ...options.conditionType, ...options.ownerType];
-	return offered.find((option) => option.value === value)?.label ?? value;
+/** The label of a code; what is no code stands for itself. @param field or column of a list */
+export function labelOf(options: EditorOptions, field: FormField, value: string, column?: string): string {
+	const control = isRowList(field) ? Object.fromEntries(columnsOf(field))[column ?? ""] : controlNamed(field);
+	const name = control && (optionsOf[control.kind] ?? control.of);
+	return (name && options[name]?.find((option) => option.value === value)?.label) ?? value;
 }
 
 /** Where a field or a row stands in the form, as an id. */

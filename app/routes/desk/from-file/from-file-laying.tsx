@@ -66,8 +66,8 @@ export default function FromFileLaying() {
 	const problems = answer ? layingSentences(messages, answer) : {};
 	const field = (name: keyof NewPracticeValues) => ({
 		name,
-		label: editor.fields[name].label,
-		hint: editor.fields[name].hint,
+		label: messages.fields[name].label,
+		hint: messages.fields[name].hint,
 	});
 	const unsaid = laying.choices.filter((choice) => choice === "").length;
 	return (

@@ -6,8 +6,8 @@ import type { Messages } from "#app/messages/index.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 
 /** What the form of a practice calls a field. */
-export function draftFieldLabel({ editor }: Messages, field: DraftField): string {
-	return editor.fields[field === "summary" ? field : formSections[field]].label;
+export function draftFieldLabel({ fields }: Messages, field: DraftField): string {
+	return fields[field === "summary" ? field : formSections[field]].label;
 }
 
 /** Sentences for what is to be mended, by the ids of the controls. */

@@ -1,8 +1,9 @@
 import { type CommentField, partsOfField } from "#app/library/form/comment-field.ts";
-import type { PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { isRowList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
+import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
+import { listWords } from "#app/routes/library/practice/field-name.ts";
 
 /**
  * What a field is called; an item of a list by its place, where it is still there.
@@ -15,10 +16,9 @@ export function fieldLabel(
 	values?: PracticeFormValues,
 ): string {
 	const { field: name, item } = partsOfField(field);
-	const { label } = fieldWords(messages, name, options);
+	const { label } = controlWords(messages, name, options);
 	if (item === null) return label;
 	const rows = (values?.[name] ?? []) as { id?: string }[];
 	const index = rows.findIndex(({ id }) => id === item);
-	const items = messages.editor.item as Record<string, (place: number) => string>;
-	return index < 0 ? label : (items[name]?.(index + 1) ?? label);
+	return index < 0 || !isRowList(name) ? label : listWords(messages, name).item(index + 1);
 }

@@ -4,7 +4,6 @@ import { isNamedList } from "#app/library/form/practice-form-fields.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { columnLabel } from "#app/routes/desk/editor/editor-state.tsx";
 import { labelOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { CommentAnswerForm } from "#app/routes/desk/reviews/comment-answer-form.tsx";
 import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
@@ -12,6 +11,7 @@ import { CommentForm } from "#app/routes/desk/reviews/comment-form.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
@@ -139,14 +139,14 @@ type Line = { label: string; said: string; coded: boolean };
 function linesOf(field: CommentField, { values, options }: ReadText, messages: Messages): Line[] {
 	const row = rowOfField(values, field);
 	const { field: name, item } = partsOfField(field);
-	const said = (of: string, value: string, label = ""): Line => {
-		const shown = wordsFor(messages, of, value) ?? labelOf(options, of, value);
+	const said = (of: FormField, value: string, label = "", column = of as string): Line => {
+		const shown = wordsFor(messages, column, value) ?? labelOf(options, of, value, column);
 		return { label, said: shown, coded: shown !== value };
 	};
 	const rowLines = (one: Readonly<Record<string, string>>, list: string) =>
 		Object.entries(one).flatMap(([column, value]) => {
 			if (unread.has(column) || value === "" || !isRowList(list)) return [];
-			return [said(column, value, columnLabel(messages, list, column))];
+			return [said(list, value, columnLabel(messages, list, column), column)];
 		});
 	if (row) return rowLines(row, name);
 	if (item !== null || name in sectionNames) return [];
@@ -162,10 +162,11 @@ const sectionNames: Record<string, true> = Object.fromEntries(
 );
 
 /** Choices that no vocabulary has. */
-function wordsFor({ states, editor, practice }: Messages, field: string, value: string): string | undefined {
+function wordsFor(messages: Messages, field: string, value: string): string | undefined {
+	const { states, editor } = messages;
 	if (field === "visibility" || field === "contactVisibility")
 		return states.audience[value as keyof typeof states.audience];
 	if (field === "recurring") return value === "yes" ? editor.everyYear : editor.once;
-	if (field === "membersOnly") return practice.sections[value as keyof typeof practice.sections];
+	if (field === "membersOnly") return fieldName(messages, value);
 	return undefined;
 }

@@ -1,8 +1,9 @@
+import { isRowList } from "#app/library/form/practice-form-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { TextPlace } from "#app/library/record/text-places.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { columnLabel, fieldName, listWords } from "#app/routes/library/practice/field-name.ts";
 
 /** What a single text of a record is called: its field, of a list which item, and of an item which of its texts. */
 export function placeName(
@@ -11,27 +12,25 @@ export function placeName(
 	{ locale, reference }: { locale: Locale; reference: Reference },
 ): string {
 	const messages = messagesFor(locale);
-	const { editor } = messages;
 	const own = ownNames[`${field}/${item}`];
-	if (own) return editor.fields[own].label;
+	if (own) return messages.fields[own].label;
 	const fieldIs = fieldName(messages, field);
 	if (item === null) return fieldIs;
 	if (field === "principles" || field === "sdgs") return `${fieldIs}: ${reference.label(field, item, locale)}`;
-	const list = (facts as Record<string, unknown>)[field];
-	const ids: unknown[] = Array.isArray(list) ? list.map((one, index) => one.id ?? String(index)) : [];
+	const items = (facts as Record<string, unknown>)[field];
+	const ids: unknown[] = Array.isArray(items) ? items.map((one, index) => one.id ?? String(index)) : [];
 	const at = ids.indexOf(item);
-	const itemNames: Partial<Record<string, (index: number) => string>> = editor.item;
-	const itemName = at < 0 ? `${fieldIs}: ${item}` : (itemNames[field]?.(at + 1) ?? `${fieldIs}: ${item}`);
-	const columns: Partial<Record<string, Record<string, string>>> = editor.columns;
-	if (!part) return itemName;
-	const name = columns[field]?.[part] ?? part;
+	const list = isRowList(field) ? field : null;
+	const itemName = at < 0 || !list ? `${fieldIs}: ${item}` : listWords(messages, list).item(at + 1);
+	if (!part || !list) return itemName;
+	const name = columnLabel(messages, list, part);
 	// Both are called alike; in the form of a record each stands beside its value.
 	const value = part === "baselineDate" ? "baseline" : part === "valueDate" ? "value" : null;
-	return [itemName, value && columns[field]?.[value], name].filter(Boolean).join(", ");
+	return [itemName, value && columnLabel(messages, list, value), name].filter(Boolean).join(", ");
 }
 
 /** Facts that the form of a record asks for by names of their own. */
-const ownNames: Partial<Record<string, keyof Messages["editor"]["fields"]>> = {
+const ownNames: Partial<Record<string, keyof Messages["fields"]>> = {
 	"owner/name": "ownerName",
 	"owner/type": "ownerType",
 	"contact/function": "contactFunction",

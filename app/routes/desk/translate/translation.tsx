@@ -96,11 +96,11 @@ function nameOf({ texts }: TranslatePage, path: string, { translations }: Messag
 	return texts.find((text) => text.path === path)?.name ?? (path === "origin" ? translations.edit.origin : path);
 }
 
-function sentenceOf({ problems, translations, editor }: Messages, { path, ...found }: TranslationProblem): string {
+function sentenceOf({ problems, translations, fields }: Messages, { path, ...found }: TranslationProblem): string {
 	const { edit } = translations;
 	if (found.problem === "tooManyCharacters") return problems.tooManyCharacters(found.max ?? 0);
 	if (found.problem === "chooseOne") return edit.chooseOrigin;
-	if (found.problem === "required") return path === "title" ? editor.fields.title.missing : edit.required;
+	if (found.problem === "required") return path === "title" ? fields.title.missing : edit.required;
 	return edit.unknownField;
 }
 

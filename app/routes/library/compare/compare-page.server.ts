@@ -5,7 +5,15 @@ import { similarPractices } from "#app/library/discovery/similar-practices.serve
 import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	fieldOfSection,
+	optionsOf,
+	panelFields,
+	type SectionPage,
+	sectionsOn,
+} from "#app/library/record/practice-fields.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
+import type { FieldOptions } from "#app/library/values/field-kinds.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -15,11 +23,13 @@ import {
 	conditionWords,
 	countryWords,
 	type FactName,
+	factName,
 	factWords,
 	howWords,
 	type OwnWords,
 	resultWords,
 } from "#app/routes/library/practice/export-words.server.ts";
+import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
 
 /** What one practice says in one row. */
@@ -60,19 +70,17 @@ export type ComparisonPage = {
 	pids: string[];
 };
 
+const comparedIn = (panel: FieldOptions["panel"]) => panelFields(panel).filter((name) => optionsOf(name).compared);
 const facts: readonly FactName[] = [
 	"owner",
-	"usersSince",
-	"ended",
-	"stage",
+	...comparedIn("course"),
 	"running",
-	"level",
-	"channels",
-	"serves",
-	"evidence",
-	"review",
-	"cost",
-	"staff",
+	...comparedIn("service"),
+	...(["evidence", "review"] as const),
+	...comparedIn("evaluation"),
+	...(["cost", "staff"] as const),
+	...comparedIn("offers"),
+	...comparedIn("rights"),
 ];
 
 /**
@@ -123,7 +131,8 @@ function textWords(view: PracticeView, locale: Locale): string[] {
 
 /** The rows of a comparison; none that says nothing of any of the practices. */
 export function comparisonRows(practices: readonly PracticeView[], around: Around): ComparisonRow[] {
-	const { buildingBlocks, comparison, members, practice, lineage, translations } = messagesFor(around.locale);
+	const messages = messagesFor(around.locale);
+	const { comparison, members, lineage, translations } = messages;
 	const stated = practices.map((view) => factWords(view, facts, around));
 	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
 		key,
@@ -135,36 +144,37 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 		...{ key, label, own: true },
 		cells: practices.map((view) => ownCell(view, words(view))),
 	});
-	const prose = (name: Section) => ({
-		key: name,
-		label: practice.sections[name],
-		own: true,
-		cells: practices.map((view) => sectionCell(view, name)),
-	});
+	const prose = (...pages: SectionPage[]) =>
+		pages
+			.flatMap(sectionsOn)
+			.filter((name) => optionsOf(fieldOfSection(name)).compared)
+			.map((name) => ({
+				...{ key: name, label: fieldName(messages, name), own: true },
+				cells: practices.map((view) => sectionCell(view, name)),
+			}));
 	const rows: ComparisonRow[] = [
 		lines("text", translations.textIs.row, false, (view) => textWords(view, around.locale)),
 		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
 		own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
 		...facts.map((name, at) =>
-			lines(name, practice.fact[name], name === "owner", (_, index) => stated[index]?.[at] ?? []),
+			lines(name, factName(messages, name), name === "owner", (_, index) => stated[index]?.[at] ?? []),
 		),
-		own("principles", practice.fact.principles, (view) => howWords(view, "principles", around)),
-		own("results", practice.results, (view) =>
+		own("principles", factLabel(messages, "principles"), (view) => howWords(view, "principles", around)),
+		own("results", fieldName(messages, "results"), (view) =>
 			resultWords(view, around).map(({ title, language, earlier, relation, latest }) => {
 				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
 				return { words: `${title}${lineage.colon}${latest}${before}`, language };
 			}),
 		),
-		prose("resultsNote"),
-		own("conditions", practice.conditions, (view) => conditionWords(view, around)),
-		own("buildingBlocks", buildingBlocks.title, (view) =>
+		...prose("problem", "solution", "results"),
+		own("conditions", fieldName(messages, "conditions"), (view) => conditionWords(view, around)),
+		own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) =>
 			toldBlocks(view).map(({ id, title, what }) => ({
 				words: what ? `${title}${lineage.colon}${what}` : title,
 				language: languageOfPart(view, `buildingBlocks/${id}/title`),
 			})),
 		),
-		prose("challenges"),
-		prose("doNotCopy"),
+		...prose("wrong", "lessons"),
 	];
 	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
 }

@@ -1,8 +1,14 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import type { ExportBlock, ExportDocument } from "#app/library/citation/export-document.server.ts";
 import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import {
+	type NamedList,
+	panelFields,
+	rowLists,
+	type SectionPage,
+	sectionsOn,
+} from "#app/library/record/practice-fields.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
-import type { PracticeText, Section } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -13,48 +19,40 @@ import {
 	conditionWords,
 	countryWords,
 	type FactName,
+	factName,
 	factWords,
 	howWords,
 	type OwnWords,
 	resultWords,
 } from "#app/routes/library/practice/export-words.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { restWords, translationWords } from "#app/routes/library/practice/text-origin.ts";
 
 const facts: readonly FactName[] = [
-	"owner",
-	"partners",
-	"running",
-	"usersSince",
-	"ended",
-	"stage",
-	"level",
-	"channels",
-	"serves",
-	"serviceAreas",
-	"lifeEvents",
-	"targetGroups",
-	"outcomes",
-	"evidence",
-	"review",
-	"evaluation",
-	"cost",
-	"staff",
-	"offers",
-	"contact",
-	"endorsement",
-	"licence",
+	...(["owner", "partners", "running"] as const),
+	...panelFields("course"),
+	...panelFields("service"),
+	...(["evidence", "review"] as const),
+	...panelFields("evaluation"),
+	...(["cost", "staff"] as const),
+	...panelFields("offers"),
+	...(["contact", "endorsement"] as const),
+	...panelFields("rights"),
 ];
 
 /** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
 export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
-	const { practice, files } = messagesFor(around.locale);
+	const messages = messagesFor(around.locale);
+	const { practice, files } = messages;
 	const { text } = view;
 	const heading = (words: string, start: string) => headingOf(words, languagesBelow(start, view), view, around.locale);
-	const section = (name: Section) =>
-		sectionOf(heading(practice.sections[name], `sections/${name}`), text.sections[name]);
-	const list = (title: string, field: keyof PracticeText, items: string[]) =>
-		listOf(heading(title, `${field}/`), items);
+	const sections = (...pages: SectionPage[]) =>
+		pages
+			.flatMap(sectionsOn)
+			.flatMap((name) => sectionOf(heading(fieldName(messages, name), `sections/${name}`), text.sections[name]));
+	const list = (field: "principles" | "sdgs" | NamedList, items: string[]) =>
+		listOf(heading(fieldName(messages, field), `${field}/`), items);
 	const told = view.lineage.flatMap(({ text }) => text?.language ?? []);
 	return {
 		title: text.title,
@@ -65,27 +63,17 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 			...paragraphs(...noticesOf(view, around)),
 			...factTable(view, citation, around),
 			...(text.body?.trim() ? [prose(text.body)] : []),
-			...section("problem"),
-			...section("solution"),
-			...section("novelty"),
-			...section("implementation"),
-			...section("stakeholders"),
-			...section("inclusion"),
-			...list(practice.principles, "principles", wordsOf(howWords(view, "principles", around))),
-			...list(practice.sdgs, "sdgs", wordsOf(howWords(view, "sdgs", around))),
+			...sections("problem", "solution"),
+			...list("principles", wordsOf(howWords(view, "principles", around))),
+			...list("sdgs", wordsOf(howWords(view, "sdgs", around))),
 			...results(view, around),
-			...section("resultsNote"),
-			...section("evaluation"),
-			...list(practice.conditions, "conditions", wordsOf(conditionWords(view, around))),
-			...section("challenges"),
-			...section("doNotCopy"),
-			...section("lessons"),
-			...section("adaptable"),
-			...section("sustainability"),
+			...sections("results"),
+			...list("conditions", wordsOf(conditionWords(view, around))),
+			...sections("wrong", "lessons"),
 			...blocks(view, around),
-			...listOf(headingOf(practice.lineage, told, view, around.locale), familyWords(view, around)),
-			...list(practice.keyDates, "keyDates", dateWords(view, around)),
-			...list(files.exported.heading, "files", fileWords(view, around)),
+			...listOf(headingOf(fieldName(messages, "lineage"), told, view, around.locale), familyWords(view, around)),
+			...list("keyDates", dateWords(view, around)),
+			...listOf(heading(files.exported.heading, "files/"), fileWords(view, around)),
 			...sources(view, around),
 			{ kind: "heading", level: 2, text: practice.citeTitle },
 			...paragraphs(apaText(citation)),
@@ -145,11 +133,12 @@ function noticesOf(view: PracticeView, { locale, reference }: Around): string[] 
 }
 
 function factTable(view: PracticeView, citation: Citation, around: Around): ExportBlock[] {
-	const { comparison, members, practice } = messagesFor(around.locale);
+	const messages = messagesFor(around.locale);
+	const { comparison, members, practice } = messages;
 	const stated = factWords(view, facts, around);
 	const rows: [string, string[]][] = [
 		[members.columns.country, countryWords(view, around)],
-		...facts.map((name, index): [string, string[]] => [practice.fact[name], stated[index] ?? []]),
+		...facts.map((name, index): [string, string[]] => [factName(messages, name), stated[index] ?? []]),
 		[practice.fact.published, [formats(around.locale).date(citation.date)]],
 		[comparison.version, [view.version]],
 		[comparison.address, [citation.url]],
@@ -165,7 +154,8 @@ function factTable(view: PracticeView, citation: Citation, around: Around): Expo
 }
 
 function results(view: PracticeView, around: Around): ExportBlock[] {
-	const { comparison, lineage, practice } = messagesFor(around.locale);
+	const messages = messagesFor(around.locale);
+	const { comparison, lineage } = messages;
 	const said = resultWords(view, around);
 	if (said.length === 0) return [];
 	const sourced = said.some(({ source }) => source);
@@ -173,7 +163,7 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 		{
 			kind: "heading",
 			level: 2,
-			text: headingOf(practice.results, languagesBelow("results/", view), view, around.locale),
+			text: headingOf(fieldName(messages, "results"), languagesBelow("results/", view), view, around.locale),
 		},
 		{
 			kind: "table",
@@ -192,7 +182,8 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 
 /** Each part that can be taken alone under a heading of its own. */
 function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
-	const { buildingBlocks: words, lineage } = messagesFor(locale);
+	const messages = messagesFor(locale);
+	const { buildingBlocks: words, lineage } = messages;
 	const told = toldBlocks(view);
 	if (told.length === 0) return [];
 	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
@@ -202,7 +193,11 @@ function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
 			.map(({ title }) => title)
 			.join(" · ");
 	return [
-		{ kind: "heading", level: 2, text: headingOf(words.title, languagesBelow("buildingBlocks/", view), view, locale) },
+		{
+			kind: "heading",
+			level: 2,
+			text: headingOf(fieldName(messages, "buildingBlocks"), languagesBelow("buildingBlocks/", view), view, locale),
+		},
 		...told.flatMap(({ title, what, enablers, lesson, files }): ExportBlock[] => [
 			{ kind: "heading", level: 3, text: title },
 			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson), line(words.files, titles(files))),
@@ -242,27 +237,22 @@ function fileWords({ pid, files }: PracticeView, { locale, origin }: Around): st
 }
 
 /** Law, links and recognitions; and the sources, in the order of their numbers. */
-function sources({ facts: stated }: PracticeView, { reference, locale }: Around): ExportBlock[] {
-	const { practice, lineage } = messagesFor(locale);
-	const joined = (...parts: (string | number | undefined)[]) => parts.filter((part) => part).join(lineage.comma);
+function sources(view: PracticeView, around: Around): ExportBlock[] {
+	const messages = messagesFor(around.locale);
+	const joined = (...parts: (string | number | undefined)[]) =>
+		parts.filter((part) => part).join(messages.lineage.comma);
 	return [
-		...listOf(
-			practice.legalBasis,
-			stated.legalBasis.map(({ title, url, type }) =>
-				joined(`${title} (${reference.label("legalTypes", type, locale)})`, url),
+		...rowLists.filter(isSource).flatMap((list) =>
+			listOf(
+				fieldName(messages, list),
+				sourceRows(view, list, around).map(({ first, codes, others, url }) =>
+					joined(codes.length > 0 ? `${first} (${codes.join(messages.lineage.comma)})` : first, ...others, url),
+				),
 			),
 		),
 		...listOf(
-			practice.links,
-			stated.links.map(({ title, url }) => joined(title, url)),
-		),
-		...listOf(
-			practice.recognitions,
-			stated.recognitions.map(({ title, body, year }) => joined(title, body, year)),
-		),
-		...listOf(
-			practice.sources,
-			(stated.provenance?.sources ?? []).map(
+			messages.practice.sources,
+			(view.facts.provenance?.sources ?? []).map(
 				({ title, url, year }, index) => `${index + 1}. ${joined(title, year, url)}`,
 			),
 		),

@@ -42,10 +42,10 @@ function viewed(locale: Locale) {
 it.each(["en", "ar"] as const)("a record as a file tells of its parts and of who cleared it, in %s", (locale) => {
 	const view = viewed(locale);
 	const written = writeMarkdown(recordDocument(view, practiceCitation(view, around(locale)), around(locale)));
-	const { buildingBlocks: words, lineage, practice } = messagesFor(locale);
+	const { buildingBlocks: words, fields, lineage, practice } = messagesFor(locale);
 	expect(written).toContain(
 		[
-			`## ${words.title}`,
+			`## ${fields.buildingBlocks.page}`,
 			"### Form",
 			"### Queue",
 			"One queue for all counters.",

@@ -1,27 +1,27 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { FieldName } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { codedFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import { factLabel } from "#app/routes/library/practice/field-name.ts";
 
 /** `now` is the moment of reading. */
 export type Around = { locale: Locale; origin: string; reference: Reference; now: Date };
 
-export type FactName = keyof Messages["practice"]["fact"];
+export type FactName = keyof Messages["practice"]["fact"] | FieldName;
 type Words = (view: PracticeView, around: Around) => string[];
 
 /** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
-const written: Partial<Record<FactName, Words>> = {
+const inWords: Partial<Record<FactName, Words>> = {
 	owner: ({ facts, text }) => some(ownerName(facts, text)),
 	partners: ({ partners }, { reference, locale }) =>
 		partners.map(({ name, role }) =>
 			role === "partner" ? name : `${name} (${reference.label("partnerRoles", role, locale)})`,
 		),
 	running: ({ running }, { locale }) => [messagesFor(locale).states.running[running]],
-	usersSince: ({ facts }, { locale }) => some(facts.startDate && formats(locale).date(facts.startDate)),
-	ended: ({ facts }, { locale }) => some(facts.endDate && formats(locale).date(facts.endDate)),
 	evidence: ({ evidence }, { locale }) => some(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
 	review: ({ review }, { locale }) => [messagesFor(locale).states.review[review]],
 	cost: costWords,
@@ -40,10 +40,20 @@ const written: Partial<Record<FactName, Words>> = {
 
 /** What a record says of facts, in the reader's language; no line for what it does not state. */
 export function factWords(view: PracticeView, names: readonly FactName[], around: Around): string[][] {
-	const coded = new Map(
-		codedFacts(view.facts, around.reference, around.locale).map(({ name, labels }) => [name, labels]),
+	const { date: written } = formats(around.locale);
+	const stated = new Map<string, string[]>(
+		panelFacts(view.facts, around.reference, around.locale).map(({ name, labels, date }) => [
+			name,
+			date ? [written(date)] : labels,
+		]),
 	);
-	return names.map((name) => written[name]?.(view, around) ?? coded.get(name) ?? []);
+	return names.map((name) => inWords[name]?.(view, around) ?? stated.get(name) ?? []);
+}
+
+/** What a fact is called: one that the record does not hold as such by a name of its own. */
+export function factName(messages: Messages, name: FactName): string {
+	const { fact } = messages.practice;
+	return name in fact ? fact[name as keyof typeof fact] : factLabel(messages, name);
 }
 
 export function countryWords({ facts }: PracticeView, { reference, locale }: Around): string[] {

@@ -1,6 +1,8 @@
 import keepPlace from "#app/browser/keep-place.ts?worker&url";
 import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { type SectionPage, sectionsOn } from "#app/library/record/practice-fields.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
 import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
@@ -45,21 +47,23 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 }
 
 /** The sections that the page has, by their place on it. */
-function contents(page: PracticePage, { practice, buildingBlocks, fileReading }: Messages) {
-	const { toc, sections, principles, keyDates } = practice;
+function contents(page: PracticePage, messages: Messages) {
+	const { practice, buildingBlocks, fileReading } = messages;
+	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);
+	const { toc } = practice;
 	const listed = page.tier === "listed";
 	const items: [id: string, label: string, there: boolean][] = [
 		["problem", toc.problem, !listed || Boolean(page.sections.problem)],
 		["solution", toc.solution, !listed || Boolean(page.sections.solution)],
 		["pictures", fileReading.pictures, shownPictures(page).length > 0],
-		["principles", principles, page.principles.length > 0],
+		["principles", fieldName(messages, "principles"), page.principles.length > 0],
 		["results", toc.results, !listed || page.facts.results.length > 0],
 		["conditions", toc.conditions, !listed || page.facts.conditions.length > 0],
-		["wrong", toc.wrong, !listed || Boolean(page.sections.challenges || page.sections.doNotCopy)],
-		["lessons", sections.lessons, !listed || Boolean(page.sections.lessons)],
+		["wrong", toc.wrong, !listed || has("wrong")],
+		["lessons", fieldName(messages, "lessons"), !listed || Boolean(page.sections.lessons)],
 		["blocks", buildingBlocks.short, toldBlocks(page).length > 0],
 		["adoption", toc.lineage, page.lineage.length > 0],
-		["dates", keyDates, page.facts.keyDates.length > 0],
+		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, true],
 		["versions", toc.versions, page.versions.length > 0],
 		["cite", toc.cite, true],

@@ -1,6 +1,7 @@
 import { type ToldBlock, toldBlocks } from "#app/library/drafting/told-blocks.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { FileTitle } from "#app/routes/library/files/practice-files.tsx";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -8,11 +9,12 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** What another country could take without the rest; each part has a place of its own on the page, `#block-b1`. */
 export function PracticeBlocks({ page }: { page: PracticePage }) {
-	const { buildingBlocks: words } = useWords().messages;
+	const { messages } = useWords();
+	const { buildingBlocks: words } = messages;
 	const blocks = toldBlocks(page);
 	if (blocks.length === 0) return null;
 	return (
-		<RecordSection id="blocks" title={words.title}>
+		<RecordSection id="blocks" title={fieldName(messages, "buildingBlocks")}>
 			{page.facts.assigned.includes("buildingBlocks") && <p className="muted">{words.lead}</p>}
 			<ul className="blocks">
 				{blocks.map((block) => (

@@ -1,4 +1,5 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeBlocks } from "#app/routes/library/practice/practice-blocks.tsx";
 import { PracticeClosing } from "#app/routes/library/practice/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.tsx";
@@ -22,18 +23,14 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 					<Prose page={page} part="body" html={page.body} />
 				</section>
 			)}
-			<WrittenSection page={page} id="problem" names={["problem"]} />
-			<WrittenSection
-				page={page}
-				id="solution"
-				names={["solution", "novelty", "implementation", "stakeholders", "inclusion"]}
-			/>
+			<WrittenSection page={page} on="problem" />
+			<WrittenSection page={page} on="solution" />
 			<PracticePictures page={page} />
 			<PracticePrinciples page={page} />
 			<PracticeResults page={page} />
 			<WhatItNeeds page={page} />
 			<WhatWentWrong page={page} />
-			<WrittenSection page={page} id="lessons" names={["lessons", "adaptable", "sustainability"]} />
+			<WrittenSection page={page} on="lessons" />
 			<PracticeBlocks page={page} />
 			<PracticeLineage page={page} />
 			<KeyDates page={page} />
@@ -44,12 +41,12 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 }
 
 function KeyDates({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { messages } = useWords();
 	const { facts, text } = page;
 	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
 	if (said.length === 0) return null;
 	return (
-		<RecordSection id="dates" title={practice.keyDates}>
+		<RecordSection id="dates" title={fieldName(messages, "keyDates")}>
 			<Timeline
 				entries={said.map(({ id, date }) => ({
 					id,
@@ -63,15 +60,15 @@ function KeyDates({ page }: { page: PracticePage }) {
 
 /** How each principle and each goal shows, where the record says so. */
 function PracticePrinciples({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { messages } = useWords();
 	const { principles, sdgs } = page;
 	if (principles.length + sdgs.length === 0) return null;
 	return (
-		<RecordSection id="principles" title={principles.length > 0 ? practice.principles : practice.sdgs}>
+		<RecordSection id="principles" title={fieldName(messages, principles.length > 0 ? "principles" : "sdgs")}>
 			<CodesAndHow page={page} field="principles" />
 			{sdgs.length > 0 && (
 				<>
-					{principles.length > 0 && <h3>{practice.sdgs}</h3>}
+					{principles.length > 0 && <h3>{fieldName(messages, "sdgs")}</h3>}
 					<CodesAndHow page={page} field="sdgs" />
 				</>
 			)}

@@ -1,3 +1,4 @@
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
@@ -7,11 +8,11 @@ import { LangText } from "#app/ui/text/text.tsx";
 /** From whom a practice was taken and who took it over, as a tree and, below it, in words. */
 export function PracticeLineage({ page }: { page: PracticePage }) {
 	const { messages } = useWords();
-	const { lineage, lineageLead } = messages.practice;
+	const { lineageLead } = messages.practice;
 	const edges = page.lineage.filter(({ from, to }) => from.countryName && to.countryName);
 	if (edges.length === 0) return null;
 	return (
-		<RecordSection id="adoption" title={lineage}>
+		<RecordSection id="adoption" title={fieldName(messages, "lineage")}>
 			<p className="muted">{lineageLead}</p>
 			<LineageTree
 				nodes={nodesOf(edges, page.pid, messages.lineage.comma)}

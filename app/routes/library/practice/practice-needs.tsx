@@ -1,4 +1,7 @@
+import { Fragment } from "react";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { sectionsOn } from "#app/library/record/practice-fields.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
@@ -9,7 +12,8 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** What must be in place before others can do the same. */
 export function WhatItNeeds({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { messages } = useWords();
+	const { practice } = messages;
 	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
 	const inLanguage = (id: string, words: string) => (
 		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
@@ -22,7 +26,7 @@ export function WhatItNeeds({ page }: { page: PracticePage }) {
 	});
 	if (said.length === 0 && tier === "listed") return null;
 	return (
-		<RecordSection id="conditions" title={practice.conditions}>
+		<RecordSection id="conditions" title={fieldName(messages, "conditions")}>
 			{said.length === 0 ? (
 				<NotStated />
 			) : (
@@ -37,11 +41,12 @@ export function WhatItNeeds({ page }: { page: PracticePage }) {
 
 /** What went wrong and what not to copy, set apart from all else. */
 export function WhatWentWrong({ page }: { page: PracticePage }) {
-	const { sections: titles } = useWords().messages.practice;
-	const { challenges, doNotCopy } = page.sections;
-	if (!challenges && !doNotCopy) {
+	const { messages } = useWords();
+	const names = sectionsOn("wrong");
+	const [first, ...others] = names.filter((name) => page.sections[name]);
+	if (!first) {
 		return page.tier === "listed" ? null : (
-			<RecordSection id="wrong" title={titles.challenges}>
+			<RecordSection id="wrong" title={fieldName(messages, names[0] ?? "")}>
 				<NotStated />
 			</RecordSection>
 		);
@@ -49,10 +54,14 @@ export function WhatWentWrong({ page }: { page: PracticePage }) {
 	return (
 		<section id="wrong" aria-labelledby="h-wrong">
 			<Caution>
-				<h2 id="h-wrong">{challenges ? titles.challenges : titles.doNotCopy}</h2>
-				{challenges && <Prose page={page} part="sections/challenges" html={challenges} />}
-				{challenges && doNotCopy && <h3>{titles.doNotCopy}</h3>}
-				{doNotCopy && <Prose page={page} part="sections/doNotCopy" html={doNotCopy} />}
+				<h2 id="h-wrong">{fieldName(messages, first)}</h2>
+				<Prose page={page} part={`sections/${first}`} html={page.sections[first] ?? ""} />
+				{others.map((name) => (
+					<Fragment key={name}>
+						<h3>{fieldName(messages, name)}</h3>
+						<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
+					</Fragment>
+				))}
 			</Caution>
 		</section>
 	);

@@ -1,5 +1,6 @@
 import { type Citation, citationOf } from "#app/library/citation/citation.ts";
 import type { RestOfText } from "#app/library/record/filled-text.ts";
+import { type RowList, rowLists } from "#app/library/record/practice-fields.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
@@ -11,7 +12,8 @@ import type { Tombstone } from "#app/library/views/practices.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { type CodedFact, codedFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { translationWords } from "#app/routes/library/practice/text-origin.ts";
 
 type CountryName = { code: string; name: string };
@@ -47,12 +49,13 @@ export type PracticePage = Omit<
 	publishedOn: string;
 	firstPublishedOn: string;
 	versions: { version: string; publishedOn: string; changeNote: string | null }[];
-	codedFacts: CodedFact[];
+	panelFacts: PanelFact[];
 	principles: { code: string; label: string; how: string | null }[];
 	sdgs: { code: string; label: string; how: string | null }[];
 	conditionTypes: Record<string, string>;
 	conditionNeeds: Record<string, string>;
-	legalTypes: Record<string, string>;
+	/** Lists that are shown in “Files and sources”. */
+	sourceLists: { list: RowList; rows: SourceRow[] }[];
 	partnerRoles: Record<string, string>;
 	costBand: string | null;
 	lineage: EdgeView[];
@@ -125,7 +128,7 @@ export function practicePage(
 			changeNote,
 			publishedOn: dayOf(publishedAt),
 		})),
-		codedFacts: codedFacts(view.facts, reference, locale),
+		panelFacts: panelFacts(view.facts, reference, locale),
 		principles: labelled("principles", view.facts.principles, text.principles, around),
 		sdgs: labelled("sdgs", view.facts.sdgs, text.sdgs, around),
 		conditionTypes: labelsOf(
@@ -138,11 +141,7 @@ export function practicePage(
 			view.facts.conditions.map(({ need }) => need),
 			around,
 		),
-		legalTypes: labelsOf(
-			"legalTypes",
-			view.facts.legalBasis.map(({ type }) => type),
-			around,
-		),
+		sourceLists: rowLists.filter(isSource).map((list) => ({ list, rows: sourceRows(view, list, around) })),
 		partnerRoles: labelsOf(
 			"partnerRoles",
 			view.facts.partners.map(({ role }) => role),
@@ -257,7 +256,7 @@ function labelled(
 }
 
 function labelsOf(
-	vocabulary: "conditionTypes" | "conditionNeeds" | "legalTypes" | "partnerRoles",
+	vocabulary: "conditionTypes" | "conditionNeeds" | "partnerRoles",
 	codes: readonly string[],
 	{ reference, locale }: Surroundings,
 ): Record<string, string> {

@@ -1,5 +1,8 @@
+import { Fragment } from "react";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { sectionsOn } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Prose } from "#app/routes/library/practice/written-section.tsx";
@@ -9,14 +12,15 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
 export function PracticeResults({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { messages } = useWords();
+	const { practice } = messages;
 	const { facts, text, sections, tier } = page;
 	const series = facts.results.flatMap((result) =>
 		seriesOf(result, text.results[result.id], languageOfPart(page, `results/${result.id}`)),
 	);
-	if (tier === "listed" && series.length === 0 && !sections.resultsNote && !sections.evaluation) return null;
+	if (tier === "listed" && series.length === 0 && !sectionsOn("results").some((name) => sections[name])) return null;
 	return (
-		<RecordSection id="results" title={practice.results}>
+		<RecordSection id="results" title={fieldName(messages, "results")}>
 			{series.length > 0 ? (
 				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
 			) : (
@@ -25,16 +29,20 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 			{sections.resultsNote && (
 				<div className="notice notice-wait">
 					<p>
-						<b>{practice.sections.resultsNote}</b>
+						<b>{fieldName(messages, "resultsNote")}</b>
 					</p>
 					<Prose page={page} part="sections/resultsNote" html={sections.resultsNote} />
 				</div>
 			)}
-			{sections.evaluation && (
-				<>
-					<h3>{practice.sections.evaluation}</h3>
-					<Prose page={page} part="sections/evaluation" html={sections.evaluation} />
-				</>
+			{sectionsOn("results").map(
+				(name) =>
+					name !== "resultsNote" &&
+					sections[name] && (
+						<Fragment key={name}>
+							<h3>{fieldName(messages, name)}</h3>
+							<Prose page={page} part={`sections/${name}`} html={sections[name]} />
+						</Fragment>
+					),
 			)}
 		</RecordSection>
 	);

@@ -1,6 +1,7 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
+import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -16,20 +17,14 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
 	const rows: Fact[] = [
 		{ label: fact.owner, ...markOf("owner"), value: <Owner page={page} /> },
-		{ label: fact.partners, value: facts.partners.length > 0 ? <Partners page={page} /> : null },
+		{ label: factLabel(messages, "partners"), value: facts.partners.length > 0 ? <Partners page={page} /> : null },
 		{ label: fact.running, value: <Running page={page} /> },
-		{
-			label: fact.usersSince,
-			...markOf("startDate"),
-			value: facts.startDate ? <DateText date={facts.startDate} /> : <Missing />,
-		},
-		{ label: fact.ended, ...markOf("endDate"), value: facts.endDate && <DateText date={facts.endDate} /> },
-		...page.codedFacts.map(({ name, assigned, labels }) => ({
-			label: fact[name],
+		...page.panelFacts.map(({ name, assigned, labels, date }) => ({
+			label: factLabel(messages, name),
 			...(assigned ? { mark: <Assigned /> } : {}),
 			value: (
 				<>
-					<Coded labels={labels} />
+					{date ? <DateText date={date} /> : <Coded labels={labels} />}
 					{name === "evaluation" && <OneFile page={page} id={facts.evaluationFile} />}
 				</>
 			),

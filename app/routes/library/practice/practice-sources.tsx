@@ -1,4 +1,6 @@
+import { Fragment } from "react";
 import { listedFiles, PracticeFiles } from "#app/routes/library/files/practice-files.tsx";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -8,16 +10,16 @@ import { Sources } from "#app/ui/list/cite.tsx";
 /** What the record rests on: law, links, recognitions, and the numbered sources. */
 export function PracticeSources({ page }: { page: PracticePage }) {
 	const { practice, common } = useWords().messages;
-	const { legalBasis, links, recognitions, provenance } = page.facts;
-	const sources = provenance?.sources ?? [];
-	const nothing = [listedFiles(page), legalBasis, links, recognitions, sources].every((list) => list.length === 0);
+	const sources = page.facts.provenance?.sources ?? [];
+	const nothing = [listedFiles(page), sources, ...page.sourceLists.map(({ rows }) => rows)].every(
+		(list) => list.length === 0,
+	);
 	return (
 		<RecordSection id="files" title={practice.filesAndSources}>
 			{nothing && <p className="muted">{common.notYetStated}</p>}
 			<PracticeFiles page={page} />
 			<Links page={page} />
-			<LegalBasis page={page} />
-			<Recognitions page={page} />
+			{page.sourceLists.map(({ list, rows }) => list !== "links" && <SourceList key={list} list={list} rows={rows} />)}
 			{sources.length > 0 && (
 				<>
 					<h3>{practice.sources}</h3>
@@ -36,12 +38,12 @@ export function PracticeSources({ page }: { page: PracticePage }) {
 }
 
 function Links({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { messages } = useWords();
 	const { links } = page.facts;
 	if (links.length === 0) return null;
 	return (
 		<>
-			<h3>{practice.links}</h3>
+			<h3>{fieldName(messages, "links")}</h3>
 			<ul className="files lined lined-tight">
 				{links.map(({ title, url }) => (
 					<li key={url}>
@@ -56,49 +58,39 @@ function Links({ page }: { page: PracticePage }) {
 	);
 }
 
-function LegalBasis({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
-	const { legalBasis } = page.facts;
-	if (legalBasis.length === 0) return null;
+/** A list in the way of its columns: what is named first leads to its address. */
+function SourceList({ list, rows }: PracticePage["sourceLists"][number]) {
+	const { messages } = useWords();
+	if (rows.length === 0) return null;
 	return (
 		<>
-			<h3>{practice.legalBasis}</h3>
+			<h3>{fieldName(messages, list)}</h3>
 			<ul className="lined lined-tight">
-				{legalBasis.map(({ title, url, type }) => (
-					<li key={title}>
+				{rows.map(({ first, url, others, codes }) => (
+					<li key={[first, ...others].join(" ")}>
 						{url ? (
 							<a href={url} rel="noopener external">
-								<bdi>{title}</bdi>
+								<bdi>{first}</bdi>
 							</a>
 						) : (
-							<bdi>{title}</bdi>
-						)}{" "}
-						<span className="quiet">({page.legalTypes[type]})</span>
-					</li>
-				))}
-			</ul>
-		</>
-	);
-}
-
-function Recognitions({ page }: { page: PracticePage }) {
-	const { practice, lineage } = useWords().messages;
-	const { recognitions } = page.facts;
-	if (recognitions.length === 0) return null;
-	return (
-		<>
-			<h3>{practice.recognitions}</h3>
-			<ul className="lined lined-tight">
-				{recognitions.map(({ title, body, year }) => (
-					<li key={`${title} ${year}`}>
-						<bdi>{title}</bdi>
-						{body && (
+							<bdi>{first}</bdi>
+						)}
+						{others.map((other) =>
+							typeof other === "number" ? (
+								`${messages.lineage.comma}${other}`
+							) : (
+								<Fragment key={other}>
+									{messages.lineage.comma}
+									<bdi>{other}</bdi>
+								</Fragment>
+							),
+						)}
+						{codes.length > 0 && (
 							<>
-								{lineage.comma}
-								<bdi>{body}</bdi>
+								{" "}
+								<span className="quiet">({codes.join(messages.lineage.comma)})</span>
 							</>
 						)}
-						{year && `${lineage.comma}${year}`}
 					</li>
 				))}
 			</ul>

@@ -1,32 +1,26 @@
 import { Fragment } from "react";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
-import type { Section } from "#app/library/record/practice-record.ts";
+import { sectionsOn } from "#app/library/record/practice-fields.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-/** Sections of running text under one heading; the first is asked of every record that is more than listed. */
-export function WrittenSection({
-	page,
-	id,
-	names: [main, ...others],
-}: {
-	page: PracticePage;
-	id: string;
-	names: [Section, ...Section[]];
-}) {
+/** The sections of running text of a part of the page; the first is asked of every record that is more than listed. */
+export function WrittenSection({ page, on }: { page: PracticePage; on: "problem" | "solution" | "lessons" }) {
 	const { messages } = useWords();
-	const titles = messages.practice.sections;
+	const [main, ...others] = sectionsOn(on);
+	if (!main) return null;
 	const html = page.sections[main];
 	const written = others.filter((name) => page.sections[name]);
 	if (page.tier === "listed" && !html && written.length === 0) return null;
 	return (
-		<RecordSection id={id} title={titles[main]}>
+		<RecordSection id={on} title={fieldName(messages, main)}>
 			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NotStated />}
 			{written.map((name) => (
 				<Fragment key={name}>
-					<h3>{titles[name]}</h3>
+					<h3>{fieldName(messages, name)}</h3>
 					<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
 				</Fragment>
 			))}

@@ -24,7 +24,7 @@ export function importKindsFor(reference: Pick<Reference, "label">): typeof impo
 
 /** The label of a field; how a principle shows says of which. */
 function practiceLabel(reference: Pick<Reference, "label">, name: PracticeImportField, locale: Locale): string {
-	const { fields } = messagesFor(locale).editor;
+	const { fields } = messagesFor(locale);
 	const principle = principles.find((one) => howField(one) === name);
 	if (principle) return `${fields.principleHow.label}: ${reference.label("principles", principle, locale)}`;
 	return fields[name as keyof typeof fields].label;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
+import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
 import { CommentCard, SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
@@ -108,7 +108,7 @@ function AddForm({ page }: { page: ReviewersPage }) {
 	const sent = useSent("remark");
 	const groups = parts.map(({ part, fields }) => ({
 		label: messages.editor.parts[part],
-		options: fields.map((field) => ({ value: field, label: fieldWords(messages, field, page.options).label })),
+		options: fields.map((field) => ({ value: field, label: controlWords(messages, field, page.options).label })),
 	}));
 	return (
 		<details open={sent !== undefined}>

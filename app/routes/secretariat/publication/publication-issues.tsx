@@ -2,6 +2,7 @@ import { controlOf, type FormProblem } from "#app/library/form/practice-form.ts"
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
+import { fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -45,23 +46,16 @@ export function PublicationIssues({
 }
 
 function sentence(issue: PublicationIssue, messages: Messages): string {
-	const { editor, problems, practice } = messages;
-	if (issue.issue === "missing") return missing(issue.field, editor.fields);
+	if (issue.issue === "missing") return missing(issue.field, messages);
 	if (issue.issue === "unfinished") {
 		const { field, problem } = issue as FormProblem;
 		return summaryOf(messages, { field, problem }, { principles: [] });
 	}
-	const label = labelOf(issue.field, editor.fields) ?? labelOf(issue.field, practice.sections) ?? issue.field;
-	return `${label}: ${problems.tooLong(issue.words - issue.cap)}`;
+	const label = fieldWords(messages, issue.field)?.label ?? issue.field;
+	return `${label}: ${messages.problems.tooLong(issue.words - issue.cap)}`;
 }
 
-function missing(field: string, fields: Messages["editor"]["fields"]): string {
-	if (field === "document") return fields.links.missing;
-	const control = controlOf(field);
-	return Object.entries(fields).find(([name]) => name === control)?.[1].missing ?? field;
-}
-
-function labelOf(field: string, words: Record<string, string | { label: string }>): string | undefined {
-	const found = words[field];
-	return typeof found === "object" ? found.label : found;
+function missing(field: string, messages: Messages): string {
+	const control = field === "document" ? "links" : controlOf(field);
+	return fieldWords(messages, control ?? field)?.missing ?? field;
 }

@@ -73,7 +73,7 @@ export function PublishForm({
 function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
 	const { messages } = useWords();
 	const { editor } = messages;
-	const { changeNote } = editor.fields;
+	const { changeNote } = editor;
 	return (
 		<>
 			<TextArea

@@ -35,7 +35,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 		case "already-published":
 			return redirect(`/${locale}/library/${pid}?published=1`, 303);
 		case "change-note-missing":
-			return mend(editor.fields.changeNote.missing);
+			return mend(editor.changeNote.missing);
 		case "change-note-too-long":
 			return mend(problems.tooLong(result.words - result.cap));
 		case "conflict":
