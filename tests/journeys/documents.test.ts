@@ -156,7 +156,7 @@ describe("without and with scripts", () => {
 		await leave();
 	});
 
-	it("axe finds nothing in the form, empty and with what is to be mended", async () => {
+	it("axe finds nothing in the form, empty and with what has to be corrected", async () => {
 		const { page, leave } = await atWork({ javaScriptEnabled: true });
 		await fillIn(page, "For axe");
 		await expectCleanPage(page);

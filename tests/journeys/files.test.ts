@@ -234,7 +234,7 @@ async function openLine() {
 			bytesPerSecond = bytes;
 		},
 		cut,
-		mend: () => listen(port),
+		restore: () => listen(port),
 	};
 }
 
@@ -328,7 +328,7 @@ describe("with scripts", () => {
 		await page.context().setOffline(true);
 		await line.cut();
 		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.paused);
-		await line.mend();
+		await line.restore();
 		await page.context().setOffline(false);
 		// What the browser had sent and the site had not got yet is sent again; nothing that was there is.
 		await expect.poll(() => Math.max(0, ...pieces), patience).toBeGreaterThan(0);

@@ -42,7 +42,7 @@ describe("the first secretariat head", () => {
 		for (const weak of ["short", "password1234", head.email]) {
 			await page.getByLabel(account.fields.password).fill(weak);
 			await follow(page.getByRole("button", { name: account.firstHead.button }));
-			await expectMend(page, "password");
+			await expectProblem(page, "password");
 			expect(await page.getByLabel(account.fields.email).inputValue()).toBe(head.email);
 			expect(await page.getByLabel(account.fields.name).inputValue()).toBe(head.name);
 			expect(await page.getByLabel(account.fields.password).inputValue()).toBe("");
@@ -63,7 +63,7 @@ describe("a practice on its way to readers", () => {
 	it("begins with a title", async () => {
 		await page.goto("/en/desk/practices/new");
 		await follow(page.getByRole("button", { name: editor.begin }));
-		await expectMend(page, "title");
+		await expectProblem(page, "title");
 		pid = await beginPractice(page, title);
 		expect(pid).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]$/);
 		await expectSoundPage(page, "en");
@@ -164,7 +164,7 @@ describe("a second version", () => {
 
 	it("is published with a word on what changed; the old one keeps its address and its text", async () => {
 		await publish({ note: "", change: editor.publishMinor });
-		await expectMend(page, "changeNote");
+		await expectProblem(page, "changeNote");
 		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
 		await publish({ note: "More boats.", change: editor.publishMinor });
 		await reader.page.goto(`/en/library/${pid}`);
@@ -236,7 +236,7 @@ describe("a practice that is withdrawn", () => {
 		await follow(page.getByRole("link", { name: desk.withdrawOf(title) }));
 		await page.getByLabel(editor.internalReason).fill("By letter of the ministry.");
 		await follow(page.getByRole("button", { name: editor.unpublishButton }));
-		await expectMend(page, "reason");
+		await expectProblem(page, "reason");
 		expect(await page.getByLabel(editor.internalReason).inputValue()).toBe("By letter of the ministry.");
 		await page.getByLabel(editor.publicReason).fill("The owner asked for it.");
 		await follow(page.getByRole("button", { name: editor.unpublishButton }));
@@ -272,7 +272,7 @@ describe("an account", () => {
 		await follow(page.getByRole("button", { name: account.page.signOutHere }));
 		expect(await seen(page.getByRole("status"))).toContain(account.signedOut);
 		await signIn(page, "a wrong password it is");
-		await expectMend(page, "email");
+		await expectProblem(page, "email");
 		expect(await seen(page.locator("main"))).toContain(account.signIn.wrong);
 		expect(await page.getByLabel(account.signIn.email).inputValue()).toBe(head.email);
 		await signIn(page);
@@ -308,7 +308,7 @@ describe("an account", () => {
 			await follow(visitor.page.getByRole("button", { name: account.setPassword.button }));
 		};
 		await setPassword("yellow kettle under three mountains");
-		await expectMend(visitor.page, "repeat");
+		await expectProblem(visitor.page, "repeat");
 		await setPassword(newPassword);
 		expect(await seen(visitor.page.getByRole("status"))).toContain(account.setPassword.done);
 		await visitor.page.goto(link);
@@ -317,7 +317,7 @@ describe("an account", () => {
 		await page.goto("/en/desk");
 		expect(new URL(page.url()).pathname, "a new password ends the sessions of the old one").toBe("/en/account/sign-in");
 		await signIn(page);
-		await expectMend(page, "email");
+		await expectProblem(page, "email");
 		await signIn(page, newPassword);
 		expect(await heading(page)).toBe(desk.title);
 		await visitor.leave();
@@ -345,8 +345,8 @@ describe("an account", () => {
 	});
 });
 
-/** The page came back with something to mend: the summary leads to the field, which says what. */
-async function expectMend(page: Page, field: string): Promise<void> {
+/** The page came back with a problem: the summary leads to the field, which says what. */
+async function expectProblem(page: Page, field: string): Promise<void> {
 	expect(await page.getByRole("alert").locator(`a[href="#${field}"]`).count()).toBe(1);
 	expect(await page.locator(`#problem-${field}`).count()).toBe(1);
 	expect(await page.locator(`#${field}`).getAttribute("aria-invalid")).toBe("true");

@@ -88,7 +88,7 @@ describe("a head", () => {
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
 		expect(await seen(page.locator("main"))).toContain(counts({ new: 3, changed: 0, unchanged: 0, wrong: 3 }));
-		expect(await seen(page.locator("main"))).toContain(imports.check.mend(3));
+		expect(await seen(page.locator("main"))).toContain(imports.check.correct(3));
 		expect(await seen(page.locator("main"))).toContain(imports.notes["no-date"]("31.02.2019"));
 		expect(await button(imports.check.start(3)).count()).toBe(0);
 		await expectSoundPage(page, "en");

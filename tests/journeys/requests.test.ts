@@ -35,7 +35,7 @@ const asked = {
 	message: "Please send a signed letter.",
 };
 
-/** What is to be mended, and what was just done; a field for a file has remarks of its own. */
+/** What has to be corrected, and what was just done; a field for a file has remarks of its own. */
 const errors = (page: Page) => page.locator("#errors");
 const flash = (page: Page) => page.locator(".notice[role=status]");
 const letter = (words: string) => ({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from(words) });

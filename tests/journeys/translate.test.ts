@@ -253,7 +253,7 @@ describe("a reader who changes the language", () => {
 });
 
 it("nothing went wrong behind the pages", () => {
-	// A page that says what is to be mended is no fault, nor is one that says what was withdrawn.
+	// A page that says what has to be corrected is no fault, nor is one that says what was withdrawn.
 	const expected = /status of 4(09|10|22)/;
 	expect(visitors.flatMap(({ faults }) => faults).filter((fault) => !expected.test(fault))).toEqual([]);
 });

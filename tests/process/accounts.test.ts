@@ -103,7 +103,7 @@ describe("an invitation", () => {
 		);
 	});
 
-	it("gives back what was typed, with what is to be mended", async () => {
+	it("gives back what was typed, with what has to be corrected", async () => {
 		const fields = invitation({ email: "nowhere", "country-1": "", "role-2": "author", "country-2": "GE" });
 		const { status, body } = await post(origin, `${list}/new`, fields, { cookie: officer });
 		expect(status).toBe(422);

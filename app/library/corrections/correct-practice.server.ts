@@ -83,7 +83,7 @@ export async function correctPractice(
 	});
 }
 
-/** What an older rule let through does not stand in the way of mending something else. */
+/** What an older rule let through does not stand in the way of correcting something else. */
 function newIssues(before: PracticeRecord, after: PracticeRecord): PublicationIssue[] {
 	const name = (issue: PublicationIssue) =>
 		issue.issue === "too-long" ? `${issue.field} ${issue.locale} ${issue.words}` : issue.field;

@@ -9,7 +9,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type BeginOutcome =
 	| { outcome: "begun"; pid: string }
-	| { outcome: "mend"; values: NewPracticeValues; problems: FormProblem[] }
+	| { outcome: "invalid"; values: NewPracticeValues; problems: FormProblem[] }
 	| { outcome: "forbidden" };
 
 /**
@@ -25,7 +25,7 @@ export async function beginPractice(
 ): Promise<BeginOutcome> {
 	const values = typedNewPractice(sent);
 	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
-	if ("problems" in read) return { outcome: "mend", values, problems: read.problems };
+	if ("problems" in read) return { outcome: "invalid", values, problems: read.problems };
 	const { title, kind, originalLanguage, countries } = read.form;
 	const created = await createPractice(actor, services, {
 		...(key

@@ -86,7 +86,7 @@ describe("to begin a practice", () => {
 		const typed = { kind: "case-study", title: "T", originalLanguage: "en" };
 		for (const countries of ["", "TR", "ZZ"]) {
 			const begun = await beginPractice(author, services(), { form: formOf({ ...typed, countries }) });
-			expect(begun).toMatchObject({ outcome: "mend", problems: [{ field: "countries", problem: "chooseOne" }] });
+			expect(begun).toMatchObject({ outcome: "invalid", problems: [{ field: "countries", problem: "chooseOne" }] });
 		}
 		expect(await begin(author, "T", "GE")).toMatch(/-/);
 		expect(await begin(head, "T", "")).toMatch(/-/);
@@ -113,7 +113,7 @@ describe("to begin a practice", () => {
 		const begun = await beginPractice(head, services(), {
 			form: formOf({ title: " ", originalLanguage: "xx", countries: "" }),
 		});
-		expect(begun).toMatchObject({ outcome: "mend", values: { title: " " } });
+		expect(begun).toMatchObject({ outcome: "invalid", values: { title: " " } });
 		expect("problems" in begun && begun.problems.map(({ field }) => field)).toEqual([
 			"kind",
 			"title",

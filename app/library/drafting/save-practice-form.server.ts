@@ -88,14 +88,14 @@ export async function savePracticeForm(
 		return { record, updatedById: draft.updatedById, saved };
 	});
 	if (!attempt) return { outcome: "not-found" };
-	const mend = async (found: FormProblem[]) => {
+	const withProblems = async (found: FormProblem[]) => {
 		const { theirs: _, ...shown } = await shownAgainst(attempt.record, attempt.updatedById);
 		return { outcome: "unsaved", ...shown, problems: found } as const;
 	};
 	const { saved } = attempt;
 	switch (saved?.outcome) {
 		case undefined:
-			return mend(attempt.problems ?? []);
+			return withProblems(attempt.problems ?? []);
 		case "saved":
 		case "unchanged":
 			await dropBuffer(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
@@ -103,9 +103,9 @@ export async function savePracticeForm(
 		case "conflict":
 			return conflictOf(services, values, state.base, saved, locale);
 		case "forbidden":
-			return mend([{ field: "countries", problem: "notYourCountry" }]);
+			return withProblems([{ field: "countries", problem: "notYourCountry" }]);
 		case "not-editable":
-			return mend([{ field: "form", problem: "locked" }]);
+			return withProblems([{ field: "form", problem: "locked" }]);
 		case "invalid":
 			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(saved.issues)}`);
 		default:

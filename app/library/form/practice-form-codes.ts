@@ -106,7 +106,7 @@ function folded(text: string): string {
 	return fold(text).replace(/\s+/g, " ").trim();
 }
 
-/** The form with the codes of what is known in it; anything else stays as it was typed, for its author to mend. */
+/** The form with the codes of what is known in it; anything else stays as it was typed, for its author to correct. */
 export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
 	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
 	const fields = typedFields.map(({ field, vocabulary }) => {

@@ -133,19 +133,19 @@ function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fi
 			...(halfEndorsed ? { endorsementOffice, endorsementDate, endorsementDocument } : {}),
 		},
 		problems: [
-			...dates.filter((field) => String(form[field] ?? "") > today).map((field) => mend(field, "futureDate")),
-			...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
-			...(ownerless ? [mend("ownerName", "required")] : []),
-			...(halfContact ? [mend(contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
-			...(halfAmount ? [mend(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
-			...(endorsed && !endorsementOffice ? [mend("endorsementOffice", "endorsementIncomplete")] : []),
-			...(endorsed && !endorsementDate ? [mend("endorsementDate", "endorsementIncomplete")] : []),
-			...(forMembersTwice ? [mend("membersOnly", "forMembersTwice")] : []),
+			...dates.filter((field) => String(form[field] ?? "") > today).map((field) => problemAt(field, "futureDate")),
+			...(startDate && endDate && isBefore(endDate, startDate) ? [problemAt("endDate", "endBeforeStart")] : []),
+			...(ownerless ? [problemAt("ownerName", "required")] : []),
+			...(halfContact ? [problemAt(contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
+			...(halfAmount ? [problemAt(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
+			...(endorsed && !endorsementOffice ? [problemAt("endorsementOffice", "endorsementIncomplete")] : []),
+			...(endorsed && !endorsementDate ? [problemAt("endorsementDate", "endorsementIncomplete")] : []),
+			...(forMembersTwice ? [problemAt("membersOnly", "forMembersTwice")] : []),
 		],
 	};
 }
 
-const mend = (field: TextField | ListField, problem: string) => ({ field, problem });
+const problemAt = (field: TextField | ListField, problem: string) => ({ field, problem });
 
 /** What the reference data has to say about codes that no constant names. */
 export type Known = Pick<Reference, "isCountry" | "isCode"> & {

@@ -18,7 +18,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 export type BeginFromFileOutcome =
 	| { outcome: "begun"; pid: string }
 	| {
-			outcome: "mend";
+			outcome: "invalid";
 			values: NewPracticeValues;
 			laying: LayingValues;
 			problems: FormProblem[];
@@ -46,7 +46,7 @@ export async function beginFromFile(
 	const laid = layOut(held, laying);
 	if ("problems" in read || "problems" in laid) {
 		const problems = "problems" in read ? read.problems : [];
-		return { outcome: "mend", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
+		return { outcome: "invalid", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
 	}
 	const { title, kind, originalLanguage, countries } = read.form;
 	try {

@@ -201,14 +201,14 @@ describe("a draft is begun with it", () => {
 		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
 		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
 		expect(await begin(form(open, { title: "", countries: "TR" }))).toMatchObject({
-			outcome: "mend",
+			outcome: "invalid",
 			values: { title: "", countries: "TR" },
 			laying: { choices: ["", "problem", "resultsNote", "", ""], rest: "" },
 			problems: [{ field: "title", problem: "required" }, { field: "countries" }],
 			layingProblems: [{ field: "rest", problem: "sayWhere" }],
 		});
 		expect(await begin(form({ ...open, "piece.0": "nowhere" }))).toMatchObject({
-			outcome: "mend",
+			outcome: "invalid",
 			laying: { choices: ["", "problem", "resultsNote", "", ""] },
 		});
 		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
@@ -229,7 +229,7 @@ describe("a draft is begun with it", () => {
 			form: form({ "piece.0": "problem", "piece.1": "summary" }),
 		});
 		expect(begun).toMatchObject({
-			outcome: "mend",
+			outcome: "invalid",
 			layingProblems: [
 				{ field: "piece", place: 1, problem: "tooLong", characters: 3004, max: 3000 },
 				{ field: "piece", place: 0, problem: "tooLong", max: 20_000 },

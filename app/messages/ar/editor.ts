@@ -24,7 +24,7 @@ export const editor: Messages["editor"] = {
 		rights: "اللغة والرخصة والقرّاء",
 	},
 	complete: "مكتمل",
-	toMend: (count) =>
+	toCorrect: (count) =>
 		counted(count, {
 			zero: "لا شيء يُصلَح",
 			one: "أمر واحد يُصلَح",
@@ -132,7 +132,7 @@ export const editor: Messages["editor"] = {
 	publishMinor: "صغير: تصحيح لا يغيّر معنى",
 	translationsHold: "ما زالت الترجمات تقول ما يقوله النص",
 	publishConflict: "حُفظت المسودة بعد أن فتحت هذه الصفحة. انظر إلى المعاينة من جديد قبل النشر.",
-	mend: "أصلحه في المحرّر",
+	correct: "أصلحه في المحرّر",
 	words: (count, cap) => `${count} من ${words(cap)}`,
 	markdown: "ماركداون: **غامق**، - قائمة",
 	optional: "اختياري",

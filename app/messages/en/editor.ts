@@ -24,7 +24,7 @@ export const editor = {
 		rights: "Language, licence and readers",
 	},
 	complete: "complete",
-	toMend: (count: number) => plural(count, { one: "1 to mend", other: "# to mend" }),
+	toCorrect: (count: number) => plural(count, { one: "1 to mend", other: "# to mend" }),
 	empty: "empty",
 	saved: (time: string) => `Saved ${time}`,
 	savedBy: (name: string, time: string) => `Saved by ${name}, ${time}`,
@@ -97,7 +97,7 @@ export const editor = {
 	publishMinor: "Little: a correction that changes no statement",
 	translationsHold: "The translations still say the same as the text",
 	publishConflict: "The draft was saved after you opened this page. Look at the preview again before you publish.",
-	mend: "Mend it in the editor",
+	correct: "Mend it in the editor",
 	/** `count` is the number as it is written; a script fills it in. */
 	words: (count: string, cap: number) => `${count} of ${number(cap)} words`,
 	markdown: "Markdown: **bold**, - list",

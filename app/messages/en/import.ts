@@ -127,7 +127,7 @@ export const imports = {
 		pages: "Pages of rows",
 		noneFit: "No row is so.",
 		wrongCsv: "Wrong rows with reasons (CSV)",
-		mend: (count: number) =>
+		correct: (count: number) =>
 			`${plural(count, { one: "1 row is wrong", other: "# rows are wrong" })}, so nothing can be imported: all rows go in together, or none. Mend them in your spreadsheet and hand the file in again.`,
 		handInAgain: "Hand in the mended file",
 		nothing: "Every row is in already: there is nothing to import.",

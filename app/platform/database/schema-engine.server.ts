@@ -118,7 +118,7 @@ async function withEngine<T>(
 
 const pgChar = 18;
 
-/** The stock adapter with two mends that migrating needs. */
+/** The stock adapter with two fixes that migrating needs. */
 function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): PrismaPg {
 	// The engine's catalogue query returns `"char"`, a type the adapter doesn't know: it is read as text and told as character.
 	let characterColumns: number[] = [];

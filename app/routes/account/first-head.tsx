@@ -44,19 +44,19 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const { address } = context;
 	const cookieHeader = request.headers.get("cookie");
 	const result = await createHead(services.identity, { ...read.value, locale, address, cookieHeader });
-	const mend = (problems: Record<string, string>): FormAnswer => ({ problems, values: typedIn(form) });
+	const withProblems = (problems: Record<string, string>): FormAnswer => ({ problems, values: typedIn(form) });
 	switch (result.outcome) {
 		case "signed-in":
 			return redirect(`/${locale}/desk`, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
 		case "weak-password":
-			return data(mend({ password: problemSentence(messages, result.problem) }), { status: 422 });
+			return data(withProblems({ password: problemSentence(messages, result.problem) }), { status: 422 });
 		case "email-taken":
-			return data(mend({ email: messages.problems.emailTaken }), { status: 422 });
+			return data(withProblems({ email: messages.problems.emailTaken }), { status: 422 });
 		case "too-many-tries":
-			return data(mend({ email: waitSentence(messages, result) }), retryAfter(result));
+			return data(withProblems({ email: waitSentence(messages, result) }), retryAfter(result));
 		default:
 			// The page comes back and says by itself that the link is dead.
-			return data(mend({}), { status: 404 });
+			return data(withProblems({}), { status: 404 });
 	}
 });
 

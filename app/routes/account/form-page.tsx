@@ -3,7 +3,7 @@ import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 
-/** A page with one short form: what is to be mended first, then the fields and one button. */
+/** A page with one short form: what has to be corrected first, then the fields and one button. */
 export function FormPage({
 	title,
 	lead,

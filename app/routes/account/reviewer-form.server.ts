@@ -44,7 +44,7 @@ export type ProfilePage = Awaited<ReturnType<typeof profilePage>>;
 
 export type ProfileAnswer =
 	| { outcome: "saved" | "not-found" }
-	| { outcome: "mend" | "conflict"; values: ProfileValues; problems: Record<string, string> };
+	| { outcome: "invalid" | "conflict"; values: ProfileValues; problems: Record<string, string> };
 
 /** Keeps what the form says; what is wrong comes back with a sentence, and with everything typed. */
 export async function saveProfile(
@@ -62,7 +62,7 @@ export async function saveProfile(
 		...(capacity <= mostReviewsAtOnce ? {} : { capacity: messages.review.profile.badCapacity(mostReviewsAtOnce) }),
 		...(values.awayUntil === "" || awayUntil?.length === 10 ? {} : { awayUntil: messages.problems.badDate }),
 	};
-	if (Object.keys(problems).length > 0) return { outcome: "mend", values, problems };
+	if (Object.keys(problems).length > 0) return { outcome: "invalid", values, problems };
 	const languages = values.languages.filter((tag) => reference.languages.some(({ code }) => code === tag));
 	const saved = await changeReviewerProfile(actor, services, {
 		accountId,

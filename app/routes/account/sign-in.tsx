@@ -32,11 +32,14 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
 	});
-	const mend = (sentence: string): FormAnswer => ({ problems: { email: sentence }, values: typedIn(form) });
+	const withProblems = (sentence: string): FormAnswer => ({ problems: { email: sentence }, values: typedIn(form) });
 	if (result.outcome === "too-many-tries") {
-		return data(mend(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`), retryAfter(result));
+		return data(
+			withProblems(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`),
+			retryAfter(result),
+		);
 	}
-	if (result.outcome === "refused") return data(mend(messages.account.signIn.wrong), { status: 422 });
+	if (result.outcome === "refused") return data(withProblems(messages.account.signIn.wrong), { status: 422 });
 	const to = url.searchParams.get("to");
 	if (result.outcome === "code-needed") {
 		return redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": result.cookie } });

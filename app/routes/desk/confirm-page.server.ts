@@ -18,8 +18,8 @@ export type ConfirmPage = {
 	longestNote: number;
 };
 
-/** What has to be mended, with what was typed. */
-export type Mend = {
+/** What has to be corrected, with what was typed. */
+export type InvalidConfirmation = {
 	pid: string;
 	values: { status: string; note: string };
 	problems: { status?: string; note?: string };
@@ -41,7 +41,7 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 
 /**
  * Reads an answer, gives it, and leads back to the page.
- * @returns what has to be mended, with status 422
+ * @returns what has to be corrected, with status 422
  * @throws a Response of status 404 for a record for which the sender may not speak
  */
 export async function answerByForm(
@@ -52,23 +52,26 @@ export async function answerByForm(
 ) {
 	const form = await readFormData(request);
 	const [pid, typed, note] = ["pid", "status", "note"].map((name) => String(form.get(name) ?? ""));
-	const mend = (problems: Mend["problems"]) =>
-		data({ pid: pid ?? "", values: { status: typed ?? "", note: note ?? "" }, problems } satisfies Mend, {
-			status: 422,
-		});
+	const withProblems = (problems: InvalidConfirmation["problems"]) =>
+		data(
+			{ pid: pid ?? "", values: { status: typed ?? "", note: note ?? "" }, problems } satisfies InvalidConfirmation,
+			{
+				status: 422,
+			},
+		);
 	const status = statusIn(typed ?? null);
 	if (!pid || note === undefined) notFound();
-	if (!status) return mend({ status: confirm.problems.status });
+	if (!status) return withProblems({ status: confirm.problems.status });
 	const { outcome } = await say({ pid, status, note });
 	switch (outcome) {
 		case "said":
 			return redirect(`${new URL(request.url).pathname}?done=${pid}`, 303);
 		case "note-missing":
-			return mend({
+			return withProblems({
 				note: options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,
 			});
 		case "note-too-long":
-			return mend({ note: confirm.problems.noteTooLong(longestNote) });
+			return withProblems({ note: confirm.problems.noteTooLong(longestNote) });
 		case "not-found":
 			return notFound();
 	}

@@ -1,5 +1,5 @@
 import { isAnswered } from "#app/library/record/operating-status.ts";
-import type { ConfirmPage, Mend } from "#app/routes/desk/confirm-page.server.ts";
+import type { ConfirmPage, InvalidConfirmation } from "#app/routes/desk/confirm-page.server.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -9,7 +9,7 @@ import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** A form for each record: how it is today, a line for readers, one button. */
-export function ConfirmRecords({ page, mend }: { page: ConfirmPage; mend: Mend | undefined }) {
+export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
 	const { confirm } = useWords().messages;
 	return (
 		<div className="stack gap">
@@ -21,7 +21,7 @@ export function ConfirmRecords({ page, mend }: { page: ConfirmPage; mend: Mend |
 					record={record}
 					chosen={page.chosen}
 					longestNote={page.longestNote}
-					mend={mend?.pid === record.pid ? mend : undefined}
+					invalid={invalid?.pid === record.pid ? invalid : undefined}
 				/>
 			))}
 		</div>
@@ -32,14 +32,14 @@ type Shown = {
 	record: ConfirmPage["records"][number];
 	chosen: ConfirmPage["chosen"];
 	longestNote: number;
-	mend: Mend | undefined;
+	invalid: InvalidConfirmation | undefined;
 };
 
-function RecordForm({ record, chosen, longestNote, mend }: Shown) {
+function RecordForm({ record, chosen, longestNote, invalid }: Shown) {
 	const { locale, messages } = useWords();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, word, waits } = record;
-	const value = mend?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
+	const value = invalid?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
 	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
 	return (
 		<section id={pid} aria-labelledby={`title-${pid}`} className="stack">
@@ -60,8 +60,8 @@ function RecordForm({ record, chosen, longestNote, mend }: Shown) {
 					</>
 				)}
 			</p>
-			<FormProvider problems={{ [`status-${pid}`]: mend?.problems.status, [`note-${pid}`]: mend?.problems.note }}>
-				<Form values={{ status: value, note: mend?.values.note }} hidden={{ pid }}>
+			<FormProvider problems={{ [`status-${pid}`]: invalid?.problems.status, [`note-${pid}`]: invalid?.problems.note }}>
+				<Form values={{ status: value, note: invalid?.values.note }} hidden={{ pid }}>
 					<RadioGroup name="status" id={`status-${pid}`} label={confirm.status} options={options} />
 					<TextInput
 						name="note"

@@ -29,13 +29,13 @@ export const action = requestActionFor("signed-in", ({ actor, services, request,
 
 export default function Confirm() {
 	const page = useLoaderData<typeof loader>();
-	const mend = useActionData<typeof action>();
+	const invalid = useActionData<typeof action>();
 	const { confirm } = useWords().messages;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>
 			<p className="lead">{confirm.ownLead}</p>
-			<ConfirmRecords page={page} mend={mend} />
+			<ConfirmRecords page={page} invalid={invalid} />
 		</Main>
 	);
 }

@@ -36,14 +36,14 @@ export const action = requestActionFor("everyone", ({ services, request, params,
 
 export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
-	const mend = useActionData<typeof action>();
+	const invalid = useActionData<typeof action>();
 	const { confirm } = useWords().messages;
 	if (asking.dead) return <DeadLink text={confirm.deadLink} />;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>
 			<p className="lead">{confirm.lead(asking.country, asking.answerBy)}</p>
-			<ConfirmRecords page={asking.page} mend={mend} />
+			<ConfirmRecords page={asking.page} invalid={invalid} />
 		</Main>
 	);
 }

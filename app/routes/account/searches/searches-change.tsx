@@ -53,15 +53,15 @@ export default function ChangeSavedSearch() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const words = messages.savedSearches;
-	const mend = answer && "problems" in answer ? answer : undefined;
+	const invalid = answer && "problems" in answer ? answer : undefined;
 	const address = answer && "address" in answer ? answer.address : null;
 	return (
 		<FormPage
 			title={search.name}
 			lead={`${words.looksFor}: ${search.looksFor}`}
 			notice={done && !answer && <FlashNotice>{words.done[done]}</FlashNotice>}
-			values={mend?.values ?? search}
-			problems={mend?.problems}
+			values={invalid?.values ?? search}
+			problems={invalid?.problems}
 			button={words.form.save}
 			after={
 				<>

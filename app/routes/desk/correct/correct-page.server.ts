@@ -182,7 +182,7 @@ function shownProblem(
 	return { id: name, message: `${labels(prepared, services, locale)(name)}: ${sentences[problem]}` };
 }
 
-export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "mend"; page: CorrectPage };
+export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "invalid"; page: CorrectPage };
 
 /** Makes the correction that was looked at, or shows why it is none. */
 export async function correctByForm(
@@ -195,7 +195,7 @@ export async function correctByForm(
 	if (!prepared) return { outcome: "not-found" };
 	const again = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
 		const page = await correctPage(actor, services, { pid, locale, language: sent.language, sent, step, problems });
-		return page ? ({ outcome: "mend", page } as const) : ({ outcome: "not-found" } as const);
+		return page ? ({ outcome: "invalid", page } as const) : ({ outcome: "not-found" } as const);
 	};
 	if (!prepared.record) return again("write");
 	const { version, changeNote, translationsHold } = sent;

@@ -21,7 +21,7 @@ export async function accedePage({ actor, services }: AppLoadContext, code: stri
 
 export type AccedePage = NonNullable<Awaited<ReturnType<typeof accedePage>>>;
 
-/** What sending the form comes to: where to go, or what is to be mended. */
+/** What sending the form comes to: where to go, or what has to be corrected. */
 export type AccedeAnswer =
 	| { to: string }
 	| null

@@ -48,10 +48,10 @@ export const action = requestActionFor("signed-in", async (visit) => {
 	const kind = paper === "letter" ? "accession-request" : "designation";
 	const read = await readFormWithDocument(visit, { member: member.code, kind, visibility: "owner" });
 	const { requests } = messages;
-	const mend = (problem: string, status = 422) =>
+	const withProblems = (problem: string, status = 422) =>
 		data({ problem, chosen: read.chosen, typed: typedIn(read.form) }, { status });
-	if (read.problem) return mend(read.problem);
-	if (!read.chosen) return mend(requests.paper.missing);
+	if (read.problem) return withProblems(read.problem);
+	if (!read.chosen) return withProblems(requests.paper.missing);
 	const input = { member: member.code, paper, documentId: read.chosen.id };
 	const result = await addAccessionPaper(actor, services, input);
 	const here = `/${locale}/desk/country/${member.code}/accede`;
@@ -61,9 +61,9 @@ export const action = requestActionFor("signed-in", async (visit) => {
 		case "already-open":
 			return redirect(here, 303);
 		case "refused":
-			return mend(result.reason === "unknown-document" ? requests.accede.unknownPaper : requests.notPossible);
+			return withProblems(result.reason === "unknown-document" ? requests.accede.unknownPaper : requests.notPossible);
 		case "conflict":
-			return mend(requests.conflict.sentence, 409);
+			return withProblems(requests.conflict.sentence, 409);
 		default:
 			notFound();
 	}

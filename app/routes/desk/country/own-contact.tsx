@@ -28,7 +28,7 @@ export const action = actionFor("signed-in", async ({ context, params, form, loc
 	switch (result.outcome) {
 		case "updated":
 			return redirect(`/${locale}/desk/country/${page.country.code}?done=updated`, 303);
-		case "mend":
+		case "invalid":
 			return data(result, { status: 422 });
 		case "conflict":
 			return data(result, { status: 409 });

@@ -43,7 +43,7 @@ export function EditorSections({ page, problems }: { page: EditorPage; problems:
 
 function stateOf(fields: readonly string[], page: EditorPage, problems: FormProblem[], { editor }: Messages) {
 	const wrong = problems.filter(({ field }) => fields.includes(rowControl(field)?.list ?? field)).length;
-	if (wrong > 0) return { wrong: true, words: editor.toMend(wrong) };
+	if (wrong > 0) return { wrong: true, words: editor.toCorrect(wrong) };
 	const lacking = new Set<Field>([...page.progress.missing, ...page.progress.missingForFull]);
 	const here = askedOf(page).filter((field) => fields.includes(controlOf(field) ?? ""));
 	const done = here.filter((field) => !lacking.has(field)).length;

@@ -22,7 +22,7 @@ export const action = actionFor("author", async ({ actor, services, form, locale
 	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
 	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
 	const result = found(await beginPractice(actor, services, { form, key }));
-	if (result.outcome === "mend") return data(result, { status: 422 });
+	if (result.outcome === "invalid") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });
 

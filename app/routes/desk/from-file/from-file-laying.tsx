@@ -45,7 +45,7 @@ function plainBeginning({ text }: Piece): string {
 
 export const action = actionFor("signed-in", async ({ actor, services, params, form, locale }) => {
 	const result = found(await beginFromFile(actor, services, { id: params.held ?? "", form }));
-	if (result.outcome === "mend") return data(result, { status: 422 });
+	if (result.outcome === "invalid") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });
 

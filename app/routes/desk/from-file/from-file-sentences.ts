@@ -10,7 +10,7 @@ export function draftFieldLabel({ fields }: Messages, field: DraftField): string
 	return fields[field === "summary" ? field : formSections[field]].label;
 }
 
-/** Sentences for what is to be mended, by the ids of the controls. */
+/** Sentences for what has to be corrected, by the ids of the controls. */
 export function layingSentences(
 	messages: Messages,
 	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: LayingProblem[] },

@@ -19,27 +19,28 @@ export const loader = loaderFor("author", ({ services }) => ({ scanned: services
 
 export const action = requestActionFor("author", async ({ actor, services, request, locale, messages }) => {
 	const { troubles } = messages.fromFile;
-	const mend = (problem: string) => data({ problem }, { status: 422 });
+	const withProblems = (problem: string) => data({ problem }, { status: 422 });
 	const upload = await receiveUpload(actor, services, request, { allowed: true });
 	switch (upload.outcome) {
 		case "received":
 			break;
 		case "file-missing":
-			return mend(troubles.missing);
+			return withProblems(troubles.missing);
 		case "empty":
-			return mend(troubles.empty);
+			return withProblems(troubles.empty);
 		case "too-large":
-			return mend(fileSentence(locale, { problem: "too-large", size: upload.size }));
+			return withProblems(fileSentence(locale, { problem: "too-large", size: upload.size }));
 		case "too-many-uploads":
 		case "uploads-full":
 		case "disk-full":
-			return mend(fileSentence(locale, { problem: upload.outcome }));
+			return withProblems(fileSentence(locale, { problem: upload.outcome }));
 		default:
 			return badRequest();
 	}
 	const result = found(await holdDraft(actor, services, upload.file));
-	if (result.outcome === "type-mismatch") return mend(fileSentence(locale, { problem: result.outcome, ...result }));
-	if (result.outcome === "unreadable") return mend(troubles[result.trouble]);
+	if (result.outcome === "type-mismatch")
+		return withProblems(fileSentence(locale, { problem: result.outcome, ...result }));
+	if (result.outcome === "unreadable") return withProblems(troubles[result.trouble]);
 	return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
 });
 

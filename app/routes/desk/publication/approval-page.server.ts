@@ -36,9 +36,9 @@ export async function approveByForm(
 	if (intent !== "approve" && intent !== "object") return null;
 	const field = intent === "approve" ? "note" : "reason";
 	const message = cleanText(typed[field]);
-	const mend = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
+	const withProblems = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
-	if (problem) return mend(problem);
+	if (problem) return withProblems(problem);
 	const asked = { pid, country, version, message };
 	const result =
 		intent === "approve"
@@ -49,7 +49,7 @@ export async function approveByForm(
 		case "objected":
 			return { done: result.outcome };
 		case "reason-missing":
-			return mend(page.reasonMissing);
+			return withProblems(page.reasonMissing);
 		case "conflict":
 			return invalid(typed, { approval: page.conflict }, 409);
 		default:

@@ -32,11 +32,11 @@ export async function answerByForm(
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
 	const asked = { pid, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
-	const mend = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
+	const withProblems = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	if (intent === "clear") {
 		const note = typed.note ?? "";
 		const problem = textProblem(messagesFor(locale), note, null);
-		if (problem) return mend("note", problem);
+		if (problem) return withProblems("note", problem);
 		const cleared = await clearRecord(actor, services, { ...asked, message: cleanText(note) || null });
 		if (cleared.outcome === "cleared") return { done: cleared.submitted ? "submitted" : "cleared" };
 		return cleared.outcome === "conflict" ? conflict : null;
@@ -44,9 +44,9 @@ export async function answerByForm(
 	if (intent !== "return") return null;
 	const message = typed.message ?? "";
 	const problem = textProblem(messagesFor(locale), message, publication.clearance.messageMissing);
-	if (problem) return mend("message", problem);
+	if (problem) return withProblems("message", problem);
 	const returned = await returnToAuthor(actor, services, { ...asked, message: cleanText(message) });
 	if (returned.outcome === "returned") return { done: "returned" };
-	if (returned.outcome === "message-missing") return mend("message", publication.clearance.messageMissing);
+	if (returned.outcome === "message-missing") return withProblems("message", publication.clearance.messageMissing);
 	return returned.outcome === "conflict" ? conflict : null;
 }

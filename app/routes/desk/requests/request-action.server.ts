@@ -16,7 +16,7 @@ export type RequestAnswer =
 	  });
 
 /** The form comes back with these sentences. */
-export function mend(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
+export function withProblems(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
 	return { ...invalid(typed, problems), since: null };
 }
 
@@ -71,11 +71,11 @@ export async function sayOnRequest(
 	const { comments, closed } = messages.requests;
 	const text = typed.comment ?? "";
 	const problem = textProblem(messages, text, comments.missing);
-	if (problem) return mend(typed, { comment: problem });
+	if (problem) return withProblems(typed, { comment: problem });
 	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
 	const said = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
 	if (said.outcome === "said") return { done: "said" };
-	return said.outcome === "refused" ? mend(typed, { comment: closed }) : null;
+	return said.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;
 }
 
 /** Ends a request without a decision. @param field the id of the field in which the reason stands */
@@ -90,7 +90,7 @@ export async function endRequest(
 	const { close, notPossible } = messages.requests;
 	const message = typed[field.id] ?? "";
 	const problem = textProblem(messages, message, field.missing);
-	if (problem) return mend(typed, { [field.id]: problem });
+	if (problem) return withProblems(typed, { [field.id]: problem });
 	const result = await withdrawAccession(actor, services, { requestId, revision: revisionOf(typed), message });
 	switch (result.outcome) {
 		case "moved":
@@ -98,7 +98,9 @@ export async function endRequest(
 		case "conflict":
 			return metAnother(typed);
 		case "refused":
-			return mend(typed, { [field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible });
+			return withProblems(typed, {
+				[field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible,
+			});
 		default:
 			return null;
 	}

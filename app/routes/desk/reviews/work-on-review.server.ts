@@ -11,7 +11,7 @@ import { saveReview } from "#app/library/review/save-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
 
-/** What an action of the page comes to: where to go, or what is to be mended. */
+/** What an action of the page comes to: where to go, or what has to be corrected. */
 export type ReviewAnswerPage =
 	| { done: string; place?: string }
 	| null
@@ -36,7 +36,7 @@ export async function workOnReview(
 	messages: Messages,
 ): Promise<ReviewAnswerPage> {
 	const work = { context, requestId, sent, messages };
-	if (Object.keys(sent.problems).length > 0) return mend(sent, sent.problems);
+	if (Object.keys(sent.problems).length > 0) return withProblems(sent, sent.problems);
 	const [act = "", of = ""] = sent.intent.split(/\.(.*)/s);
 	switch (act) {
 		case "remark":
@@ -57,7 +57,7 @@ export async function workOnReview(
 	}
 }
 
-function mend(sent: SentReview, problems: Record<string, string>): ReviewAnswerPage {
+function withProblems(sent: SentReview, problems: Record<string, string>): ReviewAnswerPage {
 	return { draft: sent.draft, saves: sent.saves, problems, trouble: null, status: 422 };
 }
 
@@ -79,7 +79,7 @@ async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 	const { actor, services } = context;
 	const words = messages.review.comment;
 	const { [field]: begun, ...others } = sent.draft.comments;
-	if (!begun?.text.trim()) return mend(sent, { [`remark.${field}.text`]: words.textMissing });
+	if (!begun?.text.trim()) return withProblems(sent, { [`remark.${field}.text`]: words.textMissing });
 	const view = await reviewView(actor, services, requestId);
 	if (!view) return null;
 	const added = await addComment(actor, services, {
@@ -90,14 +90,15 @@ async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 		...begun,
 	});
 	if (added.outcome === "not-found") return null;
-	if (added.outcome === "words-not-there") return mend(sent, { [`remark.${field}.words`]: words.wordsNotThere });
+	if (added.outcome === "words-not-there")
+		return withProblems(sent, { [`remark.${field}.words`]: words.wordsNotThere });
 	return keep(work, { ...sent.draft, comments: others }, { done: "remarked", place: `remark-${added.commentId}` });
 }
 
 async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
 	const { context, sent, messages } = work;
 	const { [commentId]: text = "", ...others } = sent.draft.answers;
-	if (!text.trim()) return mend(sent, { [`reply.${commentId}`]: messages.review.comment.answerMissing });
+	if (!text.trim()) return withProblems(sent, { [`reply.${commentId}`]: messages.review.comment.answerMissing });
 	const answer = { to: commentId, commentId: idOf(sent, commentId), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return null;
@@ -118,7 +119,7 @@ async function send({ context, requestId, sent, messages }: Work): Promise<Revie
 		case "answered":
 			return { done: "sent" };
 		case "incomplete":
-			return mend(sent, gapProblems(messages, sent.draft, result.gaps));
+			return withProblems(sent, gapProblems(messages, sent.draft, result.gaps));
 		case "conflict":
 			return { draft: sent.draft, saves: result.saves, problems: {}, trouble: "conflict", status: 409 };
 		case "excluded":
@@ -139,7 +140,8 @@ async function decline({ context, requestId, sent }: Work): Promise<ReviewAnswer
 async function conflict({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {
 	const { actor, services } = context;
 	const { outcome } = await declareConflict(actor, services, { requestId, reason: sent.draft.conflictReason });
-	if (outcome === "reason-missing") return mend(sent, { conflictReason: messages.review.leave.conflictMissing });
+	if (outcome === "reason-missing")
+		return withProblems(sent, { conflictReason: messages.review.leave.conflictMissing });
 	return outcome === "not-found" ? null : { done: outcome };
 }
 

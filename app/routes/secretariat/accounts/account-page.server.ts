@@ -41,7 +41,7 @@ type RefusedCode = keyof Messages["accounts"]["refused"];
 export type AccountAnswer =
 	| { outcome: "done"; done: DoneCode }
 	| { outcome: "refused"; reason: RefusedCode }
-	| { outcome: "mend"; problems: Record<string, string> }
+	| { outcome: "invalid"; problems: Record<string, string> }
 	| { outcome: "not-found" };
 
 /** Does with an account what the form's button says. */
@@ -79,10 +79,10 @@ async function changeRole(
 ): Promise<AccountAnswer> {
 	const { accounts } = messagesFor(locale);
 	const role = readRole(form);
-	if (!role) return { outcome: "mend", problems: { role: accounts.file.chooseRole } };
+	if (!role) return { outcome: "invalid", problems: { role: accounts.file.chooseRole } };
 	const change = form.get("intent") === "grant" ? grantRole : revokeRole;
 	const { outcome } = await change(actor, identity, { accountId, ...role });
-	if (outcome === "member-missing") return { outcome: "mend", problems: { country: accounts.new.chooseCountry } };
+	if (outcome === "member-missing") return { outcome: "invalid", problems: { country: accounts.new.chooseCountry } };
 	return answer(outcome);
 }
 

@@ -39,7 +39,7 @@ export const action = actionFor("secretariat", async ({ actor, services, url, id
 	switch (answer.outcome) {
 		case "done":
 			return redirect(`${pathname}?done=${answer.done}`, 303);
-		case "mend":
+		case "invalid":
 			return data({ ...again, problems: answer.problems }, { status: 422 });
 		case "refused":
 			return data({ ...again, refused: answer.reason }, { status: answer.reason === "forbidden" ? 403 : 409 });

@@ -22,7 +22,7 @@ export type InvitationAnswer =
 	/** Whose account it is that has the address. */
 	| { outcome: "email-taken"; accountId: string; name: string; disabled: boolean }
 	| { outcome: "refused"; sentence: string }
-	| { outcome: "mend"; problems: Record<string, string> };
+	| { outcome: "invalid"; problems: Record<string, string> };
 
 export function typedInvitation(form: FormData): TypedInvitation {
 	const text = (name: string) => String(form.get(name) ?? "");
@@ -44,7 +44,7 @@ export async function answerInvitation(
 	const what = readRoles(typedInvitation(form), messages);
 	if ("problems" in who || "problems" in what) {
 		const problems = { ...("problems" in who && who.problems), ...("problems" in what && what.problems) };
-		return { outcome: "mend", problems };
+		return { outcome: "invalid", problems };
 	}
 	const locale = isLocale(who.value.locale) ? who.value.locale : "en";
 	const given = { ...who.value, locale, roles: what.roles, key: z.uuid().safeParse(form.get("key")).data };

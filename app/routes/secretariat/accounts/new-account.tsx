@@ -30,7 +30,7 @@ export const action = actionFor("secretariat", async ({ actor, services, request
 		case "invited":
 		case "given":
 			return redirect(`/${locale}/secretariat/accounts/${answer.accountId}?done=${answer.outcome}`, 303);
-		case "mend":
+		case "invalid":
 			return data({ ...again, problems: answer.problems }, { status: 422 });
 		case "email-taken":
 			return data({ ...again, taken: answer }, { status: 409 });

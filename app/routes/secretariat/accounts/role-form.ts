@@ -17,7 +17,7 @@ export function typedRoles(form: FormData): TypedRoles {
 	};
 }
 
-/** The roles that were meant, or what is to be mended, in sentences by the id of the field. */
+/** The roles that were meant, or what has to be corrected, in sentences by the id of the field. */
 export function readRoles(
 	typed: TypedRoles,
 	{ accounts }: Messages,

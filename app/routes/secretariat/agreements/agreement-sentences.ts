@@ -34,7 +34,7 @@ const mostOf: Partial<Record<AgreementField, number>> = {
 	workstreams: 30,
 };
 
-/** Why the register refuses an agreement, at the field that is to be mended. */
+/** Why the register refuses an agreement, at the field that has to be corrected. */
 export function refusalSentences({ agreements }: Messages, reason: AgreementRefused["reason"]): Sentences {
 	return { [fieldOf[reason]]: agreements.problems[reason] };
 }

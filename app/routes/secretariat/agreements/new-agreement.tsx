@@ -32,13 +32,13 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const { actor, services, locale, messages } = visit;
 	const { form, chosen, problem } = await readFormWithDocument(visit, paperOf);
 	const read = readAgreementForm(form);
-	const mend = (problems: Sentences) =>
+	const withProblems = (problems: Sentences) =>
 		data({ values: { ...typedOfPaper(form), ...read.values }, chosen, problems }, { status: 422 });
 	const ofPaper: Sentences = problem ? { documentId: problem } : {};
-	if ("issues" in read) return mend({ ...issueSentences(messages, read.issues), ...ofPaper });
-	if (problem) return mend(ofPaper);
+	if ("issues" in read) return withProblems({ ...issueSentences(messages, read.issues), ...ofPaper });
+	if (problem) return withProblems(ofPaper);
 	const result = found(await recordAgreement(actor, services, read.terms));
-	if (result.outcome === "refused") return mend(refusalSentences(messages, result.reason));
+	if (result.outcome === "refused") return withProblems(refusalSentences(messages, result.reason));
 	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);
 });
 

@@ -6,8 +6,8 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import {
 	accountIn,
 	filled,
+	type InvalidContact,
 	issueProblems,
-	type Mend,
 	personIn,
 	refusalProblem,
 	type Typed,
@@ -21,7 +21,7 @@ export type ContactForm = "details" | "own-details" | "term";
 
 export type Changed =
 	| { outcome: "updated" }
-	| ({ outcome: "mend" } & Mend)
+	| ({ outcome: "invalid" } & InvalidContact)
 	/** Somebody else saved meanwhile: who, what the fields hold now, and what both made of them. */
 	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: Merged }
 	| { outcome: "not-found" };
@@ -53,7 +53,7 @@ export async function changeByForm(
 		...(account.problem ? { accountEmail: account.problem } : {}),
 	};
 	if (!parsed.success || Object.keys(problems).length > 0) {
-		return { outcome: "mend", typed, problems, inTheWay: null };
+		return { outcome: "invalid", typed, problems, inTheWay: null };
 	}
 	const result = await updateContact(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -68,7 +68,7 @@ export async function changeByForm(
 			if (!refused) return { outcome: "not-found" };
 			const { field, message, inTheWay } = refused;
 			// The first day holds already: what is wrong with it shows where the last one is typed.
-			return { outcome: "mend", typed, problems: { [field === "from" ? "to" : field]: message }, inTheWay };
+			return { outcome: "invalid", typed, problems: { [field === "from" ? "to" : field]: message }, inTheWay };
 		}
 		default:
 			return { outcome: "not-found" };

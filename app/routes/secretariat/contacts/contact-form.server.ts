@@ -14,7 +14,7 @@ export type Typed = Record<string, string>;
 export type InTheWay = { id: string; personName: string };
 
 /** A form that comes back: sentences by field, and all that was typed. */
-export type Mend = { typed: Typed; problems: Record<string, string>; inTheWay: InTheWay | null };
+export type InvalidContact = { typed: Typed; problems: Record<string, string>; inTheWay: InTheWay | null };
 
 /** What a field holds, or null where it was left empty. */
 export function filled(typed: Typed, name: string): string | null {

@@ -11,7 +11,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that came back: with mistakes, or because somebody else saved meanwhile. */
-export type Answer = Extract<Changed, { outcome: "mend" | "conflict" }> & {
+export type Answer = Extract<Changed, { outcome: "invalid" | "conflict" }> & {
 	chosen?: { id: string; title: string } | null;
 };
 
@@ -82,7 +82,7 @@ export function ContactForm({
 	const shownBefore = shownAtFirst(answer?.outcome === "conflict" ? answer.current : onRecord, fields);
 	const revision = answer?.outcome === "conflict" ? answer.revision : contact.inside.revision;
 	const opened = { revision, ...Object.fromEntries(shownBefore) };
-	const kept = answer?.outcome === "mend" ? answer.typed : opened;
+	const kept = answer?.outcome === "invalid" ? answer.typed : opened;
 	const hidden = Object.fromEntries(Object.keys(opened).map((name) => [name, kept[name as keyof typeof kept]]));
 	const labelOf = (field: string, value: string): string => {
 		if (field === "visibility") return options.visibilities.find((one) => one.value === value)?.label ?? value;
@@ -91,7 +91,7 @@ export function ContactForm({
 	};
 	const typed = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
 	return (
-		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "mend" ? answer.problems : {}}>
+		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
 			<Returned answer={answer} />
 			<Form {...form} hidden={{ ...(intent ? { intent } : {}), ...hidden }}>
 				{children(answer?.outcome === "conflict" ? besideFields(answer.merged, labelOf) : undefined)}

@@ -39,7 +39,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 				`/${locale}/secretariat/contacts/${contact.id}?done=${which === "term" ? "renewed" : "updated"}`,
 				303,
 			);
-		case "mend":
+		case "invalid":
 			return data({ ...result, which, chosen }, { status: 422 });
 		case "conflict":
 			return data({ ...result, which, chosen }, { status: 409 });

@@ -7,14 +7,14 @@ import { typedIn } from "#app/routes/form-data.ts";
 import {
 	accountIn,
 	filled,
+	type InvalidContact,
 	issueProblems,
-	type Mend,
 	personIn,
 	refusalProblem,
 	termIn,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
-export type Designated = { contactId: string } | (Mend & Pick<FormWithDocument, "chosen">);
+export type Designated = { contactId: string } | (InvalidContact & Pick<FormWithDocument, "chosen">);
 
 /**
  * Designates a contact as a form says it; what is wrong with the form comes back as sentences by field.
@@ -37,18 +37,18 @@ export async function designateByForm(
 		...(problem ? { documentId: problem } : {}),
 		...(account.problem ? { accountEmail: account.problem } : {}),
 	};
-	const mend = (found: Record<string, string>, inTheWay: Mend["inTheWay"] = null) => ({
+	const withProblems = (found: Record<string, string>, inTheWay: InvalidContact["inTheWay"] = null) => ({
 		typed,
 		problems: found,
 		inTheWay,
 		chosen,
 	});
-	if (!parsed.success || Object.keys(problems).length > 0) return mend(problems);
+	if (!parsed.success || Object.keys(problems).length > 0) return withProblems(problems);
 	const result = await designateContact(context.actor, context.services, parsed.data);
 	if (result.outcome === "designated") return { contactId: result.contactId };
 	const refused =
 		result.outcome === "refused" &&
 		(await refusalProblem(context, locale, result, { dayField: "from", from: filled(typed, "from") ?? "" }));
 	if (!refused) throw new Error(`The contact could not be designated: ${JSON.stringify(result)}.`);
-	return mend({ [refused.field]: refused.message }, refused.inTheWay);
+	return withProblems({ [refused.field]: refused.message }, refused.inTheWay);
 }

@@ -6,15 +6,15 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {
+	type InvalidContact,
 	issueProblems,
-	type Mend,
 	refusalProblem,
 	type Typed,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 export type EndedByForm =
 	| { outcome: "ended" }
-	| ({ outcome: "mend" } & Mend)
+	| ({ outcome: "invalid" } & InvalidContact)
 	/** Somebody else changed the contact meanwhile. */
 	| { outcome: "conflict"; by: string | null; typed: Typed };
 
@@ -38,7 +38,7 @@ export async function endByForm(
 	const parsed = termEnd.safeParse(input);
 	if (!parsed.success) {
 		const problems = issueProblems(messagesFor(locale), parsed.error.issues, typed);
-		return { outcome: "mend", typed, problems, inTheWay: null };
+		return { outcome: "invalid", typed, problems, inTheWay: null };
 	}
 	const result = await endContactTerm(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -50,7 +50,7 @@ export async function endByForm(
 			const about = { contact, dayField: "on", from: contact.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) notFound();
-			return { outcome: "mend", typed, problems: { [refused.field]: refused.message }, inTheWay: refused.inTheWay };
+			return { outcome: "invalid", typed, problems: { [refused.field]: refused.message }, inTheWay: refused.inTheWay };
 		}
 		default:
 			return notFound();

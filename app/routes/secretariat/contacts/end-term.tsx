@@ -41,7 +41,7 @@ export default function EndTerm() {
 	const { contact, country, role } = page;
 	const answer = useActionData<typeof action>();
 	const { contacts } = useWords().messages;
-	const revision = answer?.outcome === "mend" ? answer.typed.revision : contact.inside.revision;
+	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
 		<SecretariatPage heading={contacts.endTitle(contact.personName)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.endLead(contact.to)}</p>
@@ -61,7 +61,7 @@ export default function EndTerm() {
 						</>
 					)}
 				</p>
-				<FormProvider values={answer?.typed} problems={answer?.outcome === "mend" ? answer.problems : {}}>
+				<FormProvider values={answer?.typed} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
 					<Problems />
 					<Form hidden={{ revision }}>
 						<TextInput name="on" type="date" label={contacts.fields.lastDay} />

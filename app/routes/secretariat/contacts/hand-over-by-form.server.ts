@@ -10,8 +10,8 @@ import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.s
 import {
 	accountIn,
 	filled,
+	type InvalidContact,
 	issueProblems,
-	type Mend,
 	personIn,
 	refusalProblem,
 	type Typed,
@@ -22,7 +22,7 @@ type Chosen = Pick<FormWithDocument, "chosen">;
 
 export type HandedOver =
 	| { outcome: "handed-over"; contactId: string }
-	| ({ outcome: "mend" } & Mend & Chosen)
+	| ({ outcome: "invalid" } & InvalidContact & Chosen)
 	/** Somebody else changed who hands over meanwhile. */
 	| ({ outcome: "conflict"; by: string | null; typed: Typed } & Chosen);
 
@@ -55,7 +55,7 @@ export async function handOverByForm(
 		...(account.problem ? { accountEmail: account.problem } : {}),
 	};
 	if (!parsed.success || Object.keys(problems).length > 0) {
-		return { outcome: "mend", typed, problems, inTheWay: null, chosen };
+		return { outcome: "invalid", typed, problems, inTheWay: null, chosen };
 	}
 	const result = await handOver(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -68,7 +68,7 @@ export async function handOverByForm(
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) notFound();
 			const { field, message, inTheWay } = refused;
-			return { outcome: "mend", typed, problems: { [field]: message }, inTheWay, chosen };
+			return { outcome: "invalid", typed, problems: { [field]: message }, inTheWay, chosen };
 		}
 		default:
 			return notFound();

@@ -44,7 +44,7 @@ export default function HandOver() {
 		visibility: contact.inside.visibility,
 		...(answer?.typed ?? { office: contact.office, movesRole: "yes" }),
 	};
-	const revision = answer?.outcome === "mend" ? answer.typed.revision : contact.inside.revision;
+	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
 		<SecretariatPage heading={contacts.handOverTitle(contact.personName)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.handOverLead}</p>
@@ -58,8 +58,8 @@ export default function HandOver() {
 				<p>
 					<bdi>{contact.personName}</bdi> · {role} · <TermText {...contact} />
 				</p>
-				<FormProvider values={values} problems={answer?.outcome === "mend" ? answer.problems : {}}>
-					<Problems inTheWay={answer?.outcome === "mend" ? answer.inTheWay : null} />
+				<FormProvider values={values} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
+					<Problems inTheWay={answer?.outcome === "invalid" ? answer.inTheWay : null} />
 					<Form encType="multipart/form-data" hidden={{ revision }}>
 						<h2>{contacts.next}</h2>
 						<PersonFields visibilities={options.visibilities} />

@@ -10,7 +10,7 @@ import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { fileProblem, mend, readFileForm, textOf } from "#app/routes/secretariat/documents/filing.server.ts";
+import { fileProblem, readFileForm, textOf, withProblems } from "#app/routes/secretariat/documents/filing.server.ts";
 
 /** What was done, as the page says it afterwards. */
 export type Done = "uploaded" | "replaced" | "readers" | "retired";
@@ -27,7 +27,7 @@ async function replace(visit: Visit<Person>) {
 	const { page } = messages.documents;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
-	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
+	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
 	const expectedNumber = Number(textOf(form, "expectedNumber"));
 	const result = await replaceDocument(actor, services, { documentId: id, expectedNumber, file });
@@ -35,20 +35,20 @@ async function replace(visit: Visit<Person>) {
 		case "replaced":
 			return done(locale, id, "replaced");
 		case "changed-meanwhile":
-			return mend(form, { file: page.changedMeanwhile(result.number) }, await holdUpload(services, sent), 409);
+			return withProblems(form, { file: page.changedMeanwhile(result.number) }, await holdUpload(services, sent), 409);
 		case "same-file":
-			return mend(form, { file: page.sameFile });
+			return withProblems(form, { file: page.sameFile });
 		case "retired":
-			return mend(form, { file: page.gone }, undefined, 409);
+			return withProblems(form, { file: page.gone }, undefined, 409);
 		case "not-found":
 		case "forbidden":
 			return notFound();
 		case "type-mismatch":
-			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
+			return withProblems(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		case "scanner-away":
-			return mend(form, fileProblem(locale, { problem: result.outcome }), sent.held);
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.held);
 		default:
-			return mend(form, fileProblem(locale, { problem: result.outcome }));
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }));
 	}
 }
 
@@ -61,16 +61,16 @@ async function changeReaders({ actor, services, id, locale, messages }: Visit<Pe
 		case "unchanged":
 			return done(locale, id, "readers");
 		case "changed-meanwhile":
-			return mend(
+			return withProblems(
 				form,
 				{ visibility: documents.page.readersChanged(states.audience[result.visibility]) },
 				undefined,
 				409,
 			);
 		case "owner-missing":
-			return mend(form, { visibility: documents.page.ownerOnly });
+			return withProblems(form, { visibility: documents.page.ownerOnly });
 		case "retired":
-			return mend(form, { visibility: documents.page.gone }, undefined, 409);
+			return withProblems(form, { visibility: documents.page.gone }, undefined, 409);
 		default:
 			return notFound();
 	}
@@ -85,9 +85,9 @@ async function retire({ actor, services, id, locale, messages }: Visit<Person>, 
 		case "already-retired":
 			return done(locale, id, "retired");
 		case "reason-missing":
-			return mend(form, { reason: page.reasonMissing });
+			return withProblems(form, { reason: page.reasonMissing });
 		case "reason-too-long":
-			return mend(form, { reason: problems.tooManyCharacters(longestReason) });
+			return withProblems(form, { reason: problems.tooManyCharacters(longestReason) });
 		default:
 			return notFound();
 	}

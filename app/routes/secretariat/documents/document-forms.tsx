@@ -2,13 +2,13 @@ import { longestReason } from "#app/documents/document.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
-import type { Mend } from "#app/routes/secretariat/documents/filing.server.ts";
+import type { InvalidDocument } from "#app/routes/secretariat/documents/filing.server.ts";
 import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-type Part = { page: DocumentPage; answer: Mend | undefined };
+type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
 
 /** What may be done with a document now. */
 export function DocumentForms(part: Part) {

@@ -14,7 +14,11 @@ export type FormWithFile =
 	| { form: FormData; problem: FileProblem; held?: HeldUpload };
 
 /** What a form needs so that its file need not be chosen again, and what is wrong, by the id of the field. */
-export type Mend = { values: Record<string, string>; problems: Record<string, string>; held: HeldUpload | null };
+export type InvalidDocument = {
+	values: Record<string, string>;
+	problems: Record<string, string>;
+	held: HeldUpload | null;
+};
 
 /**
  * Reads a form whose business is a file: `held` and `heldName` name one that waits.
@@ -53,9 +57,9 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 }
 
 /** The form as it comes back, with a status of its own. */
-export function mend(form: FormData, problems: Record<string, string>, held?: HeldUpload, status = 422) {
+export function withProblems(form: FormData, problems: Record<string, string>, held?: HeldUpload, status = 422) {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-	return data({ values, problems, held: held ?? null } satisfies Mend, { status });
+	return data({ values, problems, held: held ?? null } satisfies InvalidDocument, { status });
 }
 
 /** The sentence for the file, under the id of its field. */

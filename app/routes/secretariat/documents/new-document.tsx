@@ -15,9 +15,9 @@ import { FileInput } from "#app/routes/documents/file-input.tsx";
 import {
 	fileProblem,
 	issueSentences,
-	mend,
 	readFileForm,
 	textOf,
+	withProblems,
 } from "#app/routes/secretariat/documents/filing.server.ts";
 import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -46,7 +46,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const { actor, services, request, locale, messages } = visit;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
-	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
+	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
 	const result = found(
 		await uploadDocument(actor, services, {
@@ -66,16 +66,16 @@ export const action = requestActionFor("secretariat", async (visit) => {
 		case "uploaded":
 			return redirect(backTo(request, locale, result.documentId), 303);
 		case "invalid":
-			return mend(form, issueSentences(locale, result.issues), await holdUpload(services, sent));
+			return withProblems(form, issueSentences(locale, result.issues), await holdUpload(services, sent));
 		case "id-taken":
 			form.delete("documentId");
-			return mend(form, { file: messages.documents.filing.idTaken });
+			return withProblems(form, { file: messages.documents.filing.idTaken });
 		case "type-mismatch":
-			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
+			return withProblems(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		case "scanner-away":
-			return mend(form, fileProblem(locale, { problem: result.outcome }), sent.held);
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.held);
 		default:
-			return mend(form, fileProblem(locale, { problem: result.outcome }));
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }));
 	}
 });
 

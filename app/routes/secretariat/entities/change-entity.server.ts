@@ -23,11 +23,11 @@ export async function changeEntity(
 ): Promise<EntityChanged> {
 	const { actor, services } = context;
 	const messages = messagesFor(locale);
-	const mend = (field: string, message: string) => ({ typed, problems: { [field]: message } });
+	const withProblems = (field: string, message: string) => ({ typed, problems: { [field]: message } });
 	if (typed.intent === "focal") {
 		const result = await setFocalInstitution(actor, services, { entityId: entity.id });
 		if (result.outcome === "set") return { done: "focal" };
-		if (result.outcome === "refused") return mend("focal", messages.contacts.entities.problems.endedFocal);
+		if (result.outcome === "refused") return withProblems("focal", messages.contacts.entities.problems.endedFocal);
 		notFound();
 	}
 	const reason = filled(typed, "reason");
@@ -51,5 +51,5 @@ export async function changeEntity(
 	if (result.outcome === "ended") return { done: "ended" };
 	if (result.outcome !== "refused") notFound();
 	const about = { from: entity.from ?? "", today: dayOf(services.clock.now()) };
-	return mend("on", endProblem(messages, result.reason, about));
+	return withProblems("on", endProblem(messages, result.reason, about));
 }

@@ -54,14 +54,14 @@ export const action = actionFor("secretariat", async (visit) => {
 	);
 	const { imports, problems } = messages;
 	const { check } = imports;
-	const mend = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });
+	const withProblems = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });
 	switch (started.outcome) {
 		case "busy":
-			return mend("start", check.busy(started.fileName));
+			return withProblems("start", check.busy(started.fileName));
 		case "reason-missing":
-			return mend("reason", check.reasonMissing);
+			return withProblems("reason", check.reasonMissing);
 		case "reason-too-long":
-			return mend("reason", problems.tooManyCharacters(longestReason));
+			return withProblems("reason", problems.tooManyCharacters(longestReason));
 		default:
 			return redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	}

@@ -14,7 +14,7 @@ type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneA
 	undoneAt: Date | string | null;
 };
 
-/** What can be done with an import now: mend it, start it, wait for it, undo it. */
+/** What can be done with an import now: correct it, start it, wait for it, undo it. */
 export function ImportStep({ held }: { held: Held }) {
 	switch (held.state) {
 		case "checked":
@@ -37,7 +37,7 @@ function Checked({ held }: { held: Held }) {
 		<>
 			{counts.wrong > 0 && (
 				<Notice wait>
-					<p>{words.mend(counts.wrong)}</p>
+					<p>{words.correct(counts.wrong)}</p>
 					<p>
 						<a href={`/${locale}/secretariat/import?kind=${held.kind}`}>{words.handInAgain}</a>
 					</p>

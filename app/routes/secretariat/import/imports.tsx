@@ -47,23 +47,24 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 	const upload = await receiveUpload(actor, services, request, { allowed: true });
 	const kind = importKinds.find((one) => one === upload.form.get("kind"));
 	const member = String(upload.form.get("member") ?? "");
-	const mend = async (field: "file" | "kind" | "member", problem: string) => {
+	const withProblems = async (field: "file" | "kind" | "member", problem: string) => {
 		if (upload.outcome === "received") await services.files.discard(upload.file);
 		return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
 	};
 	if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
-	if (!kind) return mend("kind", sentences.kind);
-	if (member && !services.reference.isCountry(member)) return mend("member", sentences.country);
+	if (!kind) return withProblems("kind", sentences.kind);
+	if (member && !services.reference.isCountry(member)) return withProblems("member", sentences.country);
 	if (upload.outcome === "too-large")
-		return mend("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
-	if (isUploadRefusal(upload.outcome)) return mend("file", fileSentence(locale, { problem: upload.outcome }));
-	if (upload.outcome === "empty") return mend("file", sentences.empty);
-	if (upload.outcome !== "received") return mend("file", sentences.missing);
+		return withProblems("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
+	if (isUploadRefusal(upload.outcome)) return withProblems("file", fileSentence(locale, { problem: upload.outcome }));
+	if (upload.outcome === "empty") return withProblems("file", sentences.empty);
+	if (upload.outcome !== "received") return withProblems("file", sentences.missing);
 	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file };
 	const id = String(upload.form.get("importId") ?? "");
 	const held = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
-	if (held.outcome === "type-mismatch") return mend("file", fileSentence(locale, { problem: held.outcome, ...held }));
-	if (held.outcome === "refused") return mend("file", sentences[held.reason]);
+	if (held.outcome === "type-mismatch")
+		return withProblems("file", fileSentence(locale, { problem: held.outcome, ...held }));
+	if (held.outcome === "refused") return withProblems("file", sentences[held.reason]);
 	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
 });
 

@@ -5,7 +5,7 @@ import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
-/** The wrong rows as they came, each with what is wrong with it: to be mended and handed in again. */
+/** The wrong rows as they came, each with what is wrong with it: to be corrected and submitted again. */
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { services, messages } = visit;
 	const { held, labels } = await askedImport(visit);

@@ -48,7 +48,7 @@ const paperKinds: Record<Paper, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
-/** Records what the form says, and chooses the answer: the next page, or the form with what is to be mended. */
+/** Records what the form says, and chooses the answer: the next page, or the form with what has to be corrected. */
 export async function recordFromForm(visit: Visit, page: EventFormPage) {
 	const { actor, services, locale, messages } = visit;
 	const read = await readFormWithDocument(visit, { member: page.code, kind: paperKind(page), visibility: "owner" });

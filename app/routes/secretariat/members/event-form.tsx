@@ -7,7 +7,7 @@ import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members
 import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-/** The form for an event: what is to be mended, what changed meanwhile, the fields, and one button. */
+/** The form for an event: what has to be corrected, what changed meanwhile, the fields, and one button. */
 export function EventForm({
 	page,
 	values,

@@ -24,11 +24,11 @@ export async function assignByForm(
 	const { assign } = messages.pipeline;
 	const ticked = form.getAll("pid").map(String).slice(0, pipelineOnPage);
 	const accountId = String(form.get("accountId") ?? "");
-	const mend = (problems: Record<string, string>, status: 409 | 422 = 422): AssignAnswer => ({
+	const withProblems = (problems: Record<string, string>, status: 409 | 422 = 422): AssignAnswer => ({
 		...{ problems, ticked, accountId, status },
 	});
 	const problems = problemsOf(ticked, accountId, assign);
-	if (Object.keys(problems).length > 0) return mend(problems);
+	if (Object.keys(problems).length > 0) return withProblems(problems);
 	const left: string[] = [];
 	for (const pid of ticked) {
 		const seen = String(form.get(`seen.${pid}`) ?? "");
@@ -37,10 +37,11 @@ export async function assignByForm(
 			accountId: accountId === toNobody ? null : accountId,
 			seen: isId(seen) ? seen : null,
 		});
-		if (result.outcome === "refused" && result.reason === "not-asked") return mend({ accountId: assign.notAsked });
+		if (result.outcome === "refused" && result.reason === "not-asked")
+			return withProblems({ accountId: assign.notAsked });
 		if (result.outcome !== "assigned") left.push(String(form.get(`title.${pid}`) || pid));
 	}
-	return left.length === 0 ? { done: ticked.length } : mend({ accountId: assign.notDone(left) }, 409);
+	return left.length === 0 ? { done: ticked.length } : withProblems({ accountId: assign.notDone(left) }, 409);
 }
 
 function problemsOf(

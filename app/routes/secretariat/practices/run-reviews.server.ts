@@ -42,7 +42,7 @@ export async function runReviews(work: Work): Promise<RunAnswer> {
 	}
 }
 
-function mend(typed: Record<string, string>, problems: Record<string, string>): RunAnswer {
+function withProblems(typed: Record<string, string>, problems: Record<string, string>): RunAnswer {
 	return { ...invalid(typed, problems), refused: null };
 }
 
@@ -66,7 +66,7 @@ async function invite({ context, pid, typed, messages }: Work, accountId: string
 async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<RunAnswer> {
 	const reason = typed.reason ?? "";
 	if (reason.length > longestComment) {
-		return mend(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
+		return withProblems(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
 	}
 	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
 	return result.outcome === "not-found" ? null : { done: "withdrawn" };
@@ -87,7 +87,7 @@ async function settle({ context }: Work, commentId: string, settled: boolean): P
 async function reply({ context, typed, messages }: Work, to: string): Promise<RunAnswer> {
 	const text = plain(typed.text);
 	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
-	if (problem) return mend(typed, { [`text-${to}`]: problem });
+	if (problem) return withProblems(typed, { [`text-${to}`]: problem });
 	const answer = { to, commentId: idIn(typed), text, visibility: visibilityIn(typed) };
 	const { outcome } = await replyComment(context.actor, context.services, answer);
 	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
@@ -105,7 +105,7 @@ async function comment({ context, pid, typed, messages }: Work): Promise<RunAnsw
 		...(tooLong ? { words: messages.problems.tooManyCharacters(longestQuote) } : {}),
 		...(problem ? { text: problem } : {}),
 	};
-	if (Object.keys(problems).length > 0) return mend(typed, problems);
+	if (Object.keys(problems).length > 0) return withProblems(typed, problems);
 	const view = await reviewersView(actor, services, pid);
 	if (!view) return null;
 	const result = await addComment(actor, services, {
@@ -113,7 +113,7 @@ async function comment({ context, pid, typed, messages }: Work): Promise<RunAnsw
 		commentId: idIn(typed),
 		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
 	});
-	if (result.outcome === "words-not-there") return mend(typed, { words: words.wordsNotThere });
+	if (result.outcome === "words-not-there") return withProblems(typed, { words: words.wordsNotThere });
 	return result.outcome === "added" ? { done: "added", place: `remark-${result.commentId}` } : null;
 }
 

@@ -6,7 +6,7 @@ import { fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * What stands between a draft and its publication; each leads to where it is mended.
+ * What stands between a draft and its publication; each leads to where it is corrected.
  * @param heading what they stand in the way of; publication when left out
  */
 export function PublicationIssues({
@@ -38,7 +38,7 @@ export function PublicationIssues({
 			</div>
 			<p>
 				<a className="button" href={here}>
-					{editor.mend}
+					{editor.correct}
 				</a>
 			</p>
 		</>

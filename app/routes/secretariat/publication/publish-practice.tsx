@@ -28,22 +28,22 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 	const typed = readPublishForm(form);
 	const { problems, editor } = messages;
 	const result = await publishVersion(actor, services, { pid, ...typed });
-	const mend = (message: string | null, id = "changeNote", status = 422) =>
+	const withProblems = (message: string | null, id = "changeNote", status = 422) =>
 		data({ typed, problem: message === null ? null : { id, message } }, { status });
 	switch (result.outcome) {
 		case "published":
 		case "already-published":
 			return redirect(`/${locale}/library/${pid}?published=1`, 303);
 		case "change-note-missing":
-			return mend(editor.changeNote.missing);
+			return withProblems(editor.changeNote.missing);
 		case "change-note-too-long":
-			return mend(problems.tooLong(result.words - result.cap));
+			return withProblems(problems.tooLong(result.words - result.cap));
 		case "conflict":
-			return mend(editor.publishConflict, "publish", 409);
+			return withProblems(editor.publishConflict, "publish", 409);
 		case "incomplete":
 		case "blocked":
 			// The page comes back with what is missing, or why it can't be.
-			return mend(null);
+			return withProblems(null);
 		default:
 			return notFound();
 	}

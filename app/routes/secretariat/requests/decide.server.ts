@@ -1,6 +1,6 @@
 import { decideAccession } from "#app/membership/accession/decide-accession.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
-import { mend, type RequestAnswer } from "#app/routes/desk/requests/request-action.server.ts";
+import { type RequestAnswer, withProblems } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 import {
@@ -40,7 +40,7 @@ export async function decideByForm(visit: Visit, member: string): Promise<Decide
 	};
 	const problems = Object.fromEntries(Object.entries(wrong).flatMap(([id, text]) => (text ? [[id, text]] : [])));
 	if (Object.keys(problems).length > 0 || !decision || !read.chosen)
-		return { answer: mend(typed, problems), chosen: read.chosen };
+		return { answer: withProblems(typed, problems), chosen: read.chosen };
 
 	const result = await decideAccession(actor, services, {
 		requestId: visit.id,

@@ -12,11 +12,11 @@ import {
 	commentProblems,
 	endRequest,
 	findingsIn,
-	mend,
 	metAnother,
 	type RequestAnswer,
 	sayOnRequest,
 	textProblem,
+	withProblems,
 } from "#app/routes/desk/requests/request-action.server.ts";
 import { isId, revisionOf } from "#app/routes/form-data.ts";
 
@@ -56,11 +56,14 @@ async function assign(
 	{ requests }: Messages,
 ): Promise<RequestAnswer> {
 	const accountId = typed.accountId || null;
-	if (accountId !== null && !isId(accountId)) return mend(typed, { accountId: requests.assign.notOfSecretariat });
+	if (accountId !== null && !isId(accountId))
+		return withProblems(typed, { accountId: requests.assign.notOfSecretariat });
 	const result = await assignRequest(actor, services, { requestId, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
 	if (result.outcome === "not-found") return null;
-	return mend(typed, { accountId: result.reason === "closed" ? requests.closed : requests.assign.notOfSecretariat });
+	return withProblems(typed, {
+		accountId: result.reason === "closed" ? requests.closed : requests.assign.notOfSecretariat,
+	});
 }
 
 /** Saves the list, and then returns the request or finds it complete where a button says so. */
@@ -72,12 +75,12 @@ async function examine(
 ): Promise<RequestAnswer> {
 	const { actor, services } = context;
 	const tooLong = commentProblems(accessionChecks, messages, typed);
-	if (Object.keys(tooLong).length > 0) return mend(typed, tooLong);
+	if (Object.keys(tooLong).length > 0) return withProblems(typed, tooLong);
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
 	const ticked = await tickRequest(actor, services, accessionRules, listed);
 	if (ticked.outcome === "conflict") return metAnother(typed);
 	if (ticked.outcome === "not-found") return null;
-	if (ticked.outcome === "refused") return mend(typed, { list: messages.requests.notPossible });
+	if (ticked.outcome === "refused") return withProblems(typed, { list: messages.requests.notPossible });
 	// A form that was sent twice has done its work.
 	const { state, revision } = ticked.request;
 	if (typed.intent === "return")
@@ -100,11 +103,11 @@ async function giveBack(
 	const { examine: words, notPossible } = messages.requests;
 	const message = typed.message ?? "";
 	const problem = textProblem(messages, message, words.messageMissing);
-	if (problem) return mend(typed, { message: problem });
+	if (problem) return withProblems(typed, { message: problem });
 	const result = await returnAccession(actor, services, { requestId, revision: revisionOf(typed), message });
 	if (result.outcome === "moved") return { done: "returned" };
 	if (result.outcome === "conflict") return metAnother(typed);
-	return result.outcome === "refused" ? mend(typed, { message: notPossible }) : null;
+	return result.outcome === "refused" ? withProblems(typed, { message: notPossible }) : null;
 }
 
 async function complete(
@@ -115,7 +118,7 @@ async function complete(
 ): Promise<RequestAnswer> {
 	const { effectiveFrom = "", expectedEvent = "", sentOn = "" } = typed;
 	const wrong = dateProblem(messages, effectiveFrom, messages.requests.examine.fromMissing);
-	if (wrong) return mend(typed, { effectiveFrom: wrong });
+	if (wrong) return withProblems(typed, { effectiveFrom: wrong });
 	const result = await completeAccession(actor, services, {
 		requestId,
 		revision: revisionOf(typed),
@@ -124,7 +127,7 @@ async function complete(
 		basis: inAllLanguages(({ requests }) => requests.basis.complete(sentOn || effectiveFrom)),
 	});
 	if (result.outcome === "refused" && result.reason === "checklist-open")
-		return mend(typed, { list: messages.requests.examine.listOpen });
+		return withProblems(typed, { list: messages.requests.examine.listOpen });
 	return answerOf(result, typed, messages, { done: "completed", field: "effectiveFrom" });
 }
 
@@ -143,7 +146,7 @@ export function answerOf(
 		case "not-found":
 			return null;
 		default:
-			return mend(typed, refusal(messages, result.reason, then.field));
+			return withProblems(typed, refusal(messages, result.reason, then.field));
 	}
 }
 
