@@ -47,13 +47,13 @@ export function TextInput(props: FieldProps & Control<"input">) {
 	);
 }
 
-/** Text of several lines. */
+/** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
 	const [field, control] = useField(props);
 	const [kept] = useKeptValues(field.name);
 	return (
 		<FieldFrame {...field}>
-			<textarea className="input" {...wiring(field)} defaultValue={kept} {...control} />
+			<textarea className="input" {...wiring(field)} dir="auto" defaultValue={kept} {...control} />
 		</FieldFrame>
 	);
 }

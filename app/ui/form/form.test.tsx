@@ -29,7 +29,7 @@ describe("a form that comes back", () => {
 		expect(form).toContain(
 			'id="title" name="title" aria-describedby="hint-title" value="&quot;Two&quot; &lt;offices&gt;"/>',
 		);
-		expect(form).toContain('id="note-AZ" name="note">a\nb</textarea>');
+		expect(form).toContain('id="note-AZ" name="note" dir="auto">a\nb</textarea>');
 		expect(form).toContain('<option value="b" selected="">B</option>');
 		expect(form.match(/(?:checked="" )?value="[abc]"\/>/g)).toEqual([
 			...['value="a"/>', 'value="b"/>', 'checked="" value="c"/>'],
@@ -62,7 +62,7 @@ describe("a form that comes back", () => {
 		]);
 		expect(form.indexOf('id="errors"')).toBeLessThan(form.indexOf("<form"));
 		expect(form).toContain(
-			'<textarea class="input" id="note-AZ" name="note" aria-invalid="true" aria-describedby="problem-note-AZ">',
+			'<textarea class="input" id="note-AZ" name="note" aria-invalid="true" aria-describedby="problem-note-AZ" dir="auto">',
 		);
 		expect(form).toContain('<fieldset class="field field-wrong" aria-describedby="hint-channels problem-channels">');
 		expect(form).toContain('<p class="problem" id="problem-channels">Choose one</p>');

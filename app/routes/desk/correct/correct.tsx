@@ -112,7 +112,6 @@ function CorrectionLook({ page }: { page: CorrectPage }) {
 				hint={correct.noteHint}
 				rows={3}
 				words={{ count: countWords(page.changeNote), cap: page.noteCap }}
-				dir="auto"
 			/>
 			{page.translationsHold !== null && (
 				<>

@@ -32,7 +32,6 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 				hint={accede.statementHint}
 				rows={6}
 				maxLength={longestStatement}
-				dir="auto"
 			/>
 			<TextInput {...line("signatory")} hint={accede.signatoryHint} dir="auto" />
 			<h2>{accede.entityPart}</h2>

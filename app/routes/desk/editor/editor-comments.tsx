@@ -78,7 +78,6 @@ function Acts({ comment }: { comment: AuthorComment }) {
 					rows={3}
 					maxLength={maxCommentLength}
 					defaultValue={typed[comment.id] ?? ""}
-					dir="auto"
 					{...(problem ? { problem } : {})}
 				/>
 				<button

@@ -46,14 +46,7 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 	const under = markdown ? messages.editor.markdown : undefined;
 	return (
 		<CommandContext field={field}>
-			<TextArea
-				{...useField(field)}
-				rows={rows}
-				under={under}
-				optional={optional}
-				defaultValue={values[field]}
-				dir="auto"
-			/>
+			<TextArea {...useField(field)} rows={rows} under={under} optional={optional} defaultValue={values[field]} />
 		</CommandContext>
 	);
 }

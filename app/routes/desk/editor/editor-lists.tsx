@@ -122,7 +122,7 @@ function AskPrinciple({ principle, first }: { principle: (typeof principles)[num
 					options={option ? [option] : []}
 					values={values.principles}
 				/>
-				<TextArea {...how} rows={2} defaultValue={values[howField(principle)]} dir="auto" />
+				<TextArea {...how} rows={2} defaultValue={values[howField(principle)]} />
 			</div>
 			<TheirEdit of={howField(principle)} />
 			{first && <TheirEdit of="principles" />}

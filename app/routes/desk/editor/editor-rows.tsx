@@ -139,7 +139,7 @@ export function RowLine(props: ColumnProps & { dir?: "ltr" | "auto"; inputMode?:
 
 export function RowText({ rows, ...props }: ColumnProps & { rows: number }) {
 	const { value, ...field } = useColumn(props);
-	return <TextArea {...field} rows={rows} defaultValue={value} dir="auto" />;
+	return <TextArea {...field} rows={rows} defaultValue={value} />;
 }
 
 export function RowOne({ options, ...props }: ColumnProps & { options: Option[] }) {

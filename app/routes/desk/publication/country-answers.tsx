@@ -83,7 +83,7 @@ export function CountryAnswerForm({
 	const { values } = useFormState();
 	return (
 		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
-			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={longestComment} dir="auto" />
+			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={longestComment} />
 			<p className="row">{children}</p>
 		</Form>
 	);

@@ -14,7 +14,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 		<section aria-labelledby="say">
 			<h2 id="say">{comments.title}</h2>
 			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
-				<TextArea name="comment" label={comments.label} rows={3} maxLength={longestComment} dir="auto" />
+				<TextArea name="comment" label={comments.label} rows={3} maxLength={longestComment} />
 				{inside && (
 					<RadioGroup
 						name="visibility"

@@ -79,7 +79,7 @@ export function WithdrawForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{words.withdrawHint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={longestComment} dir="auto" />
+				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={longestComment} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="withdraw">
 						{words.withdrawButton}

@@ -23,7 +23,6 @@ export function CommentAnswerForm({ comment, box }: { comment: CommentView; box:
 						label={words.answerTo(whoWords(messages, comment.by))}
 						rows={2}
 						maxLength={maxCommentLength}
-						dir="auto"
 					/>
 					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
 						{words.answerButton}

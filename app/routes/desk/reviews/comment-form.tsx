@@ -32,7 +32,7 @@ export function CommentForm({ field, label, box }: { field: CommentField; label:
 					dir="auto"
 					optional
 				/>
-				<TextArea name={name("text")} label={words.text} rows={3} maxLength={maxCommentLength} dir="auto" />
+				<TextArea name={name("text")} label={words.text} rows={3} maxLength={maxCommentLength} />
 				<RadioGroup
 					name={name("visibility")}
 					label={words.who}

@@ -13,14 +13,7 @@ export function LeaveForms({ box: { draft } }: { box: ReviewBox }) {
 			<h2 id="leave">{words.title}</h2>
 			<details open={draft.declineReason !== ""}>
 				<summary>{words.declineTitle}</summary>
-				<TextArea
-					name="declineReason"
-					label={words.declineReason}
-					rows={2}
-					optional
-					maxLength={longestComment}
-					dir="auto"
-				/>
+				<TextArea name="declineReason" label={words.declineReason} rows={2} optional maxLength={longestComment} />
 				<button className="button button-line" type="submit" name="intent" value="decline">
 					{words.declineButton}
 				</button>
@@ -33,7 +26,6 @@ export function LeaveForms({ box: { draft } }: { box: ReviewBox }) {
 					hint={words.conflictHint}
 					rows={2}
 					maxLength={longestComment}
-					dir="auto"
 				/>
 				<button className="button button-line" type="submit" name="intent" value="conflict">
 					{words.conflictButton}

@@ -22,7 +22,6 @@ export function ReviewAnswerFields() {
 						rows={3}
 						optional
 						maxLength={longestReviewText}
-						dir="auto"
 					/>
 				))}
 			</section>
@@ -39,16 +38,8 @@ export function ReviewAnswerFields() {
 					hint={words.forAuthorHint}
 					rows={6}
 					maxLength={longestReviewText}
-					dir="auto"
 				/>
-				<TextArea
-					name="forSecretariat"
-					label={words.forSecretariat}
-					rows={4}
-					optional
-					maxLength={longestReviewText}
-					dir="auto"
-				/>
+				<TextArea name="forSecretariat" label={words.forSecretariat} rows={4} optional maxLength={longestReviewText} />
 			</section>
 		</>
 	);

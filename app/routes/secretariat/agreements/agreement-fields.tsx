@@ -39,7 +39,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				beside
 			/>
 			{comment?.("countries")}
-			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} dir="auto" optional />
+			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} optional />
 			{comment?.("partyNames")}
 			<TextInput {...field("signedOn")} hint={fields.dateHint} {...dateInput} />
 			{comment?.("signedOn")}
@@ -64,7 +64,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				options={visibilities.map((value) => ({ value, label: states.sharedWithInFull[value] }))}
 			/>
 			{comment?.("visibility")}
-			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} dir="auto" optional />
+			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} optional />
 			{comment?.("workstreams")}
 			<DocumentField choices={options.papers} label={fields.documentId} chosen={chosen} optional />
 			{comment?.("documentId")}

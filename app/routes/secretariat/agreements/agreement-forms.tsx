@@ -37,14 +37,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 						answer?.conflict ? (field) => <Comment answer={answer} field={field} options={options} /> : undefined
 					}
 				/>
-				<TextArea
-					name="note"
-					label={agreements.fields.note}
-					hint={agreements.fields.noteHint}
-					rows={2}
-					dir="auto"
-					optional
-				/>
+				<TextArea name="note" label={agreements.fields.note} hint={agreements.fields.noteHint} rows={2} optional />
 				<p>
 					<button className="button" type="submit">
 						{agreements.buttons.amend}
@@ -80,7 +73,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 					dir="ltr"
 					size={12}
 				/>
-				<TextArea name="endReason" label={fields.endReason} rows={3} dir="auto" />
+				<TextArea name="endReason" label={fields.endReason} rows={3} />
 				<p>
 					<button className="button" type="submit">
 						{agreements.buttons.end}

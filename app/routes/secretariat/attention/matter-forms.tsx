@@ -28,11 +28,11 @@ export function MatterForms({ page }: { page: MatterPageData }) {
 			</SmallForm>
 			<SmallForm intent="snooze" words={words.snooze} values={matter.snoozed ?? {}}>
 				<TextInput name="until" type="date" label={words.snooze.until} min={snooze.from} max={snooze.to} />
-				<TextArea name="reason" label={words.snooze.reason} rows={2} dir="auto" />
+				<TextArea name="reason" label={words.snooze.reason} rows={2} />
 			</SmallForm>
 			{matter.kind !== "pending-confirmation" && (
 				<SmallForm intent="done" words={words.done}>
-					<TextArea name="note" label={words.done.note} rows={2} optional dir="auto" />
+					<TextArea name="note" label={words.done.note} rows={2} optional />
 				</SmallForm>
 			)}
 			{matter.snoozed && <SmallForm intent="reopen" words={words.reopen} open={false} />}

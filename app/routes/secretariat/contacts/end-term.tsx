@@ -65,7 +65,7 @@ export default function EndTerm() {
 					<Problems />
 					<Form hidden={{ revision }}>
 						<TextInput name="on" type="date" label={contacts.fields.lastDay} />
-						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} dir="auto" />
+						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} />
 						<p>
 							<button className="button" type="submit">
 								{contacts.end}

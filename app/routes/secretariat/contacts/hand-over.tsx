@@ -70,14 +70,7 @@ export default function HandOver() {
 						/>
 						<AccountField accounts={options.accounts} />
 						{contact.account && <GoesOver contact={contact} />}
-						<TextArea
-							name="reason"
-							label={contacts.fields.reason}
-							hint={contacts.endReasonHint}
-							optional
-							rows={3}
-							dir="auto"
-						/>
+						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />
 						<p>
 							<button className="button" type="submit">
 								{contacts.handOver}

@@ -67,5 +67,5 @@ export function EntryFields({ kind, items }: EntryFieldsProps) {
 }
 
 function Note({ kind, ...field }: { kind: EnteredKind; name: string; label: string }) {
-	return <TextArea {...field} rows={3} dir="auto" optional={kind !== "in-kind" && kind !== "credit-note"} />;
+	return <TextArea {...field} rows={3} optional={kind !== "in-kind" && kind !== "credit-note"} />;
 }

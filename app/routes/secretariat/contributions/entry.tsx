@@ -110,7 +110,7 @@ function CorrectForm() {
 			<h2 id="correct">{words.correct}</h2>
 			<p>{words.correctLead}</p>
 			<Form values={answer ? { ...answer.values, reason: answer.reason } : values}>
-				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} dir="auto" />
+				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} />
 				<EntryFields kind={kind} items={items} />
 				<p className="row">
 					<button className="button" type="submit" name="intent" value="replace">

@@ -75,14 +75,7 @@ function RetireForm({ answer }: Part) {
 		<section aria-labelledby="retire">
 			<h2 id="retire">{words.retire}</h2>
 			<Form values={answer?.values} hidden={{ intent: "retire" }}>
-				<TextArea
-					name="reason"
-					label={words.reason}
-					hint={words.retireLead}
-					rows={2}
-					maxLength={longestReason}
-					dir="auto"
-				/>
+				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={longestReason} />
 				<p>
 					<button className="button button-line" type="submit">
 						{words.retireButton}

@@ -135,7 +135,7 @@ function EndEntity() {
 		<Form>
 			<h2>{words.end}</h2>
 			<TextInput name="on" label={words.endOn} hint={words.dateHint} dir="ltr" />
-			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} dir="auto" />
+			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} />
 			<p>
 				<button className="button button-line" type="submit" name="intent" value="end">
 					{words.end}

@@ -51,7 +51,7 @@ function Checked({ held }: { held: Held }) {
 			{counts.wrong === 0 && writes > 0 && (
 				<Form>
 					{counts.changed > 0 && (
-						<TextArea name="reason" label={words.reason} hint={words.reasonHint(counts.changed)} rows={3} dir="auto" />
+						<TextArea name="reason" label={words.reason} hint={words.reasonHint(counts.changed)} rows={3} />
 					)}
 					<StartProblem />
 					<p>

@@ -32,7 +32,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 		<>
 			{children}
 			<TextInput {...field("effectiveFrom")} dir="ltr" autoComplete="off" maxLength={10} />
-			{page.corrected && <TextArea {...field("correctionReason")} rows={2} dir="auto" />}
+			{page.corrected && <TextArea {...field("correctionReason")} rows={2} />}
 			<h2>{form.papersTitle}</h2>
 			<div className="series">
 				<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
@@ -48,7 +48,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 			<h2>{form.reasonsTitle}</h2>
 			<TextInput {...field("basis")} dir="ltr" lang="en" />
 			<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
-			<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} dir="auto" />
+			<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} />
 			<TextInput
 				{...field("reviewOn")}
 				hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
@@ -57,7 +57,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 			/>
 			<TextArea {...field("publicNote")} optional rows={2} dir="ltr" lang="en" />
 			<TextArea {...field("publicNoteAr")} optional rows={2} dir="rtl" lang="ar" />
-			<TextArea {...field("internalNote")} optional rows={3} dir="auto" />
+			<TextArea {...field("internalNote")} optional rows={3} />
 			<SourceFields sources={values.sources} />
 		</>
 	);

@@ -44,7 +44,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 				groups={options.countries}
 			/>
 			{theirs("countries")}
-			<TextArea name="note" label={fields.note} hint={fields.noteHint} rows={5} dir="auto" optional />
+			<TextArea name="note" label={fields.note} hint={fields.noteHint} rows={5} optional />
 			{theirs("note")}
 		</>
 	);

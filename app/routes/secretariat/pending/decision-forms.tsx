@@ -22,7 +22,7 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 			<section aria-labelledby="reject">
 				<h2 id="reject">{page.own ? words.withdrawTitle : words.rejectTitle}</h2>
 				<Form className="form gap-small" hidden={{ intent: "reject" }}>
-					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} dir="auto" />
+					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} />
 					<p>
 						<button className="button button-line" type="submit">
 							{page.own ? words.withdraw : words.reject}

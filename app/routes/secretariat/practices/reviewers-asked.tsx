@@ -88,7 +88,6 @@ function WithdrawForm({ review }: { review: Review }) {
 					rows={2}
 					optional
 					maxLength={longestComment}
-					dir="auto"
 				/>
 				<button
 					className="button button-line small"

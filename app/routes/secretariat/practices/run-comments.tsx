@@ -84,7 +84,7 @@ function ShowForm({ said }: { said: SaidView }) {
 }
 
 function CommentTextField({ id, label }: { id: string; label: string }) {
-	return <TextArea name="text" id={id} label={label} rows={3} maxLength={maxCommentLength} dir="auto" />;
+	return <TextArea name="text" id={id} label={label} rows={3} maxLength={maxCommentLength} />;
 }
 
 function VisibilityField({ id }: { id: string }) {

@@ -38,14 +38,7 @@ export function ChangesForm({ request }: { request: OpenRequest }) {
 		<section className="step-part" aria-labelledby="changes">
 			<h2 id="changes">{changes.title}</h2>
 			<Form hidden={{ revision: request.revision }}>
-				<TextArea
-					name="message"
-					label={changes.message}
-					hint={changes.hint}
-					rows={4}
-					maxLength={longestComment}
-					dir="auto"
-				/>
+				<TextArea name="message" label={changes.message} hint={changes.hint} rows={4} maxLength={longestComment} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="changes">
 						{changes.button}
@@ -93,14 +86,7 @@ export function DecideForm({
 				<Form>
 					<p className="muted">{mayAccept ? decide.lead : decide.unanswered}</p>
 					<input type="hidden" name="revision" value={request.revision} />
-					<TextArea
-						name="reason"
-						label={decide.reason}
-						hint={decide.hint}
-						rows={4}
-						maxLength={longestComment}
-						dir="auto"
-					/>
+					<TextArea name="reason" label={decide.reason} hint={decide.hint} rows={4} maxLength={longestComment} />
 					{mayAccept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
 						{mayAccept && request.open.length === 0 && (

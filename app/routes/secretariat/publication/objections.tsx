@@ -29,14 +29,7 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 					<a href={`${here}/withdraw`}>{office.withdraw}</a>
 				</p>
 				<Form values={values.country === country ? values : {}} hidden={{ country }}>
-					<TextArea
-						name="answer"
-						id={`answer-${country}`}
-						label={office.answer}
-						rows={3}
-						maxLength={longestComment}
-						dir="auto"
-					/>
+					<TextArea name="answer" id={`answer-${country}`} label={office.answer} rows={3} maxLength={longestComment} />
 					<p className="row">
 						<button className="button" type="submit" name="intent" value="answer-objection">
 							{office.button}

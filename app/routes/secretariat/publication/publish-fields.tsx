@@ -82,7 +82,6 @@ function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
 				hint={changeNote.hint}
 				rows={3}
 				words={{ count: words, cap: noteCap }}
-				dir="auto"
 			/>
 			<RadioGroup
 				name="change"

@@ -94,7 +94,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	return (
 		<FormProvider problems={answer?.problems}>
 			<Form values={answer?.values} className="form gap step-part">
-				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={longestComment} dir="auto" />
+				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={longestComment} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="refused">
 						{withdrawal.refuse}

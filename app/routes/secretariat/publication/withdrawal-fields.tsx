@@ -6,14 +6,13 @@ export function WithdrawalFields({ note, noteHint }: { note?: string; noteHint?:
 	const { editor } = useWords().messages;
 	return (
 		<>
-			<TextArea name="reason" label={editor.publicReason} hint={editor.publicReasonHint} rows={3} dir="auto" />
+			<TextArea name="reason" label={editor.publicReason} hint={editor.publicReasonHint} rows={3} />
 			<TextArea
 				name="internalReason"
 				label={note ?? editor.internalReason}
 				hint={noteHint ?? editor.internalReasonHint}
 				rows={3}
 				optional
-				dir="auto"
 			/>
 		</>
 	);

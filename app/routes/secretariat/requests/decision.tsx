@@ -88,7 +88,7 @@ export default function Decision() {
 								hint={decide.paperHint}
 								chosen={answer?.chosen}
 							/>
-							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional dir="auto" />
+							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional />
 							<p className="row">
 								<button className="button" type="submit">
 									{decide.button}

@@ -47,7 +47,6 @@ export function ExamineForm({ page }: { page: RequestPage & { items: readonly It
 						hint={examine.messageHint}
 						rows={3}
 						maxLength={longestComment}
-						dir="auto"
 					/>
 					<p>
 						<button className="button button-line" type="submit" name="intent" value="return">

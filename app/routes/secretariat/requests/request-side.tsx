@@ -79,7 +79,7 @@ export function CloseForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{close.hint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={longestComment} dir="auto" />
+				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={longestComment} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="close">
 						{close.button}

@@ -115,7 +115,6 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 				label={fields.variants}
 				hint={fields.variantsHint(longestVariant, mostVariants)}
 				rows={5}
-				dir="auto"
 			/>
 			{theirs("variants")}
 			<Select
