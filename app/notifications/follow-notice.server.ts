@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { NoticeServices } from "#app/notifications/notice.ts";
-import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { noticeEntry, stillSeen } from "#app/notifications/notice-rows.server.ts";
 
 /**
  * Follows one of somebody's own notices, which counts as reading it.
@@ -16,5 +16,5 @@ export async function followNotice(
 	const row = await database.prisma.notice.findFirst({ where: { id, accountId } });
 	if (!row || (await stillSeen(maySee, accountId, [row])).length === 0) return null;
 	await database.prisma.notice.updateMany({ where: { id, readAt: null }, data: { readAt: clock.now() } });
-	return toldNotice(row).facts.path;
+	return noticeEntry(row).facts.path;
 }

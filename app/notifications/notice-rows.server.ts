@@ -1,17 +1,17 @@
 import { z } from "zod";
 import {
 	type MaySee,
+	type NoticeEntry,
 	type NoticeSubject,
 	noticeFacts,
 	noticeKinds,
-	type ToldNotice,
 } from "#app/notifications/notice.ts";
 import type { Notice } from "#app/platform/prisma/client.ts";
 
 const kinds = z.enum(noticeKinds);
 
 /** A row as it is told. */
-export function toldNotice({ id, kind, facts }: Notice): ToldNotice {
+export function noticeEntry({ id, kind, facts }: Notice): NoticeEntry {
 	return { id, kind: kinds.parse(kind), facts: noticeFacts.parse(facts) };
 }
 
@@ -24,8 +24,8 @@ export async function stillSeen(maySee: MaySee, accountId: string, rows: readonl
 export async function stillWaiting(
 	maySee: MaySee,
 	accountId: string,
-	notices: readonly ToldNotice[],
-): Promise<ToldNotice[]> {
+	notices: readonly NoticeEntry[],
+): Promise<NoticeEntry[]> {
 	return seenBySubject(maySee, accountId, notices, ({ facts: { waits } }) =>
 		waits ? { type: `request-${waits.for}`, id: waits.request } : null,
 	);

@@ -129,7 +129,7 @@ export type MaySee = (accountId: string, subjects: readonly NoticeSubject[]) => 
 export type NoticeServices = { database: Pick<Database, "prisma">; clock: Clock; maySee: MaySee };
 
 /** A notice as it is told. */
-export type ToldNotice = { id: string; kind: NoticeKind; facts: NoticeFacts };
+export type NoticeEntry = { id: string; kind: NoticeKind; facts: NoticeFacts };
 
 /** The shape in which facts are kept. */
 export const noticeFacts = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import type { NoticeServices, ToldNotice } from "#app/notifications/notice.ts";
-import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+import type { NoticeEntry, NoticeServices } from "#app/notifications/notice.ts";
+import { noticeEntry, stillSeen } from "#app/notifications/notice-rows.server.ts";
 
 export const noticesOnPage = 25;
 
@@ -21,7 +21,7 @@ export async function unreadNotices(
 	return { count: Math.min(found, mostCounted), more: found > mostCounted };
 }
 
-export type NoticeView = ToldNotice & { at: Date; unread: boolean };
+export type NoticeView = NoticeEntry & { at: Date; unread: boolean };
 
 /**
  * A page of somebody's own notices, the newest first. What its reader may not see any more is left out, and no longer
@@ -48,7 +48,7 @@ export async function noticePage(
 	if (hidden.length > 0)
 		await prisma.notice.updateMany({ where: { id: { in: hidden }, readAt: null }, data: { readAt: clock.now() } });
 	return {
-		notices: seen.map((row) => ({ ...toldNotice(row), at: row.createdAt, unread: row.readAt === null })),
+		notices: seen.map((row) => ({ ...noticeEntry(row), at: row.createdAt, unread: row.readAt === null })),
 		total,
 	};
 }

@@ -4,7 +4,6 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { chooseNoticeMail } from "#app/notifications/choose-notice-mail.server.ts";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
-import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import {
 	defaultMail,
 	groupOfKind,
@@ -18,10 +17,11 @@ import {
 } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { noticePage, noticesOnPage, unreadNotices } from "#app/notifications/notices.server.ts";
+import { dailyDue, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
+import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { readNotices } from "#app/notifications/read-notices.server.ts";
 import { noticeDays, noticeEmailDays, sweepNotices } from "#app/notifications/sweep-notices.server.ts";
-import { dailyDue, noticesToTell } from "#app/notifications/told-notices.server.ts";
 import {
 	newUnsubscribeLink,
 	openUnsubscribe,
@@ -70,7 +70,7 @@ const shown = async (page = 1) => (await noticePage(reader, services, page)).not
 const unread = async () => (await unreadNotices(reader, services)).count;
 const told = async (letter: { kind: string; accountId: string | null; payload: unknown } | undefined) =>
 	(
-		await noticesToTell(services, {
+		await noticesToSend(services, {
 			kind: letter?.kind as "notice",
 			accountId: letter?.accountId ?? null,
 			payload: letter?.payload,
@@ -139,7 +139,7 @@ describe("how notices come by mail", () => {
 			expect(await unread()).toBe(1);
 			const queued = (await letters()).map((letter) => letter.kind);
 			expect(queued).toEqual(mail === "immediate" ? ["notice"] : []);
-			expect(await gatherDaily(services)).toBe(mail === "daily" ? 1 : 0);
+			expect(await queueDailyDigests(services)).toBe(mail === "daily" ? 1 : 0);
 			expect(await told((await letters())[0])).toEqual(mail === "none" ? null : ["Record of one"]);
 		},
 	);
@@ -247,7 +247,7 @@ describe("a letter of notices", () => {
 		);
 		const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
 		await followNotice(reader, services, read?.id ?? "");
-		const gathered = await Promise.all([gatherDaily(services), gatherDaily(services)]);
+		const gathered = await Promise.all([queueDailyDigests(services), queueDailyDigests(services)]);
 		expect(gathered[0] + gathered[1]).toBe(2);
 		expect(await letters()).toHaveLength(1);
 		expect((await told((await letters())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
@@ -255,24 +255,24 @@ describe("a letter of notices", () => {
 
 		// What comes after the letter of the day waits for the next one.
 		await tell(notice("later"));
-		expect(await gatherDaily(services)).toBe(0);
+		expect(await queueDailyDigests(services)).toBe(0);
 		clock.advance(day);
-		expect(await gatherDaily(services)).toBe(1);
+		expect(await queueDailyDigests(services)).toBe(1);
 		expect(await told((await letters())[1])).toEqual(["Record of later"]);
 		clock.advance(day);
-		expect(await gatherDaily(services)).toBe(0);
+		expect(await queueDailyDigests(services)).toBe(0);
 	});
 
 	it("is not written for who turned it off, or is disabled, when it is gathered", async () => {
 		await choose("daily");
 		await tell(notice("one"));
 		await choose("none");
-		expect(await gatherDaily(services)).toBe(0);
+		expect(await queueDailyDigests(services)).toBe(0);
 		await choose("daily");
-		expect(await gatherDaily(services)).toBe(0);
+		expect(await queueDailyDigests(services)).toBe(0);
 		await tell(notice("two"));
 		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
-		expect(await gatherDaily(services)).toBe(0);
+		expect(await queueDailyDigests(services)).toBe(0);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 	});
 
@@ -289,11 +289,11 @@ describe("a letter of notices", () => {
 				await prisma.email.deleteMany();
 				for (const one of steps) {
 					if (one.do === "tell") await tell(notice(`${one.key}`));
-					if (one.do === "gather") await gatherDaily(services);
+					if (one.do === "gather") await queueDailyDigests(services);
 					if (one.do === "day") clock.advance(day);
 				}
 				clock.advance(day);
-				await gatherDaily(services);
+				await queueDailyDigests(services);
 				const named = (await letters()).flatMap(({ payload }) => dailyDue.parse(payload).notices);
 				const all = await prisma.notice.findMany({ select: { id: true } });
 				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());

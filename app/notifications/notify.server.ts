@@ -22,7 +22,7 @@ const longestMessage = 1000;
 export async function notify(tx: Transaction, now: Date, notices: readonly NewNotice[]): Promise<void> {
 	// In one order everywhere, so that no two transactions wait for each other's keys.
 	const ordered = notices
-		.map((notice) => ({ ...notice, facts: keptFacts(notice.facts) }))
+		.map((notice) => ({ ...notice, facts: factsToStore(notice.facts) }))
 		.sort((a, b) => compare(a.accountId, b.accountId) || compare(a.key, b.key));
 	const accountIds = [...new Set(ordered.map(({ accountId }) => accountId))];
 	const [accounts, settings] = await Promise.all([
@@ -59,7 +59,7 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 	await queueEmails(tx, now, letters);
 }
 
-function keptFacts(facts: NoticeFacts): NoticeFacts {
+function factsToStore(facts: NoticeFacts): NoticeFacts {
 	const { message, ...rest } = noticeFacts.parse(facts);
 	if (message === undefined) return rest;
 	const letters = [...message];

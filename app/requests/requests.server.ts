@@ -71,7 +71,7 @@ export async function requestOf(actor: Actor, services: ReadServices, id: string
 		content: request.content,
 		createdAt: request.createdAt,
 		revision: request.revision,
-		checklist: inside ? request.checklist : missingToldTo(request),
+		checklist: inside ? request.checklist : missingItemsShownTo(request),
 		entries: shown.map((entry) => entryView(entry, names, inside)),
 	};
 }
@@ -166,7 +166,7 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 }
 
 /** What those who ask are told of the checklist: what is missing, while it is their turn. */
-function missingToldTo({ checklist, waitingOn, sentAt }: RequestRecord): Checklist {
+function missingItemsShownTo({ checklist, waitingOn, sentAt }: RequestRecord): Checklist {
 	if (waitingOn !== "requester" || sentAt === null) return {};
 	return Object.fromEntries(Object.entries(checklist).filter(([, { found }]) => found === "missing"));
 }

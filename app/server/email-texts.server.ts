@@ -2,8 +2,8 @@ import { type AskingDue, askingDue } from "#app/library/confirmation/ask-owners.
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import {
-	type AlertsToTell,
-	alertsToTell,
+	type AlertsToSend,
+	alertsToSend,
 	type SearchNews,
 } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
@@ -12,8 +12,8 @@ import { textFor } from "#app/membership/status/localized.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
+import { dailyDue, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { accountEmailDue } from "#app/notifications/queue-account-email.server.ts";
-import { dailyDue, type NoticesToTell, noticesToTell } from "#app/notifications/told-notices.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
@@ -39,12 +39,12 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				return askingOwners(ground, member ?? "", askingDue.parse(payload));
 			case "notice":
 			case "notices-daily": {
-				const told = await noticesToTell(services, email);
+				const told = await noticesToSend(services, email);
 				if (!told) return null;
 				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(payload).day);
 			}
 			case "saved-searches": {
-				const told = await alertsToTell(services, { ...email, locale });
+				const told = await alertsToSend(services, { ...email, locale });
 				return told && searchNews(ground, told);
 			}
 			case "account": {
@@ -112,7 +112,7 @@ function reminder({ reference, locale, root }: Ground, member: string, { dueOn, 
 	};
 }
 
-function notice(ground: Ground, told: NoticesToTell) {
+function notice(ground: Ground, told: NoticesToSend) {
 	const { mail, kinds } = messagesFor(ground.locale).notices;
 	const [{ id, kind, facts }] = told.notices;
 	const { label, what } = kinds[kind];
@@ -127,7 +127,7 @@ function notice(ground: Ground, told: NoticesToTell) {
 /** Notices that a daily letter spells out; of more it says how many. */
 const mostSpelledOut = 50;
 
-function daily(ground: Ground, told: NoticesToTell, day: string) {
+function daily(ground: Ground, told: NoticesToSend, day: string) {
 	const { mail, kinds } = messagesFor(ground.locale).notices;
 	const { notices } = told;
 	const spelledOut = notices.slice(0, mostSpelledOut).map(({ id, kind, facts }) => {
@@ -167,12 +167,12 @@ function linkOf({ root }: Ground, id: string): string {
 	return `${root}/desk/notices/${id}`;
 }
 
-function unsubscribeOf({ root }: Ground, { token }: NoticesToTell): string {
+function unsubscribeOf({ root }: Ground, { token }: NoticesToSend): string {
 	return `${root}/unsubscribe/${token}`;
 }
 
 /** Why it came, and how to have it otherwise. */
-function closing(ground: Ground, told: NoticesToTell): string[] {
+function closing(ground: Ground, told: NoticesToSend): string[] {
 	const { mail } = messagesFor(ground.locale).notices;
 	return [
 		mail.why[told.scope],
@@ -196,7 +196,7 @@ function askingOwners({ reference, locale, root }: Ground, member: string, due: 
 	return { subject: mail.subject(country), text: textOf(parts) };
 }
 
-function searchNews(ground: Ground, { searches, count, token }: AlertsToTell) {
+function searchNews(ground: Ground, { searches, count, token }: AlertsToSend) {
 	const { mail } = messagesFor(ground.locale).savedSearches;
 	const unsubscribe = `${ground.root}/unsubscribe/${token}`;
 	const [first, ...others] = searches;

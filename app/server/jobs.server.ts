@@ -3,7 +3,7 @@ import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { nudgePracticeRequests } from "#app/library/approval/nudge-practice-requests.server.ts";
+import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
 import { askOwners } from "#app/library/confirmation/ask-owners.server.ts";
 import { sweepDraftBuffers } from "#app/library/drafting/draft-buffer.server.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
@@ -22,7 +22,7 @@ import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jo
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
+import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-room.server.ts";
@@ -85,10 +85,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"nudge-requests": async () => {
 				log.info(await sendReminders(services), "deadlines of records were looked at");
 				await passOverCountries(services);
-				await nudgePracticeRequests(services);
+				await sendPracticeReminders(services);
 			},
 			"gather-notices": async () => {
-				await gatherDaily(services);
+				await queueDailyDigests(services);
 			},
 			// Asked for with every publication; every minute for what a worker that died left, and what its pause put off.
 			"tell-saved-searches": async () => {

@@ -4,8 +4,8 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { noticesToTell } from "#app/notifications/told-notices.server.ts";
 import { givenRequest } from "#app/requests/requests.fixture.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -59,7 +59,7 @@ describe("what an account may see", () => {
 			await prisma.$transaction((tx) => notify(tx, services.clock.now(), [notice]));
 			const { payload } = await prisma.email.findFirstOrThrow({ where: { key: `notice:${accountId}:${key}` } });
 			return async () => {
-				const told = await noticesToTell(
+				const told = await noticesToSend(
 					{ ...services, maySee: maySee(services) },
 					{ kind: "notice", accountId, payload },
 				);

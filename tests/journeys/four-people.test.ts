@@ -5,7 +5,7 @@ import { accepted, givenDraft, submitted } from "#app/library/publication/public
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
+import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
@@ -196,7 +196,7 @@ describe("a first version", () => {
 	it("goes back for changes, with the reviewer's remark beside the field", async () => {
 		const { office } = words("officer").publication;
 		const { page: officer } = people.officer;
-		await gatherDaily(house.services);
+		await queueDailyDigests(house.services);
 		await post();
 		await officer.goto(`/en/secretariat/practices/${pid}`);
 		await officer.locator("#message").fill("Please say what a boat costs.");
@@ -229,7 +229,7 @@ describe("a first version", () => {
 		await press(page, words("officer").editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
 
-		await gatherDaily(house.services);
+		await queueDailyDigests(house.services);
 		const author = await byLetter("author");
 		await author.goto(`/ar/desk/practices/${pid}/progress`);
 		expect(await main(author)).toContain("Told honestly, with its price.");
@@ -321,7 +321,7 @@ describe("beside it", () => {
 	});
 
 	it("every letter was for somebody, and each of its links leads somewhere", async () => {
-		await gatherDaily(house.services);
+		await queueDailyDigests(house.services);
 		await post();
 		expect(box.length).toBeGreaterThan(7);
 		for (const letter of box) {

@@ -6,7 +6,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
@@ -54,7 +54,7 @@ export async function answerObjection(
 			after: { country },
 		});
 		const [to, path] = [await focalPointsOf(tx, country), recordPaths.approval(pid)];
-		await tellOfPublished(locked, { kind: "objection-answered", to, request, country, message, dueOn, path });
+		await notifyOfPublished(locked, { kind: "objection-answered", to, request, country, message, dueOn, path });
 		return { outcome: "answered" };
 	});
 }

@@ -7,7 +7,7 @@ import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
@@ -75,7 +75,7 @@ export async function approvePractice(
 		});
 		const to = await secretariatFor(tx, null);
 		const path = recordPaths.secretariat(pid);
-		await tellOfPublished(locked, { kind: "record-cleared", to, request, country, message, path });
+		await notifyOfPublished(locked, { kind: "record-cleared", to, request, country, message, path });
 		await announcePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "approved", takenOver };
 	});

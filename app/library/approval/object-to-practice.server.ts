@@ -8,7 +8,7 @@ import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { objectionRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
@@ -65,7 +65,7 @@ export async function objectToPractice(
 			after: { country, version },
 		});
 		const [to, path] = [await secretariatFor(tx, null), recordPaths.secretariat(pid)];
-		await tellOfPublished(locked, { kind: "objection", to, request, country, message, dueOn: request.dueOn, path });
+		await notifyOfPublished(locked, { kind: "objection", to, request, country, message, dueOn: request.dueOn, path });
 		return { outcome: "objected" };
 	});
 }

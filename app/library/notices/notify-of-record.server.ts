@@ -16,7 +16,7 @@ export const recordPaths = {
 } as const;
 
 /** What people are told of a record that is held. */
-export type Telling = {
+export type RecordNotice = {
 	kind: NoticeKind;
 	/** Accounts; whoever does it is not told. */
 	to: readonly string[];
@@ -44,7 +44,7 @@ const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 ]);
 
 /** Tells people what happened to a record, in the transaction of it; each of them once. */
-export async function notifyOfRecord(held: LockedVersion, telling: Telling): Promise<void> {
+export async function notifyOfRecord(held: LockedVersion, telling: RecordNotice): Promise<void> {
 	const { kind, request, path, country, message, due, occasion, sees = "practice" } = telling;
 	const facts = {
 		...titleOf(held),

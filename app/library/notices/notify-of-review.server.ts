@@ -10,7 +10,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 /** Tells people what happened in a review. A notice says no more than where it leads shows its reader. */
 
 /** The record that a notice is about. */
-export type ToldVersion = {
+export type NotifiedVersion = {
 	id: string;
 	pid: string;
 	facts: unknown;
@@ -18,7 +18,7 @@ export type ToldVersion = {
 };
 
 /** What a notice says of a record. */
-export function factsOfRecord(version: ToldVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
+export function factsOfRecord(version: NotifiedVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
 	const record = storedRecord(version);
 	return {
 		title: originalText(record)?.title ?? "",
@@ -38,12 +38,12 @@ export type ReviewNews = {
 	what: string;
 	kind: NoticeKind;
 	requestId: string;
-	version: ToldVersion;
+	version: NotifiedVersion;
 	dueOn?: string | null;
 };
 
 /** Tells the reviewer of a review; of the record no more than was handed in. */
-export async function tellReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
+export async function notifyReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
 	const notice = noticeOf(news, reviewPaths.review(news.requestId));
 	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "responder" as const } };
 	const facts = { ...notice.facts, ...(await factsForReviewers(tx, news.version)), ...waits };
@@ -51,25 +51,25 @@ export async function tellReviewer(tx: Transaction, now: Date, accountId: string
 }
 
 /** Tells a reviewer that what was asked of them is not needed any more. */
-export async function tellOfEnd(
+export async function notifyOfEnd(
 	tx: Transaction,
 	now: Date,
 	accountId: string,
 	requestId: string,
-	version: ToldVersion,
+	version: NotifiedVersion,
 ): Promise<void> {
-	await tellReviewer(tx, now, accountId, { what: "ended", kind: "review-ended", requestId, version });
+	await notifyReviewer(tx, now, accountId, { what: "ended", kind: "review-ended", requestId, version });
 }
 
 /** What a reviewer may be told of a record: what was handed in, whatever its authors have written since. */
-export async function factsForReviewers(tx: Transaction, version: ToldVersion) {
+export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
 	const handedIn = await newestHandIn(tx, version.id);
 	const title = handedIn && originalText(handedIn.record)?.title;
 	return { ...factsOfRecord(version), title: title ?? "" };
 }
 
 /** Tells whoever has taken the record up, or else whoever asked; everybody there where neither is of it any more. */
-export async function tellSecretariat(
+export async function notifySecretariat(
 	tx: Transaction,
 	now: Date,
 	askedBy: string | null,

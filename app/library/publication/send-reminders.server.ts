@@ -1,6 +1,6 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { notifyOfRecord, recordPaths, type Telling } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, type RecordNotice, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
@@ -8,7 +8,7 @@ import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 import { assignHeld } from "#app/requests/assign-request.server.ts";
-import { graceDays, isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+import { graceDays, isPoolDue, remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
@@ -27,44 +27,44 @@ export async function sendReminders(services: LibraryServices): Promise<{ record
 		order by v.pid`;
 	const returned: string[] = [];
 	for (const { pid } of due) {
-		const back = await onVersion(systemActor, services, { pid }, (held) => nudgeVersion(held, statuses, today));
+		const back = await onVersion(systemActor, services, { pid }, (held) => remindOfVersion(held, statuses, today));
 		if ("returned" in back && back.returned) returned.push(pid);
 	}
 	return { records: due.length, returned };
 }
 
-async function nudgeVersion(held: LockedVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
+async function remindOfVersion(held: LockedVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
 	const { tx, version } = held;
 	for (const request of await openRequestsOf(tx, version.id, "clearance"))
-		await remind(held, request, today, () => clearanceNudges(held, request, statuses, today));
+		await remind(held, request, today, () => clearanceReminders(held, request, statuses, today));
 	const [publication] = await openRequestsOf(tx, version.id, "publication");
 	if (!publication) return { returned: false };
 	if (await isUntouched(held, publication, today)) return { returned: await backToPool(held, publication) };
-	await remind(held, publication, today, () => publicationNudges(held, publication));
+	await remind(held, publication, today, () => publicationReminders(held, publication));
 	return { returned: false };
 }
 
-type Nudge = Pick<Telling, "to" | "path" | "sees" | "country">;
+type Reminder = Pick<RecordNotice, "to" | "path" | "sees" | "country">;
 
 async function remind(
 	held: LockedVersion,
 	request: RequestRecord,
 	today: string,
-	nudgesFor: () => Promise<Nudge[]>,
+	remindersFor: () => Promise<Reminder[]>,
 ): Promise<void> {
 	const day = request.dueOn && reminderDay(request.dueOn, today);
 	if (!day) return;
-	for (const nudge of await nudgesFor())
-		await notifyOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...nudge });
+	for (const reminder of await remindersFor())
+		await notifyOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...reminder });
 }
 
 /** Focal points, and the secretariat for a country that has none or is late. */
-async function clearanceNudges(
+async function clearanceReminders(
 	{ tx, version }: LockedVersion,
 	{ toMember, dueOn }: RequestRecord,
 	statuses: Statuses,
 	today: string,
-): Promise<Nudge[]> {
+): Promise<Reminder[]> {
 	const country = toMember ?? "";
 	const to = (await clearersOf(tx, [country], statuses)).get(country) ?? [];
 	const late = dueOn !== null && daysBetween(dueOn, today) >= graceDays;
@@ -76,7 +76,7 @@ async function clearanceNudges(
 }
 
 /** Whoever has taken it up, or every officer; its authors while changes wait for them. */
-async function publicationNudges(held: LockedVersion, request: RequestRecord): Promise<Nudge[]> {
+async function publicationReminders(held: LockedVersion, request: RequestRecord): Promise<Reminder[]> {
 	const { tx, version, state } = held;
 	if (request.waitingOn === "responder")
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
-import { nudgePracticeRequests } from "#app/library/approval/nudge-practice-requests.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
+import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
 import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import {
@@ -234,8 +234,8 @@ describe("what the secretariat publishes for a country", () => {
 		const { az } = people;
 		const pid = await published();
 		const later = { ...services, clock: { now: () => new Date(services.clock.now().getTime() + 28 * 86_400_000) } };
-		await nudgePracticeRequests(later);
-		await nudgePracticeRequests(later);
+		await sendPracticeReminders(later);
+		await sendPracticeReminders(later);
 		expect(await noticesOf(az, pid)).toEqual(["deadline", "published-for-country"]);
 	});
 });

@@ -61,7 +61,7 @@ export type PublishedNews = {
 };
 
 /** Tells people what was asked or answered about a published practice, each of them once. */
-export async function tellOfPublished(locked: PublishedPractice, news: PublishedNews): Promise<void> {
+export async function notifyOfPublished(locked: PublishedPractice, news: PublishedNews): Promise<void> {
 	const { tx, actor, now, practice, record } = locked;
 	const { kind, to, request, path, country, message, dueOn, occasion } = news;
 	const facts = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import { notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newestHandIn } from "#app/library/record/submissions.server.ts";
 import {
@@ -66,7 +66,7 @@ export async function answerReview(
 		const moved = await moveReview(held, "answered", null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		await writeAnswer(held, answer, handedIn.revision);
-		await tellSecretariat(tx, now, held.held.request.fromAccountId, {
+		await notifySecretariat(tx, now, held.held.request.fromAccountId, {
 			what: "answered",
 			kind: "review-answered",
 			requestId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import { notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
@@ -35,7 +35,7 @@ export async function declareConflict(
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		const row = { pid, accountId, reason: storable(reason) as string, declaredAt: now };
 		await tx.reviewConflict.createMany({ data: [row], skipDuplicates: true });
-		await tellSecretariat(tx, now, request.fromAccountId, {
+		await notifySecretariat(tx, now, request.fromAccountId, {
 			what: "conflict",
 			kind: "back-in-pool",
 			requestId,

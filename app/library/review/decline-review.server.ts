@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import { notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -29,7 +29,7 @@ export async function declineReview(
 		if (request.state === "refused") return { outcome: "declined" };
 		const moved = await moveReview(held, "refused", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
-		await tellSecretariat(tx, now, request.fromAccountId, {
+		await notifySecretariat(tx, now, request.fromAccountId, {
 			what: "refused",
 			kind: "back-in-pool",
 			requestId,

@@ -1,10 +1,10 @@
 import { systemActor } from "#app/identity/person/actor.ts";
-import { tellOfEnd, tellReviewer, tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyOfEnd, notifyReviewer, notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { type LockedReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
 
 /**
  * Reminds reviewers that their last day comes or has passed, and takes back what was not answered a week after it, so
@@ -40,11 +40,11 @@ async function keepMoving(held: LockedReview, today: string): Promise<{ outcome:
 	const news = { requestId, version, dueOn };
 	if (isPoolDue(dueOn, today)) {
 		await moveReview(held, "withdrawn", null);
-		await tellOfEnd(tx, now, accountId, requestId, version);
-		await tellSecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
+		await notifyOfEnd(tx, now, accountId, requestId, version);
+		await notifySecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
 		return { outcome: "taken-back" };
 	}
 	const day = reminderDay(dueOn, today);
-	if (day) await tellReviewer(tx, now, accountId, { ...news, what: `due:${day}`, kind: "deadline" });
+	if (day) await notifyReviewer(tx, now, accountId, { ...news, what: `due:${day}`, kind: "deadline" });
 	return { outcome: "left" };
 }

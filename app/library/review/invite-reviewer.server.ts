@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayRunReviews } from "#app/library/access/review.policy.ts";
-import { tellReviewer } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyReviewer } from "#app/library/notices/notify-of-review.server.ts";
 import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
@@ -93,7 +93,7 @@ async function ask(held: LockedVersion, accountId: string, named: boolean): Prom
 	const place = await placeOf(held, accountId);
 	await tx.review.create({ data: { requestId: request.id, versionId, pid, accountId, place, named } });
 	const { dueOn } = request;
-	await tellReviewer(tx, now, accountId, {
+	await notifyReviewer(tx, now, accountId, {
 		what: "asked",
 		kind: "review-asked",
 		requestId: request.id,

@@ -13,7 +13,7 @@ type Answer = { id: string; authorId: string; side: string; visibility: string; 
  * and the authors of the record where it is meant for them and reaches them.
  */
 export async function notifyOfReply(held: LockedComment, answer: Answer): Promise<void> {
-	const readers = [...(await authorsToTell(held, answer)), ...(await writerToTell(held))];
+	const readers = [...(await authorsToNotify(held, answer)), ...(await writerToNotify(held))];
 	const { tx, place } = held;
 	const { version } = place;
 	const [facts, forReviewers] = [factsOfRecord(version), await factsForReviewers(tx, version)];
@@ -37,7 +37,7 @@ export async function notifyOfReply(held: LockedComment, answer: Answer): Promis
 
 type Told = { accountId: string; subject: { type: string; id: string }; path: string };
 
-async function authorsToTell({ tx, place, root }: LockedComment, answer: Answer): Promise<Told[]> {
+async function authorsToNotify({ tx, place, root }: LockedComment, answer: Answer): Promise<Told[]> {
 	const { version } = place;
 	if (answer.visibility === "inside" || root.visibility === "inside" || answer.side === "author") return [];
 	const handedIn = await tx.submissionSnapshot.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
@@ -52,7 +52,7 @@ async function authorsToTell({ tx, place, root }: LockedComment, answer: Answer)
 	}));
 }
 
-async function writerToTell({ tx, place, root }: LockedComment): Promise<Told[]> {
+async function writerToNotify({ tx, place, root }: LockedComment): Promise<Told[]> {
 	const { authorId: accountId, requestId, side } = root;
 	if (side === "secretariat")
 		return [{ accountId, subject: { type: "practice", id: root.pid }, path: reviewPaths.reviewers(root.pid) }];

@@ -24,7 +24,7 @@ import { saveReview } from "#app/library/review/save-review.server.ts";
 import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { noticesToTell } from "#app/notifications/told-notices.server.ts";
+import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -277,7 +277,7 @@ async function mailedTo({ accountId }: Person): Promise<string[]> {
 	const told = { ...services, maySee: maySee(services) };
 	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 	const letters = await Promise.all(
-		rows.map(({ id }) => noticesToTell(told, { kind: "notice", accountId, payload: { notice: id } })),
+		rows.map(({ id }) => noticesToSend(told, { kind: "notice", accountId, payload: { notice: id } })),
 	);
 	return letters.flatMap((letter) => letter?.notices.map(({ kind }) => kind) ?? []);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { tellOfEnd } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyOfEnd } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -28,7 +28,7 @@ export async function withdrawReview(
 		const moved = await moveReview(held, "withdrawn", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		const { tx, now, review, version } = held;
-		await tellOfEnd(tx, now, review.accountId, requestId, version);
+		await notifyOfEnd(tx, now, review.accountId, requestId, version);
 		return { outcome: "withdrawn" };
 	});
 }

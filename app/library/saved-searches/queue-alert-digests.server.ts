@@ -35,7 +35,7 @@ export async function queueAlertDigests(
 	const waiting = await database.prisma.$queryRaw<{ account: string }[]>`
 		select distinct s.account_id as account from search_alert a
 		join saved_search s on s.id = a.saved_search_id and s.delivery = ${delivery}
-		where ${toldByMail} and exists (
+		where ${dueByEmail} and exists (
 			select from visibility_period p where (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null)
 		order by 1`;
 	let letters = 0;
@@ -43,17 +43,23 @@ export async function queueAlertDigests(
 		const person = await loadCurrentPerson(services, account);
 		if (!person) continue;
 		const audience = searchAudienceOf(readerOf(person));
-		letters += await database.prisma.$transaction((tx) => gather(tx, clock.now(), { account, audience, delivery }));
+		letters += await database.prisma.$transaction((tx) =>
+			queueDigest(tx, clock.now(), { account, audience, delivery }),
+		);
 	}
 	return letters;
 }
 
 /** Alerts that mail has to tell and no letter tells yet. */
-const toldByMail = Prisma.sql`a.found_at is not null and a.by_email and a.email_id is null`;
+const dueByEmail = Prisma.sql`a.found_at is not null and a.by_email and a.email_id is null`;
 
-type Gathering = { account: string; audience: SearchAudience; delivery: string };
+type AlertGroup = { account: string; audience: SearchAudience; delivery: string };
 
-async function gather(tx: Transaction, now: Date, { account: id, audience, delivery }: Gathering): Promise<number> {
+async function queueDigest(
+	tx: Transaction,
+	now: Date,
+	{ account: id, audience, delivery }: AlertGroup,
+): Promise<number> {
 	// One worker at a time for each account; its address holds still as well.
 	await tx.$queryRaw`select 1 from account where id = ${id}::uuid for update`;
 	const account = await tx.account.findFirst({ where: { id, disabledAt: null } });
@@ -63,7 +69,7 @@ async function gather(tx: Transaction, now: Date, { account: id, audience, deliv
 		from saved_search s, visibility_period p
 		where s.id = a.saved_search_id and s.account_id = ${id}::uuid and s.delivery = ${delivery}
 			and (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null and p.audience = ${audience}
-			and ${toldByMail}`;
+			and ${dueByEmail}`;
 	if (told === 0) return 0;
 	const { email: address, locale } = account;
 	const to = { address, accountId: id, locale, member: null, subject: null };

@@ -12,7 +12,7 @@ import { changeSavedSearch } from "#app/library/saved-searches/change-saved-sear
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
-import { alertsToTell, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
+import { alertsToSend, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -39,7 +39,7 @@ beforeEach(async () => {
 async function toldTo({ accountId, locale }: Person) {
 	const letters = await prisma.email.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
 	const told = [];
-	for (const { payload } of letters) told.push(await alertsToTell(services, { accountId, locale, payload }));
+	for (const { payload } of letters) told.push(await alertsToSend(services, { accountId, locale, payload }));
 	await prisma.email.updateMany({ where: { accountId }, data: { state: "sent", sentAt: clock.now() } });
 	return told.map((letter) => letter?.searches.map(({ name, cards }) => `${name}: ${cards.map(({ pid }) => pid)}`));
 }
@@ -189,13 +189,13 @@ describe("what a saved search tells", () => {
 		await work();
 		const letter = await prisma.email.findFirstOrThrow({ where: { accountId: reader.accountId } });
 		const given = { accountId: reader.accountId, locale: "en", payload: letter.payload };
-		const token = (await alertsToTell(services, given))?.token ?? "";
+		const token = (await alertsToSend(services, given))?.token ?? "";
 		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: false });
 		for (let time = 0; time < 2; time++) expect(await turnOffEmails(services, token)).toBe("saved-searches");
 		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: true });
 		expect(await turnOffEmails(services, "x")).toBeNull();
 		expect((await prisma.savedSearch.findUniqueOrThrow({ where: { id } })).delivery).toBe("none");
-		expect(await alertsToTell(services, given)).toBeNull();
+		expect(await alertsToSend(services, given)).toBeNull();
 	});
 });
 
@@ -216,7 +216,7 @@ describe("many at a time", () => {
 		await work();
 		const [letter, ...others] = await prisma.email.findMany({ where: { accountId: reader.accountId } });
 		expect(others).toEqual([]);
-		const told = await alertsToTell(services, { accountId: reader.accountId, locale: "en", payload: letter?.payload });
+		const told = await alertsToSend(services, { accountId: reader.accountId, locale: "en", payload: letter?.payload });
 		expect(told?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
 		expect(told?.searches[0].cards).toHaveLength(mostOfSearch);
 		// What comes in a moment later waits for the pause.
@@ -302,7 +302,7 @@ describe("over any course of events", () => {
 					for (const { person, id, members } of watches) {
 						const letters = await prisma.email.findMany({ where: { accountId: person.accountId, state: "queued" } });
 						for (const { payload } of letters) {
-							const told = await alertsToTell(services, { accountId: person.accountId, locale: "en", payload });
+							const told = await alertsToSend(services, { accountId: person.accountId, locale: "en", payload });
 							const alerts = await prisma.searchAlert.findMany({
 								where: { emailId: (payload as { emailId: string }).emailId },
 							});

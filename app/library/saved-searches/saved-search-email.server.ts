@@ -21,7 +21,7 @@ export type SearchNews = {
 };
 
 /** What a letter tells, and the token of the link that turns such letters off. */
-export type AlertsToTell = { searches: [SearchNews, ...SearchNews[]]; count: number; token: string };
+export type AlertsToSend = { searches: [SearchNews, ...SearchNews[]]; count: number; token: string };
 
 /**
  * What a letter of saved searches may tell at the moment of sending. A version that its reader may not see now is let
@@ -29,10 +29,10 @@ export type AlertsToTell = { searches: [SearchNews, ...SearchNews[]]; count: num
  * @returns null for a letter that is not to be sent: its reader is disabled, may see nothing of it any more, or turned
  * such mail off meanwhile
  */
-export async function alertsToTell(
+export async function alertsToSend(
 	services: LibraryServices,
 	given: { accountId: string | null; locale: string; payload: unknown },
-): Promise<AlertsToTell | null> {
+): Promise<AlertsToSend | null> {
 	const { emailId } = alertsDue.parse(given.payload);
 	const { accountId, locale } = given;
 	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);

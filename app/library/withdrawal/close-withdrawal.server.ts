@@ -2,9 +2,9 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { maySeeDraft, maySend, type OwnedPractice } from "#app/library/access/practice.policy.ts";
 import { focalPointsOf, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import {
+	notifyOfPublished,
 	type PublishedNews,
 	type PublishedPractice,
-	tellOfPublished,
 } from "#app/library/record/locked-published.server.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
@@ -38,7 +38,7 @@ export async function closeWithdrawal(
 		const asked = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
 		for (const account of asked) to.add(account);
 	}
-	await tellOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
+	await notifyOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
 }
 
 /**

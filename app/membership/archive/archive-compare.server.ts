@@ -10,7 +10,7 @@ export type ArchiveDifference =
 	| { part: string; what: "file-differs" | "file-missing" | "file-only-here" };
 
 /** Differences that are told; what comes after says nothing more. */
-const mostTold = 100;
+const maxListed = 100;
 
 /**
  * Holds an archive against the register and the file store, row by row and byte by byte.
@@ -25,7 +25,7 @@ export async function compareArchive(services: ArchiveServices, path: string): P
 			const differences: ArchiveDifference[] = [];
 			for (const { name } of archive.manifest.tables) {
 				for await (const one of rowDifferences(tablePart(name), archive.lines(name), snapshot.lines(name)))
-					if (differences.length < mostTold) differences.push(one);
+					if (differences.length < maxListed) differences.push(one);
 			}
 			const told = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
 			for (const file of snapshot.files) {
@@ -33,7 +33,7 @@ export async function compareArchive(services: ArchiveServices, path: string): P
 				if (what) differences.push({ part: filePart(file.sha256), what });
 			}
 			for (const sha256 of told) differences.push({ part: filePart(sha256), what: "file-missing" });
-			return differences.slice(0, mostTold);
+			return differences.slice(0, maxListed);
 		});
 	} finally {
 		archive.close();

@@ -26,7 +26,7 @@ export type ReminderDue = z.infer<typeof reminderDue>;
  * @returns the members for which something changed
  */
 export async function remindMembers(tx: Transaction, now: Date): Promise<string[]> {
-	const matters = await mattersToTell(tx);
+	const matters = await mattersToNotify(tx);
 	const people = await focalPoints(tx, [...new Set(matters.map(({ member }) => member))], dayOf(now));
 	const fresh = matters.filter(({ written }) => !written);
 	const found = matters.filter(({ written, member }) => written && people.has(member));
@@ -63,7 +63,7 @@ type Matter = {
 	written: boolean;
 };
 
-function mattersToTell(tx: Transaction): Promise<Matter[]> {
+function mattersToNotify(tx: Transaction): Promise<Matter[]> {
 	const reminded = attentionKinds.filter(isReminded);
 	return tx.$queryRaw<Matter[]>`
 		select i.member, i.key, i.kind, i.due_on::text as "dueOn", c.role, l.id is not null as written,

@@ -24,7 +24,7 @@ export type RegisterDue = { uid: string; day: string; path: string } & (
 );
 
 /** What stands in a calendar by itself already, so that what the list says of it would only say it again. */
-const toldOtherwise: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
+const notifiedSeparately: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"term-ends-60-days",
 	"term-ended",
 	"agreement-expires-60",
@@ -57,7 +57,7 @@ export async function registerDue(
 	]);
 	return [
 		...(matters?.matters ?? [])
-			.filter(({ kind, dueOn }) => !toldOtherwise.has(kind) && within(days, dueOn))
+			.filter(({ kind, dueOn }) => !notifiedSeparately.has(kind) && within(days, dueOn))
 			.map((matter) => mattersDue(matter)),
 		...agreements
 			.map(agreementOf)

@@ -52,17 +52,17 @@ export async function calendarOwner(services: Services, secret: string): Promise
 }
 
 /** What a calendar says of an event; the same uid is the same event to whoever reads it. */
-export type ToldEvent = { uid: string; day: string; title: string; address: string };
+export type CalendarEvent = { uid: string; day: string; title: string; address: string };
 
 /** How often an event has changed since it was first told, and when it did last. */
-export type ToldBefore = { sequence: number; changedAt: Date };
+export type CalendarEventRevision = { sequence: number; changedAt: Date };
 
 /** Notes what a calendar says just now, and tells of each event whether it said something else before. */
-export async function noteTold(
+export async function recordEventRevisions(
 	{ database, clock }: Services,
 	accountId: string,
-	events: readonly ToldEvent[],
-): Promise<ReadonlyMap<string, ToldBefore>> {
+	events: readonly CalendarEvent[],
+): Promise<ReadonlyMap<string, CalendarEventRevision>> {
 	const told = events.map(({ uid, ...said }) => ({
 		uid,
 		digest: createHash("sha256").update(JSON.stringify(said)).digest("hex"),

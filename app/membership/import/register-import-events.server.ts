@@ -92,7 +92,7 @@ function stamp(live: readonly PlannedEvent[], known: KnownMember | undefined, no
 }
 
 /** Wrong rows of one member that are told one by one; a file with more has to be looked at as a whole. */
-const mostTold = 200;
+const maxListed = 200;
 
 function judge(
 	recorded: readonly StatusEvent[],
@@ -106,7 +106,7 @@ function judge(
 		const events = [...recorded, ...live.map(asEvent)];
 		const found = historyWrong(events, live, classAt) ?? rulesBroken(recorded, events, live, context);
 		if (found.size === 0) break;
-		if (told >= mostTold)
+		if (told >= maxListed)
 			for (const one of live) if (!found.has(one)) found.set(one, [{ column: null, note: "look-again" }]);
 		for (const [one, notes] of found) wrong.set(one.row, notes);
 		live = live.filter((one) => !found.has(one));

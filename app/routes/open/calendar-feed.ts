@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
-import { calendarOwner, noteTold } from "#app/membership/calendar/calendar-feed.server.ts";
+import { calendarOwner, recordEventRevisions } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
@@ -23,7 +23,7 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const locale = isLocale(owner.locale) ? owner.locale : addressed;
 	const due = await calendarOf(owner, services, locale);
 	const events = due.map((one) => eventOf(one, { origin, locale, reference: services.reference }));
-	const told = await noteTold(services, owner.accountId, events);
+	const told = await recordEventRevisions(services, owner.accountId, events);
 	const body = await calendarFile(events, told, { origin, locale });
 	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
 	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };

@@ -1,5 +1,5 @@
 import type { CalendarDue } from "#app/library/discovery/calendar.server.ts";
-import type { ToldBefore, ToldEvent } from "#app/membership/calendar/calendar-feed.server.ts";
+import type { CalendarEvent, CalendarEventRevision } from "#app/membership/calendar/calendar-feed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -13,7 +13,7 @@ const hoursFresh = 6;
 export function eventOf(
 	due: CalendarDue,
 	{ origin, locale, reference }: { origin: string; locale: Locale; reference: Reference },
-): ToldEvent {
+): CalendarEvent {
 	const { uid, day, path } = due;
 	return { uid, day, title: titleOf(due, locale, reference), address: `${origin}/${locale}${path}` };
 }
@@ -46,8 +46,8 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
  * @param told how often each has changed, and when it did last
  */
 export async function calendarFile(
-	events: readonly ToldEvent[],
-	told: ReadonlyMap<string, ToldBefore>,
+	events: readonly CalendarEvent[],
+	told: ReadonlyMap<string, CalendarEventRevision>,
 	{ origin, locale }: { origin: string; locale: Locale },
 ): Promise<string> {
 	// Loaded with the first calendar that is asked for.

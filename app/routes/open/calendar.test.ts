@@ -9,7 +9,7 @@ import {
 	calendarOwner,
 	endCalendar,
 	makeCalendarAddress,
-	noteTold,
+	recordEventRevisions,
 } from "#app/membership/calendar/calendar-feed.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -93,7 +93,7 @@ const kinds = async (person: Person) =>
 
 async function fileFor(person: Person, locale: "en" | "ar" = "en"): Promise<string> {
 	const events = (await calendarOf(person, services, locale)).map((due) => eventOf(due, { origin, locale, reference }));
-	return calendarFile(events, await noteTold(services, person.accountId, events), { origin, locale });
+	return calendarFile(events, await recordEventRevisions(services, person.accountId, events), { origin, locale });
 }
 
 function eventsIn(file: string) {

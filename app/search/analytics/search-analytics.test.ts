@@ -10,7 +10,7 @@ import {
 	type AnsweredSearch,
 	answeredSearch,
 	askedSearch,
-	tellsOfSomebody,
+	identifiesPerson,
 } from "#app/search/analytics/search-analytics.ts";
 import { createDemandLog } from "#app/search/analytics/search-log.server.ts";
 import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
@@ -65,13 +65,13 @@ describe("what is kept of a search", () => {
 		"born 12.03.1985",
 		"id 12-345-678",
 	])("is nothing where a person could be found by it: %s", (words) => {
-		expect(tellsOfSomebody(words)).toBe(true);
+		expect(identifiesPerson(words)).toBe(true);
 		expect(askedSearch({ ...everything, q: words }, "en")).toBeUndefined();
 	});
 
 	it.each(["queue 2019", "2015-2020", "2019 2020 2021", "covid19", "iso 9001", "4f7k-2", "24/7", "one-stop shop 4.0"])(
 		"is all of it where nobody could: %s",
-		(words) => expect(tellsOfSomebody(words)).toBe(false),
+		(words) => expect(identifiesPerson(words)).toBe(false),
 	);
 
 	it("never holds an address of mail or a long number, whatever stands around it", () => {

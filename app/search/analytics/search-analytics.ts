@@ -26,7 +26,7 @@ export function askedSearch(query: SearchQuery, locale: string): AskedSearch | u
 	if (query.page > 1) return undefined;
 	const words = query.q.toLowerCase().trim();
 	const filters = searchParams({ ...query, q: "", sort: "relevance", page: 1 }).toString();
-	if ((words === "" && filters === "") || tellsOfSomebody(words)) return undefined;
+	if ((words === "" && filters === "") || identifiesPerson(words)) return undefined;
 	return { words, locale, filters };
 }
 
@@ -52,7 +52,7 @@ const shortestCode = 6;
  * whole search is then not kept, since the words beside it are most likely a name. Years and identifiers of practices
  * (`4F7K-2`) are none.
  */
-export function tellsOfSomebody(words: string): boolean {
+export function identifiesPerson(words: string): boolean {
 	const text = words.normalize("NFKC");
 	if (/\S\s*@\s*\S/u.test(text)) return true;
 	const digits = (run: string) => run.match(/\p{Nd}/gu)?.length ?? 0;

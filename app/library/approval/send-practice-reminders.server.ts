@@ -3,11 +3,11 @@ import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/c
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { type LockedPublished, notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
 import { practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+import { remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
  * transaction of its own; run twice, it reminds nobody twice.
  * @returns how many practices have such a request
  */
-export async function nudgePracticeRequests(services: LibraryServices): Promise<number> {
+export async function sendPracticeReminders(services: LibraryServices): Promise<number> {
 	const today = dayOf(services.clock.now());
 	const statuses = await memberStatuses(services);
 	const due = await services.database.prisma.request.findMany({
@@ -57,5 +57,5 @@ async function remind(
 	const office = type === "withdrawal" ? recordPaths.withdraw(pid) : recordPaths.secretariat(pid);
 	const country = type === "withdrawal" ? recordPaths.withdrawal(pid) : recordPaths.approval(pid);
 	const news = { to, path: toMember === null ? office : country };
-	await tellOfPublished(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
+	await notifyOfPublished(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
 }

@@ -1,18 +1,21 @@
 import type { NoticeServices } from "#app/notifications/notice.ts";
 import { groupOfKind } from "#app/notifications/notice.ts";
-import { toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { noticeEntry } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 /**
- * Writes the daily letters: to each account one, of what waits for it and was not read meanwhile. A transaction for
- * each account holds letter and notices together, so that a worker which dies leaves none out and none twice; of a
- * day there is one letter, and what comes after it waits for the next.
- * @returns how many letters are new
+ * Queues the daily digests: one email per account with its unread notices. A transaction for
+ * each account covers email and notices together, so that a worker which dies neither skips nor repeats one; there is
+ * one email a day, and later notices wait for the next.
+ * @returns how many emails were queued
  */
-export async function gatherDaily({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<number> {
+export async function queueDailyDigests({
+	database,
+	clock,
+}: Pick<NoticeServices, "database" | "clock">): Promise<number> {
 	const { prisma } = database;
 	const waiting = await prisma.notice.findMany({
 		where: { inDailyDigest: true },
@@ -21,11 +24,12 @@ export async function gatherDaily({ database, clock }: Pick<NoticeServices, "dat
 		orderBy: { accountId: "asc" },
 	});
 	let emails = 0;
-	for (const { accountId } of waiting) emails += await prisma.$transaction((tx) => gather(tx, accountId, clock.now()));
+	for (const { accountId } of waiting)
+		emails += await prisma.$transaction((tx) => queueDigest(tx, accountId, clock.now()));
 	return emails;
 }
 
-async function gather(tx: Transaction, accountId: string, now: Date): Promise<number> {
+async function queueDigest(tx: Transaction, accountId: string, now: Date): Promise<number> {
 	// One worker at a time for each account; the account's setting and address hold still as well.
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const [account, settings, rows] = await Promise.all([
@@ -39,7 +43,7 @@ async function gather(tx: Transaction, accountId: string, now: Date): Promise<nu
 	const day = dayOf(now);
 	const told = rows
 		.filter(({ readAt }) => readAt === null)
-		.map(toldNotice)
+		.map(noticeEntry)
 		.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	let emails = 0;
 	if (account && told.length > 0) {

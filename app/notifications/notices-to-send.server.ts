@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EmailKind } from "#app/notifications/email.ts";
-import { groupOfKind, type NoticeServices, type ToldNotice } from "#app/notifications/notice.ts";
-import { stillSeen, stillWaiting, toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { groupOfKind, type NoticeEntry, type NoticeServices } from "#app/notifications/notice.ts";
+import { noticeEntry, stillSeen, stillWaiting } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
@@ -10,17 +10,17 @@ const noticeDue = z.strictObject({ notice: z.uuid() });
 export const dailyDue = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
 /** What a letter tells its reader, the oldest first, and what its link turns off. */
-export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: NoticeScope; token: string };
+export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; scope: NoticeScope; token: string };
 
 /**
  * What a letter of notices may tell at the moment of sending.
  * @returns null for a letter that is not to be sent: its reader is disabled, may not see any of it any more, has nothing
  * left to do about it, turned such mail off meanwhile, or the notice is gone
  */
-export async function noticesToTell(
+export async function noticesToSend(
 	services: NoticeServices,
 	email: { kind: EmailKind; accountId: string | null; payload: unknown },
-): Promise<NoticesToTell | null> {
+): Promise<NoticesToSend | null> {
 	const { accountId } = email;
 	const { prisma } = services.database;
 	if (accountId === null || !(await prisma.account.findFirst({ where: { id: accountId, disabledAt: null } })))
@@ -30,7 +30,7 @@ export async function noticesToTell(
 		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
 		settingsOfOne(prisma, accountId),
 	]);
-	const seen = (await stillSeen(services.maySee, accountId, rows)).map(toldNotice);
+	const seen = (await stillSeen(services.maySee, accountId, rows)).map(noticeEntry);
 	const due = await stillWaiting(services.maySee, accountId, seen);
 	const [first, ...others] = due.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	if (!first) return null;
