@@ -9,7 +9,7 @@ import { sweepDraftBuffers } from "#app/library/drafting/draft-buffer.server.ts"
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
-import { sweepHeldDrafts } from "#app/library/from-file/waiting-file.server.ts";
+import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { projectByReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
@@ -133,7 +133,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			"sweep-drafts": async () => {
 				await sweepDraftBuffers(services);
-				await sweepHeldDrafts(services);
+				await sweepUploadedDrafts(services);
 			},
 			// Days become months, and what hardly anybody asked is forgotten.
 			"sweep-demand": async () => {

@@ -11,7 +11,7 @@ import {
 	typedLaying,
 } from "#app/library/from-file/draft-from-file-form.ts";
 import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
-import { findHeldDraft, type UploadedDraft } from "#app/library/from-file/waiting-file.server.ts";
+import { findUploadedDraft, type UploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
@@ -36,14 +36,14 @@ export async function beginFromFile(
 	services: LibraryServices,
 	{ id, form: sent }: { id: string; form: FormData },
 ): Promise<BeginFromFileOutcome> {
-	const held = await findHeldDraft(actor, services, id);
-	if (!held) return { outcome: "not-found" };
-	if (held.pid) return { outcome: "begun", pid: held.pid };
+	const uploaded = await findUploadedDraft(actor, services, id);
+	if (!uploaded) return { outcome: "not-found" };
+	if (uploaded.pid) return { outcome: "begun", pid: uploaded.pid };
 
 	const values = typedNewPractice(sent);
-	const laying = typedLaying(sent, held.pieces);
+	const laying = typedLaying(sent, uploaded.pieces);
 	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
-	const laid = layOut(held, laying);
+	const laid = layOut(uploaded, laying);
 	if ("problems" in read || "problems" in laid) {
 		const problems = "problems" in read ? read.problems : [];
 		return { outcome: "invalid", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
@@ -65,7 +65,7 @@ export async function beginFromFile(
 		return created.outcome === "created" ? { outcome: "begun", pid: created.pid } : { outcome: "not-found" };
 	} catch (error) {
 		if (!(error instanceof AlreadyBegun)) throw error;
-		const pid = (await findHeldDraft(actor, services, id))?.pid;
+		const pid = (await findUploadedDraft(actor, services, id))?.pid;
 		return pid ? { outcome: "begun", pid } : { outcome: "not-found" };
 	}
 }
@@ -81,10 +81,10 @@ async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 /** Characters that a record holds of each. */
 const mostCharacters = { summary: 3000, section: 20_000 };
 
-function layOut(held: UploadedDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
+function layOut(uploaded: UploadedDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
 	const choices = settledChoices(laying);
 	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
-	const texts = layTexts(held.pieces, choices);
+	const texts = layTexts(uploaded.pieces, choices);
 	const problems = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
 		const max = field === "summary" ? mostCharacters.summary : mostCharacters.section;
 		const place = choices.indexOf(field as (typeof choices)[number]);

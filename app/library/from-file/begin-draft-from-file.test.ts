@@ -5,8 +5,8 @@ import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
 import { writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
-import { holdDraft } from "#app/library/from-file/receive-draft-file.server.ts";
-import { findHeldDraft, sweepHeldDrafts } from "#app/library/from-file/waiting-file.server.ts";
+import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
+import { findUploadedDraft, sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
@@ -59,8 +59,8 @@ const report = () =>
 		{ text: "A hall by the sea." },
 	]);
 
-async function hold(content: Uint8Array, actor: Person = author, name = nameFor(content)) {
-	return holdDraft(actor, services(), await given(services(), content, name));
+async function upload(content: Uint8Array, actor: Person = author, name = nameFor(content)) {
+	return uploadDraft(actor, services(), await given(services(), content, name));
 }
 
 function nameFor(content: Uint8Array): string {
@@ -68,9 +68,9 @@ function nameFor(content: Uint8Array): string {
 	return head === "%PDF" ? "report.pdf" : head === "plai" ? "report.txt" : "report.docx";
 }
 
-async function held(content: Uint8Array, actor: Person = author): Promise<string> {
-	const result = await hold(content, actor);
-	if (result.outcome !== "held") throw new Error(JSON.stringify(result));
+async function uploadedId(content: Uint8Array, actor: Person = author): Promise<string> {
+	const result = await upload(content, actor);
+	if (result.outcome !== "uploaded") throw new Error(JSON.stringify(result));
 	return result.id;
 }
 
@@ -90,10 +90,10 @@ const choices = {
 	"piece.4": "problem",
 };
 
-describe("a file is read and held", () => {
+describe("a file is read and its text is kept", () => {
 	it("a DOCX, with what its headings propose; nothing of the file stays", async () => {
-		const id = await held(await report());
-		expect(await findHeldDraft(author, services(), id)).toEqual({
+		const id = await uploadedId(await report());
+		expect(await findUploadedDraft(author, services(), id)).toEqual({
 			id,
 			fileName: "report.docx",
 			title: "Mobile service",
@@ -121,7 +121,7 @@ describe("a file is read and held", () => {
 			[14, "2 Lessons learned"],
 			[11, "Begin small."],
 		];
-		expect(await findHeldDraft(author, services(), await held(pdfOf([lines])))).toMatchObject({
+		expect(await findUploadedDraft(author, services(), await uploadedId(pdfOf([lines])))).toMatchObject({
 			title: "Mobile service",
 			pieces: [
 				{ heading: "1 Problem", text: expect.stringContaining("three times"), proposed: "problem" },
@@ -143,39 +143,39 @@ describe("a file is read and held", () => {
 		],
 		["a book", () => docxOf(wordParagraph("word ".repeat(201_000))), "too-much-text"],
 	])("not %s", async (_name, content, trouble) => {
-		expect(await hold(content())).toEqual({ outcome: "unreadable", trouble });
+		expect(await upload(content())).toEqual({ outcome: "unreadable", trouble });
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
 	it("not a PDF that is called a Word document", async () => {
 		const mismatch = { outcome: "type-mismatch", claimed: ".docx", found: "application/pdf" };
-		expect(await hold(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
+		expect(await upload(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
 	it("for nobody who may not begin a record, and is seen by nobody else", async () => {
-		expect(await hold(await report(), { ...author, roles: [] })).toEqual({ outcome: "forbidden" });
+		expect(await upload(await report(), { ...author, roles: [] })).toEqual({ outcome: "forbidden" });
 		expect(await storedKeys(services())).toEqual([]);
-		const id = await held(await report());
+		const id = await uploadedId(await report());
 		for (const other of [colleague, officer, publicActor])
-			expect(await findHeldDraft(other, services(), id)).toBeNull();
-		expect(await findHeldDraft(author, services(), "keep")).toBeNull();
+			expect(await findUploadedDraft(other, services(), id)).toBeNull();
+		expect(await findUploadedDraft(author, services(), "keep")).toBeNull();
 		expect(await beginFromFile(colleague, services(), { id, form: form(choices) })).toEqual({ outcome: "not-found" });
 	});
 
 	it("for a day", async () => {
-		const id = await held(await report());
-		expect(await findHeldDraft(author, services("2026-11-26T09:59:00Z"), id)).not.toBeNull();
+		const id = await uploadedId(await report());
+		expect(await findUploadedDraft(author, services("2026-11-26T09:59:00Z"), id)).not.toBeNull();
 		const later = services("2026-11-26T10:00:00Z");
-		expect(await findHeldDraft(author, later, id)).toBeNull();
-		expect(await sweepHeldDrafts(later)).toBeGreaterThan(0);
-		expect(await sweepHeldDrafts(later)).toBe(0);
+		expect(await findUploadedDraft(author, later, id)).toBeNull();
+		expect(await sweepUploadedDrafts(later)).toBeGreaterThan(0);
+		expect(await sweepUploadedDrafts(later)).toBe(0);
 	});
 });
 
 describe("a draft is begun with it", () => {
 	it("with the texts where their author laid them, once, however often and at whatever time it is sent", async () => {
-		const id = await held(await report());
+		const id = await uploadedId(await report());
 		const send = () => beginFromFile(author, services(), { id, form: form(choices) });
 		const [first, second] = await Promise.all([send(), send()]);
 		expect(first).toEqual({ outcome: "begun", pid: expect.any(String) });
@@ -193,11 +193,11 @@ describe("a draft is begun with it", () => {
 				solution: "### Our town\n\nA hall by the sea.",
 			},
 		});
-		expect((await findHeldDraft(author, services(), id))?.pieces).toEqual([]);
+		expect((await findUploadedDraft(author, services(), id))?.pieces).toEqual([]);
 	});
 
 	it("not before something is said of every piece, and nothing that was chosen is lost", async () => {
-		const id = await held(await report());
+		const id = await uploadedId(await report());
 		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
 		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
 		expect(await begin(form(open, { title: "", countries: "TR" }))).toMatchObject({
@@ -215,7 +215,7 @@ describe("a draft is begun with it", () => {
 	});
 
 	it("not with more than a field holds", async () => {
-		const id = await held(
+		const id = await uploadedId(
 			await writtenDocx([
 				{ title: "T" },
 				{ heading: "Problem" },

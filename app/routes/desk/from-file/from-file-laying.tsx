@@ -5,7 +5,7 @@ import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.serv
 import type { Piece } from "#app/library/from-file/draft-from-file.ts";
 import { proposedLaying } from "#app/library/from-file/draft-from-file-form.ts";
 import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
-import { findHeldDraft } from "#app/library/from-file/waiting-file.server.ts";
+import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -25,9 +25,9 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.laying.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
-	const held = found(await findHeldDraft(actor, services, params.held ?? ""));
-	if (held.pid) throw redirect(`/${locale}/desk/practices/${held.pid}`, 303);
-	const { pieces, fileName, title } = held;
+	const uploaded = found(await findUploadedDraft(actor, services, params.uploaded ?? ""));
+	if (uploaded.pid) throw redirect(`/${locale}/desk/practices/${uploaded.pid}`, 303);
+	const { pieces, fileName, title } = uploaded;
 	return {
 		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece) })),
 		fileName,
@@ -44,7 +44,7 @@ function plainBeginning({ text }: Piece): string {
 }
 
 export const action = actionFor("signed-in", async ({ actor, services, params, form, locale }) => {
-	const result = found(await beginFromFile(actor, services, { id: params.held ?? "", form }));
+	const result = found(await beginFromFile(actor, services, { id: params.uploaded ?? "", form }));
 	if (result.outcome === "invalid") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
-import { holdDraft } from "#app/library/from-file/receive-draft-file.server.ts";
+import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
@@ -37,7 +37,7 @@ export const action = requestActionFor("author", async ({ actor, services, reque
 		default:
 			return badRequest();
 	}
-	const result = found(await holdDraft(actor, services, upload.file));
+	const result = found(await uploadDraft(actor, services, upload.file));
 	if (result.outcome === "type-mismatch")
 		return withProblems(fileSentence(locale, { problem: result.outcome, ...result }));
 	if (result.outcome === "unreadable") return withProblems(troubles[result.trouble]);

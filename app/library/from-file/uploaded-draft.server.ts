@@ -13,21 +13,21 @@ export type UploadedDraft = {
 	pid: string | null;
 };
 
-const hoursHeld = 24;
+const hoursKept = 24;
 
 /** What the actor has waiting under this id; null for everybody else's, and after a day. */
-export async function findHeldDraft(
+export async function findUploadedDraft(
 	actor: Actor,
 	services: LibraryServices,
 	id: string,
 ): Promise<UploadedDraft | null> {
 	const accountId = actorId(actor);
 	if (!accountId || !mayBegin(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-	const held = await services.database.prisma.uploadedDraft.findFirst({
+	const uploaded = await services.database.prisma.uploadedDraft.findFirst({
 		where: { id, accountId, uploadedAt: { gt: oldest(services) } },
 	});
-	if (!held) return null;
-	const { fileName, title, pieces, pid } = held;
+	if (!uploaded) return null;
+	const { fileName, title, pieces, pid } = uploaded;
 	return { id, fileName, title, pieces: pieces as Piece[], pid };
 }
 
@@ -35,7 +35,7 @@ export async function findHeldDraft(
  * Throws away the texts that have waited for a day.
  * @returns how many
  */
-export async function sweepHeldDrafts(services: LibraryServices): Promise<number> {
+export async function sweepUploadedDrafts(services: LibraryServices): Promise<number> {
 	const { count } = await services.database.prisma.uploadedDraft.deleteMany({
 		where: { uploadedAt: { lte: oldest(services) } },
 	});
@@ -43,5 +43,5 @@ export async function sweepHeldDrafts(services: LibraryServices): Promise<number
 }
 
 function oldest({ clock }: LibraryServices): Date {
-	return new Date(clock.now().getTime() - hoursHeld * 3_600_000);
+	return new Date(clock.now().getTime() - hoursKept * 3_600_000);
 }

@@ -23,8 +23,8 @@ type FileTrouble =
 	/** It may be tried again. */
 	| "failed";
 
-export type HoldOutcome =
-	| { outcome: "held"; id: string }
+export type UploadDraftOutcome =
+	| { outcome: "uploaded"; id: string }
 	| { outcome: "unreadable"; trouble: FileTrouble }
 	| Mismatch
 	| { outcome: "forbidden" };
@@ -39,7 +39,7 @@ type Services = LibraryServices & DocumentServices;
  * goes where. The file itself is not kept.
  * @param file what `receiveUpload` took in; it belongs to this command from now on
  */
-export async function holdDraft(actor: Actor, services: Services, file: UploadedFile): Promise<HoldOutcome> {
+export async function uploadDraft(actor: Actor, services: Services, file: UploadedFile): Promise<UploadDraftOutcome> {
 	const accountId = actorId(actor);
 	try {
 		if (!accountId || !mayBegin(actor)) return { outcome: "forbidden" };
@@ -62,7 +62,7 @@ export async function holdDraft(actor: Actor, services: Services, file: Uploaded
 				uploadedAt: services.clock.now(),
 			},
 		});
-		return { outcome: "held", id };
+		return { outcome: "uploaded", id };
 	} finally {
 		await services.files.discard(file);
 	}
