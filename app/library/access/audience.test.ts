@@ -4,8 +4,8 @@ import {
 	listedRecords,
 	readerOf,
 	recordsSeenBy,
-	searchAudienceOf,
-	searchAudiencesOf,
+	searchAudienceForReader,
+	searchAudiencesForPractice,
 	seesRecord,
 } from "#app/library/access/audience.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
@@ -134,7 +134,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 
 	it("finds by search nothing else, and of what is not under embargo everything that is not only seen as the owner", async () => {
 		const all = await database.prisma.practice.findMany();
-		const found = all.filter((row) => searchAudiencesOf(row, now).includes(searchAudienceOf(reader)));
+		const found = all.filter((row) => searchAudiencesForPractice(row, now).includes(searchAudienceForReader(reader)));
 		const listed = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
 		const asStranger = listed.filter((row) => seesRecord({ ...reader, secretariat: false, countries: [] }, row, now));
 		expect(found.map(({ pid }) => pid)).toEqual(asStranger.map(({ pid }) => pid));

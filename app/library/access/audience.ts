@@ -72,12 +72,15 @@ export function listedRecords(reader: Reader, now: Date): Prisma.PracticeWhereIn
 }
 
 /** The same for search. Embargoed records are in neither audience until they are due. */
-export function searchAudienceOf(reader: Reader): SearchAudience {
+export function searchAudienceForReader(reader: Reader): SearchAudience {
 	return reader.members ? "members" : "public";
 }
 
 /** In which audiences of the index a record stands; the third rendering seen from the record. */
-export function searchAudiencesOf(record: Readable & { withdrawnAt: Date | null }, now: Date): SearchAudience[] {
+export function searchAudiencesForPractice(
+	record: Readable & { withdrawnAt: Date | null },
+	now: Date,
+): SearchAudience[] {
 	if (record.publishedVersionId === null || record.withdrawnAt !== null) return [];
 	if (record.embargoUntil !== null && record.embargoUntil > now) return [];
 	return record.visibility === "public" ? ["public", "members"] : ["members"];

@@ -1,5 +1,5 @@
 import type { Reader } from "#app/library/access/audience.ts";
-import { searchAudienceOf } from "#app/library/access/audience.ts";
+import { searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
@@ -31,7 +31,7 @@ export async function foundIn(
 		.filter(({ words }) => words.length > 0);
 	const localeOf = new Map(hits.map(({ pid, locale }) => [pid, locale]));
 	const keys = unseen.map(({ card }) => ({ pid: card.pid, locale: localeOf.get(card.pid) ?? card.language }));
-	const audience = searchAudienceOf(reader);
+	const audience = searchAudienceForReader(reader);
 	const { prisma } = services.database;
 	const texts = new Map((await matchedTexts(prisma, audience, keys)).map((text) => [text.pid, text]));
 	const labelled = unseen.flatMap(({ card, words }) => {

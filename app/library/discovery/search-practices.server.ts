@@ -1,5 +1,5 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
 import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -71,7 +71,7 @@ export async function searchPractices(
 ): Promise<FoundPractices | NamedPractice | Unavailable> {
 	const identified = await identifiedPractice(actor, services, query.q, options.locale);
 	if (identified?.outcome === "practice") return identified;
-	const reader = { ...options, audience: searchAudienceOf(readerOf(actor)) };
+	const reader = { ...options, audience: searchAudienceForReader(readerOf(actor)) };
 	const answer = await ask(services, query, reader);
 	if ("outcome" in answer) return answer;
 	const { hits: whole, others, ...rest } = answer;

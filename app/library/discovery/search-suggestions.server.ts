@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { listedRecords, readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type IdentifiedPractice, identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/query/suggest.server.ts";
@@ -34,7 +34,7 @@ export async function searchSuggestions(
 	locale: string,
 ): Promise<LibrarySuggestions> {
 	const reader = readerOf(actor);
-	const audience = searchAudienceOf(reader);
+	const audience = searchAudienceForReader(reader);
 	const [identified, { titles, words }, inUse] = await Promise.all([
 		identifiedPractice(actor, services, q, locale),
 		services.suggestions.suggest(q, { audience, locale }),

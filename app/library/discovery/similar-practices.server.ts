@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { similarTo } from "#app/search/query/similar.server.ts";
@@ -17,7 +17,7 @@ export async function similarPractices(
 	practice: { pid: string; countries: readonly string[] },
 	locale: string,
 ): Promise<PracticeCard[]> {
-	const audience = searchAudienceOf(readerOf(actor));
+	const audience = searchAudienceForReader(readerOf(actor));
 	const pids = await similarTo(services.database.prisma, practice.pid, audience, looked);
 	const cards = await cardsFor(actor, services, locale, pids);
 	const isNear = ({ countries }: PracticeCard) => countries.some((country) => practice.countries.includes(country));

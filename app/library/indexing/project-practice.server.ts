@@ -1,4 +1,4 @@
-import { type Readable, searchAudiencesOf } from "#app/library/access/audience.ts";
+import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";
@@ -28,7 +28,7 @@ export async function projectPractice(
 	practice: LivePractice,
 ): Promise<void> {
 	const now = services.clock.now();
-	const audiences = searchAudiencesOf(practice, now);
+	const audiences = searchAudiencesForPractice(practice, now);
 	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
 	const files = audiences.length > 0 ? await searchableFiles(tx, practice.pid, practice.record.facts) : [];
 	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { searchAudiencesOf } from "#app/library/access/audience.ts";
+import { searchAudiencesForPractice } from "#app/library/access/audience.ts";
 import { edgesOf, withoutCompiling } from "#app/library/indexing/project-practice.server.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
@@ -77,7 +77,7 @@ export async function publishNewRecords(
 
 	await withoutCompiling(tx);
 	for (const { pid, versionId, record, columns } of created) {
-		const audiences = searchAudiencesOf({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
+		const audiences = searchAudiencesForPractice({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
 		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
 		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
 	}

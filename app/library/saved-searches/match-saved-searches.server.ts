@@ -1,5 +1,5 @@
 import type { Person } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";
@@ -62,7 +62,7 @@ async function newsFor(
 		const owner = owners.get(accountId) ?? loadCurrentPerson(services, accountId);
 		owners.set(accountId, owner);
 		const person = await owner;
-		return person && searchAudienceOf(readerOf(person));
+		return person && searchAudienceForReader(readerOf(person));
 	};
 	const news: News[] = [];
 	// Who look for the same are answered together.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
@@ -42,7 +42,7 @@ export async function queueAlertDigests(
 	for (const { account } of waiting) {
 		const person = await loadCurrentPerson(services, account);
 		if (!person) continue;
-		const audience = searchAudienceOf(readerOf(person));
+		const audience = searchAudienceForReader(readerOf(person));
 		letters += await database.prisma.$transaction((tx) =>
 			queueDigest(tx, clock.now(), { account, audience, delivery }),
 		);

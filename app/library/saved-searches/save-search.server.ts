@@ -1,5 +1,5 @@
 import type { Person } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { keptQuery, mostSavedSearches, type SavedSearchForm } from "#app/library/saved-searches/saved-search.ts";
 import { lockForSaving } from "#app/library/saved-searches/saved-search-lock.server.ts";
@@ -38,7 +38,7 @@ export async function saveSearch(
 		// What nobody has looked at yet would else come up as new, although it can be found already.
 		await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, by_email)
 			select ${id}::uuid, pid, major, false from visibility_period
-			where matched_at is null and visible_until is null and audience = ${searchAudienceOf(readerOf(actor))}`;
+			where matched_at is null and visible_until is null and audience = ${searchAudienceForReader(readerOf(actor))}`;
 		return { outcome: "saved", id };
 	});
 }

@@ -1,4 +1,4 @@
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { alertsDue } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
@@ -38,7 +38,7 @@ export async function alertsToSend(
 	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);
 	if (!person) return null;
 	const { prisma } = services.database;
-	const audience = searchAudienceOf(readerOf(person));
+	const audience = searchAudienceForReader(readerOf(person));
 	await prisma.$executeRaw`update search_alert a set email_id = null where email_id = ${emailId}::uuid and not exists (
 		select from visibility_period p
 		where (p.pid, p.major, p.audience) = (a.pid, a.major, ${audience}) and p.visible_until is null)`;

@@ -1,5 +1,5 @@
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
@@ -37,7 +37,7 @@ export async function savedSearchFeed(
 	const alerts = await prisma.$queryRaw<{ pid: string; major: number; foundAt: Date }[]>`
 		select a.pid, a.major, a.found_at as "foundAt" from search_alert a
 		join visibility_period p on (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null
-			and p.audience = ${searchAudienceOf(readerOf(person))}
+			and p.audience = ${searchAudienceForReader(readerOf(person))}
 		where a.saved_search_id = ${id}::uuid and a.found_at is not null
 		order by a.found_at desc, a.pid limit ${mostFeedEntries}`;
 	const cards = await cardsFor(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
 
@@ -29,7 +29,7 @@ export async function savedSearchesOf(actor: Person, { database }: Services): Pr
 			select s.id, count(*)::int as fresh from saved_search s
 			join search_alert a on a.saved_search_id = s.id and a.found_at > coalesce(s.last_opened_at, '-infinity')
 			join visibility_period p on (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null
-				and p.audience = ${searchAudienceOf(readerOf(actor))}
+				and p.audience = ${searchAudienceForReader(readerOf(actor))}
 			where s.account_id = ${accountId}::uuid group by s.id`,
 	]);
 	const freshOf = new Map(fresh.map((row) => [row.id, row.fresh]));
