@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type MemberStatus, transitionOf } from "#app/membership/status/member-status.ts";
+import type { MemberStatus } from "#app/membership/status/member-status.ts";
+import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import type { Code } from "#app/reference/codes.ts";
 import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
 

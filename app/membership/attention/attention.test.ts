@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { attentionOf, type MemberFacts } from "#app/membership/attention/attention.ts";
 import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
-import { type MemberStatus, statusHistory, transitionOf } from "#app/membership/status/member-status.ts";
+import { type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
+import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/codes.ts";
 

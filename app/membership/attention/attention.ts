@@ -6,8 +6,8 @@ import {
 	type MemberStatus,
 	type StatusEvent,
 	statusHistory,
-	transitionOf,
 } from "#app/membership/status/member-status.ts";
+import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
 /** What is due with a member. Nothing here asks the database or the clock: the same facts and day, the same list. */

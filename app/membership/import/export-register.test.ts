@@ -10,7 +10,7 @@ import { importableCells, registerForImport } from "#app/membership/import/expor
 import { registerColumns } from "#app/membership/import/register-columns.ts";
 import { registerImport } from "#app/membership/import/register-import.server.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
-import { transitions } from "#app/membership/status/member-status.ts";
+import { transitions } from "#app/membership/status/status-transitions.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";

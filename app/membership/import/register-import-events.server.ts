@@ -15,9 +15,8 @@ import {
 	type MemberStatus,
 	type StatusEvent,
 	standingEvents,
-	type Transition,
-	transitionOf,
 } from "#app/membership/status/member-status.ts";
+import { type Transition, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
 /** The steps of one member: which join what is recorded, which are there already, and which can't. */

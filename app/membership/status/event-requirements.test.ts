@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { gapOf, needsOf, stepsFrom, stepsTouched } from "#app/membership/status/event-requirements.ts";
-import { transitionOf, transitionProblem } from "#app/membership/status/member-status.ts";
+import { transitionOf, transitionProblem } from "#app/membership/status/status-transitions.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 describe("what may be offered next", () => {

@@ -1,5 +1,7 @@
-import type { MemberClass, MemberStatus, Transition } from "#app/membership/status/member-status.ts";
-import { type StatusEvent, statusBefore, transitionOf, transitions } from "#app/membership/status/member-status.ts";
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import { type StatusEvent, statusBefore } from "#app/membership/status/member-status.ts";
+import type { Transition } from "#app/membership/status/status-transitions.ts";
+import { transitionOf, transitions } from "#app/membership/status/status-transitions.ts";
 
 /** What a form that records an event has to ask for. */
 export type Needs = {

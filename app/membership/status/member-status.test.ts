@@ -11,9 +11,8 @@ import {
 	standingEvents,
 	statusHistory,
 	statusOn,
-	transitionProblem,
-	transitions,
 } from "#app/membership/status/member-status.ts";
+import { transitionProblem, transitions } from "#app/membership/status/status-transitions.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** The rules as the association wrote them, said once more and apart from the table that is tested. */

@@ -1,9 +1,12 @@
 import { memberRoles } from "#app/identity/person/accounts.policy.ts";
 import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
-import type { Transition } from "#app/membership/status/member-status.ts";
+import type { Transition } from "#app/membership/status/status-transitions.ts";
 import { maySeeShared, type Visibility } from "#app/membership/status/visibility.ts";
 
-/** Who may do what with members, their contacts, contributions and requests: the one table of these rights. */
+/**
+ * Who may do what with members, their contacts, contributions and requests: the one table of these rights. Which step a
+ * member may take, who brings it about and which steps need a second person is the table in `status-transitions.ts`.
+ */
 
 /** Who sees a member as it is inside: a review that runs, a country that is only a prospect. */
 export function maySeeInside(actor: Actor, code: string): boolean {

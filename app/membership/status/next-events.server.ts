@@ -13,15 +13,13 @@ import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/st
 import {
 	type MemberClass,
 	type MemberStatus,
-	type Paper,
-	type SetBy,
 	type StatusEvent,
 	standingEvents,
 	statusBefore,
 	statusOn,
-	transitionOf,
 } from "#app/membership/status/member-status.ts";
 import { dayAsked, type MemberServices } from "#app/membership/status/members.server.ts";
+import { type Paper, type SetBy, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
 import { memberClasses } from "#app/reference/codes.ts";

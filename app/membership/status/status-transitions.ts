@@ -1,0 +1,108 @@
+import type { Code, memberClasses } from "#app/reference/codes.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+/** Who brings a transition about. A `decision` is taken above the secretariat, which only records it. */
+export type SetBy = "secretariat" | "head" | "decision" | "automatic";
+
+/** The document that stands behind a transition. */
+export type Paper =
+	| "letter-or-note"
+	| "declaration"
+	| "accession-request"
+	| "decision"
+	| "instrument"
+	| "notice"
+	| "decision-or-note-verbale"
+	| "closing-letter";
+
+export type Transition = {
+	from: MemberStatus | null;
+	to: MemberStatus;
+	setBy: SetBy;
+	paper: Paper;
+	/** Only a founder may take this step. */
+	founders: boolean;
+	/** A second person of the secretariat has to confirm it. */
+	twoPersons: boolean;
+};
+
+type Row = Omit<Transition, "from" | "founders" | "twoPersons"> & {
+	from: readonly (MemberStatus | null)[];
+	founders?: true;
+	twoPersons?: true;
+};
+
+/**
+ * Everything that may happen to a member; what is not here is refused. `null` is a country that the
+ * association has no relation with yet. These are working rules: the charter in force may change the rows.
+ */
+const rows: readonly Row[] = [
+	{ from: [null], to: "prospect", setBy: "secretariat", paper: "letter-or-note" },
+	{ from: ["prospect"], to: "declared", setBy: "secretariat", paper: "declaration" },
+	{ from: [null], to: "declared", setBy: "secretariat", paper: "declaration", founders: true },
+	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", paper: "accession-request" },
+	{ from: ["applicant"], to: "admitted", setBy: "decision", paper: "decision" },
+	{ from: ["declared"], to: "admitted", setBy: "decision", paper: "decision", founders: true },
+	// The request is refused, and the country is what it was before.
+	{ from: ["applicant"], to: "declared", setBy: "decision", paper: "decision" },
+	{ from: ["admitted"], to: "active", setBy: "head", paper: "instrument" },
+
+	{ from: ["active"], to: "under-review", setBy: "secretariat", paper: "notice" },
+	{ from: ["under-review"], to: "active", setBy: "decision", paper: "decision" },
+	{ from: ["active"], to: "paused", setBy: "secretariat", paper: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "paused", setBy: "decision", paper: "decision" },
+	{ from: ["paused"], to: "active", setBy: "head", paper: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "suspended", setBy: "decision", paper: "decision", twoPersons: true },
+	{ from: ["suspended"], to: "active", setBy: "decision", paper: "decision" },
+
+	{
+		from: ["admitted", "active", "under-review", "paused", "suspended"],
+		to: "withdrawing",
+		setBy: "secretariat",
+		paper: "notice",
+	},
+	{ from: ["withdrawing"], to: "active", setBy: "head", paper: "notice" },
+	{ from: ["withdrawing"], to: "former", setBy: "automatic", paper: "closing-letter" },
+	// It lapses, or the country leaves before it was a full member.
+	{
+		from: ["prospect", "declared", "applicant", "admitted"],
+		to: "former",
+		setBy: "secretariat",
+		paper: "closing-letter",
+	},
+	// Exclusion.
+	{
+		from: ["under-review", "paused", "suspended"],
+		to: "former",
+		setBy: "decision",
+		paper: "decision",
+		twoPersons: true,
+	},
+];
+
+export const transitions: readonly Transition[] = rows.flatMap(({ from, founders, twoPersons, ...row }) =>
+	from.map((status) => ({ ...row, from: status, founders: founders ?? false, twoPersons: twoPersons ?? false })),
+);
+
+/** The row for a step, or undefined when there is none. */
+export function transitionOf(from: MemberStatus | null, to: MemberStatus): Transition | undefined {
+	return transitions.find((transition) => transition.from === from && transition.to === to);
+}
+
+export type TransitionProblem = "same-status" | "founders-only" | "not-allowed";
+
+/**
+ * Why a member may not go from one status to another; undefined when it may.
+ * @param from null for a country without any relation yet
+ * @param memberClass founders may take two shorter ways
+ */
+export function transitionProblem(
+	from: MemberStatus | null,
+	to: MemberStatus,
+	memberClass: Code<typeof memberClasses>,
+): TransitionProblem | undefined {
+	if (from === to) return "same-status";
+	const transition = transitionOf(from, to);
+	if (!transition) return "not-allowed";
+	return transition.founders && memberClass !== "founding" ? "founders-only" : undefined;
+}
