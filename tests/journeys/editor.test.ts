@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
@@ -75,7 +76,7 @@ describe("an author", () => {
 	it("sees words counted and text kept within three seconds, and finds it again in another window", async () => {
 		await expectSoundPage(page, "en");
 		await type(page, "summary", "Two boats with a counter");
-		expect(await seen(page.locator("#words-summary"))).toBe(editor.words("5", 180));
+		expect(await seen(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
 		await says(page, saved, 3000);
 		await page.close();
 		page = (await browserOf(author)).page;
