@@ -105,6 +105,8 @@ const fieldCount = (count: number) =>
 const ifNotYou = (link: string) =>
 	`إن لم تكن أنت من فعل ذلك، فيُرجى اختيار كلمة مرور جديدة من هنا وإبلاغ الأمانة العامة فورًا:\n${link}\n`;
 
+const setUpSecondFactor = "فعّل العامل الثاني";
+
 export const ar: Messages = {
 	site: {
 		name: "رابطة آسان الدولية",
@@ -132,7 +134,6 @@ export const ar: Messages = {
 		signOut: "تسجيل الخروج",
 		accountPage: "الحساب",
 		youAreHere: "أنت هنا",
-		home: "الصفحة الأولى",
 		contents: "المحتويات",
 		foot: {
 			library: "المكتبة",
@@ -156,41 +157,29 @@ export const ar: Messages = {
 			licence:
 				"النصوص والبيانات متاحة برخصة CC BY 4.0 ما لم يُذكر خلاف ذلك في السجل. تعمل كل صفحة دون الحاجة إلى جافاسكربت.",
 		},
-		close: "إغلاق",
-		stale: "قاعدة البيانات غير متاحة الآن. حُفظت هذه الصفحة من قبل، وقد لا تكون حديثة.",
 	},
 
 	common: {
 		practices,
 		countries,
 		noPractice: "لا ممارسة بعد",
-		links,
 		since: (year) => `منذ ${year}`,
-		from: (year) => `من ${year}`,
-		until: (year) => `حتى ${year}`,
 		between: (from, to) => `من ${from} إلى ${to}`,
 		version: (version) => `الإصدار ${version}`,
 		language: (tag) => language(tag),
 		bytes: (size) => bytes(size),
 		list: (items) => list(items),
 		choice: (items) => choice(items),
-		number: (value) => number(value),
 		notYetStated: "لم يُذكر بعد",
 		noDate: "بلا تاريخ",
-		unconfirmed: "غير مؤكَّد",
 		none: "لا شيء",
 		all: "الكل",
 		any: "أيّ كان",
 		yes: "نعم",
-		no: "لا",
 		save: "احفظ",
 		cancel: "إلغاء",
-		edit: "حرّر",
-		remove: "أزِل",
 		next: "التالي",
 		previous: "السابق",
-		back: "رجوع",
-		more: "المزيد",
 		noResult: "لا شيء هنا بعد.",
 	},
 
@@ -379,9 +368,7 @@ export const ar: Messages = {
 		sentenceEnd: ".",
 		shownIn: (tag) => `والعرض ب${language(tag)}.`,
 		matchedInMachine: (tag) => `المطابقة في ترجمة آلية من ${language(tag)}.`,
-		page: (page) => `صفحة ${number(page)}`,
 		partial: "لا ممارسة فيها كل هذه الكلمات. وفي هذه بعضها.",
-		corrected: (query) => `بحثنا عن «${apart(query)}» بدلًا من ذلك.`,
 		degraded: "خادم البحث غير متاح الآن. هذا الجواب من قاعدة البيانات: هو كامل، لكنه أقل تسامحًا مع أخطاء الكتابة.",
 		unavailable: "البحث غير متاح في هذه اللحظة. يمكنك تصفّح المكتبة. حاول من جديد بعد دقيقة من فضلك.",
 		empty: {
@@ -393,7 +380,6 @@ export const ar: Messages = {
 			fewerWords: "جرّب كلمات أقل أو أعمّ، أو كلمة بلغة أخرى.",
 			browse: "أو تصفّح المكتبة حسب الموضوع أو البلد أو المبدأ.",
 		},
-		start: "اكتب بضع كلمات، أو اختر عوامل تصفية.",
 		pages: "صفحات النتائج",
 		sameSearch: "عنوان هذه الصفحة يعيد البحث نفسه.",
 		tooMany: "هنا تنتهي الصفحات. ضيّق البحث لترى ما بقي.",
@@ -409,8 +395,6 @@ export const ar: Messages = {
 		byPrinciple: "حسب المبدأ",
 		byPrincipleLead: "مبادئ خدمة آسان التي تُظهرها الممارسة.",
 		newest: "أحدث الممارسات",
-		international: "منظمات دولية",
-		everything: "كل الممارسات",
 	},
 
 	states: {
@@ -573,7 +557,7 @@ export const ar: Messages = {
 		draftPreview: "هذه معاينة. لا يراها القرّاء بعد.",
 		oldVersion: (version) => `أنت تقرأ الإصدار ${version}.`,
 		readCurrent: (version) => `اقرأ الإصدار الحالي ${version}`,
-		languages: "لغات هذا السجل",
+		languages: shared.languagesOfRecord,
 		origin: {
 			original: "الأصل",
 			human: "ترجمة بشرية",
@@ -597,7 +581,6 @@ export const ar: Messages = {
 			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
 			showBibtex: "اعرض بصيغة BibTeX",
-			permanent: "العنوان الدائم",
 		},
 		version: {
 			title: shared.version,
@@ -647,7 +630,6 @@ export const ar: Messages = {
 		fromAlone: "من ",
 		colon: ": ",
 		comma: "، ",
-		list: "الشيء نفسه في قائمة",
 	},
 
 	map: {
@@ -741,8 +723,6 @@ export const ar: Messages = {
 		sources: "المصادر:",
 		onFile: "في الملف",
 		notHeld: "ليست في الملف",
-		declaration: "إعلان النوايا",
-		document: "الوثيقة",
 		notOnFile: "الوثيقة ليست في الملف. والحدث معروف من مصادر منشورة:",
 		entities: "الجهات",
 		focalInstitution: "الجهة المنسّقة",
@@ -776,18 +756,6 @@ export const ar: Messages = {
 		timelineLead: "كل ما لدى الرابطة عن هذا العضو، بالترتيب.",
 	},
 
-	about: {
-		title: "عن الرابطة",
-		pages: "صفحات عن الرابطة",
-		whatItIs: "ما هي",
-		principles: "المبادئ",
-		aims: "الأهداف",
-		howToJoin: "كيفية الانضمام",
-		accessibility: "إمكانية الوصول",
-		privacy: "الخصوصية",
-		updated: (when) => `آخر تعديل: ${date(when)}.`,
-	},
-
 	errors: {
 		notFound: {
 			title: "لا توجد صفحة بهذا العنوان",
@@ -796,10 +764,6 @@ export const ar: Messages = {
 		gone: {
 			title: "لم تعد هذه الصفحة موجودة",
 			text: "سُحبت ولن تعود. ابحث في المكتبة عن شيء يشبهها.",
-		},
-		forbidden: {
-			title: "هذه الصفحة غير متاحة لك",
-			text: "سجّل الدخول بحساب يحقّ له أن يراها، أو ابحث في المكتبة.",
 		},
 		badRequest: {
 			title: "تعذّرت قراءة هذا الطلب",
@@ -820,7 +784,6 @@ export const ar: Messages = {
 		broken: {
 			title: "حدث خلل من جانبنا",
 			text: "ليس الخطأ منك، وقد دُوّن. حاول من جديد من فضلك.",
-			reference: (id) => `إن كتبت إلينا في هذا الشأن فاذكر هذا الرقم: ${apart(id)}`,
 		},
 		away: {
 			title: "المكتبة غير متاحة في هذه اللحظة",
@@ -923,7 +886,7 @@ export const ar: Messages = {
 				}),
 			obliged: "دورك يتطلّبه، فلا يمكن إيقافه.",
 			confirmFirst: "لتغيير أي شيء هنا، اكتب رمزًا أولًا.",
-			setUpLink: "فعّل العامل الثاني",
+			setUpLink: setUpSecondFactor,
 			newDevice: "فعّل جهازًا آخر",
 			newDeviceHint: "يبقى الجهاز القديم صالحًا حتى يعرض الجديد أول رمز.",
 			newCodes: "رموز احتياطية جديدة",
@@ -944,7 +907,7 @@ export const ar: Messages = {
 				instead: "استخدم رمزًا احتياطيًا بدلًا منه",
 			},
 			setUp: {
-				title: "فعّل العامل الثاني",
+				title: setUpSecondFactor,
 				required: "دورك يتطلّب عاملًا ثانيًا. تُفتح الصفحات الأخرى بعد تفعيله.",
 				need: "تحتاج إلى تطبيق مصادقة على هاتفك أو حاسوبك، وهو يعمل دون إنترنت. بعد ذلك يتطلّب تسجيل الدخول كلمة المرور والرمز الذي يعرضه التطبيق.",
 				begin: "ابدأ",
@@ -992,7 +955,6 @@ export const ar: Messages = {
 
 	desk: {
 		title: "المكتب",
-		description: "ما ينتظرني، وما أنتظره.",
 		tasks: (count) =>
 			counted(count, {
 				zero: "لا مهام",
@@ -1006,8 +968,6 @@ export const ar: Messages = {
 		publishDraft: (title) => `قرّر النشر: ${apart(title)}`,
 		filled: (done, all) => `مُلئ ${number(done)} من ${fieldCount(all)} يتطلّبها السجل الموجز.`,
 		goOn: "واصل الكتابة",
-		noDate: "بلا موعد",
-		allPractices: "كل الممارسات",
 		none: "لم تكتب أي ممارسة بعد.",
 		write: "اكتب ممارسة",
 		columns: {
@@ -1015,7 +975,6 @@ export const ar: Messages = {
 			country: "البلد",
 			version: "الإصدار",
 			state: "أين وصلت",
-			complete: "الاكتمال",
 			changed: "آخر تعديل",
 			author: "المؤلف",
 		},

@@ -48,6 +48,8 @@ const { bytes, choice, date, language, list, number, plural } = formats("en");
 const ifNotYou = (link: string) =>
 	`If this was not you, set a new password here and write to the secretariat at once:\n${link}\n`;
 
+const setUpSecondFactor = "Set up a second factor";
+
 export const en = {
 	site: {
 		name: "ASAN International Association",
@@ -77,7 +79,6 @@ export const en = {
 		signOut: "Sign out",
 		accountPage: "Account",
 		youAreHere: "You are here",
-		home: "Home",
 		contents: "Contents",
 		foot: {
 			library: "Library",
@@ -100,8 +101,6 @@ export const en = {
 			signIn: "Sign in",
 			licence: "Texts and data are under CC BY 4.0 unless a record says otherwise. Every page works without script.",
 		},
-		close: "Close",
-		stale: "The database is away. This page was kept from earlier and may be out of date.",
 	},
 
 	/** Words that stand in several places. */
@@ -109,33 +108,23 @@ export const en = {
 		practices: (count: number) => plural(count, { one: "1 practice", other: "# practices" }),
 		countries: (count: number) => plural(count, { one: "1 country", other: "# countries" }),
 		noPractice: "no practice yet",
-		links: (count: number) => plural(count, { one: "1 link", other: "# links" }),
 		since: (year: string) => `since ${year}`,
-		from: (year: string) => `from ${year}`,
-		until: (year: string) => `until ${year}`,
 		between: (from: string, to: string) => `${from} to ${to}`,
 		version: (version: string) => `version ${version}`,
 		language: (tag: string) => language(tag),
 		bytes: (size: number) => bytes(size),
 		list: (items: readonly string[]) => list(items),
 		choice: (items: readonly string[]) => choice(items),
-		number: (value: number) => number(value),
 		notYetStated: "not yet stated",
 		noDate: "no date",
-		unconfirmed: "unconfirmed",
 		none: "none",
 		all: "All",
 		any: "any",
 		yes: "yes",
-		no: "no",
 		save: "Save",
 		cancel: "Cancel",
-		edit: "Edit",
-		remove: "Remove",
 		next: "Next",
 		previous: "Previous",
-		back: "Back",
-		more: "More",
 		noResult: "Nothing here yet.",
 	},
 
@@ -260,9 +249,7 @@ export const en = {
 		sentenceEnd: ".",
 		shownIn: (tag: string) => `Shown in ${language(tag)}.`,
 		matchedInMachine: (tag: string) => `Matched in a machine translation from ${language(tag)}.`,
-		page: (page: number) => `page ${number(page)}`,
 		partial: "No practice has all of these words. These have some of them.",
-		corrected: (query: string) => `Searched for “${query}” instead.`,
 		degraded:
 			"The search server is away. This answer comes from the database: it may tolerate fewer typing errors, and it is complete.",
 		unavailable: "Search is away for the moment. The library can still be browsed. Please try again in a minute.",
@@ -275,7 +262,6 @@ export const en = {
 			fewerWords: "Try fewer or more general words, or a word in another language.",
 			browse: "Or browse the library by theme, country or principle.",
 		},
-		start: "Write a few words, or choose filters.",
 		pages: "Pages of results",
 		sameSearch: "The address of this page repeats the search.",
 		tooMany: "That is as far as the pages go. Narrow the search to see the rest.",
@@ -291,8 +277,6 @@ export const en = {
 		byPrinciple: "By principle",
 		byPrincipleLead: "The principles of ASAN service that a practice shows.",
 		newest: "Newest practices",
-		international: "International organisations",
-		everything: "All practices",
 	},
 
 	/** Labels of states that the site itself sets. */
@@ -459,7 +443,7 @@ export const en = {
 		draftPreview: "This is a preview. Readers cannot see it yet.",
 		oldVersion: (version: string) => `You are reading version ${version}.`,
 		readCurrent: (version: string) => `Read the current version ${version}`,
-		languages: "Languages of this record",
+		languages: shared.languagesOfRecord,
 		origin: {
 			original: "original",
 			human: "translated by a person",
@@ -485,7 +469,6 @@ export const en = {
 			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
 			showBibtex: "Show as BibTeX",
-			permanent: "Permanent address",
 		},
 		version: {
 			title: shared.version,
@@ -536,7 +519,6 @@ export const en = {
 		fromAlone: "from ",
 		colon: ": ",
 		comma: ", ",
-		list: "The same as a list",
 	},
 
 	map: {
@@ -617,8 +599,6 @@ export const en = {
 		sources: "Sources:",
 		onFile: "on file",
 		notHeld: "not on file",
-		declaration: "declaration of intent",
-		document: "document",
 		notOnFile: "Instrument not on file. The event is known from published sources:",
 		entities: "Entities",
 		focalInstitution: "focal institution",
@@ -645,18 +625,6 @@ export const en = {
 		timelineLead: "Everything the association holds about this member, in order.",
 	},
 
-	about: {
-		title: "About",
-		pages: "About the association",
-		whatItIs: "What it is",
-		principles: "Principles",
-		aims: "Aims",
-		howToJoin: "How to join",
-		accessibility: "Accessibility",
-		privacy: "Privacy",
-		updated: (when: string) => `Last changed ${date(when)}.`,
-	},
-
 	errors: {
 		notFound: {
 			title: "There is no such page",
@@ -665,10 +633,6 @@ export const en = {
 		gone: {
 			title: "This page is gone",
 			text: "It was withdrawn and does not come back. Search the library for something like it.",
-		},
-		forbidden: {
-			title: "This page is not open to you",
-			text: "Sign in with an account that may see it, or search the library.",
 		},
 		badRequest: {
 			title: "This request could not be read",
@@ -689,7 +653,6 @@ export const en = {
 		broken: {
 			title: "Something broke on our side",
 			text: "It is not your doing, and it has been written down. Please try again.",
-			reference: (id: string) => `If you write to us about it, name this number: ${id}`,
 		},
 		away: {
 			title: "The library is away for a moment",
@@ -780,7 +743,7 @@ export const en = {
 				plural(count, { one: "1 recovery code is left.", other: "# recovery codes are left." }),
 			obliged: "Your role needs it, so it can't be turned off.",
 			confirmFirst: "To change anything here, give a code first.",
-			setUpLink: "Set up a second factor",
+			setUpLink: setUpSecondFactor,
 			newDevice: "Set up another device",
 			newDeviceHint: "The old device works until the new one has shown its first code.",
 			newCodes: "New recovery codes",
@@ -802,7 +765,7 @@ export const en = {
 				instead: "Use a recovery code instead",
 			},
 			setUp: {
-				title: "Set up a second factor",
+				title: setUpSecondFactor,
 				required: "Your role needs a second factor. The other pages open once it is set up.",
 				need: "You need an authenticator app on your phone or computer. It works without internet. Later, signing in takes your password and the code that the app shows.",
 				begin: "Begin",
@@ -849,14 +812,11 @@ export const en = {
 
 	desk: {
 		title: "Desk",
-		description: "What waits for me, and what I wait for.",
 		tasks: (count: number) => plural(count, { one: "1 task", other: "# tasks" }),
 		finishDraft: (title: string) => `Finish your draft: ${title}`,
 		publishDraft: (title: string) => `Decide on publication: ${title}`,
 		filled: (done: number, all: number) => `${number(done)} of the ${number(all)} fields of a snapshot are filled.`,
 		goOn: "Go on writing",
-		noDate: "no date",
-		allPractices: "All practices",
 		none: "You have not written a practice yet.",
 		write: "Write a practice",
 		columns: {
@@ -864,7 +824,6 @@ export const en = {
 			country: "Country",
 			version: "Version",
 			state: "Where it is",
-			complete: "Complete",
 			changed: "Changed",
 			author: "Author",
 		},

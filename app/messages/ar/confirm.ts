@@ -25,8 +25,6 @@ export const confirm: Messages["confirm"] = {
 	save: "إرسال الجواب",
 	saveFor: (title) => `إرسال الجواب عن ${title}`,
 	thanks: (title) => `شكرًا. حُفظ جوابكم عن «${title}» ويمكن قراءته في المكتبة.`,
-	all: "كل الممارسات",
-	rewrite: "إن لم يعد النص مناسبًا فابدؤوا إصدارًا جديدًا",
 	deskLink: (waiting) =>
 		plural(waiting, {
 			zero: "قولوا هل ما زالت ممارساتكم قائمة",

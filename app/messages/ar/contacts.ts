@@ -17,6 +17,8 @@ const inDays = (count: number) => {
 	return plural(count, forms);
 };
 
+const lastDay = "آخر أيام المدة";
+
 export const contacts: Messages["contacts"] = {
 	title: "جهات الاتصال",
 	newTitle: (country) => `تعيين جهة اتصال: ${country}`,
@@ -30,7 +32,7 @@ export const contacts: Messages["contacts"] = {
 		email: "البريد الإلكتروني",
 		phone: "الهاتف",
 		from: "أول أيام المدة",
-		to: "آخر أيام المدة",
+		to: lastDay,
 		toHint: "اتركه فارغًا إذا لم يذكر الكتاب يومًا.",
 		letter: "كتاب التعيين",
 		visibility: "من يطّلع على ذلك",
@@ -38,7 +40,7 @@ export const contacts: Messages["contacts"] = {
 		accountHint: "العنوان الذي يسجّل به الشخص دخوله. اتركه فارغًا إن لم يكن له حساب: يمكنك إرسال دعوة لاحقًا.",
 		accountsKnown: (emails) => `حسابات هذا البلد: ${choice(emails.map(apart))}.`,
 		reason: "السبب",
-		lastDay: "آخر أيام المدة",
+		lastDay,
 	},
 	missing: {
 		role: "اختر الصفة",

@@ -6,18 +6,22 @@ const { list, number, plural } = formats("ar");
 const times = (count: number) =>
 	plural(count, { zero: "ولا مرة", one: "مرة واحدة", two: "مرتان", few: "# مرات", many: "# مرة", other: "# مرة" });
 
+const lookedFor = "ما يُبحث عنه";
+
+const languageOfPage = "لغة الصفحة";
+
 export const demand: Messages["demand"] = {
-	title: "ما يُبحث عنه",
+	title: lookedFor,
 	lead: "عمليات البحث في المكتبة معدودةً بحسب اليوم والكلمات واللغة والمرشحات. لا يُعرف منها أحد: لا يُحفظ اسم شخص ولا عنوان ولا ساعة، وتُترك عمليات البحث التي فيها عنوان بريد إلكتروني أو رقم طويل.",
 	retention: (days, least) =>
 		`تُحفظ الأيام ${number(days)} يومًا على الأكثر، ثم لا يبقى في كل شهر إلا ما بُحث عنه فيه ${number(least)} مرات على الأقل.`,
 	clicksHint:
 		"لا تُعد النتائج المفتوحة إلا إذا كان المتصفح يشغّل البرامج النصية. وقد تكون نتائج بحث قُرئت وإن لم يُفتح منها شيء.",
-	parts: { label: "أقسام البحث", search: "محرك البحث", demand: "ما يُبحث عنه", synonyms: "المرادفات" },
+	parts: { label: "أقسام البحث", search: "محرك البحث", demand: lookedFor, synonyms: "المرادفات" },
 	filter: "تصفية",
 	any: "الكل",
 	showAll: "عرض كل شيء",
-	fields: { kind: "عمليات البحث", language: "لغة الصفحة", country: "البلد المقصود", period: "المدة" },
+	fields: { kind: "عمليات البحث", language: languageOfPage, country: "البلد المقصود", period: "المدة" },
 	kinds: {
 		nothing: "بلا نتائج",
 		abandoned: "لها نتائج لم يُفتح منها شيء",
@@ -72,7 +76,7 @@ export const demand: Messages["demand"] = {
 	csvHint: "عمليات البحث المعروضة في كل الصفحات",
 	fileColumns: {
 		words: "الكلمات",
-		language: "لغة الصفحة",
+		language: languageOfPage,
 		filters: "المرشحات",
 		asked: "عدد المرات",
 		withoutResults: "بلا نتائج",

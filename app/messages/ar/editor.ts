@@ -120,7 +120,7 @@ export const editor: Messages["editor"] = {
 	addCountry: "أضف بلدًا",
 	area: (index) => `مجال الخدمة ${number(index)}`,
 	begin: "ابدأ المسودة",
-	beginVersion: "ابدأ إصدارًا جديدًا",
+	beginVersion: shared.beginVersion,
 	beginVersionTitle: (title) => `إصدار جديد: ${apart(title)}`,
 	beginVersionLead: (version) =>
 		`يبقى الإصدار ${apart(version)} كما هو، ويظل القرّاء يقرؤونه إلى أن يُنشر الإصدار الجديد.`,
@@ -151,7 +151,7 @@ export const editor: Messages["editor"] = {
 		partialDate: "\u20682019\u2069 أو \u20682019-06\u2069 أو \u206806.2019\u2069",
 		pid: "مثل \u20684F7K-2\u2069، إن كان في المكتبة.",
 		to: "اتركه فارغًا إن كان هذا السجل.",
-		country: "اكتب اسمًا أو رمزًا.",
+		country: shared.nameOrCode,
 	},
 	notFound: (typed, near) =>
 		near.length > 0

@@ -4,6 +4,12 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, number } = formats("ar");
 
+const chooseClass = "اختر الفئة التي يدخل بها البلد";
+
+const sayWhatWasWrong = "اذكر الخطأ في القيد";
+
+const reviewOn = "موعد النظر مجددًا";
+
 export const memberFile: Messages["memberFile"] = {
 	title: "ملف العضو",
 	titleOf: (country) => `ملف العضو: ${country}`,
@@ -68,7 +74,7 @@ export const memberFile: Messages["memberFile"] = {
 		noDocument: "غير مودعة",
 		basis: "السند القانوني",
 		reasons: "الأسباب",
-		reviewOn: "موعد النظر مجددًا",
+		reviewOn,
 		publicNote: "ملاحظة علنية",
 		internalNote: "ملاحظة داخلية",
 		forEverybody: "يقرؤها الجميع",
@@ -236,15 +242,15 @@ export const memberFile: Messages["memberFile"] = {
 		fields: {
 			to: { label: "الصفة الجديدة", missing: "اختر الصفة الجديدة" },
 			toClass: { label: "الفئة الجديدة", missing: "اختر الفئة الجديدة" },
-			memberClass: { label: "الفئة التي يدخل بها", missing: "اختر الفئة التي يدخل بها البلد" },
+			memberClass: { label: "الفئة التي يدخل بها", missing: chooseClass },
 			effectiveFrom: {
 				label: "يسري من",
 				hint: "بالدقة المعروفة: 2019 أو ⁦2019-06⁩ أو ⁦2019-06-24⁩. يُحسب الشهر من آخر يوم فيه، وكذلك السنة.",
 				missing: "اذكر التاريخ الذي يسري منه",
 			},
-			correctionReason: { label: "ما الخطأ", hint: "للأمانة.", missing: "اذكر الخطأ في القيد" },
-			decisionNumber: { label: "رقم القرار", missing: "اذكر رقم القرار" },
-			decisionDate: { label: "تاريخ القرار", hint: "بالدقة المعروفة.", missing: "اذكر تاريخ القرار" },
+			correctionReason: { label: "ما الخطأ", hint: "للأمانة.", missing: sayWhatWasWrong },
+			decisionNumber: { label: shared.decisionNumber, missing: "اذكر رقم القرار" },
+			decisionDate: { label: shared.decisionDate, hint: "بالدقة المعروفة.", missing: "اذكر تاريخ القرار" },
 			documentId: {
 				label: "الوثيقة",
 				hint: "يُحفظ الملف الجديد بين وثائق البلد، للبلد وللأمانة.",
@@ -258,7 +264,7 @@ export const memberFile: Messages["memberFile"] = {
 			basisAr: { label: "السند القانوني بالعربية" },
 			reasons: { label: "الأسباب", hint: "للأمانة وللعضو نفسه.", missing: "اذكر الأسباب" },
 			reviewOn: {
-				label: "موعد النظر مجددًا",
+				label: reviewOn,
 				hint: "يوم المراجعة، أو آخر موعد للرد.",
 				withdrawal: "اليوم الذي يسري فيه الانسحاب؛ وإن لم تذكر يومًا فبعد اثني عشر شهرًا من الإخطار.",
 				missing: "اذكر اليوم الذي يُنظر فيه في الأمر مجددًا",
@@ -303,10 +309,10 @@ export const memberFile: Messages["memberFile"] = {
 		"instrument-required": "لا يصبح أي عضو عاملًا قبل إيداع وثيقة التصديق أو القرار الذي يُعفي منها",
 		"reasons-required": "يلزم للتعليق ذكر أسبابه",
 		"review-date-required": "يلزم للتعليق يوم يُنظر فيه في الأمر مجددًا",
-		"correction-reason-required": "اذكر الخطأ في القيد",
+		"correction-reason-required": sayWhatWasWrong,
 		"unknown-country": "لا يوجد بلد كهذا",
 		"unknown-member": "هذا البلد ليس في السجل بعد. سجّل خطوته الأولى قبل فئته",
-		"class-missing": "اختر الفئة التي يدخل بها البلد",
+		"class-missing": chooseClass,
 		"changed-meanwhile": "سُجِّل شيء في هذه الأثناء. انظر إلى الجديد ثم أرسله مرة أخرى",
 		"unknown-document": "لم تعد هذه الوثيقة موجودة، أو سُحبت من الاستعمال، أو تخص بلدًا آخر. اختر غيرها",
 		"pending-already": "حدث آخر لهذا العضو بانتظار موظف ثانٍ، ويجب البتّ فيه أولًا",

@@ -60,7 +60,7 @@ export const pipeline: Messages["pipeline"] = {
 		nobody: "لا أحد",
 		people: "شخص واحد",
 		kind: "النوع",
-		late: "المتأخر وحده",
+		late: shared.onlyLate,
 		filter: "صفِّ",
 		clear: "امسح الكل",
 	},
@@ -85,7 +85,6 @@ export const pipeline: Messages["pipeline"] = {
 	fileColumns: { pid: "المعرّف", kind: "النوع", daysLeft: "الأيام الباقية" },
 	uncleared: (countries) => `لم توافق بعد: ${joined(countries)}`,
 	reviews: (answered, asked) => `${number(answered)} من ${number(asked)}`,
-	noReviews: "لم تُطلب",
 	free: "لا أحد بعد",
 	remarks: (count) =>
 		plural(count, {

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
@@ -29,7 +30,7 @@ export const fields: Messages["fields"] = {
 	},
 	countries: { label: "البلدان", hint: "أين تُطبَّق.", missing: "اختر بلدًا واحدًا على الأقل" },
 	ownerName: { label: "الجهة المالكة", hint: "الجهة المسؤولة عن النتائج.", missing: "اذكر الجهة المسؤولة عن النتائج" },
-	ownerCountry: { label: "بلد الجهة المالكة", hint: "اكتب اسمًا أو رمزًا.", missing: "اختر بلد الجهة المالكة" },
+	ownerCountry: { label: "بلد الجهة المالكة", hint: shared.nameOrCode, missing: "اختر بلد الجهة المالكة" },
 	ownerType: { label: "نوع الجهة", hint: "الوزارة والوكالة كلتاهما جهة حكومية.", missing: "اختر نوع الجهة" },
 	governmentLevels: {
 		label: "مستوى الحكم",

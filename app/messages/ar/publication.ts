@@ -199,7 +199,7 @@ export const publication: Messages["publication"] = {
 			notAsked: shared.chooseColleague,
 		},
 		done: {
-			checked: "حُفظت القائمة.",
+			checked: shared.listSaved,
 			begun: "بدأت المراجعة، ويمكن دعوة المراجعين الآن.",
 			requested: "طُلبت التعديلات من المؤلفين.",
 			accepted: "قُبل السجل، ويمكن نشره الآن.",

@@ -4,6 +4,10 @@ import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("ar");
 
+const addDesignation = "أضف كتاب التسمية";
+
+const addLetter = "أضف كتاب الطلب";
+
 export const requests: Messages["requests"] = {
 	title: "الطلبات",
 	membershipOf: shared.accessionOf,
@@ -34,7 +38,7 @@ export const requests: Messages["requests"] = {
 			assigned: "يتولاه",
 			me: "أنا",
 			nobody: "لا أحد",
-			late: "المتأخر وحده",
+			late: shared.onlyLate,
 			filter: "صفِّ",
 			clear: "امسح",
 		},
@@ -146,9 +150,9 @@ export const requests: Messages["requests"] = {
 		admitted: "قُبل انضمام البلد",
 		refused: "رُفض الطلب، ويبقى البلد كما كان: موقِّعًا على الإعلان",
 		decisionMissing: "اختر ما الذي تقرر",
-		number: "رقم القرار",
+		number: shared.decisionNumber,
 		numberMissing: "اكتب رقم القرار",
-		date: "تاريخ القرار",
+		date: shared.decisionDate,
 		dateMissing: "اكتب تاريخ القرار",
 		paper: "نص القرار",
 		paperHint: "سيتمكن البلد من قراءته.",
@@ -234,9 +238,9 @@ export const requests: Messages["requests"] = {
 		openIt: "افتح ذلك الطلب",
 		papers: "الوثائق",
 		papersHint: "يحفظ الزران ما كتبته، ثم ينقلانك إلى صفحة تسليم الوثيقة.",
-		addLetter: "أضف كتاب الطلب",
+		addLetter,
 		changeLetter: "اختر كتاب طلب آخر",
-		addDesignation: "أضف كتاب التسمية",
+		addDesignation,
 		changeDesignation: "اختر كتاب تسمية آخر",
 		requestPart: "الطلب",
 		entityPart: "الجهة المسمّاة",
@@ -255,8 +259,8 @@ export const requests: Messages["requests"] = {
 		contactEmail: "البريد الإلكتروني",
 		contactPhone: "الهاتف",
 		missing: {
-			letterId: "أضف كتاب الطلب",
-			designationId: "أضف كتاب التسمية",
+			letterId: addLetter,
+			designationId: addDesignation,
 			signatory: "اذكر من وقّع الكتاب",
 			entityName: "اذكر الجهة التي يسمّيها بلدك",
 			statement: "اكتب البيان",
@@ -293,7 +297,7 @@ export const requests: Messages["requests"] = {
 		said: "أُضيف التعليق.",
 		withdrawn: "أُغلق الطلب.",
 		assigned: "حُفظ ذلك.",
-		ticked: "حُفظت القائمة.",
+		ticked: shared.listSaved,
 		returned: "أُعيد الطلب، ويمكن للبلد أن يقرأ السبب.",
 		completed: "الطلب مكتمل، والبلد الآن في السجل طالب انضمام.",
 		decided: "سُجّل القرار، في السجل أيضًا.",

@@ -24,6 +24,8 @@ const open = (count: number) =>
 		other: "# مفتوحة",
 	});
 
+const remarkAdded = "أُضيفت الملاحظة.";
+
 export const review: Messages["review"] = {
 	title: "المراجعات",
 	reviewOf: (title) => `مراجعة: ${apart(title)}`,
@@ -136,7 +138,7 @@ export const review: Messages["review"] = {
 		savedAt: (time) => `حُفظت ${time}`,
 		notSaved: "لم تُحفظ بعد",
 		sent: "أُرسلت مراجعتك.",
-		remarked: "أُضيفت الملاحظة.",
+		remarked: remarkAdded,
 		replied: "أُضيفت إجابتك.",
 		conflict:
 			"حفظت نافذة أخرى كلمات غير هذه منذ ذلك الحين. لم يضع شيء مما كتبت، ولم يُحفظ شيء بعد: ما كتبته موجود أدناه. أرسله مرة أخرى ليُحفظ.",
@@ -260,7 +262,7 @@ export const review: Messages["review"] = {
 		addTitle: "أضف ملاحظة",
 		field: "الحقل",
 		fieldMissing: "اختر الحقل",
-		added: "أُضيفت الملاحظة.",
+		added: remarkAdded,
 		shown: "يجوز للمؤلفين أن يقرؤوها.",
 		settledNow: "وُضعت علامة «تم».",
 		reopenedNow: "فُتحت من جديد.",

@@ -69,7 +69,6 @@ export const savedSearches: Messages["savedSearches"] = {
 	hasFeed: "له عنوان",
 	noFeed: "لا يوجد",
 	savedOn: (day) => `حُفظ في ${date(day)}`,
-	saved: "تاريخ الحفظ",
 	open: "اعرض ما يجده",
 	change: "غيّر",
 	changeOf: (name) => `غيّر ${apart(name)}`,

@@ -44,4 +44,11 @@ export const shared: typeof english = {
 	sent: "ما أُرسل من الملف",
 	dayHint: "يوم مثل \u20662026-11-25\u2069",
 	takenOver: "غيّره شخص آخر في الأثناء، وأُخذ تغييره هنا.",
+	languagesOfRecord: "لغات هذا السجل",
+	nameOrCode: "اكتب اسمًا أو رمزًا.",
+	decisionNumber: "رقم القرار",
+	decisionDate: "تاريخ القرار",
+	beginVersion: "ابدأ إصدارًا جديدًا",
+	listSaved: "حُفظت القائمة.",
+	onlyLate: "المتأخر وحده",
 };

@@ -9,7 +9,7 @@ export const translations: Messages["translations"] = {
 		title: (title) => `اللغات: ${apart(title)}`,
 		link: "اللغات",
 		lead: "افتح ترجمة لتكتبها إلى جانب الأصل، أو ابدأ ترجمة أخرى.",
-		caption: "لغات هذا السجل",
+		caption: shared.languagesOfRecord,
 		columns: { language: "اللغة", text: "النص", actions: "التغيير" },
 		translate: "ترجمة",
 		translateInto: shared.translateInto,
@@ -93,7 +93,7 @@ export const translations: Messages["translations"] = {
 			`للأخطاء الصغيرة في الإصدار ${version}. يُنشر التصحيح فورًا إصدارًا قائمًا بذاته يذكر ما صُحّح، ويبقى الإصدار ${version} حيث يُستشهد به.`,
 		beyond:
 			"يُصلح التصحيح ما كُتب خطأً: حرفًا أو رابطًا أو يومًا أو علامة في قائمة. أما البلدان وجهة مالكة أخرى ونوع السجل واللغات وأرقام النتائج ووحداتها والتكاليف ونوع التقييم والترخيص والعروض وهل ما زال يعمل ومن يجوز له القراءة فتحتاج إلى إصدار جديد، وكذلك إضافة بند أو حذفه.",
-		newVersion: "ابدأ إصدارًا جديدًا",
+		newVersion: shared.beginVersion,
 		hasDraft: "يكتب أحدهم إصدارًا جديدًا من هذا السجل. تبقى مسودته كما هي، ويُعرض عليه ما صحّحته.",
 		language: "النص",
 		inLanguage: (tag) => `النص ب${language(tag)}`,

@@ -24,8 +24,6 @@ export const confirm = {
 	save: "Answer",
 	saveFor: (title: string) => `Answer for ${title}`,
 	thanks: (title: string) => `Thank you. Your answer for “${title}” is saved and can be read in the library.`,
-	all: "All practices",
-	rewrite: "If the text no longer fits, begin a new version",
 	deskLink: (waiting: number) =>
 		plural(waiting, {
 			zero: "Say whether your practices still run",

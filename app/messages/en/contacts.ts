@@ -3,6 +3,8 @@ import { formats } from "#app/messages/format.ts";
 
 const { choice, date, plural } = formats("en");
 
+const lastDay = "Last day of the term";
+
 /** Contacts and entities: the secretariat's forms, and the pages of a member's own people. */
 export const contacts = {
 	title: "Contacts",
@@ -17,7 +19,7 @@ export const contacts = {
 		email: "E-mail address",
 		phone: "Telephone",
 		from: "First day of the term",
-		to: "Last day of the term",
+		to: lastDay,
 		toHint: "Leave it empty where the letter names none.",
 		letter: "Letter of designation",
 		visibility: "Who may see it",
@@ -27,7 +29,7 @@ export const contacts = {
 		/** After the hint: addresses of accounts that people of the country have. */
 		accountsKnown: (emails: readonly string[]) => `Accounts of this country: ${choice(emails)}.`,
 		reason: "Reason",
-		lastDay: "Last day of the term",
+		lastDay,
 	},
 	/** Fields that were left empty. */
 	missing: {

@@ -2,18 +2,22 @@ import { formats } from "#app/messages/format.ts";
 
 const { list, number, plural } = formats("en");
 
+const lookedFor = "What is looked for";
+
+const languageOfPage = "Language of the page";
+
 export const demand = {
-	title: "What is looked for",
+	title: lookedFor,
 	lead: "Searches of the library, counted by day, words, language and filters. Nobody can be told from them: no person, no address and no time of day is kept, and searches with an e-mail address or a long number in them are left out.",
 	retention: (days: number, least: number) =>
 		`Days are kept for at most ${number(days)} days. After that a month keeps only searches that were asked at least ${number(least)} times in it.`,
 	clicksHint:
 		"Opened results are counted only where a browser runs scripts. A search that nobody opened anything from may still have been read.",
-	parts: { label: "Parts of search", search: "Search engine", demand: "What is looked for", synonyms: "Synonyms" },
+	parts: { label: "Parts of search", search: "Search engine", demand: lookedFor, synonyms: "Synonyms" },
 	filter: "Filter",
 	any: "any",
 	showAll: "Show everything",
-	fields: { kind: "Searches", language: "Language of the page", country: "Country of interest", period: "Period" },
+	fields: { kind: "Searches", language: languageOfPage, country: "Country of interest", period: "Period" },
 	kinds: {
 		nothing: "without results",
 		abandoned: "with results, none opened",
@@ -54,7 +58,7 @@ export const demand = {
 	csvHint: "the searches that are shown, on all pages",
 	fileColumns: {
 		words: "Words",
-		language: "Language of the page",
+		language: languageOfPage,
 		filters: "Filters",
 		asked: "Asked",
 		withoutResults: "Without results",

@@ -84,7 +84,7 @@ export const editor = {
 	addCountry: "Add a country",
 	area: (index: number) => `Service area ${number(index)}`,
 	begin: "Begin the draft",
-	beginVersion: "Begin a new version",
+	beginVersion: shared.beginVersion,
 	beginVersionTitle: (title: string) => `New version: ${title}`,
 	beginVersionLead: (version: string) =>
 		`Version ${version} stays as it is, and readers go on reading it, until the new version is published.`,
@@ -117,7 +117,7 @@ export const editor = {
 		partialDate: "2019, 2019-06 or 06.2019",
 		pid: "Such as 4F7K-2, if it is in the library.",
 		to: "Leave it empty if it is this record.",
-		country: "Type a name or a code.",
+		country: shared.nameOrCode,
 	},
 	/** `near` names what comes nearest, as the list offers it. */
 	notFound: (typed: string, near: string[]) =>

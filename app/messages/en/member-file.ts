@@ -3,6 +3,12 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, number } = formats("en");
 
+const chooseClass = "Choose the class in which the country enters";
+
+const sayWhatWasWrong = "Say what was wrong with the entry";
+
+const reviewOn = "Looked at again on";
+
 export const memberFile = {
 	title: "Member’s file",
 	titleOf: (country: string) => `${country}: member’s file`,
@@ -67,7 +73,7 @@ export const memberFile = {
 		noDocument: "not on file",
 		basis: "Legal basis",
 		reasons: "Reasons",
-		reviewOn: "Looked at again on",
+		reviewOn,
 		publicNote: "Public note",
 		internalNote: "Internal note",
 		forEverybody: "everybody reads it",
@@ -241,7 +247,7 @@ export const memberFile = {
 			toClass: { label: "New class", missing: "Choose the new class" },
 			memberClass: {
 				label: "Class in which it enters",
-				missing: "Choose the class in which the country enters",
+				missing: chooseClass,
 			},
 			effectiveFrom: {
 				label: "Effective from",
@@ -251,11 +257,11 @@ export const memberFile = {
 			correctionReason: {
 				label: "What was wrong",
 				hint: "For the secretariat.",
-				missing: "Say what was wrong with the entry",
+				missing: sayWhatWasWrong,
 			},
-			decisionNumber: { label: "Number of the decision", missing: "Give the number of the decision" },
+			decisionNumber: { label: shared.decisionNumber, missing: "Give the number of the decision" },
 			decisionDate: {
-				label: "Date of the decision",
+				label: shared.decisionDate,
 				hint: "As precise as known.",
 				missing: "Give the date of the decision",
 			},
@@ -276,7 +282,7 @@ export const memberFile = {
 				missing: "Give the reasons",
 			},
 			reviewOn: {
-				label: "Looked at again on",
+				label: reviewOn,
 				hint: "The day of the review, or the deadline to answer.",
 				withdrawal: "The day on which the withdrawal takes effect; twelve months after the notice if you name none.",
 				missing: "Give the day on which the matter is looked at again",
@@ -325,10 +331,10 @@ export const memberFile = {
 			"Nobody becomes active before the instrument of ratification, or the decision that waives it, is on file",
 		"reasons-required": "A suspension needs reasons",
 		"review-date-required": "A suspension needs a day on which it is looked at again",
-		"correction-reason-required": "Say what was wrong with the entry",
+		"correction-reason-required": sayWhatWasWrong,
 		"unknown-country": "There is no such country",
 		"unknown-member": "The country is in no register yet. Record its first step before its class",
-		"class-missing": "Choose the class in which the country enters",
+		"class-missing": chooseClass,
 		"changed-meanwhile": "Something was recorded meanwhile. Look at what is new, and send it again",
 		"unknown-document":
 			"This document is not there any more, was retired, or belongs to another country. Choose another one",

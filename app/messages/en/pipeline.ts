@@ -40,7 +40,7 @@ export const pipeline = {
 		nobody: "nobody",
 		people: "One person",
 		kind: "Type",
-		late: "Only what is late",
+		late: shared.onlyLate,
 		filter: "Filter",
 		clear: "Clear all",
 	},
@@ -66,7 +66,6 @@ export const pipeline = {
 	fileColumns: { pid: "Identifier", kind: "Type", daysLeft: "Days left" },
 	uncleared: (countries: readonly string[]) => `still to clear: ${countries.join(", ")}`,
 	reviews: (answered: number, asked: number) => `${number(answered)} of ${number(asked)}`,
-	noReviews: "none asked",
 	free: "nobody yet",
 	remarks: (count: number) => plural(count, { one: "1 open remark", other: "# open remarks" }),
 

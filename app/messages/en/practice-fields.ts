@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { number } = formats("en");
@@ -34,7 +35,7 @@ export const fields = {
 	},
 	ownerCountry: {
 		label: "Country of the owner",
-		hint: "Type a name or a code.",
+		hint: shared.nameOrCode,
 		missing: "Choose the country of the owner",
 	},
 	ownerType: {

@@ -203,7 +203,7 @@ export const publication = {
 			notAsked: shared.chooseColleague,
 		},
 		done: {
-			checked: "The list is saved.",
+			checked: shared.listSaved,
 			begun: "The review has begun. Reviewers can be asked now.",
 			requested: "The authors were asked for changes.",
 			accepted: "The record is accepted. It can be published now.",

@@ -54,7 +54,6 @@ export const report = {
 		byLanguage: "Published records by language",
 		byLanguageNote: "Texts of the version that was live on that day, without withdrawn ones, by where they came from.",
 		none: "There was no record by that day.",
-		noText: "No published record had a text by that day.",
 		embargoed: "published, under embargo",
 		columns: {
 			state: "State",

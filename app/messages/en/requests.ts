@@ -3,6 +3,10 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, plural } = formats("en");
 
+const addDesignation = "Add the letter of designation";
+
+const addLetter = "Add the letter of request";
+
 export const requests = {
 	title: "Requests",
 	/** What a request is about, as lists and headings call it. */
@@ -26,7 +30,7 @@ export const requests = {
 			assigned: "Taken up by",
 			me: "me",
 			nobody: "nobody",
-			late: "Only what is late",
+			late: shared.onlyLate,
 			filter: "Filter",
 			clear: "Clear",
 		},
@@ -128,9 +132,9 @@ export const requests = {
 		admitted: "The country is admitted",
 		refused: "The request is refused, and the country stays what it was: declared",
 		decisionMissing: "Choose what was decided",
-		number: "Number of the decision",
+		number: shared.decisionNumber,
 		numberMissing: "Write the number of the decision",
-		date: "Date of the decision",
+		date: shared.decisionDate,
 		dateMissing: "Write the date of the decision",
 		paper: "The decision itself",
 		paperHint: "The country will be able to read it.",
@@ -220,9 +224,9 @@ export const requests = {
 		openIt: "Open that request",
 		papers: "Papers",
 		papersHint: "The buttons save what you have written, and lead to the page where the paper is handed over.",
-		addLetter: "Add the letter of request",
+		addLetter,
 		changeLetter: "Take another letter of request",
-		addDesignation: "Add the letter of designation",
+		addDesignation,
 		changeDesignation: "Take another letter of designation",
 		requestPart: "The request",
 		entityPart: "Designated entity",
@@ -241,8 +245,8 @@ export const requests = {
 		contactEmail: "E-mail address",
 		contactPhone: "Telephone",
 		missing: {
-			letterId: "Add the letter of request",
-			designationId: "Add the letter of designation",
+			letterId: addLetter,
+			designationId: addDesignation,
 			signatory: "Say who signed the letter",
 			entityName: "Say which entity your country designates",
 			statement: "Write the statement",
@@ -279,7 +283,7 @@ export const requests = {
 		said: "The comment is there.",
 		withdrawn: "The request is closed.",
 		assigned: "Saved.",
-		ticked: "The list is saved.",
+		ticked: shared.listSaved,
 		returned: "The request was returned, and the country can read why.",
 		completed: "The request is complete, and the register calls the country an applicant.",
 		decided: "The decision is recorded, in the register too.",

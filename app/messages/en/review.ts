@@ -3,6 +3,8 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("en");
 
+const remarkAdded = "The remark is added.";
+
 /** Reviews: who is asked, what a reviewer reads and writes, and the remarks beside the fields. */
 export const review = {
 	title: "Reviews",
@@ -120,7 +122,7 @@ export const review = {
 		savedAt: (time: string) => `Saved ${time}`,
 		notSaved: "Not saved yet",
 		sent: "Your review is sent.",
-		remarked: "The remark is added.",
+		remarked: remarkAdded,
 		replied: "Your answer is added.",
 		conflict:
 			"Another window has saved other words since. Nothing of yours is lost, and nothing is saved yet: what you typed stands below. Send it again to keep it.",
@@ -234,7 +236,7 @@ export const review = {
 		addTitle: "Add a remark",
 		field: "Field",
 		fieldMissing: "Choose the field",
-		added: "The remark is added.",
+		added: remarkAdded,
 		shown: "The authors may read it.",
 		settledNow: "Marked as done.",
 		reopenedNow: "Open again.",

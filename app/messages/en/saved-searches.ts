@@ -46,7 +46,6 @@ export const savedSearches = {
 	hasFeed: "has an address",
 	noFeed: "none",
 	savedOn: (day: string) => `Saved ${date(day)}`,
-	saved: "Saved",
 	open: "See what it finds",
 	change: "Change",
 	changeOf: (name: string) => `Change ${name}`,

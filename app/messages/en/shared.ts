@@ -19,4 +19,11 @@ export const shared = {
 	sent: "How much of the file has been sent",
 	dayHint: "A day, such as 2026-11-25",
 	takenOver: "Changed meanwhile by somebody else, and taken over here.",
+	languagesOfRecord: "Languages of this record",
+	nameOrCode: "Type a name or a code.",
+	decisionNumber: "Number of the decision",
+	decisionDate: "Date of the decision",
+	beginVersion: "Begin a new version",
+	listSaved: "The list is saved.",
+	onlyLate: "Only what is late",
 };

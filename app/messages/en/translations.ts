@@ -10,7 +10,7 @@ export const translations = {
 		title: (title: string) => `Languages: ${title}`,
 		link: "Languages",
 		lead: "Open a translation to write it beside the original, or begin another one.",
-		caption: "Languages of this record",
+		caption: shared.languagesOfRecord,
 		columns: { language: "Language", text: "Text", actions: "Change" },
 		translate: "Translate",
 		translateInto: shared.translateInto,
@@ -91,7 +91,7 @@ export const translations = {
 			`For small mistakes in version ${version}. The correction is published at once, as a version of its own that says what was put right; version ${version} stays where it is cited.`,
 		beyond:
 			"A correction mends what was written wrongly: a letter, a link, a day, a tick in a list. Countries, another owner, the kind of record, languages, figures and units of results, costs, the kind of evaluation, licence, offers, whether it still runs and who may read it need a new version, and so do items that are added or taken away.",
-		newVersion: "Begin a new version",
+		newVersion: shared.beginVersion,
 		hasDraft:
 			"Somebody is writing a new version of this record. Their draft stays as it is, and they are shown what you corrected.",
 		language: "Text",

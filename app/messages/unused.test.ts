@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { en } from "#app/messages/en.ts";
+
+/** Where a value chooses the sentence in a way that the search below does not see: each key need only occur in the code. */
+const chosenByValue: Record<string, string> = {
+	"agreements.done": "the address of the page names it",
+	"audit.subjects": "`named()` gets the object and the type",
+	"contributions.done": "the address of the page names it",
+	"demand.fileColumns": "all of them are the headings of the file, in this order",
+	"editor.down": "the step of the button",
+	"editor.up": "the step of the button",
+	fields: "one for each field of the registry",
+	"fileReading.pictureReasons": "the reason of the reader",
+	"imports.uploadProblems": "the reason of the refusal",
+	"memberFile.done": "the address of the page names it",
+	"pipeline.desk.waitingOn": "the task of the row",
+	"partly.titleAndSummary": "the origin of the text",
+	problems: "the messages of the schemas",
+	"publication.office.checks": "a check box gets its label and hint at once",
+	"requests.checks": "a check box gets its label and hint at once",
+	"savedSearches.problems": "the messages of the schema",
+};
+
+type Source = { names: Set<string>; taken: Set<string>; indexed: Set<string> };
+
+/**
+ * The names of a file; those that it takes from an object (`.name`, `{ name }`); those of
+ * which it takes members by a value (`name[…]`, `Object.values(name)`).
+ */
+function sourceOf(file: string): Source {
+	const source: Source = { names: new Set(), taken: new Set(), indexed: new Set() };
+	const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+	for (const [, name = ""] of code.matchAll(
+		/(?:Object\.(?:entries|hasOwn|keys|values)\(|\.\.\.)(?:[\w$]+\.)*([\w$]+)/g,
+	))
+		source.indexed.add(name);
+	for (const [, before, name = "", after] of code.matchAll(/([.{,]\s*)?([\w$][\w$-]*)(?=(\s*[,}:=]|(?:\?\.)?\[)?)/g)) {
+		source.names.add(name);
+		if (before?.startsWith(".") || (before && after)) source.taken.add(name);
+		if (after?.endsWith("[")) source.indexed.add(name);
+	}
+	return source;
+}
+
+const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
+	.filter((file) => /\.tsx?$/.test(file) && !/\.(test|fixture)\.tsx?$/.test(file))
+	.filter((file) => !file.startsWith("messages") && !file.startsWith(path.join("platform", "prisma")))
+	.map((file) => sourceOf(path.join("app", file)));
+
+/** Keys that no file takes which also names the object they are in. */
+function unusedIn(catalogue: object, parents: string[] = []): string[] {
+	const [parent = "messages", grandparent = parent] = parents.toReversed();
+	const isChosen =
+		parents.length > 1 && sources.some(({ names, indexed }) => indexed.has(parent) && names.has(grandparent));
+	const owner = sources.some(({ indexed }) => indexed.has(grandparent)) ? [parent, grandparent] : [parent];
+	const isUsed = (key: string, ...listed: string[]) =>
+		listed.some((name) => name in chosenByValue)
+			? sources.some(({ names }) => names.has(key))
+			: sources.some(({ names, taken }) => taken.has(key) && owner.some((name) => names.has(name)));
+	return Object.entries(catalogue).flatMap(([key, value]) => {
+		const name = [...parents, key].join(".");
+		if (!isChosen && !isUsed(key, name, parents.join("."), parents.slice(0, -1).join("."))) return [name];
+		return typeof value === "object" && !Array.isArray(value) ? unusedIn(value, [...parents, key]) : [];
+	});
+}
+
+it("has no sentence that no page, mail or file takes", () => {
+	expect(unusedIn(en)).toEqual([]);
+});
+
+it("notices a sentence that nothing takes", () => {
+	expect(unusedIn({ desk: { title: "Desk", sentenceOfNobody: "" } })).toEqual(["desk.sentenceOfNobody"]);
+});
