@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+const folders = ["app", "content", "docs", "prisma", "public", "scripts", "tests"];
+const files = folders.flatMap((folder) =>
+	readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.join(folder, file)),
+);
+const pages = [
+	...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"],
+	...files.filter((file) => file.startsWith("docs") && file.endsWith(".md")),
+];
+
+/** What the links of a page lead to, seen from its folder; not other sites, and not places of the same page. */
+function linked(page: string, text: string): string[] {
+	return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+		.map(([, target = ""]) => target)
+		.filter((target) => !/^[a-z]+:/.test(target))
+		.map((target) => path.join(path.dirname(page), target));
+}
+
+/** Files and folders in code type: `app/library/`, `prisma/migrations/*_library`, `save-draft.server.ts`. */
+function named(text: string): string[] {
+	return [...text.matchAll(/`([\w*@][\w@./*-]+)`/g)]
+		.map(([, name = ""]) => name)
+		.filter(
+			(name) => /\.(tsx?|mjs|json|md|prisma|sql|txt|yaml)$/.test(name) || folders.includes(name.split("/")[0] ?? ""),
+		)
+		.filter((name) => name !== "x.tsx" && name !== "x-page.server.ts");
+}
+
+/** Paths are from the root or from `app/`; a name alone may be in any folder. `*` is any part of a name. */
+function exists(name: string): boolean {
+	const pattern = name.replace(/\/$/, "").replaceAll(".", "\\.").replaceAll("*", "[^/]*");
+	return existsSync(name) || files.some((file) => new RegExp(`(^|/)${pattern}$`).test(file));
+}
+
+it("names only files in the documentation that exist", () => {
+	const missing = pages.flatMap((page) => {
+		const text = readFileSync(page, "utf8");
+		const names = [
+			...linked(page, text).filter((file) => !existsSync(file)),
+			...named(text).filter((name) => !exists(name)),
+		];
+		return names.map((name) => `${page}: ${name}`);
+	});
+	expect(missing).toEqual([]);
+});
