@@ -3,8 +3,8 @@
  * the first such text is pasted; it is asked by an event, since a script that is compiled alone exports nothing.
  */
 import TurndownService from "turndown";
-import { type HtmlPasted, htmlPasted } from "./paste-asked.ts";
 import { escapeMarkdown } from "./paste-escape.ts";
+import { type HtmlPasted, htmlPasted } from "./paste-event.ts";
 import { arrangeLists } from "./paste-lists.ts";
 import { replaceTables } from "./paste-tables.ts";
 import { tidy, withoutStyles } from "./paste-tidy.ts";

@@ -5,7 +5,7 @@
  *
  * The script tag says where that lies (`data-markdown`), and the names of the texts (`data-fields`).
  */
-import { type HtmlPasted, htmlPasted } from "./paste-asked.ts";
+import { type HtmlPasted, htmlPasted } from "./paste-event.ts";
 import { fitted } from "./paste-fitted.ts";
 
 const tag = document.querySelector<HTMLScriptElement>("script[data-markdown]");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { rangeAsked } from "#app/documents/byte-range.ts";
+import { requestedRange } from "#app/documents/byte-range.ts";
 
-it.each<[string | null, ReturnType<typeof rangeAsked>]>([
+it.each<[string | null, ReturnType<typeof requestedRange>]>([
 	[null, "whole"],
 	["", "whole"],
 	["bytes=0-", { start: 0, end: 99 }],
@@ -20,13 +20,13 @@ it.each<[string | null, ReturnType<typeof rangeAsked>]>([
 	["bytes=a-b", "whole"],
 	["lines=1-2", "whole"],
 	["bytes=99999999999999999999-", "whole"],
-])("of 100 bytes, %j asks for %j", (header, range) => expect(rangeAsked(header, 100)).toEqual(range));
+])("of 100 bytes, %j asks for %j", (header, range) => expect(requestedRange(header, 100)).toEqual(range));
 
 it("never leaves the file", () => {
 	const number = fc.option(fc.nat(300), { nil: "" as const });
 	fc.assert(
 		fc.property(number, number, fc.integer({ min: 1, max: 200 }), (first, last, size) => {
-			const range = rangeAsked(`bytes=${first}-${last}`, size);
+			const range = requestedRange(`bytes=${first}-${last}`, size);
 			if (typeof range === "string") return;
 			expect(range.start).toBeGreaterThanOrEqual(0);
 			expect(range.end).toBeGreaterThanOrEqual(range.start);

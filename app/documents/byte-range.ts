@@ -5,7 +5,7 @@ import type { FileRange } from "#app/platform/files/files.server.ts";
  * are answered with the whole file, as the standard allows.
  * @param size bytes of the file, at least one
  */
-export function rangeAsked(header: string | null | undefined, size: number): "whole" | "none-there" | FileRange {
+export function requestedRange(header: string | null | undefined, size: number): "whole" | "none-there" | FileRange {
 	const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec((header ?? "").trim()) ?? [];
 	if (first === undefined || last === undefined || (first === "" && last === "")) return "whole";
 	if (first === "") {

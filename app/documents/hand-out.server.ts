@@ -1,10 +1,10 @@
-import { rangeAsked } from "#app/documents/byte-range.ts";
+import { requestedRange } from "#app/documents/byte-range.ts";
 import { attachment, downloadName } from "#app/documents/file-name.ts";
 import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
 /** What a request says of the part of a file that it wants. */
-export type FileAsked = {
+export type RequestedFile = {
 	/** The request's headers of these names. */
 	range?: string | null | undefined;
 	ifRange?: string | null | undefined;
@@ -30,7 +30,7 @@ export type Withheld = { withheld: "infected" | "lost" };
 export type HandedOut = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
 
 /** Answers with a file, whole or in part, which browsers save and never show. Who may have it was asked before. */
-export async function handOut(files: Files, file: HandedOut, request: FileAsked): Promise<Download | Withheld> {
+export async function handOut(files: Files, file: HandedOut, request: RequestedFile): Promise<Download | Withheld> {
 	const { size, storageKey } = file;
 	const headers = headersOf(file);
 	if (isSame(request.ifNoneMatch, headers.etag)) {
@@ -39,7 +39,7 @@ export async function handOut(files: Files, file: HandedOut, request: FileAsked)
 
 	// Part of a file is worth nothing to somebody who has the other part of another.
 	const holds = !request.ifRange || request.ifRange.trim() === headers.etag;
-	const range = rangeAsked(holds ? request.range : null, size);
+	const range = requestedRange(holds ? request.range : null, size);
 	if (range === "none-there") {
 		const told = { ...without(headers, "content-type", "content-disposition"), "content-range": `bytes */${size}` };
 		return { status: 416, headers: { ...told, "content-length": "0" }, stream: null };

@@ -1,11 +1,11 @@
 import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { type Download, type FileAsked, handOut, type Withheld } from "#app/documents/hand-out.server.ts";
+import { type Download, handOut, type RequestedFile, type Withheld } from "#app/documents/hand-out.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
-export type DownloadRequest = FileAsked & {
+export type DownloadRequest = RequestedFile & {
 	documentId: string;
 	/** Number of a version; the newest when left out. */
 	number?: number | undefined;

@@ -29,7 +29,7 @@ export function writeAddress<S extends Shapes>(shapes: S, query: AddressQuery<S>
 const lastPage = 10_000;
 
 /** Which page of a list an address asks for, from 1; the first where it names none that there could be. */
-export function pageAsked(params: URLSearchParams): number {
+export function requestedPage(params: URLSearchParams): number {
 	return Math.min(Math.max(1, Math.trunc(Number(params.get("page"))) || 1), lastPage);
 }
 

@@ -24,7 +24,7 @@ export type SidedRequest = {
 export function sideOf(actor: Actor, request: SidedRequest): Side | null {
 	if (asks(actor, request)) return "requester";
 	if (request.sentAt === null) return null;
-	if (isAsked(actor, request)) return "responder";
+	if (isRecipient(actor, request)) return "responder";
 	return isSecretariat(actor) ? "secretariat" : null;
 }
 
@@ -33,7 +33,7 @@ function asks(actor: Actor, { member, fromAccountId, fromRole }: SidedRequest): 
 	return fromAccountId !== null && fromAccountId === actorId(actor);
 }
 
-function isAsked(actor: Actor, { toKind, toAccountId, toRole, toMember }: SidedRequest): boolean {
+function isRecipient(actor: Actor, { toKind, toAccountId, toRole, toMember }: SidedRequest): boolean {
 	if (toKind === "secretariat") return isSecretariat(actor);
 	if (toKind === "role") return toMember !== null && holds(actor, [toRole as Role], toMember);
 	return toAccountId !== null && toAccountId === actorId(actor);
@@ -45,14 +45,14 @@ export function readsInside(side: Side): boolean {
 }
 
 /** The requests on whose asking side the actor stands, for Prisma. */
-export function askedBy(actor: Actor): Prisma.RequestWhereInput {
+export function requestsFrom(actor: Actor): Prisma.RequestWhereInput {
 	if (actor.kind !== "person") return nothing;
 	const roles = actor.roles.flatMap(({ role, member }) => (member ? [{ fromRole: role, member }] : []));
 	return { OR: [{ fromRole: null, fromAccountId: actor.accountId }, ...roles] };
 }
 
 /** The same turned round, spelled out since to the database an unknown value is neither equal nor unequal. */
-function notAskedBy(actor: Actor): Prisma.RequestWhereInput {
+function requestsNotFrom(actor: Actor): Prisma.RequestWhereInput {
 	if (actor.kind !== "person") return {};
 	const roles = actor.roles.flatMap(({ role, member }) =>
 		member
@@ -64,7 +64,7 @@ function notAskedBy(actor: Actor): Prisma.RequestWhereInput {
 }
 
 /** The requests that ask the actor, and that the actor does not ask, for Prisma. */
-export function askedOf(actor: Actor): Prisma.RequestWhereInput {
+export function requestsTo(actor: Actor): Prisma.RequestWhereInput {
 	const secretariat = isSecretariat(actor) ? [{ toKind: "secretariat" }] : [];
 	const person = actor.kind === "person" ? [{ toKind: "account", toAccountId: actor.accountId }] : [];
 	const held = actor.kind === "person" ? actor.roles : [];
@@ -73,13 +73,13 @@ export function askedOf(actor: Actor): Prisma.RequestWhereInput {
 	);
 	const asked = [...person, ...roles, ...secretariat];
 	if (asked.length === 0) return nothing;
-	return { AND: [{ sentAt: { not: null } }, { OR: asked }, notAskedBy(actor)] };
+	return { AND: [{ sentAt: { not: null } }, { OR: asked }, requestsNotFrom(actor)] };
 }
 
 /** Every request that exists for the actor, for Prisma. */
 export function seenBy(actor: Actor): Prisma.RequestWhereInput {
 	const sent = isSecretariat(actor) ? [{ sentAt: { not: null } }] : [];
-	return { OR: [askedBy(actor), askedOf(actor), ...sent] };
+	return { OR: [requestsFrom(actor), requestsTo(actor), ...sent] };
 }
 
 /** An empty list of alternatives would be left out by Prisma, and so let everything through. */

@@ -6,7 +6,7 @@ import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { Checklist, RequestState, RequestType, Side } from "#app/requests/request-rules.ts";
-import { askedBy, askedOf, readsInside, seenBy, sideOf } from "#app/requests/request-sides.ts";
+import { readsInside, requestsFrom, requestsTo, seenBy, sideOf } from "#app/requests/request-sides.ts";
 
 type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 
@@ -133,8 +133,8 @@ function whereOf(actor: Actor, query: RequestQuery, today: string): Prisma.Reque
 }
 
 function turnOf(actor: Actor, which: RequestQuery["which"]): Prisma.RequestWhereInput {
-	const asking = askedBy(actor);
-	const asked = askedOf(actor);
+	const asking = requestsFrom(actor);
+	const asked = requestsTo(actor);
 	if (which === "all") return seenBy(actor);
 	// Of what waits for those asked, what a colleague has taken up waits for that colleague.
 	const mine = { OR: [{ assignedToId: null }, { assignedToId: actorId(actor) ?? null }] };

@@ -7,7 +7,7 @@ import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 export type TableFormat = "csv" | "xlsx";
 
 /** In which format a file is asked for: by the end of its address. */
-export function formatAsked(request: LoaderFunctionArgs["request"]): TableFormat {
+export function requestedFormat(request: LoaderFunctionArgs["request"]): TableFormat {
 	return new URL(request.url).pathname.endsWith(".xlsx") ? "xlsx" : "csv";
 }
 
@@ -21,7 +21,7 @@ export async function tableAnswer(
 	table: OutgoingTable,
 	{ name, sheet, locale }: { name: string; sheet: string; locale: Locale },
 ): Promise<Response> {
-	if (formatAsked(request) === "csv") return spreadsheetAnswer(tableAsCsv(table), `${name}.csv`);
+	if (requestedFormat(request) === "csv") return spreadsheetAnswer(tableAsCsv(table), `${name}.csv`);
 	const file = await tableAsXlsx(table, { sheet, rightToLeft: direction(locale) === "rtl" });
 	return spreadsheetAnswer(file, `${name}.xlsx`);
 }

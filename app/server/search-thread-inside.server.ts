@@ -9,7 +9,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { factsOf, publicContext } from "#app/server/context.ts";
 import { packedIn } from "#app/server/page-cache.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
-import type { AskedPage, MadePage, ThreadTask } from "#app/server/search-thread.server.ts";
+import type { MadePage, SearchPageRequest, ThreadTask } from "#app/server/search-thread.server.ts";
 import { servicesOn } from "#app/server/services.server.ts";
 
 /**
@@ -32,7 +32,7 @@ const services = servicesOn(openDatabase(databaseUrl, connections), {
 });
 
 /** @param asked nothing only shows that the thread is there */
-export default async function make(asked: AskedPage | undefined) {
+export default async function make(asked: SearchPageRequest | undefined) {
 	if (!asked) return undefined;
 	mirrored = asked.mirrored;
 	const context = publicContext({ services, origin: asked.origin, requestId: asked.requestId, address: "" });

@@ -6,7 +6,7 @@ import type { PageFacts } from "#app/server/context.ts";
 import type { Encoding } from "#app/server/page-cache.server.ts";
 
 /** A page of search for whoever is not signed in. */
-export type AskedPage = {
+export type SearchPageRequest = {
 	/** The address that the page is kept under, whole. */
 	address: string;
 	origin: string;
@@ -38,7 +38,7 @@ export type SearchThread = {
 	 * Makes a page in a thread of low priority.
 	 * @returns nothing where it can't: because it is not there yet, is at work or has ended, or the page failed in it
 	 */
-	make(asked: AskedPage): Promise<MadePage | undefined>;
+	make(asked: SearchPageRequest): Promise<MadePage | undefined>;
 	close(): Promise<void>;
 };
 

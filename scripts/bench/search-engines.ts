@@ -31,7 +31,7 @@ const filtered = "two words, three filters";
 const everythingThere = "nothing typed";
 
 /** Queries of all kinds in turns. */
-export function askedQueries(given: {
+export function benchQueries(given: {
 	texts: readonly Words[];
 	countries: readonly string[];
 	random: Random;

@@ -22,7 +22,7 @@ import { type Memory, memoryOf } from "./memory.ts";
 import { seededRandom } from "./random.ts";
 import { type SearchCorpus, searchCorpus } from "./search-corpus.ts";
 import {
-	askedQueries,
+	benchQueries,
 	type CommandContext,
 	type EngineSpeed,
 	overMeilisearch,
@@ -101,7 +101,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	pool.on("error", () => {});
 	await keepCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const { documents, like, took } = await fill(pool, corpus, practices, progress);
-	const asked = askedQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
+	const asked = benchQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
 	const readers = searchPool(cluster.url());
 	const engines = [await timeEngine(overPostgres(readers), asked, seconds)];

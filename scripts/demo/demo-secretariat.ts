@@ -217,18 +217,18 @@ async function accessions(story: Story): Promise<void> {
 	const { services, clock, people } = story;
 	const officer = await people("officer");
 	clock.goTo(120);
-	const asked = await askedToAccede(story, "UZ", "focal-uz");
+	const asked = await startAccession(story, "UZ", "focal-uz");
 	const said = { requestId: asked, entryId: randomUUID(), visibility: "both" as const };
 	await must(commentOnRequest(officer, services, { ...said, text: "Demo: thank you, we look at it." }), "said");
 	clock.goTo(20);
-	const returned = await askedToAccede(story, "TJ", "focal-tj");
+	const returned = await startAccession(story, "TJ", "focal-tj");
 	const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id: returned } });
 	const message = "Demo: the letter of designation lacks a date.";
 	await must(returnAccession(officer, services, { requestId: returned, revision, message }), "moved");
 }
 
 /** @returns the id of the request */
-async function askedToAccede(story: Story, member: string, focalPoint: string): Promise<string> {
+async function startAccession(story: Story, member: string, focalPoint: string): Promise<string> {
 	const { services, people } = story;
 	const [officer, focal] = [await people("officer"), await people(focalPoint)];
 	const paper = (title: string, kind: "accession-request" | "designation") =>

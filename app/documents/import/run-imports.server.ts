@@ -68,7 +68,7 @@ async function runImport<S extends ImportServices>(
 	definition: ImportDefinition<S>,
 	held: HeldImport,
 ): Promise<void> {
-	const actor = await whoAsked(tx, held.startedById);
+	const actor = await importer(tx, held.startedById);
 	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
 	const prepared = await prepare(tx, services, definition, actor, held, true);
 	const same = "fingerprint" in prepared && prepared.fingerprint === held.fingerprint;
@@ -85,7 +85,7 @@ async function runUndo<S extends ImportServices>(
 	definition: ImportDefinition<S>,
 	held: HeldImport,
 ): Promise<void> {
-	const actor = await whoAsked(tx, held.undoneById);
+	const actor = await importer(tx, held.undoneById);
 	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
 	const rows = await writtenRows(tx, held.id);
 	const { member, fileName, reason } = held;
@@ -116,7 +116,7 @@ function progressOf({ database }: ImportServices, { id }: HeldImport): Progress 
 }
 
 /** Whoever asked, with the roles that they hold now; nobody where they may no longer sign in. */
-async function whoAsked(tx: Transaction, accountId: string | null): Promise<Actor | null> {
+async function importer(tx: Transaction, accountId: string | null): Promise<Actor | null> {
 	const account = accountId && (await tx.account.findUnique({ where: { id: accountId }, include: withRoles }));
 	return account && account.disabledAt === null ? personOf(account) : null;
 }

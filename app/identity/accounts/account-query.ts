@@ -1,5 +1,5 @@
 import type { Role } from "#app/identity/person/actor.ts";
-import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 import { roles } from "#app/reference/codes.ts";
 
 /** `invited` until the person has set a password. */
@@ -30,7 +30,7 @@ export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 		role: roles.find((role) => role === parameters.get("role")),
 		member: /^[A-Z]{2}$/.test(member) ? member : undefined,
 		state: accountStates.find((state) => state === parameters.get("state")),
-		page: pageAsked(parameters),
+		page: requestedPage(parameters),
 	};
 }
 

@@ -5,7 +5,7 @@ import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerWithin,
-	askedEvery,
+	confirmationInterval,
 	confirmedUntil,
 	freshFor,
 	operatingWord,
@@ -80,7 +80,7 @@ async function askCountry(
 ): Promise<boolean> {
 	const now = services.clock.now();
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
-	const yearAgo = new Date(now.getTime() - askedEvery);
+	const yearAgo = new Date(now.getTime() - confirmationInterval);
 	if ((await tx.confirmationRequest.count({ where: { country, requestedAt: { gt: yearAgo } } })) > 0) return false;
 	const records = await recordsToAsk(tx, country, now);
 	if (records.length === 0) return false;
@@ -103,10 +103,10 @@ const asked = {
 		select: { facts: true, texts: shownTitles },
 	},
 } satisfies Prisma.PracticeSelect;
-type AskedRecord = Prisma.PracticeGetPayload<{ select: typeof asked }>;
+type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof asked }>;
 
 /** What has not ended, and has been said, or out, for longer than 90 days. */
-async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<AskedRecord[]> {
+async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
 	const rows = await tx.practice.findMany({
 		where: {
 			countries: { has: country },
@@ -125,7 +125,7 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 }
 
 /** An asking that was not answered stays the one that counts. */
-async function noteAsking(tx: Transaction, { pid, published, ...said }: AskedRecord, now: Date): Promise<void> {
+async function noteAsking(tx: Transaction, { pid, published, ...said }: UnconfirmedRecord, now: Date): Promise<void> {
 	if (!published) return;
 	const facts = storedFacts(published.facts);
 	const word = operatingWord(facts, said);
@@ -138,7 +138,7 @@ async function noteAsking(tx: Transaction, { pid, published, ...said }: AskedRec
 async function write(
 	tx: Transaction,
 	{ id: accountId, email: address, locale }: Recipient,
-	{ country, records, now }: { country: string; records: readonly AskedRecord[]; now: Date },
+	{ country, records, now }: { country: string; records: readonly UnconfirmedRecord[]; now: Date },
 ): Promise<void> {
 	const token = newToken();
 	const pids = records.map(({ pid }) => pid);

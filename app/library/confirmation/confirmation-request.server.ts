@@ -6,7 +6,7 @@ import { confirmOperatingStatus, type SayOutcome } from "#app/library/confirmati
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerWithin,
-	askedEvery,
+	confirmationInterval,
 	type OperatingStatus,
 	type OperatingWord,
 	operatingStatusAt,
@@ -110,7 +110,7 @@ export async function recordsThatWait(
 async function holderOf(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
 	const asking = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });
-	if (!asking || asking.requestedAt.getTime() + askedEvery < services.clock.now().getTime()) return null;
+	if (!asking || asking.requestedAt.getTime() + confirmationInterval < services.clock.now().getTime()) return null;
 	const { country, accountId } = asking;
 	const held = { role: "focal-point", member: country, revokedAt: null };
 	const account = await prisma.account.findFirst({

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type AskedPractice, mostCompared } from "#app/library/discovery/compare.ts";
+import { mostCompared, type RequestedPractice } from "#app/library/discovery/compare.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
@@ -15,7 +15,7 @@ export type Compared = {
 export async function comparedPractices(
 	actor: Actor,
 	services: LibraryServices,
-	asked: readonly AskedPractice[],
+	asked: readonly RequestedPractice[],
 	locale: string,
 ): Promise<Compared> {
 	const first = asked.slice(0, mostCompared);

@@ -5,19 +5,19 @@ export const leastCompared = 2;
 export const mostCompared = 6;
 
 /** What was asked for, in its order and each once; `pid` is null for what is no identifier. */
-export type AskedPractice = { asked: string; pid: string | null };
+export type RequestedPractice = { asked: string; pid: string | null };
 
 /**
  * Reads identifiers as people write or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
  * @param values as the address of the comparison gives them
  */
-export function askedPractices(values: readonly string[]): AskedPractice[] {
+export function requestedPractices(values: readonly string[]): RequestedPractice[] {
 	const read = values
 		.map((value) => value.trim())
 		.filter((value) => value !== "")
-		.map((asked) => ({ asked: asked.slice(0, longestAsked), pid: readIdentifier(asked)?.pid ?? null }));
+		.map((asked) => ({ asked: asked.slice(0, maxListLength), pid: readIdentifier(asked)?.pid ?? null }));
 	return [...new Map(read.map((one) => [one.pid ?? one.asked, one])).values()];
 }
 
 /** Enough to recognise what one has typed. */
-const longestAsked = 60;
+const maxListLength = 60;

@@ -1,9 +1,9 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import {
 	type Download,
-	type FileAsked,
 	type HandedOut,
 	handOut,
+	type RequestedFile,
 	type Withheld,
 } from "#app/documents/hand-out.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
@@ -12,7 +12,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { isPicture } from "#app/library/record/practice-file.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
-export type PracticeFileRequest = FileAsked & { pid: string; id: string; locale: string };
+export type PracticeFileRequest = RequestedFile & { pid: string; id: string; locale: string };
 
 /** What stays of a file that was taken out of the library, or whose record was. */
 export type FileTombstone = {

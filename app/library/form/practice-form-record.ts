@@ -170,7 +170,7 @@ function factsWithForm(
 	originalLanguage: string,
 	today: string,
 ): PracticeFacts {
-	const rest = Object.entries(facts).filter(([name]) => !isAsked(name));
+	const rest = Object.entries(facts).filter(([name]) => !comesFromForm(name));
 	return {
 		...Object.fromEntries(rest),
 		...Object.fromEntries(single.flatMap((name) => ((form[name] ?? "") === "" ? [] : [[name, form[name]]]))),
@@ -195,7 +195,7 @@ const others: ReadonlySet<string> = new Set<FieldName>([
 const single = fieldsIn().filter((name): name is Single => !others.has(name));
 
 /** Whether a fact comes from the form, so that one which the form leaves empty is not there any more. */
-function isAsked(name: string): boolean {
+function comesFromForm(name: string): boolean {
 	if (name === "unfinished" || name === "operatingStatusConfirmedAt") return true;
 	return Object.hasOwn(practiceFields, name) && practiceFields[name as FieldName].kind !== "hidden";
 }

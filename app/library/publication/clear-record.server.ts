@@ -51,7 +51,7 @@ export async function clearRecord(
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
 	return onVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
-		const asked = await askedOfCountry(held, country);
+		const asked = await clearanceOfCountry(held, country);
 		if (asked.outcome === "not-found") return asked;
 		if (held.version.revision !== revision) return { outcome: "conflict" };
 		if (asked.outcome === "answered") {
@@ -96,7 +96,7 @@ export async function returnToAuthor(
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
 	return onVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
-		const asked = await askedOfCountry(held, country);
+		const asked = await clearanceOfCountry(held, country);
 		if (asked.outcome === "not-found") return asked;
 		if (asked.outcome === "answered") {
 			const again = asked.state === "returned" && asked.by === actorId(actor);
@@ -121,13 +121,13 @@ export async function returnToAuthor(
 	});
 }
 
-type AskedOfCountry =
+type ClearanceOfCountry =
 	| { outcome: "open"; request: RequestRecord }
 	/** What came of the last time that the country was asked, and by whom. */
 	| { outcome: "answered"; state: string; by: string | null }
 	| { outcome: "not-found" };
 
-async function askedOfCountry({ tx, version, state }: LockedVersion, country: string): Promise<AskedOfCountry> {
+async function clearanceOfCountry({ tx, version, state }: LockedVersion, country: string): Promise<ClearanceOfCountry> {
 	const open = await openRequestsOf(tx, version.id, "clearance");
 	const request = open.find(({ toMember }) => toMember === country);
 	if (request && state === "clearance") return { outcome: "open", request };

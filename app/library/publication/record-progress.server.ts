@@ -1,7 +1,7 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
-import { readsToClear } from "#app/library/access/asked-to-clear.server.ts";
 import { clearersOf, countriesToClear, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayClear, mayEdit, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { approvalsOf, type CountryApproval } from "#app/library/approval/approvals.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

@@ -113,7 +113,7 @@ export async function whatWaitsFor(
 	const none: WhatWaits = { act: [], acts: 0, wait: [], waits: 0 };
 	if (actor.kind !== "person") return none;
 	const found = await services.database.prisma.$queryRaw<Found[]>`
-		with asked as (${askedOf(actor)}),
+		with asked as (${requestsTo(actor)}),
 		turned as (select *, ${turnOf(actor)} as turn from asked),
 		ranked as (
 			select id, type, state, to_member, due_on, version_state, version_id, pid, since, countries, open_reviews,
@@ -247,7 +247,7 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
  * What is asked about versions on their way and about published practices, and what came of it last for drafts that were
  * returned. For the secretariat, a version in review is due when the first of its reviews is.
  */
-function askedOf(actor: Actor): Prisma.Sql {
+function requestsTo(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waiting_on, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
 		v.state as version_state, v.id as version_id, v.pid,
 		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;

@@ -42,11 +42,11 @@ export type OperatingWord = {
 const day = 86_400_000;
 /** People are asked once a year; a word that is younger than this on that day is not asked about. */
 export const freshFor = 90 * day;
-export const askedEvery = 365 * day;
+export const confirmationInterval = 365 * day;
 /** Who is asked and says nothing for so long has not confirmed. */
 export const answerWithin = 60 * day;
 /** So a word that nobody could be asked about holds until it would have been asked about and not answered. */
-const holdsFor = freshFor + askedEvery + answerWithin;
+const holdsFor = freshFor + confirmationInterval + answerWithin;
 
 /** What was said since the live version, else what that says; null where nobody has said anything. */
 export function operatingWord(

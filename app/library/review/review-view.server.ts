@@ -84,7 +84,7 @@ export async function reviewView(
 	const said = await commentsOf(actor, services, version.id);
 	const { pid, accountId, versionId, place, named, saves, savedAt } = review;
 	const conflict = await prisma.reviewConflict.findUnique({ where: { pid_accountId: { pid, accountId } } });
-	const asked = await askedAbout(prisma, [{ review, request }]);
+	const asked = await submissionsReviewed(prisma, [{ review, request }]);
 	return {
 		...itemOf({ review, request }, asked, dayOf(services.clock.now())),
 		handedIn: reading === "version" ? await newestHandIn(prisma, versionId) : null,
@@ -110,7 +110,7 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 		const row = rows.find(({ id }) => id === review.requestId);
 		return row ? [{ review, request: requestOfRow(row) }] : [];
 	});
-	const asked = await askedAbout(prisma, pairs);
+	const asked = await submissionsReviewed(prisma, pairs);
 	const today = dayOf(clock.now());
 	const items = pairs.map((pair) => itemOf(pair, asked, today));
 	const waits = ({ state, dueOn }: ReviewItem) => (state === "sent" ? (dueOn ?? "9999") : "");
@@ -123,7 +123,7 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 type Pair = { review: Review; request: RequestRecord };
 
 /** The texts that people were asked about, by the request. */
-async function askedAbout(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, HandedIn>> {
+async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, HandedIn>> {
 	const found = await Promise.all(
 		pairs.map(async ({ review, request }): Promise<[string, HandedIn][]> => {
 			const { revision } = request.content as VersionContent;

@@ -1,5 +1,5 @@
 import { languageTag } from "#app/library/record/practice-record.ts";
-import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 
 /** What a text of a record may want. */
 export const languageStates = ["missing", "stale", "machine"] as const;
@@ -23,7 +23,7 @@ export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 		country: /^[A-Z]{2}$/.test(country) ? country : undefined,
 		language: languageTag.safeParse(parameters.get("language")).data,
 		state: languageStates.find((state) => state === parameters.get("state")),
-		page: pageAsked(parameters),
+		page: requestedPage(parameters),
 	};
 }
 

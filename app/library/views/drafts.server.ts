@@ -1,7 +1,7 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
-import { readsToClear } from "#app/library/access/asked-to-clear.server.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import { mayEdit, mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { edgesOf } from "#app/library/indexing/project-practice.server.ts";
 import { type Approvable, countriesNotApproved } from "#app/library/record/approval.ts";
 import { type Completeness, completenessOf } from "#app/library/record/completeness.ts";

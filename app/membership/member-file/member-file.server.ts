@@ -18,7 +18,7 @@ import {
 } from "#app/membership/status/member-record.server.ts";
 import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
 import { type MemberClass, type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
-import { dayAsked, type MemberServices } from "#app/membership/status/members.server.ts";
+import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -82,7 +82,7 @@ export async function memberFile(
 ): Promise<MemberFile | null> {
 	const { database, reference, clock } = services;
 	if (!mayRecordEvents(actor) || !reference.isCountry(code)) return null;
-	const day = dayAsked(query.on, clock);
+	const day = requestedDay(query.on, clock);
 	const isToday = day === dayOf(clock.now());
 	const [member, record, attention, contacts, agreements, documents, facts] = await Promise.all([
 		database.prisma.member.findUnique({ where: { code }, include: parts }),

@@ -13,9 +13,9 @@ import { classOn } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import {
 	collatorOf,
-	dayAsked,
 	entitiesOf,
 	type MemberServices,
+	requestedDay,
 	shownHistory,
 } from "#app/membership/status/members.server.ts";
 import { type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
@@ -68,7 +68,7 @@ export async function memberRegister(
 	if (!mayKeepRegister(actor)) return null;
 	const { prisma } = services.database;
 	const today = dayOf(services.clock.now());
-	const day = dayAsked(query.on, services.clock);
+	const day = requestedDay(query.on, services.clock);
 	const words = foldedWords(query.q ?? "").slice(0, mostWords);
 	const [outlines, focalPoints, matters, named] = await Promise.all([
 		readOutlines(prisma),

@@ -60,7 +60,7 @@ export async function memberDirectory(
 	query: DirectoryQuery,
 	locale: string,
 ): Promise<MemberListItem[]> {
-	const day = dayAsked(query.on, services.clock);
+	const day = requestedDay(query.on, services.clock);
 	const members = await readOutlines(services.database.prisma);
 	return members
 		.flatMap((member) => listItem(actor, services.reference, member, day, locale) ?? [])
@@ -82,7 +82,7 @@ export async function memberCountries(services: MemberServices, on?: string): Pr
  * The day whose state an address asks for: the last one of a month or year.
  * @returns `2026-11-25`; today where there is no date, or none that exists
  */
-export function dayAsked(on: string | undefined, clock: Clock): string {
+export function requestedDay(on: string | undefined, clock: Clock): string {
 	return (on === undefined ? null : lastDay(on)) ?? dayOf(clock.now());
 }
 
@@ -214,7 +214,7 @@ export async function findMember(
 	locale: string,
 ): Promise<MemberView | null> {
 	const { database, reference, clock } = services;
-	const day = dayAsked(query.on, clock);
+	const day = requestedDay(query.on, clock);
 	const [member] = await readMembers(database.prisma, code);
 	if (!member) return null;
 	const events = member.events.map(eventOf);

@@ -18,7 +18,7 @@ import {
 	statusBefore,
 	statusOn,
 } from "#app/membership/status/member-status.ts";
-import { dayAsked, type MemberServices } from "#app/membership/status/members.server.ts";
+import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
 import { type Paper, type SetBy, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
@@ -92,7 +92,7 @@ export async function nextEvents(
 	const events = await eventViews(services, rows, locale);
 	const corrected = events.find(({ id }) => id === asked.corrects) ?? null;
 	if (asked.corrects !== undefined && !corrected) return null;
-	const day = dayAsked(asked.on, clock);
+	const day = requestedDay(asked.on, clock);
 	const known = knownOf(member, kinds(rows));
 	const followed = corrected ? followedOn(known, corrected) : onDay(known, day);
 	return {
@@ -101,7 +101,7 @@ export async function nextEvents(
 		entering: known.entered === null,
 		lastEvent: rows[0]?.id ?? null,
 		day,
-		isToday: day === dayAsked(undefined, clock),
+		isToday: day === requestedDay(undefined, clock),
 		...followed,
 		statuses: corrected
 			? corrections(actor, known.statuses, corrected, followed)

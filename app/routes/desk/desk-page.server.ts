@@ -4,7 +4,7 @@ import { mayReview } from "#app/library/access/review.policy.ts";
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
 /** As whom somebody reads an empty desk: what they can do then is another thing. */
@@ -13,7 +13,7 @@ export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
 /** Everything that somebody's desk shows. @param params of the address: the page of the list, and what was just done */
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
-	const page = pageAsked(params);
+	const page = requestedPage(params);
 	const [desk, tasks] = await Promise.all([deskOf(actor, services, locale, page), deskTasks(context, actor, locale)]);
 	// What is to be done about a draft stands among what waits.
 	const told = new Set(tasks.act.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 
 /** A page of the actor's notices. @param params of the address: which page, and what was just done */
 export async function noticesPage(
@@ -11,7 +11,7 @@ export async function noticesPage(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const page = pageAsked(params);
+	const page = requestedPage(params);
 	const madeAt = services.clock.now();
 	const { notices, total } = await noticePage(actor, services, page);
 	return {

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
-import { dayAsked, type MemberListItem, memberDirectory } from "#app/membership/status/members.server.ts";
+import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
 import { givenAndTaken } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
@@ -15,8 +15,8 @@ export type DirectoryRow = MemberListItem & { practices: number; given: number; 
 export async function directoryPage({ actor, services }: AppLoadContext, params: URLSearchParams, locale: string) {
 	const { reference, clock } = services;
 	const [on, region, memberClass] = ["on", "region", "class"].map((name) => params.get(name) || undefined);
-	const day = dayAsked(on, clock);
-	const today = dayAsked(undefined, clock);
+	const day = requestedDay(on, clock);
+	const today = requestedDay(undefined, clock);
 	const [members, byCountry, lineage] = await Promise.all([
 		memberDirectory(actor, services, { on: day }, locale),
 		practicesByCountry(actor, services),

@@ -4,7 +4,7 @@ import { practicesByCountry } from "#app/library/views/country-counts.server.ts"
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
-import { dayAsked, findMember } from "#app/membership/status/members.server.ts";
+import { findMember, requestedDay } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, givenAndTaken } from "#app/routes/library/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/routes/library/listed-practice.ts";
@@ -30,7 +30,7 @@ export async function memberPage(
 	locale: Locale,
 ) {
 	const { reference, clock } = services;
-	const day = dayAsked(params.get("on") ?? undefined, clock);
+	const day = requestedDay(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
 	const [cards, counts, lineage, agreements, contacts] = await Promise.all([
@@ -48,7 +48,7 @@ export async function memberPage(
 	return {
 		member,
 		day,
-		isToday: day === dayAsked(undefined, clock),
+		isToday: day === requestedDay(undefined, clock),
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
 		listed: counts.get(code)?.listed ?? 0,

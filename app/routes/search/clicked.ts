@@ -1,7 +1,7 @@
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
-import { askedSearch, rankOf } from "#app/search/analytics/search-analytics.ts";
+import { loggedSearch, rankOf } from "#app/search/analytics/search-analytics.ts";
 import { hitsPerPage, parseSearchQuery } from "#app/search/query/search-query.ts";
 
 /** Nothing is to be read here. */
@@ -18,7 +18,7 @@ export const action = actionFor(
 		const place = Number(form.get("place"));
 		if (!Number.isInteger(place) || place < 1 || place > hitsPerPage) badRequest();
 		// Counted with the search that the page belongs to, on whichever of its pages the result stood.
-		const search = askedSearch({ ...query, page: 1 }, locale);
+		const search = loggedSearch({ ...query, page: 1 }, locale);
 		const rank = rankOf(query.page, place, hitsPerPage);
 		if (search) services.demand.clicked(search, rank, request.headers.get("user-agent") ?? undefined);
 		return new Response(null, { status: 204 });

@@ -1,4 +1,4 @@
-import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 
 /** Which searches are listed: those that found nothing, those of which no result was opened, or all. */
 export const demandKinds = ["nothing", "abandoned", "frequent"] as const;
@@ -30,7 +30,7 @@ export function readDemandQuery(params: URLSearchParams): DemandQuery {
 		language: /^[a-z]{2,3}$/.test(language) ? language : undefined,
 		country: /^[A-Z]{2}$/.test(country) ? country : undefined,
 		period: demandPeriods.find((period) => period === params.get("period")) ?? usualPeriod,
-		page: pageAsked(params),
+		page: requestedPage(params),
 	};
 }
 

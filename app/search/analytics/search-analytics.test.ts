@@ -9,8 +9,8 @@ import { demandFile, demandTable } from "#app/search/analytics/analytics-table.s
 import {
 	type AnsweredSearch,
 	answeredSearch,
-	askedSearch,
 	identifiesPerson,
+	loggedSearch,
 } from "#app/search/analytics/search-analytics.ts";
 import { createDemandLog } from "#app/search/analytics/search-log.server.ts";
 import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
@@ -39,7 +39,7 @@ beforeEach(async () => {
 describe("what is kept of a search", () => {
 	it("is its words in lower case, and its filters in one order without sort or page", () => {
 		const query = { ...everything, q: "Queue  TIME", country: ["AZ", "GE"], lang: ["ar"], sort: "newest" as const };
-		expect(askedSearch(query, "ar")).toEqual({
+		expect(loggedSearch(query, "ar")).toEqual({
 			words: "queue  time",
 			locale: "ar",
 			filters: "country=AZ&country=GE&lang=ar",
@@ -47,9 +47,9 @@ describe("what is kept of a search", () => {
 	});
 
 	it("is nothing for further pages, for no words and no filters", () => {
-		expect(askedSearch({ ...everything, q: "queue", page: 2 }, "en")).toBeUndefined();
-		expect(askedSearch({ ...everything, sort: "title" }, "en")).toBeUndefined();
-		expect(askedSearch({ ...everything, country: ["AZ"] }, "en")).toMatchObject({ words: "", filters: "country=AZ" });
+		expect(loggedSearch({ ...everything, q: "queue", page: 2 }, "en")).toBeUndefined();
+		expect(loggedSearch({ ...everything, sort: "title" }, "en")).toBeUndefined();
+		expect(loggedSearch({ ...everything, country: ["AZ"] }, "en")).toMatchObject({ words: "", filters: "country=AZ" });
 	});
 
 	it.each([
@@ -66,7 +66,7 @@ describe("what is kept of a search", () => {
 		"id 12-345-678",
 	])("is nothing where a person could be found by it: %s", (words) => {
 		expect(identifiesPerson(words)).toBe(true);
-		expect(askedSearch({ ...everything, q: words }, "en")).toBeUndefined();
+		expect(loggedSearch({ ...everything, q: words }, "en")).toBeUndefined();
 	});
 
 	it.each(["queue 2019", "2015-2020", "2019 2020 2021", "covid19", "iso 9001", "4f7k-2", "24/7", "one-stop shop 4.0"])(
@@ -85,7 +85,7 @@ describe("what is kept of a search", () => {
 			.map(([before, parts]) => before + parts.map((part) => String(part).padStart(3, "3")).join(" "));
 		fc.assert(
 			fc.property(word, fc.oneof(mail, number), word, (before, secret, after) => {
-				expect(askedSearch({ ...everything, q: `${before} ${secret} ${after}` }, "en")).toBeUndefined();
+				expect(loggedSearch({ ...everything, q: `${before} ${secret} ${after}` }, "en")).toBeUndefined();
 			}),
 		);
 	});

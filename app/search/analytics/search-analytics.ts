@@ -2,7 +2,7 @@ import type { SearchAnswer } from "#app/search/query/search-engine.ts";
 import { type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 
 /** A search as it is counted: which one, and nothing of who, when or from where. */
-export type AskedSearch = {
+export type LoggedSearch = {
 	/** What was typed, in lower case; empty for filters alone. */
 	words: string;
 	/** The language of the page. */
@@ -12,7 +12,7 @@ export type AskedSearch = {
 };
 
 /** The same with how it was answered. */
-export type AnsweredSearch = AskedSearch & Pick<SearchAnswer, "total" | "partial" | "engine"> & { instead: boolean };
+export type AnsweredSearch = LoggedSearch & Pick<SearchAnswer, "total" | "partial" | "engine"> & { instead: boolean };
 
 /** Ranks that are counted one by one; what is opened further down is counted together, in one place more. */
 export const countedRanks = 20;
@@ -22,7 +22,7 @@ export const countedRanks = 20;
  * @returns nothing for a search that is not counted: a further page, neither words nor filters, or words by which somebody
  * could be found
  */
-export function askedSearch(query: SearchQuery, locale: string): AskedSearch | undefined {
+export function loggedSearch(query: SearchQuery, locale: string): LoggedSearch | undefined {
 	if (query.page > 1) return undefined;
 	const words = query.q.toLowerCase().trim();
 	const filters = searchParams({ ...query, q: "", sort: "relevance", page: 1 }).toString();
@@ -36,7 +36,7 @@ export function answeredSearch(
 	locale: string,
 	{ total, partial, engine, instead }: Pick<SearchAnswer, "total" | "partial" | "engine" | "instead">,
 ): AnsweredSearch | undefined {
-	const search = askedSearch(query, locale);
+	const search = loggedSearch(query, locale);
 	return search && { ...search, total, partial, engine, instead: instead !== null };
 }
 

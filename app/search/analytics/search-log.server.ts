@@ -4,21 +4,21 @@ import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { type AnsweredSearch, type AskedSearch, countedRanks } from "#app/search/analytics/search-analytics.ts";
+import { type AnsweredSearch, countedRanks, type LoggedSearch } from "#app/search/analytics/search-analytics.ts";
 
 /** Counts searches in memory and writes the counts together, so that no page waits for it. */
 export type DemandLog = {
 	/** @param agent the User-Agent of whoever asks; crawlers are not counted */
 	asked(search: AnsweredSearch, agent: string | undefined): void;
 	/** @param rank of the result that was opened, from 1 */
-	clicked(search: AskedSearch, rank: number, agent: string | undefined): void;
+	clicked(search: LoggedSearch, rank: number, agent: string | undefined): void;
 	/** Writes what was counted. What can't be written is kept for the next time. */
 	flush(): Promise<void>;
 	/** Writes the rest and stops. */
 	close(): Promise<void>;
 };
 
-type Count = AskedSearch & {
+type Count = LoggedSearch & {
 	day: string;
 	asked: number;
 	withoutResults: number;
@@ -43,7 +43,7 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	let writing: Promise<void> = Promise.resolve();
 	let closed = false;
 
-	function countOf({ words, locale, filters }: AskedSearch): Count | undefined {
+	function countOf({ words, locale, filters }: LoggedSearch): Count | undefined {
 		const day = dayOf(parts.clock.now());
 		const key = JSON.stringify([day, words, locale, filters]);
 		let count = held.get(key);

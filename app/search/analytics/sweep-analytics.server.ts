@@ -9,7 +9,7 @@ import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 export const keptDays = 180;
 
 /** A search that fewer asked in a month may tell of somebody, and tells nothing of demand. */
-export const enoughAsked = 3;
+export const minSearches = 3;
 
 /**
  * Makes one row of the days of each month, as soon as its first day is older than `keptDays`, so that no day is kept
@@ -31,7 +31,7 @@ export async function sweepDemand(services: {
 				sum(partial), sum(corrected), (array_agg(total order by day desc))[1], (array_agg(engine order by day desc))[1],
 				search.all_counts(clicked)
 			from search.query_stats where not monthly and date_trunc('month', day)::date < ${before}::date
-			group by 1, 3, 4, 5 having sum(searches) >= ${enoughAsked}
+			group by 1, 3, 4, 5 having sum(searches) >= ${minSearches}
 			on conflict (day, monthly, words, locale, filters) do nothing`;
 		const days = await tx.$executeRaw`
 			delete from search.query_stats where not monthly and date_trunc('month', day)::date < ${before}::date`;

@@ -45,7 +45,7 @@ function stateOf(fields: readonly string[], page: EditorPage, problems: FormProb
 	const wrong = problems.filter(({ field }) => fields.includes(rowControl(field)?.list ?? field)).length;
 	if (wrong > 0) return { wrong: true, words: editor.toCorrect(wrong) };
 	const lacking = new Set<Field>([...page.progress.missing, ...page.progress.missingForFull]);
-	const here = askedOf(page).filter((field) => fields.includes(controlOf(field) ?? ""));
+	const here = expectedFields(page).filter((field) => fields.includes(controlOf(field) ?? ""));
 	const done = here.filter((field) => !lacking.has(field)).length;
 	if (here.length === 0) return { wrong: false, words: isAnyFilled(fields, page) ? editor.complete : editor.empty };
 	if (done === here.length) return { wrong: false, words: editor.complete };
@@ -53,7 +53,7 @@ function stateOf(fields: readonly string[], page: EditorPage, problems: FormProb
 }
 
 /** What a full record states; a document is asked of a best practice only, which is one. */
-function askedOf({ values }: EditorPage): Field[] {
+function expectedFields({ values }: EditorPage): Field[] {
 	return [...snapshotFields, ...fullFields].filter((field) => field !== "document" || values.kind === "best-practice");
 }
 

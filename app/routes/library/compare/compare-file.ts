@@ -1,7 +1,7 @@
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
-import { askedPractices, leastCompared } from "#app/library/discovery/compare.ts";
+import { leastCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -16,7 +16,7 @@ import { practiceCitation } from "#app/routes/library/practice/practice-page.ser
 /** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
-	const asked = askedPractices(url.searchParams.getAll("p"));
+	const asked = requestedPractices(url.searchParams.getAll("p"));
 	const { practices } = await comparedPractices(actor, services, asked, locale);
 	if (practices.length < leastCompared) notFound();
 	const { type, body } = await write(ending, practices, aroundOf(context, locale));

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { askedPractices, leastCompared, mostCompared } from "#app/library/discovery/compare.ts";
+import { leastCompared, mostCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
@@ -93,7 +93,7 @@ export async function comparisonPage(
 	locale: Locale,
 ): Promise<ComparisonPage> {
 	const { actor, services } = context;
-	const asked = askedPractices(values);
+	const asked = requestedPractices(values);
 	const { practices, leftOut } = await comparedPractices(actor, services, asked, locale);
 	const around = aroundOf(context, locale);
 	const [only] = practices;

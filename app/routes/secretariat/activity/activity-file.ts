@@ -5,14 +5,14 @@ import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
-import { askedOfLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
+import { requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
-import { formatAsked, tableAnswer } from "#app/routes/table-file.server.ts";
+import { requestedFormat, tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The log as its page shows it at the same address, on all its pages. Text is sent while it is read. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
-	const { filter } = askedOfLog(url.searchParams);
-	const format = formatAsked(request);
+	const { filter } = requestedLog(url.searchParams);
+	const format = requestedFormat(request);
 	const log = found(await exportActivity(actor, services, filter, format));
 	const headings = activityHeadings(messages);
 	const cut = messages.exports.activity.cut(mostExported[format]);

@@ -23,7 +23,7 @@ const shapes = {
 };
 
 /** What an address asks of the log; what nobody understands is passed over. */
-export function askedOfLog(params: URLSearchParams) {
+export function requestedLog(params: URLSearchParams) {
 	const { before, ...filter } = readAddress(shapes, params);
 	return { before, filter };
 }
@@ -35,7 +35,7 @@ export async function activityPage(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const { before, filter } = askedOfLog(params);
+	const { before, filter } = requestedLog(params);
 	const log = await activityLog(actor, services, { ...filter, before: before ? BigInt(before) : undefined });
 	if (!log) return null;
 	const { reference } = services;

@@ -6,7 +6,7 @@ export const listStates = ["open", "snoozed", "done", "all"] as const;
 export const listSorts = ["soonest", "latest"] as const;
 
 /** What an address asks of the list, as the fields of its form hold it; empty where it asks nothing. */
-export type AskedFilters = {
+export type RequestedFilters = {
 	member: string;
 	kind: string;
 	/** An account, `me` or `nobody`. */
@@ -19,7 +19,7 @@ export type AskedFilters = {
 };
 
 /** Reads an address; what is not understood asks nothing, so that no address fails. */
-export function readFilters(params: URLSearchParams): AskedFilters {
+export function readFilters(params: URLSearchParams): RequestedFilters {
 	const get = (name: string) => params.get(name)?.trim() ?? "";
 	const dueBy = get("dueBy");
 	const assigned = get("assigned");
@@ -43,7 +43,7 @@ function isUuid(text: string): boolean {
 }
 
 /** The same as the area asks for it. */
-export function conditionsOf({ member, kind, assigned, state, dueBy }: AskedFilters): AttentionFilters {
+export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {
 	return {
 		state,
 		member: member || undefined,
@@ -54,7 +54,7 @@ export function conditionsOf({ member, kind, assigned, state, dueBy }: AskedFilt
 }
 
 /** The query of an address that asks the same, of another page where one is named; empty for the list as it opens. */
-export function queryOf({ page: _, ...asked }: AskedFilters, page = 1): string {
+export function queryOf({ page: _, ...asked }: RequestedFilters, page = 1): string {
 	const defaults: Record<string, string> = { state: "open", sort: "soonest" };
 	const params = new URLSearchParams(
 		Object.entries(asked).filter(([name, value]) => value !== "" && value !== defaults[name]),

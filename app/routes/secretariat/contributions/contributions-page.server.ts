@@ -5,7 +5,7 @@ import { contributionStandings } from "#app/membership/contributions/contributio
 import { collatorOf } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
 /** How all members stand, and the scales of the years; null for whoever may not see it. */
 export async function contributionsPage(
@@ -15,7 +15,7 @@ export async function contributionsPage(
 	locale: Locale,
 ) {
 	const today = dayOf(services.clock.now());
-	const period = askedPeriod(params, today);
+	const period = requestedPeriod(params, today);
 	const [standings, scales] = await Promise.all([
 		contributionStandings(person, services, period.on),
 		contributionScales(person, services),

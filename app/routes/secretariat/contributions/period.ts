@@ -2,7 +2,7 @@ import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
 /** The days that an address asks a statement of. */
-export type AskedPeriod = {
+export type RequestedPeriod = {
 	from: string | undefined;
 	on: string;
 	/** As they were typed. */
@@ -12,7 +12,7 @@ export type AskedPeriod = {
 };
 
 /** @param today `2026-11-25`, which is meant where no day is named */
-export function askedPeriod(params: URLSearchParams, today: string): AskedPeriod {
+export function requestedPeriod(params: URLSearchParams, today: string): RequestedPeriod {
 	const typed = { from: (params.get("from") ?? "").trim(), on: (params.get("on") ?? "").trim() };
 	const [from, on] = [readDay(typed.from), readDay(typed.on)];
 	const bad = from === null || on === null || (from !== undefined && from > (on ?? today));

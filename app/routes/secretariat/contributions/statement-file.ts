@@ -2,13 +2,13 @@ import { contributionStatement } from "#app/membership/contributions/contributio
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The statement of one member as a file: for the secretariat, and under the desk for the member's focal points. */
 export const loader = loaderFor("signed-in", async ({ actor, services, request, url, params, locale, messages }) => {
-	const { from, on } = askedPeriod(url.searchParams, dayOf(services.clock.now()));
+	const { from, on } = requestedPeriod(url.searchParams, dayOf(services.clock.now()));
 	const code = params.code ?? "";
 	const statement = found(await contributionStatement(actor, services, code, { from, on }));
 	const { reference } = services;

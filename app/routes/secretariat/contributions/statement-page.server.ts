@@ -6,7 +6,7 @@ import type { ContributionEntry } from "#app/membership/ledger/contribution-entr
 import { isPaidUp, type Statement, type StatementAccount } from "#app/membership/ledger/contribution-statement.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { type AskedPeriod, askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+import { type RequestedPeriod, requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
 /** The statement of a member as its pages show it; null for whoever it does not exist for. */
 export async function statementPage(
@@ -16,7 +16,7 @@ export async function statementPage(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const period = askedPeriod(params, dayOf(services.clock.now()));
+	const period = requestedPeriod(params, dayOf(services.clock.now()));
 	const statement = await contributionStatement(actor, services, code, period);
 	if (!statement) return null;
 	return { code, name: services.reference.countryName(code, locale), period, ...shownStatement(statement, period) };
@@ -24,7 +24,7 @@ export async function statementPage(
 
 export type StatementPage = NonNullable<Awaited<ReturnType<typeof statementPage>>>;
 
-function shownStatement({ accounts, inKind }: Statement, { on }: AskedPeriod) {
+function shownStatement({ accounts, inKind }: Statement, { on }: RequestedPeriod) {
 	const marks = marksOf([...accounts.flatMap(({ lines }) => lines.map(({ entry }) => entry)), ...inKind]);
 	return {
 		accounts: accounts.map((account) => ({

@@ -3,13 +3,13 @@ import { tableAsCsv } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** The statements of all members as one file; as CSV alone, since so many rows as XLSX would take the memory of a process. */
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
-	const { from, on } = askedPeriod(url.searchParams, dayOf(services.clock.now()));
+	const { from, on } = requestedPeriod(url.searchParams, dayOf(services.clock.now()));
 	const statements = found(await contributionStatements(actor, services, { from, on }));
 	const table = statementTable(statements, { reference: services.reference, locale, from, on });
 	return spreadsheetAnswer(tableAsCsv(table), `statements-${on}.csv`);

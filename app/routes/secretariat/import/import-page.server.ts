@@ -5,14 +5,14 @@ import { found } from "#app/routes/answers.server.ts";
 import { columnLabels, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 
 /** What every page of an import begins with: the import, and what its columns are called. */
-export type AskedImport = {
+export type RequestedImport = {
 	held: ImportView;
 	kinds: ReturnType<typeof importKindsFor>;
 	labels: Record<string, string>;
 };
 
 /** @throws a Response of status 404 where there is no such import */
-export async function askedImport({ actor, services, id, locale }: Visit<Person>): Promise<AskedImport> {
+export async function requestedImport({ actor, services, id, locale }: Visit<Person>): Promise<RequestedImport> {
 	const kinds = importKindsFor(services.reference);
 	const held = found(await findImport(actor, services, kinds, id));
 	return { held, kinds, labels: columnLabels(services.reference, held.kind, locale) };

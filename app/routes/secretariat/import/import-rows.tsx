@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { importRows, rowsOnPage } from "#app/documents/import/held-import.server.ts";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { longestReason, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { labelInWords, noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
-import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
+import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportRowTable } from "#app/routes/secretariat/import/import-row-table.tsx";
 import { ImportStep } from "#app/routes/secretariat/import/import-step.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -21,11 +21,11 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { locale, services, url, messages } = visit;
-	const { held, labels } = await askedImport(visit);
+	const { held, labels } = await requestedImport(visit);
 	if (held.state === "read") throw redirect(`/${locale}/secretariat/import/${held.id}`, 303);
 	const params = url.searchParams;
 	const state = rowStates.find((one) => one === params.get("rows"));
-	const page = pageAsked(params);
+	const page = requestedPage(params);
 	const shown = await importRows(services, held.id, { state, page });
 	const total = state ? held.counts[state] : sum(held.counts);
 	return {
@@ -45,7 +45,7 @@ function sum(counts: Record<RowState, number>): number {
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { locale, services, form, messages } = visit;
-	const { held, kinds } = await askedImport(visit);
+	const { held, kinds } = await requestedImport(visit);
 	const reason = String(form.get("reason") ?? "").replaceAll("\0", "");
 	const started = found(
 		form.get("intent") === "undo"

@@ -10,7 +10,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
-import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
+import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -26,7 +26,7 @@ const changeable = ["read", "checked"];
 
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { locale, services } = visit;
-	const { held, kinds, labels } = await askedImport(visit);
+	const { held, kinds, labels } = await requestedImport(visit);
 	if (!changeable.includes(held.state)) throw redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	return {
 		held,
@@ -38,7 +38,7 @@ export const loader = loaderFor("secretariat", async (visit) => {
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { locale, services, form } = visit;
-	const { held, kinds, labels } = await askedImport(visit);
+	const { held, kinds, labels } = await requestedImport(visit);
 	const here = `/${locale}/secretariat/import/${held.id}`;
 	const definition = kinds[held.kind];
 	if (form.get("intent") === "read") {

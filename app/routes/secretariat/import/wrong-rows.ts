@@ -2,13 +2,13 @@ import { importRows } from "#app/documents/import/held-import.server.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
-import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
+import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** The wrong rows as they came, each with what is wrong with it: to be corrected and submitted again. */
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { services, messages } = visit;
-	const { held, labels } = await askedImport(visit);
+	const { held, labels } = await requestedImport(visit);
 	const rows = await importRows(services, held.id, { state: "wrong", most: null });
 	const { csvColumns } = messages.imports;
 	const headings = "headings" in held.found ? held.found.headings : [];

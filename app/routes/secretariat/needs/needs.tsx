@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { needStates } from "#app/library/discovery/need.ts";
 import { listNeeds } from "#app/library/discovery/needs.server.ts";
-import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -22,7 +22,7 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const params = url.searchParams;
 	const state = needStates.find((one) => one === params.get("state"));
-	const list = found(await listNeeds(actor, services, { state, page: pageAsked(params) }));
+	const list = found(await listNeeds(actor, services, { state, page: requestedPage(params) }));
 	const country = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	return {
 		...list,

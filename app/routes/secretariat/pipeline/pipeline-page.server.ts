@@ -10,7 +10,7 @@ import {
 } from "#app/library/publication/pipeline-query.ts";
 import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { parseSort } from "#app/routes/members/table-sort.ts";
@@ -31,7 +31,7 @@ export async function pipelinePage(context: AppLoadContext, person: Person, para
 	const { services } = context;
 	const { reference } = services;
 	const query = readPipelineQuery(params);
-	const page = pageAsked(params);
+	const page = requestedPage(params);
 	const board = params.get("view") === "board";
 	const [figures, shown, people] = await Promise.all([
 		pipelineFigures(person, services, query, locale),

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { InvitedReviewers, Recommended } from "#app/routes/secretariat/practices/invited-reviewers.tsx";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
-import { Recommended, ReviewersAsked } from "#app/routes/secretariat/practices/reviewers-asked.tsx";
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RunComments } from "#app/routes/secretariat/practices/run-comments.tsx";
 import { runReviews } from "#app/routes/secretariat/practices/run-reviews.server.ts";
@@ -64,7 +64,7 @@ export default function Reviewers() {
 					<p>
 						{run.state} <Status code={page.state}>{page.stateLabel}</Status>
 					</p>
-					<ReviewersAsked page={page} />
+					<InvitedReviewers page={page} />
 					<Recommended page={page} />
 					<ReviewerProposals page={page} />
 					<RunComments page={page} />

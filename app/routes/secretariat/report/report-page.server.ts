@@ -10,13 +10,13 @@ import { activitySection } from "#app/routes/secretariat/report/activity-section
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
 import { membersSection } from "#app/routes/secretariat/report/members-section.server.ts";
 import { practicesSection } from "#app/routes/secretariat/report/practices-section.server.ts";
-import { askedReport, type ReportPeriod } from "#app/routes/secretariat/report/report-period.ts";
+import { type ReportPeriod, requestedReport } from "#app/routes/secretariat/report/report-period.ts";
 import { type ReportFile, type ReportSection, sectionOfFile } from "#app/routes/secretariat/report/report-table.ts";
 
 /** The whole report as its page prints it, and the period that it is of; null for everybody but the secretariat. */
 export async function reportPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const today = dayOf(context.services.clock.now());
-	const period = askedReport(params, today);
+	const period = requestedReport(params, today);
 	const { members, practices, contributions, activity } = sectionsOf(context, person, period, locale);
 	const found = await Promise.all([members(), practices(), contributions(), activity()]);
 	const sections = found.filter((section) => section !== null);
@@ -32,7 +32,7 @@ export async function reportOfFile(
 	asked: { params: URLSearchParams; file: ReportFile },
 	locale: Locale,
 ) {
-	const period = askedReport(asked.params, dayOf(context.services.clock.now()));
+	const period = requestedReport(asked.params, dayOf(context.services.clock.now()));
 	const section = await sectionsOf(context, person, period, locale)[sectionOfFile[asked.file]]();
 	return section && { period, section };
 }

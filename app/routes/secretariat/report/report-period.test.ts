@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { askedReport } from "#app/routes/secretariat/report/report-period.ts";
+import { requestedReport } from "#app/routes/secretariat/report/report-period.ts";
 
 const today = "2026-11-25";
 const asked = (query: string) => {
-	const { year, on, problem } = askedReport(new URLSearchParams(query), today);
+	const { year, on, problem } = requestedReport(new URLSearchParams(query), today);
 	return [year, on, problem];
 };
 
@@ -37,7 +37,7 @@ it("no address fails, and every period is one that the database can be asked for
 	);
 	fc.assert(
 		fc.property(part, part, (year, on) => {
-			const period = askedReport(new URLSearchParams({ year, on }), today);
+			const period = requestedReport(new URLSearchParams({ year, on }), today);
 			expect(period.on).toMatch(/^(19|20)\d\d-\d\d-\d\d$/);
 			expect(period.on <= today && Number(period.on.slice(0, 4)) >= period.year && period.year >= 1900).toBe(true);
 			expect(period.typed).toEqual({ year: year.trim(), on: on.trim() });

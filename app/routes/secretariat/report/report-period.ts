@@ -22,7 +22,7 @@ const earliest = 1900;
  * a year given as the day, the last that has come is meant. Digits may be of any script.
  * @param today `2026-11-25`, which is meant where nothing is named
  */
-export function askedReport(params: URLSearchParams, today: string): ReportPeriod {
+export function requestedReport(params: URLSearchParams, today: string): ReportPeriod {
 	const typed = { year: (params.get("year") ?? "").trim(), on: (params.get("on") ?? "").trim() };
 	const usual = { year: yearOf(today), on: today, typed };
 	const day = readDay(typed.on, today);

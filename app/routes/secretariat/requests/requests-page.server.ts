@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
@@ -13,7 +13,7 @@ const perPage = 50;
 /** The list as its address asks for it; what an address asks in vain is left out, and never fails. */
 export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
 	const query = queryOf(search);
-	const page = pageAsked(search);
+	const page = requestedPage(search);
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
 	const subjects = await requestSubjects(actor, services, requests, locale);

@@ -11,7 +11,7 @@ import { Table } from "#app/ui/list/table.tsx";
 type Review = ReviewersPage["reviews"][number];
 
 /** Who was asked, and what became of it. */
-export function ReviewersAsked({ page }: { page: ReviewersPage }) {
+export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 	const { messages } = useWords();
 	const { run, answer, untitled } = messages.review;
 	const { columns } = run;
