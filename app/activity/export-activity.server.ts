@@ -32,13 +32,13 @@ export async function exportActivity(
 ): Promise<ActivityExport | null> {
 	const first = await activityLog(actor, services, filters, chunk);
 	if (!first) return null;
-	const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+	const requested = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 	await services.database.prisma.$transaction((tx) =>
 		recordActivity(tx, actor, {
 			verb: "activity.export",
 			subjectType: "activity",
 			subjectId: "log",
-			after: { format, ...asked },
+			after: { format, ...requested },
 		}),
 	);
 	let next = first.next;

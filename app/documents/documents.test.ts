@@ -211,7 +211,8 @@ describe("a paper that is uploaded", () => {
 			await filed({ member: "GE", visibility: "secretariat" }),
 			await filed({ member: null }),
 		];
-		const ids = async (...asked: Parameters<typeof documentsOf>) => (await documentsOf(...asked)).map(({ id }) => id);
+		const ids = async (...requested: Parameters<typeof documentsOf>) =>
+			(await documentsOf(...requested)).map(({ id }) => id);
 		const all = await ids(officer, services, "GE");
 		expect(all.toSorted()).toEqual([open, hidden, retired].toSorted());
 		expect(all.at(-1)).toBe(retired);

@@ -106,11 +106,11 @@ describe("a form with a file", () => {
 	}, 60_000);
 
 	it("is never whole in memory", async () => {
-		let asked = 0;
+		let requested = 0;
 		const body = (async function* () {
 			yield fileHead("file", "a");
 			for (let piece = 0; piece < 320; piece++) {
-				asked += 64 * 1024;
+				requested += 64 * 1024;
 				yield new Uint8Array(64 * 1024);
 			}
 			yield end;
@@ -120,7 +120,7 @@ describe("a form with a file", () => {
 			let taken = 0;
 			for await (const chunk of content) {
 				taken += chunk.length;
-				most = Math.max(most, asked - taken);
+				most = Math.max(most, requested - taken);
 				yield chunk;
 			}
 		}
@@ -195,15 +195,15 @@ describe("what is no form", () => {
 	});
 
 	it("is refused unread from whoever may not upload", async () => {
-		let asked = false;
+		let requested = false;
 		const body = (async function* () {
-			asked = true;
+			requested = true;
 			yield "x";
 		})();
 		const sent = request(body);
 		expect(await receiveUpload(publicActor, services, sent)).toMatchObject({ outcome: "forbidden" });
 		expect(sent.bodyUsed).toBe(false);
-		expect(asked).toBe(false);
+		expect(requested).toBe(false);
 	});
 });
 

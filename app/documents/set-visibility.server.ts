@@ -24,7 +24,7 @@ export type VisibilityOutcome =
 	| { outcome: "owner-missing" }
 	| { outcome: "retired" | "forbidden" | "not-found" };
 
-const asked = z.object({ from: z.enum(audiences), to: z.enum(audiences) });
+const requested = z.object({ from: z.enum(audiences), to: z.enum(audiences) });
 
 /**
  * Widens or narrows who may read a document, all its versions included.
@@ -35,7 +35,7 @@ export async function setVisibility(
 	services: DocumentServices,
 	input: VisibilityInput,
 ): Promise<VisibilityOutcome> {
-	const { from, to } = asked.parse(input);
+	const { from, to } = requested.parse(input);
 	return services.database.prisma.$transaction(async (tx) => {
 		const document = await lockDocument(tx, input.documentId);
 		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };

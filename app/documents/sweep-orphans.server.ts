@@ -57,13 +57,13 @@ async function namedAmong(
 	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture" | "import" | "archive">,
 	keys: string[],
 ) {
-	const asked = { where: { storageKey: { in: keys } }, select: { storageKey: true } } as const;
+	const requested = { where: { storageKey: { in: keys } }, select: { storageKey: true } } as const;
 	const rows = await Promise.all([
-		tx.documentVersion.findMany(asked),
-		tx.practiceFile.findMany(asked),
-		tx.practicePicture.findMany(asked),
-		tx.import.findMany(asked),
-		tx.archive.findMany(asked),
+		tx.documentVersion.findMany(requested),
+		tx.practiceFile.findMany(requested),
+		tx.practicePicture.findMany(requested),
+		tx.import.findMany(requested),
+		tx.archive.findMany(requested),
 	]);
 	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }

@@ -49,15 +49,15 @@ describe("the moves of a request", () => {
 	});
 
 	it("give each refusal its reason", () => {
-		const asked = (state: RequestState, to: RequestState, side: Side, message: string | null = null) =>
+		const requested = (state: RequestState, to: RequestState, side: Side, message: string | null = null) =>
 			moveProblem(rules, { state, checklist: {} }, { to, message }, side);
-		expect(asked("admitted", "sent", "requester")).toBe("closed");
-		expect(asked("draft", "complete", "responder")).toBe("not-allowed");
-		expect(asked("sent", "complete", "requester")).toBe("not-yours");
-		expect(asked("draft", "sent", "responder")).toBe("not-yours");
-		expect(asked("sent", "returned", "responder")).toBe("message-missing");
-		expect(asked("sent", "returned", "responder", "A signature.")).toBeUndefined();
-		expect(asked("sent", "complete", "responder")).toBe("checklist-open");
+		expect(requested("admitted", "sent", "requester")).toBe("closed");
+		expect(requested("draft", "complete", "responder")).toBe("not-allowed");
+		expect(requested("sent", "complete", "requester")).toBe("not-yours");
+		expect(requested("draft", "sent", "responder")).toBe("not-yours");
+		expect(requested("sent", "returned", "responder")).toBe("message-missing");
+		expect(requested("sent", "returned", "responder", "A signature.")).toBeUndefined();
+		expect(requested("sent", "complete", "responder")).toBe("checklist-open");
 		expect(moveProblem(rules, { state: "sent", checklist: all }, { to: "complete", message: null }, "responder")).toBe(
 			undefined,
 		);

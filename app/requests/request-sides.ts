@@ -71,9 +71,9 @@ export function requestsTo(actor: Actor): Prisma.RequestWhereInput {
 	const roles = held.flatMap(({ role, member }) =>
 		member ? [{ toKind: "role", toRole: role, toMember: member }] : [],
 	);
-	const asked = [...person, ...roles, ...secretariat];
-	if (asked.length === 0) return nothing;
-	return { AND: [{ sentAt: { not: null } }, { OR: asked }, requestsNotFrom(actor)] };
+	const requested = [...person, ...roles, ...secretariat];
+	if (requested.length === 0) return nothing;
+	return { AND: [{ sentAt: { not: null } }, { OR: requested }, requestsNotFrom(actor)] };
 }
 
 /** Every request that exists for the actor, for Prisma. */

@@ -134,13 +134,17 @@ function whereOf(actor: Actor, query: RequestQuery, today: string): Prisma.Reque
 
 function turnOf(actor: Actor, which: RequestQuery["which"]): Prisma.RequestWhereInput {
 	const asking = requestsFrom(actor);
-	const asked = requestsTo(actor);
+	const requested = requestsTo(actor);
 	if (which === "all") return seenBy(actor);
 	// Of what waits for those asked, what a colleague has taken up waits for that colleague.
 	const mine = { OR: [{ assignedToId: null }, { assignedToId: actorId(actor) ?? null }] };
 	if (which === "act")
-		return { OR: [{ AND: [asking, { waitingOn: "requester" }] }, { AND: [asked, mine, { waitingOn: "responder" }] }] };
-	return { OR: [{ AND: [asking, { waitingOn: "responder" }] }, { AND: [asked, mine, { waitingOn: "requester" }] }] };
+		return {
+			OR: [{ AND: [asking, { waitingOn: "requester" }] }, { AND: [requested, mine, { waitingOn: "responder" }] }],
+		};
+	return {
+		OR: [{ AND: [asking, { waitingOn: "responder" }] }, { AND: [requested, mine, { waitingOn: "requester" }] }],
+	};
 }
 
 function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string, string>, today: string): RequestItem {

@@ -107,7 +107,7 @@ describe("who is who to a request", () => {
 });
 
 describe("commands", () => {
-	const asked = () => givenRequest(database, people.az, { member: "AZ", fromRole: "focal-point" });
+	const requested = () => givenRequest(database, people.az, { member: "AZ", fromRole: "focal-point" });
 	const move = (actor: Actor, id: string, revision: number, to: RequestState, message: string | null = null) =>
 		prisma.$transaction(async (tx) => {
 			const held = await holdRequest(tx, actor, id);
@@ -116,7 +116,7 @@ describe("commands", () => {
 		});
 
 	it("open one, with a deadline, an entry and a line in the log", async () => {
-		const request = await asked();
+		const request = await requested();
 		expect(request).toMatchObject({ state: "sent", waitingOn: "responder", dueOn: "2026-12-16", revision: 1 });
 		expect(await entriesOf(request.id)).toMatchObject([{ kind: "opened", side: "requester", visibility: "both" }]);
 		expect(await verbsOf(request.id)).toEqual(["request.open"]);
@@ -133,7 +133,7 @@ describe("commands", () => {
 	});
 
 	it("move it once, however often the form is sent, and only from what the form showed", async () => {
-		const { id } = await asked();
+		const { id } = await requested();
 		const results = await Promise.all([1, 2].map(() => move(people.officer, id, 1, "returned", "The source.")));
 		expect(results.map(({ outcome }) => outcome).sort()).toEqual(["moved", "moved-before"]);
 		expect(await move(people.colleague, id, 1, "returned", "The source.")).toEqual({ outcome: "conflict" });
@@ -148,7 +148,7 @@ describe("commands", () => {
 	});
 
 	it("change what is asked where that is allowed, and keep the other's change", async () => {
-		const { id } = await asked();
+		const { id } = await requested();
 		const revise = (actor: Actor, revision: number, words: string) =>
 			prisma.$transaction(async (tx) => {
 				const held = await holdRequest(tx, actor, id);
@@ -170,7 +170,7 @@ describe("commands", () => {
 	});
 
 	it("say something once, and to those asked alone where it is meant for them", async () => {
-		const { id } = await asked();
+		const { id } = await requested();
 		const entryId = crypto.randomUUID();
 		const say = (actor: Actor, more: object = {}) =>
 			commentOnRequest(actor, services, { requestId: id, entryId, text: "Hm.", visibility: "inside", ...more });
@@ -213,7 +213,7 @@ describe("commands", () => {
 	});
 
 	it("give it to one of those asked, and back to the pool", async () => {
-		const { id } = await asked();
+		const { id } = await requested();
 		const assign = (actor: Actor, accountId: string | null) =>
 			assignRequest(actor, services, { requestId: id, accountId });
 		expect(await assign(people.officer, people.uz.accountId)).toEqual({ outcome: "refused", reason: "not-asked" });
@@ -242,7 +242,7 @@ describe("commands", () => {
 	});
 
 	it("note what was found, for those asked until more is asked for", async () => {
-		const { id } = await asked();
+		const { id } = await requested();
 		const findings = { sources: { found: "missing" as const, comment: "Which year?" } };
 		const tick = (actor: Actor, revision: number, found: object = findings) =>
 			tickRequest(actor, services, reviewRules, { requestId: id, revision, findings: found as typeof findings });

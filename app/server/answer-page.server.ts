@@ -197,12 +197,12 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
  */
 function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
 	const { host, protocol } = new URL(origin);
-	const asked = createRequest(request, response, { host, protocol });
+	const requested = createRequest(request, response, { host, protocol });
 	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
-	asked.headers.set("host", host);
-	asked.headers.delete("x-forwarded-host");
-	if (isUnsubscribe(new URL(asked.url))) asked.headers.delete("origin");
-	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
+	requested.headers.set("host", host);
+	requested.headers.delete("x-forwarded-host");
+	if (isUnsubscribe(new URL(requested.url))) requested.headers.delete("origin");
+	return key ? new Request(key, { headers: requested.headers, signal: requested.signal }) : requested;
 }
 
 /** Answers with another page of the site, at the address that was asked for. */

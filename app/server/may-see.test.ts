@@ -66,14 +66,14 @@ describe("what an account may see", () => {
 				return told !== null;
 			};
 		};
-		const asked = await letter("responder", { request: id, for: "responder" });
+		const requested = await letter("responder", { request: id, for: "responder" });
 		const returned = await letter("returned", { request: id, for: "requester" });
 		const history = await letter("history");
-		expect([await asked(), await returned(), await history()]).toEqual([true, false, true]);
+		expect([await requested(), await returned(), await history()]).toEqual([true, false, true]);
 		await prisma.request.update({ where: { id }, data: { waitingOn: "requester" } });
-		expect([await asked(), await returned(), await history()]).toEqual([false, true, true]);
+		expect([await requested(), await returned(), await history()]).toEqual([false, true, true]);
 		await prisma.request.update({ where: { id }, data: { waitingOn: "nobody", dueOn: null, closedAt: new Date() } });
-		expect([await asked(), await returned(), await history()]).toEqual([false, false, true]);
+		expect([await requested(), await returned(), await history()]).toEqual([false, false, true]);
 	});
 
 	it("is nothing once it is disabled, and nothing that nobody knows how to judge", async () => {

@@ -57,8 +57,8 @@ const paths = [
 
 it.each(paths)("%s is answered as by all routes together, also the second time", async (path) => {
 	for (const method of ["GET", "POST", "GET"]) {
-		const asked = () => new Request(`http://site.test${path}`, { method });
-		const [one, other] = [await handlers(asked()), await whole(asked())];
+		const requested = () => new Request(`http://site.test${path}`, { method });
+		const [one, other] = [await handlers(requested()), await whole(requested())];
 		expect([one.status, await one.text()]).toEqual([other.status, await other.text()]);
 	}
 });

@@ -6,13 +6,13 @@ export type SearchQueue = {
 	/**
 	 * Makes a search when it is its turn: before those of whoever asked for more of them lately, so that a person does
 	 * not wait for what crawlers ask for.
-	 * @param asked how many searches the same client asked for within a minute
+	 * @param requested how many searches the same client asked for within a minute
 	 * @param make is told whether others wait
 	 * @throws what `make` throws
 	 */
-	take<Made>(asked: number, make: (othersWait: boolean) => Promise<Made>): Promise<Made>;
+	take<Made>(requested: number, make: (othersWait: boolean) => Promise<Made>): Promise<Made>;
 	/** Whether a search may wait for its turn; where too many do, it had better be asked for again a little later. */
-	hasRoom(asked: number): boolean;
+	hasRoom(requested: number): boolean;
 };
 
 /** Where so many wait, a crawler's search finds no room, and where so many do, nobody's: they take half a minute. */
@@ -30,12 +30,12 @@ const longestRest = 100;
 /** More searches in a minute than anybody makes who reads what they find. */
 const mostOfPeople = 20;
 
-const whose = (asked: number) => (asked > mostOfPeople ? "ofCrawlers" : "ofPeople");
+const whose = (requested: number) => (requested > mostOfPeople ? "ofCrawlers" : "ofPeople");
 
 export function createSearchTurns(): SearchQueue {
 	const line = new PQueue({ concurrency: 1 });
 	return {
-		take(asked, make) {
+		take(requested, make) {
 			return new Promise((resolve) => {
 				const turn = async () => {
 					const began = performance.now();
@@ -44,11 +44,11 @@ export function createSearchTurns(): SearchQueue {
 					const othersWait = line.size > 0;
 					resolve(making);
 					const took = performance.now() - began;
-					if (othersWait) await pause(Math.min(took * rest[whose(asked)], longestRest));
+					if (othersWait) await pause(Math.min(took * rest[whose(requested)], longestRest));
 				};
-				void line.add(turn, { priority: -asked });
+				void line.add(turn, { priority: -requested });
 			});
 		},
-		hasRoom: (asked) => line.size < mostWaiting[whose(asked)],
+		hasRoom: (requested) => line.size < mostWaiting[whose(requested)],
 	};
 }

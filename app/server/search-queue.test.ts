@@ -6,8 +6,8 @@ import { createSearchTurns } from "#app/server/search-queue.server.ts";
 function turnsWith() {
 	const turns = createSearchTurns();
 	const begun: string[] = [];
-	const take = (name: string, asked: number, end: Promise<unknown> = Promise.resolve()) =>
-		turns.take(asked, async (othersWait) => {
+	const take = (name: string, requested: number, end: Promise<unknown> = Promise.resolve()) =>
+		turns.take(requested, async (othersWait) => {
 			begun.push(othersWait ? `${name}, others wait` : name);
 			await end;
 			return name;
@@ -39,8 +39,8 @@ describe("turns of searches", () => {
 	it("are followed by a rest only while others wait, and by a longer one after those of crawlers", async () => {
 		const { begun, take } = turnsWith();
 		/** Milliseconds from the end of a search of 20 ms to the next. */
-		const restOf = async (asked: number) => {
-			const slow = take("slow", asked, pause(20));
+		const restOf = async (requested: number) => {
+			const slow = take("slow", requested, pause(20));
 			const next = take("next", 1000);
 			await slow;
 			const rested = performance.now();

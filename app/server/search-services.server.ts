@@ -147,7 +147,7 @@ function withMeilisearch({ search, pool, database, keys, mirror, host }: Opened)
 			engine === "postgres"
 				? explainInPostgres(pool, query, reader, hits)
 				: explainInMeilisearch(
-						{ client: keys.search(), words: (q, asked) => plainWords(pool, q, asked), pool },
+						{ client: keys.search(), words: (q, requested) => plainWords(pool, q, requested), pool },
 						query,
 						reader,
 						hits,

@@ -31,17 +31,17 @@ const services = servicesOn(openDatabase(databaseUrl, connections), {
 	mirroring: () => mirrored,
 });
 
-/** @param asked nothing only shows that the thread is there */
-export default async function make(asked: SearchPageRequest | undefined) {
-	if (!asked) return undefined;
-	mirrored = asked.mirrored;
-	const context = publicContext({ services, origin: asked.origin, requestId: asked.requestId, address: "" });
-	const answer = await handle(new Request(asked.address), context);
+/** @param requested nothing only shows that the thread is there */
+export default async function make(requested: SearchPageRequest | undefined) {
+	if (!requested) return undefined;
+	mirrored = requested.mirrored;
+	const context = publicContext({ services, origin: requested.origin, requestId: requested.requestId, address: "" });
+	const answer = await handle(new Request(requested.address), context);
 	const body = new Uint8Array(await answer.arrayBuffer());
 	const { status, headers } = answer;
 	// Here, since Node's own threads for it have the priority of the one that answers; what can't be kept is packed by
 	// whoever sends it.
-	const packed = status === 200 && !context.degraded ? packedIn(asked.encoding, body) : undefined;
+	const packed = status === 200 && !context.degraded ? packedIn(requested.encoding, body) : undefined;
 	const made: MadePage = { status, headers: [...headers], body, ...(packed ? { packed } : {}), ...factsOf(context) };
 	const buffers = [body.buffer, ...(packed ? [packed.buffer] : [])];
 	return move({ [transferableSymbol]: buffers, [valueSymbol]: made });

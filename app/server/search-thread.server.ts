@@ -38,7 +38,7 @@ export type SearchThread = {
 	 * Makes a page in a thread of low priority.
 	 * @returns nothing where it can't: because it is not there yet, is at work or has ended, or the page failed in it
 	 */
-	make(asked: SearchPageRequest): Promise<MadePage | undefined>;
+	make(requested: SearchPageRequest): Promise<MadePage | undefined>;
 	close(): Promise<void>;
 };
 
@@ -90,15 +90,15 @@ export function createSearchThread(parts: { task: ThreadTask; log: Log; idle?: n
 	}
 
 	return {
-		async make(asked) {
+		async make(requested) {
 			if (thread === "away") void come();
 			if (thread !== "free") return undefined;
 			thread = "busy";
 			try {
-				return await pool.run(asked);
+				return await pool.run(requested);
 			} catch (error) {
 				if ((thread as string) !== "ended")
-					parts.log.warn({ err: error, requestId: asked.requestId }, "a page of search failed in its thread");
+					parts.log.warn({ err: error, requestId: requested.requestId }, "a page of search failed in its thread");
 				return undefined;
 			} finally {
 				if ((thread as string) === "busy") thread = "free";

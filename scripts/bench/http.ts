@@ -22,8 +22,8 @@ export async function get(
 		...(cookie ? { cookie } : {}),
 		...(client ? { "x-forwarded-for": client } : {}),
 	};
-	const asked = request(url, { headers, agent: false }).end();
-	const [response] = (await once(asked, "response")) as [IncomingMessage];
+	const requested = request(url, { headers, agent: false }).end();
+	const [response] = (await once(requested, "response")) as [IncomingMessage];
 	return { status: response.statusCode ?? 0, headers: sentHeaders(response.rawHeaders), body: await buffer(response) };
 }
 

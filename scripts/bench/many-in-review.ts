@@ -123,9 +123,9 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 	if (state === "clearance") addRequest(making, clearanceRules, about, [["sent", since]]);
 	const [submitted] = steps;
 	if (submitted) {
-		const asked = daysAfter(submitted[1], -1 - random.below(20));
+		const requested = daysAfter(submitted[1], -1 - random.below(20));
 		addRequest(making, clearanceRules, about, [
-			["sent", asked],
+			["sent", requested],
 			["cleared", submitted[1]],
 		]);
 		addRequest(making, publicationRules, about, steps);

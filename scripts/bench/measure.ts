@@ -78,8 +78,8 @@ export async function measure(
 	if (settings.sizes.includes("search")) {
 		figures.crawled = await measureCrawl(place, measuring);
 		const { corpus, searched, seconds } = settings;
-		const asked = { own: records, corpus, sizes: searched, seconds, progress };
-		figures.search = await measureSearch(place, asked);
+		const requested = { own: records, corpus, sizes: searched, seconds, progress };
+		figures.search = await measureSearch(place, requested);
 	}
 	if (settings.sizes.includes("import")) figures.sheet = await measureSheetOf(place, measuring);
 	return figures;

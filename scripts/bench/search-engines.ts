@@ -61,13 +61,13 @@ const reader = { audience: "public", locale: "en" } as const;
 /** Times an engine: first one query after the other, then with several clients. */
 export async function timeEngine(
 	engine: Pick<SearchEngine, "search"> & { name: string },
-	asked: readonly CommandContext[],
+	requested: readonly CommandContext[],
 	seconds: number,
 ): Promise<EngineSpeed> {
-	for (const { query } of asked.slice(0, 40)) await engine.search(query, reader);
+	for (const { query } of requested.slice(0, 40)) await engine.search(query, reader);
 	const times = new Map<string, number[]>();
 	let empty = 0;
-	for (const { kind, query } of asked) {
+	for (const { kind, query } of requested) {
 		const started = performance.now();
 		const { total } = await engine.search(query, reader);
 		const took = performance.now() - started;
@@ -77,13 +77,13 @@ export async function timeEngine(
 	const kinds = [...times].map(([kind, values]) => ({ kind, ...spreadOf(values) }));
 	const all = { kind: "all of them", ...spreadOf([...times.values()].flat()) };
 	const clients = [];
-	for (const count of [1, 2, 8, 32]) clients.push(await timeClients(engine, asked, count, seconds));
+	for (const count of [1, 2, 8, 32]) clients.push(await timeClients(engine, requested, count, seconds));
 	return { name: engine.name, kinds: [...kinds, all], clients, empty };
 }
 
 async function timeClients(
 	engine: Pick<SearchEngine, "search">,
-	asked: readonly CommandContext[],
+	requested: readonly CommandContext[],
 	clients: number,
 	seconds: number,
 ): Promise<EngineSpeed["clients"][number]> {
@@ -93,7 +93,7 @@ async function timeClients(
 	let turn = 0;
 	const client = async () => {
 		while (performance.now() < until) {
-			const { query } = asked[turn++ % asked.length] as CommandContext;
+			const { query } = requested[turn++ % requested.length] as CommandContext;
 			const began = performance.now();
 			// Past saturation an engine gives up on some: they count as answers that never came.
 			const answered = await engine.search(query, reader).then(
@@ -144,9 +144,9 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		timeout: 5000,
 	});
 	/** Milliseconds of the first request, and of all else, of one query after the other. */
-	const apart = async (asked: readonly CommandContext[]): Promise<Apart> => {
+	const apart = async (requested: readonly CommandContext[]): Promise<Apart> => {
 		const [raw, added]: [number[], number[]] = [[], []];
-		for (const { query } of asked) {
+		for (const { query } of requested) {
 			first = undefined;
 			const started = performance.now();
 			await engine.search(query, reader);

@@ -63,12 +63,12 @@ export async function whileRebuilding<T>(pool: pg.Pool, work: Promise<T>): Promi
 /** Asks for a rebuild and waits for its end. */
 async function rebuildNow(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query<{ now: Date }>("select now()");
-	const asked = rows[0]?.now ?? new Date();
+	const requested = rows[0]?.now ?? new Date();
 	await requestRebuild(pool);
 	for (const until = Date.now() + longest; ; ) {
 		if (Date.now() > until) throw new Error(await stuck(pool));
 		const [found, state] = [await targets(pool), await backlog(pool)];
-		const swapped = state.filter(({ swappedAt }) => swappedAt !== null && swappedAt >= asked);
+		const swapped = state.filter(({ swappedAt }) => swappedAt !== null && swappedAt >= requested);
 		if (swapped.length === 2 && found.length === 2) return;
 		await pause(50);
 	}

@@ -31,9 +31,9 @@ it("takes words of five letters and more, of any script, each once", () => {
 
 it("never asks the same again, even when the pairs of words are used up", () => {
 	const query = newQueries(texts, seededRandom(1));
-	const asked = Array.from({ length: 1000 }, query);
-	expect(new Set(asked).size).toBe(1000);
-	expect(asked.every((text) => text.split(" ").every((word) => texts.flat().includes(word)))).toBe(true);
+	const requested = Array.from({ length: 1000 }, query);
+	expect(new Set(requested).size).toBe(1000);
+	expect(requested.every((text) => text.split(" ").every((word) => texts.flat().includes(word)))).toBe(true);
 });
 
 it("asks by words that stand together in a text", () => {

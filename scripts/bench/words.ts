@@ -14,15 +14,15 @@ export function wordsOf(text: string): Words {
  * @param texts lists of words, each of two words or more
  */
 export function newQueries(texts: readonly Words[], random: Random): () => string {
-	const asked = new Set<string>();
+	const requested = new Set<string>();
 	return () => {
 		for (let tries = 0; ; tries++) {
 			const words = random.some(random.pick(texts), 2 + random.below(2));
 			// When what texts hold is used up, words of two texts still make new queries.
 			if (tries > 20) words.push(random.pick(random.pick(texts)));
 			const query = words.join(" ");
-			if (asked.has(query)) continue;
-			asked.add(query);
+			if (requested.has(query)) continue;
+			requested.add(query);
 			return query;
 		}
 	};

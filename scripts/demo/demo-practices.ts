@@ -142,12 +142,12 @@ async function withTheSecretariat(story: Story): Promise<void> {
 		"added",
 	);
 	clock.goTo(35);
-	const asked = {
+	const requested = {
 		pid: changes,
 		revision: (await publication(story, changes)).revision,
 		message: "Demo: please answer the comments.",
 	};
-	await must(requestChanges(officer, services, asked), "requested");
+	await must(requestChanges(officer, services, requested), "requested");
 	clock.goTo(33);
 	await must(
 		replyComment(author, services, { to: open, commentId: randomUUID(), text: "Demo: our own survey of 2019." }),
@@ -342,10 +342,10 @@ async function leaving(story: Story): Promise<void> {
 	await must(withdrawPractice(officer, services, { pid: gone, ...why }), "withdrawn");
 
 	clock.goTo(340);
-	const asked = await draft(story, author, "Withdrawal requested");
-	await publishedOn(story, asked, 320);
+	const requested = await draft(story, author, "Withdrawal requested");
+	await publishedOn(story, requested, 320);
 	clock.goTo(7);
-	await must(askForWithdrawal(author, services, { pid: asked, ...why }), "asked");
+	await must(askForWithdrawal(author, services, { pid: requested, ...why }), "asked");
 }
 
 // Steps that many of the stories take.

@@ -217,8 +217,8 @@ async function accessions(story: Story): Promise<void> {
 	const { services, clock, people } = story;
 	const officer = await people("officer");
 	clock.goTo(120);
-	const asked = await startAccession(story, "UZ", "focal-uz");
-	const said = { requestId: asked, entryId: randomUUID(), visibility: "both" as const };
+	const requested = await startAccession(story, "UZ", "focal-uz");
+	const said = { requestId: requested, entryId: randomUUID(), visibility: "both" as const };
 	await must(commentOnRequest(officer, services, { ...said, text: "Demo: thank you, we look at it." }), "said");
 	clock.goTo(20);
 	const returned = await startAccession(story, "TJ", "focal-tj");

@@ -37,12 +37,12 @@ export async function measure(
 			await load(database, collection.documents, before);
 			await mirrored?.settle();
 			before = collection.documents.keys();
-			const asked: System[] = [
+			const requested: System[] = [
 				...(engines.includes("postgres") ? [engineSystem(postgresEngine(pool, 10_000))] : []),
 				...(mirrored ? [engineSystem(mirrored.engine)] : []),
 			];
 			const simple = full ? [floorSystem(pool), randomSystem([...collection.documents.keys()])] : [];
-			for (const system of asked) answers.push(...(await answersOf(system, collection, { variants: full })));
+			for (const system of requested) answers.push(...(await answersOf(system, collection, { variants: full })));
 			for (const system of simple) answers.push(...(await answersOf(system, collection, { variants: false })));
 		}
 	} finally {

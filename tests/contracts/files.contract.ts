@@ -40,12 +40,12 @@ export function filesContract(open: () => Promise<FileBench>): void {
 		it("may be as large as the limit and no larger, and leaves nothing where it is", async () => {
 			const before = await keys();
 			await files.discard(await receive(Buffer.alloc(1000), 1000));
-			let asked = 0;
+			let requested = 0;
 			const endless = (async function* () {
-				for (; ; asked++) yield Buffer.alloc(300);
+				for (; ; requested++) yield Buffer.alloc(300);
 			})();
 			expect(await files.receive(endless, 1000)).toEqual({ outcome: "too-large" });
-			expect(asked).toBeLessThan(5);
+			expect(requested).toBeLessThan(5);
 			expect(await keys()).toEqual(before);
 		});
 

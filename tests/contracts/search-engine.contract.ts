@@ -27,7 +27,8 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 	let bench: Workbench;
 	const ask = (query: Partial<SearchQuery>, audience: SearchDocument["audience"] = "public", locale = "en") =>
 		bench.engine.search({ ...everything, ...query }, { audience, locale });
-	const pids = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).hits.map((hit) => hit.pid).sort();
+	const pids = async (...requested: Parameters<typeof ask>) =>
+		(await ask(...requested)).hits.map((hit) => hit.pid).sort();
 	const find = (q: string) => pids({ q });
 	const counts = async (facet: Facet, query: Partial<SearchQuery>) =>
 		Object.fromEntries((await ask(query)).facets[facet].map(({ value, count }) => [value, count]));

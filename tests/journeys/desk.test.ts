@@ -119,8 +119,8 @@ describe("a record goes from desk to desk", () => {
 		const reviewer = await openDesk(expert);
 		expect(await seen(section(reviewer, "mine"))).toContain(nothing.reviewer);
 		const revision = (await revisionsOf(house, pid)).version;
-		const asked = { pid, revision, accountId: cast[expert].person.accountId, named: false };
-		expect(await inviteReviewer(cast.officer.person, house.services, asked)).toMatchObject({ outcome: "invited" });
+		const requested = { pid, revision, accountId: cast[expert].person.accountId, named: false };
+		expect(await inviteReviewer(cast.officer.person, house.services, requested)).toMatchObject({ outcome: "invited" });
 		await openDesk(expert);
 		await expectWell(reviewer);
 		await take(reviewer, tasks.review);

@@ -27,7 +27,7 @@ async function signedIn(roles: HeldRole[]): Promise<Visitor> {
 	return arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
 }
 
-const asked = {
+const requested = {
 	code: "UG",
 	body: "Agency for Lake Services",
 	statement: "We bring twelve service centres.",
@@ -45,7 +45,7 @@ const press = (page: Page, name: string) =>
 describe("a country asks to accede", () => {
 	const { requests, requestRows, states } = messagesFor("en");
 	const { accede, examine, decide, desk, done } = requests;
-	const { code, body, statement, comment, message } = asked;
+	const { code, body, statement, comment, message } = requested;
 	const country = new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
 	let focal: Page;
 	let id = "";

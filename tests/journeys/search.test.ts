@@ -175,16 +175,16 @@ describe("whoever types fast", () => {
 	it("asks for what they have in the end, and sees nothing of what they passed", async () => {
 		const page = at();
 		await page.goto("/en/search");
-		const asked: string[] = [];
+		const requested: string[] = [];
 		page.on("request", (request) => {
 			const { pathname, searchParams } = new URL(request.url());
-			if (pathname.endsWith("/suggest")) asked.push(searchParams.get("q") ?? "");
+			if (pathname.endsWith("/suggest")) requested.push(searchParams.get("q") ?? "");
 		});
 		await box(page).pressSequentially("service centres in azerbaijan", { delay: 5 });
-		await expect.poll(() => asked.at(-1)).toBe("service centres in azerbaijan");
+		await expect.poll(() => requested.at(-1)).toBe("service centres in azerbaijan");
 		await list(page).waitFor({ state: "visible" });
 		// A slow machine pauses between keys; nobody is asked for each of them.
-		expect(asked.length).toBeLessThan(14);
+		expect(requested.length).toBeLessThan(14);
 		await box(page).fill("");
 		await list(page).waitFor({ state: "hidden" });
 	});

@@ -80,10 +80,10 @@ describe("the pages of accounts", () => {
 		const offered = async (cookie: string) => (await ask(`${origin}${list}/new`, { cookie })).body;
 		expect(await offered(head)).toContain('value="officer"');
 		expect(await offered(officer)).not.toContain('value="officer"');
-		const asked = invitation({ roles: "officer" });
-		const { status, body } = await post(origin, `${list}/new`, asked, { cookie: officer });
+		const requested = invitation({ roles: "officer" });
+		const { status, body } = await post(origin, `${list}/new`, requested, { cookie: officer });
 		expect([status, body]).toEqual([409, expect.stringContaining("Only a head of the secretariat")]);
-		expect(body).toContain(asked.email);
+		expect(body).toContain(requested.email);
 	});
 });
 

@@ -170,10 +170,11 @@ describe("a language that is withdrawn", () => {
 			expect(page.body).toContain('<h1><span lang="en" dir="ltr">One countr</span></h1>');
 			expect(page.body).toContain(reason);
 			expect(page.body).toContain(arabicWords.shownIn("en"));
-			const asked = await get(`/en/library/${pid}${version}?text=ar`);
-			expect(asked.status).toBe(410);
-			for (const said of [reason, "One countr", "Agency for Examples", words.lead]) expect(asked.body).toContain(said);
-			expect(asked.body).toContain(`href="/en/library/${pid}${version}"`);
+			const requested = await get(`/en/library/${pid}${version}?text=ar`);
+			expect(requested.status).toBe(410);
+			for (const said of [reason, "One countr", "Agency for Examples", words.lead])
+				expect(requested.body).toContain(said);
+			expect(requested.body).toContain(`href="/en/library/${pid}${version}"`);
 		}
 		for (const path of [
 			`/en/library/${pid}`,

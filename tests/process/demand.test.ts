@@ -17,11 +17,11 @@ const counts = async () =>
 		)
 	).rows;
 /** What was counted is written a moment later. */
-const counted = (words: string, asked: number, clicks = 0) =>
+const counted = (words: string, requested: number, clicks = 0) =>
 	until(
-		async () => (await counts()).some((row) => row.words === words && row.asked === asked && row.clicks === clicks),
+		async () => (await counts()).some((row) => row.words === words && row.asked === requested && row.clicks === clicks),
 		10_000,
-		`${words} was asked ${asked} times, ${clicks} opened`,
+		`${words} was asked ${requested} times, ${clicks} opened`,
 	);
 const clear = () => house.database.pool.query("delete from search.query_stats");
 

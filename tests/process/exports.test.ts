@@ -110,8 +110,8 @@ describe("a comparison", () => {
 	const page = (compared: string[], cookie = "") => get(`/en/library/compare?${beside(...compared)}`, cookie);
 
 	it("shows practices in the order in which they are asked for, each once, also when it was kept", async () => {
-		const asked = [pid("zorbiquan"), pid("harnivelt")];
-		for (const order of [asked, [...asked].reverse(), asked]) {
+		const requested = [pid("zorbiquan"), pid("harnivelt")];
+		for (const order of [requested, [...requested].reverse(), requested]) {
 			const { body, status } = await page([...order, order[0] ?? ""]);
 			expect(status).toBe(200);
 			const heads = [...body.matchAll(/<th scope="col">.*?<\/th>/gs)].map(([head]) => head);
@@ -119,17 +119,17 @@ describe("a comparison", () => {
 				0, 1,
 			]);
 		}
-		expect((await page(asked)).headers.get("etag")).toBeTruthy();
+		expect((await page(requested)).headers.get("etag")).toBeTruthy();
 	});
 
 	it("shows to each reader what they may see, and keeps nothing of it for the next", async () => {
-		const asked = [pid("zorbiquan"), pid("harnivelt")];
-		expect((await page(asked, officer)).body).toContain("fexotarn");
-		const open = (await page(asked)).body;
+		const requested = [pid("zorbiquan"), pid("harnivelt")];
+		expect((await page(requested, officer)).body).toContain("fexotarn");
+		const open = (await page(requested)).body;
 		expect(open).not.toMatch(secret);
 		expect(open).toContain(messagesFor("en").practice.contactForMembers);
 		for (const ending of comparisonFiles) {
-			const path = `/en/library/compare.${ending}?${beside(...asked)}`;
+			const path = `/en/library/compare.${ending}?${beside(...requested)}`;
 			const whole = await words(path, officer);
 			expect(whole.includes("fexotarn"), ending).toBe(!["bib", "ris"].includes(ending));
 			expect(await words(path)).not.toMatch(secret);
@@ -177,10 +177,10 @@ describe("a comparison", () => {
 
 	it("that is kept follows when one of them is withdrawn", async () => {
 		const going = await publish(house, "vemberlon");
-		const asked = [pid("zorbiquan"), going];
-		expect((await page(asked)).body).toContain("The vemberlon counter");
+		const requested = [pid("zorbiquan"), going];
+		expect((await page(requested)).body).toContain("The vemberlon counter");
 		await withdrawPractice(systemActor, house.services, { pid: going, reason: "A mistake." });
-		await until(async () => !(await page(asked)).body.includes("vemberlon"), 5000, "the page without it");
-		expect((await page(asked)).body).toContain(comparison.leftOut([going]).split("’")[0] ?? going);
+		await until(async () => !(await page(requested)).body.includes("vemberlon"), 5000, "the page without it");
+		expect((await page(requested)).body).toContain(comparison.leftOut([going]).split("’")[0] ?? going);
 	});
 });

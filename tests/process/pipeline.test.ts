@@ -137,8 +137,8 @@ describe("a desk", () => {
 		const { version, request } = await revisionsOf(house, pids.counters);
 		const { services } = house;
 		const { accountId } = cast.first.person;
-		const asked = { pid: pids.counters, revision: version, accountId, named: false };
-		expect(await inviteReviewer(cast.officer.person, services, asked)).toMatchObject({ outcome: "invited" });
+		const requested = { pid: pids.counters, revision: version, accountId, named: false };
+		expect(await inviteReviewer(cast.officer.person, services, requested)).toMatchObject({ outcome: "invited" });
 		const after = (await revisionsOf(house, pids.counters)).request;
 		expect(after).toBeGreaterThan(request);
 		await requestChanges(cast.officer.person, services, { pid: pids.counters, revision: after, message: "The year." });

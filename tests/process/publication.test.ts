@@ -180,10 +180,10 @@ describe("with the secretariat", () => {
 	it("goes back for changes, and comes again", async () => {
 		const silent = await send(office(), "officer", { intent: "changes", revision: await revision(), message: "" });
 		expect(silent.status).toBe(422);
-		const asked = { intent: "changes", revision: await revision(), message: "Name the year." };
-		expect(leads(await send(office(), "officer", asked))).toEqual([303, `${office()}?done=requested`]);
+		const requested = { intent: "changes", revision: await revision(), message: "Name the year." };
+		expect(leads(await send(office(), "officer", requested))).toEqual([303, `${office()}?done=requested`]);
 		expect((await get(desk("/progress"), "author")).body).toContain("Name the year.");
-		expect((await send(office(), "officer", asked)).status).toBe(303);
+		expect((await send(office(), "officer", requested)).status).toBe(303);
 		await send(desk("/progress"), "author", { intent: "send", revision: "2" });
 		for (const [name, country] of [
 			["uz", "UZ"],

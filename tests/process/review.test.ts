@@ -173,8 +173,8 @@ describe("the authors", () => {
 
 	it("find what is meant for them beside the fields, and nothing else, in any page, file or notice", async () => {
 		const { request } = await revisionsOf(house, pid);
-		const asked = { pid, revision: request, message: "Please see the remarks." };
-		expect(await requestChanges(cast.officer.person, house.services, asked)).toEqual({ outcome: "requested" });
+		const requested = { pid, revision: request, message: "Please see the remarks." };
+		expect(await requestChanges(cast.officer.person, house.services, requested)).toEqual({ outcome: "requested" });
 		const page = plain(await get(desk(), cast.author));
 		for (const words of ["Which of the three", "Reviewer 1", "Well told, say more", review.editor.lead(1, 1)])
 			expect(page).toContain(words);

@@ -236,17 +236,17 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 
 	it("killed, thawed late and with its keys revoked under a crowd, which a thread of its own answers", async () => {
 		const sorts = ["relevance", "newest", "title"];
-		const asked = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
+		const requested = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
 		/** Nothing that is kept is given; each is right, and none waits for a failure longer than its turn. */
 		const expectCrowdRight = async () => {
 			await house.database.pool.query("select pg_notify('page_tags', 'search')");
 			const answers = await askAtOnce(
-				[...asked, { q: secret, sort: "relevance" }].map(
+				[...requested, { q: secret, sort: "relevance" }].map(
 					(query) => `${house.origin}/en/search?${new URLSearchParams(query)}`,
 				),
 			);
 			expect(answers.pop()?.body).not.toContain(secretPid);
-			for (const [at, { q }] of asked.entries()) {
+			for (const [at, { q }] of requested.entries()) {
 				const answer = answers[at] as Answer;
 				expect([q, answer.status], q).toEqual([q, 200]);
 				if (answer.body.includes(limited)) expect(hits(answer).length, q).toBeGreaterThan(0);

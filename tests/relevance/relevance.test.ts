@@ -22,8 +22,8 @@ describe("the judged queries", () => {
 	it("are at least 25 in each language over the own content, and 50 over the corpora", () => {
 		const [content, corpora] = collections;
 		for (const language of languages) {
-			const asked = content?.queries.filter(({ locale }) => locale === language) ?? [];
-			expect(asked.length, language).toBeGreaterThanOrEqual(25);
+			const requested = content?.queries.filter(({ locale }) => locale === language) ?? [];
+			expect(requested.length, language).toBeGreaterThanOrEqual(25);
 		}
 		expect(corpora?.queries.length).toBeGreaterThanOrEqual(50);
 	});

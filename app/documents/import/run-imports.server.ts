@@ -28,11 +28,11 @@ export async function runImports<S extends ImportServices>(
 	definitions: ImportDefinitions<S>,
 ): Promise<void> {
 	const { prisma } = services.database;
-	const asked = await prisma.import.findMany({
+	const requested = await prisma.import.findMany({
 		where: { state: { in: ["importing", "undoing"] } },
 		orderBy: { startedAt: "asc" },
 	});
-	for (const { id, kind, state } of asked) {
+	for (const { id, kind, state } of requested) {
 		try {
 			await prisma.$transaction((tx) => run(tx, services, definitions[kind as keyof typeof definitions], id), {
 				timeout: longestImport,

@@ -101,8 +101,8 @@ describe("what an address asks for", () => {
 			page: fc.integer({ min: 1, max: 10_000 }),
 		});
 		fc.assert(
-			fc.property(query, (asked) => {
-				expect(readAccountQuery(accountQueryParameters(asked))).toEqual(asked);
+			fc.property(query, (requested) => {
+				expect(readAccountQuery(accountQueryParameters(requested))).toEqual(requested);
 			}),
 		);
 	});

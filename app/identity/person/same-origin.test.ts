@@ -38,10 +38,10 @@ describe("a request that may change something", () => {
 	});
 
 	it("needs the host it asked when no origin is configured", () => {
-		const asked = (origin: string, host: string) => isSameOrigin("POST", new Headers({ origin, host }), undefined);
-		expect(asked("http://127.0.0.1:3000", "127.0.0.1:3000")).toBe(true);
-		expect(asked("http://library.example", "Library.Example")).toBe(true);
-		expect(asked("http://127.0.0.1:4000", "127.0.0.1:3000")).toBe(false);
+		const requested = (origin: string, host: string) => isSameOrigin("POST", new Headers({ origin, host }), undefined);
+		expect(requested("http://127.0.0.1:3000", "127.0.0.1:3000")).toBe(true);
+		expect(requested("http://library.example", "Library.Example")).toBe(true);
+		expect(requested("http://127.0.0.1:4000", "127.0.0.1:3000")).toBe(false);
 		expect(isSameOrigin("POST", new Headers({ origin: "http://a.example" }), undefined)).toBe(false);
 	});
 

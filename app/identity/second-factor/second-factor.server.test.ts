@@ -80,8 +80,8 @@ async function whoIs(cookie: string): Promise<Person> {
 async function newPassword({ email }: Person) {
 	await requestReset(services, { email, address: "192.0.2.1", letter: testEmail });
 	await services.afterwards.idle();
-	const asked = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
-	const set = await setPassword(services, asked);
+	const requested = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
+	const set = await setPassword(services, requested);
 	if (set.outcome !== "password-set") throw new Error(set.outcome);
 	return set;
 }

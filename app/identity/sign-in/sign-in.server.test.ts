@@ -116,11 +116,11 @@ describe("signing in", () => {
 	});
 
 	it("looks a device up whether the account exists or not, so that the time tells nothing", async () => {
-		const asked: unknown[] = [];
-		const reader = { knownDevice: { findUnique: async (query: unknown) => void asked.push(query) } };
+		const requested: unknown[] = [];
+		const reader = { knownDevice: { findUnique: async (query: unknown) => void requested.push(query) } };
 		for (const accountId of [crypto.randomUUID(), undefined])
 			await knownDevice(reader as unknown as Reader, services, accountId, "__Host-device=sent");
-		expect(asked).toHaveLength(2);
+		expect(requested).toHaveLength(2);
 	});
 
 	it("does not tire of people who sign in rightly from one office", async () => {

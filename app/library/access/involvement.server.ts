@@ -36,8 +36,8 @@ export async function involvementOf(
 	if (isOfCountries(actor, [...version.countries, ...countriesConcerned(version.facts)])) return "own-country";
 	if (version.writers.includes(actor.accountId)) return "wrote";
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
-	const asked = { subjectType, subjectId, type: "review", toAccountId: actor.accountId };
-	const reviews = await reader.request.count({ where: { ...asked, state: { notIn: ["refused", "withdrawn"] } } });
+	const requested = { subjectType, subjectId, type: "review", toAccountId: actor.accountId };
+	const reviews = await reader.request.count({ where: { ...requested, state: { notIn: ["refused", "withdrawn"] } } });
 	return reviews > 0 ? "reviews" : null;
 }
 

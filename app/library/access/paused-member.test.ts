@@ -100,9 +100,9 @@ describe("when a member is paused, its focal point", () => {
 		const active: Person = { ...account, roles: [{ role: "focal-point", member: "UG", status: "active" }] };
 		expect(await sendToClearance(active, services, { pid, revision: 3 })).toEqual({ outcome: "sent", missing: ["UG"] });
 		const person = await focalPoint();
-		const asked = { pid, country: "UG", revision: 3 };
-		expect(await clearRecord(person, services, { ...asked, message: null })).toEqual({ outcome: "not-found" });
-		expect(await returnToAuthor(person, services, { ...asked, message: "No." })).toEqual({ outcome: "not-found" });
+		const requested = { pid, country: "UG", revision: 3 };
+		expect(await clearRecord(person, services, { ...requested, message: null })).toEqual({ outcome: "not-found" });
+		expect(await returnToAuthor(person, services, { ...requested, message: "No." })).toEqual({ outcome: "not-found" });
 		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "forbidden" });
 		expect(await clearanceView(person, services, pid)).toBeNull();
 		expect(await whatWaitsFor(person, services, { locale: "en" })).toMatchObject({ acts: 0 });

@@ -18,7 +18,7 @@ export async function readsToClear(
 	const countries = actor.roles.flatMap(({ member }) => (member && mayClear(actor, member) ? [member] : []));
 	if (countries.length === 0) return false;
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
-	const asked = await reader.request.count({
+	const requested = await reader.request.count({
 		where: {
 			subjectType,
 			subjectId,
@@ -28,5 +28,5 @@ export async function readsToClear(
 			content: { path: ["revision"], equals: version.revision },
 		},
 	});
-	return asked > 0;
+	return requested > 0;
 }

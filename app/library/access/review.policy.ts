@@ -41,6 +41,6 @@ export function mayReadAsReviewer(actor: Actor, review: PlacedReview): "version"
 	const { accountId, state, versionState, concerned } = review;
 	if (actor.kind !== "person" || actor.accountId !== accountId || isSecretariat(actor)) return null;
 	if (actor.roles.some(({ member }) => member !== undefined && concerned.includes(member))) return null;
-	const asked = state === "sent" && underReview.includes(versionState);
-	return asked && mayReview(actor) ? "version" : "own";
+	const requested = state === "sent" && underReview.includes(versionState);
+	return requested && mayReview(actor) ? "version" : "own";
 }

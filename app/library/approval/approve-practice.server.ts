@@ -53,8 +53,8 @@ export async function approvePractice(
 		if (versionName(published) !== version) return { outcome: "conflict" };
 
 		const by = { actor, now };
-		const asked = await openApproval(tx, pid, country, now);
-		const request = await movePracticeRequest(tx, by, asked, {
+		const requested = await openApproval(tx, pid, country, now);
+		const request = await movePracticeRequest(tx, by, requested, {
 			to: "cleared",
 			side: "responder",
 			message: message || null,

@@ -42,8 +42,8 @@ export async function objectToPractice(
 		if (versionName(published) !== version) return { outcome: "conflict" };
 		if (message === "") return { outcome: "reason-missing" };
 
-		const asked = await openApproval(tx, pid, country, now);
-		await movePracticeRequest(tx, { actor, now }, asked, { to: "objected", side: "responder", message });
+		const requested = await openApproval(tx, pid, country, now);
+		await movePracticeRequest(tx, { actor, now }, requested, { to: "objected", side: "responder", message });
 		const { request } = await openRequest(
 			tx,
 			actor,

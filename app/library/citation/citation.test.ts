@@ -57,8 +57,8 @@ describe("a citation", () => {
 	});
 
 	it("is in English what citation-js makes of APA, which writes the kind in capitals", () => {
-		const asked = { format: "text", template: "apa", lang: "en-US" };
-		const theirs = new Cite(JSON.parse(JSON.stringify([itemOf(cite())]))).format("bibliography", asked);
+		const requested = { format: "text", template: "apa", lang: "en-US" };
+		const theirs = new Cite(JSON.parse(JSON.stringify([itemOf(cite())]))).format("bibliography", requested);
 		expect(apaText(cite())).toBe(theirs.trim().replace("Case Study", "Case study"));
 	});
 

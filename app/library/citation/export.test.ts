@@ -142,7 +142,7 @@ describe("a document as Markdown", () => {
 	});
 });
 
-const open = async (asked: ExportDocument) => unzip(await writeDocx(asked)).get("word/document.xml") ?? "";
+const open = async (requested: ExportDocument) => unzip(await writeDocx(requested)).get("word/document.xml") ?? "";
 
 /** The names of elements that are not closed in the order in which they were opened. */
 function unbalanced(xml: string): string[] {

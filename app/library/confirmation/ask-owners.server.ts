@@ -44,14 +44,14 @@ const mostNamed = 40;
  */
 export async function askOwners(services: LibraryServices): Promise<string[]> {
 	const people = await peopleToAsk(services);
-	const asked: string[] = [];
+	const requested: string[] = [];
 	for (const [country, accounts] of people) {
 		const done = await services.database.prisma.$transaction((tx) => askCountry(tx, services, country, accounts), {
 			timeout: 120_000,
 		});
-		if (done) asked.push(country);
+		if (done) requested.push(country);
 	}
-	return asked;
+	return requested;
 }
 
 type Recipient = { id: string; email: string; locale: string };

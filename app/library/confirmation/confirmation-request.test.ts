@@ -174,8 +174,8 @@ describe("the link of a letter", () => {
 describe("the next year", () => {
 	it("asks again about what was left out", async () => {
 		expect(await askOwners(services)).toEqual(["UG"]);
-		const asked = (await letters()).at(-1)?.records.map(({ pid }) => pid);
-		expect(asked?.sort()).toEqual([pids.plain, pids.fresh].sort());
+		const requested = (await letters()).at(-1)?.records.map(({ pid }) => pid);
+		expect(requested?.sort()).toEqual([pids.plain, pids.fresh].sort());
 	});
 
 	it("asks nobody for a country whose people may not write", async () => {

@@ -15,7 +15,7 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 	const read = values
 		.map((value) => value.trim())
 		.filter((value) => value !== "")
-		.map((asked) => ({ asked: asked.slice(0, maxListLength), pid: readIdentifier(asked)?.pid ?? null }));
+		.map((input) => ({ asked: input.slice(0, maxListLength), pid: readIdentifier(input)?.pid ?? null }));
 	return [...new Map(read.map((one) => [one.pid ?? one.asked, one])).values()];
 }
 

@@ -38,12 +38,12 @@ export async function foundIn(
 		const text = texts.get(card.pid);
 		return text ? [{ card, text, ...byLabel(words, text) }] : [];
 	});
-	const asked = labelled
+	const requested = labelled
 		.filter(({ words }) => words.length > 0)
 		.map(({ card, text, words }) => ({ pid: card.pid, locale: text.locale, language: card.language, words }));
 	const [files, holding] = await Promise.all([
-		fileMatches(reader, services, asked),
-		textsHolding(prisma, audience, asked),
+		fileMatches(reader, services, requested),
+		textsHolding(prisma, audience, requested),
 	]);
 	return new Map(
 		labelled.map(({ card, label }): [string, FoundIn[]] => {

@@ -51,8 +51,8 @@ function services() {
 	return {
 		...bench.services(),
 		search: {
-			search: async (...asked: Parameters<typeof engine.search>) => ({
-				...(await engine.search(...asked)),
+			search: async (...requested: Parameters<typeof engine.search>) => ({
+				...(await engine.search(...requested)),
 				degraded: false,
 			}),
 			explain: (
@@ -124,14 +124,14 @@ describe("a result whose words stand in a file", { timeout: 120_000 }, () => {
 
 describe("the explanation of an order", () => {
 	it("comes to the secretariat that asks, and to nobody else", async () => {
-		const asked = { explain: true };
-		expect((await find("pencere", { ...asked, actor: officer })).practices[0]?.explanation).toMatchObject({
+		const requested = { explain: true };
+		expect((await find("pencere", { ...requested, actor: officer })).practices[0]?.explanation).toMatchObject({
 			pid: registry,
 			locale: "az",
 			fields: expect.arrayContaining([{ field: "title", words: ["pencer", "pencere"] }]),
 		});
 		for (const actor of [publicActor, member]) {
-			expect((await find("pencere", { ...asked, actor })).practices[0]).not.toHaveProperty("explanation");
+			expect((await find("pencere", { ...requested, actor })).practices[0]).not.toHaveProperty("explanation");
 		}
 		expect((await find("pencere", { actor: officer })).practices[0]).not.toHaveProperty("explanation");
 	});

@@ -26,12 +26,12 @@ const longestPage = 20_000;
 export async function fileMatches(
 	reader: Reader,
 	{ database }: LibraryServices,
-	asked: readonly FileQuestion[],
+	input: readonly FileQuestion[],
 ): Promise<Map<string, FileMatch>> {
-	if (asked.length === 0) return new Map();
+	if (input.length === 0) return new Map();
 	const rows = await database.prisma.$queryRawUnsafe<(FileMatch & { pid: string })[]>(
 		statement,
-		JSON.stringify(asked.map(({ words, ...record }) => ({ ...record, forms: words.map(formsOf) }))),
+		JSON.stringify(input.map(({ words, ...record }) => ({ ...record, forms: words.map(formsOf) }))),
 		reader.members || reader.secretariat,
 		[...reader.countries],
 	);

@@ -91,11 +91,11 @@ async function throughReview(
 ): Promise<ReadableFile | null> {
 	if (actor.kind !== "person") return null;
 	const { pid, id } = file;
-	const asked = await services.database.prisma.review.findMany({
+	const requested = await services.database.prisma.review.findMany({
 		where: { pid, accountId: actor.accountId },
 		select: { requestId: true },
 	});
-	for (const { requestId } of asked) {
+	for (const { requestId } of requested) {
 		const record = (await reviewView(actor, services, requestId))?.handedIn?.record;
 		if (record?.facts.files.some((item) => item.file === id))
 			return { file, ...titlesIn(record, file, locale), inside: false, recordWithdrawn: null };

@@ -134,13 +134,13 @@ export function withProposals(
 	const names = namesOf(reference);
 	const find = codeFinder(reference);
 	return problems.map((problem) => {
-		const asked = problem.problem === "notInList" ? askedAt(problem.field, values) : null;
-		const typed = asked?.typed.find((text) => text && find(asked.vocabulary, text) === null);
-		if (!asked || !typed) return problem;
+		const requested = problem.problem === "notInList" ? askedAt(problem.field, values) : null;
+		const typed = requested?.typed.find((text) => text && find(requested.vocabulary, text) === null);
+		if (!requested || !typed) return problem;
 		return {
 			...problem,
 			typed,
-			near: { of: asked.vocabulary, codes: nearNames(names[asked.vocabulary], folded(typed)) },
+			near: { of: requested.vocabulary, codes: nearNames(names[requested.vocabulary], folded(typed)) },
 		};
 	});
 }
@@ -156,6 +156,6 @@ function askedAt(
 		const row = values[list][index] as Record<string, string> | undefined;
 		return vocabulary ? { vocabulary, typed: [row?.[column] ?? ""] } : null;
 	}
-	const asked = typedFields.find((one) => one.field === field);
-	return asked ? { vocabulary: asked.vocabulary, typed: [values[asked.field]].flat() } : null;
+	const requested = typedFields.find((one) => one.field === field);
+	return requested ? { vocabulary: requested.vocabulary, typed: [values[requested.field]].flat() } : null;
 }

@@ -22,10 +22,10 @@ const before = loadReference("content/reference");
 const after = renamed(before, "FI", "Zorbland");
 let database: Database;
 let pid: string;
-const asked: string[] = [];
+const requested: string[] = [];
 const services = (reference: Reference) => ({
 	...{ database, clock, reference },
-	addJob: async (_tx: unknown, name: string) => void asked.push(name),
+	addJob: async (_tx: unknown, name: string) => void requested.push(name),
 });
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ beforeAll(async () => {
 	if (made.outcome !== "created") throw new Error(made.outcome);
 	pid = made.pid;
 	await publishVersion(systemActor, services(before), { pid });
-	asked.length = 0;
+	requested.length = 0;
 });
 afterAll(() => database?.close());
 
@@ -63,7 +63,7 @@ const everything = async () =>
 
 it("asks for nothing while the words are the same", async () => {
 	expect(await reindexOnLabelChange(services(before))).toBe(false);
-	expect(asked).toEqual([]);
+	expect(requested).toEqual([]);
 	expect(await verifyProjection(services(before))).toMatchObject({ practices: 1, missing: [], extra: [], stale: [] });
 });
 
@@ -71,7 +71,7 @@ it("after a country got another name, the index follows without anybody thinking
 	expect(referenceHash(after)).not.toBe(referenceHash(before));
 	expect(await keywords()).not.toContain("Zorbland");
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
-	expect(asked).toEqual([followReferenceJob]);
+	expect(requested).toEqual([followReferenceJob]);
 
 	// Until the job has run, each start asks again; what is held against the records says so, and touches nothing.
 	expect(await reindexOnLabelChange(services(after))).toBe(true);

@@ -51,16 +51,16 @@ export async function clearRecord(
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
 	return onVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
-		const asked = await clearanceOfCountry(held, country);
-		if (asked.outcome === "not-found") return asked;
+		const requested = await clearanceOfCountry(held, country);
+		if (requested.outcome === "not-found") return requested;
 		if (held.version.revision !== revision) return { outcome: "conflict" };
-		if (asked.outcome === "answered") {
-			const again = asked.state === "cleared" && asked.by === actorId(actor);
+		if (requested.outcome === "answered") {
+			const again = requested.state === "cleared" && requested.by === actorId(actor);
 			return again ? { outcome: "cleared", submitted: held.state !== "clearance" } : { outcome: "conflict" };
 		}
 		// What was asked is another text by now.
-		if (versionContent.parse(asked.request.content).revision !== revision) return { outcome: "conflict" };
-		const request = await answer(held, asked.request, "cleared", message || null);
+		if (versionContent.parse(requested.request.content).revision !== revision) return { outcome: "conflict" };
+		const request = await answer(held, requested.request, "cleared", message || null);
 		await notifyOfRecord(held, {
 			kind: "record-cleared",
 			to: await peopleOfHeld(held),
@@ -96,15 +96,15 @@ export async function returnToAuthor(
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
 	return onVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
-		const asked = await clearanceOfCountry(held, country);
-		if (asked.outcome === "not-found") return asked;
-		if (asked.outcome === "answered") {
-			const again = asked.state === "returned" && asked.by === actorId(actor);
+		const requested = await clearanceOfCountry(held, country);
+		if (requested.outcome === "not-found") return requested;
+		if (requested.outcome === "answered") {
+			const again = requested.state === "returned" && requested.by === actorId(actor);
 			return { outcome: again ? "returned" : "conflict" };
 		}
 		if (held.version.revision !== revision) return { outcome: "conflict" };
 		if (message === "") return { outcome: "message-missing" };
-		const request = await answer(held, asked.request, "returned", message);
+		const request = await answer(held, requested.request, "returned", message);
 		await withdrawRequests(held, "clearance", null);
 		const publication = await openPublicationOf(held.tx, held.version.id);
 		const to = publication ? "changes-requested" : "draft";

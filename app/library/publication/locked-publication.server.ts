@@ -18,11 +18,11 @@ export type LockedPublication = LockedVersion & { publication: Held };
 export async function onPublication<T>(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "clock">,
-	asked: { pid: string },
+	input: { pid: string },
 	work: (held: LockedPublication) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!mayScreen(actor)) return { outcome: "not-found" };
-	return onVersion(actor, services, asked, async (held): Promise<T | { outcome: "not-found" }> => {
+	return onVersion(actor, services, input, async (held): Promise<T | { outcome: "not-found" }> => {
 		const request = await openPublicationOf(held.tx, held.version.id);
 		if (!request || sideOf(actor, request) !== "responder") return { outcome: "not-found" };
 		return work({ ...held, publication: { request, side: "responder" } });

@@ -92,8 +92,8 @@ it("says how long half of the versions took for each step, counted by hand", asy
 	onDay(12);
 	await clear(taken, "az"); // clearance: 3
 	onDay(15);
-	const asked = { pid: joint, revision: await requestRevision(joint), message: "The year." };
-	await requestChanges(people.officer, services, asked); // in-review: 5
+	const requested = { pid: joint, revision: await requestRevision(joint), message: "The year." };
+	await requestChanges(people.officer, services, requested); // in-review: 5
 	onDay(20);
 	await back(taken, "submitted"); // not counted
 	onDay(25);

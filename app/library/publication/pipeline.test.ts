@@ -266,19 +266,19 @@ describe("the pipeline", () => {
 			},
 			{ requiredKeys: [] },
 		);
-		const holds = async (asked: PipelineFilters) => {
-			const figures = (await pipelineFigures(people.officer, services, asked, "en")) ?? [];
-			const board = await pipelineBoard(people.officer, services, asked, "en");
+		const holds = async (requested: PipelineFilters) => {
+			const figures = (await pipelineFigures(people.officer, services, requested, "en")) ?? [];
+			const board = await pipelineBoard(people.officer, services, requested, "en");
 			expect(board.map(({ state, total }) => [state, total])).toEqual(
 				figures.map(({ state, count }) => [state, count]),
 			);
 			const shown = { page: 1, locale: "en", perPage: 5000 };
 			for (const { state, count, late } of figures) {
-				const { rows, total } = await pipeline(people.officer, services, { ...asked, state }, shown);
+				const { rows, total } = await pipeline(people.officer, services, { ...requested, state }, shown);
 				expect([rows.length, total]).toEqual([count, count]);
 				expect(rows.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0)).toHaveLength(late);
 			}
-			const { total } = await pipeline(people.officer, services, asked, shown);
+			const { total } = await pipeline(people.officer, services, requested, shown);
 			expect(total).toBe(figures.reduce((sum, { count }) => sum + count, 0));
 		};
 		await fc.assert(fc.asyncProperty(filters, holds), { numRuns: 12 });
@@ -291,8 +291,8 @@ describe("an address of the pipeline", () => {
 		fc.assert(
 			fc.property(
 				fc.record({ state: text, country: text, assigned: text, late: text, kind: text, sort: text }),
-				(asked) => {
-					const query = readPipelineQuery(new URLSearchParams(asked));
+				(requested) => {
+					const query = readPipelineQuery(new URLSearchParams(requested));
 					expect(query.state === undefined || pipelineStates.includes(query.state)).toBe(true);
 				},
 			),

@@ -58,7 +58,7 @@ export async function publicationView(
 	const open = (await requestsOfVersion(services, version.id)).findLast(
 		({ type, closedAt }) => type === "publication" && closedAt === null,
 	);
-	const asked = open !== undefined && sideOf(actor, open) === "responder";
+	const requested = open !== undefined && sideOf(actor, open) === "responder";
 	return {
 		progress,
 		request: open
@@ -69,7 +69,7 @@ export async function publicationView(
 					checklist: open.checklist,
 					open: itemsOpen(publicationRules, open.checklist),
 					assignedTo: open.assignedToId,
-					moves: asked ? movesFor(publicationRules, open.state, "responder").map(({ to }) => to) : [],
+					moves: requested ? movesFor(publicationRules, open.state, "responder").map(({ to }) => to) : [],
 				}
 			: null,
 		recommendations: await recommendationsOn(services, version.id),

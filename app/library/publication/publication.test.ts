@@ -76,9 +76,9 @@ describe("sending to clearance", () => {
 		]);
 		const { state, version } = await at();
 		expect(state).toBe("clearance");
-		const asked = await prisma.request.findMany({ where: { subjectId: version.id } });
-		expect(asked).toMatchObject([{ type: "clearance", state: "sent", toMember: "AZ", toRole: "focal-point" }]);
-		expect(asked[0]?.dueOn?.toISOString().slice(0, 10)).toBe("2026-12-09");
+		const requested = await prisma.request.findMany({ where: { subjectId: version.id } });
+		expect(requested).toMatchObject([{ type: "clearance", state: "sent", toMember: "AZ", toRole: "focal-point" }]);
+		expect(requested[0]?.dueOn?.toISOString().slice(0, 10)).toBe("2026-12-09");
 		expect(await verbs()).toEqual(["practice.create", "practice.send-to-clearance"]);
 		expect(await told(people.az)).toEqual(["clearance-asked"]);
 		expect(await prisma.submissionSnapshot.count({ where: { versionId: version.id } })).toBe(1);
@@ -119,8 +119,8 @@ describe("sending to clearance", () => {
 		pid = await givenDraft(services, people.author, { partners: [partner("UZ"), partner("FR")] });
 		await send();
 		const { version } = await at();
-		const asked = await prisma.request.findMany({ where: { subjectId: version.id }, orderBy: { toMember: "asc" } });
-		expect(asked.map(({ toMember }) => toMember)).toEqual(["AZ", "UZ"]);
+		const requested = await prisma.request.findMany({ where: { subjectId: version.id }, orderBy: { toMember: "asc" } });
+		expect(requested.map(({ toMember }) => toMember)).toEqual(["AZ", "UZ"]);
 	});
 
 	it("holds the text still until it comes back", async () => {
@@ -253,9 +253,9 @@ describe("the secretariat", () => {
 		await screen();
 		await beginReview(people.officer, services, { pid, revision: await revisionOf() });
 		const { version } = await at();
-		const asked = { type: "review", subjectType: "practice-version", subjectId: version.id, toKind: "account" };
+		const requested = { type: "review", subjectType: "practice-version", subjectId: version.id, toKind: "account" };
 		const sent = { state: "sent", waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() };
-		await prisma.request.create({ data: { ...asked, ...sent, toAccountId: people.stranger.accountId } });
+		await prisma.request.create({ data: { ...requested, ...sent, toAccountId: people.stranger.accountId } });
 		await requestChanges(people.officer, services, { pid, revision: await revisionOf(), message: "The year." });
 		await send();
 		await clear();

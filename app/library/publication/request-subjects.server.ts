@@ -66,11 +66,11 @@ export async function requestSubjects(
 /** The page on which a request is worked on. */
 function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: string | null): string {
 	if (pid === null) return side === "requester" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
-	const asked = side === "responder" && closedAt === null;
-	if (type === "review" && asked) return `/desk/reviews/${id}`;
-	if (type === "clearance" && asked) return recordPaths.clearance(pid);
-	if (type === "approval" && asked) return recordPaths.approval(pid);
-	if (type === "withdrawal" && asked)
+	const requested = side === "responder" && closedAt === null;
+	if (type === "review" && requested) return `/desk/reviews/${id}`;
+	if (type === "clearance" && requested) return recordPaths.clearance(pid);
+	if (type === "approval" && requested) return recordPaths.approval(pid);
+	if (type === "withdrawal" && requested)
 		return isSecretariat(actor) ? recordPaths.withdraw(pid) : recordPaths.withdrawal(pid);
 	return isSecretariat(actor) ? recordPaths.secretariat(pid) : recordPaths.progress(pid);
 }

@@ -113,7 +113,7 @@ describe("a decision", () => {
 					expect(await decide(actor, pid, decision)).toEqual({ outcome: "not-found" });
 
 			const waits = state === "submitted" || state === "in-review";
-			const asked = waits || state === "changes-requested" || state === "accepted";
+			const requested = waits || state === "changes-requested" || state === "accepted";
 			const involved = {
 				writing: "wrote",
 				reviewing: "reviews",
@@ -124,11 +124,11 @@ describe("a decision", () => {
 				const answer = await decide(people[name as keyof typeof involved], pid, "accepted");
 				// What is decided needs no review any more.
 				const free = involvement === "reviews" && state === "accepted";
-				if (!asked) expect(answer).toEqual({ outcome: "not-found" });
+				if (!requested) expect(answer).toEqual({ outcome: "not-found" });
 				else if (free) expect(answer).toMatchObject({ outcome: "refused" });
 				else expect(answer).toEqual({ outcome: "involved", involvement });
 			}
-			const expected = waits ? "decided" : asked ? "refused" : "not-found";
+			const expected = waits ? "decided" : requested ? "refused" : "not-found";
 			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
 			if (state === "changes-requested") {
 				// Its authors never answered: it can be closed, by nobody who has to do with it.
@@ -214,7 +214,7 @@ describe("no way leads to publication", () => {
 		const request = await prisma.request.findFirst({
 			where: { type: "publication", closedAt: null, content: { path: ["pid"], equals: pid } },
 		});
-		const asked = { pid, revision: request?.revision ?? 1 };
+		const requested = { pid, revision: request?.revision ?? 1 };
 		switch (what) {
 			case "save": {
 				const texts = { en: exampleText({ title: `Title ${Math.random()}` }) };
@@ -243,18 +243,18 @@ describe("no way leads to publication", () => {
 				await takeUpAgain(actor, services, { pid });
 				return false;
 			case "screen":
-				await screenRecord(actor, services, { ...asked, findings: allThere });
+				await screenRecord(actor, services, { ...requested, findings: allThere });
 				return false;
 			case "review":
-				await beginReview(actor, services, asked);
+				await beginReview(actor, services, requested);
 				return false;
 			case "changes":
-				await requestChanges(actor, services, { ...asked, message: "Why." });
+				await requestChanges(actor, services, { ...requested, message: "Why." });
 				return false;
 			case "accept":
 			case "decline": {
 				const decision = what === "accept" ? "accepted" : "declined";
-				const decided = await decideRecord(actor, services, { ...asked, decision, reason: "So." });
+				const decided = await decideRecord(actor, services, { ...requested, decision, reason: "So." });
 				if (decided.outcome === "decided") seen.accepted = what === "accept" ? { by: actor.accountId, text } : null;
 				return false;
 			}

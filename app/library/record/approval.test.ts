@@ -155,13 +155,13 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await noticesOf(officer, pid)).toEqual(["objection"]);
 		expect(await tasksOf(az, pid)).toEqual([]);
 		expect(await notApproved(pid)).toEqual(["AZ"]);
-		const asked = { pid, country: "AZ", message: "They are from the report." };
-		expect(await answerObjection(az, services, asked)).toEqual({ outcome: "not-found" });
-		expect(await answerObjection(colleague, services, { ...asked, message: "" })).toEqual({
+		const requested = { pid, country: "AZ", message: "They are from the report." };
+		expect(await answerObjection(az, services, requested)).toEqual({ outcome: "not-found" });
+		expect(await answerObjection(colleague, services, { ...requested, message: "" })).toEqual({
 			outcome: "message-missing",
 		});
-		expect(await answerObjection(colleague, services, asked)).toEqual({ outcome: "answered" });
-		expect(await answerObjection(officer, services, asked)).toEqual({ outcome: "conflict" });
+		expect(await answerObjection(colleague, services, requested)).toEqual({ outcome: "answered" });
+		expect(await answerObjection(officer, services, requested)).toEqual({ outcome: "conflict" });
 		expect(await tasksOf(colleague, pid)).toEqual([]);
 		expect((await tasksOf(az, pid)).length).toBe(1);
 		expect(await noticesOf(az, pid)).toEqual(["objection-answered", "published-for-country"]);

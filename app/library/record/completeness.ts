@@ -33,10 +33,10 @@ export function completenessOf(record: PracticeRecord): Completeness {
 	const compiled = record.facts.provenance?.kind === "compiled";
 	const missing = missingFields(record, snapshotFields);
 	const missingForSnapshot = compiled ? missing.filter(isStatedWhenCompiled) : missing;
-	const asked = [...missing, ...missingFields(record, fullFields)];
+	const requested = [...missing, ...missingFields(record, fullFields)];
 	const missingForFull = compiled
-		? asked.filter((field) => field === "document" || !optionsOf(field).ownersAlone)
-		: asked;
+		? requested.filter((field) => field === "document" || !optionsOf(field).ownersAlone)
+		: requested;
 	return { tier: tierOf(missingForSnapshot, missingForFull), missingForSnapshot, missingForFull };
 }
 

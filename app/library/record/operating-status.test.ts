@@ -12,7 +12,7 @@ import { lastDayOf } from "#app/platform/partial-date.ts";
 const now = new Date("2026-11-25T12:00:00Z");
 const facts = (operatingStatus?: string, operatingStatusConfirmedAt?: string) =>
 	practiceFacts.parse({ kind: "case-study", originalLanguage: "en", operatingStatus, operatingStatusConfirmedAt });
-const asked = (on: string): Said => ({ ...nothingSaid, confirmationRequestedAt: new Date(`${on}T00:00:00Z`) });
+const requested = (on: string): Said => ({ ...nothingSaid, confirmationRequestedAt: new Date(`${on}T00:00:00Z`) });
 const said = (confirmedStatus: string, on: string, askedOn?: string): Said => ({
 	confirmedStatus,
 	statusConfirmedAt: new Date(`${on}T00:00:00Z`),
@@ -23,27 +23,33 @@ const said = (confirmedStatus: string, on: string, askedOn?: string): Said => ({
 describe("whether a practice runs", () => {
 	it.each([
 		["nobody has said anything", undefined, undefined, nothingSaid, "not-asked"],
-		["asked, and nobody has ever said anything", undefined, undefined, asked("2026-11-24"), "unconfirmed"],
+		["asked, and nobody has ever said anything", undefined, undefined, requested("2026-11-24"), "unconfirmed"],
 		["somebody said so, but not when", "running", undefined, nothingSaid, "not-asked"],
 		["confirmed this year", "running", "2026-03-01", nothingSaid, "running"],
 		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", nothingSaid, "expanded"],
 		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", nothingSaid, "not-asked"],
-		["asked 59 days ago, and not answered yet", "running", "2025-09-01", asked("2026-09-27"), "running"],
-		["asked 61 days ago, and not answered", "running", "2025-09-01", asked("2026-09-25"), "unconfirmed"],
+		["asked 59 days ago, and not answered yet", "running", "2025-09-01", requested("2026-09-27"), "running"],
+		["asked 61 days ago, and not answered", "running", "2025-09-01", requested("2026-09-25"), "unconfirmed"],
 		["asked, and answered", undefined, undefined, said("changed", "2026-09-26", "2026-09-25"), "changed"],
 		["said since counts for more than the version", "running", "2026-01", said("paused", "2026-06-01"), "paused"],
 		["a code that nobody knows any more", "running", "2026-01", said("sleeping", "2026-06-01"), "running"],
 		["a month counts from its last day", "paused", "2025-07", nothingSaid, "paused"],
-		["the end needs no further asking", "ended", "2020", asked("2024-01-01"), "ended"],
-		["a second asking does not bring back what lapsed", "running", "2024-01-01", asked("2026-11-01"), "unconfirmed"],
+		["the end needs no further asking", "ended", "2020", requested("2024-01-01"), "ended"],
+		[
+			"a second asking does not bring back what lapsed",
+			"running",
+			"2024-01-01",
+			requested("2026-11-01"),
+			"unconfirmed",
+		],
 	])("%s", (_, status, confirmed, beside, expected) => {
 		expect(operatingStatusAt(facts(status, confirmed), beside, now)).toBe(expected);
 	});
 
 	it("is known until the end of the 60 days, and then needs no further look", () => {
 		const running = facts("running", "2026-01-10");
-		expect(confirmedUntil(running, asked("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
-		expect(confirmedUntil(running, asked("2026-09-01"), now)).toBeNull();
+		expect(confirmedUntil(running, requested("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
+		expect(confirmedUntil(running, requested("2026-09-01"), now)).toBeNull();
 		expect(confirmedUntil(facts("ended", "2026-01-10"), nothingSaid, now)).toBeNull();
 		expect(confirmedUntil(facts(), nothingSaid, now)).toBeNull();
 	});

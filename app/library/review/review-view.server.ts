@@ -84,9 +84,9 @@ export async function reviewView(
 	const said = await commentsOf(actor, services, version.id);
 	const { pid, accountId, versionId, place, named, saves, savedAt } = review;
 	const conflict = await prisma.reviewConflict.findUnique({ where: { pid_accountId: { pid, accountId } } });
-	const asked = await submissionsReviewed(prisma, [{ review, request }]);
+	const requested = await submissionsReviewed(prisma, [{ review, request }]);
 	return {
-		...itemOf({ review, request }, asked, dayOf(services.clock.now())),
+		...itemOf({ review, request }, requested, dayOf(services.clock.now())),
 		handedIn: reading === "version" ? await newestHandIn(prisma, versionId) : null,
 		...{ versionId, place, named, saves, savedAt },
 		draft: storedDraft(review.draft),
@@ -110,9 +110,9 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 		const row = rows.find(({ id }) => id === review.requestId);
 		return row ? [{ review, request: requestOfRow(row) }] : [];
 	});
-	const asked = await submissionsReviewed(prisma, pairs);
+	const requested = await submissionsReviewed(prisma, pairs);
 	const today = dayOf(clock.now());
-	const items = pairs.map((pair) => itemOf(pair, asked, today));
+	const items = pairs.map((pair) => itemOf(pair, requested, today));
 	const waits = ({ state, dueOn }: ReviewItem) => (state === "sent" ? (dueOn ?? "9999") : "");
 	return items.sort((a, b) => {
 		if ((a.state === "sent") !== (b.state === "sent")) return a.state === "sent" ? -1 : 1;
@@ -134,10 +134,10 @@ async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Prom
 	return new Map(found.flat());
 }
 
-function itemOf({ review, request }: Pair, asked: ReadonlyMap<string, HandedIn>, today: string): ReviewItem {
+function itemOf({ review, request }: Pair, input: ReadonlyMap<string, HandedIn>, today: string): ReviewItem {
 	const { requestId, pid, answeredAt } = review;
 	const { state, dueOn, createdAt: askedAt } = request;
-	const record = asked.get(requestId)?.record;
+	const record = input.get(requestId)?.record;
 	return {
 		...{ requestId, pid, state, dueOn, askedAt, answeredAt },
 		title: (record && originalText(record)?.title) ?? "",

@@ -48,19 +48,19 @@ it("whoever is asked to review a record has its files as long as they are asked,
 	await submitted(services, pid, { author, clearers: [focal] });
 	const revision = (await standing(services, pid)).request?.revision ?? 0;
 	await screenRecord(officer, services, { pid, revision, findings: allThere });
-	const asked = await inviteReviewer(officer, services, {
+	const requested = await inviteReviewer(officer, services, {
 		pid,
 		accountId: reviewer.accountId,
 		named: false,
 		revision: (await standing(services, pid)).revision,
 	});
-	if (asked.outcome !== "invited") throw new Error(JSON.stringify(asked));
+	if (requested.outcome !== "invited") throw new Error(JSON.stringify(requested));
 
 	const wanted = { pid, id, locale: "en" };
 	expect(await readableFile(reviewer, services, wanted)).toMatchObject({ title: "Guide for boats", inside: false });
 	for (const stranger of [another, publicActor]) expect(await readableFile(stranger, services, wanted)).toBeNull();
 	const answer = { recommendation: "accept", forAuthor: "Good.", forSecretariat: "", criteria: {} } as const;
-	const sent = await answerReview(reviewer, services, { requestId: asked.requestId, saves: 0, answer });
+	const sent = await answerReview(reviewer, services, { requestId: requested.requestId, saves: 0, answer });
 	expect(sent.outcome).toBe("answered");
 	expect(await readableFile(reviewer, services, wanted)).toBeNull();
 });

@@ -98,8 +98,8 @@ const textsFor = async (actor: Actor) =>
 	(await commentsOf(actor, services, (await version()).id))?.comments.map(({ text }) => text) ?? null;
 async function askForChanges() {
 	const { request } = await standing(services, pid);
-	const asked = { pid, revision: request?.revision ?? 0, message: "Please look at the remarks." };
-	expect(await requestChanges(officer, services, asked)).toEqual({ outcome: "requested" });
+	const requested = { pid, revision: request?.revision ?? 0, message: "Please look at the remarks." };
+	expect(await requestChanges(officer, services, requested)).toEqual({ outcome: "requested" });
 }
 const noticesOf = async (person: Person) =>
 	(await prisma.notice.findMany({ where: { accountId: person.accountId }, orderBy: { id: "asc" } })).map(
@@ -122,21 +122,23 @@ describe("asking a reviewer", () => {
 	it("waits for the screening, and for the secretariat", async () => {
 		const other = await givenDraft(services, author);
 		await submitted(services, other, { author, clearers: [focal] });
-		const asked = { pid: other, accountId: first.accountId, named: false };
+		const requested = { pid: other, accountId: first.accountId, named: false };
 		const { revision } = await standing(services, other);
-		expect(await inviteReviewer(officer, services, { ...asked, revision })).toEqual({
+		expect(await inviteReviewer(officer, services, { ...requested, revision })).toEqual({
 			outcome: "refused",
 			reason: "not-screened",
 		});
 		for (const actor of [author, focal, first, { kind: "public" } as const])
 			expect(await invite(first, false, actor)).toEqual({ outcome: "not-found" });
 		const draft = await givenDraft(services, author);
-		expect(await inviteReviewer(officer, services, { ...asked, pid: draft, revision: 1 })).toEqual({
+		expect(await inviteReviewer(officer, services, { ...requested, pid: draft, revision: 1 })).toEqual({
 			outcome: "refused",
 			reason: "not-now",
 		});
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });
-		expect(await inviteReviewer(officer, services, { ...asked, pid, revision: 99 })).toEqual({ outcome: "conflict" });
+		expect(await inviteReviewer(officer, services, { ...requested, pid, revision: 99 })).toEqual({
+			outcome: "conflict",
+		});
 	});
 
 	it("never reaches somebody of the record, of the secretariat, or without the right", async () => {

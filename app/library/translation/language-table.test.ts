@@ -138,7 +138,7 @@ it("is for the secretariat", async () => {
 it("is asked for by an address that never fails", () => {
 	const read = (address: string) => readLanguageQuery(new URLSearchParams(address));
 	expect(read("country=az&language=English&state=gone&page=-3")).toEqual(all);
-	const asked = { country: "AZ", language: "uz-Cyrl", state: "stale", page: 2 } as const;
-	expect(read(languageQueryParameters(asked).toString())).toEqual(asked);
+	const requested = { country: "AZ", language: "uz-Cyrl", state: "stale", page: 2 } as const;
+	expect(read(languageQueryParameters(requested).toString())).toEqual(requested);
 	expect(languageQueryParameters(all).toString()).toBe("");
 });

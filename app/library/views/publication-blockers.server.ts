@@ -19,8 +19,8 @@ export async function needsClearance(reader: Reader, practice: { pid: string; in
 	if (practice.initiatedBy === "country") return true;
 	const versions = await reader.practiceVersion.findMany({ where: { pid: practice.pid }, select: { id: true } });
 	const subjectId = { in: versions.map(({ id }) => id) };
-	const asked = { type: "clearance", subjectType: versionSubjectType, subjectId };
-	return (await reader.request.count({ where: asked })) > 0;
+	const requested = { type: "clearance", subjectType: versionSubjectType, subjectId };
+	return (await reader.request.count({ where: requested })) > 0;
 }
 
 /** Why a version may not be published from where it stands, whoever may publish. */
@@ -49,12 +49,12 @@ type CheckedVersion = Parameters<typeof isAsHandedIn>[1] & { state: string; revi
 async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<boolean> {
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
 	const revision = { path: ["revision"], equals: version.revision };
-	const asked = await reader.request.findMany({
+	const requested = await reader.request.findMany({
 		where: { subjectType, subjectId, type: "clearance", content: revision },
 		select: { toMember: true, state: true },
 	});
-	const cleared = new Set(asked.filter(({ state }) => state === "cleared").map(({ toMember }) => toMember));
-	const countries = [...storedFacts(version.facts).countries, ...asked.map(({ toMember }) => toMember)];
+	const cleared = new Set(requested.filter(({ state }) => state === "cleared").map(({ toMember }) => toMember));
+	const countries = [...storedFacts(version.facts).countries, ...requested.map(({ toMember }) => toMember)];
 	return countries.every((country) => cleared.has(country)) && (await isAsHandedIn(reader, version));
 }
 

@@ -44,8 +44,8 @@ export async function answerWithdrawal(
 	return onPublished(actor, services, { pid }, async (locked): Promise<AnswerWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const open = await openPracticeRequests(tx, pid, "withdrawal");
-		const asked = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
-		const content = asked && withdrawalContent.parse(asked.content);
+		const requested = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
+		const content = requested && withdrawalContent.parse(requested.content);
 		const allowed =
 			answer === "withdrawn"
 				? content
@@ -55,7 +55,7 @@ export async function answerWithdrawal(
 					? mayWithdraw(actor, practice) && answer === "refused"
 					: mayClear(actor, country) && owners.includes(country);
 		if (!allowed) return { outcome: "not-found" };
-		if (!asked || !content) return { outcome: "conflict" };
+		if (!requested || !content) return { outcome: "conflict" };
 		if (answer === "refused" && message === "") return { outcome: "message-missing" };
 
 		await recordActivity(tx, actor, {
@@ -70,9 +70,9 @@ export async function answerWithdrawal(
 			return { outcome: "answered" };
 		}
 		const by = { actor, now };
-		const others = open.filter(({ id }) => id !== asked.id);
+		const others = open.filter(({ id }) => id !== requested.id);
 		const to = answer === "approved" ? "cleared" : "refused";
-		const request = await movePracticeRequest(tx, by, asked, { to, side: "responder", message: message || null });
+		const request = await movePracticeRequest(tx, by, requested, { to, side: "responder", message: message || null });
 		if (answer === "approved" && others.length === 0) await bringToSecretariat(locked, country ?? "", content);
 		if (answer === "refused") {
 			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "requester" });

@@ -35,8 +35,8 @@ export async function closeWithdrawal(
 	const to = new Set([askedBy]);
 	for (const one of open) {
 		await movePracticeRequest(tx, locked, one, { to: "withdrawn", side: "requester" });
-		const asked = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
-		for (const account of asked) to.add(account);
+		const requested = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
+		for (const account of requested) to.add(account);
 	}
 	await notifyOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
 }

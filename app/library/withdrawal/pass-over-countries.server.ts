@@ -12,14 +12,14 @@ import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.s
  */
 export async function passOverCountries(services: LibraryServices): Promise<void> {
 	const statuses = await memberStatuses(services);
-	const asked = await services.database.prisma.request.findMany({
+	const requested = await services.database.prisma.request.findMany({
 		where: { subjectType: "practice", type: "withdrawal", closedAt: null, toMember: { not: null } },
 		select: { subjectId: true, toMember: true },
 		orderBy: { subjectId: "asc" },
 	});
 	const passedOver = ({ toMember }: { toMember: string | null }) =>
 		toMember !== null && !statusClears(statuses, toMember);
-	for (const pid of new Set(asked.filter(passedOver).map(({ subjectId }) => subjectId)))
+	for (const pid of new Set(requested.filter(passedOver).map(({ subjectId }) => subjectId)))
 		await onPublished(systemActor, services, { pid }, async (locked) => {
 			const open = await openPracticeRequests(locked.tx, pid, "withdrawal");
 			const [first, ...more] = open.filter(passedOver);

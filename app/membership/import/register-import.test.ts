@@ -236,15 +236,15 @@ describe("an import", () => {
 
 	it("waits for another, and is done once however often it is asked for", async () => {
 		const [first, second] = [await check(one), await check(one)];
-		const asked = () => startImport(head, services, definitions, { id: first.id, reason: "" });
-		expect(await Promise.all([asked(), asked()])).toEqual([{ outcome: "started" }, { outcome: "started" }]);
+		const requested = () => startImport(head, services, definitions, { id: first.id, reason: "" });
+		expect(await Promise.all([requested(), requested()])).toEqual([{ outcome: "started" }, { outcome: "started" }]);
 		expect(await startImport(head, services, definitions, { id: second.id, reason: "" })).toEqual({
 			outcome: "busy",
 			fileName: "table.csv",
 		});
 		await Promise.all([runImports(services, definitions), runImports(services, definitions)]);
 		await runImports(services, definitions);
-		expect(await asked()).toEqual({ outcome: "started" });
+		expect(await requested()).toEqual({ outcome: "started" });
 		await runImports(services, definitions);
 		expect(await database.prisma.memberEvent.count({ where: { member: "PL" } })).toBe(1);
 	});

@@ -164,8 +164,8 @@ describe("a proposal", () => {
 });
 
 describe("what may be recorded next", () => {
-	const next = (actor: typeof officer, asked: Parameters<typeof nextEvents>[2]) =>
-		nextEvents(actor, services, asked, "en");
+	const next = (actor: typeof officer, requested: Parameters<typeof nextEvents>[2]) =>
+		nextEvents(actor, services, requested, "en");
 
 	it("follows on the status of the day, and says what only a head records", async () => {
 		const today = await next(officer, { code: "AZ" });

@@ -68,17 +68,17 @@ export type NextEvents = {
 
 /**
  * What somebody of the secretariat may record of a country, member or not.
- * @param asked.on a day, month or year on which something happened; today when left out
- * @param asked.corrects the id of the event that is to be put right
+ * @param input.on a day, month or year on which something happened; today when left out
+ * @param input.corrects the id of the event that is to be put right
  * @returns null for everybody else, and where there is no such country or event
  */
 export async function nextEvents(
 	actor: Actor,
 	services: MemberServices,
-	asked: { code: string; on?: string | undefined; corrects?: string | undefined },
+	input: { code: string; on?: string | undefined; corrects?: string | undefined },
 	locale: string,
 ): Promise<NextEvents | null> {
-	const { code } = asked;
+	const { code } = input;
 	const { database, reference, clock } = services;
 	if (!mayRecordEvents(actor) || !reference.isCountry(code)) return null;
 	const member = await database.prisma.member.findUnique({
@@ -90,9 +90,9 @@ export async function nextEvents(
 	});
 	const rows = member?.events ?? [];
 	const events = await eventViews(services, rows, locale);
-	const corrected = events.find(({ id }) => id === asked.corrects) ?? null;
-	if (asked.corrects !== undefined && !corrected) return null;
-	const day = requestedDay(asked.on, clock);
+	const corrected = events.find(({ id }) => id === input.corrects) ?? null;
+	if (input.corrects !== undefined && !corrected) return null;
+	const day = requestedDay(input.on, clock);
 	const known = knownOf(member, kinds(rows));
 	const followed = corrected ? followedOn(known, corrected) : onDay(known, day);
 	return {

@@ -10,11 +10,11 @@ const longestTyped = 100;
  */
 export function nearNames(names: ReadonlyMap<string, string | null>, typed: string): string[] {
 	const text = typed.slice(0, longestTyped);
-	const asked = wordsOf(text);
+	const requested = wordsOf(text);
 	const nearest = new Map<string, number>();
 	for (const [name, code] of names) {
 		if (code === null) continue;
-		const apart = Math.min(wordsApart(asked, wordsOf(name)), slips(text, name, slipsAllowed(text)));
+		const apart = Math.min(wordsApart(requested, wordsOf(name)), slips(text, name, slipsAllowed(text)));
 		if (apart < (nearest.get(code) ?? Number.POSITIVE_INFINITY)) nearest.set(code, apart);
 	}
 	return [...nearest]
@@ -28,9 +28,9 @@ function wordsOf(text: string): string[] {
 }
 
 /** Slips between what was asked and the words of a name, each word by itself; what a name says besides costs little. */
-function wordsApart(asked: readonly string[], words: readonly string[]): number {
-	if (asked.length === 0) return Number.POSITIVE_INFINITY;
-	const each = asked.map((word) =>
+function wordsApart(input: readonly string[], words: readonly string[]): number {
+	if (input.length === 0) return Number.POSITIVE_INFINITY;
+	const each = input.map((word) =>
 		Math.min(...words.map((other) => (other.startsWith(word) ? 0 : slips(word, other, slipsAllowed(word))))),
 	);
 	return each.reduce((sum, apart) => sum + apart, 0) + words.length / 100;

@@ -27,8 +27,8 @@ export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 
 /** For resets and invitations alike. Looks at the link and leaves it as it is. */
 export const loader = loaderFor("everyone", async ({ services, context, params }) => {
-	const asked = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
-	const link = await openOneTimeLink(services.identity, asked);
+	const requested = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
+	const link = await openOneTimeLink(services.identity, requested);
 	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
 	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
 	const { email, name } = link.account;
@@ -46,8 +46,8 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const read = readAccountForm(form, setPasswordForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { token, password } = read.value;
-	const asked = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
-	const result = await setPassword(services.identity, asked);
+	const requested = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
+	const result = await setPassword(services.identity, requested);
 	switch (result.outcome) {
 		case "password-set": {
 			const desk = `/${locale}/desk?done=password`;

@@ -104,12 +104,12 @@ const nothingOfRecords = { pid: null, country: null, reviews: null } as const;
 function accessionTask(one: DeskRequest, { locale, named }: Placed): DeskTask {
 	const { id: key, side, state, member, dueOn, daysLeft } = one;
 	const asking = state === "draft" ? "finish" : "answer";
-	const asked = state === "complete" ? "decide-accession" : "examine";
+	const requested = state === "complete" ? "decide-accession" : "examine";
 	const country = member ? named(member) : null;
 	return {
 		...nothingOfRecords,
 		...{ key, dueOn, daysLeft },
-		task: side === "requester" ? asking : asked,
+		task: side === "requester" ? asking : requested,
 		holder: side === "requester" ? "secretariat" : "country",
 		title: country?.name ?? "",
 		language: locale,

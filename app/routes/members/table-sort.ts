@@ -6,9 +6,9 @@ export function parseSort<Column extends string>(
 	params: URLSearchParams,
 	columns: readonly [Column, ...Column[]],
 ): TableSort<Column> {
-	const asked = params.get("sort") ?? "";
-	const by = columns.find((column) => column === asked.replace(/^-/, ""));
-	return by ? { by, descending: asked.startsWith("-") } : { by: columns[0], descending: false };
+	const requested = params.get("sort") ?? "";
+	const by = columns.find((column) => column === requested.replace(/^-/, ""));
+	return by ? { by, descending: requested.startsWith("-") } : { by: columns[0], descending: false };
 }
 
 /** What a column is compared by; what has no value stands last either way. */

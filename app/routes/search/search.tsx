@@ -25,10 +25,10 @@ import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale }) => {
-	const asked = url.searchParams;
-	const query = parseSearchQuery(asked, knownCodes(services.reference));
+	const requested = url.searchParams;
+	const query = parseSearchQuery(requested, knownCodes(services.reference));
 	const mayExplain = isSecretariat(actor);
-	const explain = mayExplain && asked.get("explain") === "1";
+	const explain = mayExplain && requested.get("explain") === "1";
 	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
 	context.tags.add("search");
 	if (found.outcome === "practice") throw redirect(practicePath(found, locale));

@@ -125,13 +125,13 @@ type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
 type CommandContext = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
 
 /** Asks as the engine asks for a reader. */
-async function ask(parts: Parts, indexUid: string, asked: readonly CommandContext[]): Promise<Answer[]> {
+async function ask(parts: Parts, indexUid: string, requested: readonly CommandContext[]): Promise<Answer[]> {
 	const common = {
 		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
 		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
 	};
 	const { results } = await parts.client.multiSearch({
-		queries: asked.map((one) => ({ ...common, ...one })),
+		queries: requested.map((one) => ({ ...common, ...one })),
 	});
 	return results as unknown as Answer[];
 }

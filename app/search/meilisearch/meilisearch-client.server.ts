@@ -24,8 +24,8 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 }
 
 /** What stands between us may answer anything with 200: an empty object would be read as “nothing found”. */
-function refuseMalformed(asked: unknown, answer: unknown): void {
-	const queries = (asked as { queries?: unknown[] }).queries ?? [];
+function refuseMalformed(requested: unknown, answer: unknown): void {
+	const queries = (requested as { queries?: unknown[] }).queries ?? [];
 	const results = (answer as { results?: unknown[] } | null | undefined)?.results;
 	const sound = (result: unknown) => {
 		const { hits, totalHits, estimatedTotalHits } = (result ?? {}) as Record<string, unknown>;

@@ -28,15 +28,15 @@ export async function matchedTexts(
 export async function textsHolding(
 	reader: IndexReader,
 	audience: SearchAudience,
-	asked: readonly (TextKey & { words: readonly string[] })[],
+	requested: readonly (TextKey & { words: readonly string[] })[],
 ): Promise<Set<string>> {
-	if (asked.length === 0) return new Set();
+	if (requested.length === 0) return new Set();
 	const rows = await reader.$queryRawUnsafe<{ pid: string }[]>(
 		`select x.pid from unnest($1::text[], $2::text[], $3::text[]) as k (pid, locale, forms)
 		join search.doc x using (pid, locale) where x.audience = $4 and x.words @@ k.forms::tsquery`,
-		asked.map(({ pid }) => pid),
-		asked.map(({ locale }) => locale),
-		asked.map(({ words }) => words.map(formsOf).join(" | ")),
+		requested.map(({ pid }) => pid),
+		requested.map(({ locale }) => locale),
+		requested.map(({ words }) => words.map(formsOf).join(" | ")),
 		audience,
 	);
 	return new Set(rows.map(({ pid }) => pid));

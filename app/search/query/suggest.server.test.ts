@@ -16,8 +16,8 @@ afterAll(() => database.close());
 
 const suggest = (q: string, reader: Partial<SuggestReader> = {}) =>
 	suggestIn(database.pool, q, { audience: "public", locale: "en", ...reader });
-const titles = async (...asked: Parameters<typeof suggest>) =>
-	(await suggest(...asked)).titles.map(({ title }) => title);
+const titles = async (...requested: Parameters<typeof suggest>) =>
+	(await suggest(...requested)).titles.map(({ title }) => title);
 
 describe("titles", () => {
 	it.each([

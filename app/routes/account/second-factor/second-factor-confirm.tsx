@@ -27,8 +27,8 @@ export const action = actionFor(
 	async ({ actor, services, context, request, url, form, locale, messages }) => {
 		const read = readAccountForm(form, codeForm, messages);
 		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-		const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-		const result = await confirmSecondFactor(actor, services.identity, asked);
+		const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+		const result = await confirmSecondFactor(actor, services.identity, requested);
 		switch (result.outcome) {
 			case "confirmed":
 				return redirect(returnPath(url.searchParams.get("to"), locale), 303);

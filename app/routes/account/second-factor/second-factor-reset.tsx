@@ -39,8 +39,12 @@ export const action = actionFor(
 		if (form.has("code")) {
 			const read = readAccountForm(form, codeForm, messages);
 			if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-			const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-			const confirmed = await confirmSecondFactor(actor, identity, asked);
+			const requested = {
+				code: read.value.code,
+				cookieHeader: request.headers.get("cookie"),
+				address: context.address,
+			};
+			const confirmed = await confirmSecondFactor(actor, identity, requested);
 			if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
 				const [body, init] = codeProblem(messages, confirmed);
 				return data(body, init);

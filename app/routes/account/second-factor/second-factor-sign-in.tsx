@@ -31,8 +31,8 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const read = readAccountForm(form, codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { address } = context;
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address };
-	const result = await finishSignIn(services.identity, asked);
+	const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address };
+	const result = await finishSignIn(services.identity, requested);
 	const { search, searchParams } = url;
 	if (result.outcome === "sign-in-again") return redirect(`/${locale}/account/sign-in${search}`, 303);
 	if (result.outcome !== "signed-in") {

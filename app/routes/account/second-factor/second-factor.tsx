@@ -64,8 +64,8 @@ export const action = actionFor("setting-up", async ({ actor, services, context,
 	}
 	const read = readAccountForm(form, codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-	const result = await confirmSecondFactor(actor, identity, asked);
+	const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+	const result = await confirmSecondFactor(actor, identity, requested);
 	if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
 	const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
 	return data({ ...body, recoveryCodes: null }, init);

@@ -77,12 +77,12 @@ export function sentCorrection(form: FormData): SentCorrection {
 
 /**
  * The page of a correction; null for whoever may not correct the record.
- * @param asked.step where the officer wants to be; a look at nothing, or at what is wrong, is not given
+ * @param requested.step where the officer wants to be; a look at nothing, or at what is wrong, is not given
  */
 export async function correctPage(
 	actor: Actor,
 	services: LibraryServices,
-	asked: {
+	requested: {
 		pid: string;
 		locale: Locale;
 		language: string | undefined;
@@ -92,7 +92,7 @@ export async function correctPage(
 		problems?: { id: string; message: string }[];
 	},
 ): Promise<CorrectPage | null> {
-	const { pid, locale, language, sent, step = "write", problems = [] } = asked;
+	const { pid, locale, language, sent, step = "write", problems = [] } = requested;
 	const prepared = await prepareCorrection(actor, services, { pid, language, ...(sent ? { typed: sent } : {}) });
 	if (!prepared) return null;
 	const { live } = prepared;
@@ -188,9 +188,9 @@ export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { o
 export async function correctByForm(
 	actor: Actor,
 	services: LibraryServices,
-	asked: { pid: string; locale: Locale; sent: SentCorrection },
+	requested: { pid: string; locale: Locale; sent: SentCorrection },
 ): Promise<CorrectAnswer> {
-	const { pid, locale, sent } = asked;
+	const { pid, locale, sent } = requested;
 	const prepared = await prepareCorrection(actor, services, { pid, language: sent.language, typed: sent });
 	if (!prepared) return { outcome: "not-found" };
 	const again = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {

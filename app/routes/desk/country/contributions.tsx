@@ -25,7 +25,7 @@ export default function OwnContributions() {
 	const { statement } = messages.contributions;
 	const country = `/${locale}/desk/country/${page.code}`;
 	const { from, on } = page.period;
-	const asked = new URLSearchParams({ ...(from ? { from } : {}), on });
+	const requested = new URLSearchParams({ ...(from ? { from } : {}), on });
 	return (
 		<Main page className="desk">
 			<div className="section-head desk-head">
@@ -41,7 +41,7 @@ export default function OwnContributions() {
 			<p className="quiet">{statement.own}</p>
 			<PeriodForm page={page} action={`${country}/contributions`} />
 			<StatementView page={page} />
-			<FileLinks href={`${country}/contributions`} query={`?${asked}`} />
+			<FileLinks href={`${country}/contributions`} query={`?${requested}`} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</Main>
 	);

@@ -39,11 +39,11 @@ export async function approveByForm(
 	const withProblems = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
 	if (problem) return withProblems(problem);
-	const asked = { pid, country, version, message };
+	const requested = { pid, country, version, message };
 	const result =
 		intent === "approve"
-			? await approvePractice(actor, services, asked)
-			: await objectToPractice(actor, services, asked);
+			? await approvePractice(actor, services, requested)
+			: await objectToPractice(actor, services, requested);
 	switch (result.outcome) {
 		case "approved":
 		case "objected":

@@ -30,14 +30,14 @@ export async function answerByForm(
 	const { intent, country = "" } = typed;
 	const revision = Number(typed.revision);
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
-	const asked = { pid, country, revision };
+	const requested = { pid, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
 	const withProblems = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	if (intent === "clear") {
 		const note = typed.note ?? "";
 		const problem = textProblem(messagesFor(locale), note, null);
 		if (problem) return withProblems("note", problem);
-		const cleared = await clearRecord(actor, services, { ...asked, message: cleanText(note) || null });
+		const cleared = await clearRecord(actor, services, { ...requested, message: cleanText(note) || null });
 		if (cleared.outcome === "cleared") return { done: cleared.submitted ? "submitted" : "cleared" };
 		return cleared.outcome === "conflict" ? conflict : null;
 	}
@@ -45,7 +45,7 @@ export async function answerByForm(
 	const message = typed.message ?? "";
 	const problem = textProblem(messagesFor(locale), message, publication.clearance.messageMissing);
 	if (problem) return withProblems("message", problem);
-	const returned = await returnToAuthor(actor, services, { ...asked, message: cleanText(message) });
+	const returned = await returnToAuthor(actor, services, { ...requested, message: cleanText(message) });
 	if (returned.outcome === "returned") return { done: "returned" };
 	if (returned.outcome === "message-missing") return withProblems("message", publication.clearance.messageMissing);
 	return returned.outcome === "conflict" ? conflict : null;

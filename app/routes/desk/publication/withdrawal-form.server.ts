@@ -28,8 +28,8 @@ export async function withdrawalByForm(
 	if (intent === "ask") {
 		const read = readWithdrawal(form, messages);
 		if ("problems" in read) return invalid(read.values, read.problems);
-		const asked = await askForWithdrawal(actor, services, { pid, ...read.value });
-		return asked.outcome === "not-found" ? null : { done: asked.outcome };
+		const requested = await askForWithdrawal(actor, services, { pid, ...read.value });
+		return requested.outcome === "not-found" ? null : { done: requested.outcome };
 	}
 	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return null;
 	const field = country ? `message-${country}` : "message";

@@ -16,8 +16,8 @@ import { practiceCitation } from "#app/routes/library/practice/practice-page.ser
 /** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
-	const asked = requestedPractices(url.searchParams.getAll("p"));
-	const { practices } = await comparedPractices(actor, services, asked, locale);
+	const requested = requestedPractices(url.searchParams.getAll("p"));
+	const { practices } = await comparedPractices(actor, services, requested, locale);
 	if (practices.length < leastCompared) notFound();
 	const { type, body } = await write(ending, practices, aroundOf(context, locale));
 	const name = practices.map(({ pid }) => pid).join("-");

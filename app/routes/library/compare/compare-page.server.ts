@@ -93,8 +93,8 @@ export async function comparisonPage(
 	locale: Locale,
 ): Promise<ComparisonPage> {
 	const { actor, services } = context;
-	const asked = requestedPractices(values);
-	const { practices, leftOut } = await comparedPractices(actor, services, asked, locale);
+	const requested = requestedPractices(values);
+	const { practices, leftOut } = await comparedPractices(actor, services, requested, locale);
 	const around = aroundOf(context, locale);
 	const [only] = practices;
 	return {
@@ -107,12 +107,12 @@ export async function comparisonPage(
 		})),
 		rows: comparisonRows(practices, around),
 		leftOut,
-		asked: asked.length,
+		asked: requested.length,
 		suggestions:
 			only && practices.length < leastCompared
 				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
 				: [],
-		pids: asked.slice(0, mostCompared).flatMap(({ pid }) => pid ?? []),
+		pids: requested.slice(0, mostCompared).flatMap(({ pid }) => pid ?? []),
 	};
 }
 

@@ -14,14 +14,14 @@ import { LangText } from "#app/ui/text/text.tsx";
 /** What became of a file that can't be had; whoever can have it is sent to it. */
 export const loader = loaderFor("everyone", async ({ actor, services, params, pid, locale }) => {
 	const { file: id = "" } = params;
-	const asked = { pid, id, locale };
-	const opened = found(await openPracticeFile(actor, services, { ...asked, headersOnly: true }));
+	const requested = { pid, id, locale };
+	const opened = found(await openPracticeFile(actor, services, { ...requested, headersOnly: true }));
 	if ("withheld" in opened) return { locale, gone: null, withheld: opened.withheld };
 	if ("tombstone" in opened) {
 		const { withdrawnAt, ...gone } = opened.tombstone;
 		return data({ locale, gone: { ...gone, withdrawnOn: dayOf(withdrawnAt) }, withheld: null }, { status: 410 });
 	}
-	const file = found((await readableFile(actor, services, asked))?.file);
+	const file = found((await readableFile(actor, services, requested))?.file);
 	throw redirect(practiceFilePath(locale, pid, { file: id, name: file.originalName, mediaType: file.mediaType }), 303);
 });
 

@@ -12,19 +12,19 @@ export type ShownDifference = Difference & { itemLabel: string | null };
 
 /**
  * Two versions of a record as this reader may see them, and what differs.
- * @param asked.since the version to compare with; the one before it where left out or unknown
- * @param asked.text the language of the texts that are compared; the reader's own where left out
+ * @param requested.since the version to compare with; the one before it where left out or unknown
+ * @param requested.text the language of the texts that are compared; the reader's own where left out
  * @returns null where there is no such version, or none before or after it
  */
 export async function changesPage(
 	{ actor, services }: { actor: Actor; services: LibraryServices },
-	asked: { pid: string; version: string; since: string | undefined; text?: string | undefined; locale: Locale },
+	requested: { pid: string; version: string; since: string | undefined; text?: string | undefined; locale: Locale },
 ) {
-	const { pid, version, locale } = asked;
-	const newer = await findPractice(actor, services, pid, { locale: asked.text ?? locale, version });
+	const { pid, version, locale } = requested;
+	const newer = await findPractice(actor, services, pid, { locale: requested.text ?? locale, version });
 	if (newer?.kind !== "practice" || newer.version !== version) return null;
 	const others = newer.versions.map((other) => other.version).filter((other) => other !== version);
-	const since = others.find((other) => other === asked.since) ?? before(newer);
+	const since = others.find((other) => other === requested.since) ?? before(newer);
 	if (since === undefined) return null;
 	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
 	if (older?.kind !== "practice") return null;

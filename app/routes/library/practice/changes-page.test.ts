@@ -81,8 +81,8 @@ it("compares the first version with what followed, and knows no other versions",
 });
 
 it("compares the texts of another language where that is asked for", async () => {
-	const asked = { pid, version: "1.1", since: "1.0", locale: "ar" as const };
-	const read = (text?: string) => changesPage({ actor: publicActor, services }, { ...asked, text });
+	const requested = { pid, version: "1.1", since: "1.0", locale: "ar" as const };
+	const read = (text?: string) => changesPage({ actor: publicActor, services }, { ...requested, text });
 	expect(await read("en")).toMatchObject({ language: "en", sameLanguage: true });
 	expect((await read("en"))?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
 	expect((await read("no such language"))?.language).toBe("en");

@@ -17,8 +17,8 @@ import { LangText } from "#app/ui/text/text.tsx";
 /** What a version changed since another one, word by word. */
 export const loader = loaderFor("everyone", async ({ context, url, params, pid, locale }) => {
 	const { version = "" } = params;
-	const asked = url.searchParams;
-	const [since, text] = [asked.get("since") ?? undefined, asked.get("text") || undefined];
+	const requested = url.searchParams;
+	const [since, text] = [requested.get("since") ?? undefined, requested.get("text") || undefined];
 	const page = found(await changesPage(context, { pid, version, since, text, locale }));
 	context.tags.add(practiceTag(pid));
 	return { ...page, text, locale };

@@ -25,14 +25,16 @@ export default function ActivityLog() {
 	const { locale, messages } = useWords();
 	const { audit } = messages;
 	const here = `/${locale}/secretariat/activity`;
-	const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
-	const hrefWith = (more: [string, string][]) => `${here}?${new URLSearchParams([...asked, ...more])}`;
+	const requested = Object.entries(filter).flatMap(([name, value]) =>
+		value ? [[name, value] as [string, string]] : [],
+	);
+	const hrefWith = (more: [string, string][]) => `${here}?${new URLSearchParams([...requested, ...more])}`;
 	return (
 		<SecretariatPage heading={audit.title}>
 			<p className="lead">{audit.lead}</p>
 			<Filters />
 			{entries.length > 0 ? <ActivityTable entries={entries} /> : <p>{audit.none}</p>}
-			<FileLinks href={here} query={asked.length > 0 ? `?${new URLSearchParams(asked)}` : ""} />
+			<FileLinks href={here} query={requested.length > 0 ? `?${new URLSearchParams(requested)}` : ""} />
 			<p className="hint no-print">{messages.exports.activity.limits(limits.csv, limits.xlsx)}</p>
 			<p className="row">
 				{next && <a href={hrefWith([["before", next]])}>{audit.older}</a>}{" "}

@@ -22,8 +22,8 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, url, locale }) => {
-	const asked = url.searchParams.get("country") ?? "";
-	const country = services.reference.isCountry(asked) ? asked : null;
+	const requested = url.searchParams.get("country") ?? "";
+	const country = services.reference.isCountry(requested) ? requested : null;
 	const parties = country ? [country] : [];
 	return { parties, options: await agreementOptions(context, actor, parties, locale) };
 });

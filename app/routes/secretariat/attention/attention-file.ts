@@ -8,9 +8,9 @@ import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** What is due as the list shows it at the same address, on all its pages. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
-	const asked = readFilters(url.searchParams);
+	const requested = readFilters(url.searchParams);
 	const list = found(
-		await attentionPage(actor, services, conditionsOf(asked), { page: "all", sort: asked.sort, locale }),
+		await attentionPage(actor, services, conditionsOf(requested), { page: "all", sort: requested.sort, locale }),
 	);
 	const { attention, exports: words } = messages;
 	const { columns } = attention;

@@ -27,7 +27,7 @@ export default function StatementOfMember() {
 	const root = `/${locale}/secretariat`;
 	const here = `${root}/contributions/members/${page.code}`;
 	const { from, on } = page.period;
-	const asked = new URLSearchParams({ ...(from ? { from } : {}), on });
+	const requested = new URLSearchParams({ ...(from ? { from } : {}), on });
 	return (
 		<SecretariatPage
 			heading={statement.title}
@@ -47,7 +47,7 @@ export default function StatementOfMember() {
 			<Done />
 			<PeriodForm page={page} action={here} />
 			<StatementView page={page} hrefOf={(id) => `${root}/contributions/entries/${id}`} />
-			<FileLinks href={`${here}/statement`} query={`?${asked}`} />
+			<FileLinks href={`${here}/statement`} query={`?${requested}`} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</SecretariatPage>
 	);

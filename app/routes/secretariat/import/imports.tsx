@@ -23,11 +23,11 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const { reference } = services;
-	const asked = url.searchParams.get("kind");
+	const requested = url.searchParams.get("kind");
 	return {
 		/** The id of the import to be, so that a file that is sent twice comes in once. */
 		importId: crypto.randomUUID() as string,
-		kind: importKinds.find((kind) => kind === asked) ?? "register",
+		kind: importKinds.find((kind) => kind === requested) ?? "register",
 		scanned: services.scanner.scans,
 		countries: reference.countriesByRegion(locale).map(({ name, countries }) => ({
 			label: name,

@@ -15,8 +15,8 @@ import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/s
 /** What a form for an event shows; `chosen` is the status that the address names. */
 export async function eventFormPage({ actor, services, params, url, locale }: Visit, corrects?: string) {
 	const { searchParams } = url;
-	const asked = { code: params.code ?? "", on: searchParams.get("on") || undefined, corrects };
-	const next = found(await nextEvents(actor, services, asked, locale));
+	const requested = { code: params.code ?? "", on: searchParams.get("on") || undefined, corrects };
+	const next = found(await nextEvents(actor, services, requested, locale));
 	return {
 		...next,
 		kind: next.corrected?.kind ?? (searchParams.get("kind") === "class" ? ("class" as const) : ("status" as const)),

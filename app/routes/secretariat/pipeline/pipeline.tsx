@@ -37,17 +37,17 @@ export default function Pipeline() {
 	const { locale, messages } = useWords();
 	const { pipeline } = messages;
 	const here = `/${locale}/secretariat/practices`;
-	const asked = page.address && `?${page.address}`;
+	const requested = page.address && `?${page.address}`;
 	return (
 		<SecretariatPage
 			heading={pipeline.title}
 			actions={
 				<>
-					<a className="button button-line" href={`${here}.csv${asked}`}>
+					<a className="button button-line" href={`${here}.csv${requested}`}>
 						<Icon name="save" /> {pipeline.csv}
 						<span className="visually-hidden">: {pipeline.csvHint}</span>
 					</a>
-					<a className="button button-line" href={`${here}.xlsx${asked}`}>
+					<a className="button button-line" href={`${here}.xlsx${requested}`}>
 						<Icon name="save" /> {messages.exports.xlsx}
 						<span className="visually-hidden">: {pipeline.csvHint}</span>
 					</a>

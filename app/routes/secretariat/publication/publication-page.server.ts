@@ -81,8 +81,8 @@ type Form = Pick<AppLoadContext, "actor" | "services"> & {
 async function check({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const tooLong = commentProblems(screeningChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return invalid(typed, tooLong);
-	const asked = { pid, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
-	const result = await screenRecord(actor, services, asked);
+	const requested = { pid, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
+	const result = await screenRecord(actor, services, requested);
 	if (result.outcome === "ticked") return { done: "checked" };
 	return otherwise(result, typed, messages, "list");
 }
@@ -96,8 +96,8 @@ async function askForChanges({ actor, services, pid, typed, messages }: Form): P
 	const message = cleanText(typed.message);
 	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
 	if (problem) return invalid(typed, { message: problem });
-	const asked = { pid, revision: revisionOf(typed), message };
-	const result = await requestChanges(actor, services, asked);
+	const requested = { pid, revision: revisionOf(typed), message };
+	const result = await requestChanges(actor, services, requested);
 	return result.outcome === "requested" ? { done: "requested" } : otherwise(result, typed, messages, "message");
 }
 
@@ -109,8 +109,8 @@ async function decide(
 	const reason = cleanText(typed.reason);
 	const problem = textProblem(messages, reason, missing);
 	if (problem) return invalid(typed, { reason: problem });
-	const asked = { pid, revision: revisionOf(typed), decision, reason };
-	const result = await decideRecord(actor, services, asked);
+	const requested = { pid, revision: revisionOf(typed), decision, reason };
+	const result = await decideRecord(actor, services, requested);
 	if (result.outcome === "decided") return { done: decision };
 	if (result.outcome === "involved") return invalid(typed, { reason: involved[result.involvement] });
 	return otherwise(result, typed, messages, "reason");

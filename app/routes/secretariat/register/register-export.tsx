@@ -8,10 +8,10 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 	const { locale, messages } = useWords();
 	const { register, exports: words } = messages;
 	const root = `/${locale}/secretariat`;
-	const asked = address && `?${address}`;
+	const requested = address && `?${address}`;
 	return (
 		<>
-			<a className="button button-line" href={`${root}/register.csv${asked}`}>
+			<a className="button button-line" href={`${root}/register.csv${requested}`}>
 				<Icon name="save" /> {register.csv}
 				<span className="visually-hidden">: {register.csvHint}</span>
 			</a>

@@ -29,11 +29,11 @@ export type ReportPage = NonNullable<Awaited<ReturnType<typeof reportPage>>>;
 export async function reportOfFile(
 	context: AppLoadContext,
 	person: Person,
-	asked: { params: URLSearchParams; file: ReportFile },
+	requested: { params: URLSearchParams; file: ReportFile },
 	locale: Locale,
 ) {
-	const period = requestedReport(asked.params, dayOf(context.services.clock.now()));
-	const section = await sectionsOf(context, person, period, locale)[sectionOfFile[asked.file]]();
+	const period = requestedReport(requested.params, dayOf(context.services.clock.now()));
+	const section = await sectionsOf(context, person, period, locale)[sectionOfFile[requested.file]]();
 	return section && { period, section };
 }
 

@@ -3,30 +3,30 @@ import { expect, it } from "vitest";
 import { requestedReport } from "#app/routes/secretariat/report/report-period.ts";
 
 const today = "2026-11-25";
-const asked = (query: string) => {
+const requested = (query: string) => {
 	const { year, on, problem } = requestedReport(new URLSearchParams(query), today);
 	return [year, on, problem];
 };
 
 it("a year means its last day, a day its own year, and nothing today", () => {
-	expect(asked("")).toEqual([2026, today, null]);
-	expect(asked("year=2024")).toEqual([2024, "2024-12-31", null]);
-	expect(asked("year=2026")).toEqual([2026, today, null]);
-	expect(asked("on=2024-02-29")).toEqual([2024, "2024-02-29", null]);
-	expect(asked("on=2024-02")).toEqual([2024, "2024-02-29", null]);
-	expect(asked("on=2026")).toEqual([2026, today, null]);
-	expect(asked("year=2020&on=2024-05-03")).toEqual([2020, "2024-05-03", null]);
-	expect(asked("year=٢٠٢٤")).toEqual([2024, "2024-12-31", null]);
+	expect(requested("")).toEqual([2026, today, null]);
+	expect(requested("year=2024")).toEqual([2024, "2024-12-31", null]);
+	expect(requested("year=2026")).toEqual([2026, today, null]);
+	expect(requested("on=2024-02-29")).toEqual([2024, "2024-02-29", null]);
+	expect(requested("on=2024-02")).toEqual([2024, "2024-02-29", null]);
+	expect(requested("on=2026")).toEqual([2026, today, null]);
+	expect(requested("year=2020&on=2024-05-03")).toEqual([2020, "2024-05-03", null]);
+	expect(requested("year=٢٠٢٤")).toEqual([2024, "2024-12-31", null]);
 });
 
 it("what can't be meant is said, and today is shown", () => {
-	expect(asked("on=2025-02-29")).toEqual([2026, today, "bad-day"]);
-	expect(asked("on=0000-01-01")).toEqual([2026, today, "bad-day"]);
-	expect(asked("on=2026-11-26")).toEqual([2026, today, "future"]);
-	expect(asked("on=2027")).toEqual([2026, today, "future"]);
-	expect(asked("year=2027")).toEqual([2026, today, "bad-year"]);
-	expect(asked("year=twenty")).toEqual([2026, today, "bad-year"]);
-	expect(asked("year=2025&on=2024-05-03")).toEqual([2026, today, "year-after"]);
+	expect(requested("on=2025-02-29")).toEqual([2026, today, "bad-day"]);
+	expect(requested("on=0000-01-01")).toEqual([2026, today, "bad-day"]);
+	expect(requested("on=2026-11-26")).toEqual([2026, today, "future"]);
+	expect(requested("on=2027")).toEqual([2026, today, "future"]);
+	expect(requested("year=2027")).toEqual([2026, today, "bad-year"]);
+	expect(requested("year=twenty")).toEqual([2026, today, "bad-year"]);
+	expect(requested("year=2025&on=2024-05-03")).toEqual([2026, today, "year-after"]);
 });
 
 it("no address fails, and every period is one that the database can be asked for", () => {

@@ -25,7 +25,12 @@ export function fromSearch(address: string | null, reference: Reference, reader:
 	if (!isLocale(locale)) return null;
 	const read = parseSearchQuery(new URLSearchParams(params), knownCodes(reference));
 	const query: SearchQuery = { ...read, sort: "relevance", page: 1 };
-	const asked = searchParams(query).toString();
-	if (asked === "") return null;
-	return { address: `/${locale}/search?${asked}`, locale, query, filterNames: filterNames(query, reference, reader) };
+	const requested = searchParams(query).toString();
+	if (requested === "") return null;
+	return {
+		address: `/${locale}/search?${requested}`,
+		locale,
+		query,
+		filterNames: filterNames(query, reference, reader),
+	};
 }
