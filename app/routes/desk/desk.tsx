@@ -2,13 +2,13 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
 import { YouWaitFor } from "#app/routes/desk/desk-waits.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -27,22 +27,22 @@ export default function Desk() {
 	const nothing = tasks.acts + tasks.waits + desk.drafts.length + desk.total === 0;
 	return (
 		<Main page className="desk">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={desk.countries}>
-						<span>{messages.common.list(desk.roles.map((role) => messages.states.role[role]))}</span>
-					</Place>
-					<h1>{words.title}</h1>
-					<DeskLinks desk={desk} />
-				</div>
-				{desk.mayBegin && (
-					<p>
-						<a className="button" href={`/${locale}/desk/practices/new`}>
-							{words.write}
-						</a>
-					</p>
-				)}
-			</div>
+			<DeskHead
+				countries={desk.countries}
+				place={<span>{messages.common.list(desk.roles.map((role) => messages.states.role[role]))}</span>}
+				heading={words.title}
+				action={
+					desk.mayBegin && (
+						<p>
+							<a className="button" href={`/${locale}/desk/practices/new`}>
+								{words.write}
+							</a>
+						</p>
+					)
+				}
+			>
+				<DeskLinks desk={desk} />
+			</DeskHead>
 			{desk.passwordSet && <FlashNotice>{messages.account.setPassword.done}</FlashNotice>}
 			{reader === "other" && nothing ? (
 				<p className="lead">{words.noRights}</p>

@@ -7,13 +7,13 @@ import { addAccessionPaper } from "#app/membership/accession/save-accession.serv
 import type { Locale } from "#app/messages/index.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -77,14 +77,13 @@ export default function AccedePaper() {
 	const words = messages.requests.paper;
 	return (
 		<Main page className="desk request">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={[member]}>
-						<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.requests.accede.title(member.name)}</a>
-					</Place>
-					<h1>{words[paper].title}</h1>
-				</div>
-			</div>
+			<DeskHead
+				countries={[member]}
+				place={
+					<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.requests.accede.title(member.name)}</a>
+				}
+				heading={words[paper].title}
+			/>
 			<div className="stack">
 				<p className="lead">{words[paper].lead}</p>
 				<Form

@@ -6,13 +6,13 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
 import { type AccedePage, accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { WhatIsMissing } from "#app/routes/desk/requests/own-request-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -41,14 +41,11 @@ export default function Accede() {
 	const withOthers = request !== null && request.waitingOn !== "requester";
 	return (
 		<Main page className="desk request">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={[member]}>
-						<a href={`/${locale}/desk`}>{requests.desk.back}</a>
-					</Place>
-					<h1>{accede.title(member.name)}</h1>
-				</div>
-			</div>
+			<DeskHead
+				countries={[member]}
+				place={<a href={`/${locale}/desk`}>{requests.desk.back}</a>}
+				heading={accede.title(member.name)}
+			/>
 			<FormProvider problems={answer?.problems}>
 				<div className="stack">
 					{!answer && (page.done === "saved" || page.done === "paper") && <FlashNotice>{done[page.done]}</FlashNotice>}

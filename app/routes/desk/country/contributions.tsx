@@ -1,12 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -28,16 +28,15 @@ export default function OwnContributions() {
 	const requested = new URLSearchParams({ ...(from ? { from } : {}), on });
 	return (
 		<Main page className="desk">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={[page]}>
-						<a className="no-print" href={country}>
-							{messages.contacts.country.title(page.name)}
-						</a>
-					</Place>
-					<h1>{statement.title}</h1>
-				</div>
-			</div>
+			<DeskHead
+				countries={[page]}
+				place={
+					<a className="no-print" href={country}>
+						{messages.contacts.country.title(page.name)}
+					</a>
+				}
+				heading={statement.title}
+			/>
 			<p className="quiet">{statement.own}</p>
 			<PeriodForm page={page} action={`${country}/contributions`} />
 			<StatementView page={page} />

@@ -12,9 +12,9 @@ import {
 	OwnRequests,
 	OwnStatus,
 } from "#app/routes/desk/country/country-parts.tsx";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -33,28 +33,26 @@ export default function Country() {
 	const words = messages.contacts.country;
 	return (
 		<Main page className="desk">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={[page]}>
-						<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>
-					</Place>
-					<h1>{words.title(page.name)}</h1>
-					{page.maySeeMoney && (
-						<p className="row">
-							<a href={`/${locale}/desk/country/${page.code}/contributions`}>
-								{messages.contributions.statement.title}
+			<DeskHead
+				countries={[page]}
+				place={<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>}
+				heading={words.title(page.name)}
+				action={
+					page.mayAccede && (
+						<p>
+							<a className="button" href={`/${locale}/desk/country/${page.code}/accede`}>
+								{words.accede}
 							</a>
 						</p>
-					)}
-				</div>
-				{page.mayAccede && (
-					<p>
-						<a className="button" href={`/${locale}/desk/country/${page.code}/accede`}>
-							{words.accede}
-						</a>
+					)
+				}
+			>
+				{page.maySeeMoney && (
+					<p className="row">
+						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
 					</p>
 				)}
-			</div>
+			</DeskHead>
 			<div className="stack gap">
 				{page.updated && <FlashNotice>{words.updated}</FlashNotice>}
 				<OwnStatus page={page} />

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { longestComment } from "#app/requests/request-limits.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { type CountryName, Place, Shelf } from "#app/ui/frame/place.tsx";
+import { type CountryName, Shelf } from "#app/ui/frame/place.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -30,17 +31,13 @@ export function CountryAnswersPage({
 }) {
 	return (
 		<Main page className="desk request publication">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={practice.countries}>
-						<Shelf pid={practice.pid} />
-					</Place>
-					<h1>
-						<LangText lang={practice.language}>{practice.title}</LangText>
-					</h1>
-					<p className="row">{links}</p>
-				</div>
-			</div>
+			<DeskHead
+				countries={practice.countries}
+				place={<Shelf pid={practice.pid} />}
+				heading={<LangText lang={practice.language}>{practice.title}</LangText>}
+			>
+				<p className="row">{links}</p>
+			</DeskHead>
 			<FormProvider values={answer?.values} problems={answer?.problems}>
 				<div className="stack" id={id}>
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}

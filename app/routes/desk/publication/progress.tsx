@@ -2,13 +2,14 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
 import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -38,25 +39,21 @@ export default function Progress() {
 	const done = page.done && Object.hasOwn(progress.done, page.done) ? page.done : null;
 	return (
 		<Main page className="desk request publication">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={page.countries.map((code) => ({ code, name: page.names[code] ?? code }))}>
-						<Shelf pid={page.pid} />
-					</Place>
-					<h1>
-						<LangText lang={page.title ? page.language : locale}>{page.title || messages.desk.untitled}</LangText>
-					</h1>
-					<p className="row">
-						<a href={page.version ? `/${locale}/library/${page.pid}` : `${here}/preview`}>
-							{page.version ? progress.toRecord : messages.editor.preview}
-						</a>
-						{page.may.edit && <a href={here}>{progress.toEditor}</a>}
-						{page.secretariat && (
-							<a href={`/${locale}/secretariat/practices/${page.pid}`}>{messages.secretariat.title}</a>
-						)}
-					</p>
-				</div>
-			</div>
+			<DeskHead
+				countries={page.countries.map((code) => ({ code, name: page.names[code] ?? code }))}
+				place={<Shelf pid={page.pid} />}
+				heading={<LangText lang={page.title ? page.language : locale}>{page.title || messages.desk.untitled}</LangText>}
+			>
+				<p className="row">
+					<a href={page.version ? `/${locale}/library/${page.pid}` : `${here}/preview`}>
+						{page.version ? progress.toRecord : messages.editor.preview}
+					</a>
+					{page.may.edit && <a href={here}>{progress.toEditor}</a>}
+					{page.secretariat && (
+						<a href={`/${locale}/secretariat/practices/${page.pid}`}>{messages.secretariat.title}</a>
+					)}
+				</p>
+			</DeskHead>
 			<div className="stack">
 				{done && !answer && <FlashNotice>{progress.done[done as keyof typeof progress.done]}</FlashNotice>}
 				<Way page={page} />

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { WhereItStands, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
@@ -13,7 +14,6 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -47,14 +47,11 @@ export default function OwnRequest() {
 	const { request, member } = page;
 	return (
 		<Main page className="desk request">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={[member]}>
-						<a href={`/${locale}/desk`}>{requests.desk.back}</a>
-					</Place>
-					<h1>{requests.membershipOf(member.name)}</h1>
-				</div>
-			</div>
+			<DeskHead
+				countries={[member]}
+				place={<a href={`/${locale}/desk`}>{requests.desk.back}</a>}
+				heading={requests.membershipOf(member.name)}
+			/>
 			<FormProvider {...answer}>
 				<div className="stack">
 					<RequestNotices page={page} done={page.done} answer={answer} />
