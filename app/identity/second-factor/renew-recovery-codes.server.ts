@@ -1,7 +1,7 @@
-import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { isFresh } from "#app/identity/person/second-factor.policy.ts";
+import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
@@ -12,13 +12,8 @@ export async function renewRecoveryCodes(
 ): Promise<
 	{ outcome: "renewed"; recoveryCodes: string[] } | { outcome: "forbidden" | "not-set-up" | "confirm-first" }
 > {
-	if (actor.kind !== "person") return { outcome: "forbidden" };
-	const { accountId } = actor;
-	return services.database.prisma.$transaction(async (tx) => {
-		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "forbidden" };
+	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
-		const now = services.clock.now();
 		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
 		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
 		await services.recordActivity(tx, actor, {

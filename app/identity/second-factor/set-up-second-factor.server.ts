@@ -1,9 +1,9 @@
-import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { isFresh } from "#app/identity/person/second-factor.policy.ts";
 import { codeAsTyped } from "#app/identity/second-factor/check-code.server.ts";
+import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
 import { hasSecondFactor, pendingSecret } from "#app/identity/second-factor/second-factor.server.ts";
 import { matchingStep, newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
@@ -16,12 +16,7 @@ export async function beginSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
 ): Promise<{ outcome: "begun"; secret: string } | { outcome: "forbidden" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "forbidden" };
-	const { accountId } = actor;
-	return services.database.prisma.$transaction(async (tx) => {
-		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "forbidden" };
-		const now = services.clock.now();
+	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		if ((await hasSecondFactor(tx, accountId)) && !isFresh(actor, now)) return { outcome: "confirm-first" };
 		const secret = newTotpSecret();
 		const pending = { pendingSecret: secret, pendingAt: now };
@@ -47,12 +42,7 @@ export async function completeSecondFactor(
 	services: IdentityServices,
 	input: { code: string },
 ): Promise<SecondFactorSetUp | { outcome: "forbidden" | "not-begun" | "wrong-code" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "forbidden" };
-	const { accountId } = actor;
-	return services.database.prisma.$transaction(async (tx) => {
-		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "forbidden" };
-		const now = services.clock.now();
+	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		const secret = await pendingSecret(tx, accountId, now);
 		if (!secret) return { outcome: "not-begun" };
 		const replaced = await hasSecondFactor(tx, accountId);

@@ -1,8 +1,8 @@
-import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { isFresh, isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
 /** Turns the person's own second factor off, where no role of theirs asks for it. */
@@ -10,14 +10,10 @@ export async function turnOffSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
 ): Promise<{ outcome: "turned-off" | "forbidden" | "not-set-up" | "obliged" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "forbidden" };
-	const { accountId } = actor;
-	return services.database.prisma.$transaction(async (tx) => {
-		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "forbidden" };
+	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		if (isObliged(personOf(account).roles, services.secondFactor)) return { outcome: "obliged" };
-		if (!isFresh(actor, services.clock.now())) return { outcome: "confirm-first" };
+		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
 		await removeSecondFactor(tx, accountId);
 		await services.recordActivity(tx, actor, {
 			verb: "account.turn-off-second-factor",
