@@ -100,19 +100,18 @@ export function fileFacts(file: ExaminedFile) {
 	return { sha256, size, mediaType, name, scan };
 }
 
-/** That somebody sent a virus is worth knowing, though nothing of it stays. */
-export async function recordInfected(
+/**
+ * Examines a file sent for a document. That somebody sent a virus is recorded, though nothing of it is kept.
+ * @param member whose the document would be, where it does not exist yet
+ */
+export async function examineForDocument(
 	services: DocumentServices,
 	actor: Actor,
-	infected: {
-		documentId: string;
-		/** Whose it was to be, where the document is none yet. */
-		member?: string | null;
-		file: UploadedFile;
-		signature: string;
-	},
-): Promise<void> {
-	const { documentId, member, file, signature } = infected;
+	{ documentId, file, member }: { documentId: string; file: UploadedFile; member?: string | null },
+): Promise<ExaminedFile | Refusal> {
+	const examined = await examineFile(services, file);
+	const signature = "refused" in examined ? examined.signature : undefined;
+	if (signature === undefined) return examined;
 	await services.database.prisma.$transaction((tx) =>
 		recordActivity(tx, actor, {
 			verb: "document.refuse-file",
@@ -122,4 +121,5 @@ export async function recordInfected(
 			...(member ? { members: [member] } : {}),
 		}),
 	);
+	return examined;
 }

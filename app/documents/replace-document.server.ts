@@ -5,11 +5,10 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
-	examineFile,
+	examineForDocument,
 	fileFacts,
 	fileVersion,
 	type RefusedFile,
-	recordInfected,
 } from "#app/documents/file-version.server.ts";
 import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -47,16 +46,11 @@ export async function replaceDocument(
 			refusalFor(actor, await lockDocument(tx, input.documentId)),
 		);
 		if (refusal) return refusal;
-		const file = await examineFile(services, input.file);
-		if (!("refused" in file)) {
-			const replaced = await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
-			waits = replaced.outcome === "changed-meanwhile";
-			return replaced;
-		}
-		const { documentId } = input;
-		if (file.signature !== undefined)
-			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature });
-		return file.refused;
+		const file = await examineForDocument(services, actor, input);
+		if ("refused" in file) return file.refused;
+		const replaced = await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
+		waits = replaced.outcome === "changed-meanwhile";
+		return replaced;
 	} finally {
 		if (!waits) await services.files.discard(input.file);
 	}

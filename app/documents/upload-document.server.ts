@@ -11,11 +11,10 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
-	examineFile,
+	examineForDocument,
 	fileFacts,
 	fileVersion,
 	type RefusedFile,
-	recordInfected,
 } from "#app/documents/file-version.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -54,18 +53,8 @@ export async function uploadDocument(
 		if (!mayUpload(actor, details.data)) return { outcome: "forbidden" };
 		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
 
-		const file = await examineFile(services, input.file);
-		if ("refused" in file) {
-			const { documentId } = input;
-			if (file.signature !== undefined)
-				await recordInfected(services, actor, {
-					documentId,
-					member: details.data.member,
-					file: input.file,
-					signature: file.signature,
-				});
-			return file.refused;
-		}
+		const file = await examineForDocument(services, actor, { ...input, member: details.data.member });
+		if ("refused" in file) return file.refused;
 		return await services.database.prisma.$transaction((tx) =>
 			uploadIn(tx, services, { actor, input, file, details: details.data }),
 		);
