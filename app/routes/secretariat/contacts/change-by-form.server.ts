@@ -6,8 +6,8 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import {
 	accountIn,
 	filled,
+	formProblems,
 	type InvalidContact,
-	issueProblems,
 	personIn,
 	refusalProblem,
 	type Typed,
@@ -47,11 +47,7 @@ export async function changeByForm(
 			: { ...personIn(typed), ...(sent.form === "details" ? { accountId: account.accountId } : {}) };
 	const input = { contactId: contact.id, revision: Number(typed.revision), changes };
 	const parsed = contactUpdate.safeParse(input);
-	const problems = {
-		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
-		...(sent.paper ? { documentId: sent.paper } : {}),
-		...(account.problem ? { accountEmail: account.problem } : {}),
-	};
+	const problems = formProblems(messages, typed, parsed.error, { paper: sent.paper, account: account.problem });
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "invalid", typed, problems, inTheWay: null };
 	}

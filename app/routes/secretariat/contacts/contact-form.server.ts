@@ -58,6 +58,23 @@ const formNames: Record<string, string> = { designationLetterId: "documentId", a
 const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
 const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
 
+/**
+ * What is wrong with a form about a person, by field: what its schema does not take, its paper and its account.
+ * @param error of the schema in `contact.ts`
+ */
+export function formProblems(
+	messages: Messages,
+	typed: Typed,
+	error: z.ZodError | undefined,
+	{ paper, account }: { paper: string | null | undefined; account: string | null },
+): Record<string, string> {
+	return {
+		...(error ? issueProblems(messages, error.issues, typed) : {}),
+		...(paper ? { documentId: paper } : {}),
+		...(account ? { accountEmail: account } : {}),
+	};
+}
+
 /** One sentence for each field that a schema of `contact.ts` does not take. */
 export function issueProblems(
 	messages: Messages,

@@ -7,8 +7,8 @@ import { typedIn } from "#app/routes/form-data.ts";
 import {
 	accountIn,
 	filled,
+	formProblems,
 	type InvalidContact,
-	issueProblems,
 	personIn,
 	refusalProblem,
 	termIn,
@@ -32,11 +32,7 @@ export async function designateByForm(
 	const { accountId } = account;
 	const input = { member, role: typed.role ?? "", ...personIn(typed), ...termIn(typed), accountId };
 	const parsed = designation.safeParse(input);
-	const problems = {
-		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
-		...(problem ? { documentId: problem } : {}),
-		...(account.problem ? { accountEmail: account.problem } : {}),
-	};
+	const problems = formProblems(messages, typed, parsed.error, { paper: problem, account: account.problem });
 	const withProblems = (found: Record<string, string>, inTheWay: InvalidContact["inTheWay"] = null) => ({
 		typed,
 		problems: found,

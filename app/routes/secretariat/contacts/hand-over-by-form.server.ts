@@ -10,8 +10,8 @@ import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.s
 import {
 	accountIn,
 	filled,
+	formProblems,
 	type InvalidContact,
-	issueProblems,
 	personIn,
 	refusalProblem,
 	type Typed,
@@ -49,11 +49,7 @@ export async function handOverByForm(
 		movesRole: typed.movesRole === "yes",
 		next: { ...personIn(typed), ...termIn(typed), accountId: account.accountId },
 	});
-	const problems = {
-		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
-		...(problem ? { documentId: problem } : {}),
-		...(account.problem ? { accountEmail: account.problem } : {}),
-	};
+	const problems = formProblems(messages, typed, parsed.error, { paper: problem, account: account.problem });
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "invalid", typed, problems, inTheWay: null, chosen };
 	}
