@@ -1,5 +1,5 @@
 import type { SearchAudience } from "#app/search/query/search-document.ts";
-import type { SearchQuery } from "#app/search/query/search-query.ts";
+import { namedFacets, type SearchQuery } from "#app/search/query/search-query.ts";
 
 /** What every engine can do. A hit, a total and a count of a facet mean practices, never texts. */
 export type SearchEngine = {
@@ -41,19 +41,7 @@ export type SearchAnswer = {
 export type SearchHit = { pid: string; locale: string; score: number };
 export type FacetCount = { value: string; count: number };
 
-export const facets = [
-	"kind",
-	"country",
-	"region",
-	"area",
-	"function",
-	"principle",
-	"channel",
-	"evidence",
-	"running",
-	"year",
-	"language",
-] as const;
+export const facets = [...namedFacets, "year", "language"] as const;
 export type Facet = (typeof facets)[number];
 
 /** Where fewer practices hold all the words, others are shown beside them. */

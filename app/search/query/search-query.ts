@@ -31,8 +31,8 @@ export type SearchSort = (typeof searchSorts)[number];
 export type KnownCodes = { country: Codes; region: Codes; area: Codes; lang: Codes };
 type Codes = { has(code: string): boolean };
 
-/** The parameters that hold lists of codes, in the order of a URL. */
-export const listParams = [
+/** Facets whose parameter has the same name. */
+export const namedFacets = [
 	"kind",
 	"country",
 	"region",
@@ -42,8 +42,9 @@ export const listParams = [
 	"channel",
 	"evidence",
 	"running",
-	"lang",
 ] as const;
+/** The parameters that hold lists of codes, in the order of a URL. */
+export const listParams = [...namedFacets, "lang"] as const;
 type ListParam = (typeof listParams)[number];
 
 /** Every parameter that `parseSearchQuery` reads: any other makes no other search. */
