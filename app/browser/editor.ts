@@ -5,8 +5,9 @@
  * A window has a name, and counts what it sends. What another window of the same person has kept is replaced only by
  * one that has seen it; see `library/drafting/autosave.server.ts`.
  */
+
+import { type Answer, askToKeep } from "./editor-autosave.ts";
 import { type Entries, entriesOf, forget, leave, leftOnDevice, setAside, takeOverWindow } from "./editor-device.ts";
-import { type Answer, askToKeep } from "./editor-keep.ts";
 import { keepingLine } from "./editor-line.ts";
 import { showWords } from "./editor-words.ts";
 

@@ -5,12 +5,12 @@ import { samples } from "#app/documents/document-files.fixture.ts";
 import { readDocumentFilter } from "#app/documents/document-filter.ts";
 import { documentBench, given, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { documentsOf, documentsPerPage, findDocument, listDocuments } from "#app/documents/documents.server.ts";
-import { holdUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
+import { storeUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { pageChannel } from "#app/platform/announce-pages.server.ts";
@@ -141,26 +141,26 @@ describe("a paper that is uploaded", () => {
 		const id = await filed({ visibility: "secretariat" });
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
 		const waiting = await given(services, pdf("waiting"), "x.pdf", officer);
-		expect(await takeHeldUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
+		expect(await takeStoredUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
 		for (const other of [publicActor, focal])
-			expect(await takeHeldUpload(other, services, await holdUpload(services, { file: waiting }))).toBeNull();
+			expect(await takeStoredUpload(other, services, await storeUpload(services, { file: waiting }))).toBeNull();
 		for (const key of ["", "../x", `incoming/${crypto.randomUUID()}`])
-			expect(await takeHeldUpload(focal, services, { key, name: "x.pdf" })).toBeNull();
+			expect(await takeStoredUpload(focal, services, { key, name: "x.pdf" })).toBeNull();
 		await services.files.discard(waiting);
 	});
 
 	it("waits once, however often its form comes back, and where there is no room for a copy", async () => {
 		const before = await storedKeys(services);
 		const file = await given(services, pdf("again"), "x.pdf", officer);
-		const held = await holdUpload(services, { file });
+		const held = await storeUpload(services, { file });
 		for (let time = 0; time < 3; time++) {
-			const taken = await takeHeldUpload(officer, services, held);
+			const taken = await takeStoredUpload(officer, services, held);
 			if (!taken || "refused" in taken) throw new Error("It waits, and there is room.");
-			expect(await holdUpload(services, taken)).toEqual(held);
+			expect(await storeUpload(services, taken)).toEqual(held);
 			expect(await storedKeys(services)).toEqual([...before, file.key].sort());
 		}
 		const full = { ...services.files, receive: async () => ({ outcome: "too-many-uploads" as const }) };
-		expect(await takeHeldUpload(officer, { files: full }, held)).toEqual({ refused: "too-many-uploads", held });
+		expect(await takeStoredUpload(officer, { files: full }, held)).toEqual({ refused: "too-many-uploads", held });
 		await services.files.discard(file);
 	});
 
@@ -235,7 +235,7 @@ describe("a paper that is uploaded", () => {
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
 		expect(await findDocument(officer, services, input.documentId)).toBeNull();
-		const again = await takeHeldUpload(officer, services, await holdUpload(services, { file }));
+		const again = await takeStoredUpload(officer, services, await storeUpload(services, { file }));
 		if (!again || "refused" in again) throw new Error("It waits, and there is room.");
 		expect(again.file).toMatchObject({ sha256: file.sha256, size: file.size, name: file.name });
 		for (const one of [file, again.file]) await services.files.discard(one);

@@ -32,7 +32,7 @@ export type UploadInput = {
 
 export type UploadOutcome =
 	| { outcome: "uploaded"; documentId: string; number: 1 }
-	/** The file waits, so that the form can come back with it; see `held-upload.server.ts`. */
+	/** The file waits, so that the form can come back with it; see `stored-upload.server.ts`. */
 	| { outcome: "invalid"; issues: Issue[] }
 	| RefusedFile
 	| { outcome: "forbidden" }

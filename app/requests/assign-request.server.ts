@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
-	type Held,
 	holdRequest,
+	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
@@ -36,15 +36,15 @@ export async function assignRequest(
 	return database.prisma.$transaction(async (tx) => {
 		const held = await holdRequest(tx, actor, requestId);
 		if (!held || held.side === "requester") return { outcome: "not-found" };
-		return assignHeld(tx, { actor, now: clock.now() }, held, accountId);
+		return assignLocked(tx, { actor, now: clock.now() }, held, accountId);
 	});
 }
 
 /** The same within a command of the area that owns the type, for somebody who is not on the asking side. */
-export async function assignHeld(
+export async function assignLocked(
 	tx: Transaction,
 	{ actor, now }: Pick<Step, "actor" | "now">,
-	{ request, side }: Held,
+	{ request, side }: LockedRequest,
 	accountId: string | null,
 ): Promise<AssignOutcome> {
 	if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };

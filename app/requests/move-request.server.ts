@@ -1,7 +1,7 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
-	type Held,
+	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	requestOfRow,
@@ -35,7 +35,7 @@ export async function moveHindrance(
 	tx: Transaction,
 	{ actor }: Pick<Step, "actor">,
 	rules: RequestRules,
-	{ request, side }: Held,
+	{ request, side }: LockedRequest,
 	{ revision, to, message }: MoveInput,
 ): Promise<Exclude<MoveOutcome, { outcome: "moved" }> | undefined> {
 	if (request.revision !== revision) {
@@ -54,7 +54,7 @@ export async function moveRequest(
 	tx: Transaction,
 	{ actor, now }: Pick<Step, "actor" | "now">,
 	rules: RequestRules,
-	held: Held,
+	held: LockedRequest,
 	input: MoveInput,
 ): Promise<MoveOutcome> {
 	const hindrance = await moveHindrance(tx, { actor }, rules, held, input);

@@ -45,10 +45,10 @@ export function requestOfRow(row: Request): RequestRecord {
 }
 
 /** A request that somebody works on, locked until the transaction ends. */
-export type Held = { request: RequestRecord; side: Side };
+export type LockedRequest = { request: RequestRecord; side: Side };
 
 /** Locks a request; null where there is none, or none that exists for the actor. */
-export async function holdRequest(tx: Transaction, actor: Actor, id: string): Promise<Held | null> {
+export async function holdRequest(tx: Transaction, actor: Actor, id: string): Promise<LockedRequest | null> {
 	if (!z.uuid().safeParse(id).success) return null;
 	await tx.$queryRaw`select 1 from request where id = ${id}::uuid for update`;
 	const row = await tx.request.findUnique({ where: { id } });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
-	type Held,
+	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	requestOfRow,
@@ -26,7 +26,7 @@ export async function reviseRequest(
 	tx: Transaction,
 	{ actor, now }: Pick<Step, "actor" | "now">,
 	rules: RequestRules,
-	{ request, side }: Held,
+	{ request, side }: LockedRequest,
 	change: { revision: number; content: Prisma.InputJsonObject; documents: readonly string[] },
 ): Promise<ReviseOutcome> {
 	if (isDeepStrictEqual(request.content, change.content)) return { outcome: "revised", request };

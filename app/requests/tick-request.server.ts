@@ -4,8 +4,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import {
-	type Held,
 	holdRequest,
+	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
@@ -51,16 +51,16 @@ export async function tickRequest(
 	return database.prisma.$transaction(async (tx) => {
 		const held = await holdRequest(tx, actor, requestId);
 		if (held?.request.type !== rules.type) return { outcome: "not-found" };
-		return tickHeld(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
+		return tickLocked(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
 	});
 }
 
 /** The same within a command of the area that owns the type. @throws Error for an item that is not on the list */
-export async function tickHeld(
+export async function tickLocked(
 	tx: Transaction,
 	{ actor, now }: Pick<Step, "actor" | "now">,
 	rules: RequestRules,
-	{ request, side }: Held,
+	{ request, side }: LockedRequest,
 	{ revision, findings }: Omit<z.output<typeof checkForm>, "requestId">,
 ): Promise<TickOutcome> {
 	if (side !== "responder") return { outcome: "not-found" };

@@ -9,18 +9,18 @@ import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
-import { type KeptPage, keepable, type Packed } from "#app/server/page-cache.server.ts";
+import { type CachedPage, cacheable, type Packed } from "#app/server/page-cache.server.ts";
 import {
+	cachedPageKey,
 	isSearch,
 	isSearchClick,
 	isSuggestion,
 	isUnsubscribe,
 	isWorkplace,
-	keptPageKey,
 	takesPracticeFiles,
 } from "#app/server/page-cache-entries.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
-import { acceptedEncoding, sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
+import { acceptedEncoding, sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
 /** Milliseconds until a search is refused: whoever asks again at once, as crawlers do, would else be refused all day. */
@@ -37,12 +37,12 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const { parts, request, response } = visit;
 	const reads = request.method === "GET" || request.method === "HEAD";
 	const hasSession = cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
-	const key = reads ? keptPageKey(visit.origin, url) : undefined;
+	const key = reads ? cachedPageKey(visit.origin, url) : undefined;
 
 	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
 	if (key && kept) {
 		parts.addresses.set(addressOf(request), key);
-		return sendKeptAfterAll(visit, kept);
+		return sendAsCached(visit, kept);
 	}
 
 	let searches = 0;
@@ -80,7 +80,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const made =
 		key && !hasSession && isSearch(url) ? await searchInTurn(visit, key, context, { searches, make }) : await make();
 	if (!made) return;
-	if ("kept" in made) return sendKeptAfterAll(visit, made.kept);
+	if ("kept" in made) return sendAsCached(visit, made.kept);
 	const { answered, packed } = made;
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
@@ -107,9 +107,9 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendPage(visit, answered, body);
 	}
 	const type = answered.headers.get("content-type") ?? "text/html";
-	const page = keepable(answered.status, { "content-type": type }, body, { asked: context.asked, packed });
+	const page = cacheable(answered.status, { "content-type": type }, body, { asked: context.asked, packed });
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
-	return sendKeptAfterAll(visit, page);
+	return sendAsCached(visit, page);
 }
 
 /** Without the database the page would only wait for it once more. */
@@ -123,7 +123,7 @@ function searchInTurn(
 	key: string,
 	context: RequestContext,
 	{ searches, make }: { searches: number; make: () => Promise<Made> },
-): Promise<Made | { kept: KeptPage } | undefined> {
+): Promise<Made | { kept: CachedPage } | undefined> {
 	const { parts, response } = visit;
 	return parts.searchTurns.take(searches, async (othersWait) => {
 		if (response.destroyed) return undefined;
@@ -215,7 +215,7 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
 	const kept = key ? visit.parts.pages.get(key) : undefined;
-	if (kept) return sendKeptAfterAll(visit, kept);
+	if (kept) return sendAsCached(visit, kept);
 	visit.response.setHeader("retry-after", "5");
 	return fail(visit, 503);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { finished } from "node:stream/promises";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
-import { type KeptPage, keepable } from "#app/server/page-cache.server.ts";
+import { type CachedPage, cacheable } from "#app/server/page-cache.server.ts";
 import { sendFailure } from "#app/server/send-page.server.ts";
 import type { Visit } from "#app/server/visit.server.ts";
 
@@ -33,13 +33,13 @@ async function throwAway(request: IncomingMessage): Promise<void> {
 	await finished(request, { signal: AbortSignal.timeout(takenIn) }).catch(() => {});
 }
 
-async function failurePage(visit: Visit, address: string): Promise<KeptPage> {
+async function failurePage(visit: Visit, address: string): Promise<CachedPage> {
 	const answered = await visit.parts.handle(
 		new Request(address, { headers: { accept: "text/html" } }),
 		bareContext(visit),
 	);
 	const type = answered.headers.get("content-type") ?? "text/html";
-	return keepable(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
+	return cacheable(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
 }
 
 function bareContext({ parts, requestId, origin }: Visit): RequestContext {

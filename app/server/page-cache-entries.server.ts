@@ -12,18 +12,18 @@ const knownParams: Record<string, readonly string[]> = {
 const ordered = new Set(["p"]);
 
 /** What everybody reads; whatever is added elsewhere is kept only once it is named here. */
-const keptAreas = new Set(["", "about", "library", "members", "search"]);
+const cachedAreas = new Set(["", "about", "library", "members", "search"]);
 
 /**
  * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
  * kept once however its address is written; nothing for all other pages.
  */
-export function keptPageKey(origin: string, url: URL): string | undefined {
+export function cachedPageKey(origin: string, url: URL): string | undefined {
 	const [locale, area = "", , part] = asRouted(url);
 	// Files of a practice, which stream: each of its readers is asked for anew.
 	if (area === "library" && part === "files") return undefined;
 	if (isSuggestion(url)) return undefined;
-	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || !keptAreas.has(area))) return undefined;
+	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || !cachedAreas.has(area))) return undefined;
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
 		.filter(([name, value]) => known.includes(name) && value !== "")

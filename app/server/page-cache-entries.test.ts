@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
+	cachedPageKey,
 	isFailure,
 	isSearch,
 	isSuggestion,
 	isUnsubscribe,
 	isWorkplace,
-	keptPageKey,
 } from "#app/server/page-cache-entries.server.ts";
 
 const origin = "http://library.example";
-const key = (path: string) => keptPageKey(origin, new URL(path, origin));
+const key = (path: string) => cachedPageKey(origin, new URL(path, origin));
 
 it("keeps a page once, however its address is written", () => {
 	expect(key("/en/search?country=AZ&q=visa")).toBe(key("/en/search?utm_source=mail&q=visa&country=AZ&kind="));
@@ -22,7 +22,7 @@ it("keeps pages apart that differ", () => {
 	expect(key("/en/search?q=visa")).not.toBe(key("/ar/search?q=visa"));
 	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=Visa"));
 	expect(key("/en/members/AZ?on=2019-05-01")).not.toBe(key("/en/members/AZ"));
-	expect(keptPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
+	expect(cachedPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
 });
 
 it("keeps what everybody reads alone: nothing of a person, nor what nobody named", () => {
@@ -96,7 +96,7 @@ it("has an answer for any address", () => {
 	fc.assert(
 		fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
 			const url = new URL(`${origin}${path}?${query}`);
-			keptPageKey(origin, url);
+			cachedPageKey(origin, url);
 			isSearch(url);
 		}),
 	);

@@ -8,7 +8,7 @@ import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 export type Encoding = "identity" | "gzip" | "br";
 
 /** A page as it was rendered, ready to be sent in each form that a browser may ask for. */
-export type KeptPage = {
+export type CachedPage = {
 	status: number;
 	etag: string;
 	/** The search that it answers, to be counted each time it is sent. */
@@ -26,9 +26,9 @@ export type KeptPage = {
  * may show what was dropped, so it is not kept.
  */
 export type PageCache = {
-	get(key: string): KeptPage | undefined;
+	get(key: string): CachedPage | undefined;
 	/** @returns whether the page was kept: not when anything was dropped since `epoch`. */
-	keep(key: string, page: KeptPage, tags: Iterable<string>, epoch: number): boolean;
+	keep(key: string, page: CachedPage, tags: Iterable<string>, epoch: number): boolean;
 	drop(tags: Iterable<string>): void;
 	clear(): void;
 	readonly epoch: number;
@@ -42,7 +42,7 @@ export function createPageCache(maximum: number): PageCache {
 	const keysOf = new Map<string, Set<string>>();
 	const tagsOf = new Map<string, string[]>();
 	let epoch = 0;
-	const pages = new LRUCache<string, KeptPage>({
+	const pages = new LRUCache<string, CachedPage>({
 		maxSize: Math.max(1, maximum),
 		// HTML of ours packs to a fifth; the packed forms come later, so they are counted from the beginning.
 		sizeCalculation: (page, key) => Math.ceil(page.identity.length * 1.5) + key.length * 2 + 1024,
@@ -124,12 +124,12 @@ export type Packed = Partial<Record<Encoding, Buffer>>;
  * @param more.asked the search that it answers, if any
  * @param more.packed forms that are made already
  */
-export function keepable(
+export function cacheable(
 	status: number,
 	headers: Record<string, string>,
 	body: Buffer,
 	more: { asked?: AnsweredSearch | undefined; packed?: Packed } = {},
-): KeptPage {
+): CachedPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { ...more.packed, identity: body };
 	const common = [

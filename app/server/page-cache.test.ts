@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPageCache, keepable } from "#app/server/page-cache.server.ts";
+import { cacheable, createPageCache } from "#app/server/page-cache.server.ts";
 
-const page = async (text: string) => keepable(200, { "content-type": "text/html" }, Buffer.from(text));
+const page = async (text: string) => cacheable(200, { "content-type": "text/html" }, Buffer.from(text));
 
 describe("a page cache", () => {
 	it("gives back the same bytes in each form", async () => {

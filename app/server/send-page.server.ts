@@ -2,19 +2,19 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { countSearch } from "#app/server/count-search.server.ts";
-import type { Encoding, KeptPage } from "#app/server/page-cache.server.ts";
+import type { CachedPage, Encoding } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
 
 /** What was set while the kind of answer was unknown stands in the page's own headers, too. */
-export function sendKeptAfterAll(visit: Visit, page: KeptPage): void | Promise<void> {
+export function sendAsCached(visit: Visit, page: CachedPage): void | Promise<void> {
 	const cookies = visit.response.getHeader("set-cookie");
 	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
 	if (cookies !== undefined) visit.response.setHeader("set-cookie", cookies);
-	return sendKept(visit, page);
+	return sendCached(visit, page);
 }
 
 /** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
-export function sendKept(arrival: Arrival, page: KeptPage): void | Promise<void> {
+export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<void> {
 	const { parts, request, response, requestId } = arrival;
 	countSearch(arrival, page.asked);
 	const encoding = acceptedEncoding(request);
@@ -42,7 +42,7 @@ export function acceptedEncoding(request: IncomingMessage): Encoding {
 }
 
 /** Sends a page that tells one request what is the matter with it, and that nobody may keep; some headers are set. */
-export async function sendFailure({ request, response }: Visit, page: KeptPage): Promise<void> {
+export async function sendFailure({ request, response }: Visit, page: CachedPage): Promise<void> {
 	const encoding = acceptedEncoding(request);
 	const body = await page.body(encoding);
 	const headers = page.headers(encoding, body.length);

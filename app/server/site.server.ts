@@ -9,7 +9,7 @@ import { loggablePath } from "#app/platform/log.server.ts";
 import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
-import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
+import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
 import { isFailure, isUnsubscribe } from "#app/server/page-cache-entries.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
@@ -19,7 +19,7 @@ import { createSearchTurns } from "#app/server/search-queue.server.ts";
 import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { createSearchThread } from "#app/server/search-thread.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
-import { sendKept } from "#app/server/send-page.server.ts";
+import { sendCached } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
@@ -117,7 +117,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 	const sound = hasSoundHeaders(request);
 	const kept = sound ? keptAt(parts, request) : undefined;
-	if (kept) return sendKept(arrival, kept);
+	if (kept) return sendCached(arrival, kept);
 
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
@@ -146,7 +146,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 }
 
 /** A kept page by the very words it was asked for with: most requests need no more than this. */
-function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
+function keptAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
 	if (!key || cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)

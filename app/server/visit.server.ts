@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LRUCache } from "lru-cache";
 import type { RequestContext } from "#app/server/context.ts";
-import type { KeptPage, PageCache } from "#app/server/page-cache.server.ts";
+import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { ArrivalPatience } from "#app/server/request-timeout.server.ts";
 import type { SearchQueue } from "#app/server/search-queue.server.ts";
@@ -32,7 +32,7 @@ export type Parts = {
 	/** Under which key a page is kept, by the words it was asked for with. */
 	addresses: LRUCache<string, string>;
 	/** The pages that say what is the matter, by their address; missing while developing. */
-	failures: LRUCache<string, KeptPage> | undefined;
+	failures: LRUCache<string, CachedPage> | undefined;
 	jobsRunning: () => boolean;
 };
 

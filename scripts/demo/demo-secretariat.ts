@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
-import { heldOf } from "#app/documents/import/held-import.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
+import { storedImport } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { moveNeed } from "#app/library/discovery/move-need.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
@@ -337,7 +337,7 @@ async function imports({ services, clock, people }: Story): Promise<void> {
 			uploadImport(officer, services, definition, { kind: "practices", member: "GE", file }),
 			"held",
 		);
-		const { columns } = heldOf(await services.database.prisma.import.findUniqueOrThrow({ where: { id } }));
+		const { columns } = storedImport(await services.database.prisma.import.findUniqueOrThrow({ where: { id } }));
 		await must(checkImport(officer, services, definition, { id, columns }), "checked");
 		if (name !== "demo-done.csv") continue;
 		await must(startImport(officer, services, importDefinitions, { id, reason: "" }), "started");

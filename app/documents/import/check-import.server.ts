@@ -1,4 +1,3 @@
-import { type HeldImport, heldOf } from "#app/documents/import/held-import.server.ts";
 import type {
 	CheckedRow,
 	DateQuestion,
@@ -10,6 +9,7 @@ import type {
 import type { ImportDefinition, ImportServices, PreparedImport } from "#app/documents/import/import-definition.ts";
 import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
+import { type StoredImport, storedImport } from "#app/documents/import/stored-import.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { takingLong } from "#app/platform/database/connections.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -46,10 +46,10 @@ export async function checkImport<S extends ImportServices>(
 			async (tx): Promise<CheckImportOutcome> => {
 				const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${given.id}::uuid for update`;
 				const row = locked && (await tx.import.findUnique({ where: { id: given.id } }));
-				if (!row || !["read", "checked"].includes(row.state) || !("headings" in heldOf(row).found))
+				if (!row || !["read", "checked"].includes(row.state) || !("headings" in storedImport(row).found))
 					return { outcome: "not-ready" };
-				const reading = { ...heldOf(row).reading, dates: given.dates };
-				const held = { ...heldOf(row), columns: given.columns, reading };
+				const reading = { ...storedImport(row).reading, dates: given.dates };
+				const held = { ...storedImport(row), columns: given.columns, reading };
 				const wrong = columnProblem(definition, given.columns);
 				if (wrong) return wrong;
 				const prepared = await prepare(tx, services, definition, actor, held, false);
@@ -93,7 +93,7 @@ export async function prepare<S extends ImportServices>(
 	services: S,
 	definition: ImportDefinition<S>,
 	actor: Actor,
-	held: HeldImport,
+	held: StoredImport,
 	lock: boolean,
 ): Promise<PreparedImport | Extract<DateQuestion, { ask: unknown }>> {
 	const { columns } = definition;
@@ -110,7 +110,7 @@ export async function prepare<S extends ImportServices>(
 function namedRows(
 	tx: Transaction,
 	columns: readonly ImportColumn[],
-	{ id, columns: matched }: HeldImport,
+	{ id, columns: matched }: StoredImport,
 ): Promise<NamedRow[]> {
 	return inParts(async (after) => {
 		const rows = await tx.$queryRaw<{ number: number; cells: string[] }[]>`

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
-import { heldOf } from "#app/documents/import/held-import.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { storedImport } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -55,7 +55,7 @@ export async function givenChecked<S extends ImportServices>(
 	const file = { ...received.file, name: "table.csv" };
 	const held = await uploadImport(actor, services, definition, { kind, member, file });
 	if (held.outcome !== "held") throw new Error(`The file was not held: ${JSON.stringify(held)}`);
-	const row = heldOf(await services.database.prisma.import.findUniqueOrThrow({ where: { id: held.id } }));
+	const row = storedImport(await services.database.prisma.import.findUniqueOrThrow({ where: { id: held.id } }));
 	const checked = await checkImport(actor, services, definition, { id: held.id, columns: row.columns });
 	return { id: held.id, found: row.found, columns: row.columns, checked };
 }

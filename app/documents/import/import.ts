@@ -20,11 +20,11 @@ export type ImportState = (typeof importStates)[number];
  * An import is kept for so many days after the last that was done with it: until then it can be undone. Long enough for
  * whoever finds a mistake when the quarter is looked through; later, too much rests on what it wrote.
  */
-export const keptDays = 90;
+export const retentionDays = 90;
 
 /** Until when what was imported at a moment can be undone. */
 export function undoUntil(importedAt: Date): Date {
-	return new Date(importedAt.getTime() + keptDays * 86_400_000);
+	return new Date(importedAt.getTime() + retentionDays * 86_400_000);
 }
 
 /** How somebody said that the file is to be read; what is left out is found out. */

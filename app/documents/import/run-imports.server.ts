@@ -1,6 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { prepare } from "#app/documents/import/check-import.server.ts";
-import { type HeldImport, heldOf } from "#app/documents/import/held-import.server.ts";
 import type { ImportFailure } from "#app/documents/import/import.ts";
 import type {
 	ImportDefinition,
@@ -10,6 +9,7 @@ import type {
 	WrittenRow,
 } from "#app/documents/import/import-definition.ts";
 import { inParts, partSize } from "#app/documents/import/in-parts.ts";
+import { type StoredImport, storedImport } from "#app/documents/import/stored-import.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
@@ -57,7 +57,7 @@ async function run<S extends ImportServices>(
 	if (!lock?.mine) return;
 	const row = await tx.import.findUnique({ where: { id } });
 	if (!row) return;
-	const held = heldOf(row);
+	const held = storedImport(row);
 	if (held.state === "importing") await runImport(tx, services, definition, held);
 	if (held.state === "undoing") await runUndo(tx, services, definition, held);
 }
@@ -66,7 +66,7 @@ async function runImport<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
 	definition: ImportDefinition<S>,
-	held: HeldImport,
+	held: StoredImport,
 ): Promise<void> {
 	const actor = await importer(tx, held.startedById);
 	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
@@ -83,7 +83,7 @@ async function runUndo<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
 	definition: ImportDefinition<S>,
-	held: HeldImport,
+	held: StoredImport,
 ): Promise<void> {
 	const actor = await importer(tx, held.undoneById);
 	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
@@ -109,7 +109,7 @@ function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
 const mostNamed = 20;
 
 /** Progress is seen while the transaction runs, so it is written beside it, and never by a row that it holds. */
-function progressOf({ database }: ImportServices, { id }: HeldImport): Progress {
+function progressOf({ database }: ImportServices, { id }: StoredImport): Progress {
 	return async (done) => {
 		await database.prisma.import.updateMany({ where: { id }, data: { done } });
 	};
@@ -121,7 +121,7 @@ async function importer(tx: Transaction, accountId: string | null): Promise<Acto
 	return account && account.disabledAt === null ? personOf(account) : null;
 }
 
-async function fail(tx: Transaction, { id, state }: HeldImport, failure: ImportFailure): Promise<void> {
+async function fail(tx: Transaction, { id, state }: StoredImport, failure: ImportFailure): Promise<void> {
 	await tx.import.update({ where: { id }, data: failed(state, failure) });
 }
 
@@ -147,7 +147,7 @@ async function noteWritten(
 async function end(
 	tx: Transaction,
 	actor: Actor,
-	held: HeldImport,
+	held: StoredImport,
 	verb: "import.finish" | "import.undo",
 	after: { rows: number },
 	at: { importedAt: Date } | { undoneAt: Date },

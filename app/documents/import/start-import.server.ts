@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { countRows } from "#app/documents/import/held-import.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinitions, ImportServices } from "#app/documents/import/import-definition.ts";
+import { countRows } from "#app/documents/import/stored-import.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";

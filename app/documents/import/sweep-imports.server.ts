@@ -1,10 +1,10 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { keptDays } from "#app/documents/import/import.ts";
+import { retentionDays } from "#app/documents/import/import.ts";
 import type { ImportServices } from "#app/documents/import/import-definition.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 
 /**
- * Throws away imports with which nothing was done for `keptDays`, with their rows: they can't be undone any more. What
+ * Throws away imports with which nothing was done for `retentionDays`, with their rows: they can't be undone any more. What
  * they wrote stays, and so does what the log has of them. Their files go with the next sweep of the file store. One
  * that waits for a worker, or is under way, is left alone. Made for a nightly job; it may run twice.
  * @returns how many
@@ -13,7 +13,7 @@ export async function sweepImports(
 	actor: Actor,
 	{ database, clock }: Pick<ImportServices, "database" | "clock">,
 ): Promise<number> {
-	const due = { lt: new Date(clock.now().getTime() - keptDays * 86_400_000) };
+	const due = { lt: new Date(clock.now().getTime() - retentionDays * 86_400_000) };
 	return database.prisma.$transaction(async (tx) => {
 		// Whoever asks for an import, or for its undoing, at the same time is either seen here, or finds it gone.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;

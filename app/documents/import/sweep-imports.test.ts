@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { importServices } from "#app/documents/import/import.fixture.ts";
-import { keptDays, undoUntil } from "#app/documents/import/import.ts";
+import { retentionDays, undoUntil } from "#app/documents/import/import.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -11,16 +11,28 @@ const now = services.clock.now();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
 const made: Record<string, { state: string; created: number; started?: number; imported?: number; undone?: number }> = {
-	abandoned: { state: "checked", created: keptDays + 1 },
-	unread: { state: "read", created: keptDays + 1 },
-	"handed in of late": { state: "read", created: keptDays - 1 },
-	"failed of late": { state: "read", created: keptDays + 9, started: keptDays - 1 },
-	"under way": { state: "importing", created: keptDays + 9, started: keptDays + 8 },
+	abandoned: { state: "checked", created: retentionDays + 1 },
+	unread: { state: "read", created: retentionDays + 1 },
+	"handed in of late": { state: "read", created: retentionDays - 1 },
+	"failed of late": { state: "read", created: retentionDays + 9, started: retentionDays - 1 },
+	"under way": { state: "importing", created: retentionDays + 9, started: retentionDays + 8 },
 	"waits to be undone": { state: "undoing", created: 400, started: 200, imported: 399 },
-	"imported of late": { state: "imported", created: 400, started: keptDays - 1, imported: keptDays - 1 },
-	"imported long ago": { state: "imported", created: 400, started: keptDays + 1, imported: keptDays + 1 },
-	"undone of late": { state: "undone", created: 400, started: keptDays - 1, imported: 399, undone: keptDays - 1 },
-	"undone long ago": { state: "undone", created: 400, started: keptDays + 2, imported: 399, undone: keptDays + 1 },
+	"imported of late": { state: "imported", created: 400, started: retentionDays - 1, imported: retentionDays - 1 },
+	"imported long ago": { state: "imported", created: 400, started: retentionDays + 1, imported: retentionDays + 1 },
+	"undone of late": {
+		state: "undone",
+		created: 400,
+		started: retentionDays - 1,
+		imported: 399,
+		undone: retentionDays - 1,
+	},
+	"undone long ago": {
+		state: "undone",
+		created: 400,
+		started: retentionDays + 2,
+		imported: 399,
+		undone: retentionDays + 1,
+	},
 };
 
 beforeAll(async () => {

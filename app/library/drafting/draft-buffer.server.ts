@@ -50,14 +50,14 @@ export async function dropBuffer(
 	}
 }
 
-const daysKept = 90;
+const retentionDays = 90;
 
 /**
  * Throws away what was typed 90 days ago and never saved, and what was typed into a version that is published now.
  * @returns how many
  */
 export async function sweepDraftBuffers({ database, clock }: LibraryServices): Promise<number> {
-	const due = new Date(clock.now().getTime() - daysKept * 86_400_000);
+	const due = new Date(clock.now().getTime() - retentionDays * 86_400_000);
 	return database.prisma.$executeRaw`
 		delete from autosave b
 		where saved_at < ${due}

@@ -2,12 +2,12 @@ import type { PracticeForm } from "#app/library/form/practice-form.ts";
 import {
 	columnsOf,
 	isNamedList,
+	localizedColumns,
 	type NamedList,
 	namedLists,
 	practiceFields,
 	type RowList,
 	rowLists,
-	toldColumns,
 } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText, Unfinished } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
@@ -29,7 +29,7 @@ export function itemsWithForm(
 ): { facts: ItemFacts; texts: Called } {
 	const text = record.texts[language];
 	const told = Object.fromEntries(
-		namedLists.map((list) => [list, named(record, text, list, form, (item) => toldItem(list, item, record))]),
+		namedLists.map((list) => [list, named(record, text, list, form, (item) => localizedItem(list, item, record))]),
 	) as Record<NamedList, Told>;
 	const plain = rowLists
 		.filter((list) => !isNamedList(list) && list !== "sdgs")
@@ -51,11 +51,11 @@ export function itemsWithForm(
 }
 
 type Item = Readonly<Record<string, unknown>>;
-type ToldItem = { fact: object; what: string | object };
+type LocalizedItem = { fact: object; what: string | object };
 
 /** What the facts hold of an item, and what the text does. */
-function toldItem(list: NamedList, item: Item, record: PracticeRecord): ToldItem {
-	const [first, ...others] = toldColumns(list).map(([column]) => column);
+function localizedItem(list: NamedList, item: Item, record: PracticeRecord): LocalizedItem {
+	const [first, ...others] = localizedColumns(list).map(([column]) => column);
 	const what = others.length > 0 ? textsOf(list, item) : String(item[first ?? ""] ?? "");
 	if (list === "results") return { fact: resultOf(item as FormResult), what };
 	if (list === "lineage") return { fact: edgeOf(item as FormEdge, record), what };
@@ -73,7 +73,7 @@ function factOf(list: RowList, item: Item): object {
 
 /** A picture has an alternative text or none; the other texts of an item may be empty. */
 function textsOf(list: NamedList, item: Item): object {
-	const texts = toldColumns(list).map(([column]) => [column, item[column] ?? ""] as const);
+	const texts = localizedColumns(list).map(([column]) => [column, item[column] ?? ""] as const);
 	return Object.fromEntries(texts.filter(([column, text]) => text || column !== "alternative"));
 }
 
@@ -111,7 +111,7 @@ function named(
 	text: PracticeText | undefined,
 	list: NamedList,
 	form: PracticeForm,
-	tell: (item: Item) => ToldItem,
+	tell: (item: Item) => LocalizedItem,
 ): Told {
 	const items: readonly (Item & { id: string })[] = form[list];
 	const taken = new Set(items.map(({ id }) => id));

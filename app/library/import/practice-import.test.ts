@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importRows } from "#app/documents/import/held-import.server.ts";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport, startUndo } from "#app/documents/import/start-import.server.ts";
+import { importRows } from "#app/documents/import/stored-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { practiceImport } from "#app/library/import/practice-import.server.ts";

@@ -49,6 +49,6 @@ export async function secretariatFor(reader: Reader, assignedTo: string | null):
 }
 
 /** The people of the record that is held. */
-export function peopleOfHeld({ tx, version, record }: LockedVersion): Promise<string[]> {
+export function peopleOfLocked({ tx, version, record }: LockedVersion): Promise<string[]> {
 	return peopleOfRecord(tx, version, record.facts.countries);
 }

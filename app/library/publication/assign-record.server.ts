@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type AssignOutcome, assignHeld } from "#app/requests/assign-request.server.ts";
+import { type AssignOutcome, assignLocked } from "#app/requests/assign-request.server.ts";
 
 const assignForm = z.strictObject({
 	pid: z.string(),
@@ -32,7 +32,7 @@ export async function assignRecord(
 		const { tx, now, publication } = held;
 		const { assignedToId } = publication.request;
 		if (seen !== undefined && assignedToId !== seen && assignedToId !== accountId) return { outcome: "conflict" };
-		const given = await assignHeld(tx, { actor, now }, publication, accountId);
+		const given = await assignLocked(tx, { actor, now }, publication, accountId);
 		if (given.outcome === "assigned" && accountId !== null && accountId !== assignedToId)
 			await notifyOfRecord(held, {
 				kind: "record-submitted",

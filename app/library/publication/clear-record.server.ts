@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
@@ -63,7 +63,7 @@ export async function clearRecord(
 		const request = await answer(held, requested.request, "cleared", message || null);
 		await notifyOfRecord(held, {
 			kind: "record-cleared",
-			to: await peopleOfHeld(held),
+			to: await peopleOfLocked(held),
 			request,
 			path: recordPaths.progress(pid),
 			country,
@@ -111,7 +111,7 @@ export async function returnToAuthor(
 		await moveVersion(held, "return", { to, verb: "practice.return-to-author" });
 		await notifyOfRecord(held, {
 			kind: "clearance-returned",
-			to: await peopleOfHeld(held),
+			to: await peopleOfLocked(held),
 			request,
 			path: recordPaths.progress(pid),
 			country,

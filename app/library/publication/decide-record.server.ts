@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import {
 	type LockedPublication,
 	movePublication,
@@ -63,7 +63,7 @@ async function decide(
 	await moveVersion(held, step, { to: decision, verb: decisionVerbs[decision] });
 	await notifyOfRecord(held, {
 		kind: decision === "accepted" ? "record-accepted" : "record-declined",
-		to: await peopleOfHeld(held),
+		to: await peopleOfLocked(held),
 		request: moved.request,
 		path: recordPaths.progress(pid),
 		message: reason,

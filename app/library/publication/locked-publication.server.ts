@@ -5,11 +5,11 @@ import { type LockedVersion, onVersion } from "#app/library/record/locked-versio
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
-import type { Held } from "#app/requests/request-rows.server.ts";
+import type { LockedRequest } from "#app/requests/request-rows.server.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 
 /** A version that the secretariat works on, with the request to publish it. */
-export type LockedPublication = LockedVersion & { publication: Held };
+export type LockedPublication = LockedVersion & { publication: LockedRequest };
 
 /**
  * Locks a version and the open request to publish it, for somebody of the secretariat who does not ask for it.

@@ -33,7 +33,7 @@ export async function pipelineFigures(
 ): Promise<StateFigures[] | null> {
 	if (!isSecretariat(actor)) return null;
 	const today = dayOf(services.clock.now());
-	const [standing, medians] = await Promise.all([standingIn(actor, services, filters, today), keptMedians(services)]);
+	const [standing, medians] = await Promise.all([standingIn(actor, services, filters, today), cachedMedians(services)]);
 	const titles = await titlesOf(
 		services,
 		standing.map(({ id }) => id),
@@ -75,13 +75,13 @@ async function standingIn(
 type Medians = ReadonlyMap<PipelineState, number>;
 
 /** Milliseconds for which the days of steps are kept: twelve months change little meanwhile, and reading them costs most. */
-const keptFor = 5 * 60_000;
+const cachedFor = 5 * 60_000;
 const kept = new WeakMap<LibraryServices["database"], { at: number; medians: Promise<Medians> }>();
 
-function keptMedians({ database, clock }: LibraryServices): Promise<Medians> {
+function cachedMedians({ database, clock }: LibraryServices): Promise<Medians> {
 	const now = clock.now().getTime();
 	const known = kept.get(database);
-	if (known && Math.abs(now - known.at) < keptFor) return known.medians;
+	if (known && Math.abs(now - known.at) < cachedFor) return known.medians;
 	const medians = medianDays(database, dayOf(clock.now()));
 	kept.set(database, { at: now, medians });
 	// What failed is asked for again.

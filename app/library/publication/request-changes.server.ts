@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
@@ -39,7 +39,7 @@ export async function requestChanges(
 		await moveVersion(held, "request-changes", { to: "changes-requested", verb: "practice.request-changes" });
 		await notifyOfRecord(held, {
 			kind: "changes-requested",
-			to: await peopleOfHeld(held),
+			to: await peopleOfLocked(held),
 			request: moved.request,
 			path: recordPaths.progress(pid),
 			message,

@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
-import { checkForm, type TickOutcome, tickHeld } from "#app/requests/tick-request.server.ts";
+import { checkForm, type TickOutcome, tickLocked } from "#app/requests/tick-request.server.ts";
 
 export type ScreenInput = { pid: string } & Omit<z.input<typeof checkForm>, "requestId">;
 
@@ -18,6 +18,6 @@ export async function screenRecord(
 ): Promise<TickOutcome> {
 	const found = checkForm.omit({ requestId: true }).parse(input);
 	return onPublication(actor, services, { pid }, ({ tx, now, publication }) =>
-		tickHeld(tx, { actor, now }, publicationRules, publication, found),
+		tickLocked(tx, { actor, now }, publicationRules, publication, found),
 	);
 }

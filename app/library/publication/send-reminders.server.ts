@@ -1,13 +1,13 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { notifyOfRecord, type RecordNotice, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
-import { assignHeld } from "#app/requests/assign-request.server.ts";
+import { assignLocked } from "#app/requests/assign-request.server.ts";
 import { graceDays, isPoolDue, remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
@@ -82,7 +82,7 @@ async function publicationReminders(held: LockedVersion, request: RequestRecord)
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
 	// Of what was handed in again, the focal points hear.
 	if (!isEditable(state)) return [];
-	return [{ to: await peopleOfHeld(held), path: recordPaths.progress(version.pid) }];
+	return [{ to: await peopleOfLocked(held), path: recordPaths.progress(version.pid) }];
 }
 
 /** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
@@ -99,7 +99,7 @@ async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today:
 
 async function backToPool(held: LockedVersion, request: RequestRecord): Promise<boolean> {
 	const { tx, now, version } = held;
-	const given = await assignHeld(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
+	const given = await assignLocked(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
 	if (given.outcome !== "assigned") return false;
 	await notifyOfRecord(held, {
 		kind: "back-in-pool",

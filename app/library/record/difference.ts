@@ -4,10 +4,10 @@ import {
 	type FieldName,
 	fieldsIn,
 	isNamedList,
+	localizedColumns,
 	type NamedList,
 	practiceFields,
 	type RowList,
-	toldColumns,
 } from "#app/library/record/practice-fields.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeFacts, type PracticeText, sections } from "#app/library/record/practice-record.ts";
@@ -114,7 +114,7 @@ function textsOf(text: PracticeText): Map<string, FieldText> {
 			return { field, item, text: said.join("\n\n") };
 		});
 	const lists = fieldsIn("texts").filter(isNamedList);
-	const ofOneText = lists.filter((list) => toldColumns(list).length === 1);
+	const ofOneText = lists.filter((list) => localizedColumns(list).length === 1);
 	const all = [
 		...one("title", text.title),
 		...one("ownerName", text.ownerName),

@@ -627,6 +627,6 @@ export function columnsOf(list: RowList): [string, Column][] {
 }
 
 /** The columns of a list that stand in the texts. */
-export function toldColumns(list: RowList): [string, Column][] {
+export function localizedColumns(list: RowList): [string, Column][] {
 	return columnsOf(list).filter(([, { told }]) => told);
 }

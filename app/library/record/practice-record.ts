@@ -4,6 +4,7 @@ import {
 	fieldsIn,
 	fieldsOf,
 	isNamedList,
+	localizedColumns,
 	type NamedList,
 	namedLists,
 	practiceFields,
@@ -11,7 +12,6 @@ import {
 	sectionOf,
 	sections,
 	textKinds,
-	toldColumns,
 } from "#app/library/record/practice-fields.ts";
 import { languageTag, someOf } from "#app/library/values/field-kinds.ts";
 import * as codes from "#app/reference/codes.ts";
@@ -73,7 +73,7 @@ export const itemCaps: Readonly<Record<string, number | Readonly<Record<string, 
 };
 
 function capsOf(list: NamedList): [string, number | Record<string, number>][] {
-	const parts = toldColumns(list);
+	const parts = localizedColumns(list);
 	const caps = parts.flatMap(([name, { words }]) => (words === undefined ? [] : [[name, words] as const]));
 	if (caps.length === 0) return [];
 	return [[list, parts.length > 1 ? Object.fromEntries(caps) : (caps[0]?.[1] ?? 0)]];

@@ -1,4 +1,4 @@
-import { type NamedList, toldColumns } from "#app/library/record/practice-fields.ts";
+import { localizedColumns, type NamedList } from "#app/library/record/practice-fields.ts";
 import {
 	draftText,
 	itemCaps,
@@ -28,7 +28,7 @@ export type TextPlace = {
 /** All that a text says of an item of a list, in the order of the columns. */
 export function textsOfItem(list: NamedList | "principles" | "sdgs", item: ItemText | undefined): string[] {
 	if (typeof item !== "object") return [item ?? ""];
-	return toldColumns(list as NamedList).map(([column]) => item[column] ?? "");
+	return localizedColumns(list as NamedList).map(([column]) => item[column] ?? "");
 }
 export type ItemText = string | Partial<Record<string, string>>;
 

@@ -9,7 +9,7 @@ import { concernedCountries } from "#app/library/review/review-candidates.server
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
-import { type Held, holdRequest } from "#app/requests/request-rows.server.ts";
+import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 const withPractice = {
@@ -35,7 +35,7 @@ export function reviewedOf(version: ReviewedVersion) {
 export function readingOf(
 	actor: Actor,
 	review: Pick<Review, "accountId">,
-	{ state }: Pick<Held["request"], "state">,
+	{ state }: Pick<LockedRequest["request"], "state">,
 	version: ReviewedVersion,
 ): "version" | "own" | null {
 	const placed = { accountId: review.accountId, state, versionState: versionState(version.state) };
@@ -47,7 +47,7 @@ export type LockedReview = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
-	held: Held;
+	held: LockedRequest;
 	review: Review;
 	version: ReviewedVersion;
 	versionState: VersionState;

@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { isAsHandedIn } from "#app/library/record/version-content.server.ts";
@@ -68,7 +68,7 @@ export async function closePublication(held: LockedVersion): Promise<void> {
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
 	await notifyOfRecord(held, {
 		kind: "record-published",
-		to: await peopleOfHeld(held),
+		to: await peopleOfLocked(held),
 		request: moved.request,
 		path: recordPaths.progress(version.pid),
 	});

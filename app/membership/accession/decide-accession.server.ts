@@ -4,7 +4,7 @@ import { accessionContent } from "#app/membership/accession/accession.ts";
 import {
 	accessionHindrance,
 	type LockedAccession,
-	moveHeldAccession,
+	moveLockedAccession,
 	onAccession,
 	statusNow,
 } from "#app/membership/accession/locked-accession.server.ts";
@@ -115,7 +115,7 @@ async function record(
 			return { outcome: "refused", reason: "ahead" };
 		const event = await eventOf(accession, following);
 		if ("outcome" in event) return event;
-		const moved = await moveHeldAccession(accession, { ...move, data: { event: event.id } });
+		const moved = await moveLockedAccession(accession, { ...move, data: { event: event.id } });
 		return moved.outcome === "moved" ? { outcome: "recorded" } : { outcome: "conflict" };
 	});
 }

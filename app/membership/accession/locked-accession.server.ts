@@ -7,7 +7,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { type MoveInput, type MoveOutcome, moveHindrance, moveRequest } from "#app/requests/move-request.server.ts";
-import { type Held, holdRequest } from "#app/requests/request-rows.server.ts";
+import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /** A request to be admitted that somebody works on, with its member: both locked until the transaction ends. */
@@ -15,7 +15,7 @@ export type LockedAccession = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
-	held: Held;
+	held: LockedRequest;
 	member: string;
 	known: KnownMember;
 };
@@ -56,7 +56,7 @@ export function accessionHindrance({ tx, actor, held }: LockedAccession, input: 
 }
 
 /** Moves it, and brings the list of what is due to what follows. */
-export async function moveHeldAccession(accession: LockedAccession, input: MoveInput): Promise<MoveOutcome> {
+export async function moveLockedAccession(accession: LockedAccession, input: MoveInput): Promise<MoveOutcome> {
 	const { tx, actor, now, held, member } = accession;
 	const moved = await moveRequest(tx, { actor, now }, accessionRules, held, input);
 	if (moved.outcome === "moved") await refreshAttentionOf(tx, now, [member]);

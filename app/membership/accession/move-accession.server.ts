@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type AccessionGap, accessionContent, accessionGaps, mayAskFrom } from "#app/membership/accession/accession.ts";
-import { moveHeldAccession, onAccession, statusNow } from "#app/membership/accession/locked-accession.server.ts";
+import { moveLockedAccession, onAccession, statusNow } from "#app/membership/accession/locked-accession.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -42,7 +42,9 @@ export async function sendAccession(
 		if (gaps.length > 0) return { outcome: "incomplete", gaps };
 		if (!mayAskFrom(statusNow(accession).status)) return { outcome: "refused", reason: "not-now" };
 		// What was sent stays on record, whatever is put right later.
-		return answer(await moveHeldAccession(accession, { revision, to: "sent", message: null, data: { sent: content } }));
+		return answer(
+			await moveLockedAccession(accession, { revision, to: "sent", message: null, data: { sent: content } }),
+		);
 	});
 }
 
@@ -59,7 +61,7 @@ export async function returnAccession(
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = returnForm.parse(input);
 	return onAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
-		answer(await moveHeldAccession(accession, { ...move, to: "returned" })),
+		answer(await moveLockedAccession(accession, { ...move, to: "returned" })),
 	);
 }
 
@@ -80,11 +82,11 @@ export async function withdrawAccession(
 		const { side, request } = accession.held;
 		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };
-		return answer(await moveHeldAccession(accession, { ...move, to: "withdrawn", message: move.message || null }));
+		return answer(await moveLockedAccession(accession, { ...move, to: "withdrawn", message: move.message || null }));
 	});
 }
 
-type Moved = Awaited<ReturnType<typeof moveHeldAccession>>;
+type Moved = Awaited<ReturnType<typeof moveLockedAccession>>;
 
 function answer(moved: Moved): MoveAccessionOutcome {
 	return moved.outcome === "moved" || moved.outcome === "moved-before" ? { outcome: "moved" } : moved;

@@ -16,7 +16,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
-import { type Held, holdRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
+import { holdRequest, type LockedRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
 import { stateRules } from "#app/requests/request-rules.ts";
 import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
@@ -115,7 +115,7 @@ function newRequest(member: string) {
 	} as const;
 }
 
-async function openAccession(tx: Transaction, actor: Actor, member: string): Promise<Held | null> {
+async function openAccession(tx: Transaction, actor: Actor, member: string): Promise<LockedRequest | null> {
 	const row = await tx.request.findUnique({ where: { openKey: accessionKey(member) }, select: { id: true } });
 	return row && holdRequest(tx, actor, row.id);
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { importRows } from "#app/documents/import/held-import.server.ts";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
+import { importRows } from "#app/documents/import/stored-import.server.ts";
 import { readXlsx } from "#app/documents/reading/xlsx-sheet.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { importableCells, registerForImport } from "#app/membership/import/export-register.server.ts";

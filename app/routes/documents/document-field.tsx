@@ -2,7 +2,7 @@ import { longestTitle } from "#app/documents/document.ts";
 import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
-import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
+import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export interface DocumentFieldProps {
@@ -27,7 +27,7 @@ export function DocumentField({ choices, chosen, optional = false, ...said }: Do
 	const { documents } = messages;
 	const { field } = documents;
 	const problem = useFormState().problems.documentId;
-	const [key] = useKeptValues("documentKey");
+	const [key] = useSavedValues("documentKey");
 	const offersFiled = choices.documents.length > 0 || Boolean(chosen);
 	const hint = [said.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
 	return (

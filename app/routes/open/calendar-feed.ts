@@ -6,7 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
-import { isHeld } from "#app/routes/open/held-answer.ts";
+import { isNotModified } from "#app/routes/open/not-modified.ts";
 
 /**
  * What is due for somebody as a calendar, at the address that is its key: what its owner may read now, without signing
@@ -27,6 +27,6 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const body = await calendarFile(events, told, { origin, locale });
 	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
 	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
-	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
+	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "text/calendar; charset=utf-8" } });
 });

@@ -4,7 +4,7 @@ import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.s
 import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { isHeld } from "#app/routes/open/held-answer.ts";
+import { isNotModified } from "#app/routes/open/not-modified.ts";
 import { atomOf } from "#app/routes/open/saved-search-atom.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 
@@ -31,6 +31,6 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 		"cache-control": "private, no-cache",
 		"x-robots-tag": "noindex",
 	};
-	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
+	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
 });

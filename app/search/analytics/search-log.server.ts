@@ -30,7 +30,7 @@ type Count = LoggedSearch & {
 };
 
 /** Different searches that are held between two writes: some megabytes. Further ones are not counted. */
-const mostHeld = 5000;
+const maxPending = 5000;
 const pause = 3000;
 
 /**
@@ -47,7 +47,7 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 		const day = dayOf(parts.clock.now());
 		const key = JSON.stringify([day, words, locale, filters]);
 		let count = held.get(key);
-		if (!count && held.size < mostHeld) {
+		if (!count && held.size < maxPending) {
 			count = { day, words, locale, filters, ...nothingYet, clicked: Array<number>(countedRanks + 1).fill(0) };
 			held.set(key, count);
 		}
@@ -74,7 +74,7 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 		for (const [key, count] of counts) {
 			const newer = held.get(key);
 			if (newer) held.set(key, sum(count, newer));
-			else if (held.size < mostHeld) held.set(key, count);
+			else if (held.size < maxPending) held.set(key, count);
 		}
 		if (held.size > 0 && !closed) timer ??= setTimeout(() => void flush(), 10 * (parts.pause ?? pause)).unref();
 	}

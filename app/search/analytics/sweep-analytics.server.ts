@@ -6,13 +6,13 @@ import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
  * Days are told apart for so long: long enough to see a season, and that an officer who was away for a summer finds
  * what failed meanwhile; no longer than the work on gaps needs it.
  */
-export const keptDays = 180;
+export const retentionDays = 180;
 
 /** A search that fewer asked in a month may tell of somebody, and tells nothing of demand. */
 export const minSearches = 3;
 
 /**
- * Makes one row of the days of each month, as soon as its first day is older than `keptDays`, so that no day is kept
+ * Makes one row of the days of each month, as soon as its first day is older than `retentionDays`, so that no day is kept
  * longer; searches that were hardly asked in it are forgotten. Months stay. Run again, it changes nothing.
  * @returns how many rows of days became how many of months
  */
@@ -20,7 +20,7 @@ export async function sweepDemand(services: {
 	database: Pick<Database, "prisma">;
 	clock: Clock;
 }): Promise<{ days: number; months: number }> {
-	const before = daysAfter(dayOf(services.clock.now()), -keptDays);
+	const before = daysAfter(dayOf(services.clock.now()), -retentionDays);
 	return services.database.prisma.$transaction(async (tx) => {
 		// The lock keeps a second run, and a late count for a day of long ago, from falling in between.
 		await tx.$executeRaw`lock table search.query_stats in share row exclusive mode`;

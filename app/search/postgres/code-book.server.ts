@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { KeptPractices, Places } from "#app/search/postgres/practice-columns.server.ts";
+import type { Places, PracticeTable } from "#app/search/postgres/practice-columns.server.ts";
 import { type Facet, facets } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -25,7 +25,7 @@ const counted = new WeakMap<Places, Counts>();
 export async function sift(
 	client: pg.ClientBase,
 	book: CodeBook,
-	kept: KeptPractices,
+	kept: PracticeTable,
 	practices: Places,
 	query: SearchQuery,
 ): Promise<{ hits: Places; counts: Counts }> {
@@ -40,7 +40,7 @@ export async function sift(
 async function siftAll(
 	client: pg.ClientBase,
 	book: CodeBook,
-	kept: KeptPractices,
+	kept: PracticeTable,
 	practices: Places,
 	query: SearchQuery,
 ) {
@@ -53,7 +53,7 @@ async function siftAll(
 }
 
 /** @returns undefined when there is a number that the book does not know */
-function siftBy(book: CodeBook, { starts, codes }: KeptPractices, practices: Places, query: SearchQuery) {
+function siftBy(book: CodeBook, { starts, codes }: PracticeTable, practices: Places, query: SearchQuery) {
 	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
 	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);

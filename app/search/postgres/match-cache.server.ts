@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
 import type pg from "pg";
 import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres/postgres-statement.server.ts";
-import { idsIn, type KeptPractices, type Places, placesOf } from "#app/search/postgres/practice-columns.server.ts";
+import { idsIn, type Places, type PracticeTable, placesOf } from "#app/search/postgres/practice-columns.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
  * What a process has found before, for as long as no practice changes: so another filter, page or order of the same
  * query finds nothing anew. To find what half of a large library has takes longer than all the rest.
  */
-export type KeptMatches = { changes: string | null; found: Found };
+export type MatchCache = { changes: string | null; found: Found };
 
 /** By what was looked for; a search that began before a change still has those of then. */
 type Found = LRUCache<string, Int32Array>;
@@ -17,12 +17,12 @@ type Found = LRUCache<string, Int32Array>;
 const costOfKey = 100;
 
 /** Four bytes each. Beyond it, what was not asked for the longest time is forgotten. */
-const mostKept = 6_000_000;
+const maxCached = 6_000_000;
 
 const nothingFound = (): Found =>
-	new LRUCache({ maxSize: mostKept, sizeCalculation: ({ length }) => length + costOfKey });
+	new LRUCache({ maxSize: maxCached, sizeCalculation: ({ length }) => length + costOfKey });
 
-export const noMatches = (): KeptMatches => ({ changes: null, found: nothingFound() });
+export const noMatches = (): MatchCache => ({ changes: null, found: nothingFound() });
 
 type Narrower = Exclude<Column, "words">;
 
@@ -42,8 +42,8 @@ export type Matches = {
  */
 export async function matchesIn(
 	client: pg.ClientBase,
-	kept: KeptMatches,
-	practices: KeptPractices,
+	kept: MatchCache,
+	practices: PracticeTable,
 	audience: SearchAudience,
 ): Promise<Matches> {
 	const found = await foundBefore(client, kept);
@@ -57,15 +57,15 @@ export async function matchesIn(
 	const byId = `${everything}\nby id`;
 	return {
 		practices: (typed) =>
-			keptOr(found, keyOf("words", typed), async () => {
+			cachedOr(found, keyOf("words", typed), async () => {
 				// Where all rows have been read since the last change, none needs to be asked how old it is.
 				const all = typed && found.get(everything);
 				if (!all) return placesOf(client, practices, await rowsOf("words", typed, true));
-				const places = await keptOr(found, byId, async () => placesById(practices, all));
+				const places = await cachedOr(found, byId, async () => placesById(practices, all));
 				return idsIn((await rowsOf("words", typed, false)).ids).map((id) => places[id] as number);
 			}),
 		ids: (column, typed) =>
-			keptOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
+			cachedOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
 		async those(column, typed, ids) {
 			const { rows } = await client.query<{ ids: Buffer | null }>(holdingRows(column, typed, ids));
 			return idsIn(rows[0]?.ids ?? null);
@@ -74,13 +74,13 @@ export async function matchesIn(
 }
 
 /** The place of each id among some places. */
-function placesById({ id }: KeptPractices, places: Places): Int32Array {
+function placesById({ id }: PracticeTable, places: Places): Int32Array {
 	const byId = new Int32Array(places.reduce((most, place) => Math.max(most, id[place] as number), 0) + 1);
 	for (const place of places) byId[id[place] as number] = place;
 	return byId;
 }
 
-async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Found> {
+async function foundBefore(client: pg.ClientBase, kept: MatchCache): Promise<Found> {
 	const { rows } = await client.query<{ changes: string | null }>({
 		name: "search.changes",
 		text: "select search.changes()::text as changes",
@@ -91,7 +91,7 @@ async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Fo
 	return kept.found;
 }
 
-async function keptOr(found: Found, key: string, find: () => Promise<Int32Array>): Promise<Int32Array> {
+async function cachedOr(found: Found, key: string, find: () => Promise<Int32Array>): Promise<Int32Array> {
 	const before = found.get(key);
 	if (before) return before;
 	const value = await find();

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type CodeBook, type Counts, sift } from "#app/search/postgres/code-book.server.ts";
-import { type KeptMatches, type Matches, matchesIn, noMatches } from "#app/search/postgres/match-cache.server.ts";
+import { type MatchCache, type Matches, matchesIn, noMatches } from "#app/search/postgres/match-cache.server.ts";
 import {
 	allOf,
 	hitsByTitle,
@@ -12,10 +12,10 @@ import {
 } from "#app/search/postgres/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import {
-	type KeptPractices,
 	mostPractices,
 	noPractices,
 	type Places,
+	type PracticeTable,
 } from "#app/search/postgres/practice-columns.server.ts";
 import { sortCounts } from "#app/search/query/facet-counts.ts";
 import { reading } from "#app/search/query/reading.server.ts";
@@ -33,7 +33,7 @@ import { topN } from "#app/search/query/top-n.ts";
 export { begin, settings } from "#app/search/query/reading.server.ts";
 
 /** What a process remembers between searches. */
-export type Memory = { book: CodeBook; practices: KeptPractices; matches: KeptMatches };
+export type Memory = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
 
 export const emptyMemory = (): Memory => ({ book: [], practices: noPractices(), matches: noMatches() });
 
@@ -89,7 +89,7 @@ export async function searchIn(
 }
 
 type Found = { hits: Places; typed: Typed | undefined };
-type Library = { practices: KeptPractices; matches: Matches };
+type Library = { practices: PracticeTable; matches: Matches };
 
 function without(found: Found, given: Places): Found {
 	const places = new Set(given);
@@ -139,7 +139,7 @@ function ordersOf({
 	publishedAt,
 	boost,
 	evidence,
-}: KeptPractices): Record<"byDate" | "byEvidence" | "byBoost", Order> {
+}: PracticeTable): Record<"byDate" | "byEvidence" | "byBoost", Order> {
 	const most =
 		(column: ArrayLike<number>): Order =>
 		(a, b) =>
@@ -212,7 +212,7 @@ async function headedAmong(
 	return headed.slice(0, count);
 }
 
-function idsAt({ id }: KeptPractices, places: Iterable<number>): number[] {
+function idsAt({ id }: PracticeTable, places: Iterable<number>): number[] {
 	return Array.from(places, (place) => id[place] as number);
 }
 

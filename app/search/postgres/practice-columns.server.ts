@@ -7,7 +7,7 @@ import type pg from "pg";
  * written by another transaction and gets another place, so what is kept can be out of date, but never taken for what
  * the row holds now; and nobody needs to tell the process of a change.
  */
-export type KeptPractices = {
+export type PracticeTable = {
 	/** How many places are taken. */
 	count: number;
 	id: Int32Array;
@@ -27,7 +27,7 @@ export type KeptPractices = {
 /** Rows by their places. */
 export type Places = Int32Array;
 
-export const noPractices = (): KeptPractices => ({
+export const noPractices = (): PracticeTable => ({
 	count: 0,
 	id: new Int32Array(0),
 	state: new Uint32Array(0),
@@ -48,7 +48,7 @@ export const mostPractices = 1_000_000;
  */
 export async function placesOf(
 	client: pg.ClientBase,
-	kept: KeptPractices,
+	kept: PracticeTable,
 	rows: { ids: Buffer | null; states: Buffer | null },
 ): Promise<Places> {
 	const ids = idsIn(rows.ids);
@@ -88,7 +88,7 @@ async function readRows(client: pg.ClientBase, ids: number[]): Promise<Row[]> {
 }
 
 /** @returns the place of the row */
-function keep(kept: KeptPractices, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
+function keep(kept: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
 	const place = kept.count++;
 	const start = kept.starts[place] as number;
 	// The first two bytes say how many codes follow.

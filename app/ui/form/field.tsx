@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
+import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -37,7 +37,7 @@ type Control<Element extends "input" | "textarea" | "select"> = Omit<
 /** One line of text: also e-mail, password, year, search. */
 export function TextInput(props: FieldProps & Control<"input">) {
 	const [field, control] = useField(props);
-	const [kept] = useKeptValues(field.name);
+	const [kept] = useSavedValues(field.name);
 	// Passwords and files never come back.
 	const keeps = control.value === undefined && control.type !== "password" && control.type !== "file";
 	return (
@@ -50,7 +50,7 @@ export function TextInput(props: FieldProps & Control<"input">) {
 /** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
 	const [field, control] = useField(props);
-	const [kept] = useKeptValues(field.name);
+	const [kept] = useSavedValues(field.name);
 	return (
 		<FieldFrame {...field}>
 			<textarea className="input" {...wiring(field)} dir="auto" defaultValue={kept} {...control} />
@@ -75,7 +75,7 @@ export function Select(
 	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
 ) {
 	const [field, { options = [], groups = [], empty, ...control }] = useField(props);
-	const [kept] = useKeptValues(field.name);
+	const [kept] = useSavedValues(field.name);
 	return (
 		<FieldFrame {...field}>
 			<select className="input" {...wiring(field)} defaultValue={kept} {...control}>
@@ -106,7 +106,7 @@ export interface GroupProps extends FieldProps {
 /** Any of a few. The name is repeated in the form for each that is ticked. */
 export function CheckboxGroup({ values, ...props }: GroupProps & { values?: readonly string[] }) {
 	const [field, { options }] = useField(props);
-	const kept = useKeptValues(field.name);
+	const kept = useSavedValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div className="choices">
@@ -130,7 +130,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 /** One of a few. */
 export function RadioGroup({ value, ...props }: GroupProps & { value?: string }) {
 	const [field, { options }] = useField(props);
-	const [kept] = useKeptValues(field.name);
+	const [kept] = useSavedValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div>

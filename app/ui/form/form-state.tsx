@@ -26,7 +26,7 @@ export function useFormState(): FormState {
 }
 
 /** The values of a field, by its name. */
-export function useKeptValues(name: string): string[] {
+export function useSavedValues(name: string): string[] {
 	const { values } = useContext(FormContext);
 	const kept = Object.hasOwn(values, name) ? values[name] : undefined;
 	return [kept].flat().flatMap((value) => {

@@ -1,5 +1,5 @@
 import { type FieldProps, GroupFrame, type Option, type OptionGroup, Select, useField } from "#app/ui/form/field.tsx";
-import { useKeptValues } from "#app/ui/form/form-state.tsx";
+import { useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -29,7 +29,7 @@ export function SelectLines({
 }) {
 	const { chooseOne } = useWords().messages.editor;
 	const [field, lists] = useField(props);
-	const values = useKeptValues(field.name);
+	const values = useSavedValues(field.name);
 	const places = Math.max(least, values.length + room);
 	return (
 		<GroupFrame {...field}>

@@ -1,9 +1,9 @@
 import { isFormField, type NamedList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { ClashNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { controlWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { ClashNotice } from "#app/routes/desk/editor/kept-notices.tsx";
 import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { listWords } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";

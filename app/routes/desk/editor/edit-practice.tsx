@@ -9,9 +9,9 @@ import { found } from "#app/routes/answers.server.ts";
 import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
-import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
+import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -31,7 +31,7 @@ export const loader = loaderFor(
 		const unsent = searchParams.get("unsent");
 		return { ...page, justSaved, unsent, settled: justSaved || searchParams.has("discarded") };
 	},
-	{ signedOut: heldPage },
+	{ signedOut: signedOutPage },
 );
 
 export const action = requestActionFor(
@@ -87,7 +87,7 @@ export default function EditPractice() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const entries = answer?.outcome === "held" ? answer.entries : [];
-	if (page.kind === "held") return <HeldForm entries={entries} />;
+	if (page.kind === "held") return <SignedOutForm entries={entries} />;
 	if (page.kind === "published") return <BeginVersion page={page} />;
 	const unsaved = answer?.outcome === "held" || answer?.outcome === "answering" ? undefined : answer;
 	const answers = answer && "answers" in answer ? answer.answers : undefined;

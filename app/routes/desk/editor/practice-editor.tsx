@@ -3,6 +3,7 @@ import type { UnsavedForm } from "#app/library/drafting/save-practice-form.serve
 import { type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
 import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/desk/editor/editor-comments.tsx";
@@ -16,7 +17,6 @@ import {
 	type ShownProblem,
 	summaryOf,
 } from "#app/routes/desk/editor/editor-state.tsx";
-import { KeptStatus, RestoredNotice } from "#app/routes/desk/editor/kept-notices.tsx";
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -167,7 +167,7 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
 	const { editor, publication } = messages;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
-		<SaveBar status={<KeptStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
+		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
 			<Keeping here={here} />
 			{isEditable(page.state) ? (
 				<>

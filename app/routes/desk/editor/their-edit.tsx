@@ -9,9 +9,9 @@ import {
 } from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import { columnsOf } from "#app/library/record/practice-fields.ts";
+import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { TheirNote } from "#app/routes/desk/editor/kept-notices.tsx";
 import { columnLabel } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import commentOnWords from "#app/browser/comments.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
-import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
+import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
 import { type ReviewBox, reviewValues } from "#app/routes/desk/reviews/review-box.ts";
@@ -37,7 +37,7 @@ export const loader = loaderFor(
 		const page = found(await reviewPage(context, id, locale, searchParams));
 		return { kind: "review" as const, ...page, here: pathname };
 	},
-	{ signedOut: heldPage },
+	{ signedOut: signedOutPage },
 );
 
 export const action = actionFor(
@@ -59,7 +59,7 @@ export const action = actionFor(
 export default function Review() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "held") return <HeldForm entries={answer && "entries" in answer ? answer.entries : []} />;
+	if (page.kind === "held") return <SignedOutForm entries={answer && "entries" in answer ? answer.entries : []} />;
 	const unsaved = answer && "draft" in answer ? answer : undefined;
 	return page.text ? <OpenReview page={page} text={page.text} unsaved={unsaved} /> : <ClosedReview page={page} />;
 }

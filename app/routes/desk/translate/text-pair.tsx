@@ -1,6 +1,6 @@
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import { TheirNote } from "#app/routes/desk/editor/kept-notices.tsx";
+import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";

@@ -7,8 +7,8 @@ import { removeTranslation } from "#app/library/translation/remove-translation.s
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
-import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
+import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
@@ -43,7 +43,7 @@ export const loader = loaderFor(
 		const justSaved = searchParams.has("saved");
 		return { ...page, justSaved, settled: justSaved || searchParams.has("discarded") };
 	},
-	{ signedOut: heldPage },
+	{ signedOut: signedOutPage },
 );
 
 export const action = actionFor(
@@ -89,7 +89,7 @@ function previewOf(locale: string, pid: string, language: string): string {
 export default function Translate() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "held") return <HeldForm entries={answer?.outcome === "held" ? answer.entries : []} />;
+	if (page.kind === "held") return <SignedOutForm entries={answer?.outcome === "held" ? answer.entries : []} />;
 	if (page.kind !== "draft") return <BeforeTranslation page={page} />;
 	const unsaved = answer && answer.outcome !== "held" ? { problems: answer.problems } : undefined;
 	return <Translation page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;

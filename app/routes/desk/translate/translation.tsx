@@ -3,7 +3,7 @@ import type { TranslationProblem } from "#app/library/form/translation-form.ts";
 import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
-import { ClashNotice, KeptStatus, RestoredNotice } from "#app/routes/desk/editor/kept-notices.tsx";
+import { ClashNotice, RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { Keeping } from "#app/routes/desk/editor/practice-editor.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
@@ -190,7 +190,7 @@ function Bar({
 }) {
 	const { translations } = useWords().messages;
 	return (
-		<SaveBar status={<KeptStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
+		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
 			<Keeping here={here} />
 			<button className="button small" type="submit" form="practice" name="intent" value="save">
 				{translations.edit.save}

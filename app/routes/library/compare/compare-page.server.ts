@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { leastCompared, mostCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
-import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
@@ -169,7 +169,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 		...prose("problem", "solution", "results"),
 		own("conditions", fieldName(messages, "conditions"), (view) => conditionWords(view, around)),
 		own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) =>
-			toldBlocks(view).map(({ id, title, what }) => ({
+			localizedBlocks(view).map(({ id, title, what }) => ({
 				words: what ? `${title}${lineage.colon}${what}` : title,
 				language: languageOfPart(view, `buildingBlocks/${id}/title`),
 			})),

@@ -1,6 +1,6 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import type { ExportBlock, ExportDocument } from "#app/library/citation/export-document.server.ts";
-import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import {
 	type NamedList,
 	panelFields,
@@ -184,7 +184,7 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
 	const messages = messagesFor(locale);
 	const { buildingBlocks: words, lineage } = messages;
-	const told = toldBlocks(view);
+	const told = localizedBlocks(view);
 	if (told.length === 0) return [];
 	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
 	const titles = (ids: string[]) =>

@@ -1,5 +1,5 @@
 import keepPlace from "#app/browser/keep-place.ts?worker&url";
-import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/practice-fields.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
@@ -61,7 +61,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["conditions", toc.conditions, !listed || page.facts.conditions.length > 0],
 		["wrong", toc.wrong, !listed || has("wrong")],
 		["lessons", fieldName(messages, "lessons"), !listed || Boolean(page.sections.lessons)],
-		["blocks", buildingBlocks.short, toldBlocks(page).length > 0],
+		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
 		["adoption", toc.lineage, page.lineage.length > 0],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, true],

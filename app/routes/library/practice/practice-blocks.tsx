@@ -1,4 +1,4 @@
-import { type ToldBlock, toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { type LocalizedBlock, localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { FileTitle } from "#app/routes/library/files/practice-files.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
@@ -11,7 +11,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export function PracticeBlocks({ page }: { page: PracticePage }) {
 	const { messages } = useWords();
 	const { buildingBlocks: words } = messages;
-	const blocks = toldBlocks(page);
+	const blocks = localizedBlocks(page);
 	if (blocks.length === 0) return null;
 	return (
 		<RecordSection id="blocks" title={fieldName(messages, "buildingBlocks")}>
@@ -29,12 +29,12 @@ function Block({
 	block: { id, title, what, enablers, lesson, files },
 	page,
 }: {
-	block: ToldBlock;
+	block: LocalizedBlock;
 	page: PracticePage;
 }) {
 	const { buildingBlocks: words } = useWords().messages;
 	const own = page.files.filter((file) => files.includes(file.id));
-	const languageOf = (part: keyof ToldBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
+	const languageOf = (part: keyof LocalizedBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
 	return (
 		<li className="block" id={`block-${id}`}>
 			<h3>

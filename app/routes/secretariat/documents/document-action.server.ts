@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { type DocumentVisibility, longestReason } from "#app/documents/document.ts";
-import { holdUpload } from "#app/documents/held-upload.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
+import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
@@ -35,7 +35,7 @@ async function replace(visit: Visit<Person>) {
 		case "replaced":
 			return done(locale, id, "replaced");
 		case "changed-meanwhile":
-			return withProblems(form, { file: page.changedMeanwhile(result.number) }, await holdUpload(services, sent), 409);
+			return withProblems(form, { file: page.changedMeanwhile(result.number) }, await storeUpload(services, sent), 409);
 		case "same-file":
 			return withProblems(form, { file: page.sameFile });
 		case "retired":

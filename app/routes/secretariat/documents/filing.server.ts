@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
-import { type HeldUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { Visit } from "#app/routes/access.server.ts";
@@ -10,14 +10,14 @@ import { type FileProblem, fileSentence } from "#app/routes/documents/file-sente
 
 /** A form with its file, which just came or, where it is `held`, has waited since the form came back. */
 export type FormWithFile =
-	| { form: FormData; file: UploadedFile; held?: HeldUpload }
-	| { form: FormData; problem: FileProblem; held?: HeldUpload };
+	| { form: FormData; file: UploadedFile; held?: StoredUpload }
+	| { form: FormData; problem: FileProblem; held?: StoredUpload };
 
 /** What a form needs so that its file need not be chosen again, and what is wrong, by the id of the field. */
 export type InvalidDocument = {
 	values: Record<string, string>;
 	problems: Record<string, string>;
-	held: HeldUpload | null;
+	held: StoredUpload | null;
 };
 
 /**
@@ -31,7 +31,7 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 		case "received":
 			return { form, file: upload.file };
 		case "file-missing": {
-			const taken = await takeHeldUpload(actor, services, {
+			const taken = await takeStoredUpload(actor, services, {
 				key: textOf(form, "held"),
 				name: textOf(form, "heldName"),
 			});
@@ -57,7 +57,7 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 }
 
 /** The form as it comes back, with a status of its own. */
-export function withProblems(form: FormData, problems: Record<string, string>, held?: HeldUpload, status = 422) {
+export function withProblems(form: FormData, problems: Record<string, string>, held?: StoredUpload, status = 422) {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
 	return data({ values, problems, held: held ?? null } satisfies InvalidDocument, { status });
 }

@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
-import { holdUpload } from "#app/documents/held-upload.server.ts";
+import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
@@ -19,7 +19,7 @@ import {
 	textOf,
 	withProblems,
 } from "#app/routes/secretariat/documents/filing.server.ts";
-import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
+import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
@@ -66,7 +66,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 		case "uploaded":
 			return redirect(backTo(request, locale, result.documentId), 303);
 		case "invalid":
-			return withProblems(form, issueSentences(locale, result.issues), await holdUpload(services, sent));
+			return withProblems(form, issueSentences(locale, result.issues), await storeUpload(services, sent));
 		case "id-taken":
 			form.delete("documentId");
 			return withProblems(form, { file: messages.documents.filing.idTaken });
@@ -102,7 +102,7 @@ export default function NewDocument() {
 				problems={answer?.problems ?? {}}
 				hidden={{ documentId: answer?.values.documentId ?? page.documentId }}
 			>
-				<HeldFile held={answer?.held} />
+				<StoredFile held={answer?.held} />
 				<FileInput label={filing.file} scanned={page.scanned} />
 				<TextInput {...field("title", filing.titleLabel, filing.titleHint)} maxLength={longestTitle} dir="auto" />
 				<Select

@@ -1,4 +1,4 @@
-import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import type { ImportView } from "#app/documents/import/stored-import.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 

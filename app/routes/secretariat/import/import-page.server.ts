@@ -1,4 +1,4 @@
-import { findImport, type ImportView } from "#app/documents/import/held-import.server.ts";
+import { findImport, type ImportView } from "#app/documents/import/stored-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

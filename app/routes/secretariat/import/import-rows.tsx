@@ -1,8 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { importRows, rowsOnPage } from "#app/documents/import/held-import.server.ts";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { longestReason, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
+import { importRows, rowsOnPage } from "#app/documents/import/stored-import.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

@@ -1,5 +1,5 @@
-import type { ImportView } from "#app/documents/import/held-import.server.ts";
 import { undoUntil } from "#app/documents/import/import.ts";
+import type { ImportView } from "#app/documents/import/stored-import.server.ts";
 import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";

@@ -1,9 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
-import { firstRows } from "#app/documents/import/held-import.server.ts";
 import { type ImportFound, importReading, type MatchedColumns } from "#app/documents/import/import.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
+import { firstRows } from "#app/documents/import/stored-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { listImports } from "#app/documents/import/held-import.server.ts";
-import { importKinds, keptDays } from "#app/documents/import/import.ts";
+import { importKinds, retentionDays } from "#app/documents/import/import.ts";
+import { listImports } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
@@ -167,7 +167,7 @@ function Earlier() {
 	return (
 		<section className="gap" aria-labelledby="earlier">
 			<h2 id="earlier">{imports.earlier}</h2>
-			<p className="quiet">{imports.kept(keptDays)}</p>
+			<p className="quiet">{imports.kept(retentionDays)}</p>
 			{earlier.length === 0 ? (
 				<p>{imports.none}</p>
 			) : (

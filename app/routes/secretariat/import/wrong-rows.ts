@@ -1,4 +1,4 @@
-import { importRows } from "#app/documents/import/held-import.server.ts";
+import { importRows } from "#app/documents/import/stored-import.server.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";

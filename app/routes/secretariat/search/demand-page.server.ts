@@ -5,7 +5,7 @@ import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts
 import { fromSearch, searchAddress } from "#app/routes/secretariat/search/from-search.server.ts";
 import { demandParameters, readDemandQuery } from "#app/search/analytics/analytics-query.ts";
 import { type DemandRow, demandFile, demandTable } from "#app/search/analytics/analytics-table.server.ts";
-import { keptDays, minSearches } from "#app/search/analytics/sweep-analytics.server.ts";
+import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytics.server.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 
@@ -20,7 +20,7 @@ export async function demandPage({ services }: Context, person: Person, params: 
 		...rest,
 		query: { ...query, page: table.page },
 		address: demandParameters({ ...query, page: 1 }).toString(),
-		keptDays,
+		retentionDays,
 		minSearches,
 		rows: rows.map((row) => viewOf(row, services, locale)),
 		countries: countries.map((group) => ({ ...group, name: reference.countryName(group.code, locale) })),

@@ -58,7 +58,7 @@ export default function Demand() {
 			/>
 			<DemandGroups page={page} />
 			<p className="quiet demand-note">
-				{demand.clicksHint} {demand.retention(page.keptDays, page.minSearches)}
+				{demand.clicksHint} {demand.retention(page.retentionDays, page.minSearches)}
 			</p>
 		</SecretariatPage>
 	);

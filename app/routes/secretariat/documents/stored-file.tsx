@@ -1,8 +1,8 @@
-import type { HeldUpload } from "#app/documents/held-upload.server.ts";
+import type { StoredUpload } from "#app/documents/stored-upload.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A file that was received with a form that came back: it waits, and goes with the form when that is sent again. */
-export function HeldFile({ held }: { held: HeldUpload | null | undefined }) {
+export function StoredFile({ held }: { held: StoredUpload | null | undefined }) {
 	const { documents, common } = useWords().messages;
 	if (!held) return null;
 	return (

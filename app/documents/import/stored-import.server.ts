@@ -45,9 +45,9 @@ export type ImportView = {
 };
 
 /** The row of an import, in the shapes that it has. */
-export type HeldImport = ReturnType<typeof heldOf>;
+export type StoredImport = ReturnType<typeof storedImport>;
 
-export function heldOf(row: Import) {
+export function storedImport(row: Import) {
 	return {
 		...row,
 		kind: row.kind as ImportKind,
@@ -98,7 +98,7 @@ async function viewsOf(services: ImportServices, rows: readonly Import[]): Promi
 		services.database.prisma,
 		rows.map(({ id }) => id),
 	);
-	return rows.map(heldOf).map((row) => ({
+	return rows.map(storedImport).map((row) => ({
 		...row,
 		createdBy: names.get(row.createdById) ?? null,
 		undoneBy: names.get(row.undoneById ?? "") ?? null,

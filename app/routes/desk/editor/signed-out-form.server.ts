@@ -17,6 +17,6 @@ export function holdForm({ context }: Visit, form: FormData, field: string) {
 }
 
 /** What the loader of that page answers to them. */
-export function heldPage({ context }: Visit) {
+export function signedOutPage({ context }: Visit) {
 	return held.has(context) ? { kind: "held" as const } : null;
 }

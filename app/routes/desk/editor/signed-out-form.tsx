@@ -3,7 +3,7 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Gives back what was typed, to be sent again once its author is signed in; nothing of it is read here. */
-export function HeldForm({ entries }: { entries: [string, string][] }) {
+export function SignedOutForm({ entries }: { entries: [string, string][] }) {
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	return (

@@ -7,7 +7,7 @@ import type { Files } from "#app/platform/files/files.server.ts";
 import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 
 /** A file that waits in the store while its form is put right: no browser sends a chosen file a second time by itself. */
-export type HeldUpload = {
+export type StoredUpload = {
 	/** Known to nobody but whoever sent the file. */
 	key: string;
 	name: string;
@@ -19,10 +19,10 @@ export type HeldUpload = {
  * Lets the file of a form wait until the form is put right. One that waits already goes on waiting, without its copy.
  * @returns what the form needs to know so that the file need not be chosen again
  */
-export async function holdUpload(
+export async function storeUpload(
 	{ files }: { files: Files },
-	{ file, held }: { file: UploadedFile; held?: HeldUpload },
-): Promise<HeldUpload> {
+	{ file, held }: { file: UploadedFile; held?: StoredUpload },
+): Promise<StoredUpload> {
 	if (!held) return { key: file.key, name: file.name, size: file.size };
 	await files.discard(file);
 	return held;
@@ -33,11 +33,11 @@ export async function holdUpload(
  * finds it twice.
  * @returns null where none waits any more; `refused` where there is no room for a copy
  */
-export async function takeHeldUpload(
+export async function takeStoredUpload(
 	actor: Actor,
 	{ files }: { files: Files },
 	held: { key: string; name: string },
-): Promise<{ held: HeldUpload; file: UploadedFile } | { held: HeldUpload; refused: UploadRefusal } | null> {
+): Promise<{ held: StoredUpload; file: UploadedFile } | { held: StoredUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
 	// Any other key would be that of a document, or of somebody else's file.
 	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(held.key) ?? [];

@@ -56,7 +56,7 @@ export function ClashNotice({
 }
 
 /** When the draft was saved, and by whom; or that what stands in the form was not. The script says it anew. */
-export function KeptStatus({
+export function SaveStatus({
 	page,
 	unsaved,
 	justSaved,
