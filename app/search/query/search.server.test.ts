@@ -148,7 +148,35 @@ describe("with Meilisearch", () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		world.querysFault = true;
-		for (let i = 0; i < 5; i++) expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
+		const refused = { ...everything, text: "refused" };
+		for (let i = 0; i < 5; i++)
+			expect(await search.search(refused, reader)).toMatchObject({ engine: "postgres", degraded: true });
+		expect(search.health().breaker).toBe("closed");
+	});
+
+	it("a trial that Meilisearch refuses is a failure", async () => {
+		const { world, ask, search } = setUp();
+		world.fails = true;
+		for (let i = 0; i < 3; i++) await ask();
+		world.querysFault = true;
+		await vi.advanceTimersByTimeAsync(2_100);
+		expect(world.asked).toBe(4);
+		expect(search.health().breaker).toBe("open");
+	});
+
+	it("failures with a success between them, or before a trial that succeeded, do not add up", async () => {
+		const { world, ask, search } = setUp();
+		for (const fails of [true, true, false, true, true]) {
+			world.fails = fails;
+			await ask();
+		}
+		expect(search.health().breaker).toBe("closed");
+		await ask();
+		expect(search.health().breaker).toBe("open");
+		world.fails = false;
+		await vi.advanceTimersByTimeAsync(2_100);
+		world.fails = true;
+		await ask();
 		expect(search.health().breaker).toBe("closed");
 	});
 

@@ -30,8 +30,9 @@ export type SearchHealth = {
 /** Milliseconds after which a reader has noticed the wait for a failure. */
 const noticed = 250;
 
-/** Quick failures within ten seconds after which Meilisearch is left alone; one that a reader noticed is enough. */
+/** Quick failures in a row, within ten seconds, after which Meilisearch is left alone; one that a reader noticed is enough. */
 const failuresToOpen = 3;
+const failuresWithin = 10_000;
 
 /** Milliseconds for which it is left alone: twice as long each time, until a search for a reader succeeds. */
 const pause = { first: 2_000, longest: 30_000 };
@@ -74,21 +75,27 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	};
 	const options = {
 		timeout: false as const,
-		rollingCountTimeout: 10_000,
 		rollingPercentilesEnabled: false,
 		enableSnapshots: false,
 		// It opens by the number of failures, below, whatever their share is.
 		errorThresholdPercentage: Number.POSITIVE_INFINITY,
 		// It is given the arguments too, which its types leave out.
-		errorFilter: ((error: unknown, _query: SearchQuery, { signal }: SearchReader) =>
-			signal?.aborted === true || meilisearch.isQuerysFault?.(error) === true) as (error: unknown) => boolean,
+		errorFilter: ((error: unknown, query: SearchQuery, { signal }: SearchReader) =>
+			signal?.aborted === true || (query !== trial[0] && meilisearch.isQuerysFault?.(error) === true)) as (
+			error: unknown,
+		) => boolean,
 		resetTimeout: pause.first,
 	};
 	const breaker = new CircuitBreaker(ask, options);
+	// The breaker's own count goes on after successes and trials.
+	let failures: number[] = [];
 	breaker.on("failure", (_error, latency) => {
-		if (latency > noticed || breaker.stats.failures >= failuresToOpen) breaker.open();
+		const now = Date.now();
+		failures = [...failures.filter((at) => at > now - failuresWithin), now];
+		if (latency > noticed || failures.length >= failuresToOpen) breaker.open();
 	});
 	breaker.on("open", () => {
+		failures = [];
 		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.longest);
 	});
 	breaker.on("halfOpen", () => {
@@ -101,6 +108,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 			if (meilisearch.ready() && breaker.closed) {
 				try {
 					const answer = await breaker.fire(query, reader);
+					failures = [];
 					if (breaker.closed) options.resetTimeout = pause.first;
 					return { ...answer, degraded: false };
 				} catch (error) {
