@@ -11,7 +11,8 @@ export default defineConfig({
 		// What a worker has loaded it keeps for its other files: loading would take longer than most tests.
 		isolate: false,
 		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
-		testTimeout: 20_000,
+		// A slow machine is no fault; what waits for something says for how long.
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},
 	esbuild: { jsx: "automatic" },

@@ -6,7 +6,7 @@ import { patternOf, StackPatterns } from "#app/ui/charts/stack-patterns.tsx";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { StatusPath, Timeline } from "#app/ui/charts/timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, GroupFrame, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -236,6 +236,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			<CheckboxGroup name="boxes" label={label} hint={hint} options={options} values={["1"]} problem={problem} />
 		),
 		RadioGroup: <RadioGroup name={`radios-${locale}-${scheme}`} label={label} options={options} value="0" />,
+		GroupFrame: (
+			<GroupFrame id="group" name="group" label={label} hint={hint} problem={problem}>
+				<TextInput name="inside" label={title} />
+			</GroupFrame>
+		),
 		FormProvider: (
 			<FormProvider values={{ found: title }} problems={{ found: problem }}>
 				<TextInput name="found" label={label} />

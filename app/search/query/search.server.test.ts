@@ -145,7 +145,7 @@ describe("with Meilisearch", () => {
 	});
 
 	it("a query that Meilisearch refuses for itself stands in nobody's way", async () => {
-		const { world, ask, search } = setUp();
+		const { world, search } = setUp();
 		world.fails = true;
 		world.querysFault = true;
 		const refused = { ...everything, text: "refused" };
