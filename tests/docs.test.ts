@@ -9,6 +9,7 @@ const files = folders.flatMap((folder) =>
 const pages = [
 	...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"],
 	...files.filter((file) => file.startsWith("docs") && file.endsWith(".md")),
+	...files.filter((file) => file.startsWith("prisma/schema/")),
 ];
 
 /** What the links of a page lead to, seen from its folder; not other sites, and not places of the same page. */
@@ -35,7 +36,7 @@ function exists(name: string): boolean {
 	return existsSync(name) || files.some((file) => new RegExp(`(^|/)${pattern}$`).test(file));
 }
 
-it("names only files in the documentation that exist", () => {
+it("names only files that exist, in the documentation and in the schema of the database", () => {
 	const missing = pages.flatMap((page) => {
 		const text = readFileSync(page, "utf8");
 		const names = [
