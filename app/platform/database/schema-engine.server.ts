@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -175,10 +176,9 @@ type Glue = Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void }
 
 /** Anew for each engine: the glue remembers the memory of the first one it was given, and would read there ever after. */
 async function loadGlue(): Promise<Glue> {
-	return (await import(`${pathToFileURL(glueFile).href}?engine=${engines++}`)) as Glue;
+	return (await import(`${pathToFileURL(glueFile).href}?engine=${randomUUID()}`)) as Glue;
 }
 
-let engines = 0;
 let glueInUse: Glue | undefined;
 
 function letGo(): void {
