@@ -155,7 +155,7 @@ describe("money of a member", () => {
 			["Balance", "", "", "7654320.09", "0.00"],
 		]);
 		expect(rows[1]?.Reference).toBe(`'${secret.reference}`);
-		expect(rows[0]?.Comment).toBe(secret.note);
+		expect(rows[0]?.Remark).toBe(secret.note);
 	});
 
 	it("is kept as XLSX from whom it is kept as CSV, and holds the same there, as numbers that can be added up", async () => {
