@@ -1,5 +1,6 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 const newestFirst = { versions: { orderBy: { number: "desc" } } } satisfies Prisma.DocumentInclude;
 
@@ -14,5 +15,5 @@ export async function lockDocument(tx: Transaction, id: string): Promise<LockedD
 
 /** Whether a text could be the id of a document at all; PostgreSQL would stumble over any other. */
 export function isDocumentId(id: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+	return isUuid(id);
 }

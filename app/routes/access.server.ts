@@ -8,7 +8,7 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { isId, readFormData } from "#app/routes/form-data.ts";
 
 /**
  * Who may use a route. People who are signed out are sent to the sign-in page and back; for anybody else who may not
@@ -64,7 +64,7 @@ export class Visit<A extends Actor = Actor> {
 	/** The `:id` of the address. @throws a Response of status 404 where it is malformed */
 	get id(): string {
 		const { id = "" } = this.params;
-		return isUuid(id) ? id : notFound();
+		return isId(id) ? id : notFound();
 	}
 }
 
@@ -140,8 +140,4 @@ function inPath(locale: string | undefined): Locale {
 
 function preferredBy({ headers }: Request): Locale {
 	return preferredLocale(undefined, headers.get("cookie") ?? undefined, headers.get("accept-language") ?? undefined);
-}
-
-function isUuid(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Few forms of ours have more entries, and those say so; what has more was not made by a form of ours. */
 export const mostFormFields = 500;
@@ -52,9 +53,9 @@ export function cleanText(text = ""): string {
 	return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** Whether a text is an id such as forms carry. */
+/** Whether a text is an id such as forms and addresses carry, also in capital letters. */
 export function isId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+	return isUuid(text.toLowerCase());
 }
 
 /** The revision that a form showed; one that no form shows when there is none. */

@@ -1,5 +1,6 @@
 import { type AccountWithRoles, withRoles } from "#app/identity/person/person.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Loads an account for a change, so that no other command changes it before the transaction ends. */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountWithRoles | null> {
@@ -13,5 +14,5 @@ export async function lockAccount(tx: Transaction, accountId: string): Promise<A
  * none of ours, or an id in another spelling would pass where ids are compared (`isOwn`).
  */
 export function isAccountId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+	return isUuid(text);
 }

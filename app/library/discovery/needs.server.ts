@@ -4,6 +4,7 @@ import { type NeedSaid, type NeedState, needStates } from "#app/library/discover
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Need } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A need as the secretariat sees it; nobody else does. */
 export type NeedView = NeedSaid & {
@@ -63,22 +64,20 @@ export async function listNeeds(
 	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One need; null where there is none, and for everybody but the secretariat. */
 export async function findNeed(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
 	id: string,
 ): Promise<NeedView | null> {
-	if (!mayKeepNeeds(actor) || !uuid.test(id)) return null;
+	if (!mayKeepNeeds(actor) || !isUuid(id)) return null;
 	const row = await services.database.prisma.need.findUnique({ where: { id } });
 	return row && viewOf(row, await accountNames(services, [row.createdById]));
 }
 
 /** The same for commands, locked until the end of their transaction. */
 export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null> {
-	if (!uuid.test(id)) return null;
+	if (!isUuid(id)) return null;
 	await tx.$queryRaw`select 1 from need where id = ${id}::uuid for update`;
 	const row = await tx.need.findUnique({ where: { id } });
 	return row && viewOf(row, new Map());

@@ -2,6 +2,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
 import type { Piece } from "#app/library/from-file/draft-from-file.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** The text of a file that waits for its author to say what goes where. */
 export type UploadedDraft = {
@@ -22,7 +23,7 @@ export async function findUploadedDraft(
 	id: string,
 ): Promise<UploadedDraft | null> {
 	const accountId = actorId(actor);
-	if (!accountId || !mayBegin(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+	if (!accountId || !mayBegin(actor) || !isUuid(id)) return null;
 	const uploaded = await services.database.prisma.uploadedDraft.findFirst({
 		where: { id, accountId, uploadedAt: { gt: oldest(services) } },
 	});

@@ -6,6 +6,7 @@ import { type MemberStatus, statusHistory } from "#app/membership/status/member-
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { type MoveInput, type MoveOutcome, moveHindrance, moveRequest } from "#app/requests/move-request.server.ts";
 import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
@@ -33,7 +34,7 @@ export async function onAccession<T>(
 ): Promise<T | { outcome: "not-found" }> {
 	const now = clock.now();
 	return database.prisma.$transaction(async (tx) => {
-		const member = isId(requestId) ? await memberOf(tx, requestId) : null;
+		const member = isUuid(requestId.toLowerCase()) ? await memberOf(tx, requestId) : null;
 		const known = member === null ? undefined : await lockMember(tx, member);
 		const held = known ? await holdRequest(tx, actor, requestId) : null;
 		if (!member || !known || !held || (side && held.side !== side)) return { outcome: "not-found" };
@@ -44,10 +45,6 @@ export async function onAccession<T>(
 async function memberOf(tx: Transaction, id: string): Promise<string | null> {
 	const row = await tx.request.findUnique({ where: { id }, select: { type: true, member: true } });
 	return row?.type === accessionRules.type ? row.member : null;
-}
-
-function isId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** Why it may not be moved; undefined when it may be. */

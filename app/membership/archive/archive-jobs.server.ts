@@ -8,6 +8,7 @@ import {
 } from "#app/membership/archive/archive-write.server.ts";
 import { mayArchive } from "#app/membership/status/member.policy.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = ArchiveServices & { addJob: typeof addJob };
 
@@ -73,7 +74,7 @@ export async function openArchiveDownload(
 	{ database, files }: Services,
 	id: string,
 ): Promise<{ content: ReadableStream<Uint8Array>; size: number; requestedAt: Date } | null> {
-	if (!mayArchive(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+	if (!mayArchive(actor) || !isUuid(id)) return null;
 	const row = await database.prisma.archive.findFirst({ where: { id, state: "ready" } });
 	if (!row?.storageKey || row.size === null) return null;
 	await database.prisma.$transaction((tx) =>

@@ -9,6 +9,7 @@ import { type Visibility, visibilities } from "#app/membership/status/visibility
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Contact, Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
 /** A contact as the area speaks of it: days as `2026-11-25`, codes that exist. */
@@ -30,7 +31,7 @@ export function contactOf({ fromDate, toDate, ...row }: Contact): ContactRecord 
 
 /** What is no UUID would be an error of the database, and is only a contact that does not exist. */
 export function isContactId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+	return isUuid(text.toLowerCase());
 }
 
 /** A contact with all the terms of its member, which is locked until the transaction ends; null when there is none. */

@@ -2,6 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Throws one of the actor's own views away; one that is gone already, or somebody else's, is not found. */
 export async function removeView(
@@ -10,7 +11,7 @@ export async function removeView(
 	id: string,
 ): Promise<{ outcome: "removed" | "not-found" | "forbidden" }> {
 	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
-	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return { outcome: "not-found" };
+	if (!isUuid(id.toLowerCase())) return { outcome: "not-found" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
 		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;

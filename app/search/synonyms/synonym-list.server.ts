@@ -1,6 +1,7 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 
 /** A synonym as officers see it. */
@@ -22,14 +23,12 @@ export async function listSynonyms(actor: Actor, services: { database: Database 
 	return entries.map((entry) => ({ ...entry, updatedBy: entry.updatedBy && (names.get(entry.updatedBy) ?? null) }));
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One of them; null where there is none, and for everybody but the secretariat. */
 export async function findSynonym(
 	actor: Actor,
 	{ database }: { database: Database },
 	id: string,
 ): Promise<SynonymEntry | null> {
-	if (!mayKeepSynonyms(actor) || !uuid.test(id)) return null;
+	if (!mayKeepSynonyms(actor) || !isUuid(id)) return null;
 	return (await readEntry(database.prisma, id)) ?? null;
 }

@@ -3,6 +3,7 @@ import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
 /** What stands in the boxes for answers, and what came of the one that was sent. */
@@ -56,5 +57,5 @@ export async function workOnComments(
 }
 
 function idOf(text: string): string {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : crypto.randomUUID();
+	return isUuid(text) ? text : crypto.randomUUID();
 }

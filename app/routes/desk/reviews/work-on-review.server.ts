@@ -9,6 +9,7 @@ import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 import { reviewView } from "#app/library/review/review-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
 
 /** What an action of the page comes to: where to go, or what has to be corrected. */
@@ -148,5 +149,5 @@ async function conflict({ context, requestId, sent, messages }: Work): Promise<R
 /** The id that the form was made with; one that no form of ours has is another. */
 function idOf({ ids }: SentReview, of: string): string {
 	const id = ids[of] ?? "";
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : crypto.randomUUID();
+	return isUuid(id) ? id : crypto.randomUUID();
 }

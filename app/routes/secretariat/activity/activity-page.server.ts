@@ -6,13 +6,14 @@ import { memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 
 /** What the address of the log may ask for. */
 const shapes = {
 	member: z.string().regex(/^[A-Z]{2}$/),
-	person: z.literal("system").or(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+	person: z.literal("system").or(z.string().refine(isUuid)),
 	subject: code,
 	id: code,
 	/** A request, or the import whose entries are asked for. */

@@ -1,5 +1,6 @@
 import type { AttentionFilters } from "#app/membership/attention/attention-list.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
 export const listStates = ["open", "snoozed", "done", "all"] as const;
@@ -37,10 +38,6 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 
 /** Nobody turns more pages than these; an address that asks for more gets the first. */
 const mostPages = 10_000;
-
-function isUuid(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}
 
 /** The same as the area asks for it. */
 export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {

@@ -8,6 +8,7 @@ import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { readDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
@@ -73,7 +74,7 @@ export function readEntryForm(
 /** What is no id of ours names nothing that is known. */
 function uuidOf(text: string): string | null {
 	if (text === "") return null;
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : "00000000-0000-4000-8000-000000000000";
+	return isUuid(text) ? text : "00000000-0000-4000-8000-000000000000";
 }
 
 /** What a receipt or a credit note may name: everything that is open, with what is still to pay. */
