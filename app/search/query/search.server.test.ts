@@ -180,6 +180,18 @@ describe("with Meilisearch", () => {
 		expect(search.health().breaker).toBe("closed");
 	});
 
+	it("failures of searches that were under way when it opened are not counted afterwards", async () => {
+		const { world, ask, search } = setUp();
+		world.fails = true;
+		await Promise.all([1, 2, 3, 4, 5].map(ask));
+		expect(search.health().breaker).toBe("open");
+		world.fails = false;
+		await vi.advanceTimersByTimeAsync(2_100);
+		world.fails = true;
+		await ask();
+		expect(search.health().breaker).toBe("closed");
+	});
+
 	it("failures far apart do not add up", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;

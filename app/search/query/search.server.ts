@@ -90,6 +90,8 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	// The breaker's own count goes on after successes and trials.
 	let failures: number[] = [];
 	breaker.on("failure", (_error, latency) => {
+		// What was still under way when it opened fails for the same reason; a failed trial opens it by itself.
+		if (!breaker.closed) return;
 		const now = Date.now();
 		failures = [...failures.filter((at) => at > now - failuresWithin), now];
 		if (latency > noticed || failures.length >= failuresToOpen) breaker.open();
