@@ -7,6 +7,17 @@ export interface CountryName {
 	name: string;
 }
 
+/** The countries of a practice with their names. */
+export function namedCountries({
+	countries,
+	names,
+}: {
+	countries: readonly string[];
+	names: Readonly<Record<string, string>>;
+}): CountryName[] {
+	return countries.map((code) => ({ code, name: names[code] ?? code }));
+}
+
 /** A country's flag, which never stands without the name beside it. */
 export function Flag({ code, large = false }: { code: string; large?: boolean }) {
 	return (

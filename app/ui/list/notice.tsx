@@ -14,6 +14,11 @@ export function FlashNotice({ wait = false, children }: { wait?: boolean; childr
 	);
 }
 
+/** The sentence for what an address says was done; null for an address that names nothing of the kind. */
+export function doneSentence(sentences: Readonly<Record<string, string>>, done: string | null): string | null {
+	return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
+}
+
 /** What went wrong and what not to copy, and nothing else. */
 export function Caution({ children }: { children: ReactNode }) {
 	return <div className="caution">{children}</div>;

@@ -12,8 +12,9 @@ import {
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -36,18 +37,18 @@ export default function Approval() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { page: words } = messages.approval;
-	const done = page.done && Object.hasOwn(words.done, page.done) ? (page.done as keyof typeof words.done) : null;
+	const done = doneSentence(words.done, page.done);
 	return (
 		<CountryAnswersPage
 			id="approval"
-			practice={{ ...page, countries: page.countries.map((code) => ({ code, name: page.names[code] ?? code })) }}
+			practice={{ ...page, countries: namedCountries(page) }}
 			links={
 				<>
 					<a href={`/${locale}/library/${page.pid}`}>{words.read}</a>
 					<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{messages.publication.progress.link}</a>
 				</>
 			}
-			done={done && words.done[done]}
+			done={done}
 			answer={answer}
 		>
 			{page.mine.length === 0 && !done && <Notice>{words.nothing}</Notice>}

@@ -13,6 +13,7 @@ import { Clearances, WhatWasSaid } from "#app/routes/desk/publication/progress-p
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -46,10 +47,7 @@ export default function Clearance() {
 	return (
 		<CountryAnswersPage
 			id="clearance"
-			practice={{
-				...progress,
-				countries: progress.countries.map((code) => ({ code, name: progress.names[code] ?? code })),
-			}}
+			practice={{ ...progress, countries: namedCountries(progress) }}
 			links={<a href={`${here}/progress`}>{words.link}</a>}
 			answer={answer}
 		>

@@ -9,9 +9,9 @@ import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Shelf } from "#app/ui/frame/place.tsx";
+import { namedCountries, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -36,11 +36,11 @@ export default function Progress() {
 	const { locale, messages } = useWords();
 	const { progress } = messages.publication;
 	const here = `/${locale}/desk/practices/${page.pid}`;
-	const done = page.done && Object.hasOwn(progress.done, page.done) ? page.done : null;
+	const done = doneSentence(progress.done, page.done);
 	return (
 		<Main page className="desk request publication">
 			<DeskHead
-				countries={page.countries.map((code) => ({ code, name: page.names[code] ?? code }))}
+				countries={namedCountries(page)}
 				place={<Shelf pid={page.pid} />}
 				heading={<LangText lang={page.title ? page.language : locale}>{page.title || messages.desk.untitled}</LangText>}
 			>
@@ -55,7 +55,7 @@ export default function Progress() {
 				</p>
 			</DeskHead>
 			<div className="stack">
-				{done && !answer && <FlashNotice>{progress.done[done as keyof typeof progress.done]}</FlashNotice>}
+				{done && !answer && <FlashNotice>{done}</FlashNotice>}
 				<Way page={page} />
 				<WhatWasSaid page={page} />
 				<NextAction page={page} problem={answer?.problem} />

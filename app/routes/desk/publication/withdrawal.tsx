@@ -15,7 +15,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -40,14 +40,12 @@ export default function Withdrawal() {
 	const { locale, messages } = useWords();
 	const { withdrawal, publication, editor } = messages;
 	const { open } = page;
-	const done =
-		page.done && Object.hasOwn(withdrawal.done, page.done) ? (page.done as keyof typeof withdrawal.done) : null;
 	return (
 		<CountryAnswersPage
 			id="withdrawal"
 			practice={page}
 			links={<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{publication.progress.link}</a>}
-			done={done && withdrawal.done[done]}
+			done={doneSentence(withdrawal.done, page.done)}
 			answer={answer}
 		>
 			{page.refused && (

@@ -2,7 +2,7 @@ import type { RequestPage } from "#app/routes/desk/requests/request-page.server.
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 /** What was just done, the problems of the forms, and what somebody else did since the page was opened. */
 export function RequestNotices({
@@ -16,8 +16,7 @@ export function RequestNotices({
 }) {
 	const { messages } = useWords();
 	const { requests } = messages;
-	const sentence =
-		done && Object.hasOwn(requests.done, done) ? requests.done[done as keyof typeof requests.done] : null;
+	const sentence = doneSentence(requests.done, done);
 	const since = answer?.since ?? null;
 	return (
 		<>

@@ -19,9 +19,9 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { namedCountries, Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -50,7 +50,7 @@ export default function Publication() {
 	const { progress, request } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
 	const sentences = { ...office.done, "objection-answered": messages.approval.office.done };
-	const done = page.done && Object.hasOwn(sentences, page.done) ? (page.done as keyof typeof sentences) : null;
+	const done = doneSentence(sentences, page.done);
 	return (
 		<SecretariatPage
 			heading={
@@ -59,7 +59,7 @@ export default function Publication() {
 				</LangText>
 			}
 			over={
-				<Place countries={progress.countries.map((code) => ({ code, name: progress.names[code] ?? code }))}>
+				<Place countries={namedCountries(progress)}>
 					<Shelf pid={progress.pid} />
 				</Place>
 			}
@@ -74,7 +74,7 @@ export default function Publication() {
 			<FormProvider {...answer}>
 				<div className="split gap request publication">
 					<div className="stack">
-						{done && !answer && <FlashNotice>{sentences[done]}</FlashNotice>}
+						{done && !answer && <FlashNotice>{done}</FlashNotice>}
 						<ErrorSummary />
 						<Way page={progress} />
 						<WhatWasSaid page={progress} />
