@@ -18,7 +18,8 @@ const views = (["light", "dark"] as const).flatMap((scheme) =>
 
 /** Every component in its states, in both directions and both colour schemes. Only the development server has this page. */
 export default function Components() {
-	const names = Object.keys(componentExamples("en")).sort();
+	const shown = views.map((view) => ({ ...view, examples: componentExamples(view.locale, view.scheme) }));
+	const names = Object.keys(shown[0]?.examples ?? {}).sort();
 	return (
 		<main id="main" className="components">
 			<IconSprite />
@@ -34,9 +35,9 @@ export default function Components() {
 				<section key={name} id={name}>
 					<h2>{name}</h2>
 					<div className="views">
-						{views.map(({ scheme, locale }) => (
+						{shown.map(({ scheme, locale, examples }) => (
 							<div key={scheme + locale} className={`view ${scheme}`} lang={locale} dir={direction(locale)}>
-								<LocaleProvider locale={locale}>{componentExamples(locale, scheme)[name]}</LocaleProvider>
+								<LocaleProvider locale={locale}>{examples[name]}</LocaleProvider>
 							</div>
 						))}
 					</div>
