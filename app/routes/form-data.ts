@@ -48,6 +48,12 @@ export function typedIn(form: FormData): Record<string, string> {
 	);
 }
 
+/** An entry of a form; nothing where there is none. */
+export function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === "string" ? value : "";
+}
+
 /** A text as it is kept: with one kind of line end, and no space around it. */
 export function cleanText(text = ""): string {
 	return text.replace(/\r\n?/g, "\n").trim();

@@ -1,10 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { longestNote, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import type { RecordToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
-import type { Messages } from "#app/messages/index.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
+import type { FormVisit } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
@@ -45,27 +44,23 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
  * @throws a Response of status 404 for a record for which the sender may not speak
  */
 export async function answerByForm(
-	request: Request,
-	{ confirm }: Messages,
+	{ form, url, messages }: FormVisit,
 	say: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<SayOutcome>,
 	options: { secretariat: boolean },
 ) {
-	const form = await readFormData(request);
-	const [pid, typed, note] = ["pid", "status", "note"].map((name) => String(form.get(name) ?? ""));
+	const { confirm } = messages;
+	const pid = String(form.get("pid") ?? "");
+	const typed = String(form.get("status") ?? "");
+	const note = String(form.get("note") ?? "");
 	const withProblems = (problems: InvalidConfirmation["problems"]) =>
-		data(
-			{ pid: pid ?? "", values: { status: typed ?? "", note: note ?? "" }, problems } satisfies InvalidConfirmation,
-			{
-				status: 422,
-			},
-		);
-	const status = statusIn(typed ?? null);
-	if (!pid || note === undefined) notFound();
+		data({ pid, values: { status: typed, note }, problems } satisfies InvalidConfirmation, { status: 422 });
+	const status = statusIn(typed);
+	if (!pid) notFound();
 	if (!status) return withProblems({ status: confirm.problems.status });
 	const { outcome } = await say({ pid, status, note });
 	switch (outcome) {
 		case "said":
-			return redirect(`${new URL(request.url).pathname}?done=${pid}`, 303);
+			return redirect(`${url.pathname}?done=${pid}`, 303);
 		case "note-missing":
 			return withProblems({
 				note: options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,

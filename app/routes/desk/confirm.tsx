@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSecretariat } from "#app/identity/person/actor.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -21,11 +21,12 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, loca
 	return confirmPage(await recordsToConfirm(actor, services, locale, pid), url);
 });
 
-export const action = requestActionFor("signed-in", ({ actor, services, request, messages }) =>
-	answerByForm(request, messages, (answer) => confirmOperatingStatus(actor, services, answer), {
+export const action = actionFor("signed-in", (visit) => {
+	const { actor, services } = visit;
+	return answerByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
 		secretariat: isSecretariat(actor),
-	}),
-);
+	});
+});
 
 export default function Confirm() {
 	const page = useLoaderData<typeof loader>();

@@ -9,7 +9,7 @@ import { oneLine } from "#app/platform/text/one-line.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, textOf } from "#app/routes/form-data.ts";
 
 /** What a paper becomes that comes along with a form. */
 export type DocumentTarget = {
@@ -119,11 +119,6 @@ async function withChosen(
 		chosen: document && { id: document.id, title: document.title },
 		problem: problem && fileSentence(locale, problem),
 	};
-}
-
-function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === "string" ? value : "";
 }
 
 /** An id that is the same for the same form, person and content (a UUID of version 8, RFC 9562). */

@@ -1,7 +1,7 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerOwnerAsking, openOwnerAsking } from "#app/library/confirmation/confirmation-request.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
@@ -27,11 +27,10 @@ export const loader = loaderFor("everyone", async ({ services, context, url, par
 	return data({ dead: false as const, country: services.reference.countryName(country, locale), answerBy, page });
 });
 
-export const action = requestActionFor("everyone", ({ services, request, params, messages }) => {
+export const action = actionFor("everyone", (visit) => {
+	const { services, params } = visit;
 	const { token = "" } = params;
-	return answerByForm(request, messages, (answer) => answerOwnerAsking(services, token, answer), {
-		secretariat: false,
-	});
+	return answerByForm(visit, (answer) => answerOwnerAsking(services, token, answer), { secretariat: false });
 });
 
 export default function ConfirmationRequest() {

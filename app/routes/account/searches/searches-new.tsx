@@ -1,8 +1,8 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { longestSearchName, mostSavedSearches } from "#app/library/saved-searches/saved-search.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
 import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
@@ -37,8 +37,8 @@ export const action = actionFor("signed-in", async (visit) => {
 	return redirect(`/${locale}/account/searches/${saved.id}?done=${done}`, 303);
 });
 
-function queryOf({ request, context }: Pick<LoaderFunctionArgs, "request" | "context">) {
-	return parseSearchQuery(new URL(request.url).searchParams, knownCodes(context.services.reference));
+function queryOf({ url, services }: Visit) {
+	return parseSearchQuery(url.searchParams, knownCodes(services.reference));
 }
 
 export default function SaveSearch() {

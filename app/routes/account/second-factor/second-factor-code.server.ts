@@ -3,8 +3,8 @@ import type { Messages } from "#app/messages/index.ts";
 import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
 /** Whether the page asks for a recovery code, as its address says. */
-export function wantsRecoveryCode(request: Request): boolean {
-	return new URL(request.url).searchParams.get("with") === "recovery-code";
+export function wantsRecoveryCode({ searchParams }: URL): boolean {
+	return searchParams.get("with") === "recovery-code";
 }
 
 /** What is the matter with a code, beside its field, and how the page goes out. */

@@ -17,8 +17,8 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.confirm.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const loader = loaderFor("setting-up", ({ request, url }) => ({
-	recovery: wantsRecoveryCode(request),
+export const loader = loaderFor("setting-up", ({ url }) => ({
+	recovery: wantsRecoveryCode(url),
 	search: url.search,
 }));
 
@@ -34,7 +34,7 @@ export const action = actionFor(
 				return redirect(returnPath(url.searchParams.get("to"), locale), 303);
 			case "wrong-code":
 			case "too-many-tries": {
-				const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
+				const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
 				return data(body, init);
 			}
 			default:

@@ -24,7 +24,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, u
 	const waits = await awaitsCode(services.identity, request.headers.get("cookie"));
 	const restart = `/${locale}/account/sign-in${search}`;
 	if (!waits) throw redirect(restart, 303);
-	return { recovery: wantsRecoveryCode(request), search, restart };
+	return { recovery: wantsRecoveryCode(url), search, restart };
 });
 
 export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
@@ -36,7 +36,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const { search, searchParams } = url;
 	if (result.outcome === "sign-in-again") return redirect(`/${locale}/account/sign-in${search}`, 303);
 	if (result.outcome !== "signed-in") {
-		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
+		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
 		return data(body, init);
 	}
 	const headers = setCookies(result.cookie, result.deviceCookie, result.noPendingCookie);

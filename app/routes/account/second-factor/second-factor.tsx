@@ -28,48 +28,51 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const loader = loaderFor("setting-up", async ({ actor, services, request, url, locale }) => {
+export const loader = loaderFor("setting-up", async ({ actor, services, url, locale }) => {
 	const { since, ...own } = await ownSecondFactor(actor, services.identity);
 	const { search, searchParams } = url;
 	return {
 		...own,
 		since: since?.toISOString().slice(0, 10) ?? "",
-		recovery: wantsRecoveryCode(request),
+		recovery: wantsRecoveryCode(url),
 		search,
 		done: searchParams.get("done"),
 		here: secondFactorPath(locale),
 	};
 });
 
-export const action = actionFor("setting-up", async ({ actor, services, context, request, form, locale, messages }) => {
-	const { identity } = services;
-	const here = secondFactorPath(locale);
-	switch (form.get("intent")) {
-		case "begin": {
-			const { outcome } = await beginSecondFactor(actor, identity);
-			return redirect(
-				outcome === "begun" ? `${here}/set-up?${new URLSearchParams({ to: `/${locale}/account` })}` : here,
-				303,
-			);
+export const action = actionFor(
+	"setting-up",
+	async ({ actor, services, context, request, url, form, locale, messages }) => {
+		const { identity } = services;
+		const here = secondFactorPath(locale);
+		switch (form.get("intent")) {
+			case "begin": {
+				const { outcome } = await beginSecondFactor(actor, identity);
+				return redirect(
+					outcome === "begun" ? `${here}/set-up?${new URLSearchParams({ to: `/${locale}/account` })}` : here,
+					303,
+				);
+			}
+			case "renew": {
+				const result = await renewRecoveryCodes(actor, identity);
+				if (result.outcome !== "renewed") return redirect(here, 303);
+				return data({ problems: {}, recoveryCodes: result.recoveryCodes });
+			}
+			case "turn-off": {
+				const { outcome } = await turnOffSecondFactor(actor, identity);
+				return redirect(outcome === "turned-off" ? `${here}?done=off` : here, 303);
+			}
 		}
-		case "renew": {
-			const result = await renewRecoveryCodes(actor, identity);
-			if (result.outcome !== "renewed") return redirect(here, 303);
-			return data({ problems: {}, recoveryCodes: result.recoveryCodes });
-		}
-		case "turn-off": {
-			const { outcome } = await turnOffSecondFactor(actor, identity);
-			return redirect(outcome === "turned-off" ? `${here}?done=off` : here, 303);
-		}
-	}
-	const read = readAccountForm(form, codeForm, messages);
-	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
-	const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-	const result = await confirmSecondFactor(actor, identity, requested);
-	if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
-	const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
-	return data({ ...body, recoveryCodes: null }, init);
-});
+		const read = readAccountForm(form, codeForm, messages);
+		if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
+		const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+		const result = await confirmSecondFactor(actor, identity, requested);
+		if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
+		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
+		return data({ ...body, recoveryCodes: null }, init);
+	},
+);
 
 export default function SecondFactor() {
 	const own = useLoaderData<typeof loader>();

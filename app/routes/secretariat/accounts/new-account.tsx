@@ -16,14 +16,14 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.new.title);
 
-const contactIn = (request: Request) => new URL(request.url).searchParams.get("contact");
+const contactIn = ({ searchParams }: URL) => searchParams.get("contact");
 
-export const loader = loaderFor("secretariat", ({ actor, services, request, locale }) =>
-	newAccountPage(actor, services, contactIn(request), locale),
+export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) =>
+	newAccountPage(actor, services, contactIn(url), locale),
 );
 
-export const action = actionFor("secretariat", async ({ actor, services, request, form, locale, messages }) => {
-	const about = { contactId: contactIn(request), messages };
+export const action = actionFor("secretariat", async ({ actor, services, url, form, locale, messages }) => {
+	const about = { contactId: contactIn(url), messages };
 	const answer = await answerInvitation(actor, services, form, about);
 	const again = { typed: typedInvitation(form), problems: {}, refused: null, taken: null };
 	switch (answer.outcome) {

@@ -9,8 +9,8 @@ import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { fileProblem, readFileForm, textOf, withProblems } from "#app/routes/secretariat/documents/filing.server.ts";
+import { readFormData, textOf } from "#app/routes/form-data.ts";
+import { fileProblem, readFileForm, withProblems } from "#app/routes/secretariat/documents/filing.server.ts";
 
 /** What was done, as the page says it afterwards. */
 export type Done = "uploaded" | "replaced" | "readers" | "retired";

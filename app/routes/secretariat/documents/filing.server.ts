@@ -7,6 +7,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
+import { textOf, typedIn } from "#app/routes/form-data.ts";
 
 /** A form with its file, which just came or, where it is `held`, has waited since the form came back. */
 export type FormWithFile =
@@ -58,8 +59,7 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 
 /** The form as it comes back, with a status of its own. */
 export function withProblems(form: FormData, problems: Record<string, string>, held?: StoredUpload, status = 422) {
-	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-	return data({ values, problems, held: held ?? null } satisfies InvalidDocument, { status });
+	return data({ values: typedIn(form), problems, held: held ?? null } satisfies InvalidDocument, { status });
 }
 
 /** The sentence for the file, under the id of its field. */
@@ -78,10 +78,4 @@ export function issueSentences(locale: Locale, issues: readonly Issue[]): Record
 		member: filing.ownerMissing,
 	};
 	return Object.fromEntries(issues.map(({ field }) => [field, sentences[field]]));
-}
-
-/** An entry of a form; nothing where there is none. */
-export function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === "string" ? value : "";
 }

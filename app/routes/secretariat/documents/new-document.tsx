@@ -12,11 +12,11 @@ import { returnPath } from "#app/routes/account/return-path.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
+import { textOf } from "#app/routes/form-data.ts";
 import {
 	fileProblem,
 	issueSentences,
 	readFileForm,
-	textOf,
 	withProblems,
 } from "#app/routes/secretariat/documents/filing.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
@@ -43,7 +43,7 @@ export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
 });
 
 export const action = requestActionFor("secretariat", async (visit) => {
-	const { actor, services, request, locale, messages } = visit;
+	const { actor, services, url, locale, messages } = visit;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
 	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.held);
@@ -64,7 +64,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	);
 	switch (result.outcome) {
 		case "uploaded":
-			return redirect(backTo(request, locale, result.documentId), 303);
+			return redirect(backTo(url, locale, result.documentId), 303);
 		case "invalid":
 			return withProblems(form, issueSentences(locale, result.issues), await storeUpload(services, sent));
 		case "id-taken":
@@ -80,8 +80,8 @@ export const action = requestActionFor("secretariat", async (visit) => {
 });
 
 /** The page that asked for the document, which is told its id; else the document's own. */
-function backTo(request: Request, locale: Locale, documentId: string): string {
-	const back = new URL(request.url).searchParams.get("back");
+function backTo({ searchParams }: URL, locale: Locale, documentId: string): string {
+	const back = searchParams.get("back");
 	if (!back) return `/${locale}/secretariat/documents/${documentId}?done=uploaded`;
 	const path = returnPath(back, locale);
 	return `${path}${path.includes("?") ? "&" : "?"}documentId=${documentId}`;
