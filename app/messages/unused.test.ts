@@ -27,13 +27,13 @@ type Source = { names: Set<string>; taken: Set<string>; indexed: Set<string> };
 
 /**
  * The names of a file; those that it takes from an object (`.name`, `{ name }`); those of
- * which it takes members by a value (`name[…]`, `Object.values(name)`).
+ * which it takes members by a value (`name[…]`, `Object.values(name)`, `doneSentence(name, …)`).
  */
 function sourceOf(file: string): Source {
 	const source: Source = { names: new Set(), taken: new Set(), indexed: new Set() };
 	const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 	for (const [, name = ""] of code.matchAll(
-		/(?:Object\.(?:entries|hasOwn|keys|values)\(|\.\.\.)(?:[\w$]+\.)*([\w$]+)/g,
+		/(?:Object\.(?:entries|hasOwn|keys|values)\(|\bdoneSentence\(|\.\.\.)(?:[\w$]+\.)*([\w$]+)/g,
 	))
 		source.indexed.add(name);
 	for (const [, before, name = "", after] of code.matchAll(/([.{,]\s*)?([\w$][\w$-]*)(?=(\s*[,}:=]|(?:\?\.)?\[)?)/g)) {
