@@ -1,14 +1,14 @@
 import {
-	type Column,
 	columnsOf,
 	type FieldName,
+	fieldsByPart,
 	fieldsIn,
 	isFieldOf,
 	optionsOf,
-	practiceFields,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { formParts } from "#app/library/values/field-kinds.ts";
+import type { Column } from "#app/library/values/field-kinds.ts";
 import { readDate } from "#app/library/values/typed-date.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
@@ -24,8 +24,8 @@ function correctableByKind() {
 			.filter(([, column]) => column.correctable)
 			.map(([column, control]) => [`${name}/*/${column}`, factKindOf(control)]);
 	});
-	const single = formParts
-		.flatMap((part) => fieldsIn("form").filter((name) => optionsOf(name).part === part))
+	const single = fieldsByPart
+		.flatMap(({ names }) => names)
 		.filter((name) => optionsOf(name).correctable)
 		.map((name): [string, FactKind] => [name, factKindOf(practiceFields[name] as Column)]);
 	const all = [...single, ...composite];

@@ -9,7 +9,7 @@ import {
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
 import type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
-import { columnsOf } from "#app/library/record/practice-fields.ts";
+import { columnsOf } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { nearNames } from "#app/platform/text/near-names.ts";

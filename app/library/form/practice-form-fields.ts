@@ -1,5 +1,4 @@
 import {
-	type Column as ColumnField,
 	columnsOf,
 	type FieldName,
 	type FieldOf,
@@ -7,12 +6,13 @@ import {
 	isNamedList,
 	type NamedList,
 	namedLists,
-	practiceFields,
 	type RowList,
 	rowLists,
 	sectionOf,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
+import type { Column as ColumnField } from "#app/library/values/field-kinds.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**

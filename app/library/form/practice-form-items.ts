@@ -5,10 +5,10 @@ import {
 	localizedColumns,
 	type NamedList,
 	namedLists,
-	practiceFields,
 	type RowList,
 	rowLists,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText, Unfinished } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 

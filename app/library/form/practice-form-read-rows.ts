@@ -10,9 +10,10 @@ import {
 } from "#app/library/form/practice-form-fields.ts";
 import { type ReadContext, readControl } from "#app/library/form/practice-form-read.ts";
 import { inLanguage } from "#app/library/form/practice-form-unfinished.ts";
-import { type Column, columnsOf, type practiceFields } from "#app/library/record/practice-fields.ts";
+import { columnsOf } from "#app/library/record/field-lookup.ts";
+import type { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Unfinished } from "#app/library/record/practice-record.ts";
-import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
+import type { Column, TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { isBefore } from "#app/library/values/typed-date.ts";
 import { westernDigits } from "#app/library/values/typed-number.ts";
 

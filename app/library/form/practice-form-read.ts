@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readBetween } from "#app/library/form/practice-form-between.ts";
 import type { Control } from "#app/library/form/practice-form-fields.ts";
+import { sections } from "#app/library/record/field-lookup.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
-import { sections } from "#app/library/record/practice-fields.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import { type CodeList, webAddress } from "#app/library/values/field-kinds.ts";
 import { isZone } from "#app/library/values/time-zones.ts";

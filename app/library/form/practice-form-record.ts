@@ -5,13 +5,10 @@ import {
 	howField,
 	listFields,
 	type PracticeFormValues,
-	type TextField,
 	textFields,
-	wordCapOf,
 } from "#app/library/form/practice-form-fields.ts";
 import { itemsWithForm, textsWithForm } from "#app/library/form/practice-form-items.ts";
 import { withUnfinished } from "#app/library/form/practice-form-unfinished.ts";
-import { formLanguage } from "#app/library/record/practice.ts";
 import {
 	columnsOf,
 	type FactName,
@@ -20,17 +17,17 @@ import {
 	fieldsIn,
 	fieldsOf,
 	isNamedList,
-	practiceFields,
 	type RowList,
 	rowLists,
 	sectionOf,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { formLanguage } from "#app/library/record/practice.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import { emptyText, type ItemText } from "#app/library/record/text-places.ts";
 import { zonesOf } from "#app/library/values/time-zones.ts";
 import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/values/typed-date.ts";
 import { plainNumber, typedNumber } from "#app/library/values/typed-number.ts";
-import { countWords } from "#app/library/values/word-count.ts";
 import { principles } from "#app/reference/codes.ts";
 
 /**
@@ -258,9 +255,4 @@ function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 /** Leaves out what is not given, since a fact that is not stated is not there. */
 function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** Words typed into each text of the form that has a cap. */
-export function wordsIn(values: PracticeFormValues, field: TextField): number {
-	return wordCapOf(field) ? countWords(values[field]) : 0;
 }

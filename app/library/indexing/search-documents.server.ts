@@ -1,16 +1,16 @@
 import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
-import { operatingStatusAt, type Said } from "#app/library/record/operating-status.ts";
 import {
 	columnsOf,
 	fieldsIn,
 	isNamedList,
 	optionsOf,
-	practiceFields,
 	type RowList,
 	rowLists,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { operatingStatusAt, type Said } from "#app/library/record/operating-status.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import {
 	type PracticeFacts,
 	type PracticeRecord,

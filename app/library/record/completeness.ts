@@ -5,7 +5,7 @@ import {
 	isNamedList,
 	optionsOf,
 	sectionOf,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import type { Code, completenessTiers } from "#app/reference/codes.ts";
 

@@ -6,9 +6,9 @@ import {
 	isNamedList,
 	localizedColumns,
 	type NamedList,
-	practiceFields,
 	type RowList,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeFacts, type PracticeText, sections } from "#app/library/record/practice-record.ts";
 import { type ItemText, textsOfItem } from "#app/library/record/text-places.ts";

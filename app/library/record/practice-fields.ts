@@ -1,13 +1,11 @@
 import { z } from "zod";
 import {
-	type CodeList,
 	choice,
 	code,
 	correctable,
 	country,
 	countryCode,
 	date,
-	type FieldOptions,
 	fact,
 	group,
 	hidden,
@@ -493,140 +491,4 @@ export const practiceFields = {
 	),
 } as const;
 
-type Fields = typeof practiceFields;
-export type FieldName = keyof Fields;
-
-/** The names of the fields of some kinds. */
-export type FieldOf<Kind extends Fields[FieldName]["kind"]> = {
-	[F in FieldName]: Fields[F]["kind"] extends Kind ? F : never;
-}[FieldName];
-/** What the facts hold: every field but the texts. */
-export type FactName = Exclude<FieldName, FieldOf<"title" | "summary" | "section">>;
-export const textKinds: ReadonlySet<string> = new Set(["title", "summary", "section"]);
-export type RowList = FieldOf<"rows">;
-/** Lists whose items have ids. */
-export type NamedList = { [L in RowList]: Fields[L] extends { letter: string } ? L : never }[RowList];
-export type Section = {
-	[F in FieldOf<"section">]: Fields[F] extends { section: infer S extends string } ? S : F;
-}[FieldOf<"section">];
-
-/** Where fields stand in another order than in the record: each after which other. */
-const moved = {
-	form: [
-		["lifeEvents", "channels"],
-		["outcomeTypes", "resultsNote"],
-	],
-	import: [
-		["resources", "sustainability"],
-		["endorsement", "embargoUntil"],
-	],
-	panel: [
-		["governmentLevels", "stage"],
-		["channels", "governmentLevels"],
-		["functions", "channels"],
-	],
-	changes: [
-		["results", "outcomeTypes"],
-		["endorsement", "offers"],
-	],
-	texts: [
-		["keyDates", "conditions"],
-		["buildingBlocks", "lineage"],
-	],
-	corrections: [
-		["contact", "owner"],
-		["endorsement", "lineage"],
-	],
-} as const satisfies Record<string, readonly (readonly [FieldName, FieldName])[]>;
-
-/** The names of the fields in the order of the record, or of a place that has another. */
-export function fieldsIn(place?: keyof typeof moved): FieldName[] {
-	const names = Object.keys(practiceFields) as FieldName[];
-	for (const [name, after] of place ? moved[place] : []) {
-		names.splice(names.indexOf(name), 1);
-		names.splice(names.indexOf(after) + 1, 0, name);
-	}
-	return names;
-}
-
-/** What is said of a field. */
-export function optionsOf(name: FieldName): FieldOptions {
-	return practiceFields[name] as FieldOptions;
-}
-
-/** Fields of some kinds, in an order. */
-export function fieldsOf<const K extends Fields[FieldName]["kind"]>(
-	wanted: readonly K[],
-	names: readonly FieldName[] = fieldsIn(),
-): FieldOf<K>[] {
-	return names.filter((name): name is FieldOf<K> => (wanted as readonly string[]).includes(practiceFields[name].kind));
-}
-
-export function isFieldOf<K extends Fields[FieldName]["kind"]>(name: FieldName, kind: K): name is FieldOf<K> {
-	return practiceFields[name].kind === kind;
-}
-
-/** The Markdown sections of a text, in reading order: the `## …` headings of a content file. */
-export const sections = fieldsOf(["section"]).map(sectionOf) as [Section, ...Section[]];
-
-/** Sections that stand together on the page of a practice. */
-export function sectionsOn(page: SectionPage): Section[] {
-	return fieldsOf(["section"])
-		.filter((name) => practiceFields[name].page === page)
-		.map(sectionOf);
-}
-export type SectionPage = Fields[FieldOf<"section">]["page"];
-
-/** The field of a section. */
-export function fieldOfSection(section: Section): FieldOf<"section"> {
-	return fieldsOf(["section"]).find((name) => sectionOf(name) === section) as FieldOf<"section">;
-}
-
-/** Fields that the panel of facts shows, in its order. */
-export function panelFields(panel?: FieldOptions["panel"]): FieldName[] {
-	const shown = fieldsIn("panel").filter((name) => optionsOf(name).panel !== undefined);
-	return panel ? shown.filter((name) => optionsOf(name).panel === panel) : shown;
-}
-
-/** What the texts call the section of a control. */
-export function sectionOf(name: FieldOf<"section">): Section {
-	const field = practiceFields[name] as { section?: string };
-	return (field.section ?? name) as Section;
-}
-
-export const rowLists = fieldsOf(["rows"]);
-export const namedLists = rowLists.filter(isNamedList);
-
-export function isNamedList(name: FieldName): name is NamedList {
-	return "letter" in practiceFields[name];
-}
-
-/** A column as code that handles all of a kind sees it. */
-export type Column = {
-	kind: string;
-	of?: CodeList;
-	max?: number;
-	/** Its cap. */
-	words?: number;
-	optional?: true;
-	/** Each language says it. */
-	told?: true;
-	correctable?: true;
-	/** The sentence under it in the first row, by its name in the catalogue. */
-	hint?: string;
-	/** Height of its control. */
-	rows?: number;
-	/** No later than today. */
-	past?: true;
-	/** The first year that may be meant. */
-	from?: number;
-};
-
-export function columnsOf(list: RowList): [string, Column][] {
-	return Object.entries(practiceFields[list].columns);
-}
-
-/** The columns of a list that stand in the texts. */
-export function localizedColumns(list: RowList): [string, Column][] {
-	return columnsOf(list).filter(([, { told }]) => told);
-}
+export type Fields = typeof practiceFields;

@@ -7,12 +7,12 @@ import {
 	localizedColumns,
 	type NamedList,
 	namedLists,
-	practiceFields,
 	type Section,
 	sectionOf,
 	sections,
 	textKinds,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { languageTag, someOf } from "#app/library/values/field-kinds.ts";
 import * as codes from "#app/reference/codes.ts";
 
@@ -23,7 +23,7 @@ import * as codes from "#app/reference/codes.ts";
  * the item by it. Field names are those of the import format, `content/schema/practice.schema.json`.
  */
 
-export { type Section, sections } from "#app/library/record/practice-fields.ts";
+export { type Section, sections } from "#app/library/record/field-lookup.ts";
 export { languageTag, webAddress } from "#app/library/values/field-kinds.ts";
 
 type Fields = typeof practiceFields;

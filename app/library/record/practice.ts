@@ -1,5 +1,5 @@
 import { completenessOf, type Field } from "#app/library/record/completeness.ts";
-import { type NamedList, namedLists } from "#app/library/record/practice-fields.ts";
+import { type NamedList, namedLists } from "#app/library/record/field-lookup.ts";
 import {
 	itemCaps,
 	type PracticeRecord,

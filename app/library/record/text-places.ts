@@ -1,4 +1,4 @@
-import { localizedColumns, type NamedList } from "#app/library/record/practice-fields.ts";
+import { localizedColumns, type NamedList } from "#app/library/record/field-lookup.ts";
 import {
 	draftText,
 	itemCaps,

@@ -129,8 +129,28 @@ export const section = <
 	options: O,
 ) => ({ kind: "section", max: 20_000, words, ...options }) as const;
 
-type Column = { kind: string; shape: z.ZodType; optional?: true; told?: true; correctable?: true };
-type Columns = Record<string, Column>;
+/** A column as code that handles all of a kind sees it. */
+export type Column = {
+	kind: string;
+	of?: CodeList;
+	max?: number;
+	/** Its cap. */
+	words?: number;
+	optional?: true;
+	/** Each language says it. */
+	told?: true;
+	correctable?: true;
+	/** The sentence under it in the first row, by its name in the catalogue. */
+	hint?: string;
+	/** Height of its control. */
+	rows?: number;
+	/** No later than today. */
+	past?: true;
+	/** The first year that may be meant. */
+	from?: number;
+};
+type ShapedColumn = Pick<Column, "kind" | "optional" | "told" | "correctable"> & { shape: z.ZodType };
+type Columns = Record<string, ShapedColumn>;
 type Stored<C extends Columns> = { [K in keyof C as C[K] extends { told: true } ? never : K]: C[K]["shape"] };
 
 type ListOptions = FieldOptions & {

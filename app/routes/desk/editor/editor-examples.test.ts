@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { formFields } from "#app/library/form/practice-form.ts";
-import { fieldsIn, optionsOf } from "#app/library/record/practice-fields.ts";
+import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { fieldWords } from "#app/routes/library/practice/field-name.ts";

@@ -1,5 +1,5 @@
 import { controls } from "#app/library/form/practice-form-fields.ts";
-import { columnsOf, rowLists } from "#app/library/record/practice-fields.ts";
+import { columnsOf, rowLists } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";

@@ -11,8 +11,8 @@ import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts"
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { clashesIn } from "#app/library/form/practice-form-steps.server.ts";
+import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { fieldsIn, optionsOf } from "#app/library/record/practice-fields.ts";
 import { type OutdatedTranslation, outdatedTranslations } from "#app/library/record/source-digests.server.ts";
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";

@@ -7,8 +7,7 @@ import {
 	type ListField,
 	type TextField,
 } from "#app/library/form/practice-form.ts";
-import { type FieldName, fieldsIn, optionsOf, sections } from "#app/library/record/practice-fields.ts";
-import { formParts } from "#app/library/values/field-kinds.ts";
+import { type FieldName, fieldsByPart, optionsOf, sections } from "#app/library/record/field-lookup.ts";
 import { principles } from "#app/reference/codes.ts";
 import {
 	AskChoice,
@@ -29,13 +28,11 @@ import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-const fieldsOfPart = (part: (typeof formParts)[number]) =>
-	fieldsIn("form").filter((name) => optionsOf(name).part === part);
-
 /** The parts of the form in their order, and the controls of each. */
-export const parts = formParts.map((part) => ({
+export const parts = fieldsByPart.map(({ part, names }) => ({
 	part,
-	fields: fieldsOfPart(part).flatMap((name): FormField[] => [
+	names,
+	fields: names.flatMap((name): FormField[] => [
 		...controlsOf(name).map(([control]) => control),
 		...(name === "principles" ? principles.map(howField) : []),
 	]),
@@ -45,10 +42,10 @@ export function EditorParts() {
 	const { messages } = useWords();
 	return (
 		<>
-			{formParts.map((part) => (
+			{parts.map(({ part, names }) => (
 				<section key={part} aria-labelledby={`part-${part}`}>
 					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
-					{fieldsOfPart(part).map((name) => (
+					{names.map((name) => (
 						<AskField key={name} name={name} />
 					))}
 				</section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Control } from "#app/library/form/practice-form-fields.ts";
-import { columnsOf, practiceFields, type RowList } from "#app/library/record/practice-fields.ts";
+import { columnsOf, type RowList } from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { useFiles } from "#app/routes/desk/editor/editor-fields.tsx";
 import {
 	AskRows,

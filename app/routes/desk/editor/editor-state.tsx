@@ -11,8 +11,9 @@ import {
 	type TextField,
 	wordCapOf,
 } from "#app/library/form/practice-form.ts";
-import { wordsIn } from "#app/library/form/practice-form-record.ts";
-import { type FieldName, optionsOf, practiceFields } from "#app/library/record/practice-fields.ts";
+import { type FieldName, optionsOf } from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
+import { countWords } from "#app/library/values/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -67,7 +68,7 @@ export function useField(field: TextField | ListField): FieldProps & { id: strin
 		hint,
 		example: useExample(field),
 		...(problem ? { problem: sentenceOf(messages, problem) } : {}),
-		...(cap ? { words: { count: wordsIn(values, field as TextField), cap } } : {}),
+		...(cap ? { words: { count: countWords(values[field as TextField]), cap } } : {}),
 	};
 }
 

@@ -8,7 +8,7 @@ import {
 	type RowList,
 } from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
-import { columnsOf } from "#app/library/record/practice-fields.ts";
+import { columnsOf } from "#app/library/record/field-lookup.ts";
 import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";

@@ -3,15 +3,10 @@ import { leastCompared, mostCompared, requestedPractices } from "#app/library/di
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
+import { formSections } from "#app/library/form/practice-form-fields.ts";
+import { optionsOf, panelFields, type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import {
-	fieldOfSection,
-	optionsOf,
-	panelFields,
-	type SectionPage,
-	sectionsOn,
-} from "#app/library/record/practice-fields.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
 import type { FieldOptions } from "#app/library/values/field-kinds.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
@@ -147,7 +142,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 	const prose = (...pages: SectionPage[]) =>
 		pages
 			.flatMap(sectionsOn)
-			.filter((name) => optionsOf(fieldOfSection(name)).compared)
+			.filter((name) => optionsOf(formSections[name]).compared)
 			.map((name) => ({
 				...{ key: name, label: fieldName(messages, name), own: true },
 				cells: practices.map((view) => sectionCell(view, name)),

@@ -1,4 +1,5 @@
-import { type FieldName, optionsOf, panelFields, practiceFields } from "#app/library/record/practice-fields.ts";
+import { type FieldName, optionsOf, panelFields } from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 

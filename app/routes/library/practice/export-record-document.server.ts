@@ -7,7 +7,7 @@ import {
 	rowLists,
 	type SectionPage,
 	sectionsOn,
-} from "#app/library/record/practice-fields.ts";
+} from "#app/library/record/field-lookup.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";

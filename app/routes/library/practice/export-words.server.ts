@@ -1,6 +1,6 @@
+import type { FieldName } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
-import type { FieldName } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";

@@ -1,6 +1,6 @@
 import keepPlace from "#app/browser/keep-place.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
-import { type SectionPage, sectionsOn } from "#app/library/record/practice-fields.ts";
+import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";

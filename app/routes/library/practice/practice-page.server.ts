@@ -1,6 +1,6 @@
 import { type Citation, citationOf } from "#app/library/citation/citation.ts";
+import { type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import type { RestOfText } from "#app/library/record/filled-text.ts";
-import { type RowList, rowLists } from "#app/library/record/practice-fields.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";

@@ -1,4 +1,5 @@
-import { columnsOf, isNamedList, practiceFields, type RowList } from "#app/library/record/practice-fields.ts";
+import { columnsOf, isNamedList, type RowList } from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { textsOfItem } from "#app/library/record/text-places.ts";
 import { formats, type Locale } from "#app/messages/index.ts";

@@ -1,0 +1,120 @@
+import { type Fields, practiceFields } from "#app/library/record/practice-fields.ts";
+import { type Column, type FieldOptions, formParts } from "#app/library/values/field-kinds.ts";
+
+/** What others ask the registry of fields: which fields there are of a kind, in a part or a list, and in which order. */
+
+export type FieldName = keyof Fields;
+
+/** The names of the fields of some kinds. */
+export type FieldOf<Kind extends Fields[FieldName]["kind"]> = {
+	[F in FieldName]: Fields[F]["kind"] extends Kind ? F : never;
+}[FieldName];
+/** What the facts hold: every field but the texts. */
+export type FactName = Exclude<FieldName, FieldOf<"title" | "summary" | "section">>;
+export const textKinds: ReadonlySet<string> = new Set(["title", "summary", "section"]);
+export type RowList = FieldOf<"rows">;
+/** Lists whose items have ids. */
+export type NamedList = { [L in RowList]: Fields[L] extends { letter: string } ? L : never }[RowList];
+export type Section = {
+	[F in FieldOf<"section">]: Fields[F] extends { section: infer S extends string } ? S : F;
+}[FieldOf<"section">];
+
+/** Where fields stand in another order than in the record: each after which other. */
+const moved = {
+	form: [
+		["lifeEvents", "channels"],
+		["outcomeTypes", "resultsNote"],
+	],
+	import: [
+		["resources", "sustainability"],
+		["endorsement", "embargoUntil"],
+	],
+	panel: [
+		["governmentLevels", "stage"],
+		["channels", "governmentLevels"],
+		["functions", "channels"],
+	],
+	changes: [
+		["results", "outcomeTypes"],
+		["endorsement", "offers"],
+	],
+	texts: [
+		["keyDates", "conditions"],
+		["buildingBlocks", "lineage"],
+	],
+	corrections: [
+		["contact", "owner"],
+		["endorsement", "lineage"],
+	],
+} as const satisfies Record<string, readonly (readonly [FieldName, FieldName])[]>;
+
+/** The names of the fields in the order of the record, or of a place that has another. */
+export function fieldsIn(place?: keyof typeof moved): FieldName[] {
+	const names = Object.keys(practiceFields) as FieldName[];
+	for (const [name, after] of place ? moved[place] : []) {
+		names.splice(names.indexOf(name), 1);
+		names.splice(names.indexOf(after) + 1, 0, name);
+	}
+	return names;
+}
+
+/** What is said of a field. */
+export function optionsOf(name: FieldName): FieldOptions {
+	return practiceFields[name] as FieldOptions;
+}
+
+/** The parts of the form in their order, and the fields of each. */
+export const fieldsByPart = formParts.map((part) => ({
+	part,
+	names: fieldsIn("form").filter((name) => optionsOf(name).part === part),
+}));
+
+/** Fields of some kinds. */
+export function fieldsOf<const K extends Fields[FieldName]["kind"]>(wanted: readonly K[]): FieldOf<K>[] {
+	return fieldsIn().filter((name): name is FieldOf<K> =>
+		(wanted as readonly string[]).includes(practiceFields[name].kind),
+	);
+}
+
+export function isFieldOf<K extends Fields[FieldName]["kind"]>(name: FieldName, kind: K): name is FieldOf<K> {
+	return practiceFields[name].kind === kind;
+}
+
+/** The Markdown sections of a text, in reading order: the `## …` headings of a content file. */
+export const sections = fieldsOf(["section"]).map(sectionOf) as [Section, ...Section[]];
+
+/** Sections that stand together on the page of a practice. */
+export function sectionsOn(page: SectionPage): Section[] {
+	return fieldsOf(["section"])
+		.filter((name) => practiceFields[name].page === page)
+		.map(sectionOf);
+}
+export type SectionPage = Fields[FieldOf<"section">]["page"];
+
+/** Fields that the panel of facts shows, in its order. */
+export function panelFields(panel?: FieldOptions["panel"]): FieldName[] {
+	const shown = fieldsIn("panel").filter((name) => optionsOf(name).panel !== undefined);
+	return panel ? shown.filter((name) => optionsOf(name).panel === panel) : shown;
+}
+
+/** What the texts call the section of a control. */
+export function sectionOf(name: FieldOf<"section">): Section {
+	const field = practiceFields[name] as { section?: string };
+	return (field.section ?? name) as Section;
+}
+
+export const rowLists = fieldsOf(["rows"]);
+export const namedLists = rowLists.filter(isNamedList);
+
+export function isNamedList(name: FieldName): name is NamedList {
+	return "letter" in practiceFields[name];
+}
+
+export function columnsOf(list: RowList): [string, Column][] {
+	return Object.entries(practiceFields[list].columns);
+}
+
+/** The columns of a list that stand in the texts. */
+export function localizedColumns(list: RowList): [string, Column][] {
+	return columnsOf(list).filter(([, { told }]) => told);
+}
