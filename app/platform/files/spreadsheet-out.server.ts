@@ -69,10 +69,15 @@ function amountCell(amount: string) {
 	return { value: Number(amount), type: Number, format: decimals ? `0.${"0".repeat(decimals.length)}` : "0" };
 }
 
+/**
+ * What XML can't hold, and what the library leaves out when it writes: it takes the character after some of them along.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't hold.
+const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Noncharacter_Code_Point}]/gu;
+
 /** A text as XML can hold it, and a cell. */
 function cellText(text: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't hold.
-	const held = text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
+	const held = text.toWellFormed().replace(unwritable, "");
 	if (held.length > longestCell) return `${held.slice(0, longestCell - 1).toWellFormed()}…`;
 	// The library looks texts up in an object, and finds what every object has by names such as "constructor": with a
 	// character that it leaves out when it writes, the name is another.
