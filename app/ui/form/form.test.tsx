@@ -107,6 +107,16 @@ describe("a field", () => {
 		expect(form).not.toContain("kept");
 	});
 
+	it("counts its words, and says when they are over the cap", () => {
+		const summary = (count: number) => draw(<TextArea name="summary" label="Summary" words={{ count, cap: 180 }} />);
+		expect(summary(1)).not.toMatch(/over|aria-invalid/);
+		expect(summary(181)).toContain('class="over"');
+	});
+
+	it("has no summary where nothing is wrong", () => {
+		expect(draw(<ErrorSummary errors={[]} />)).toBe("");
+	});
+
 	it("takes no value from what every object has", () => {
 		expect(
 			draw(
