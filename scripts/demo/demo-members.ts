@@ -6,6 +6,14 @@ import { must, type Story } from "./demo-story.ts";
 
 type Step = [to: MemberStatus, daysAgo: number];
 
+const becameActive: Step[] = [
+	["prospect", 1400],
+	["declared", 1300],
+	["applicant", 1200],
+	["admitted", 1100],
+	["active", 1000],
+];
+
 /** Countries that the site's own content says nothing of, one or more in every status. */
 const histories: Record<string, Step[]> = {
 	GE: [
@@ -42,43 +50,10 @@ const histories: Record<string, Step[]> = {
 		["applicant", 1200],
 		["admitted", 900],
 	],
-	MN: [
-		["prospect", 1400],
-		["declared", 1300],
-		["applicant", 1200],
-		["admitted", 1100],
-		["active", 1000],
-		["under-review", 60],
-	],
-	NP: [
-		["prospect", 1400],
-		["declared", 1300],
-		["applicant", 1200],
-		["admitted", 1100],
-		["active", 1000],
-		["paused", 150],
-	],
-	LK: [
-		...([
-			["prospect", 1400],
-			["declared", 1300],
-			["applicant", 1200],
-			["admitted", 1100],
-			["active", 1000],
-		] as Step[]),
-		...([
-			["under-review", 300],
-			["suspended", 200],
-		] as Step[]),
-	],
-	MD: [
-		["prospect", 1400],
-		["declared", 1300],
-		["applicant", 1200],
-		["admitted", 1100],
-		["active", 1000],
-		["withdrawing", 40],
-	],
+	MN: [...becameActive, ["under-review", 60]],
+	NP: [...becameActive, ["paused", 150]],
+	LK: [...becameActive, ["under-review", 300], ["suspended", 200]],
+	MD: [...becameActive, ["withdrawing", 40]],
 	SM: [
 		["prospect", 1400],
 		["declared", 1300],

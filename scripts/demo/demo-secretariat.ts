@@ -151,13 +151,13 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 	const officer = await people("officer");
 	clock.goTo(100);
 	const thisYear = Number(clock.day(0).slice(0, 4));
-	for (const year of [thisYear - 1, thisYear]) {
-		const { scaleId } = await must(
+	const saveScale = (year: number, how: { method: "base" | "total"; figure: string; minimum: string | null }) =>
+		must(
 			saveContributionScale(
 				officer,
 				services,
 				{
-					...{ year, currency: "EUR", method: "base", figure: "1000", step: "1", minimum: null, ownPoints: {} },
+					...{ year, currency: "EUR", step: "1", ownPoints: {}, ...how },
 					...{ points: { founding: "2", full: "2", associate: "1" } },
 					...{ datedOn: `${year}-01-01`, dueOn: `${year}-06-30` },
 				},
@@ -165,6 +165,8 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 			),
 			"saved",
 		);
+	for (const year of [thisYear - 1, thisYear]) {
+		const { scaleId } = await saveScale(year, { method: "base", figure: "1000", minimum: null });
 		const digest = (await findContributionScale(officer, services, scaleId))?.preview?.digest ?? "";
 		await must(issueContributions(officer, services, { scaleId, digest }), "issued");
 	}
@@ -189,27 +191,7 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 		currency: null,
 		note: "Demo: rooms for the council",
 	});
-	await must(
-		saveContributionScale(
-			officer,
-			services,
-			{
-				...{
-					year: thisYear + 1,
-					currency: "EUR",
-					method: "total",
-					figure: "20000",
-					step: "1",
-					minimum: "100",
-					ownPoints: {},
-				},
-				...{ points: { founding: "2", full: "2", associate: "1" } },
-				...{ datedOn: `${thisYear + 1}-01-01`, dueOn: `${thisYear + 1}-06-30` },
-			},
-			null,
-		),
-		"saved",
-	);
+	await saveScale(thisYear + 1, { method: "total", figure: "20000", minimum: "100" });
 }
 
 /** One that is overdue with the secretariat, and one that was returned to its country. */
