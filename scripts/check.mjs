@@ -1,18 +1,17 @@
 // `npm run check`: types, format and lint, dead code, and the tests that need no build; what to run before a commit.
 import { spawnSync } from "node:child_process";
+import { checks } from "./checks.mjs";
 import { appNode, generate, install, root } from "./prepare.mjs";
 
 install();
 const node = appNode();
 generate(node);
 
-const checks = {
-	types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
-	"format and lint": ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
-	"dead code": ["node_modules/knip/bin/knip.js", "--no-progress"],
+const all = {
+	...checks,
 	"unit, contract and architecture tests": ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.config.ts"],
 };
-const failed = Object.entries(checks).filter(([name, args]) => {
+const failed = Object.entries(all).filter(([name, args]) => {
 	console.log(`\n── ${name}`);
 	const env = { ...process.env, NODE_ENV: "test", TZ: "UTC" };
 	return spawnSync(node, args, { cwd: root, stdio: "inherit", env }).status !== 0;

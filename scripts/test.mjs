@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { checks } from "./checks.mjs";
 import { findChromium } from "./chromium.mjs";
 import { appNode, build, generate, install, root, stop } from "./prepare.mjs";
 
@@ -45,9 +46,9 @@ process.exit(failures.length > 0 ? 1 : 0);
 async function everything() {
 	build(node);
 	process.env.CHROMIUM = provideChromium();
-	const types = beside("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]);
-	check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
-	check("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
+	const types = beside("types", checks.types);
+	check("format and lint", checks["format and lint"]);
+	check("dead code", checks["dead code"]);
 	suite("unit, contract and architecture tests", "vitest.config.ts");
 	await types();
 	suite("browser journeys", "vitest.journeys.config.ts");

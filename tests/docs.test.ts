@@ -33,7 +33,8 @@ function named(text: string): string[] {
 /** Paths are from the root or from `app/`; a name alone may be in any folder. `*` is any part of a name. */
 function exists(name: string): boolean {
 	const pattern = name.replace(/\/$/, "").replaceAll(".", "\\.").replaceAll("*", "[^/]*");
-	return existsSync(name) || files.some((file) => new RegExp(`(^|/)${pattern}$`).test(file));
+	const ending = new RegExp(`(^|/)${pattern}$`);
+	return existsSync(name) || files.some((file) => ending.test(file));
 }
 
 it("names only files that exist, in the documentation and in the schema of the database", () => {

@@ -158,12 +158,10 @@ describe("a database of the last release", () => {
 	it("reads in this version as it did", async () => {
 		const reference = loadReference("content/reference");
 		const services = { database, reference, clock: fixedClock("2026-11-26T10:00:00Z") };
-		const people = new Map<string, string>();
-		for (const { role, id } of await run<{ role: string; id: string }>(
-			now.name,
+		const { rows } = await database.pool.query<{ role: string; id: string }>(
 			"select role, account_id as id from role_grant",
-		))
-			people.set(role, id);
+		);
+		const people = new Map(rows.map(({ role, id }) => [role, id]));
 		const person = async (role: string) => {
 			const found = await loadCurrentPerson(services, people.get(role) ?? "");
 			if (!found) throw new Error(`${role} can't sign in`);

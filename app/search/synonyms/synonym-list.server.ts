@@ -4,16 +4,13 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 
-/** A synonym as officers see it. */
-export type SynonymView = Omit<SynonymEntry, "changedBy"> & { updatedBy: string | null };
-
 /** Who looks after synonyms. */
 export function mayKeepSynonyms(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
 /** All synonyms by their terms, with the names of those who changed them last; null for everybody but the secretariat. */
-export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymView[] | null> {
+export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymEntry[] | null> {
 	if (!mayKeepSynonyms(actor)) return null;
 	const entries = await readEntries(services.database.prisma);
 	const names = await accountNames(

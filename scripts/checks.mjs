@@ -1,0 +1,6 @@
+/** What `npm test` and `npm run check` both look at besides the tests: arguments for Node, by the name of the check. */
+export const checks = {
+	types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
+	"format and lint": ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
+	"dead code": ["node_modules/knip/bin/knip.js", "--no-progress"],
+};
