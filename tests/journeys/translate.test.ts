@@ -137,9 +137,16 @@ describe("an officer", () => {
 		]);
 		expect(await seen(page.locator("main"))).toContain(edit.outgrown(1));
 		expect(await seen(page.locator("main"))).toContain(edit.missing(2));
-		const [left, right] = await Promise.all([original.boundingBox(), field.boundingBox()]);
+		const toTheRight = async () => {
+			const [first, second] = await Promise.all([original.boundingBox(), field.boundingBox()]);
+			return Math.sign((second?.x ?? 0) - (first?.x ?? 0));
+		};
 		// Side by side, the original first in the direction of the page.
-		expect(Math.sign((right?.x ?? 0) - (left?.x ?? 0))).toBe(1);
+		expect(await toTheRight()).toBe(1);
+		const english = page.url();
+		await page.goto(english.replace("/en/", "/ar/"));
+		expect(await toTheRight()).toBe(-1);
+		await page.goto(english);
 		await expectClean(page);
 		await expectFitsPhone(page);
 	});
