@@ -1,11 +1,11 @@
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** No dead end: what is the matter, what to do, and a search. Needs no data, so it stands when all else is away. */
 export function FailurePage({ status }: { status: number }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { title, text } = sentences(messages, status);
 	return (
 		<SiteFrame>

@@ -1,5 +1,5 @@
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The ways to the files of a table that is shown.
@@ -7,7 +7,7 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
  * @param query what the table is asked for, with its question mark; empty where nothing is
  */
 export function FileLinks({ href, query }: { href: string; query: string }) {
-	const words = useWords().messages.exports;
+	const words = useI18n().messages.exports;
 	return (
 		<p className="row no-print">
 			<Icon name="save" /> {words.shown}{" "}

@@ -7,11 +7,11 @@ import type { SiteData } from "#app/routes/site-data.ts";
 import type { FootProps } from "#app/ui/frame/foot.tsx";
 import { Frame } from "#app/ui/frame/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/frame/masthead.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Head and foot of every page, with the ways that are open to whoever reads it. */
 export function SiteFrame({ children }: { children: ReactNode }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pathname, search } = useLocation();
 	const person = useRouteLoaderData<SiteData>("root")?.person;
 	const unread = useRouteLoaderData<{ unread: UnreadNotices }>("routes/site")?.unread;

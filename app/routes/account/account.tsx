@@ -6,7 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
@@ -25,7 +25,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, request, 
 
 export default function Account() {
 	const { name, email, reviews, roles, sessions } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	return (
 		<Main page className="section">
@@ -55,7 +55,7 @@ export default function Account() {
 }
 
 function Roles({ roles }: { roles: { role: HeldRole["role"]; country: string | null }[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.account.page;
 	if (roles.length === 0) return <>{words.noRole}</>;
 	return (
@@ -69,7 +69,7 @@ function Roles({ roles }: { roles: { role: HeldRole["role"]; country: string | n
 }
 
 function Sessions({ sessions }: { sessions: { since: Date; here: boolean }[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	const action = `/${locale}/account/sign-out`;
 	return (

@@ -7,7 +7,7 @@ import { badRequest } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -40,7 +40,7 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 export default function Calendar() {
 	const { since, ended } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const words = useWords().messages.exports.calendar;
+	const words = useI18n().messages.exports.calendar;
 	const address = answer?.address;
 	return (
 		<Main page className="section">

@@ -17,7 +17,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.firstHead.title);
@@ -63,7 +63,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function FirstHead() {
 	const link = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { firstHead: words, fields } = useWords().messages.account;
+	const { firstHead: words, fields } = useI18n().messages.account;
 	if (link.dead) return <DeadLink text={words.dead} />;
 	return (
 		<FormPage {...answer} title={words.title} lead={words.lead} labels={fields} button={words.button}>

@@ -8,7 +8,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -29,7 +29,7 @@ export const action = actionFor("signed-in", async ({ actor, services, form, loc
 export default function Notifications() {
 	const { settings, saved } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const words = useWords().messages.notices.settings;
+	const words = useI18n().messages.notices.settings;
 	return (
 		<FormPage
 			title={words.title}

@@ -10,7 +10,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -34,7 +34,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 
 export default function RequestReset() {
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { reset: words } = messages.account;
 	if (answer?.sent) {
 		return (

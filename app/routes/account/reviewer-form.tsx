@@ -1,11 +1,11 @@
 import type { ProfilePage } from "#app/routes/account/reviewer-form.server.ts";
 import { CheckboxGroup, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of a reviewer's profile. */
 export function ReviewerFields({ page, revision }: { page: ProfilePage; revision: number }) {
-	const words = useWords().messages.review.profile;
+	const words = useI18n().messages.review.profile;
 	return (
 		<>
 			<input type="hidden" name="revision" value={revision} />

@@ -6,7 +6,7 @@ import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.serv
 import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -28,7 +28,7 @@ export const action = actionFor("reviewer", async ({ actor, services, form, loca
 export default function Reviewer() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const words = useWords().messages.review.profile;
+	const words = useI18n().messages.review.profile;
 	const { values, problems } = answer ?? { values: page.values, problems: {} };
 	return (
 		<FormPage

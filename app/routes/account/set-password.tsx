@@ -17,7 +17,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -67,7 +67,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { setPassword: words, fields } = useWords().messages.account;
+	const { setPassword: words, fields } = useI18n().messages.account;
 	if (link.dead) return <DeadLink text={words.invalid.text} again />;
 	const { title, lead, confirm } =
 		link.invited === null

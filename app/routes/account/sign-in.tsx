@@ -10,7 +10,7 @@ import { codePath } from "#app/routes/account/second-factor/second-factor-paths.
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -50,7 +50,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function SignIn() {
 	const { signedOut, wanted } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { signIn: words, ...account } = messages.account;
 	return (
 		<FormPage

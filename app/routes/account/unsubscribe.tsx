@@ -5,7 +5,7 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -24,7 +24,7 @@ export const action = requestActionFor("everyone", async ({ services, params }) 
 export default function Unsubscribe() {
 	const { scope, off } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.notices.unsubscribe;
 	const { asks, done, already } = scope === "saved-searches" ? messages.savedSearches.unsubscribe : ofNotices(scope);
 	const [settings, settingsLink] =

@@ -3,14 +3,14 @@ import type { ConfirmPage, InvalidConfirmation } from "#app/routes/desk/confirm-
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** A form for each record: how it is today, a line for readers, one button. */
 export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
-	const { confirm } = useWords().messages;
+	const { confirm } = useI18n().messages;
 	return (
 		<div className="stack gap">
 			{page.done && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
@@ -36,7 +36,7 @@ type Shown = {
 };
 
 function RecordForm({ record, chosen, longestNote, invalid }: Shown) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, word, waits } = record;
 	const value = invalid?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);

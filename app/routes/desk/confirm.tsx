@@ -8,7 +8,7 @@ import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
@@ -31,7 +31,7 @@ export const action = actionFor("signed-in", (visit) => {
 export default function Confirm() {
 	const page = useLoaderData<typeof loader>();
 	const invalid = useActionData<typeof action>();
-	const { confirm } = useWords().messages;
+	const { confirm } = useI18n().messages;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>

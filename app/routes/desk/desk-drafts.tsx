@@ -1,14 +1,14 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 type Draft = DeskData["drafts"][number];
 
 /** Drafts that I may go on with, or decide on; declined ones, which I may take up again. */
 export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
-	const { pipeline } = useWords().messages;
+	const { pipeline } = useI18n().messages;
 	const words = pipeline.desk;
 	return (
 		<section className="gap" aria-labelledby="drafts">
@@ -31,7 +31,7 @@ export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
 }
 
 function OpenDraft({ draft }: { draft: Draft }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { desk } = messages;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
 	const ready = draft.mayPublish && draft.done === draft.asked;
@@ -66,7 +66,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 }
 
 function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: Draft }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
 		<li className="task">

@@ -1,6 +1,6 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords, type Words } from "#app/ui/i18n/i18n.tsx";
+import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
@@ -10,7 +10,7 @@ type DeskRecord = DeskData["records"][number];
 
 /** Published records that I may change, with where each stands and who changed it last. */
 export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; page: number; pages: number }) {
-	const words = useWords();
+	const words = useI18n();
 	const { desk } = words.messages;
 	const { columns } = desk;
 	return (
@@ -37,7 +37,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 	);
 }
 
-function row(record: DeskRecord, { locale, messages, formats }: Words): Row {
+function row(record: DeskRecord, { locale, messages, formats }: I18n): Row {
 	const { desk, states } = messages;
 	const title = record.title || desk.untitled;
 	const changed = record.changedAt.toISOString().slice(0, 10);
@@ -75,7 +75,7 @@ function States({
 
 /** The links say of which record, for those who hear them one by one. */
 function Actions({ record, title }: { record: DeskRecord; title: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { desk, editor, translations } = messages;
 	const here = `/${locale}/desk/practices/${record.pid}`;
 	return (

@@ -3,12 +3,12 @@ import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts"
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What waits for the reader, what is due first at the top. */
 export function WaitsForYou({ tasks: { act, acts }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
 		<section aria-labelledby="mine">
@@ -41,7 +41,7 @@ function isLate({ daysLeft }: DeskTask): boolean {
 
 /** What is to be done and about what, with the one way to where it is done. */
 function Task({ task }: { task: DeskTask }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { forCountry, hints } = messages.pipeline.desk;
 	const { task: code, href, countries, country, pid, since, dueOn } = task;
 	const hint = code in hints ? hints[code as keyof typeof hints] : null;
@@ -69,7 +69,7 @@ function Task({ task }: { task: DeskTask }) {
 }
 
 function TaskTitle({ task: { task, title, language } }: { task: DeskTask }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { requests, pipeline, desk } = messages;
 	switch (task) {
 		case "finish":

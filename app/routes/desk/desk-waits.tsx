@@ -3,7 +3,7 @@ import { daysBetween } from "#app/platform/partial-date.ts";
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 import { Badge, Meter } from "#app/ui/form/progress.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -12,7 +12,7 @@ const atOnce = 8;
 
 /** What the reader waits for: who has it, and how many days they have left. */
 export function YouWaitFor({ tasks: { wait, waits }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	const [first, others] = [wait.slice(0, atOnce), wait.slice(atOnce)];
 	return (
@@ -48,7 +48,7 @@ function AwaitedList({ tasks }: { tasks: DeskTask[] }) {
 }
 
 function Awaited({ task }: { task: DeskTask }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { desk, pipeline, publication, requests } = messages;
 	const { title, language, href, since, dueOn, daysLeft } = task;
 	const what: Partial<Record<DeskTask["task"], string>> = pipeline.desk.waitingOn;

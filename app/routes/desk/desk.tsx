@@ -9,7 +9,7 @@ import { WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
 import { YouWaitFor } from "#app/routes/desk/desk-waits.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -21,7 +21,7 @@ export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =
 
 export default function Desk() {
 	const desk = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.desk;
 	const { tasks, reader } = desk;
 	const nothing = tasks.acts + tasks.waits + desk.drafts.length + desk.total === 0;
@@ -68,7 +68,7 @@ export default function Desk() {
 
 /** The ways from the desk to the rest of somebody's work. */
 function DeskLinks({ desk: { countries, reviews, reader, total } }: { desk: DeskData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const links = [
 		...countries.map(({ code, name }) => ({ to: `desk/country/${code}`, words: messages.contacts.country.open(name) })),
 		...(reviews ? [{ to: "desk/reviews", words: messages.review.own.desk }] : []),

@@ -6,7 +6,7 @@ import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.ser
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -26,7 +26,7 @@ export const action = actionFor("signed-in", async ({ actor, services, form, loc
 
 export default function Notices() {
 	const { notices, total, page, pages, madeAt, allRead } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.notices;
 	const here = `/${locale}/desk/notices`;
 	return (
@@ -63,7 +63,7 @@ export default function Notices() {
 
 /** A notice in the list: what it is, what it is about, and what somebody wrote. */
 function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const words = messages.notices;
 	const { id, kind, at, unread, facts, countries } = notice;
 	const { label, what } = words.kinds[kind];

@@ -1,10 +1,10 @@
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Who will be able to read what is about to be published, and from when. */
 export function ReadersText({ readers: { who, from, membersOnly } }: { readers: PublicationReaders }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { readers } = messages.editor;
 	const names = membersOnly.map((field) => (field === "files" ? messages.files.title : fieldName(messages, field)));
 	return (

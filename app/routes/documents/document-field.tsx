@@ -3,7 +3,7 @@ import type { DocumentChoices } from "#app/documents/document-choices.server.ts"
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface DocumentFieldProps {
 	/** From `documentChoices`, in the loader. */
@@ -23,7 +23,7 @@ export interface DocumentFieldProps {
  * `documentTitle`, `documentLanguage` and `documentKey`; its problem is that of `documentId`.
  */
 export function DocumentField({ choices, chosen, optional = false, ...said }: DocumentFieldProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents } = messages;
 	const { field } = documents;
 	const problem = useFormState().problems.documentId;
@@ -64,7 +64,7 @@ export function DocumentField({ choices, chosen, optional = false, ...said }: Do
 }
 
 function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "chosen">) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { field, kinds } = messages.documents;
 	const option = ({ id, title, kind, filedOn }: DocumentChoices["documents"][number]) => ({
 		value: id,
@@ -89,7 +89,7 @@ function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "
 }
 
 function LanguageSelect({ languages }: { languages: string[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { field } = messages.documents;
 	const collator = new Intl.Collator(locale);
 	const options = languages

@@ -3,7 +3,7 @@ import { mostFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import { fileKinds, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The file of a form that `receiveUpload` reads: once in a form, of `encType="multipart/form-data"`. Says what is
@@ -24,7 +24,7 @@ export function FileInput({
 	/** Whether there is a virus scanner. */
 	scanned: boolean;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents } = messages;
 	const hints = [
 		hint,
@@ -52,7 +52,7 @@ export function FileInput({
 
 /** What `browser/upload-progress.ts` fills in; nothing is seen of it without. */
 export function UploadProgress() {
-	const { progress, fileProblems } = useWords().messages.documents;
+	const { progress, fileProblems } = useI18n().messages.documents;
 	return (
 		<div
 			data-upload

@@ -5,7 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
@@ -22,7 +22,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, url, id })
 
 export default function WithheldFile() {
 	const { withheld } = useLoaderData<typeof loader>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.documents.withheld;
 	return (
 		<Main page className="section">

@@ -1,12 +1,12 @@
 import { type MapCountry, MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const figureNames = ["signatories", "practices", "countries", "languages", "links"] as const;
 
 /** What there is, in numbers; beside a text or across the page. */
 export function Figures({ figures, side }: { figures: Record<(typeof figureNames)[number], number>; side: boolean }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	return (
 		<dl className={side ? "figures figures-side" : "figures"}>
 			{figureNames.map((name) => (
@@ -21,7 +21,7 @@ export function Figures({ figures, side }: { figures: Record<(typeof figureNames
 
 /** The map of the members, and the same as a list. */
 export function HomeMembers({ map, members }: { map: MapCountry[]; members: RollMember[] }) {
-	const { home } = useWords().messages;
+	const { home } = useI18n().messages;
 	return (
 		<section className="section" aria-labelledby="members">
 			<div className="page">
@@ -43,7 +43,7 @@ export function HomeMembers({ map, members }: { map: MapCountry[]; members: Roll
 type RollMember = { code: string; name: string; practices: number };
 
 function RollEntry({ code, name, practices }: RollMember) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<li>
 			<Flag code={code} /> <a href={`/${locale}/members/${code}`}>{name}</a>{" "}
@@ -60,7 +60,7 @@ const doors = [
 
 /** Three ways into the site, by what brings a reader here. */
 export function Doors() {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<section className="section" aria-labelledby="begin">
 			<div className="page">

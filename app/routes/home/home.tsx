@@ -15,7 +15,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots, Place } from "#app/ui/frame/place.tsx";
 import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Home() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { home } = messages;
 	return (
 		<Main>
@@ -69,7 +69,7 @@ export default function Home() {
 
 function Hero() {
 	const { figures, signatories } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { home } = messages;
 	const search = `/${locale}/search`;
 	const examples = home.examples.map((one) => ({ ...one, href: `${search}?q=${encodeURIComponent(one.query)}` }));
@@ -90,7 +90,7 @@ function Hero() {
 
 function Lineage() {
 	const { family } = useLoaderData<typeof loader>();
-	const { home } = useWords().messages;
+	const { home } = useI18n().messages;
 	if (!family) return null;
 	return (
 		<div>
@@ -104,7 +104,7 @@ function Lineage() {
 
 /** A practice with what was measured before and after it. */
 function Featured({ practice, results }: { practice: ListedPractice; results: BeforeAfter[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { language, startYear } = practice;
 	return (
 		<article className="feature">

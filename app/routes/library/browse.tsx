@@ -7,7 +7,7 @@ import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, locale }) => {
 	context.tags.add("library");
@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Browse() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { browse, home } = messages;
 	const search = `/${locale}/search`;
 	return (
@@ -65,7 +65,7 @@ type CodesProps = { id: string; title: string; lead: string; param: string; code
 
 /** Codes with how many practices stand under each; a link is the search for them. */
 function Codes({ id, title, lead, param, codes, flags = false }: CodesProps) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<section className="gap" aria-labelledby={id}>
 			<h2 id={id}>{title}</h2>

@@ -1,6 +1,6 @@
 import type { LineageItem } from "#app/routes/library/lineage-picture.ts";
 import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The edges of a lineage in words, with what was taken and how sure it is. */
@@ -10,7 +10,7 @@ export function LineageLinks({ items }: { items: LineageItem[] }) {
 
 /** The same in short, one line for each adopter with all its sources. */
 export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	const links = items.reduce<LineageLink[]>((known, { id, from, to, date, practice }) => {
 		const link = known.find((other) => other.to?.[0] === to && other.id.endsWith(` ${practice?.pid}`));
 		if (link && from) link.from?.push(from);
@@ -28,7 +28,7 @@ export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
 }
 
 function useLinks(items: LineageItem[]): LineageLink[] {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return items.map(({ id, from, to, date, practice, text, certainty }) => ({
 		id,
 		...(from ? { from: [from] } : {}),

@@ -8,7 +8,7 @@ import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
@@ -36,7 +36,7 @@ export const action = actionFor("everyone", (visit) => {
 export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
 	const invalid = useActionData<typeof action>();
-	const { confirm } = useWords().messages;
+	const { confirm } = useI18n().messages;
 	if (asking.dead) return <DeadLink text={confirm.deadLink} />;
 	return (
 		<Main page className="section">

@@ -1,5 +1,5 @@
 import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 
@@ -18,7 +18,7 @@ export function PracticeEntries({ practices, after = {} }: { practices: ListedPr
 export type AfterWhom = Record<string, string[]>;
 
 function PracticeEntry({ practice, after }: { practice: ListedPractice; after: string[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<Entry
 			href={`/${locale}/library/${practice.pid}`}

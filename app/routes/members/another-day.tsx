@@ -1,8 +1,8 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The way to the same page as of another day. */
 export function AnotherDay({ action, day }: { action: string; day: string }) {
-	const { members } = useWords().messages;
+	const { members } = useI18n().messages;
 	return (
 		<form className="row another-day no-print" action={action}>
 			<label htmlFor="on">{members.day}</label>

@@ -10,7 +10,7 @@ import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function Directory() {
 	const page = useLoaderData<typeof loader>();
 	const { map, rows, day, isToday } = page;
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	return (
 		<Main page className="section">
@@ -59,7 +59,7 @@ export default function Directory() {
 
 function Filters() {
 	const { regions, classes, filter, day, sort } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { common, members, states } = messages;
 	return (
 		<FilterForm
@@ -97,7 +97,7 @@ const counted: DirectoryColumn[] = ["practices", "given", "taken"];
 
 /** The members as a table that its headings sort. */
 function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProps) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	const names = isToday ? [...ofTheDay, ...counted] : ofTheDay;
 	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));

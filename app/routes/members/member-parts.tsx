@@ -5,7 +5,7 @@ import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -13,7 +13,7 @@ type Member = MemberPageData["member"];
 
 /** The country, and in one sentence what it is to the association. */
 export function MemberHead({ member }: { member: Member }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { members, states } = messages;
 	const { status, since, statusEvent } = member;
 	const ratified = member.statusPath.some((step) => step.status === "active" && step.state !== "ahead");
@@ -41,7 +41,7 @@ export function MemberHead({ member }: { member: Member }) {
 
 /** The way to full membership, how far this member has come, and where that is known from. */
 export function MemberPath({ member, day }: { member: Member; day: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	return (
 		<section className="section" aria-labelledby="path">
@@ -55,7 +55,7 @@ export function MemberPath({ member, day }: { member: Member; day: string }) {
 	);
 }
 
-function pathStep(step: MemberStep, member: Member, { members }: ReturnType<typeof useWords>["messages"]): PathStep {
+function pathStep(step: MemberStep, member: Member, { members }: ReturnType<typeof useI18n>["messages"]): PathStep {
 	const states = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
 	return {
 		id: step.status,
@@ -66,7 +66,7 @@ function pathStep(step: MemberStep, member: Member, { members }: ReturnType<type
 }
 
 function StepNote({ step, member }: { step: MemberStep; member: Member }) {
-	const { path } = useWords().messages.members;
+	const { path } = useI18n().messages.members;
 	if (step.since) return <DateText date={step.since} />;
 	if (step.state === "ahead") return <>{step.status === "active" ? path.onRatification : path.notYet}</>;
 	if (step.state !== "skipped") return null;
@@ -75,7 +75,7 @@ function StepNote({ step, member }: { step: MemberStep; member: Member }) {
 
 /** What was published about a status; one without its paper says so. */
 function Provenance({ event }: { event: StatusEventView }) {
-	const { members } = useWords().messages;
+	const { members } = useI18n().messages;
 	if (event.sources.length === 0) return null;
 	return (
 		<div className="gap-small">
@@ -101,7 +101,7 @@ function SourceLink({ source }: { source: StatusEventView["sources"][number] }) 
 
 /** Facts, entities and contacts, beside the rest. */
 export function MemberAside({ page }: { page: MemberPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	return (
 		<aside className="stack" aria-label={members.glance}>
@@ -173,7 +173,7 @@ function Contact({ contact }: { contact: MemberPageData["contacts"][number] }) {
 }
 
 function Glance({ page }: { page: MemberPageData }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const { common, members, states } = messages;
 	const { member, practices, given, taken } = page;
 	const { class: memberClass, status, since, statusEvent } = member;
@@ -199,7 +199,7 @@ function Glance({ page }: { page: MemberPageData }) {
 
 /** What happened, the newest first. */
 export function MemberTimeline({ member }: { member: Member }) {
-	const { members } = useWords().messages;
+	const { members } = useI18n().messages;
 	return (
 		<section className="gap" aria-labelledby="time">
 			<h2 id="time">{members.timeline}</h2>
@@ -221,7 +221,7 @@ function timelineEntry(item: TimelineItem, current: boolean): TimelineEntry {
 }
 
 function TimelineText({ item }: { item: TimelineItem }) {
-	const { states } = useWords().messages;
+	const { states } = useI18n().messages;
 	if (item.kind === "fact") return <LangText lang={item.text.language}>{item.text.text}</LangText>;
 	return (
 		<span id={item.id}>
@@ -235,7 +235,7 @@ function TimelineText({ item }: { item: TimelineItem }) {
 }
 
 function SourcesLine({ sources }: { sources: StatusEventView["sources"] }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	if (sources.length === 0) return null;
 	return (
 		<p className="quiet sources-line">

@@ -1,6 +1,6 @@
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
@@ -20,7 +20,7 @@ const shownColumns: PracticeColumn[] = ["practice", "since", "evidence", "runnin
 
 /** A country's practices as a table that its headings sort. */
 export function MemberPractices({ country, practices, listed, sort, on }: MemberPracticesProps) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	const params = new URLSearchParams(on ? { on } : {});
 	const columns = shownColumns.map((name): Column => {
@@ -57,7 +57,7 @@ export function MemberPractices({ country, practices, listed, sort, on }: Member
 }
 
 function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	switch (name) {
 		case "practice":
 			return (

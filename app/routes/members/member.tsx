@@ -15,7 +15,7 @@ import { Crumbs } from "#app/ui/frame/crumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Member() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { members } = messages;
 	const { member, day, isToday } = page;
 	return (
@@ -75,7 +75,7 @@ export default function Member() {
 /** A search of the library that begins with this country; the chip on its page takes the country off. */
 function SearchWithin() {
 	const { member } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<div className="no-print search-within">
 			<SearchBox
@@ -91,7 +91,7 @@ function SearchWithin() {
 
 function GivenAndTaken() {
 	const { lineage, member } = useLoaderData<typeof loader>();
-	const { members } = useWords().messages;
+	const { members } = useI18n().messages;
 	return (
 		<section className="gap" aria-labelledby="given">
 			<h2 id="given">{members.givenAndTaken}</h2>
@@ -110,7 +110,7 @@ function GivenAndTaken() {
 
 /** What the member agreed with others, the latest signed first, with the texts that the reader may open. */
 function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.agreements;
 	return (
 		<section className="gap" aria-labelledby="agreements">

@@ -2,14 +2,14 @@ import type { FoundIn } from "#app/library/discovery/found-in.server.ts";
 import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Marked } from "#app/ui/text/text.tsx";
 
 const wordsOfPage = 14;
 
 /** Where the words stand that one does not see in title and summary: a label, the text, a page of a file. */
 export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { quoteOpen, quoteClose, sentenceEnd } = messages.search;
 	const words = messages.searchPage.found;
 	const quoted = (text: string) => (

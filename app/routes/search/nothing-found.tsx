@@ -1,11 +1,11 @@
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams } from "#app/search/query/search-query.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** No dead end: the filters without which something is found, other words, and the way to browse. */
 export function NothingFound({ page }: { page: SearchPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { empty } = messages.search;
 	const { searchPage } = messages;
 	const { query, filters, wider, near } = page;

@@ -1,13 +1,13 @@
 import { keptQuery } from "#app/library/saved-searches/saved-search.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The way to keep a search. Whoever has not signed in is asked to, and comes back to it, so that the page is the same
  * for all. Crawlers are told not to follow.
  */
 export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { saveThis, saveEmpty } = messages.savedSearches;
 	return (
 		<a

@@ -3,13 +3,13 @@ import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What was looked for and how much was found, the filters that are on, and the order. */
 export function SearchHead({ page }: { page: SearchPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { query, filters } = page;
 	const action = `/${locale}/search`;
 	return (
@@ -46,7 +46,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 
 /** For the secretariat. */
 function ExplainLink({ page: { query, explain, engine } }: { page: SearchPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.searchPage.explain;
 	const params = searchParams(query);
 	if (explain === "may") params.set("explain", "1");
@@ -59,7 +59,7 @@ function ExplainLink({ page: { query, explain, engine } }: { page: SearchPage })
 }
 
 function Heading({ page: { total, capped, query } }: { page: SearchPage }) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	if (capped) return <>{query.q ? search.headingCappedFor(total, query.q) : search.headingCapped(total)}</>;
 	return <>{query.q ? search.headingFor(total, query.q) : search.heading(total)}</>;
 }

@@ -4,7 +4,7 @@ import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, searchParams } from "#app/search/query/search-query.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
@@ -15,7 +15,7 @@ const matchWords = 10;
 
 /** The practices of one page of results, and the way to the others. */
 export function SearchResults({ page }: { page: SearchPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { query, results, pages, capped } = page;
 	const whole = results.filter(({ some }) => !some);
 	const others = results.filter(({ some }) => some);
@@ -56,7 +56,7 @@ export function SearchResults({ page }: { page: SearchPage }) {
 }
 
 function Found({ result, q, place }: { result: ResultView; q: string; place: number }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	const { match } = result;
 	return (
 		<Result
@@ -83,7 +83,7 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 }
 
 function Side({ result }: { result: ResultView }) {
-	const { search, states, practice, translations } = useWords().messages;
+	const { search, states, practice, translations } = useI18n().messages;
 	const { kind, startYear, evidence, running, tier, origin, stale } = result;
 	return (
 		<>
@@ -99,7 +99,7 @@ function Side({ result }: { result: ResultView }) {
 
 /** For officers: which words of which fields brought a practice here, and what its place is made of. */
 function Explained({ explained, place }: { explained: Explanation; place: number }) {
-	const { common, searchPage } = useWords().messages;
+	const { common, searchPage } = useI18n().messages;
 	const words = searchPage.explain;
 	return (
 		<details className="gap-small" open>

@@ -20,7 +20,7 @@ import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
 import { everything, parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -84,7 +84,7 @@ export default function Search() {
 
 /** New words keep the filters; the chips below show them, and take them off. */
 function SearchStrip({ query }: { query: SearchQuery }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<div className="searchstrip">
 			<div className="page">
@@ -100,7 +100,7 @@ function SearchStrip({ query }: { query: SearchQuery }) {
 }
 
 function Unavailable() {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<div className="page section stack">
 			<h1>{messages.search.title}</h1>
@@ -116,7 +116,7 @@ const beforeYears = ["country", "channel", "function", "area", "principle"];
 
 /** The form of all filters; sending it starts again on the first page. */
 function SearchFacets({ page }: { page: SearchPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { q, sort, from, to } = page.query;
 	const byName = new Map(page.facets.map((facet) => [facet.name as string, facet]));
 	const groups = (names: string[]) => names.flatMap((name) => byName.get(name) ?? []);
@@ -139,7 +139,7 @@ function SearchFacets({ page }: { page: SearchPage }) {
 }
 
 function Group({ name, options }: FacetView) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	const more = name === "country" ? search.moreChoices.country : search.moreChoices.other;
 	return <FacetGroup name={name} legend={search.facets[name]} options={options} moreLabel={more} />;
 }

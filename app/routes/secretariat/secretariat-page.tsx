@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The parts of the secretariat's workplace, in the order in which they stand under its head. */
 const parts = [
@@ -30,7 +30,7 @@ export function SecretariatPage(props: {
 	actions?: ReactNode;
 	children: ReactNode;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
 	const root = `/${locale}/secretariat`;
 	return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface BarFigure {
 	value: number;
@@ -41,7 +41,7 @@ export function Bars({ caption, captionHidden = false, series }: BarsProps) {
 }
 
 function Series({ title, unit, figures }: BarSeries) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const texts = figures.map((figure) => formats.quantity(figure.value, unit));
 	const widths = barWidths(
 		figures.map((figure) => figure.value),
@@ -76,7 +76,7 @@ function Series({ title, unit, figures }: BarSeries) {
 }
 
 function When({ figure, index, count }: { figure: BarFigure; index: number; count: number }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const { date, relation } = figure;
 	const when = date && <time dateTime={date}>{formats.date(date, "short")}</time>;
 	// A date says enough of an older figure; that one was taken before the change is worth a word.

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type LineageEdge, type LineageNode, layoutLineage, type PlacedNode } from "#app/ui/charts/lineage-layout.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
@@ -11,7 +11,7 @@ export type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts"
  * phones: `LineageEdges` must stand below it and says the same.
  */
 export function LineageTree({ nodes, edges }: { nodes: LineageNode[]; edges: LineageEdge[] }) {
-	const { dir, messages } = useWords();
+	const { dir, messages } = useI18n();
 	if (edges.length === 0) return null;
 	const layout = layoutLineage(nodes, edges, dir === "rtl");
 	return (
@@ -47,7 +47,7 @@ export function LineageTree({ nodes, edges }: { nodes: LineageNode[]; edges: Lin
 }
 
 function Node({ x, y, title, sub, here, label }: PlacedNode) {
-	const { dir } = useWords();
+	const { dir } = useI18n();
 	const outward = dir === "rtl" ? -16 : 16;
 	const textX = label === "beneath" ? x : label === "after" ? x + outward : x - outward;
 	const textY = label === "beneath" ? y + 25 : sub ? y - 3 : y + 5;
@@ -109,7 +109,7 @@ export function LineageEdges({ links }: { links: LineageLink[] }) {
 }
 
 function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
-	const { lineage } = useWords().messages;
+	const { lineage } = useI18n().messages;
 	return (
 		<span>
 			{from && (to ? lineage.beforeSource : lineage.fromAlone)}
@@ -129,7 +129,7 @@ function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
 
 /** Names in bold, joined as the language joins a list. */
 function Names({ names }: { names: string[] }) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	const [...parts] = formats.listParts(names);
 	return <>{parts.map((part) => (part.type === "element" ? <b key={part.value}>{part.value}</b> : part.value))}</>;
 }

@@ -1,7 +1,7 @@
 import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
 import { mapHeight, mapLand, mapStep, mapWidth } from "#app/ui/charts/world-map.ts";
 import { Mark } from "#app/ui/frame/mark.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type { MapCountry } from "#app/ui/charts/map-layout.ts";
 
@@ -14,7 +14,7 @@ const rays =
  * shows; a list of the same countries with links must stand below it.
  */
 export function MemberMap({ countries }: { countries: MapCountry[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { members, rings } = layoutMap(countries);
 	const title = messages.map.title(
 		members.map((member) => member.name),
@@ -54,7 +54,7 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 
 /** What the marks of the map mean. */
 export function MapKey() {
-	const { home } = useWords().messages;
+	const { home } = useI18n().messages;
 	return (
 		<p>
 			<span className="key">

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { patternOf, StackPatterns } from "#app/ui/charts/stack-patterns.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface StackedSeries {
 	id: string;
@@ -31,7 +31,7 @@ export interface StackedBarsProps {
  * see the picture. Of more than ten series some would look alike.
  */
 export function StackedBars({ id, caption, series, rows }: StackedBarsProps) {
-	const { dir, messages } = useWords();
+	const { dir, messages } = useI18n();
 	const largest = Math.max(0, ...rows.map(({ values }) => sumOf(values)));
 	if (largest === 0) return null;
 	const shown = series.flatMap((one, index) =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export interface TimelineEntry {
@@ -13,7 +13,7 @@ export interface TimelineEntry {
 
 /** What happened when, in the order given. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<ol className="spine timeline">
 			{entries.map((entry) => (

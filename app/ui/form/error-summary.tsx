@@ -1,5 +1,5 @@
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FormError {
 	/** The id of the field; the link goes there. */
@@ -17,7 +17,7 @@ export type FieldLabels = Readonly<Record<string, unknown>>;
  */
 export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
 	const { problems } = useFormState();
-	const { errorsTitle } = useWords().messages.editor;
+	const { errorsTitle } = useI18n().messages.editor;
 	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
 	if (listed.length === 0) return null;
 	return (

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * Fields of a form. Inside `Form` each finds its value by its name and its problem by its id; `defaultValue`, `value`,
@@ -181,7 +181,7 @@ export function GroupFrame({ children, ...field }: Described & { children: React
 }
 
 function Optional() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return <span className="quiet"> ({messages.editor.optional})</span>;
 }
 
@@ -204,7 +204,7 @@ function Notes({ id, hint, example, problem }: Described) {
 }
 
 function Under({ id, words, under }: Described) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	if (!words && !under) return null;
 	return (
 		<p className="under">

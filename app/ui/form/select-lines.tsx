@@ -1,6 +1,6 @@
 import { type FieldProps, GroupFrame, type Option, type OptionGroup, Select, useField } from "#app/ui/form/field.tsx";
 import { useSavedValues } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * Several of a long list, one in each select; there is room for some more than are chosen. The id is that of the first
@@ -27,7 +27,7 @@ export function SelectLines({
 	options?: Option[];
 	groups?: OptionGroup[];
 }) {
-	const { chooseOne } = useWords().messages.editor;
+	const { chooseOne } = useI18n().messages.editor;
 	const [field, lists] = useField(props);
 	const values = useSavedValues(field.name);
 	const places = Math.max(least, values.length + room);

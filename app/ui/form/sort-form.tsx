@@ -1,5 +1,5 @@
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface SortFormProps {
 	action: string;
@@ -11,7 +11,7 @@ export interface SortFormProps {
 
 /** The order of results: a list and a button, since no script may send it on a change. */
 export function SortForm({ action, options, selected, hidden }: SortFormProps) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	return (
 		<form className="row sort" action={action}>
 			<HiddenFields fields={hidden} />

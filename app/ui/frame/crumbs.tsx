@@ -1,4 +1,4 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface Crumb {
 	label: string;
@@ -9,7 +9,7 @@ export interface Crumb {
 
 /** The way down to this page. Stands before `Main`. */
 export function Crumbs({ items }: { items: Crumb[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<div className="page">
 			<nav className="crumbs" aria-label={messages.layout.youAreHere}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FootProps {
 	/** None on signed-in pages, which have a short foot. */
@@ -10,7 +10,7 @@ export interface FootProps {
 
 /** The foot of every page: the band, ways onward in columns, the closing sentences. */
 export function Foot({ columns = [], children }: FootProps) {
-	const { foot } = useWords().messages.layout;
+	const { foot } = useI18n().messages.layout;
 	return (
 		<footer className="foot">
 			<div className="band" />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Foot, type FootProps } from "#app/ui/frame/foot.tsx";
 import { IconSprite } from "#app/ui/frame/icon.tsx";
 import { Masthead, type MastheadProps } from "#app/ui/frame/masthead.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FrameProps {
 	masthead: MastheadProps;
@@ -26,7 +26,7 @@ export function Frame({ masthead, foot, children }: FrameProps) {
 
 /** The first stop of the Tab key: over head and navigation to the content. */
 function SkipLink() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<a className="skip" href="#main">
 			{messages.layout.skip}

@@ -1,4 +1,4 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface LangLink {
 	/** BCP 47. */
@@ -15,7 +15,7 @@ export interface LangLink {
 
 /** The languages a record can be read in, and where each text comes from. */
 export function Langs({ links }: { links: LangLink[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<nav aria-label={messages.practice.languages}>
 			<ul className="langs">

@@ -2,7 +2,7 @@ import { type Locale, ownNames } from "#app/messages/index.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Mark } from "#app/ui/frame/mark.tsx";
 import { suggesting } from "#app/ui/frame/search-box.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface NavItem {
 	href: string;
@@ -40,7 +40,7 @@ export interface MastheadProps {
 
 /** The head of every page: mark and name, the main ways, search, language, account. */
 export function Masthead({ homeHref, nav, languages, searchHref, signInHref, account }: MastheadProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<header className="masthead">
 			<div className="page">
@@ -85,7 +85,7 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 }
 
 function Find({ action }: { action: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { layout } = messages;
 	return (
 		<>
@@ -118,7 +118,7 @@ function Find({ action }: { action: string }) {
 }
 
 function LanguageMenu({ languages }: { languages: LanguageLink[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<details className="menu" name="menu">
 			<summary>
@@ -145,7 +145,7 @@ function LanguageMenu({ languages }: { languages: LanguageLink[] }) {
 }
 
 function Account({ name, items, signOutAction }: AccountMenu) {
-	const { layout } = useWords().messages;
+	const { layout } = useI18n().messages;
 	return (
 		<details className="menu" name="menu">
 			<summary>

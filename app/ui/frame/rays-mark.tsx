@@ -1,4 +1,4 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const rays =
 	"M216 68L233.68 120L216 147.56L198.32 120ZM289.54 98.46L265.27 147.73L233.28 154.72L240.27 122.73ZM320 172L268 189.68L240.44 172L268 154.32ZM289.54 245.54L240.27 221.27L233.28 189.28L265.27 196.27ZM216 276L198.32 224L216 196.44L233.68 224ZM142.46 245.54L166.73 196.27L198.72 189.28L191.73 221.27ZM112 172L164 154.32L191.56 172L164 189.68ZM142.46 98.46L191.73 122.73L198.72 154.72L166.73 147.73Z";
@@ -24,7 +24,7 @@ export interface RaysMarkProps {
 
 /** The mark as an index of the countries that signed in 2019: a ray and a name for each. Wide screens only. */
 export function RaysMark({ names }: RaysMarkProps) {
-	const { dir, messages } = useWords();
+	const { dir, messages } = useI18n();
 	const label = messages.home.rays(
 		names.length,
 		names.map((name) => name.full),

@@ -1,6 +1,6 @@
 import type { Messages } from "#app/messages/index.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface SearchBoxProps {
 	action: string;
@@ -15,7 +15,7 @@ export interface SearchBoxProps {
 
 /** The search box of the home page, of search and of a country's page. */
 export function SearchBox({ action, label, query, hidden = [], id = "q", compact = false }: SearchBoxProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<form role="search" action={action}>
 			<HiddenFields fields={hidden} />
@@ -55,7 +55,7 @@ export interface SearchExample {
 
 /** Questions to begin with, under the box. */
 export function SearchExamples({ examples }: { examples: SearchExample[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<p className="examples">
 			<span className="muted">{messages.home.forInstance}</span>{" "}

@@ -1,8 +1,8 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The sections of a record, beside it on wide screens. */
 export function Toc({ items }: { items: { id: string; label: string }[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<nav className="toc" aria-labelledby="toc">
 			<div className="sticky">

@@ -16,7 +16,7 @@ export function LocaleProvider({ locale, children }: { locale: Locale; children:
 	return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>;
 }
 
-export interface Words {
+export interface I18n {
 	locale: Locale;
 	dir: "ltr" | "rtl";
 	messages: Messages;
@@ -24,7 +24,7 @@ export interface Words {
 }
 
 /** The words and formats of the page's language. */
-export function useWords(): Words {
+export function useI18n(): I18n {
 	const locale = useContext(LocaleContext);
 	return { locale, dir: direction(locale), messages: messagesFor(locale), formats: formats(locale) };
 }

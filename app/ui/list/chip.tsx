@@ -1,5 +1,5 @@
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface ActiveFilter {
 	label: string;
@@ -9,7 +9,7 @@ export interface ActiveFilter {
 
 /** A filter that is on; the link takes it off. Crawlers are told not to walk filters. */
 function Chip({ label, removeHref }: ActiveFilter) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<a className="chip" href={removeHref} rel="nofollow">
 			{label} <Icon name="x" />
@@ -20,7 +20,7 @@ function Chip({ label, removeHref }: ActiveFilter) {
 
 /** All filters that are on, and the way to take them all off; nothing when there are none. */
 export function ActiveFilters({ filters, clearHref }: { filters: ActiveFilter[]; clearHref: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (filters.length === 0) return null;
 	return (
 		<ul className="row" aria-label={messages.search.activeFilters}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface CiteProps {
 	/** The citation in the usual form, its title in `<cite>`. */
@@ -11,7 +11,7 @@ export interface CiteProps {
 
 /** How to cite exactly this version; one click selects the whole line. */
 export function Cite({ children, formats, bibtex }: CiteProps) {
-	const { citation } = useWords().messages.practice;
+	const { citation } = useI18n().messages.practice;
 	return (
 		<div className="cite">
 			<blockquote>{children}</blockquote>

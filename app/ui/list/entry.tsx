@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type CountryName, Dots, Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export interface EntryProps {
@@ -16,7 +16,7 @@ export interface EntryProps {
 
 /** A practice in a list. Stands in `<ul className="entries lined lined-open">`. */
 export function Entry({ href, countries, title, summary, lang, dots }: EntryProps) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	return (
 		<li>
 			<Place countries={countries} />

@@ -1,4 +1,4 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
@@ -6,7 +6,7 @@ const codes = ["description", "monitored", "before-after", "external-evaluation"
 
 /** The strength of evidence: steps out of five, and the word. */
 export function Evidence({ level }: { level: EvidenceLevel }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const code = codes[level - 1] ?? "description";
 	return <span className={`evidence evidence-${level}`}>{messages.states.evidence[code]}</span>;
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export interface FacetsProps {
@@ -12,7 +12,7 @@ export interface FacetsProps {
 
 /** The form of all facets: a column at the start side, on a phone a drawer that `#filters` opens. */
 export function Facets({ action, hidden, children }: FacetsProps) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	return (
 		<form className="facets" id="filters" action={action} aria-labelledby="filters-title">
 			<HiddenFields fields={hidden} />
@@ -58,7 +58,7 @@ const filteredFrom = 10;
 
 /** One facet: five choices at once, the rest on demand, and open when one of the rest is ticked. */
 export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const filterId = useId();
 	if (options.length === 0) return null;
 	// One single choice beyond is shown, too: the line that opens it would take as much room.
@@ -87,7 +87,7 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 
 /** Hidden until `browser/facet-filter.ts` makes it work. */
 function FilterOfChoices({ id, legend }: { id: string; legend: string }) {
-	const { facetFilter } = useWords().messages.searchPage;
+	const { facetFilter } = useI18n().messages.searchPage;
 	return (
 		<div data-with-script hidden>
 			<label className="visually-hidden" htmlFor={id}>
@@ -108,7 +108,7 @@ function FilterOfChoices({ id, legend }: { id: string; legend: string }) {
 }
 
 function Choice({ name, option }: { name: string; option: FacetOption }) {
-	const { locale, formats } = useWords();
+	const { locale, formats } = useI18n();
 	return (
 		<label className="choice">
 			<input type="checkbox" name={name} value={option.value} defaultChecked={option.checked} />{" "}
@@ -122,7 +122,7 @@ function Choice({ name, option }: { name: string; option: FacetOption }) {
 
 /** The facet of years: from and to, both open. */
 export function YearFacet({ legend, from, to }: { legend: string; from?: string; to?: string }) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	return (
 		<fieldset>
 			<legend>{legend}</legend>

@@ -1,5 +1,5 @@
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface PagerProps {
 	/** From 1. */
@@ -11,7 +11,7 @@ export interface PagerProps {
 
 /** The way through pages of results; nothing when there is one page. Crawlers are told not to walk it. */
 export function Pager({ page, pages, hrefFor, label }: PagerProps) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	if (pages < 2) return null;
 	return (
 		<nav className="pager" aria-label={label ?? messages.search.pages}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { type CountryName, Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText, Marked } from "#app/ui/text/text.tsx";
 
 export interface ResultProps {
@@ -68,7 +68,7 @@ export function Result({
 }
 
 function Match({ text, lang, machine, shownIn }: { text?: string; lang: string; machine?: boolean; shownIn: string }) {
-	const { search } = useWords().messages;
+	const { search } = useI18n().messages;
 	return (
 		<p className="match">
 			<Icon name="globe" />

@@ -1,22 +1,22 @@
 import { Fragment, type ReactNode } from "react";
 import { type DateLength, direction } from "#app/messages/index.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A date of any precision (`2019`, `2019-06`, `2019-06-24`) in the page's language. */
 export function DateText({ date, length = "long" }: { date: string; length?: DateLength }) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	return <time dateTime={date}>{formats.date(date, length)}</time>;
 }
 
 /** A number with the grouping of the page's language, and its unit where it has one. */
 export function NumberText({ value, unit }: { value: number; unit?: string }) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	return <>{formats.quantity(value, unit)}</>;
 }
 
 /** Words in a language that may differ from the page's, set in their own direction. */
 export function LangText({ lang, children }: { lang: string; children: ReactNode }) {
-	const { locale, dir } = useWords();
+	const { locale, dir } = useI18n();
 	if (lang === locale) return <>{children}</>;
 	const own = direction(lang);
 	return (

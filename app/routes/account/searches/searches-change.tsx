@@ -12,7 +12,7 @@ import { found } from "#app/routes/answers.server.ts";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -51,7 +51,7 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 export default function ChangeSavedSearch() {
 	const { search, done } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
 	const invalid = answer && "problems" in answer ? answer : undefined;
 	const address = answer && "address" in answer ? answer.address : null;

@@ -6,7 +6,7 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: search, params }) =>
@@ -24,7 +24,7 @@ export const action = requestActionFor("signed-in", async ({ actor, services, id
 
 export default function DeleteSavedSearch() {
 	const { id, name } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.savedSearches.delete;
 	return (
 		<FormPage

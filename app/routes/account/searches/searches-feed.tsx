@@ -1,5 +1,5 @@
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /**
@@ -7,7 +7,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
  * @param address just made, and shown this once
  */
 export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: string | null }) {
-	const words = useWords().messages.savedSearches.feedPart;
+	const words = useI18n().messages.savedSearches.feedPart;
 	return (
 		<section className="form" aria-labelledby="feed">
 			<h2 id="feed">{words.title}</h2>

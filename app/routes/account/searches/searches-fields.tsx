@@ -1,10 +1,10 @@
 import { longestSearchName, searchDeliveries } from "#app/library/saved-searches/saved-search.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The name of a saved search, and how it tells of what is new. */
 export function SearchFields() {
-	const words = useWords().messages.savedSearches;
+	const words = useI18n().messages.savedSearches;
 	return (
 		<>
 			<TextInput name="name" label={words.form.name} hint={words.form.nameHint(longestSearchName)} dir="auto" />

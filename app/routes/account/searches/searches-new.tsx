@@ -10,7 +10,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -44,7 +44,7 @@ function queryOf({ url, services }: Visit) {
 export default function SaveSearch() {
 	const { looksFor, name, query } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
 	return (
 		<FormPage

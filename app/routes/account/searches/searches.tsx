@@ -8,7 +8,7 @@ import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -31,7 +31,7 @@ type Listed = Awaited<ReturnType<typeof loader>>["searches"][number];
 
 export default function SavedSearches() {
 	const { deleted, searches } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
 	return (
 		<Main page className="section">
@@ -58,7 +58,7 @@ export default function SavedSearches() {
 }
 
 function Search({ search: { id, name, looksFor, savedOn, fresh, delivery, hasFeed } }: { search: Listed }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
 	const page = `/${locale}/account/searches/${id}`;
 	return (

@@ -1,9 +1,9 @@
 import { TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Where a code is typed: of the app, or a recovery code, whose letters a keypad of digits could not write. */
 export function CodeField({ recovery = false, label }: { recovery?: boolean; label?: string }) {
-	const { app, recovery: codes } = useWords().messages.account.secondFactor;
+	const { app, recovery: codes } = useI18n().messages.account.secondFactor;
 	const words = recovery ? codes : app;
 	return (
 		<TextInput
@@ -22,7 +22,7 @@ export function CodeField({ recovery = false, label }: { recovery?: boolean; lab
 
 /** The way from one kind of code to the other, on the same page. */
 export function OtherCode({ recovery, search }: { recovery: boolean; search: string }) {
-	const words = useWords().messages.account.secondFactor;
+	const words = useI18n().messages.account.secondFactor;
 	const params = new URLSearchParams(search);
 	if (recovery) params.delete("with");
 	else params.set("with", "recovery-code");
@@ -35,7 +35,7 @@ export function OtherCode({ recovery, search }: { recovery: boolean; search: str
 
 /** Shown once: no page knows them again. */
 export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }) {
-	const { codes: words } = useWords().messages.account.secondFactor;
+	const { codes: words } = useI18n().messages.account.secondFactor;
 	return (
 		<>
 			<p className="lead">{words.lead}</p>
@@ -69,7 +69,7 @@ export function State({
 	recoveryCodesLeft: number;
 	obliged: boolean;
 }) {
-	const words = useWords().messages.account.secondFactor;
+	const words = useI18n().messages.account.secondFactor;
 	if (!on) return <p>{words.off}</p>;
 	return (
 		<p>

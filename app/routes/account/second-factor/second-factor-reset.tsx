@@ -12,7 +12,7 @@ import { CodeField } from "#app/routes/account/second-factor/second-factor-parts
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -60,7 +60,7 @@ export const action = actionFor(
 export default function SecondFactorReset() {
 	const { name, email, on, fresh, done } = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { reset: words } = useWords().messages.account.secondFactor;
+	const { reset: words } = useI18n().messages.account.secondFactor;
 	if (!on) {
 		return (
 			<Main page className="section">

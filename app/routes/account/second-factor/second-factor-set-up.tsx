@@ -16,7 +16,7 @@ import { ChangeButton, CodeField, RecoveryCodes } from "#app/routes/account/seco
 import { confirmPath, secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -71,7 +71,7 @@ export const action = actionFor("setting-up", async ({ actor, services, url, for
 export default function SecondFactorSetUp() {
 	const { on, required, key, next, overview } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { setUp: words, codes, title } = useWords().messages.account.secondFactor;
+	const { setUp: words, codes, title } = useI18n().messages.account.secondFactor;
 	const problems: Record<string, string> = answer?.problems ?? {};
 	if (answer?.recoveryCodes) {
 		return (
@@ -121,7 +121,7 @@ export default function SecondFactorSetUp() {
 
 /** What goes into the app: by camera, typed from another screen, or opened on this one. */
 function Key({ fours, address, picture }: { fours: string; address: string; picture: QrDrawing }) {
-	const { setUp: words } = useWords().messages.account.secondFactor;
+	const { setUp: words } = useI18n().messages.account.secondFactor;
 	return (
 		<div className="panel prose">
 			<QrCode {...picture} label={words.picture} />

@@ -10,7 +10,7 @@ import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-facto
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -49,7 +49,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function SecondFactorSignIn() {
 	const { recovery, search, restart } = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { signIn: words } = useWords().messages.account.secondFactor;
+	const { signIn: words } = useI18n().messages.account.secondFactor;
 	return (
 		<FormPage
 			title={words.title}

@@ -20,7 +20,7 @@ import {
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -78,7 +78,7 @@ export default function SecondFactor() {
 	const own = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const problems: Record<string, string> = answer?.problems ?? {};
-	const { confirm, codes, ...words } = useWords().messages.account.secondFactor;
+	const { confirm, codes, ...words } = useI18n().messages.account.secondFactor;
 	if (answer?.recoveryCodes) {
 		return (
 			<Main page className="section">

@@ -20,7 +20,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
@@ -53,7 +53,7 @@ export const action = actionFor(
 export default function Correct() {
 	const loaded = useLoaderData<typeof loader>();
 	const page = (useActionData<typeof action>() ?? loaded) as CorrectPage;
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { correct } = messages.translations;
 	return (
 		<Main page className="section">
@@ -85,7 +85,7 @@ export default function Correct() {
 
 /** What the correction changes, before it is made; with the note that goes with it. */
 function CorrectionLook({ page }: { page: CorrectPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, editor, practice } = messages;
 	const { correct } = translations;
 	return (

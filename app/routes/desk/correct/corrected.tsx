@@ -8,7 +8,7 @@ import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corr
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
@@ -48,7 +48,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 export default function Corrected() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, editor } = messages;
 	const { since } = translations;
 	return (
@@ -96,7 +96,7 @@ export default function Corrected() {
 }
 
 function Place({ place }: { place: CorrectedPage["places"][number] }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const { since } = messages.translations;
 	const { key, label, language, parts, draft, untouched } = place;
 	const own = language ? { lang: language, dir: direction(language) } : { dir: "auto" as const };

@@ -5,11 +5,11 @@ import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The texts of one language, then names, dates and codes; everything else needs a new version. */
 export function CorrectionForm({ page }: { page: CorrectPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { correct } = messages.translations;
 	const here = `/${locale}/desk/practices/${page.pid}/correct`;
 	const groups = groupsOf(page.fields);
@@ -81,7 +81,7 @@ function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
 
 /** What belongs to no language. */
 function Fact({ field }: { field: CorrectField }) {
-	const { editor, translations } = useWords().messages;
+	const { editor, translations } = useI18n().messages;
 	const { name, label } = field;
 	const input = { name, label };
 	switch (field.kind) {

@@ -8,11 +8,11 @@ import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts"
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form of a request to be admitted. Every button keeps what was written. */
 export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<string, string> | undefined }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { accede } = messages.requests;
 	const { request, content } = page;
 	const choice = page.entities.length > 0;
@@ -73,7 +73,7 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 
 /** A paper that is there or missing, with the button that keeps the form and leads to where it is handed over. */
 function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionPaper }) {
-	const { said, accede } = useWords().messages.requests;
+	const { said, accede } = useI18n().messages.requests;
 	const name = accessionPapers[paper];
 	const there = page.papers[paper];
 	const problem = useFormState().problems[name];

@@ -14,7 +14,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -73,7 +73,7 @@ export const action = requestActionFor("signed-in", async (visit) => {
 export default function AccedePaper() {
 	const { paper, member, current, choices } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.requests.paper;
 	return (
 		<Main page className="desk request">

@@ -13,7 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -34,7 +34,7 @@ export const action = actionFor("signed-in", async ({ context, params, form, loc
 export default function Accede() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { requests, states } = messages;
 	const { accede, done } = requests;
 	const { member, request } = page;
@@ -72,7 +72,7 @@ export default function Accede() {
 
 /** There is a request that is with the secretariat. @param refused whether another one was just sent */
 function OpenAlready({ request, refused }: { request: RequestView; refused: boolean }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { accede, desk } = messages.requests;
 	const since = (request.sentAt ?? request.createdAt).toISOString().slice(0, 10);
 	return (
@@ -89,7 +89,7 @@ function OpenAlready({ request, refused }: { request: RequestView; refused: bool
 
 /** The secretariat asked for more: what, and until when. */
 function Returned({ page: { request } }: { page: { request: RequestView } }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { accede, desk } = messages.requests;
 	return (
 		<Notice wait>
@@ -106,7 +106,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 
 /** Somebody else changed the draft: what stands there now, beside what was typed. */
 function TheirDraft({ page }: { page: AccedePage }) {
-	const { conflict } = useWords().messages.requests;
+	const { conflict } = useI18n().messages.requests;
 	const { request, content, papers, entities } = page;
 	if (!request) return null;
 	const entity = entities.find(({ id }) => id === content.entityId)?.name;

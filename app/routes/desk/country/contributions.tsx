@@ -7,7 +7,7 @@ import { statementPage } from "#app/routes/secretariat/contributions/statement-p
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -21,7 +21,7 @@ export const loader = loaderFor("signed-in", ({ actor, context, url, params, loc
 /** What a member's own focal points see of its contributions. */
 export default function OwnContributions() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { statement } = messages.contributions;
 	const country = `/${locale}/desk/country/${page.code}`;
 	const { from, on } = page.period;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
@@ -10,7 +10,7 @@ type Part = { page: CountryPageData };
 
 /** The status, and what only the member and the secretariat know of it. */
 export function OwnStatus({ page }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	const { status, since, reasons, reviewOn } = page;
 	const told: Partial<Record<string, string>> = {
@@ -50,7 +50,7 @@ export function OwnStatus({ page }: Part) {
 
 /** What ends soon and can be seen to by the member. */
 export function OwnDue({ page: { due } }: Part) {
-	const words = useWords().messages.contacts.country;
+	const words = useI18n().messages.contacts.country;
 	return (
 		<section aria-labelledby="due">
 			<h2 id="due">{words.dueTitle}</h2>
@@ -72,7 +72,7 @@ export function OwnDue({ page: { due } }: Part) {
 
 /** The contacts that the reader may see. */
 export function OwnContacts({ page: { code, contacts } }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	const mayChange = contacts.some((contact) => contact.mayChange);
 	const { person, role, reach, from, to } = words.columns;
@@ -99,7 +99,7 @@ export function OwnContacts({ page: { code, contacts } }: Part) {
 
 /** Name and office; whether the term is past or still to come where it is not of today. */
 function Person({ contact }: { contact: ContactRow }) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	return (
 		<span className="breaks">
 			<bdi>{contact.personName}</bdi>
@@ -125,7 +125,7 @@ function Reach({ contact }: { contact: ContactRow }) {
 }
 
 function Change({ contact, code }: { contact: ContactRow; code: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	if (!contact.mayChange) return null;
 	return (
 		<a href={`/${locale}/desk/country/${code}/contacts/${contact.id}`}>
@@ -137,7 +137,7 @@ function Change({ contact, code }: { contact: ContactRow; code: string }) {
 
 /** The organisations through which the country takes part. */
 export function OwnEntities({ page: { entities } }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	return (
 		<Listed
@@ -167,7 +167,7 @@ export function OwnEntities({ page: { entities } }: Part) {
 
 /** What was asked for, and how that stands; nothing where nothing ever was. */
 export function OwnRequests({ page: { requests } }: Part) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
 	if (requests.length === 0) return null;
 	return (
@@ -192,7 +192,7 @@ export function OwnRequests({ page: { requests } }: Part) {
 
 /** Agreements that the country is a party of. */
 export function OwnAgreements({ page: { agreements } }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	const { agreement, kind, signed, expires, document } = words.columns;
 	return (
@@ -224,7 +224,7 @@ export function OwnAgreements({ page: { agreements } }: Part) {
 
 /** Papers of the country that the reader may open. */
 export function OwnDocuments({ page: { documents } }: Part) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.contacts.country;
 	const { document, kind, size, filed } = words.columns;
 	return (

@@ -15,7 +15,7 @@ import {
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -29,7 +29,7 @@ export const loader = loaderFor("signed-in", async ({ context, url, params, loca
 
 export default function Country() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
 	return (
 		<Main page className="desk">

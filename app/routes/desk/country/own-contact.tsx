@@ -12,7 +12,7 @@ import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -38,7 +38,7 @@ export const action = actionFor("signed-in", async ({ context, params, form, loc
 export default function OwnContact() {
 	const { contact, country, role, visibilities } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contacts, common } = messages;
 	return (
 		<Main page className="section">

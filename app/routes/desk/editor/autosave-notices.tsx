@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /** What was typed at another time and never saved stands in the form. */
 export function RestoredNotice({ restored }: { restored: { at: Date; changed: boolean } }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { editor } = messages;
 	return (
 		<FlashNotice wait>
@@ -29,7 +29,7 @@ export function ClashNotice({
 	lead: string;
 	clashing: { key: string; href: string; name: string }[];
 }) {
-	const { editor } = useWords().messages;
+	const { editor } = useI18n().messages;
 	return (
 		<Notice wait>
 			<div role="alert">
@@ -65,7 +65,7 @@ export function SaveStatus({
 	unsaved: boolean;
 	justSaved: boolean;
 }): ReactNode {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { editor } = messages;
 	const time = `${formats.moment(page.updatedAt)} UTC`;
 	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
@@ -92,7 +92,7 @@ export function TheirNote({
 	/** What stands there; nothing where they emptied it. */
 	children: ReactNode;
 }) {
-	const { editor } = useWords().messages;
+	const { editor } = useI18n().messages;
 	if (conflict?.takenOver.includes(of)) {
 		return (
 			<div className="remark remark-done" role="note">

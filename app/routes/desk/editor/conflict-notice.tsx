@@ -6,12 +6,12 @@ import type { EditorOptions } from "#app/routes/desk/editor/editor-options.serve
 import { controlWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { listWords } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Somebody else saved meanwhile: says so, and where both wrote. */
 export function ConflictNotice() {
 	const { conflict, options, values } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (!conflict) return null;
 	const { editor, desk } = messages;
 	const clashing = conflict.clashing.map((key) => ({

@@ -14,7 +14,7 @@ import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -97,7 +97,7 @@ export default function EditPractice() {
 
 /** A published record has no draft until somebody begins one: the live version stays beside it. */
 function BeginVersion({ page }: { page: BeginPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor, desk, translations } = messages;
 	return (
 		<Main page className="section">

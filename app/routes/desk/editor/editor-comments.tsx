@@ -7,7 +7,7 @@ import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { CommentCard, dayOf, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
@@ -47,7 +47,7 @@ export function FieldComments({ of }: { of: CommentField }) {
 }
 
 function Change({ comment: { change, settledAt } }: { comment: AuthorComment }) {
-	const words = useWords().messages.review.comment;
+	const words = useI18n().messages.review.comment;
 	if (!change) return settledAt ? null : <p className="quiet">{words.unchanged}</p>;
 	if (change.kind === "values") return <p className="quiet">{words.valuesChanged}</p>;
 	return (
@@ -61,7 +61,7 @@ function Change({ comment: { change, settledAt } }: { comment: AuthorComment }) 
 function Acts({ comment }: { comment: AuthorComment }) {
 	const { typed, problems } = useContext(CommentsContext);
 	const { here, options, values } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const id = `reply.${comment.id}`;
 	const problem = problems[id];
@@ -108,7 +108,7 @@ function Acts({ comment }: { comment: AuthorComment }) {
 export function CommentsSummary() {
 	const { comments, letters } = useContext(CommentsContext);
 	const { options, values } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.editor;
 	if (comments.length + letters.length === 0) return null;
 	const open = comments.filter(({ settledAt }) => settledAt === null).length;
@@ -149,7 +149,7 @@ export function CommentsSummary() {
 /** What came of a button beside a remark, and what is typed and not sent. */
 export function CommentsDone({ saved }: { saved: boolean }) {
 	const { done, typed } = useContext(CommentsContext);
-	const words = useWords().messages.review.editor;
+	const words = useI18n().messages.review.editor;
 	const sentence = done ? words[done] : saved && Object.keys(typed).length > 0 ? words.answerTyped : null;
 	return sentence ? <FlashNotice wait={done === null}>{sentence}</FlashNotice> : null;
 }

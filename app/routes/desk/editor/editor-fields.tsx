@@ -7,7 +7,7 @@ import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** One thing that is asked, and beside it what somebody else wrote there meanwhile. */
 export function CommandContext({ field, children }: { field: FormField; children: ReactNode }) {
@@ -42,7 +42,7 @@ export function AskLine({ field, ...input }: InputProps) {
 export function AskText(props: { field: TextField; rows: number; markdown?: boolean; optional?: boolean }) {
 	const { field, rows, markdown = false, optional = false } = props;
 	const { values } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const under = markdown ? messages.editor.markdown : undefined;
 	return (
 		<CommandContext field={field}>
@@ -54,7 +54,7 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 /** One of a list, where none is possible, too. */
 export function AskOne({ field, options, optional }: { field: TextField; options: Option[]; optional?: boolean }) {
 	const { values } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<CommandContext field={field}>
 			<Select
@@ -122,7 +122,7 @@ export function useFiles(): Option[] {
 /** By which clock a moment is meant: the zones of the record's countries, with what each is ahead of UTC today. */
 export function AskZone() {
 	const { values, now } = useEditor();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const zones = [...new Set([...zonesOf(values.countries), values.embargoZone].filter(isZone))];
 	const options = zones.map((value) => {
 		const ahead = offsetText(offsetAt(value, now)).replace("Z", "±00:00");

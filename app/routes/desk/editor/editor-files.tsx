@@ -13,7 +13,7 @@ import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
 import { mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The files of the record: each with what is said of it, and below them the way to send in more. */
 export function AskFiles() {
@@ -35,7 +35,7 @@ export function AskFiles() {
 /** @param props.picture whether alternative text is asked for, where the file does not tell */
 function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 	const { values, options, problems, sent } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { files, editor, states } = messages;
 	const { file = "", alternative = "", kind = "" } = values.files[row.index] ?? {};
 	const known = sent.find(({ id }) => id === file);
@@ -68,7 +68,7 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 
 /** What the file is, the way to it, and whether its words can be searched. */
 function FileFacts({ file }: { file: SentFile }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { editor, page } = messages.files;
 	const { pid } = useEditor();
 	const href = practiceFilePath(locale, pid, { ...file, file: file.id });
@@ -94,7 +94,7 @@ function FileFacts({ file }: { file: SentFile }) {
  */
 function SendFiles() {
 	const { fileProblem, scanned, here } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents, files } = messages;
 	const { editor, sending, refused } = files;
 	const described = ["hint-files.add", ...(fileProblem ? ["problem-files.add"] : [])].join(" ");
@@ -177,7 +177,7 @@ function BlankRow() {
 	const { values } = state;
 	const row: Row<"files"> = { ...emptyRow("files"), language: values.originalLanguage, visibility: "public" };
 	const rows = [...Array.from({ length: placeholder }, () => emptyRow("files")), row];
-	const { files } = useWords().messages;
+	const { files } = useI18n().messages;
 	return (
 		<template data-row>
 			<EditorProvider value={{ ...state, values: { ...values, files: rows }, problems: [], conflict: null }}>
@@ -201,7 +201,7 @@ function BlankRow() {
 /** What was sent in and stands nowhere: by somebody who left before they saved, or taken out of the list again. */
 function LeftOver() {
 	const { values, sent, here } = useEditor();
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { editor } = messages.files;
 	const inForm = new Set(values.files.map(({ file }) => file));
 	const left = sent.filter(({ id, named, withdrawnAt }) => !inForm.has(id) && !named && withdrawnAt === null);

@@ -5,12 +5,12 @@ import { CommandContext, useTyped } from "#app/routes/desk/editor/editor-fields.
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A line for each country, by name or code, and an empty one for another. */
 export function AskCountries() {
 	const { values, here } = useEditor();
-	const { editor, fields } = useWords().messages;
+	const { editor, fields } = useI18n().messages;
 	const lines = [...values.countries.filter(Boolean), ""];
 	return (
 		<CommandContext field="countries">
@@ -34,7 +34,7 @@ export function AskCountries() {
 /** One to three of a long list. */
 export function AskAreas() {
 	const { values } = useEditor();
-	const { editor } = useWords().messages;
+	const { editor } = useI18n().messages;
 	const lines = [0, 1, 2].map((index) => values.serviceAreas[index] ?? "");
 	return (
 		<CommandContext field="serviceAreas">

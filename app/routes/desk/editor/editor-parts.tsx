@@ -26,7 +26,7 @@ import { AskAreas, AskCountries, AskPrinciples } from "#app/routes/desk/editor/e
 import { AskList } from "#app/routes/desk/editor/editor-row-lists.tsx";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The parts of the form in their order, and the controls of each. */
 export const parts = fieldsByPart.map(({ part, names }) => ({
@@ -39,7 +39,7 @@ export const parts = fieldsByPart.map(({ part, names }) => ({
 }));
 
 export function EditorParts() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<>
 			{parts.map(({ part, names }) => (
@@ -70,7 +70,7 @@ function AskField({ name }: { name: FieldName }) {
 /** A control, in the way of its kind. @param optional said of fields that a short profile need not state */
 function AskControl({ field, optional }: { field: FormField; optional: boolean }) {
 	const { options } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor, states } = messages;
 	if (field === "files") return <AskFiles />;
 	if (isRowList(field)) return <AskList list={field} />;

@@ -15,7 +15,7 @@ import {
 	RowTyped,
 } from "#app/routes/desk/editor/editor-rows.tsx";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A list of rows with the columns that the registry has, some of them beside each other. */
 export function AskList({ list }: { list: RowList }) {
@@ -43,7 +43,7 @@ export function AskList({ list }: { list: RowList }) {
 /** A control of a row, in the way of its kind. */
 function RowColumn({ column, ...row }: Place & { column: string }) {
 	const { options, sources } = useEditor();
-	const { columnHints } = useWords().messages.editor;
+	const { columnHints } = useI18n().messages.editor;
 	const files = useFiles();
 	const columns: Record<string, Control> = Object.fromEntries(columnsOf(row.list));
 	const { kind = "", of, hint = "", rows = 2 } = columns[column] ?? {};

@@ -9,7 +9,7 @@ import { sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/edito
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { columnLabel, listWords } from "#app/routes/library/practice/field-name.ts";
 import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Where a control of a list stands. */
 export type Place = { list: RowList; index: number };
@@ -29,7 +29,7 @@ export function AskRows({
 	adder?: ReactNode;
 }) {
 	const { values, problems } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = listWords(messages, list);
 	const rows = values[list];
 	const problem = problems.find(({ field }) => field === list);
@@ -67,7 +67,7 @@ export function AskRows({
 /** @param props.row what stands in it, as far as it is not in a control: its id */
 export function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
 	const { list, index, row, children } = props;
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor } = messages;
 	const item = listWords(messages, list).item(index + 1);
 	const { id } = row;
@@ -114,7 +114,7 @@ export type ColumnProps = Place & { column: string; hint?: string | undefined };
 /** What a control of a row has: its name and words, what is wrong with it, and what stands in it. */
 function useColumn({ list, index, column, hint }: ColumnProps): FieldProps & { id: string; value: string } {
 	const { values, problems } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const name = `${list}.${index}.${column}`;
 	const problem = problems.find(({ field }) => field === name);
 	const value = (values[list][index] as Record<string, string> | undefined)?.[column] ?? "";
@@ -144,7 +144,7 @@ export function RowText({ rows, ...props }: ColumnProps & { rows: number }) {
 
 export function RowOne({ options, ...props }: ColumnProps & { options: Option[] }) {
 	const { value, ...field } = useColumn(props);
-	const { editor } = useWords().messages;
+	const { editor } = useI18n().messages;
 	return <Select {...field} options={options} empty={editor.chooseOne} defaultValue={value} />;
 }
 

@@ -5,11 +5,11 @@ import type { Messages } from "#app/messages/index.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The parts of the form with how far each is, and how far the whole is. */
 export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor } = messages;
 	const { done, asked, missing, missingForFull, full } = page.progress;
 	return (

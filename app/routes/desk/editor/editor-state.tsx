@@ -19,7 +19,7 @@ import { principles } from "#app/reference/codes.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { columnLabel, type FieldWords, fieldWords, listWords } from "#app/routes/library/practice/field-name.ts";
 import type { FieldProps } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What is wrong with a field, and what its author may have meant, as the list of the field calls it. */
 export type ShownProblem = FormProblem & { proposals?: string[] };
@@ -56,7 +56,7 @@ export function useEditor(): EditorState {
 
 /** What every control of the form has: its name and words, what is wrong with it, and how long it is. */
 export function useField(field: TextField | ListField): FieldProps & { id: string } {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { values, problems, options } = useEditor();
 	const problem = problems.find((one) => one.field === field);
 	const cap = wordCapOf(field);
@@ -74,7 +74,7 @@ export function useField(field: TextField | ListField): FieldProps & { id: strin
 
 /** A line of a real record; nothing for most fields. */
 export function useExample(field: FormField): ReactNode {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { exampleCountries } = useEditor();
 	const { example } = Object.hasOwn(practiceFields, field) ? optionsOf(field as FieldName) : {};
 	if (!example) return undefined;

@@ -8,7 +8,7 @@ import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ editor }) => editor.newTitle);
@@ -29,7 +29,7 @@ export const action = actionFor("author", async ({ actor, services, form, locale
 export default function NewPractice() {
 	const { key, kinds, languages, own, regions } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	const problems = Object.fromEntries((answer?.problems ?? []).map((one) => [one.field, sentenceOf(messages, one)]));
 	const typed = answer?.values ?? {

@@ -23,7 +23,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 /** What came of a form that was sent: the page shows it again. */
@@ -49,7 +49,7 @@ export function PracticeEditor({
 	/** What stands in the boxes for answers to remarks; as it was kept when left out. */
 	answers: TypedAnswers | undefined;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { values, revision, base } = unsaved ?? page;
 	const { conflict } = unsaved ?? page;
 	const { options, sources, exampleCountries, now } = page;
@@ -122,7 +122,7 @@ function inFormOrder(problems: ShownProblem[]): ShownProblem[] {
 }
 
 function EditorHead({ page }: { page: EditorPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { desk, editor, states, translations } = messages;
 	const kind = page.options.practiceKinds.find(({ value }) => value === page.values.kind)?.label;
 	return (
@@ -144,7 +144,7 @@ function EditorHead({ page }: { page: EditorPage }) {
 
 /** While the record is with others nothing of it is saved: who has it, and what its author does to go on. */
 function LockedNotice({ page }: { page: EditorPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { locked, progress } = messages.publication;
 	const { state } = page;
 	if (state === "draft" || state === "changes-requested") return null;
@@ -163,7 +163,7 @@ function LockedNotice({ page }: { page: EditorPage }) {
 
 /** Saving comes first: it is what Enter in a field does. */
 function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor, publication } = messages;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
@@ -200,7 +200,7 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
  * @param here the address of the form
  */
 export function Keeping({ here }: { here: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { keeping } = messages.editor;
 	return (
 		<span

@@ -7,7 +7,7 @@ import { notFound } from "#app/routes/answers.server.ts";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -31,7 +31,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, context, 
 
 export default function PreviewPractice() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<>
 			<div className="page">

@@ -1,11 +1,11 @@
 import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
 import { isPicture } from "#app/library/record/practice-file.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Whether the words of a file are searched and a picture is shown; where not, why, and what its author can do. */
 export function ReadingState({ file }: { file: SentFile }) {
-	const { files, fileReading } = useWords().messages;
+	const { files, fileReading } = useI18n().messages;
 	const { reading, unreadableReason, pages, truncated, mediaType } = file;
 	if (reading === "unreadable") return <>{whyNot(fileReading, unreadableReason ?? "", isPicture(mediaType))}</>;
 	if (isPicture(mediaType)) return null;

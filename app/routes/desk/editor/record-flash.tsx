@@ -1,6 +1,6 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { SiteData } from "#app/routes/site-data.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /**
@@ -10,7 +10,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export function RecordFlash() {
 	const person = useRouteLoaderData<SiteData>("root")?.person;
 	const { searchParams } = new URL(useLocation().search, "http://here.invalid");
-	const { editor, translations } = useWords().messages;
+	const { editor, translations } = useI18n().messages;
 	const done = searchParams.has("published")
 		? editor.published
 		: searchParams.has("corrected")

@@ -1,10 +1,10 @@
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Gives back what was typed, to be sent again once its author is signed in; nothing of it is read here. */
 export function SignedOutForm({ entries }: { entries: [string, string][] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	return (
 		<Main page className="section">

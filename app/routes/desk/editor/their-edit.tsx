@@ -13,7 +13,7 @@ import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { columnLabel } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * Beside a field or a row: what somebody else saved there while this form was being filled in, and a button that takes
@@ -37,7 +37,7 @@ export function TheirEdit({ of }: { of: MergeKey }) {
 /** What stands there, in words: a line for each value, or for each column of a row. */
 function useLines(of: MergeKey): string[] {
 	const { conflict, options } = useEditor();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (!conflict?.clashing.includes(of)) return [];
 	const { theirs } = conflict;
 	if (!isFormField(of)) {

@@ -18,7 +18,7 @@ import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -52,7 +52,7 @@ export const action = actionFor("signed-in", async ({ actor, services, params, f
 export default function FromFileLaying() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor, fromFile } = messages;
 	const { laying: words } = fromFile;
 	const laying = answer?.laying ?? proposedLaying(page.pieces);

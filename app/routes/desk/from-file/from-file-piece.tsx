@@ -5,11 +5,11 @@ import { countWords } from "#app/library/values/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { draftFieldLabel } from "#app/routes/desk/from-file/from-file-sentences.ts";
 import { type Option, Select } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields that text can be laid into, and to leave it out. */
 export function useFieldOptions(): Option[] {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return [
 		...draftFields.map((value) => ({ value, label: draftFieldLabel(messages, value) })),
 		{ value: "out", label: messages.fromFile.laying.leaveOut },
@@ -36,7 +36,7 @@ export function PieceItem({
 	/** Of the text, where it is known. */
 	language: string | null;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { laying: words } = messages.fromFile;
 	const options = useFieldOptions();
 	const choice = laying.choices[place] ?? "";
@@ -77,7 +77,7 @@ export function PieceItem({
 
 /** How long a field becomes, of all pieces that go there. */
 function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: LayingValues }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const count = pieces
 		.filter((_, place) => laying.choices[place] === field)
 		.reduce((sum, { text }) => sum + countWords(text), 0);

@@ -10,7 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.title);
@@ -47,7 +47,7 @@ export const action = requestActionFor("author", async ({ actor, services, reque
 export default function FromFile() {
 	const { scanned } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { fromFile, documents } = messages;
 	return (
 		<Main page className="section">

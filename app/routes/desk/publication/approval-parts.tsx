@@ -3,7 +3,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /**
@@ -19,7 +19,7 @@ export function Approvals({
 	names: Record<string, string>;
 	published: boolean;
 }) {
-	const { countries } = useWords().messages.approval;
+	const { countries } = useI18n().messages.approval;
 	if (approvals.length === 0) return null;
 	return (
 		<section aria-labelledby="approvals">

@@ -13,7 +13,7 @@ import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -35,7 +35,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 export default function Approval() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { page: words } = messages.approval;
 	const done = doneSentence(words.done, page.done);
 	return (
@@ -63,7 +63,7 @@ export default function Approval() {
 
 /** Approves the practice for one country, or objects. */
 function ApprovalForms({ page, country }: { page: ApprovalPage; country: string }) {
-	const { page: words } = useWords().messages.approval;
+	const { page: words } = useI18n().messages.approval;
 	const name = page.names[country] ?? country;
 	const current = page.approvals.find((one) => one.country === country);
 	const form = { country, hidden: { version: page.version } };

@@ -14,7 +14,7 @@ import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -40,7 +40,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 export default function Clearance() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { clearance, progress: words } = messages.publication;
 	const { progress } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
@@ -90,7 +90,7 @@ function ClearanceForms({
 	page: ClearancePage;
 	clearance: CountryClearance;
 }) {
-	const { publication, requests } = useWords().messages;
+	const { publication, requests } = useI18n().messages;
 	const { clearance: words } = publication;
 	const name = progress.names[country] ?? country;
 	const form = { country, hidden: { revision: progress.revision } };

@@ -5,7 +5,7 @@ import { handedInPage } from "#app/routes/desk/publication/handed-in-page.server
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -19,7 +19,7 @@ export const loader = loaderFor("signed-in", ({ context, pid, locale }) => hande
 /** What a version says now that it did not say when it was handed in before, word by word. */
 export default function HandedIn() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { progress } = messages.publication;
 	return (
 		<Main page className="section">

@@ -1,13 +1,13 @@
 import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 type Problem = Extract<ProgressAnswer, { problem: string }>["problem"];
 
 /** What the reader can do with the record now: one thing, where there is one. */
 export function NextAction({ page, problem }: { page: ProgressPage; problem: Problem | undefined }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { clearance, office, send } = messages.publication;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
@@ -44,7 +44,7 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 
 /** Why what was asked was not done. */
 function ProblemNotice({ problem }: { problem: Problem | undefined }) {
-	const { progress, send, takeBack } = useWords().messages.publication;
+	const { progress, send, takeBack } = useI18n().messages.publication;
 	// What is missing is said by the form itself.
 	if (!problem || problem === "incomplete") return null;
 	const sentences = {
@@ -62,7 +62,7 @@ function ProblemNotice({ problem }: { problem: Problem | undefined }) {
 
 /** Sends the record, or says what it lacks. */
 function SendForm({ page, here }: { page: ProgressPage; here: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { send } = messages.publication;
 	const again = page.state === "changes-requested";
 	const names = page.clearances.map(({ country }) => page.names[country] ?? country);
@@ -89,7 +89,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 }
 
 function TakeBackForm({ page }: { page: ProgressPage }) {
-	const { takeBack } = useWords().messages.publication;
+	const { takeBack } = useI18n().messages.publication;
 	return (
 		<form method="post" className="form">
 			<input type="hidden" name="state" value={page.state} />
@@ -104,7 +104,7 @@ function TakeBackForm({ page }: { page: ProgressPage }) {
 }
 
 function TakeUpForm() {
-	const { takeUp } = useWords().messages.publication;
+	const { takeUp } = useI18n().messages.publication;
 	return (
 		<form method="post" className="form">
 			<p className="row">

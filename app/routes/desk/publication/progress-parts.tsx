@@ -7,14 +7,14 @@ import { SaidBy } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** The steps to publication with their days, and where the record is. */
 export function Way({ page }: { page: ProgressPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { progress } = messages.publication;
 	const { state } = page;
 	const word = state === "superseded" ? progress.stands.superseded : messages.states.version[state];
@@ -41,7 +41,7 @@ export function Way({ page }: { page: ProgressPage }) {
 
 /** What was said when the record came back, was accepted or declined. */
 export function WhatWasSaid({ page }: { page: ProgressPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { progress } = messages.publication;
 	const { answer } = page;
 	return (
@@ -82,7 +82,7 @@ function headingOf(
 
 /** What each country said, or is to say; nothing where none is asked. */
 export function Clearances({ page }: { page: ProgressPage }) {
-	const { countries } = useWords().messages.publication;
+	const { countries } = useI18n().messages.publication;
 	if (page.clearances.length === 0) return null;
 	const before = page.may.edit || page.state === "draft";
 	return (
@@ -104,7 +104,7 @@ export function Clearances({ page }: { page: ProgressPage }) {
 }
 
 function Clearance({ clearance, name, before }: { clearance: CountryClearance; name: string; before: boolean }) {
-	const { countries } = useWords().messages.publication;
+	const { countries } = useI18n().messages.publication;
 	const { country, state, at, message } = clearance;
 	return (
 		<>
@@ -132,7 +132,7 @@ function saidOf({ state, at }: CountryClearance, words: Messages["publication"][
 
 /** What happened on the way, the latest first. */
 export function RecordTimeline({ page }: { page: ProgressPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { progress, timeline } = messages.publication;
 	return (
 		<section aria-labelledby="happened">

@@ -10,7 +10,7 @@ import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/p
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { namedCountries, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -33,7 +33,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 export default function Progress() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { progress } = messages.publication;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	const done = doneSentence(progress.done, page.done);

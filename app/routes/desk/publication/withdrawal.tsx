@@ -14,7 +14,7 @@ import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -37,7 +37,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 export default function Withdrawal() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { withdrawal, publication, editor } = messages;
 	const { open } = page;
 	return (
@@ -90,7 +90,7 @@ export default function Withdrawal() {
 }
 
 function AskForm() {
-	const { withdrawal } = useWords().messages;
+	const { withdrawal } = useI18n().messages;
 	return (
 		<Form>
 			<p className="lead">{withdrawal.lead}</p>
@@ -105,7 +105,7 @@ function AskForm() {
 }
 
 function AnswerForm({ country: { code, name } }: { country: CountryName }) {
-	const { withdrawal: words } = useWords().messages;
+	const { withdrawal: words } = useI18n().messages;
 	return (
 		<CountryAnswers country={code} title={words.for(name)}>
 			<CountryAnswerForm country={code} name="message" label={words.message} hint={words.messageHint} rows={3} optional>

@@ -2,11 +2,11 @@ import type { AccessionPaper } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What a country said, and the papers with it. */
 export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | "content" | "papers" | "entity"> }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { said } = messages.requests;
 	const { content, entity, request } = page;
 	return (
@@ -30,7 +30,7 @@ export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | 
 }
 
 function PaperLink({ page, paper }: { page: Pick<AccessionView, "papers">; paper: AccessionPaper }) {
-	const { said } = useWords().messages.requests;
+	const { said } = useI18n().messages.requests;
 	const found = page.papers[paper];
 	if (!found) return <span className="muted">{said.missing}</span>;
 	return (
@@ -41,7 +41,7 @@ function PaperLink({ page, paper }: { page: Pick<AccessionView, "papers">; paper
 }
 
 function Typed({ children, lang }: { children: string; lang?: string | undefined }) {
-	const { said } = useWords().messages.requests;
+	const { said } = useI18n().messages.requests;
 	if (children === "") return <span className="muted">{said.missing}</span>;
 	return (
 		<bdi className="break" lang={lang === "und" ? undefined : lang}>

@@ -2,11 +2,11 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Says something on a request. @param inside whether the reader may say it to those asked alone */
 export function CommentForm({ inside }: { inside: boolean }) {
-	const { comments } = useWords().messages.requests;
+	const { comments } = useI18n().messages.requests;
 	const sent = useSent("comment");
 	// The same form sent twice says it once.
 	const entryId = sent?.entryId ? String(sent.entryId) : crypto.randomUUID();

@@ -5,12 +5,12 @@ import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Where a request stands, what those who ask can do now, and until when. */
 export function WhereItStands({ page }: { page: RequestPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.requests.desk;
 	const { request, member } = page;
 	const { state } = request;
@@ -44,7 +44,7 @@ export function WhereItStands({ page }: { page: RequestPage }) {
 
 /** What the secretariat wrote when it returned a request, and the items that are missing. */
 export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "request"> }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { checks, desk } = messages.requests;
 	const message = request.entries.find(({ kind, to }) => kind === "state" && to === "returned")?.text;
 	const missing = Object.entries(request.checklist);
@@ -72,7 +72,7 @@ export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "
 
 /** Takes a request back; opens on demand, since it is rarely wanted. */
 export function WithdrawForm({ revision }: { revision: number }) {
-	const words = useWords().messages.requests.desk;
+	const words = useI18n().messages.requests.desk;
 	return (
 		<details open={useSent("withdraw") !== undefined}>
 			<summary>{words.withdrawTitle}</summary>

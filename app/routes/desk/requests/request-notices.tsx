@@ -1,7 +1,7 @@
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 /** What was just done, the problems of the forms, and what somebody else did since the page was opened. */
@@ -14,7 +14,7 @@ export function RequestNotices({
 	done: string | null;
 	answer: { since: number | null } | undefined;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { requests } = messages;
 	const sentence = doneSentence(requests.done, done);
 	const since = answer?.since ?? null;

@@ -3,13 +3,13 @@ import type { EntryView } from "#app/requests/requests.server.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Page = Pick<RequestPage, "states" | "documents">;
 
 /** What happened to a request, the latest first. */
 export function RequestTimeline({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
-	const { timeline } = useWords().messages.requests;
+	const { timeline } = useI18n().messages.requests;
 	const id = useId();
 	return (
 		<section aria-labelledby={id}>
@@ -34,7 +34,7 @@ export function EntryList({ page, entries }: { page: Page; entries: readonly Ent
 }
 
 function Entry({ entry, page }: { entry: EntryView; page: Page }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { timeline } = messages.requests;
 	const by = entry.by ?? (entry.side === "requester" ? timeline.somebody : timeline.secretariat);
 	return (
@@ -50,7 +50,7 @@ function Entry({ entry, page }: { entry: EntryView; page: Page }) {
 
 /** By whom and when; and who alone reads it, where not both sides do. */
 export function SaidBy({ by, at, inside }: { by: string; at: Date; inside: string | null }) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	return (
 		<p className="quiet">
 			<bdi>{by}</bdi> · {formats.moment(at)}
@@ -65,7 +65,7 @@ export function SaidBy({ by, at, inside }: { by: string; at: Date; inside: strin
 }
 
 function What({ entry, page }: { entry: EntryView; page: Page }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { timeline, checks } = messages.requests;
 	switch (entry.kind) {
 		case "opened":
@@ -98,7 +98,7 @@ function What({ entry, page }: { entry: EntryView; page: Page }) {
 }
 
 function Paper({ id, documents }: { id: string | null; documents: Record<string, string> }) {
-	const { timeline } = useWords().messages.requests;
+	const { timeline } = useI18n().messages.requests;
 	const title = id === null ? undefined : documents[id];
 	if (title === undefined) return <>{timeline.documentHidden}</>;
 	return (

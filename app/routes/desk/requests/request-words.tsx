@@ -1,6 +1,6 @@
 import type { RequestState, WaitingOn } from "#app/requests/request-rules.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -31,7 +31,7 @@ export function RequestStatus({ state, label }: { state: RequestState; label: st
 
 /** When a request is due, and how far that is; nothing where it has no deadline. */
 export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
-	const { requests } = useWords().messages;
+	const { requests } = useI18n().messages;
 	if (dueOn === null || daysLeft === null) return null;
 	const left = requests.daysLeft(daysLeft);
 	return (

@@ -14,7 +14,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -42,7 +42,7 @@ export const action = actionFor("signed-in", async ({ context, id, form, locale 
 export default function OwnRequest() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { requests } = messages;
 	const { request, member } = page;
 	return (

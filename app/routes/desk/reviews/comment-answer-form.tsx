@@ -4,11 +4,11 @@ import { SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.ts
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the reviewer may do about a remark: answer it, and settle their own. */
 export function CommentAnswerForm({ comment, box }: { comment: CommentView; box: ReviewBox }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const problem = useFormState().problems[`reply.${comment.id}`];
 	const begun = box.draft.answers[comment.id] ?? "";

@@ -3,11 +3,11 @@ import type { WriterName } from "#app/library/review/comment-rules.ts";
 import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark with the answers to it, and below them what can be done about it. */
 export function CommentCard({ comment, children }: { comment: CommentView; children?: ReactNode }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.comment;
 	return (
 		<article
@@ -38,7 +38,7 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 
 /** Who said it, and when; for whom, where that is not everybody. */
 function Said({ said: { by, at, inside } }: { said: SaidView }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	return (
 		<p className="quiet">
 			<b>
@@ -51,7 +51,7 @@ function Said({ said: { by, at, inside } }: { said: SaidView }) {
 }
 
 function Quote({ comment: { quote, words, language } }: { comment: CommentView }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const sentences = messages.review.comment;
 	const own = { lang: language, dir: direction(language) };
 	return (
@@ -74,7 +74,7 @@ function Quote({ comment: { quote, words, language } }: { comment: CommentView }
 
 /** Settles a remark, or opens it again; its form reads `settle.…` and `reopen.…` as the intent. */
 export function SettleButton({ comment: { id, settledAt } }: { comment: Pick<CommentView, "id" | "settledAt"> }) {
-	const words = useWords().messages.review.comment;
+	const words = useI18n().messages.review.comment;
 	return (
 		<button
 			className="button button-line small"

@@ -3,11 +3,11 @@ import { longestQuote, maxCommentLength } from "#app/library/requests/review-rul
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark on a field: opens on demand, or by the words that are selected above it. */
 export function CommentForm({ field, label, box }: { field: CommentField; label: string; box: ReviewBox }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const begun = box.draft.comments[field];
 	const name = (part: string) => `remark.${field}.${part}`;

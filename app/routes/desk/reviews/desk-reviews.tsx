@@ -1,14 +1,14 @@
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import type { OwnReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 type Item = OwnReviewsPage[number];
 
 /** A review that waits for its reader. */
 export function WaitingReview({ review }: { review: Item }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const href = `/${locale}/desk/reviews/${review.requestId}`;
 	return (
 		<li className="task">

@@ -2,11 +2,11 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** For whoever can't or may not review: each opens on demand. */
 export function LeaveForms({ box: { draft } }: { box: ReviewBox }) {
-	const words = useWords().messages.review.leave;
+	const words = useI18n().messages.review.leave;
 	const { problems } = useFormState();
 	return (
 		<section aria-labelledby="leave" className="form">

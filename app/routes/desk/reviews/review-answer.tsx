@@ -2,11 +2,11 @@ import { longestReviewText, recommendations, reviewCriteria } from "#app/library
 import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What to look at, and what comes of it. */
 export function ReviewAnswerFields() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { answer: words, criteria } = messages.review;
 	return (
 		<>
@@ -47,7 +47,7 @@ export function ReviewAnswerFields() {
 
 /** An answer as it was sent. */
 export function AnswerSent({ answer, children }: { answer: ReviewAnswer; children?: React.ReactNode }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { answer: words, criteria } = messages.review;
 	const texts = [
 		[words.forAuthor, answer.forAuthor],

@@ -1,12 +1,12 @@
 import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Which record it is, how long there is, and who knows whom. */
 export function ReviewHead({ page }: { page: ReviewPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.review;
 	const open = page.text !== null;
 	return (
@@ -40,7 +40,7 @@ export function ReviewHead({ page }: { page: ReviewPage }) {
 
 /** The files of the record, to be read beside it. */
 export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	if (files.length === 0) return null;
 	return (
 		<section aria-labelledby="files-title">
@@ -63,7 +63,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 
 /** The language in which the text is read: each is an address of its own. */
 export function ReadLanguages({ page, here }: { page: ReviewPage; here: string }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.review.page;
 	if (!page.text || page.text.languages.length < 2) return null;
 	const { language, languages } = page.text;

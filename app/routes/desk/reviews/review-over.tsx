@@ -3,12 +3,12 @@ import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** A review that is over: what came of it, and what was written. */
 export function ReviewOver({ page }: { page: ReviewPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { page: words, answer, comment } = messages.review;
 	const { over } = words;
 	const sentence = page.state in over ? over[page.state as keyof typeof over] : over.ended;
@@ -41,7 +41,7 @@ export function ReviewOver({ page }: { page: ReviewPage }) {
 
 /** Remarks without the text that they are about, by the field. */
 function CommentList({ comments, principles }: { comments: CommentView[]; principles: ReviewPage["principles"] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<div className="remark-list">
 			{comments.map((comment) => (

@@ -12,14 +12,14 @@ import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
 type Props = { text: ReadText; comments: CommentView[]; box: ReviewBox };
 
 /** The whole record, field by field in the order of the form, with the remarks beside what they are about. */
 export function ReviewText({ text, comments, box }: Props) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<>
 			{parts.map(({ part, fields }) => (
@@ -34,7 +34,7 @@ export function ReviewText({ text, comments, box }: Props) {
 
 /** What is said, and below it, by name alone, what is not: that something is missing can be remarked on, too. */
 function ReadFields({ fields, text, comments, box }: Props & { fields: CommentField[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const isOpen = (field: CommentField) =>
 		isSaid(field, text, messages) ||
 		comments.some((comment) => comment.field === field || isOrphanAt(field, comment, text)) ||
@@ -73,7 +73,7 @@ function placesOf({ values }: ReadText) {
 }
 
 function ReadField({ field, text, comments, box }: Props & { field: CommentField }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const label = fieldLabel(messages, field, text.options, text.values);
 	const here = comments.filter((comment) => comment.field === field || isOrphanAt(field, comment, text));
 	const { item } = partsOfField(field);
@@ -105,7 +105,7 @@ function isOrphanAt(field: CommentField, comment: CommentView, { values }: ReadT
 }
 
 function Content({ field, text, label }: { field: CommentField; text: ReadText; label: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { page } = messages.review;
 	const own = { lang: text.language, dir: direction(text.language) };
 	const lines = linesOf(field, text, messages);

@@ -20,7 +20,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -67,7 +67,7 @@ export default function Review() {
 type Shown = ReviewPage & { here: string };
 
 function ClosedReview({ page }: { page: Shown }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<Main page className="desk review">
 			<ReviewHead page={page} />
@@ -84,7 +84,7 @@ type Unsaved = Pick<ReviewBox, "draft"> & { problems: Record<string, string> } &
 
 function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsaved: Unsaved | undefined }) {
 	const { page, text, unsaved } = props;
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review;
 	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
 	const box: ReviewBox = {
@@ -135,7 +135,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 }
 
 function Done({ page: { done }, unsaved }: { page: Shown; unsaved: Unsaved | undefined }) {
-	const words = useWords().messages.review;
+	const words = useI18n().messages.review;
 	const sentences: Record<string, string> = {
 		saved: words.answer.saved,
 		remarked: words.answer.remarked,
@@ -148,7 +148,7 @@ function Done({ page: { done }, unsaved }: { page: Shown; unsaved: Unsaved | und
 }
 
 function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.review.answer;
 	const saved = page.savedAt && !unsaved ? words.savedAt(`${formats.moment(page.savedAt)} UTC`) : null;
 	return (

@@ -9,7 +9,7 @@ import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/re
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -26,7 +26,7 @@ type Item = OwnReviewsPage[number];
 /** The reviews that somebody was asked for: what waits first. */
 export default function Reviews() {
 	const { reviews, mayReview: reviewer } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.review.own;
 	const [waiting, over] = [reviews.filter(isWaiting), reviews.filter((review) => !isWaiting(review))];
 	return (
@@ -65,7 +65,7 @@ function isWaiting({ state }: Item): boolean {
 }
 
 function PastReviews({ reviews }: { reviews: Item[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { own, untitled } = messages.review;
 	const { columns } = own;
 	return (

@@ -15,7 +15,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -47,7 +47,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 export default function RecordLanguages() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, desk, editor } = messages;
 	const { choose, withdraw } = translations;
 	return (
@@ -93,7 +93,7 @@ export default function RecordLanguages() {
 }
 
 function Languages({ page }: { page: LanguagesOfRecord }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { choose, gone } = messages.translations;
 	const { columns } = choose;
 	return (
@@ -134,7 +134,7 @@ function Ways({
 	page: LanguagesOfRecord;
 	text: LanguagesOfRecord["texts"][number];
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { choose } = messages.translations;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	const translation = language !== page.originalLanguage;
@@ -156,7 +156,7 @@ function Ways({
 }
 
 function TranslateLink({ pid, language }: { pid: string; language: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { choose } = messages.translations;
 	return (
 		<a href={`/${locale}/desk/practices/${pid}/translate/${language}`} aria-label={choose.translateInto(language)}>

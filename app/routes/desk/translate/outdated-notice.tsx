@@ -1,11 +1,11 @@
 import type { OutdatedTranslation } from "#app/library/record/source-digests.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Which translations are older than the original, and where; each leads to its page. */
 export function OutdatedNotice({ pid, outdated }: { pid: string; outdated: OutdatedTranslation[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { lead, parts } = messages.translations.outdated;
 	if (outdated.length === 0) return null;
 	return (

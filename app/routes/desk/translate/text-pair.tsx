@@ -3,7 +3,7 @@ import { direction } from "#app/messages/index.ts";
 import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** One text of the original, and beside it the same in the other language; each in its own direction. */
@@ -21,7 +21,7 @@ export function TextPair({ page, text, here }: { page: TranslatePage; text: Tran
 }
 
 function Original({ page: { originalLanguage }, text: { path, name, original, outdated, changed } }: Parts) {
-	const { edit } = useWords().messages.translations;
+	const { edit } = useI18n().messages.translations;
 	const own = { lang: originalLanguage, dir: direction(originalLanguage) };
 	return (
 		<div>
@@ -46,7 +46,7 @@ function Original({ page: { originalLanguage }, text: { path, name, original, ou
 type Parts = { page: TranslatePage; text: TranslatedText };
 
 function Written({ page: { language }, text }: Parts) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { path, name, value, cap, long, markdown, original } = text;
 	const field = {
 		name: path,
@@ -63,7 +63,7 @@ function Written({ page: { language }, text }: Parts) {
 
 /** The original may have changed in a way that changes nothing for the translation. */
 function StillHolds({ text: { path, holds } }: { text: TranslatedText }) {
-	const { edit } = useWords().messages.translations;
+	const { edit } = useI18n().messages.translations;
 	return (
 		<label className="choice">
 			<input type="checkbox" name="holds" value={path} defaultChecked={holds} /> <span>{edit.holds}</span>

@@ -14,7 +14,7 @@ import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -97,7 +97,7 @@ export default function Translate() {
 
 /** A published record has no draft until somebody begins one; and one that is being decided on is not changed. */
 function BeforeTranslation({ page }: { page: Page }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, desk, common } = messages;
 	const { edit } = translations;
 	const here = `/${locale}/desk/practices/${page.pid}`;

@@ -15,7 +15,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What came of a form that was sent: the page shows it again. */
@@ -34,7 +34,7 @@ export function Translation({
 	settled: boolean;
 	justSaved: boolean;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, desk, editor } = messages;
 	const problems = unsaved?.problems ?? [];
 	const here = `/${locale}/desk/practices/${page.pid}/translate/${page.language}`;
@@ -106,7 +106,7 @@ function sentenceOf({ problems, translations, fields }: Messages, { path, ...fou
 
 /** What its author should know before going on: what is missing, what has changed, and what others did. */
 function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { translations, desk } = messages;
 	const { edit } = translations;
 	const { conflict, restored, withdrawn } = page;
@@ -149,7 +149,7 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 
 /** Readers are told where a text comes from; so whoever writes it says so. */
 function Origin() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { edit } = messages.translations;
 	return (
 		<RadioGroup
@@ -162,7 +162,7 @@ function Origin() {
 
 /** For a translation that was begun by mistake. */
 function Remove() {
-	const { remove } = useWords().messages.translations.edit;
+	const { remove } = useI18n().messages.translations.edit;
 	return (
 		<details className="stack">
 			<summary>{remove.title}</summary>
@@ -188,7 +188,7 @@ function Bar({
 	unsaved: boolean;
 	justSaved: boolean;
 }) {
-	const { translations } = useWords().messages;
+	const { translations } = useI18n().messages;
 	return (
 		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
 			<Keeping here={here} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Says to whoever begins a language again that it was withdrawn, and why. */
@@ -13,7 +13,7 @@ export function WithdrawnNotice({
 	withdrawn: NonNullable<TranslatePage["withdrawn"]>;
 	children?: ReactNode;
 }) {
-	const { translations, editor, lineage } = useWords().messages;
+	const { translations, editor, lineage } = useI18n().messages;
 	return (
 		<Notice wait>
 			<p>{translations.edit.withdrawn(language, withdrawn.day, withdrawn.reason)}</p>

@@ -4,13 +4,13 @@ import type {
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** A column for each practice, a row for each thing that is compared; what doesn't fit is scrolled to. */
 export function CompareTable({ practices, rows }: { practices: ComparedPractice[]; rows: ComparisonRow[] }) {
-	const { comparison } = useWords().messages;
+	const { comparison } = useI18n().messages;
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 		<section className="compare-scroll" aria-label={comparison.region} tabIndex={0}>
@@ -43,7 +43,7 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 }
 
 function Head({ practice, others }: { practice: ComparedPractice; others: ComparedPractice[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { comparison, practice: words } = messages;
 	const without = new URLSearchParams(others.map(({ pid }) => ["p", pid]));
 	return (
@@ -73,7 +73,7 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 
 /** @param language of the words, where they are the record's own */
 function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: string | undefined }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	if (cell?.kind === "for-members") return <span className="quiet">{messages.practice.contactForMembers}</span>;
 	if (cell?.kind === "prose") {
 		const own = cell.language ?? language;

@@ -8,7 +8,7 @@ import { comparisonPage } from "#app/routes/library/compare/compare-page.server.
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Compare() {
 	const { practices, rows, asked, leftOut } = useLoaderData<typeof loader>();
-	const { comparison } = useWords().messages;
+	const { comparison } = useI18n().messages;
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
 	return (
@@ -64,7 +64,7 @@ export default function Compare() {
 }
 
 function AddPractice({ pids }: { pids: string[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { comparison } = messages;
 	return (
 		<form className="compare-add no-print" action={`/${locale}/library/compare`}>
@@ -91,7 +91,7 @@ function AddPractice({ pids }: { pids: string[] }) {
 
 function Suggestions() {
 	const { practices, suggestions } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	if (suggestions.length === 0) return null;
 	return (
 		<section className="no-print" aria-labelledby="suggestions">
@@ -113,7 +113,7 @@ const tableFiles = ["docx", "csv", "json"] as const;
 const citationFiles = ["bib", "ris"] as const;
 
 function Files({ pids }: { pids: string[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { comparison } = messages;
 	const links = (endings: readonly (keyof typeof comparison.formats)[]) => (
 		<p className="row">

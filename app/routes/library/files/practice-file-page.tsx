@@ -8,7 +8,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What became of a file that can't be had; whoever can have it is sent to it. */
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function PracticeFilePage() {
 	const { gone, withheld } = useLoaderData<typeof loader>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (gone) return <Gone gone={gone} />;
 	const words = messages.documents.withheld;
 	return (
@@ -51,7 +51,7 @@ type Tombstone = { pid: string; title: string; recordTitle: string; language: st
 };
 
 function Gone({ gone }: { gone: Tombstone }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.files.gone;
 	return (
 		<Main page className="section">

@@ -4,7 +4,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 import type { PracticePage, ShownFile } from "#app/routes/library/practice/practice-page.server.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Pictures stand in a section of their own, once they were made anew. */
@@ -14,7 +14,7 @@ export function listedFiles({ files }: Pick<PracticePage, "files">): ShownFile[]
 
 /** The files of a record, each with what a reader wants to know before taking it. */
 export function PracticeFiles({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const files = listedFiles(page);
 	if (files.length === 0) return null;
 	return (
@@ -55,7 +55,7 @@ export function FileTitle({ page, file }: { page: PracticePage; file: ShownFile 
 }
 
 function FileFacts({ file }: { file: ShownFile }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { page: words } = messages.files;
 	if (file.withdrawn)
 		return <p className="quiet">{words.withdrawn(dayOf(file.withdrawn.at), file.withdrawn.reason)}</p>;

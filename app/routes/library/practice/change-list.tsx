@@ -1,11 +1,11 @@
 import type { ShownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** Every field that differs, with what was taken out and put in. */
 export function ChangeList({ differences }: { differences: ShownDifference[] }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<div className="stack gap">
 			{differences.map((difference) => (

@@ -10,7 +10,7 @@ import { changesPage } from "#app/routes/library/practice/changes-page.server.ts
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -53,7 +53,7 @@ export default function Changes() {
 	const page = useLoaderData<typeof loader>();
 	const { pid, title, language, version, since, others, changeNote, sameLanguage, differences } = page;
 	const draftExists = useActionData<typeof action>() === "draft-exists";
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.practice.changes;
 	const record = `/${locale}/library/${pid}/v`;
 	return (

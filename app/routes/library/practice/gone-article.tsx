@@ -6,7 +6,7 @@ import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Crumbs } from "#app/ui/frame/crumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -31,7 +31,7 @@ export function GoneArticle({
 	/** Where to go from here. */
 	children?: ReactNode;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { browse, practice } = messages;
 	const owner = ownerName(page.facts, page);
 	return (

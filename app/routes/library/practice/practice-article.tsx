@@ -1,4 +1,4 @@
-import keepPlace from "#app/browser/keep-place.ts?worker&url";
+import preserveScroll from "#app/browser/preserve-scroll.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -11,11 +11,11 @@ import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
 import { Crumbs } from "#app/ui/frame/crumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A practice as its readers see it: the published page, and the preview of a draft. */
 export function PracticeArticle({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<>
 			<PracticeCrumbs page={page} />
@@ -26,14 +26,14 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 					<Toc items={contents(page, messages)} />
 					<PracticeBody page={page} />
 				</article>
-				<script type="module" src={keepPlace} />
+				<script type="module" src={preserveScroll} />
 			</Main>
 		</>
 	);
 }
 
 function PracticeCrumbs({ page }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const [country] = page.countries;
 	return (
 		<Crumbs

@@ -4,12 +4,12 @@ import { FileTitle } from "#app/routes/library/files/practice-files.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What another country could take without the rest; each part has a place of its own on the page, `#block-b1`. */
 export function PracticeBlocks({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { buildingBlocks: words } = messages;
 	const blocks = localizedBlocks(page);
 	if (blocks.length === 0) return null;
@@ -32,7 +32,7 @@ function Block({
 	block: LocalizedBlock;
 	page: PracticePage;
 }) {
-	const { buildingBlocks: words } = useWords().messages;
+	const { buildingBlocks: words } = useI18n().messages;
 	const own = page.files.filter((file) => files.includes(file.id));
 	const languageOf = (part: keyof LocalizedBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
 	return (

@@ -11,7 +11,7 @@ import { PracticeSources } from "#app/routes/library/practice/practice-sources.t
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Prose, WrittenSection } from "#app/routes/library/practice/written-section.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The sections of a record, in the order in which people read them. */
@@ -41,7 +41,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 }
 
 function KeyDates({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { facts, text } = page;
 	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
 	if (said.length === 0) return null;
@@ -60,7 +60,7 @@ function KeyDates({ page }: { page: PracticePage }) {
 
 /** How each principle and each goal shows, where the record says so. */
 function PracticePrinciples({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { principles, sdgs } = page;
 	if (principles.length + sdgs.length === 0) return null;
 	return (
@@ -77,7 +77,7 @@ function PracticePrinciples({ page }: { page: PracticePage }) {
 }
 
 function CodesAndHow({ page, field }: { page: PracticePage; field: "principles" | "sdgs" }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<ul className="lined lined-tight">
 			{page[field].map(({ code, label, how }) => (

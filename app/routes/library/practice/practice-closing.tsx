@@ -2,14 +2,14 @@ import { apaParts, bibtex, type Citation } from "#app/library/citation/citation.
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Cite } from "#app/ui/list/cite.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Versions, citation, and what to read next. */
 export function PracticeClosing({ page }: { page: PracticePage }) {
-	const { practice } = useWords().messages;
+	const { practice } = useI18n().messages;
 	return (
 		<>
 			<Versions page={page} />
@@ -23,7 +23,7 @@ export function PracticeClosing({ page }: { page: PracticePage }) {
 }
 
 function Versions({ page: { pid, version: shown, versions } }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { version: words, versions: title } = messages.practice;
 	if (versions.length === 0) return null;
 	return (
@@ -59,7 +59,7 @@ function Versions({ page: { pid, version: shown, versions } }: { page: PracticeP
 
 /** How to cite exactly one version, and that citation as files. */
 export function CitationBox({ citation }: { citation: Citation }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { formats, text } = messages.practice.citation;
 	const { before, title, after } = apaParts(citation);
 	const file = (ending: string) => `/${locale}/library/${citation.pid}/v/${citation.version}/cite.${ending}`;
@@ -86,7 +86,7 @@ export function CitationBox({ citation }: { citation: Citation }) {
 
 /** The record as files, and the way to others; nothing of a draft, which has no address of its own. */
 function TakeAway({ page: { pid, version, versions } }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { comparison, practice } = messages;
 	if (!versions.some((published) => published.version === version)) return null;
 	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/record.${ending}`;
@@ -110,7 +110,7 @@ function TakeAway({ page: { pid, version, versions } }: { page: PracticePage }) 
 }
 
 function Similar({ page: { pid: shown, similar } }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	if (similar.length === 0) return null;
 	return (
 		<RecordSection id="similar" title={messages.practice.similar}>

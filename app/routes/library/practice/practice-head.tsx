@@ -5,7 +5,7 @@ import type { PracticePage } from "#app/routes/library/practice/practice-page.se
 import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
 import { Langs } from "#app/ui/frame/language-switcher.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -55,7 +55,7 @@ function LocalName({ page: { text } }: { page: PracticePage }) {
 }
 
 function RecordLanguages({ page }: { page: PracticePage }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	return (
 		<Langs
 			links={page.languages.map((text) => ({
@@ -72,7 +72,7 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 
 /** In which language the text is, and whether a machine wrote it or time went by it. */
 function TextNotices({ page }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { practice } = messages;
 	const shown = page.languages.find(({ language }) => language === page.language);
 	const machine = shown?.origin === "machine";
@@ -104,7 +104,7 @@ function TextNotices({ page }: { page: PracticePage }) {
 
 /** There is no text in the language of the page, or no longer. */
 function ShownInstead({ page: { language, withdrawnLanguages } }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { practice, translations, lineage } = messages;
 	const { gone } = translations;
 	const withdrawn = withdrawnLanguages.find((text) => text.language === locale);
@@ -127,7 +127,7 @@ type Changes = NonNullable<PracticePage["originalChanges"]>;
 
 /** The way to the words that changed, in the language of the original. */
 function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; changes: Changes }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { since, language } = changes;
 	const query = new URLSearchParams({ since, text: language });
 	return (
@@ -139,7 +139,7 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 
 /** Where the record comes from, how much of it there is, and whether a newer version exists. */
 function RecordNotices({ page }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { approval, practice } = messages;
 	const { provenance, membersOnly } = page.facts;
 	const nameOf = (code: string) => page.countries.find((one) => one.code === code)?.name ?? code;

@@ -2,12 +2,12 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** From whom a practice was taken and who took it over, as a tree and, below it, in words. */
 export function PracticeLineage({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { lineageLead } = messages.practice;
 	const edges = page.lineage.filter(({ from, to }) => from.countryName && to.countryName);
 	if (edges.length === 0) return null;
@@ -47,7 +47,7 @@ function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
 }
 
 function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const links: LineageLink[] = edges.map(({ from, to, date, certainty, text }) => {
 		const other = [from, to].find(({ practice }) => practice && practice.pid !== pid)?.practice;
 		return {

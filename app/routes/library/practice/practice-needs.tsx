@@ -5,14 +5,14 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Caution } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What must be in place before others can do the same. */
 export function WhatItNeeds({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { practice } = messages;
 	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
 	const inLanguage = (id: string, words: string) => (
@@ -41,7 +41,7 @@ export function WhatItNeeds({ page }: { page: PracticePage }) {
 
 /** What went wrong and what not to copy, set apart from all else. */
 export function WhatWentWrong({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const names = sectionsOn("wrong");
 	const [first, ...others] = names.filter((name) => page.sections[name]);
 	if (!first) {

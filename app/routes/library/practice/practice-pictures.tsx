@@ -1,7 +1,7 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { PracticePage, ShownFile } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The pictures of a record that its page shows. */
@@ -10,7 +10,7 @@ export function shownPictures({ files }: Pick<PracticePage, "files">): ShownFile
 }
 
 export function PracticePictures({ page }: { page: PracticePage }) {
-	const { fileReading } = useWords().messages;
+	const { fileReading } = useI18n().messages;
 	const shown = shownPictures(page);
 	if (shown.length === 0) return null;
 	return (
@@ -28,7 +28,7 @@ export function PracticePictures({ page }: { page: PracticePage }) {
 const sizes = "(min-width: 48rem) 44rem, 100vw";
 
 function Picture({ file, page }: { file: ShownFile; page: PracticePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { title, alternative, pictures } = file;
 	const largest = pictures[pictures.length - 1];
 	if (!largest) return null;

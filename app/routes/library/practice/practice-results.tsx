@@ -7,12 +7,12 @@ import type { PracticePage } from "#app/routes/library/practice/practice-page.se
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Prose } from "#app/routes/library/practice/written-section.tsx";
 import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
 export function PracticeResults({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { practice } = messages;
 	const { facts, text, sections, tier } = page;
 	const series = facts.results.flatMap((result) =>
@@ -89,7 +89,7 @@ function figure(
 
 /** Leads to the source of a figure, by its number. */
 function SourceMark({ number }: { number: number }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<a className="ref" href={`#s${number}`}>
 			<span className="visually-hidden">{messages.practice.sources} </span>
@@ -100,7 +100,7 @@ function SourceMark({ number }: { number: number }) {
 
 /** Leads to where the owner's figure can be read. */
 function SourceLink({ href }: { href: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<small>
 			{" "}

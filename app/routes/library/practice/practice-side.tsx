@@ -4,14 +4,14 @@ import { ownerName } from "#app/library/record/organisation-name.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
 /** The facts beside a record. What a record should state and does not, is said to be missing. */
 export function PracticeSide({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
 	const { facts } = page;
 	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
@@ -49,13 +49,13 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 }
 
 function Missing() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return <span className="quiet">{messages.common.notYetStated}</span>;
 }
 
 /** Says of a fact that we chose it; the note is below the panel. */
 function Assigned() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<>
 			{" "}
@@ -85,7 +85,7 @@ function Partners({ page: { partners, partnerRoles } }: { page: PracticePage }) 
 }
 
 function Running({ page: { running, runningWord, facts } }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
 	const answered = isAnswered(running);
 	// Where no country owns it, there is nobody to ask.
@@ -128,7 +128,7 @@ function Coded({ labels }: { labels: string[] }) {
 }
 
 function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const { amount, currency, year, recurring } = facts.resources ?? {};
 	const { costOnce, costRecurring } = messages.practice;
 	const parts = [
@@ -141,7 +141,7 @@ function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
 }
 
 function Contact({ page: { facts } }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { contact } = facts;
 	if (!contact) return <>{messages.practice.throughSecretariat}</>;
 	return (
@@ -157,7 +157,7 @@ function Contact({ page: { facts } }: { page: PracticePage }) {
 
 /** The office that cleared the record, the day, and the paper where this reader may see it. */
 function Endorsement({ page }: { page: PracticePage }) {
-	const { buildingBlocks } = useWords().messages;
+	const { buildingBlocks } = useI18n().messages;
 	const { office, date, document } = page.facts.endorsement ?? { office: "", date: "" };
 	return (
 		<>

@@ -4,12 +4,12 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Sources } from "#app/ui/list/cite.tsx";
 
 /** What the record rests on: law, links, recognitions, and the numbered sources. */
 export function PracticeSources({ page }: { page: PracticePage }) {
-	const { practice, common } = useWords().messages;
+	const { practice, common } = useI18n().messages;
 	const sources = page.facts.provenance?.sources ?? [];
 	const nothing = [listedFiles(page), sources, ...page.sourceLists.map(({ rows }) => rows)].every(
 		(list) => list.length === 0,
@@ -38,7 +38,7 @@ export function PracticeSources({ page }: { page: PracticePage }) {
 }
 
 function Links({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { links } = page.facts;
 	if (links.length === 0) return null;
 	return (
@@ -60,7 +60,7 @@ function Links({ page }: { page: PracticePage }) {
 
 /** A list in the way of its columns: what is named first leads to its address. */
 function SourceList({ list, rows }: PracticePage["sourceLists"][number]) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (rows.length === 0) return null;
 	return (
 		<>

@@ -19,7 +19,7 @@ import {
 	withdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A practice, one of its versions, or what stays of one that was withdrawn. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
@@ -78,7 +78,7 @@ export default function Practice() {
 
 /** What stays of a record in a language that was withdrawn, and where it can be read. */
 function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { practice, translations, lineage } = messages;
 	const { gone: words } = translations;
 	const { gone } = page;
@@ -102,7 +102,7 @@ function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 
 /** What stays of a record that was withdrawn. */
 function TombstoneArticle({ page }: { page: TombstonePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { tombstone } = messages.practice;
 	const notice = (
 		<>

@@ -4,12 +4,12 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
 /** The sections of running text of a part of the page; the first is asked of every record that is more than listed. */
 export function WrittenSection({ page, on }: { page: PracticePage; on: "problem" | "solution" | "lessons" }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const [main, ...others] = sectionsOn(on);
 	if (!main) return null;
 	const html = page.sections[main];
@@ -30,13 +30,13 @@ export function WrittenSection({ page, on }: { page: PracticePage; on: "problem"
 
 /** Running text of a record, in its own language and direction. @param part its path within the text of the record */
 export function Prose({ page, part, html }: { page: PracticePage; part: string; html: string }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	const language = languageOfPart(page, part);
 	return <Markdown html={html} {...(language === locale ? {} : { lang: language })} />;
 }
 
 /** A blank would leave open whether nobody asked. */
 export function NotStated() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return <p className="muted">{messages.common.notYetStated}</p>;
 }

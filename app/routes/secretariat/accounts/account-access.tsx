@@ -1,13 +1,13 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { EmailSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Props = { account: AccountPage & { here: string } };
 
 /** What helps somebody in who can't get in, and what keeps somebody out. */
 export function AccountAccess({ account }: Props) {
-	const words = useWords().messages.accounts.file;
+	const words = useI18n().messages.accounts.file;
 	const { state, here, may, passwordLink } = account;
 	return (
 		<section aria-labelledby="access" className="form">
@@ -25,7 +25,7 @@ export function AccountAccess({ account }: Props) {
 }
 
 function SecondFactor({ account }: Props) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.accounts.file;
 	if (!account.secondFactor || account.state === "disabled") return null;
 	if (!account.may.resetSecondFactor) {
@@ -42,7 +42,7 @@ function SecondFactor({ account }: Props) {
 }
 
 function Disable({ account: { own, may, state, here } }: Props) {
-	const words = useWords().messages.accounts.file;
+	const words = useI18n().messages.accounts.file;
 	if (own) return <p className="hint">{words.ownAccount}</p>;
 	if (!may.disable) return <p className="hint">{words.headsDisable}</p>;
 	if (state === "disabled") {
@@ -60,7 +60,7 @@ function Disable({ account: { own, may, state, here } }: Props) {
 
 /** Asks whether it is meant, before somebody is shut out. */
 export function DisableQuestion({ name, email, here }: { name: string; email: string; here: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.accounts.file;
 	return (
 		<SecretariatPage heading={words.disableTitle(name)}>

@@ -1,9 +1,9 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The newest entries of the log about an account, and the ways to all of them. */
 export function AccountHistory({ account }: { account: AccountPage }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { accounts, audit } = messages;
 	const words = accounts.file;
 	const log = `/${locale}/secretariat/activity`;

@@ -1,6 +1,6 @@
 import type { AccountState } from "#app/identity/accounts/account-query.ts";
 import type { EmailState } from "#app/identity/links/email-state.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
 /** The status whose shape shows the state of an account. */
@@ -8,7 +8,7 @@ const shapes: Record<AccountState, StatusShape> = { active: "running", invited: 
 
 /** Whether somebody may sign in to an account, and how far an invitation to it has come. */
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
-	const { states, letter: words } = useWords().messages.accounts;
+	const { states, letter: words } = useI18n().messages.accounts;
 	return (
 		<>
 			<Status code={needsAttention(invitation) ? "late" : shapes[state]}>{states[state]}</Status>
@@ -35,7 +35,7 @@ function shortOf({ letter, over }: EmailState): "over" | "sent" | "failed" | "un
 
 /** What became of a letter and of its link, in sentences. */
 export function EmailSentences({ letter, at, expiresAt, over }: EmailState) {
-	const words = useWords().messages.accounts.letter;
+	const words = useI18n().messages.accounts.letter;
 	return (
 		<p>
 			{letter === "sent" ? words.sent(at) : letter === "failed" ? words.failed : words.underWay}{" "}

@@ -3,12 +3,12 @@ import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 /** The roles that an account holds, each with a button that takes it away, and a form that gives another. */
 export function AccountRoles({ account }: { account: AccountPage & { here: string } }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { accounts, states, editor } = messages;
 	const words = accounts.file;
 	return (
@@ -42,7 +42,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 }
 
 function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { accounts, states } = messages;
 	const words = accounts.file;
 	return (
@@ -78,7 +78,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 }
 
 function TakeButton(props: { here: string; role: Role; country: { code: string; name: string } | null }) {
-	const { accounts, account, states } = useWords().messages;
+	const { accounts, account, states } = useI18n().messages;
 	const { here, role, country } = props;
 	const label = states.role[role];
 	const whole = country ? account.page.forCountry(label, country.name) : label;

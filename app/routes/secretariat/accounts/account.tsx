@@ -12,7 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -49,7 +49,7 @@ export const action = actionFor("secretariat", async ({ actor, services, url, id
 export default function Account() {
 	const account = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { accounts: words } = messages;
 	if (account.asksToDisable && account.may.disable && account.state !== "disabled" && !answer) {
 		return <DisableQuestion {...account} />;
@@ -75,7 +75,7 @@ export default function Account() {
 
 function AccountFacts() {
 	const account = useLoaderData<typeof loader>();
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { accounts: words } = messages;
 	const { facts, ...file } = words.file;
 	const day = (at: Date) => at.toISOString().slice(0, 10);
@@ -115,7 +115,7 @@ function AccountFacts() {
 /** What somebody reviews, where they hold a role for it. */
 function ReviewerLink() {
 	const { accountId, roles } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	if (!roles.some(({ role }) => role === "reviewer" || role === "national-reviewer")) return null;
 	return (
 		<p>
@@ -127,7 +127,7 @@ function ReviewerLink() {
 /** How far the invitation of somebody has come who has set no password yet. */
 function Invitation() {
 	const { state, invitation, may } = useLoaderData<typeof loader>();
-	const words = useWords().messages.accounts.file;
+	const words = useI18n().messages.accounts.file;
 	if (state !== "invited") return null;
 	return (
 		<section aria-labelledby="invitation" className="form">

@@ -10,7 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", ({ actor, services, url, locale }
 
 export default function Accounts() {
 	const { accounts: found, total, page, pages, query } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { accounts: words } = messages;
 	const here = `/${locale}/secretariat/accounts`;
 	return (
@@ -71,7 +71,7 @@ export default function Accounts() {
 
 function Filters() {
 	const { query, countries } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { accounts: words, states } = messages;
 	const here = `/${locale}/secretariat/accounts`;
 	const { text, role, member, state } = query;
@@ -118,7 +118,7 @@ function Name({ name, email, href }: { name: string; email: string; href: string
 type ListedRoles = Awaited<ReturnType<typeof loader>>["accounts"][number]["roles"];
 
 function RoleList({ roles: held }: { roles: ListedRoles }) {
-	const { states, accounts } = useWords().messages;
+	const { states, accounts } = useI18n().messages;
 	if (held.length === 0) return <>{accounts.noRole}</>;
 	return (
 		<ul>
@@ -137,7 +137,7 @@ function RoleList({ roles: held }: { roles: ListedRoles }) {
 }
 
 function LastSignIn({ at }: { at: Date | null }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	if (!at) return <>{messages.accounts.never}</>;
 	return <time dateTime={at.toISOString()}>{formats.date(at.toISOString().slice(0, 10), "short")}</time>;
 }

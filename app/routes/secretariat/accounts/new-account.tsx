@@ -10,7 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -42,7 +42,7 @@ export const action = actionFor("secretariat", async ({ actor, services, url, fo
 export default function NewAccount() {
 	const { contact, contactGone, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { accounts, common } = messages;
 	const labels = { ...accounts.fields, locale: accounts.fields.language, roles: accounts.fields.otherRoles };
 	const typed = answer?.typed ?? begin;
@@ -89,7 +89,7 @@ export default function NewAccount() {
 /** Says whose the address is, and offers to give that account what the invitation would have brought. */
 function Taken({ link }: { link: boolean }) {
 	const taken = useActionData<typeof action>()?.taken;
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.accounts.new;
 	if (!taken) return null;
 	const { name, disabled, accountId } = taken;
@@ -112,7 +112,7 @@ function Taken({ link }: { link: boolean }) {
 /** Roles for no country as ticks, and lines of a role and its country. */
 function Roles() {
 	const { otherRoles, memberRoles, countries } = useLoaderData<typeof loader>();
-	const { accounts, states, editor } = useWords().messages;
+	const { accounts, states, editor } = useI18n().messages;
 	const { fields } = accounts;
 	const options = (roles: readonly Role[]) => roles.map((value) => ({ value, label: states.role[value] }));
 	return (

@@ -8,7 +8,7 @@ import { accountPage } from "#app/routes/secretariat/accounts/account-page.serve
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -33,7 +33,7 @@ export const action = actionFor("secretariat", async ({ actor, services, id, for
 export default function ReviewerProfile() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.review.profile;
 	const { values, problems } = answer ?? { values: page.values, problems: {} };
 	return (

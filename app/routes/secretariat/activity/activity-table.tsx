@@ -2,14 +2,14 @@ import type { ActivityChange } from "#app/activity/activity-log.server.ts";
 import { named, rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 import type { ActivityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type Entry = ActivityPage["entries"][number];
 
 /** Entries of the log, the newest first. */
 export function ActivityTable({ entries }: { entries: Entry[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { audit } = messages;
 	const { columns } = audit;
 	return (
@@ -38,7 +38,7 @@ export function ActivityTable({ entries }: { entries: Entry[] }) {
 }
 
 function Who({ entry: { person, roles } }: { entry: Entry }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { audit } = messages;
 	if (!person) return <>{roles.includes("system") ? audit.system : audit.nobody}</>;
 	return (
@@ -51,7 +51,7 @@ function Who({ entry: { person, roles } }: { entry: Entry }) {
 }
 
 function Subject({ entry: { subject, members }, root }: { entry: Entry; root: string }) {
-	const { audit } = useWords().messages;
+	const { audit } = useI18n().messages;
 	const [country] = subject.type === "member" ? members : [];
 	const href = hrefOf(subject, root);
 	const name = country?.name ?? `${named(audit.subjects, subject.type)} ${shortened(subject.id)}`;
@@ -99,7 +99,7 @@ function shortened(id: string): string {
 }
 
 function Changes({ changes }: { changes: ActivityChange[] }) {
-	const { audit } = useWords().messages;
+	const { audit } = useI18n().messages;
 	const text = (value: string | null) => (value === null || value === "" ? audit.nothing : value);
 	return (
 		<details>

@@ -10,7 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ audit }) => audit.title);
@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 
 export default function ActivityLog() {
 	const { entries, next, filter, paged, limits } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { audit } = messages;
 	const here = `/${locale}/secretariat/activity`;
 	const requested = Object.entries(filter).flatMap(([name, value]) =>
@@ -46,7 +46,7 @@ export default function ActivityLog() {
 
 function Filters() {
 	const { filter, members, people } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { audit } = messages;
 	const { fields, subjects } = audit;
 	const here = `/${locale}/secretariat/activity`;

@@ -1,13 +1,13 @@
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Parties, StandingText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** What is on record of an agreement. */
 export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { agreements, states, common } = messages;
 	const { columns, facts } = agreements;
 	const { kind, signedOn, inForceOn, expiresOn, endedOn, languages, workstreams, inside } = agreement;
@@ -58,7 +58,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 
 /** The paper with all its versions, each with the checksum by which it can be told from another. */
 export function AgreementPaper({ page: { paper } }: { page: AgreementPageData }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { agreements } = messages;
 	if (!paper) {
 		return (

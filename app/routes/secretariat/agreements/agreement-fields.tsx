@@ -5,7 +5,7 @@ import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
@@ -16,7 +16,7 @@ type AgreementFieldsProps = {
 
 /** Everything that is said of an agreement. */
 export function AgreementFields({ chosen, options, comment }: AgreementFieldsProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { agreements, states } = messages;
 	const { fields } = agreements;
 	const field = (name: AgreementField) => ({ name, label: fields[name] });

@@ -4,12 +4,12 @@ import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fi
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What is on record, to be changed. */
 export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { agreements, common } = messages;
 	const { agreement, options, paper } = page;
 	const { inside } = agreement;
@@ -51,7 +51,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 
 /** That it ended, when and why. */
 export function EndForm({ page, answer }: { page: AgreementPageData; answer: EndAnswer | undefined }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { agreements } = messages;
 	const { fields } = agreements;
 	return (
@@ -86,7 +86,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 
 /** Somebody else saved meanwhile: says so, and where both wrote. */
 export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) {
-	const { agreements } = useWords().messages;
+	const { agreements } = useI18n().messages;
 	const { conflict, fields } = agreements;
 	if (!answer.conflict) return null;
 	const clashing = answer.intent === "amend" ? (answer.conflict?.clashing ?? []) : [];
@@ -123,7 +123,7 @@ function Comment({
 	field: AgreementField;
 	options: AgreementOptions;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { conflict } = messages.agreements;
 	if (answer.conflict?.takenOver.includes(field)) {
 		return (

@@ -10,7 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 
 export default function AgreementList() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { agreements } = messages;
 	const { items, total, address, query } = page;
 	const here = `/${locale}/secretariat/agreements`;
@@ -56,7 +56,7 @@ export default function AgreementList() {
 
 function Filters() {
 	const { query, kinds, countries, address } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { agreements, common } = messages;
 	const { filters } = agreements;
 	const here = `/${locale}/secretariat/agreements`;

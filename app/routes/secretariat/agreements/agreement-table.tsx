@@ -4,7 +4,7 @@ import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";
 import type { AgreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -21,7 +21,7 @@ const sortable: readonly string[] = [
 
 /** Agreements as a table that its headings sort. */
 export function AgreementTable({ page: { items, query, address, kinds } }: { page: AgreementListPage }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { agreements, states } = messages;
 	const sorted = query.sort ?? "-signedOn";
 	const sort: TableSort<string> = { by: sorted.replace(/^-/, ""), descending: sorted.startsWith("-") };
@@ -74,7 +74,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 
 /** Countries with their flags, then whoever else is a party. */
 export function Parties({ agreement }: { agreement: Pick<AgreementView, "countries" | "partyNames"> }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	return (
 		<ul className="parties">
 			{agreement.countries.map((country) => (
@@ -101,6 +101,6 @@ const shapes = {
 
 /** How an agreement stands today, by shape and word. */
 export function StandingText({ agreement: { standing } }: { agreement: Pick<AgreementView, "standing"> }) {
-	const { agreements } = useWords().messages;
+	const { agreements } = useI18n().messages;
 	return <Status code={shapes[standing]}>{agreements.standings[standing]}</Status>;
 }

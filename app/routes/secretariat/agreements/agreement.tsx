@@ -11,7 +11,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -36,7 +36,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function AgreementPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { title, endedOn } = page.agreement;
 	return (
 		<SecretariatPage heading={<LangText lang={title.language}>{title.text}</LangText>}>
@@ -60,7 +60,7 @@ export default function AgreementPage() {
 }
 
 function Done() {
-	const { done: sentences } = useWords().messages.agreements;
+	const { done: sentences } = useI18n().messages.agreements;
 	const done = new URLSearchParams(useLocation().search).get("done");
 	if (done !== "recorded" && done !== "amended" && done !== "ended") return null;
 	return <FlashNotice>{sentences[done]}</FlashNotice>;

@@ -16,7 +16,7 @@ import {
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);
@@ -45,7 +45,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function NewAgreement() {
 	const { parties, options } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { agreements } = messages;
 	return (
 		<SecretariatPage heading={agreements.newTitle}>

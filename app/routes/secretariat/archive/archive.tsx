@@ -6,7 +6,7 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -31,7 +31,7 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 
 export default function Archive() {
 	const { archives, days } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.exports.archive;
 	const here = `/${locale}/secretariat/archive`;
 	const waiting = archives.find(({ state }) => state === "requested");
@@ -68,7 +68,7 @@ export default function Archive() {
 
 function Archives() {
 	const { archives } = useLoaderData<typeof loader>();
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const words = messages.exports.archive;
 	const { asked, by, state, size, checksum } = words.columns;
 	return (

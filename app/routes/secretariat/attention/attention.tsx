@@ -12,7 +12,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 
 export default function Attention() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const { asked, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
@@ -55,7 +55,7 @@ export default function Attention() {
 
 /** What the list can be narrowed by. */
 function AttentionFilterForm({ page }: { page: AttentionPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention, common } = messages;
 	const { filters } = attention;
 	const { asked, people } = page;

@@ -1,6 +1,6 @@
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -10,7 +10,7 @@ const shapes = { sent: "running", queued: "unconfirmed", failed: "late" } as con
 
 /** Letters as they came to be, with what became of them and a button that has them sent again. */
 export function EmailTable({ letters }: { letters: EmailRow[] }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const words = messages.attention.letters;
 	const { written, about, to, state, again } = words.columns;
 	if (letters.length === 0) return null;
@@ -50,7 +50,7 @@ export function EmailTable({ letters }: { letters: EmailRow[] }) {
 }
 
 function About({ letter }: { letter: EmailRow }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { member, memberName, about, kind } = letter;
 	if (member === null || memberName === null) return <>{messages.attention.letters.kinds[kind]}</>;
 	return (
@@ -69,7 +69,7 @@ function About({ letter }: { letter: EmailRow }) {
 }
 
 function State({ letter }: { letter: EmailRow }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.attention.letters;
 	const { state, sentAt, failure, error, attempts } = letter;
 	return (

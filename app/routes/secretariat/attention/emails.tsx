@@ -10,7 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -41,7 +41,7 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 export default function Emails() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const words = attention.letters;
 	const root = `/${locale}/secretariat/attention`;
@@ -66,7 +66,7 @@ export default function Emails() {
 }
 
 function EmailFilters({ page }: { page: EmailsPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention, common } = messages;
 	const words = attention.letters;
 	const { asked } = page;

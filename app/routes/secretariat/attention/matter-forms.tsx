@@ -3,11 +3,11 @@ import type { MatterPageData } from "#app/routes/secretariat/attention/matter-pa
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form for each thing that can be done about a matter; the one that came back is open. */
 export function MatterForms({ page }: { page: MatterPageData }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.attention.matter;
 	const { matter, people, snooze } = page;
 	if (matter.done)

@@ -1,11 +1,11 @@
 import type { MatterStep } from "#app/membership/attention/attention-case.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { MatterPageData } from "#app/routes/secretariat/attention/matter-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What was done about a matter, and the same matter on earlier occasions. */
 export function MatterHistory({ page }: { page: MatterPageData }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { history, earlier } = messages.attention.matter;
 	return (
 		<>

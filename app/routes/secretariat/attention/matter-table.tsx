@@ -1,7 +1,7 @@
 import type { Matter } from "#app/membership/attention/attention-page.server.ts";
 import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
@@ -9,7 +9,7 @@ const groups = ["late", "week", "months", "later"] as const;
 
 /** Matters in the order given, under headings that say how near they are. */
 export function MatterTable({ matters }: { matters: Matter[] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
 	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next].map((label) => ({ label }));
@@ -59,7 +59,7 @@ function groupOf(daysLeft: number): (typeof groups)[number] {
 
 /** When it is due and how far that is, or what became of it. */
 function DueCell({ matter }: { matter: Matter }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { attention } = messages;
 	const { daysLeft, dueOn, snoozed, done } = matter;
 	return (

@@ -13,7 +13,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -37,7 +37,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 export default function MatterPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const root = `/${locale}/secretariat`;
 	const { matter } = page;
@@ -75,7 +75,7 @@ export default function MatterPage() {
 }
 
 function MatterFacts({ page }: { page: MatterPageData }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { attention } = messages;
 	const { matter, clearedOn } = page;
 	const words = attention.matter;

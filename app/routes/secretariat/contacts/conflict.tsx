@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Merged } from "#app/routes/secretariat/contacts/three-way.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Somebody else saved meanwhile; what they saved is marked beside the fields, or stands `below`. */
 export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const person = by ?? contacts.somebody;
 	return (
 		<Notice wait>
@@ -29,7 +29,7 @@ export function besideFields(
 }
 
 function Theirs({ value }: { value: string | null }) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	return (
 		<div className="remark" role="note">
 			<p className="quiet">
@@ -43,7 +43,7 @@ function Theirs({ value }: { value: string | null }) {
 }
 
 function TakenOver() {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	return (
 		<div className="remark remark-done" role="note">
 			<p>{contacts.takenOver}</p>

@@ -4,14 +4,14 @@ import type { InTheWay } from "#app/routes/secretariat/contacts/contact-form.ser
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What another person saved while the form was open, by the name of the field that it goes beside. */
 type BesideFields = { beside?: Record<string, ReactNode> | undefined };
 
 /** What has to be corrected, and the way to a term that is in the way. */
 export function Problems({ inTheWay }: { inTheWay?: InTheWay | null }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
 	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay };
 	return (
@@ -30,7 +30,7 @@ export function Problems({ inTheWay }: { inTheWay?: InTheWay | null }) {
 
 /** How somebody is called and reached, and who may see it. */
 export function PersonFields({ beside = {}, visibilities }: BesideFields & Pick<ContactOptions, "visibilities">) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
 	const field = (name: "personName" | "office" | "email" | "phone") => ({ name, label: fields[name] });
 	return (
@@ -65,7 +65,7 @@ export function TermFields({
 		chosen: { id: string; title: string } | null;
 		from?: { hint?: string };
 	}) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
 	return (
 		<>
@@ -82,7 +82,7 @@ export function TermFields({
 
 /** The account that a contact acts with here, by its address. */
 export function AccountField({ beside = {}, accounts }: BesideFields & Pick<ContactOptions, "accounts">) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
 	return (
 		<Beside note={beside.accountEmail}>

@@ -8,7 +8,7 @@ import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/cont
 import { shownAtFirst } from "#app/routes/secretariat/contacts/three-way.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that came back: with mistakes, or because somebody else saved meanwhile. */
 export type Answer = Extract<Changed, { outcome: "invalid" | "conflict" }> & {
@@ -19,7 +19,7 @@ type FormProps = { page: ContactPageData; answer: Answer | undefined };
 
 /** How the contact is called and reached, who may see it, and which account is theirs. */
 export function DetailsForm({ page, answer }: FormProps) {
-	const { common, contacts } = useWords().messages;
+	const { common, contacts } = useI18n().messages;
 	const { contact, options } = page;
 	const form = { contact, fields: [...detailFields, "accountEmail"], options, answer };
 	return (
@@ -39,7 +39,7 @@ export function DetailsForm({ page, answer }: FormProps) {
 
 /** The last day of the term, and the letter that says it: a renewal. */
 export function TermForm({ page, answer }: FormProps) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { contact, options } = page;
 	const form = { contact, fields: termFields, options, answer };
 	return (

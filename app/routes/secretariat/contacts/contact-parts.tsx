@@ -1,13 +1,13 @@
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** What can be done with a contact besides changing it. */
 export function ContactActs({ contact }: Pick<ContactPageData, "contact">) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contacts } = messages;
 	const here = `/${locale}/secretariat/contacts/${contact.id}`;
 	const open = contact.state !== "past";
@@ -32,7 +32,7 @@ export function ContactActs({ contact }: Pick<ContactPageData, "contact">) {
 
 /** How the term stands, what is still to go over, and the facts that a letter says. */
 export function ContactOverview({ page }: { page: ContactPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contacts } = messages;
 	const { contact, letter, ends, options } = page;
 	const { facts } = contacts;
@@ -120,13 +120,13 @@ export function TermText({
 	to: string | null;
 	state: "coming" | "current" | "past";
 }) {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	return <>{state === "coming" ? contacts.coming(from, to) : contacts.term(from, to)}</>;
 }
 
 /** Who had the role, has it, and will have it. */
 export function RoleHistory({ page }: { page: ContactPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contacts } = messages;
 	const { terms, contact, role } = page;
 	const title = contacts.history(role);

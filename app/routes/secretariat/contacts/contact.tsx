@@ -11,7 +11,7 @@ import { ContactActs, ContactOverview, RoleHistory } from "#app/routes/secretari
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -49,7 +49,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function ContactPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { contact, country, role, done } = page;
 	const said = Object.entries(contacts.done).find(([name]) => name === done)?.[1];
 	const of = (which: "details" | "term") => (answer?.which === which ? answer : undefined);

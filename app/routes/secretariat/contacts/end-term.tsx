@@ -14,7 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -40,7 +40,7 @@ export default function EndTerm() {
 	const page = useLoaderData<typeof loader>();
 	const { contact, country, role } = page;
 	const answer = useActionData<typeof action>();
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
 		<SecretariatPage heading={contacts.endTitle(contact.personName)} over={<MemberPlace country={country} />}>

@@ -15,7 +15,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -38,7 +38,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function HandOver() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const { contact, country, role, options } = page;
 	const values = {
 		visibility: contact.inside.visibility,
@@ -87,7 +87,7 @@ type Contact = ReturnType<typeof useLoaderData<typeof loader>>["contact"];
 
 /** What goes over to the successor's account; the role only where the old one holds it. */
 function GoesOver({ contact }: { contact: Contact }) {
-	const { contacts, states } = useWords().messages;
+	const { contacts, states } = useI18n().messages;
 	const accountRole = contact.holdsRole ? accountRoleOf(contact.role) : null;
 	return (
 		<>

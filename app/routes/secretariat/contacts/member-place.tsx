@@ -1,9 +1,9 @@
 import { type CountryName, PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Whose page it is: the way back to the member's file. */
 export function MemberPlace({ country }: { country: CountryName }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	return (
 		<p>
 			<PlaceLink country={country} href={`/${locale}/secretariat/members/${country.code}`} />

@@ -13,7 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -43,7 +43,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function NewContact() {
 	const { country, options } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts, editor } = useWords().messages;
+	const { contacts, editor } = useI18n().messages;
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>

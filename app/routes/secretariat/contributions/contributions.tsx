@@ -8,7 +8,7 @@ import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 
 export default function Contributions() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contributions } = messages;
 	const here = `/${locale}/secretariat/contributions`;
 	return (
@@ -54,7 +54,7 @@ export default function Contributions() {
 
 function Standings({ here }: { here: string }) {
 	const { standings, totals, period, isToday } = useLoaderData<typeof loader>();
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { standings: words, ages: names } = contributions;
 	const { columns } = words;
 	const byAge = ages.map((age) => ({ label: names[age], number: true }));
@@ -107,7 +107,7 @@ function Standings({ here }: { here: string }) {
 
 function Scales({ here }: { here: string }) {
 	const { scales } = useLoaderData<typeof loader>();
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { scales: words } = contributions;
 	const { columns } = words;
 	return (

@@ -2,7 +2,7 @@ import type { EnteredKind } from "#app/membership/ledger/contribution-entry.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EntryFieldsProps = {
 	kind: EnteredKind;
@@ -25,7 +25,7 @@ export function entryLabels({ fields }: Messages["contributions"], kind: Entered
 
 /** What is said of an entry, by its kind. */
 export function EntryFields({ kind, items }: EntryFieldsProps) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { fields } = contributions;
 	const labels = entryLabels(contributions, kind);
 	const field = (name: keyof EntryValues) => ({ name, label: labels[name] });

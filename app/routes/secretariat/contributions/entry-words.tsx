@@ -1,9 +1,9 @@
 import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What an entry is, what it names, and whether it still holds. */
 export function EntryWords({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { kinds, statement } = contributions;
 	const name = kinds[entry.kind];
 	const marks = {

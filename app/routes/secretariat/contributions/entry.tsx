@@ -13,7 +13,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -37,7 +37,7 @@ export const action = actionFor("secretariat", async ({ actor, context, id, form
 export default function ContributionEntryPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contributions } = messages;
 	const here = `/${locale}/secretariat/contributions`;
 	return (
@@ -72,7 +72,7 @@ export default function ContributionEntryPage() {
 
 function EntryFacts() {
 	const { entry, recordedBy, scale } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { entry: words, fields, kinds } = messages.contributions;
 	const { amount, currency, kind, dueOn, note, reference, year } = entry;
 	return (
@@ -103,7 +103,7 @@ function EntryFacts() {
 function CorrectForm() {
 	const { kind, values, items } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { entry: words, fields } = useWords().messages.contributions;
+	const { entry: words, fields } = useI18n().messages.contributions;
 	if (!kind) return null;
 	return (
 		<section aria-labelledby="correct">

@@ -8,7 +8,7 @@ import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -27,7 +27,7 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 export default function NewScale() {
 	const { values } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { contributions } = messages;
 	const { scales } = contributions;
 	return (

@@ -9,7 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -32,7 +32,7 @@ export const action = actionFor("secretariat", async ({ actor, context, params, 
 export default function RecordContribution() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contributions } = messages;
 	const { kind, name, code } = page;
 	const here = `/${locale}/secretariat/contributions/members/${code}`;

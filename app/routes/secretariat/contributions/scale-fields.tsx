@@ -3,7 +3,7 @@ import { scaleMethods } from "#app/membership/contributions/contribution-shares.
 import type { Messages } from "#app/messages/index.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
 
@@ -15,7 +15,7 @@ export function scaleLabels({ contributions, states }: Messages) {
 
 /** Everything that is said of a scale. */
 export function ScaleFields() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { scales, fields } = messages.contributions;
 	const words = scales.fields;
 	const labels = scaleLabels(messages);

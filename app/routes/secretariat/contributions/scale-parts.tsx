@@ -1,14 +1,14 @@
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** What is said of a scale. */
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
-	const { contributions, states } = useWords().messages;
+	const { contributions, states } = useI18n().messages;
 	const { scales, fields } = contributions;
 	const words = scales.fields;
 	const classes = Object.entries(values.points).map(
@@ -40,7 +40,7 @@ export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) 
 
 /** What every member would pay, why some pay nothing, and the way to issue it. */
 export function ScalePreview({ page }: { page: ScalePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contributions, states } = messages;
 	const { scales, nothing, problems } = contributions;
 	const { preview: words } = scales;
@@ -101,7 +101,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 
 /** What was issued. */
 export function ScaleIssued({ page: { issued, currency } }: { page: ScalePage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { scales } = messages.contributions;
 	const { columns } = scales.preview;
 	return (

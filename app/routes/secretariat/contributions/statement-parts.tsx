@@ -3,7 +3,7 @@ import { EntryWords } from "#app/routes/secretariat/contributions/entry-words.ts
 import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -12,13 +12,13 @@ type Account = StatementPage["accounts"][number];
 
 /** An amount that is cut nowhere and reads in its own direction. */
 export function Money({ amount, currency }: { amount: string; currency: string }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	return <bdi className="money">{contributions.money(amount, currency)}</bdi>;
 }
 
 /** What is owed, or what is in credit. */
 export function BalanceText({ balance, currency }: { balance: Account["closing"]; currency: string }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	if (!isNone(balance.owed)) return <span className="money">{contributions.owes(balance.owed, currency)}</span>;
 	if (!isNone(balance.inCredit))
 		return <span className="money">{contributions.inCredit(balance.inCredit, currency)}</span>;
@@ -40,7 +40,7 @@ export function PeriodForm({
 	action: string;
 	from?: boolean;
 }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { asOf } = contributions;
 	const { typed, bad } = page.period;
 	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
@@ -59,7 +59,7 @@ export function PeriodForm({
 
 /** The whole statement. @param hrefOf where an entry is looked after; nowhere for the member itself */
 export function StatementView({ page, hrefOf }: { page: StatementPage; hrefOf?: (id: string) => string }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { statement } = contributions;
 	const { from, on } = page.period;
 	return (
@@ -75,7 +75,7 @@ export function StatementView({ page, hrefOf }: { page: StatementPage; hrefOf?: 
 }
 
 function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: string) => string) | undefined }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { statement, ages: names } = contributions;
 	const { columns } = statement;
 	const { currency, opening, closing, lines } = account;
@@ -147,7 +147,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 }
 
 function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: string) => string) | undefined }) {
-	const { contributions } = useWords().messages;
+	const { contributions } = useI18n().messages;
 	const { statement, fields } = contributions;
 	const { columns } = statement;
 	return (

@@ -7,7 +7,7 @@ import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, params, l
 
 export default function StatementOfMember() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contributions } = messages;
 	const { statement } = contributions;
 	const root = `/${locale}/secretariat`;
@@ -55,7 +55,7 @@ export default function StatementOfMember() {
 
 /** What an action of another page did. */
 export function Done() {
-	const { done: sentences } = useWords().messages.contributions;
+	const { done: sentences } = useI18n().messages.contributions;
 	const done = useSearchParams()[0].get("done");
 	const known = Object.entries(sentences).find(([name]) => name === done);
 	return known ? <FlashNotice>{known[1]}</FlashNotice> : null;

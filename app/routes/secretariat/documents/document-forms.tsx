@@ -6,7 +6,7 @@ import type { InvalidDocument } from "#app/routes/secretariat/documents/filing.s
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
 
@@ -23,7 +23,7 @@ export function DocumentForms(part: Part) {
 }
 
 function ReplaceForm({ page, answer }: Part) {
-	const { documents } = useWords().messages;
+	const { documents } = useI18n().messages;
 	const words = documents.page;
 	return (
 		<section aria-labelledby="replace">
@@ -43,7 +43,7 @@ function ReplaceForm({ page, answer }: Part) {
 }
 
 function ReadersForm({ page, answer }: Part) {
-	const { documents, states } = useWords().messages;
+	const { documents, states } = useI18n().messages;
 	const words = documents.page;
 	return (
 		<section aria-labelledby="readers">
@@ -69,7 +69,7 @@ function ReadersForm({ page, answer }: Part) {
 }
 
 function RetireForm({ answer }: Part) {
-	const { documents } = useWords().messages;
+	const { documents } = useI18n().messages;
 	const words = documents.page;
 	return (
 		<section aria-labelledby="retire">

@@ -1,6 +1,6 @@
 import type { Scan } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /** Names of the programs and formats, the same in every language. */
@@ -18,14 +18,14 @@ const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
 
 /** What the scanner said of a file. */
 export function ScanState({ scan, signature }: { scan: Scan; signature: string | null }) {
-	const { scans } = useWords().messages.documents;
+	const { scans } = useI18n().messages.documents;
 	if (scan === "infected") return <Status code="late">{scans.infected(signature ?? "?")}</Status>;
 	return <Status code={scan === "clean" ? "running" : "unconfirmed"}>{scans[scan]}</Status>;
 }
 
 /** How large a file is, and of which type. */
 export function SizeAndType({ size, mediaType }: { size: number; mediaType: string }) {
-	const { documents, common } = useWords().messages;
+	const { documents, common } = useI18n().messages;
 	const type = typeNames[mediaType as keyof typeof typeNames] ?? documents.plainText;
 	return <>{documents.sizeAndType(common.bytes(size), type)}</>;
 }

@@ -2,14 +2,14 @@ import type { DocumentPage, ShownUse, ShownVersion } from "#app/routes/secretari
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type Part = { page: DocumentPage };
 
 /** What is said of a document. */
 export function DocumentFacts({ page }: Part) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { documents, states } = messages;
 	const { facts } = documents;
 	const owner = page.owner && (
@@ -35,7 +35,7 @@ export function DocumentFacts({ page }: Part) {
 
 /** All its files, newest first. */
 export function DocumentVersions({ page }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents } = messages;
 	const { facts } = documents;
 	return (
@@ -68,7 +68,7 @@ export function DocumentVersions({ page }: Part) {
 }
 
 function Download({ id, version }: { id: string; version: ShownVersion }) {
-	const { page } = useWords().messages.documents;
+	const { page } = useI18n().messages.documents;
 	return (
 		<>
 			{page.version(version.number)}{" "}
@@ -97,7 +97,7 @@ function FileName({ originalName, size, mediaType }: ShownVersion) {
 }
 
 function Filed({ uploadedOn, uploadedBy }: ShownVersion) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	return (
 		<>
 			<time dateTime={uploadedOn}>{formats.date(uploadedOn, "short")}</time>{" "}
@@ -108,7 +108,7 @@ function Filed({ uploadedOn, uploadedBy }: ShownVersion) {
 
 /** What of the register names it. */
 export function DocumentUses({ page }: Part) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.documents.page;
 	return (
 		<section aria-labelledby="uses">
@@ -129,7 +129,7 @@ export function DocumentUses({ page }: Part) {
 }
 
 function Use({ use }: { use: ShownUse }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.documents.page;
 	const root = `/${locale}/secretariat`;
 	switch (use.use) {

@@ -9,7 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -26,7 +26,7 @@ export default function DocumentOnFile() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const [params] = useSearchParams();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { documents } = messages;
 	const done = Object.entries(documents.done).find(([what]) => what === params.get("done"))?.[1];
 	return (

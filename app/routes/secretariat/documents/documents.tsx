@@ -11,7 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -26,7 +26,7 @@ export const loader = loaderFor("secretariat", ({ actor, services, url, locale }
 
 export default function Documents() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { documents, common } = messages;
 	const here = `/${locale}/secretariat/documents`;
 	return (
@@ -63,7 +63,7 @@ export default function Documents() {
 
 function Filter() {
 	const { filter, countries } = useLoaderData<typeof loader>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents, common, states } = messages;
 	return (
 		<FilterForm label={documents.title} values={{ ...filter, q: filter.text }} button={documents.list.show}>
@@ -93,7 +93,7 @@ function Filter() {
 
 function Listed() {
 	const { documents: listed } = useLoaderData<typeof loader>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { documents } = messages;
 	const { facts } = documents;
 	return (
@@ -126,7 +126,7 @@ function cells(document: ListedDocument) {
 }
 
 function Title({ id, title, retired }: ListedDocument) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<>
 			<a className="file-name" href={`/${locale}/secretariat/documents/${id}`} dir="auto">
@@ -138,7 +138,7 @@ function Title({ id, title, retired }: ListedDocument) {
 }
 
 function Owner({ owner }: ListedDocument) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (!owner) return <>{messages.documents.association}</>;
 	return (
 		<span className="place together">
@@ -148,15 +148,15 @@ function Owner({ owner }: ListedDocument) {
 }
 
 function Kind({ kind }: ListedDocument) {
-	return <>{useWords().messages.documents.kinds[kind]}</>;
+	return <>{useI18n().messages.documents.kinds[kind]}</>;
 }
 
 function Readers({ visibility }: ListedDocument) {
-	return <>{useWords().messages.states.audience[visibility]}</>;
+	return <>{useI18n().messages.states.audience[visibility]}</>;
 }
 
 function File({ size, mediaType, versions }: ListedDocument) {
-	const { documents } = useWords().messages;
+	const { documents } = useI18n().messages;
 	return (
 		<>
 			<span className="together">
@@ -168,7 +168,7 @@ function File({ size, mediaType, versions }: ListedDocument) {
 }
 
 function Filed({ filedOn }: ListedDocument) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	return (
 		<time className="together" dateTime={filedOn}>
 			{formats.date(filedOn, "short")}

@@ -24,7 +24,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.filing.title);
@@ -90,7 +90,7 @@ function backTo({ searchParams }: URL, locale: Locale, documentId: string): stri
 export default function NewDocument() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { documents, editor, states } = messages;
 	const { filing, facts } = documents;
 	const field = (name: string, label: string, hint: string) => ({ name, label, hint });

@@ -14,7 +14,7 @@ import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -50,7 +50,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 export default function Entity() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
 	const { entity, country, done } = page;
 	const said = Object.entries(words.done).find(([name]) => name === done)?.[1];
@@ -81,7 +81,7 @@ export default function Entity() {
 type PageData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function EntityFacts({ page: { entity, type, letter, country } }: { page: PageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { contacts } = messages;
 	const words = contacts.entities;
 	return (
@@ -112,7 +112,7 @@ function EntityFacts({ page: { entity, type, letter, country } }: { page: PageDa
 
 function MakeFocal({ focalNow }: { focalNow: string | null }) {
 	const problem = useFormState().problems.focal;
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
 	return (
 		<form method="post" className="form">
@@ -129,7 +129,7 @@ function MakeFocal({ focalNow }: { focalNow: string | null }) {
 }
 
 function EndEntity() {
-	const { contacts } = useWords().messages;
+	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
 	return (
 		<Form>

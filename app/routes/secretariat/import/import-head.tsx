@@ -1,5 +1,5 @@
 import type { ImportView } from "#app/documents/import/stored-import.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Where an import lies, and who handed it in. */
@@ -8,7 +8,7 @@ export function ImportHead({
 }: {
 	held: Pick<ImportView, "kind" | "createdBy" | "size"> & { createdAt: Date | string };
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	return (
 		<p className="quiet">
@@ -20,7 +20,7 @@ export function ImportHead({
 
 /** Why an import, or its undoing, changed nothing. */
 export function ImportFailure({ held: { failure } }: { held: Pick<ImportView, "failure"> }) {
-	const { failures } = useWords().messages.imports;
+	const { failures } = useI18n().messages.imports;
 	if (!failure) return null;
 	return (
 		<Notice wait>

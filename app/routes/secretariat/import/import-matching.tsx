@@ -2,7 +2,7 @@ import type { MatchedColumns } from "#app/documents/import/import.ts";
 import { dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Which column of the file is which of ours, and in which order its dates stand. */
 export function ImportMatching({
@@ -18,7 +18,7 @@ export function ImportMatching({
 	columns: MatchedColumns;
 	dates: string;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { matching: words, reading } = messages.imports;
 	const options = found.headings.map((heading, place) => ({
 		value: String(place),

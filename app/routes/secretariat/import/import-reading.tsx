@@ -2,7 +2,7 @@ import type { ImportFound, ImportReading } from "#app/documents/import/import.ts
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 /** What was found out about a file, to be said otherwise, and how its first rows look. */
@@ -13,7 +13,7 @@ export function ImportReadingForm({
 	held: { found: ImportFound; reading: ImportReading };
 	preview: readonly { number: number; cells: readonly string[] }[];
 }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { reading: words } = messages.imports;
 	const { found } = held;
 	const { how } = found;

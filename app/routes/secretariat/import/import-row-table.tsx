@@ -1,7 +1,7 @@
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { givenParameters } from "#app/platform/address-query.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -19,7 +19,7 @@ export function ImportRowTable({
 	pages: number;
 	rows: readonly { number: number; state: RowState; label: string; notes: string[] }[];
 }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { check: words } = messages.imports;
 	const here = `/${locale}/secretariat/import/${held.id}`;
 	const all = rowStates.reduce((sum, one) => sum + held.counts[one], 0);

@@ -5,7 +5,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Moments come over the wire as text. */
@@ -28,7 +28,7 @@ export function ImportStep({ held }: { held: Held }) {
 }
 
 function Checked({ held }: { held: Held }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { check: words } = messages.imports;
 	const { counts } = held;
 	const writes = counts.new + counts.changed;
@@ -76,7 +76,7 @@ function StartProblem() {
 
 /** The work goes on behind the page; pressing looks again, so that nothing moves under whoever reads. */
 function Running({ held }: { held: Held }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { running: words } = messages.imports;
 	const all = held.counts.new + held.counts.changed;
 	const say = held.state === "undoing" ? words.undoing : words.importing;
@@ -94,7 +94,7 @@ function Running({ held }: { held: Held }) {
 }
 
 function Done({ held }: { held: Held }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	const { done: words } = imports;
 	const written = held.counts.new + held.counts.changed;

@@ -16,7 +16,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -90,7 +90,7 @@ function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: U
 export default function ImportPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { held } = page;
 	return (
 		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>

@@ -15,7 +15,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
@@ -70,7 +70,7 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 
 /** Hands a spreadsheet in, and finds those handed in before. */
 export default function Imports() {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const answer = useActionData<typeof action>();
 	const { imports } = messages;
 	return (
@@ -89,7 +89,7 @@ type Answer = ReturnType<typeof useActionData<typeof action>>;
 
 function UploadForm({ answer }: { answer: Answer }) {
 	const page = useLoaderData<typeof loader>();
-	const { imports } = useWords().messages;
+	const { imports } = useI18n().messages;
 	const hints = [imports.fileHint(mostMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
 	return (
 		<Form
@@ -139,7 +139,7 @@ function UploadForm({ answer }: { answer: Answer }) {
 }
 
 function Templates() {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	return (
 		<section className="gap" aria-labelledby="templates">
@@ -161,7 +161,7 @@ function Templates() {
 
 function Earlier() {
 	const { earlier } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { imports, audit } = messages;
 	const { file, kind, state, when } = imports.columnsOfList;
 	return (

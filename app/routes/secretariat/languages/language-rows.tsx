@@ -2,7 +2,7 @@ import { isLocale } from "#app/messages/index.ts";
 import { originWords } from "#app/routes/library/practice/text-origin.ts";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { Flag, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -11,7 +11,7 @@ type Row = LanguagesPage["rows"][number];
 
 /** A row for each record and a column for each language; columns that don't fit are scrolled to. */
 export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPage }) {
-	const { columns, region } = useWords().messages.languages;
+	const { columns, region } = useI18n().messages.languages;
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 		<section className="languages-scroll" aria-label={region} tabIndex={0}>
@@ -36,7 +36,7 @@ export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPag
 }
 
 function Title({ row: { pid, title, language, version } }: { row: Row }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<>
 			<a href={`/${locale}/library/${pid}`}>
@@ -70,7 +70,7 @@ function Countries({ row: { countries } }: { row: Row }) {
 
 /** Where the text in one language comes from and whether it is up to date, by shape and word. */
 function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { languages, translations } = messages;
 	const text = texts[tag];
 	if (!text && withdrawn.includes(tag)) return <Status code="withdrawn">{translations.gone.state}</Status>;

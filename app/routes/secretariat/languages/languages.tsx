@@ -8,7 +8,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 /** Published records and the languages in which they can be read. */
 export default function Languages() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { languages: words, common } = messages;
 	return (
 		<SecretariatPage heading={words.title}>
@@ -41,7 +41,7 @@ export default function Languages() {
 
 function Filters() {
 	const { query, countryOptions, languageOptions } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { filter, any, showAll, fields, states } = messages.languages;
 	const { country, language, state } = query;
 	const here = `/${locale}/secretariat/languages`;

@@ -1,7 +1,7 @@
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -11,7 +11,7 @@ import { DateText } from "#app/ui/text/text.tsx";
  * @param expected the id of the event that was the last when the form was opened; empty when there was none
  */
 export function ChangedNotice({ events, expected }: { events: RecordedEventView[]; expected: string }) {
-	const { changed, pending } = useWords().messages.memberFile;
+	const { changed, pending } = useI18n().messages.memberFile;
 	const known = events.findIndex(({ id }) => id === expected);
 	return (
 		<Notice wait>

@@ -7,7 +7,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -24,7 +24,7 @@ export const loader = loaderFor("secretariat", ({ services, url, locale, message
 
 export default function ChooseCountry() {
 	const { regions, problem } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { choose: words } = messages.memberFile;
 	return (
 		<SecretariatPage heading={words.title}>

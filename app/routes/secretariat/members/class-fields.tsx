@@ -1,11 +1,11 @@
 import { useEventField } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What a form for a change of class asks first. */
 export function ClassFields({ page }: { page: EventFormPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { correct } = messages.memberFile;
 	const field = useEventField();
 	return (

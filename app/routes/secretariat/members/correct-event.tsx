@@ -17,7 +17,7 @@ import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx"
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -34,7 +34,7 @@ export const action = requestActionFor("secretariat", async (visit) =>
 export default function CorrectEvent() {
 	const page = useLoaderData<typeof loader>();
 	const answer: EventAnswer | undefined = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { correct: words } = messages.memberFile;
 	const { corrected } = page;
 	if (!corrected) return null;

@@ -4,12 +4,12 @@ import type { FiledPaper, RecordedEventView } from "#app/membership/status/membe
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
 import type { Fact } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 /** Label and value of all that is said of an event; what may stay inside is marked so. */
 export function useEventFacts(event: EventSaid): Fact[] {
-	const { status: words } = useWords().messages.memberFile;
+	const { status: words } = useI18n().messages.memberFile;
 	return [
 		{ label: words.effective, value: <DateText date={event.date} /> },
 		{ label: words.decision, value: event.decision && words.decisionOf(event.decision.number, event.decision.date) },
@@ -43,7 +43,7 @@ function marked(text: ReactNode, readers: string): ReactNode {
 
 /** The document behind an event, or that there is none. */
 export function PaperLink({ paper }: { paper: FiledPaper | null }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	if (!paper) return <>{messages.memberFile.status.noDocument}</>;
 	return (
 		<a href={`/documents/${paper.id}`} dir="auto">
@@ -73,7 +73,7 @@ export function RecordedBy({
 }: {
 	event: Pick<RecordedEventView, "recordedBy" | "recordedById" | "confirmedBy" | "recordedAt">;
 }) {
-	const { status: words, pending } = useWords().messages.memberFile;
+	const { status: words, pending } = useI18n().messages.memberFile;
 	const name = event.recordedBy ?? (event.recordedById === null ? words.imported : pending.somebody);
 	return (
 		<>

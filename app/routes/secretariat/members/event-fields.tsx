@@ -9,7 +9,7 @@ import {
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EventFieldsProps = {
 	page: EventFormPage;
@@ -25,7 +25,7 @@ export type EventFieldsProps = {
 
 /** Everything that a form for an event asks: what changes and when, the papers, why, and where it was published. */
 export function EventFields({ page, values, answer, needs, withdrawal, children }: EventFieldsProps) {
-	const { form } = useWords().messages.memberFile;
+	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;
 	const field = useEventField();
 	return (
@@ -65,7 +65,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 
 /** A field by its name, with its words. */
 export function useEventField() {
-	const { fields } = useWords().messages.memberFile.form;
+	const { fields } = useI18n().messages.memberFile.form;
 	return (name: EventLine & keyof typeof fields) => {
 		const { label, hint }: { label: string; hint?: string } = fields[name];
 		return { name, label, hint };
@@ -76,7 +76,7 @@ const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
 
 /** A row for each source, and an empty one. */
 function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
-	const { form } = useWords().messages.memberFile;
+	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;
 	const rows = sources.length < mostSources ? [...sources, emptySource] : sources;
 	return (

@@ -5,7 +5,7 @@ import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.ts
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form for an event: what has to be corrected, what changed meanwhile, the fields, and one button. */
 export function EventForm({
@@ -24,7 +24,7 @@ export function EventForm({
 	to?: string;
 	children: ReactNode;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { form } = messages.memberFile;
 	// Whoever has seen what is new may record on top of it; who sends the form again without has to see it first.
 	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");

@@ -1,6 +1,6 @@
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 type Kind = "status" | "class";
@@ -13,7 +13,7 @@ export function stateWord({ states, memberFile }: Messages, kind: Kind, code: st
 
 /** From one to another, in the direction of the page. */
 export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to: string }) {
-	const { dir } = useWords();
+	const { dir } = useI18n();
 	return (
 		<>
 			<StateWord kind={kind} code={from} /> {dir === "rtl" ? "←" : "→"}{" "}
@@ -26,7 +26,7 @@ export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to
 
 /** The same with the shape of the status. */
 export function StateWord({ kind, code }: { kind: Kind; code: string | null }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const word = stateWord(messages, kind, code);
 	return kind === "status" && code !== null ? <Status code={code}>{word}</Status> : word;
 }

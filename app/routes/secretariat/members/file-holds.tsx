@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -11,7 +11,7 @@ type Props = { page: MemberFilePage; here: string };
 
 /** What the association holds of the country: agreements, documents, practices. */
 export function FileHolds({ page }: Props) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { agreements, documents, practices } = messages.memberFile;
 	const root = `/${locale}/secretariat`;
 	return (

@@ -1,7 +1,7 @@
 import type { ContactView } from "#app/membership/contacts/contacts.server.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -9,7 +9,7 @@ const states = { current: "now", coming: "coming", past: "earlier" } as const;
 
 /** Who speaks for the country on the day and who did, and what it designated. */
 export function FilePeople({ page, here }: { page: MemberFilePage; here: string }) {
-	const { memberFile: words } = useWords().messages;
+	const { memberFile: words } = useI18n().messages;
 	if (!page.registered) return null;
 	const { contacts } = page;
 	return (
@@ -36,7 +36,7 @@ export function FilePeople({ page, here }: { page: MemberFilePage; here: string 
 }
 
 function People({ title, contacts, roles }: { title: string; contacts: ContactView[]; roles: Record<string, string> }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { columns } = messages.memberFile.people;
 	if (contacts.length === 0) return null;
 	return (
@@ -77,13 +77,13 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 
 /** First and last day of a term, as far as they are known. */
 function TermText({ from, to }: { from: string; to: string | null }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const first = formats.date(from, "short");
 	return <>{to === null ? messages.common.since(first) : messages.common.between(first, formats.date(to, "short"))}</>;
 }
 
 function Entities({ page, here }: { page: MemberFilePage; here: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { entities: words } = messages.memberFile;
 	const standingFirst = page.entities.toSorted(
 		(a, b) => Number(b.standing) - Number(a.standing) || Number(b.focal) - Number(a.focal),

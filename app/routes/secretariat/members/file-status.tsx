@@ -5,14 +5,14 @@ import { StateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { StatusPath } from "#app/ui/charts/timeline.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 const shownAs = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
 
 /** What the country is to the association on the day, by which event, and its class. */
 export function FileStatus({ page, here }: { page: MemberFilePage; here: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { memberFile, members } = messages;
 	const { status: words } = memberFile;
 	return (

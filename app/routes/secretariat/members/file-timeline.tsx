@@ -9,14 +9,14 @@ import type {
 	TimelineRow,
 } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 
 /** All that happened with the country, the newest first, and the choice of a kind. */
 export function FileTimeline({ page, here }: Props) {
-	const { timeline: words } = useWords().messages.memberFile;
+	const { timeline: words } = useI18n().messages.memberFile;
 	if (!page.registered && page.timeline.length === 0) return null;
 	return (
 		<section className="gap" aria-labelledby="timeline">
@@ -57,7 +57,7 @@ function addressOf(here: string, { day, isToday }: MemberFilePage, show: ShownKi
 }
 
 function Entry({ entry, page, here }: Props & { entry: TimelineRow }) {
-	const { timeline: words } = useWords().messages.memberFile;
+	const { timeline: words } = useI18n().messages.memberFile;
 	switch (entry.kind) {
 		case "status":
 		case "class":
@@ -94,7 +94,7 @@ function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">
 
 /** An event with what stands behind it; a wrong one and its correction name each other. */
 function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { timeline: words, status } = messages.memberFile;
 	const { imports } = messages;
 	const { id, kind, from, to, decision, correctedBy, corrects } = event;

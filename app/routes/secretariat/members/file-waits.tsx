@@ -1,13 +1,13 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { stateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /** What waits for a second officer, and what is due. */
 export function FileWaits({ page }: { page: MemberFilePage; here: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;
 	if (!page.isToday || !page.registered) return null;
 	return (

@@ -10,7 +10,7 @@ import { memberFilePage } from "#app/routes/secretariat/members/member-file-page
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", ({ context, url, params, locale }
 /** All that the association holds of a country, on the screen of an officer and on paper. */
 export default function MemberFile() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;
 	const here = `/${locale}/secretariat/members/${page.code}`;
 	const props = { page, here };
@@ -71,7 +71,7 @@ export default function MemberFile() {
 
 /** Stands above the name on paper, where there is no navigation to say what this is. */
 function PrintedHead({ page }: { page: { printedOn: string } }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<p className="print-only quiet">
 			{messages.memberFile.countryFile} · {messages.memberFile.printed(page.printedOn)}
@@ -82,7 +82,7 @@ function PrintedHead({ page }: { page: { printedOn: string } }) {
 /** What an action of this page's forms did. */
 function Done() {
 	const done = useSearchParams()[0].get("done");
-	const { done: words } = useWords().messages.memberFile;
+	const { done: words } = useI18n().messages.memberFile;
 	if (done === null) return null;
 	const known = Object.entries(words).find(([name]) => name === done);
 	return (
@@ -94,7 +94,7 @@ function Done() {
 
 /** Ways to the parts of the page, and to what stands elsewhere. */
 function Ways({ page }: { page: { code: string } }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;
 	const parts = [
 		["status", words.status.title],
@@ -129,7 +129,7 @@ function Ways({ page }: { page: { code: string } }) {
 
 /** A country that the association has no relation with yet. */
 function NoMember({ page, here }: { page: { name: string }; here: string }) {
-	const { noMember: words } = useWords().messages.memberFile;
+	const { noMember: words } = useI18n().messages.memberFile;
 	return (
 		<section className="gap-small">
 			<p className="lead">{words.lead(page.name)}</p>

@@ -17,7 +17,7 @@ import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
 import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -39,7 +39,7 @@ export default function RecordEvent() {
 type StepProps = { page: Awaited<ReturnType<typeof loader>>; answer: EventAnswer | undefined };
 
 function StatusStep({ page, answer }: StepProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { step: words } = messages.memberFile;
 	const to = answer?.values.to || page.chosen;
 	const step = page.statuses.find((status) => status.to === to);
@@ -74,7 +74,7 @@ function StatusStep({ page, answer }: StepProps) {
 }
 
 function ClassStep({ page, answer }: StepProps) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { classStep: words } = messages.memberFile;
 	const values = answer?.values ?? emptyEvent();
 	return (

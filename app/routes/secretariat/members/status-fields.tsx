@@ -4,7 +4,7 @@ import { useEventField } from "#app/routes/secretariat/members/event-fields.tsx"
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Props = {
 	page: EventFormPage;
@@ -16,7 +16,7 @@ type Props = {
 
 /** What a form for a step asks first: which status, and of a new country in which class it enters. */
 export function StatusFields({ page, fixed, conflict }: Props) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { step } = messages.memberFile;
 	const field = useEventField();
 	const { problems } = useFormState();
@@ -48,7 +48,7 @@ export function StatusFields({ page, fixed, conflict }: Props) {
 
 /** One of the statuses that may follow, or take the place of another. */
 export function StatusChoice({ page, conflict }: { page: EventFormPage; conflict?: boolean | undefined }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { correct, step } = messages.memberFile;
 	const field = useEventField();
 	const { values } = useFormState();

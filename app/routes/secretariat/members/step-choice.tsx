@@ -2,11 +2,11 @@ import type { EventFormPage } from "#app/routes/secretariat/members/event-form-p
 import { StateWord, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
 import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The steps that may follow, each with what it needs. */
 export function StepChoice({ page }: { page: EventFormPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { step: words } = messages.memberFile;
 	const here = `/${locale}/secretariat/members/${page.code}/events/new`;
 	const status = stateWord(messages, "status", page.status);

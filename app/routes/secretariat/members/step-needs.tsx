@@ -1,9 +1,9 @@
 import type { NextStatus } from "#app/membership/status/next-events.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Which decision and which document a step needs, and who records it. */
 export function StepNeeds({ step }: { step: NextStatus }) {
-	const { step: words } = useWords().messages.memberFile;
+	const { step: words } = useI18n().messages.memberFile;
 	return (
 		<ul className="file-needs">
 			{step.setBy && <li>{words.setBy[step.setBy]}</li>}

@@ -1,9 +1,9 @@
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Another event of the member waits for a second officer. */
 export function WaitsAlready({ pendingId }: { pendingId: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { step, waits } = messages.memberFile;
 	return (
 		<Notice wait>

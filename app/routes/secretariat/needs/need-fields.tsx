@@ -3,11 +3,11 @@ import { needLimits } from "#app/library/discovery/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Everything that is said of a need. */
 export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
-	const words = useWords().messages.needs;
+	const words = useI18n().messages.needs;
 	const { fields } = words;
 	const theirs = (name: keyof NeedSaid) => {
 		const text = answer?.theirs?.[name];

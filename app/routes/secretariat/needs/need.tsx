@@ -16,7 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -52,7 +52,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 export default function NeedPage() {
 	const page = useLoaderData<typeof loader>();
 	const { answer, moved } = useActionData<typeof action>() ?? { answer: undefined, moved: null };
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { needs } = messages;
 	const { need, shown, options } = page;
 	return (
@@ -88,7 +88,7 @@ export default function NeedPage() {
 /** Where it came from, how far it is, and where it may go. */
 function Standing() {
 	const { need, search } = useLoaderData<typeof loader>();
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { needs } = messages;
 	const date = formats.date(need.madeOn);
 	return (
@@ -111,7 +111,7 @@ function Standing() {
 }
 
 function Done() {
-	const { done: sentences } = useWords().messages.needs;
+	const { done: sentences } = useI18n().messages.needs;
 	const done = new URLSearchParams(useLocation().search).get("done");
 	if (done !== "kept" && done !== "saved" && done !== "moved") return null;
 	return <FlashNotice>{sentences[done]}</FlashNotice>;

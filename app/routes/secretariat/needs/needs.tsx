@@ -10,7 +10,7 @@ import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -37,7 +37,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 /** What is looked for and the library has not. */
 export default function Needs() {
 	const { needs: rows, total, page, pages, state, counts } = useLoaderData<typeof loader>();
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { needs } = messages;
 	const here = `/${locale}/secretariat/needs`;
 	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -11,7 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.newTitle);
@@ -33,7 +33,7 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 export default function NewNeed() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { needs } = messages;
 	const { search } = page;
 	return (

@@ -2,11 +2,11 @@ import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide.serv
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second person can do with a proposal, and what whoever put it in can. */
 export function Decision({ page, answer }: { page: PendingPage; answer: DecisionAnswer | undefined }) {
-	const { pending: words } = useWords().messages.memberFile;
+	const { pending: words } = useI18n().messages.memberFile;
 	const expected = answer && !answer.conflict ? answer.expected || page.lastEvent : page.lastEvent;
 	return (
 		<>

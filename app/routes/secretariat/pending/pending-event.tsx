@@ -14,7 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -34,7 +34,7 @@ export const action = actionFor("secretariat", async ({ context, id, form, local
 export default function PendingEventPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pending: words } = messages.memberFile;
 	return (
 		<SecretariatPage
@@ -60,7 +60,7 @@ export default function PendingEventPage() {
 
 /** Whether it waits still, for whom, or what became of it. */
 function Standing({ page }: { page: PendingPage }) {
-	const { pending: words } = useWords().messages.memberFile;
+	const { pending: words } = useI18n().messages.memberFile;
 	const proposed = useSearchParams()[0].get("done") === "proposed";
 	if (page.decided) {
 		const { by, at, reason } = page.decided;
@@ -89,7 +89,7 @@ function Standing({ page }: { page: PendingPage }) {
 }
 
 function Proposal({ page }: { page: PendingPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pending: words, status, form } = messages.memberFile;
 	const { kind } = page.event;
 	const facts = useEventFacts(page.said);

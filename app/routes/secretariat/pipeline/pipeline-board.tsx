@@ -3,12 +3,12 @@ import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** A column for each state, with what is due first at the top; it is scrolled to the side where the page is narrow. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pipeline, states } = messages;
 	const tableOf = (state: string) => {
 		const params = new URLSearchParams(address);
@@ -45,7 +45,7 @@ export function PipelineBoard({ page: { board, address } }: { page: PipelinePage
 }
 
 function Card({ row }: { row: PipelinePageRow }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { desk, pipeline, publication } = messages;
 	const { pid, title, language, countries, dueOn, assignedTo, reviews, openRemarks, uncleared } = row;
 	return (

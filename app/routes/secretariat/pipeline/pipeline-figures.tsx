@@ -1,6 +1,6 @@
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -9,7 +9,7 @@ type Figures = PipelinePageData["figures"][number];
 
 /** How many records stand in each state, how long the step takes, and which has stood there longest. */
 export function PipelineFigures({ page: { figures, query, address, board } }: { page: PipelinePageData }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const words = messages.pipeline.figures;
 	const { columns } = words;
 	const counts = barWidths(
@@ -84,7 +84,7 @@ function Figure({ width, children }: { width: number; children: string }) {
 }
 
 function Oldest({ oldest: { pid, title, language, days } }: { oldest: NonNullable<Figures["oldest"]> }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<>
 			{messages.pipeline.figures.days(days)}:{" "}

@@ -2,11 +2,11 @@ import { pipelineStates } from "#app/library/record/version-state.ts";
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the pipeline can be narrowed by. */
 export function PipelineFilters({ page }: { page: PipelinePageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { common, pipeline, states } = messages;
 	const { filters } = pipeline;
 	const { query, kinds, people, countries, address, board } = page;

@@ -8,7 +8,7 @@ import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -17,7 +17,7 @@ type Answer = Exclude<AssignAnswer, { done: number }>;
 
 /** The records as a table that its headings sort, with a form that gives the ticked ones to somebody. */
 export function PipelineTable({ page, answer }: { page: PipelinePageData; answer: Answer | undefined }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pipeline } = messages;
 	const { rows, sort, address, people } = page;
 	const here = `/${locale}/secretariat/practices`;
@@ -76,7 +76,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 type CellProps = { name: PipelineColumn; row: PipelinePageRow; ticked: boolean | undefined; first: boolean };
 
 function Cell({ name, row, ticked, first }: CellProps) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { pipeline, states } = messages;
 	switch (name) {
 		case "record":
@@ -114,7 +114,7 @@ function RecordCell({
 	ticked = false,
 	first,
 }: Omit<CellProps, "name" | "ticked"> & { ticked: boolean | undefined }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pid, title, language, submitted, assignedTo } = row;
 	const named = title || messages.desk.untitled;
 	return (

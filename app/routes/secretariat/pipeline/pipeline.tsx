@@ -12,7 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -34,7 +34,7 @@ export const action = actionFor("secretariat", async ({ context, url, form, loca
 export default function Pipeline() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pipeline } = messages;
 	const here = `/${locale}/secretariat/practices`;
 	const requested = page.address && `?${page.address}`;
@@ -85,14 +85,14 @@ export default function Pipeline() {
 
 /** How many records were just given to somebody. */
 function Given() {
-	const { assign } = useWords().messages.pipeline;
+	const { assign } = useI18n().messages.pipeline;
 	const done = Number(new URLSearchParams(useLocation().search).get("done"));
 	return Number.isInteger(done) && done > 0 && done <= 1000 ? <FlashNotice>{assign.done(done)}</FlashNotice> : null;
 }
 
 /** The table or the board, with the same filters. */
 function Views({ page }: { page: PipelinePageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { views } = messages.pipeline;
 	const here = `/${locale}/secretariat/practices`;
 	const address = new URLSearchParams(page.address);

@@ -5,14 +5,14 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 
 /** Who was asked, and what became of it. */
 export function InvitedReviewers({ page }: { page: ReviewersPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { run, answer, untitled } = messages.review;
 	const { columns } = run;
 	return (
@@ -47,7 +47,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 }
 
 function Who({ review, unknown }: { review: Review; unknown: string }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	return (
 		<>
 			<bdi className="person">{review.name ?? unknown}</bdi>
@@ -58,7 +58,7 @@ function Who({ review, unknown }: { review: Review; unknown: string }) {
 }
 
 function StateCell({ review }: { review: Review }) {
-	const { run } = useWords().messages.review;
+	const { run } = useI18n().messages.review;
 	return (
 		<>
 			<RequestStatus state={review.state} label={review.stateLabel} />
@@ -73,7 +73,7 @@ function StateCell({ review }: { review: Review }) {
 }
 
 function WithdrawForm({ review }: { review: Review }) {
-	const { run } = useWords().messages.review;
+	const { run } = useI18n().messages.review;
 	const name = review.name ?? run.place(review.place);
 	const intent = `withdraw.${review.requestId}`;
 	const sent = useSent(intent);
@@ -105,7 +105,7 @@ function WithdrawForm({ review }: { review: Review }) {
 
 /** What reviewers recommend, side by side; nothing while nobody has answered. */
 export function Recommended({ page }: { page: ReviewersPage }) {
-	const { run } = useWords().messages.review;
+	const { run } = useI18n().messages.review;
 	const answered = page.reviews.filter(({ answer }) => answer !== null);
 	if (answered.length === 0) return null;
 	return (

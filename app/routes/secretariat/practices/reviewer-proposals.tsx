@@ -1,9 +1,9 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Whom to ask, with the reasons, and who is not proposed and why. */
 export function ReviewerProposals({ page }: { page: ReviewersPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { run } = messages.review;
 	if (!page.mayInvite) return <p className="muted">{run.notNow}</p>;
 	return (
@@ -46,7 +46,7 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 }
 
 function InviteForm({ page, person }: { page: ReviewersPage; person: { accountId: string; name: string } }) {
-	const { run } = useWords().messages.review;
+	const { run } = useI18n().messages.review;
 	return (
 		<form method="post" className="task-act">
 			<input type="hidden" name="revision" value={page.revision} />

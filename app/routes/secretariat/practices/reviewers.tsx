@@ -13,7 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -41,7 +41,7 @@ export const action = actionFor("secretariat", async ({ context, pid, form, loca
 export default function Reviewers() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { run, untitled } = messages.review;
 	return (
 		<SecretariatPage
@@ -75,7 +75,7 @@ export default function Reviewers() {
 }
 
 function Done({ done }: { done: string | null }) {
-	const { run } = useWords().messages.review;
+	const { run } = useI18n().messages.review;
 	const sentences: Record<string, string> = {
 		invited: run.invited,
 		withdrawn: run.withdrawn,

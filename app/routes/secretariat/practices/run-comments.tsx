@@ -9,11 +9,11 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** All remarks of the version, with what the secretariat may do about each, and a form for one of its own. */
 export function RunComments({ page }: { page: ReviewersPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { run, comment: words } = messages.review;
 	return (
 		<section aria-labelledby="remarks">
@@ -35,7 +35,7 @@ export function RunComments({ page }: { page: ReviewersPage }) {
 }
 
 function Acts({ comment }: { comment: CommentView }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const inside = [comment, ...comment.answers].filter((said) => said.inside);
 	const sent = useSent(`reply.${comment.id}`);
@@ -72,7 +72,7 @@ function CommentForm({ sent, children }: { sent: Record<string, unknown> | undef
 }
 
 function ShowForm({ said }: { said: SaidView }) {
-	const words = useWords().messages.review.comment;
+	const words = useI18n().messages.review.comment;
 	return (
 		<form method="post">
 			<p className="hint">{words.showHint}</p>
@@ -88,7 +88,7 @@ function CommentTextField({ id, label }: { id: string; label: string }) {
 }
 
 function VisibilityField({ id }: { id: string }) {
-	const words = useWords().messages.review.comment;
+	const words = useI18n().messages.review.comment;
 	return (
 		<RadioGroup
 			name="visibility"
@@ -103,7 +103,7 @@ function VisibilityField({ id }: { id: string }) {
 }
 
 function AddForm({ page }: { page: ReviewersPage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { run, comment: words } = messages.review;
 	const sent = useSent("remark");
 	const groups = parts.map(({ part, fields }) => ({

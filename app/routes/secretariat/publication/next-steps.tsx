@@ -3,12 +3,12 @@ import type { PublicationPage } from "#app/routes/secretariat/publication/public
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Begins the review of what was screened; says what is missing before. */
 export function BeginForm({ request }: { request: OpenRequest }) {
-	const { begin } = useWords().messages.publication.office;
+	const { begin } = useI18n().messages.publication.office;
 	if (!request.moves.includes("in-review")) return null;
 	return (
 		<section className="step-part" aria-labelledby="begin">
@@ -32,7 +32,7 @@ export function BeginForm({ request }: { request: OpenRequest }) {
 
 /** Gives the record back to its authors. */
 export function ChangesForm({ request }: { request: OpenRequest }) {
-	const { changes } = useWords().messages.publication.office;
+	const { changes } = useI18n().messages.publication.office;
 	if (!request.moves.includes("changes-requested")) return null;
 	return (
 		<section className="step-part" aria-labelledby="changes">
@@ -57,7 +57,7 @@ export function DecideForm({
 	request: OpenRequest;
 	page: Pick<PublicationPage, "involvement" | "alone" | "recommendations">;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { decide } = messages.publication.office;
 	const { involvement, alone, recommendations } = page;
 	if (!request.moves.includes("declined")) return null;
@@ -106,7 +106,7 @@ export function DecideForm({
 
 /** The way to the last page before publication. */
 export function PublishLink({ href }: { href: string }) {
-	const { publish } = useWords().messages.publication.office;
+	const { publish } = useI18n().messages.publication.office;
 	return (
 		<p className="row">
 			<a className="button" href={href}>

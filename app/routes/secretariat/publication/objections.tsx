@@ -4,13 +4,13 @@ import type { PublicationPage } from "#app/routes/secretariat/publication/public
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** The objections of countries to the published practice, each with its reason and what the secretariat can do. */
 export function Objections({ page: { progress } }: { page: PublicationPage }) {
 	const { values } = useFormState();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { office } = messages.approval;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
 	return progress.approvals

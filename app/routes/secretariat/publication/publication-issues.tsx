@@ -3,7 +3,7 @@ import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldWords } from "#app/routes/library/practice/field-name.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * What stands between a draft and its publication; each leads to where it is corrected.
@@ -18,7 +18,7 @@ export function PublicationIssues({
 	here: string;
 	heading?: string;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor } = messages;
 	return (
 		<>

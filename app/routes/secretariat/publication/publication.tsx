@@ -20,7 +20,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
 import { namedCountries, Place, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -45,7 +45,7 @@ export const action = actionFor("secretariat", async ({ context, pid, form, loca
 export default function Publication() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { office } = messages.publication;
 	const { progress, request } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
@@ -110,7 +110,7 @@ export default function Publication() {
 
 /** Gives a record to an officer, or back to all; says who can't decide on it. */
 function AssignPanel({ request, people }: { request: OpenRequest; people: PublicationPage["people"] }) {
-	const { assign, assigned } = useWords().messages.publication.office;
+	const { assign, assigned } = useI18n().messages.publication.office;
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));
 	return (
 		<Panel id="assigned" title={assigned}>

@@ -6,7 +6,7 @@ import type { PublishPage } from "#app/routes/secretariat/publication/publish-pa
 import type { FormError } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 type Typed = { change: "major" | "minor"; changeNote: string; translationsHold: boolean };
@@ -21,7 +21,7 @@ export function PublishForm({
 	typed: Typed | undefined;
 	problem: FormError | undefined;
 }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor } = messages;
 	const values = {
 		change: page.translations ? "minor" : "major",
@@ -71,7 +71,7 @@ export function PublishForm({
 }
 
 function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { editor } = messages;
 	const { changeNote } = editor;
 	return (

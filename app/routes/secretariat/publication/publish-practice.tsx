@@ -11,7 +11,7 @@ import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.
 import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -52,7 +52,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 export default function PublishPractice() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor, desk } = messages;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
@@ -78,7 +78,7 @@ export default function PublishPractice() {
 
 /** Why it can't be published from where it stands, and where that is. */
 function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
-	const { publishBlocked } = useWords().messages.publication;
+	const { publishBlocked } = useI18n().messages.publication;
 	return (
 		<Notice wait>
 			<p>{publishBlocked[blocked]}</p>

@@ -3,7 +3,7 @@ import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
@@ -12,7 +12,7 @@ export type OpenRequest = NonNullable<PublicationPage["request"]>;
 export function ScreeningForm({ request }: { request: OpenRequest }) {
 	const { problems } = useFormState();
 	const sent = useSent("check");
-	const { screening, checks } = useWords().messages.publication.office;
+	const { screening, checks } = useI18n().messages.publication.office;
 	const checking = request.state === "sent" || request.state === "in-review";
 	const ready = request.open.length === 0;
 	const form = (

@@ -9,7 +9,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: file, params }) =>
@@ -34,7 +34,7 @@ export const action = actionFor("secretariat", async ({ actor, services, params,
 export default function WithdrawFile() {
 	const file = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { files } = messages;
 	return (
 		<FormPage

@@ -10,7 +10,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -51,7 +51,7 @@ export const action = actionFor("secretariat", async ({ actor, services, params,
 export default function WithdrawLanguage() {
 	const { pid, title, language, original } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { translations, common } = messages;
 	const { withdraw } = translations;
 	const here = `/${locale}/desk/practices/${pid}`;

@@ -16,7 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -49,7 +49,7 @@ export default function WithdrawPractice() {
 	const { asked } = record;
 	const answer = useActionData<typeof action>();
 	const values = { reason: asked?.reason, internalReason: asked?.internalNote, ...answer?.values };
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	const unpublishLead = ({ who, from }: PublicationReaders) =>
 		from ? editor.unpublishUnseenLead(from) : editor.unpublishLead[who];
@@ -90,7 +90,7 @@ export default function WithdrawPractice() {
 
 /** Refuses what the country asks for. */
 function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
-	const { withdrawal } = useWords().messages;
+	const { withdrawal } = useI18n().messages;
 	return (
 		<FormProvider problems={answer?.problems}>
 			<Form values={answer?.values} className="form gap step-part">
@@ -107,7 +107,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 
 /** The way to withdraw one of its files and leave the record. */
 function OneFile({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { withdraw } = messages.files;
 	if (record.files.length === 0) return null;
 	return (

@@ -1,9 +1,9 @@
 import { TextArea } from "#app/ui/form/field.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Why something is taken out of the library: the reason that readers see, and a note for others. */
 export function WithdrawalFields({ note, noteHint }: { note?: string; noteHint?: string }) {
-	const { editor } = useWords().messages;
+	const { editor } = useI18n().messages;
 	return (
 		<>
 			<TextArea name="reason" label={editor.publicReason} hint={editor.publicReasonHint} rows={3} />

@@ -1,12 +1,12 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 type Matter = RegisterPageData["due"][number];
 
 /** What is due first, above the register, and the way to the rest. */
 export function RegisterDue({ page }: { page: RegisterPageData }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { due } = messages.register;
 	const { openMatters } = page;
 	return (
@@ -39,7 +39,7 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 }
 
 function MatterLine({ matter, label }: { matter: Matter; label: string }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { country, daysLeft } = matter;
 	const root = `/${locale}/secretariat`;
 	return (

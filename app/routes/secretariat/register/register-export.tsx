@@ -1,11 +1,11 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { CheckboxGroup } from "#app/ui/form/field.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The files of what is shown, whole or with columns that are chosen, and those that can be imported again. */
 export function RegisterExport({ page: { address, columns, mayArchive } }: { page: RegisterPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { register, exports: words } = messages;
 	const root = `/${locale}/secretariat`;
 	const requested = address && `?${address}`;
@@ -57,7 +57,7 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 }
 
 function ImportLinks({ root, query }: { root: string; query: string }) {
-	const words = useWords().messages.exports;
+	const words = useI18n().messages.exports;
 	return (
 		<>
 			<a href={`${root}/register-for-import.xlsx${query}`}>{words.xlsx}</a>{" "}

@@ -3,11 +3,11 @@ import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/co
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the register can be narrowed by. */
 export function RegisterFilters({ page }: { page: RegisterPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { common, register, states } = messages;
 	const { filters } = register;
 	const { query, regions, kinds, address } = page;

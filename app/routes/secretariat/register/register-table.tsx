@@ -3,7 +3,7 @@ import { sortLink } from "#app/routes/members/table-sort.ts";
 import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -14,7 +14,7 @@ const figures: readonly RegisterColumn[] = ["matters", "practices"];
 
 /** The members as a table that its headings sort. */
 export function RegisterTable({ page }: { page: RegisterPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { register } = messages;
 	const { columns, rows, sort, address, day, isToday } = page;
 	const params = new URLSearchParams(address);
@@ -58,7 +58,7 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 }
 
 function FocalPoint({ row: { focalPoint } }: { row: Row }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	if (!focalPoint) return null;
 	return (
 		<>
@@ -77,7 +77,7 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 
 /** Late ones by shape and colour as well as by number. */
 function Matters({ row, today }: { row: Row; today: string | null }) {
-	const { locale } = useWords();
+	const { locale } = useI18n();
 	const late = row.matters.some(({ firstDue }) => today !== null && firstDue < today);
 	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{row.openMatters}</a>;
 	return late ? <Status code="late">{link}</Status> : link;

@@ -3,11 +3,11 @@ import { longestName } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The views that everybody has, then the reader's own. */
 export function RegisterViews({ page: { views, address } }: { page: RegisterPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.register.views;
 	const builtIn = (Object.keys(builtInViews) as BuiltInView[]).map((name) => ({
 		id: name,
@@ -43,7 +43,7 @@ export function KeepView({
 	/** Whether it came back from a name that would not do. */
 	open: boolean;
 }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.register.views;
 	const here = `/${locale}/secretariat${address === "" ? "" : `?${address}`}`;
 	return (

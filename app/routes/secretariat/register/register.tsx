@@ -17,7 +17,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -69,7 +69,7 @@ function viewSentence({ register }: Messages, reason: keyof Messages["register"]
 export default function Register() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { register } = messages;
 	const { address, day, isToday, rows } = page;
 	return (
@@ -100,7 +100,7 @@ function withoutDay(address: string): string {
 }
 
 function Done() {
-	const { views } = useWords().messages.register;
+	const { views } = useI18n().messages.register;
 	const done = new URLSearchParams(useLocation().search).get("done");
 	if (done !== "saved" && done !== "removed") return null;
 	return <FlashNotice>{views[done]}</FlashNotice>;
@@ -108,7 +108,7 @@ function Done() {
 
 /** The files of what is shown, and the way to a form that can be for any country, a member or not yet. */
 function Actions({ page }: { page: RegisterPageData }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { register } = messages;
 	const { event } = register;
 	return (

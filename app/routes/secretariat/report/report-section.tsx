@@ -9,12 +9,12 @@ import type {
 } from "#app/routes/secretariat/report/report-table.ts";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 /** A part of the report: on paper it begins on a sheet of its own. */
 export function ReportSectionView({ section, period }: { section: ReportSection; period: ReportPage["period"] }) {
-	const { report } = useWords().messages;
+	const { report } = useI18n().messages;
 	const { id, none, blocks } = section;
 	return (
 		<section className="report-part" aria-labelledby={id}>
@@ -33,7 +33,7 @@ export function ReportSectionView({ section, period }: { section: ReportSection;
 }
 
 function Block({ block, period, file }: { block: ReportBlock; period: ReportPage["period"]; file: boolean }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { report } = messages;
 	const { id, title, note, chart, table } = block;
 	const address = new URLSearchParams({ part: block.file, year: String(period.year), on: period.on });
@@ -56,7 +56,7 @@ function Block({ block, period, file }: { block: ReportBlock; period: ReportPage
 }
 
 function TableOf({ caption, table: { columns, rows } }: { caption: string; table: ReportTable }) {
-	const { formats } = useWords();
+	const { formats } = useI18n();
 	const onPage = columns.flatMap(({ fileOnly, ...column }, at) => (fileOnly ? [] : [{ ...column, at }]));
 	return (
 		<Table

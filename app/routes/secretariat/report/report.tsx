@@ -10,7 +10,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ report }) => report.title);
@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 
 export default function Report() {
 	const { period, sections, today } = useLoaderData<typeof loader>();
-	const { report } = useWords().messages;
+	const { report } = useI18n().messages;
 	return (
 		<SecretariatPage heading={report.heading(period.year)}>
 			<div className="report">
@@ -41,7 +41,7 @@ export default function Report() {
 
 /** Which year, and as of which day; what is wrong stands at the field, with what was typed. */
 function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { report } = messages;
 	const { form } = report;
 	const { typed, problem } = period;

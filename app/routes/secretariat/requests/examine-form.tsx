@@ -5,13 +5,13 @@ import type { RequestPage } from "#app/routes/desk/requests/request-page.server.
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
 
 /** The list that an officer goes through, and what may follow from it. Every button saves the list first. */
 export function ExamineForm({ page }: { page: RequestPage & { items: readonly Item[]; sentOn: string } }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { examine, checks } = messages.requests;
 	const { problems } = useFormState();
 	const { items, sentOn, lastEvent, request } = page;

@@ -5,7 +5,7 @@ import { Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -13,7 +13,7 @@ type Page = RequestPage & { people: { id: string; name: string }[] };
 
 /** Where a request stands, beside it. */
 export function RequestFacts({ page }: { page: Page }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { facts, waits, list } = messages.requests;
 	const { request, member } = page;
 	const sentOn = request.sentAt?.toISOString().slice(0, 10);
@@ -72,7 +72,7 @@ export function AssignForm({
 
 /** Closes a request without a decision; opens on demand, since it is rarely wanted. */
 export function CloseForm({ revision }: { revision: number }) {
-	const { close } = useWords().messages.requests;
+	const { close } = useI18n().messages.requests;
 	return (
 		<details open={useSent("close") !== undefined}>
 			<summary>{close.title}</summary>

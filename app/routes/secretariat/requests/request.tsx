@@ -17,7 +17,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -50,7 +50,7 @@ export const action = actionFor("secretariat", async ({ context, id, form, local
 export default function Request() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { requests } = messages;
 	const { request, member } = page;
 	return (

@@ -10,7 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag, Shelf } from "#app/ui/frame/place.tsx";
-import { useWords, type Words } from "#app/ui/i18n/i18n.tsx";
+import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
@@ -24,7 +24,7 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 /** All requests, for the secretariat. */
 export default function Requests() {
 	const page = useLoaderData<typeof loader>();
-	const words = useWords();
+	const words = useI18n();
 	const { list, title } = words.messages.requests;
 	const { columns } = list;
 	const hrefFor = (to: number) =>
@@ -50,7 +50,7 @@ export default function Requests() {
 	);
 }
 
-function rowOf(request: RequestsPage["requests"][number], { locale, messages }: Words): Row {
+function rowOf(request: RequestsPage["requests"][number], { locale, messages }: I18n): Row {
 	const { list } = messages.requests;
 	const { country } = request;
 	const open = request.waitingOn !== "nobody";
@@ -80,7 +80,7 @@ function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
 }
 
 function Filters({ page }: { page: RequestsPage }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { filters } = messages.requests.list;
 	const here = `/${locale}/secretariat/requests`;
 	const { query } = page;

@@ -1,6 +1,6 @@
 import type { DemandPage } from "#app/routes/secretariat/search/demand-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -8,7 +8,7 @@ type Row = DemandPage["rows"][number];
 
 /** Searches with how they were answered, and what can be made of each. */
 export function DemandTable({ rows }: { rows: Row[] }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { demand } = messages;
 	const { columns } = demand;
 	return (
@@ -44,7 +44,7 @@ function Search({
 }: {
 	row: Row;
 }) {
-	const { demand } = useWords().messages;
+	const { demand } = useI18n().messages;
 	const more = [
 		withoutResults < asked && demand.foundLast(total),
 		partial > 0 && demand.partly(partial),
@@ -70,7 +70,7 @@ function Search({
 }
 
 function Opened({ row: { clicks, meanRank } }: { row: Row }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	return (
 		<>
 			{formats.number(clicks)}
@@ -85,7 +85,7 @@ function Opened({ row: { clicks, meanRank } }: { row: Row }) {
 }
 
 function Acts({ row: { words, address, filterNames } }: { row: Row }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { demand } = messages;
 	const search = new URLSearchParams({ search: address });
 	const of = <span className="visually-hidden"> {demand.of(words || filterNames.join(", "))}</span>;
@@ -111,7 +111,7 @@ function Acts({ row: { words, address, filterNames } }: { row: Row }) {
 
 /** How much was looked for in each language, and about each country. */
 export function DemandGroups({ page: { languages, countries } }: { page: DemandPage }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const { demand } = messages;
 	const words = demand.groupColumns;
 	const columns = (first: string) => [

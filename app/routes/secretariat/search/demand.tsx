@@ -10,7 +10,7 @@ import { demandKinds, demandParameters, demandPeriods } from "#app/search/analyt
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 /** What was looked for: what found nothing, what nobody opened, and what is asked most. */
 export default function Demand() {
 	const page = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { demand } = messages;
 	const here = `/${locale}/secretariat/search/demand`;
 	const { query, rows, total, pages } = page;
@@ -66,7 +66,7 @@ export default function Demand() {
 
 function Filters() {
 	const { query, address, languageOptions, countryOptions } = useLoaderData<typeof loader>();
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { filter, any, showAll, fields, kinds, periods } = messages.demand;
 	const here = `/${locale}/secretariat/search/demand`;
 	return (

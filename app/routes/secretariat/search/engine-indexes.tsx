@@ -1,12 +1,12 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type Meilisearch = NonNullable<EnginePage["meilisearch"]>;
 
 /** A row for each index that readers ask. */
 export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
-	const { formats, messages } = useWords();
+	const { formats, messages } = useI18n();
 	const { indexes: words, now } = messages.searchEngine;
 	const { columns } = words;
 	return (
@@ -46,7 +46,7 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 }
 
 function Settings({ index, wanted }: { index: Meilisearch["indexes"][number]; wanted: string }) {
-	const words = useWords().messages.searchEngine.indexes;
+	const words = useI18n().messages.searchEngine.indexes;
 	const state = index.settingsHash !== wanted ? words.otherSettings : index.filled ? words.asWanted : words.notFilled;
 	return (
 		<>

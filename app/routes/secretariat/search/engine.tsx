@@ -10,7 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -31,7 +31,7 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 /** How search does, for the secretariat: which engine answers, how far behind the indexes are, what was refused. */
 export default function Engine() {
 	const page = useLoaderData<typeof loader>();
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const words = messages.searchEngine;
 	const flash = Object.entries(words.flash).find(([name]) => name === page.done)?.[1];
 	const { meilisearch } = page;
@@ -55,7 +55,7 @@ export default function Engine() {
 
 /** What holds at this moment, as far as this process knows, and what went wrong last. */
 function EngineNow({ page }: { page: EnginePage }) {
-	const { messages } = useWords();
+	const { messages } = useI18n();
 	const { now, indexes } = messages.searchEngine;
 	const { meilisearch } = page;
 	const projected: Fact[] = page.projected.map(({ audience, practices, documents }) => ({

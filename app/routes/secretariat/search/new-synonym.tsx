@@ -9,7 +9,7 @@ import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { newSynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
@@ -32,7 +32,7 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 export default function NewSynonym() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const words = useWords().messages.synonyms;
+	const words = useI18n().messages.synonyms;
 	return (
 		<SecretariatPage heading={words.newTitle}>
 			<SearchParts />

@@ -1,5 +1,5 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -7,7 +7,7 @@ type Refused = NonNullable<EnginePage["meilisearch"]>["refused"];
 
 /** Documents that Meilisearch refused, why, and a button to try each again. */
 export function RefusedDocuments({ refused }: { refused: Refused }) {
-	const words = useWords().messages.searchEngine.refused;
+	const words = useI18n().messages.searchEngine.refused;
 	const { columns } = words;
 	return (
 		<section className="gap" aria-labelledby="refused">
@@ -49,7 +49,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 }
 
 function Named({ document: { pid, locale: language, title } }: { document: Refused[number] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	return (
 		<>
 			{title === null ? (
@@ -68,7 +68,7 @@ function Named({ document: { pid, locale: language, title } }: { document: Refus
 }
 
 function Next({ document: { nextTry, attempts } }: { document: Refused[number] }) {
-	const words = useWords().messages.searchEngine.refused;
+	const words = useI18n().messages.searchEngine.refused;
 	return (
 		<>
 			{nextTry ?? words.nobodyTries}
@@ -79,7 +79,7 @@ function Next({ document: { nextTry, attempts } }: { document: Refused[number] }
 }
 
 function Again({ document: { index, pid, locale, title } }: { document: Refused[number] }) {
-	const words = useWords().messages.searchEngine.refused;
+	const words = useI18n().messages.searchEngine.refused;
 	return (
 		<form method="post">
 			<input type="hidden" name="index" value={index} />

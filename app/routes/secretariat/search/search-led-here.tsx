@@ -1,9 +1,9 @@
 import type { FromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The search that a page is about: its words with the way to it, and what it was narrowed to. */
 export function SearchLedHere({ search, label }: { search: FromSearch; label: string }) {
-	const { demand } = useWords().messages;
+	const { demand } = useI18n().messages;
 	const { address, query, filterNames } = search;
 	return (
 		<p>

@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const parts = [
 	{ path: "/search", name: "search" },
@@ -9,7 +9,7 @@ const parts = [
 
 /** The way between the pages about search. */
 export function SearchParts() {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
 	const words = messages.demand.parts;
 	const root = `/${locale}/secretariat`;

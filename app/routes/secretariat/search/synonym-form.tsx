@@ -15,12 +15,12 @@ import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx"
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /** The form of a synonym, with what it would change once that was asked for. */
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.synonyms;
 	const shown = answer?.shown ?? page.values;
 	return (
@@ -86,7 +86,7 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 }
 
 function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
-	const words = useWords().messages.synonyms;
+	const words = useI18n().messages.synonyms;
 	const { fields } = words;
 	const theirs = (name: keyof SynonymValues) => {
 		const text = answer?.conflict?.theirs[name];

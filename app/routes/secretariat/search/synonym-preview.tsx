@@ -1,6 +1,6 @@
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import type { ChangedQuery, SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -8,7 +8,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** What a synonym would change, before it is live. */
 export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview; search: SynonymPage["search"] }) {
-	const { locale, messages } = useWords();
+	const { locale, messages } = useI18n();
 	const words = messages.synonyms.preview;
 	const { failed } = preview;
 	return (
@@ -38,7 +38,7 @@ export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview;
 }
 
 function JudgedQueries({ preview: { queries, tried, mean, changed } }: { preview: SynonymPreview }) {
-	const { messages, formats } = useWords();
+	const { messages, formats } = useI18n();
 	const words = messages.synonyms.preview;
 	const { columns } = words;
 	if (queries === 0) return <p>{words.noQueries}</p>;
@@ -82,7 +82,7 @@ function JudgedQueries({ preview: { queries, tried, mean, changed } }: { preview
 }
 
 function After({ query: { before, after } }: { query: ChangedQuery }) {
-	const words = useWords().messages.synonyms.preview;
+	const words = useI18n().messages.synonyms.preview;
 	if (before === null || after === null) return <>{words.notMeasured}</>;
 	if (rounded(before) === rounded(after)) return <>{rounded(after)}</>;
 	return (

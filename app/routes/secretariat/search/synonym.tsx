@@ -10,7 +10,7 @@ import { synonymPage } from "#app/routes/secretariat/search/synonym-page.server.
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -35,7 +35,7 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 export default function SynonymPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const words = useWords().messages.synonyms;
+	const words = useI18n().messages.synonyms;
 	return (
 		<SecretariatPage heading={words.editTitle(page.term ?? "")}>
 			<SearchParts />

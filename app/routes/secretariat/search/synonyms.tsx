@@ -7,7 +7,7 @@ import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 /** Words that search takes for one another. */
 export default function Synonyms() {
 	const entries = useLoaderData<typeof loader>();
-	const { locale, messages, formats } = useWords();
+	const { locale, messages, formats } = useI18n();
 	const { synonyms } = messages;
 	const { columns } = synonyms;
 	const here = `/${locale}/secretariat/search/synonyms`;
@@ -82,7 +82,7 @@ export default function Synonyms() {
 }
 
 function Done() {
-	const { done: sentences } = useWords().messages.synonyms;
+	const { done: sentences } = useI18n().messages.synonyms;
 	const done = new URLSearchParams(useLocation().search).get("done");
 	return done === "live" || done === "removed" ? <FlashNotice>{sentences[done]}</FlashNotice> : null;
 }
