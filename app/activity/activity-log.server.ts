@@ -55,29 +55,29 @@ export function maySeeActivity(actor: Actor): boolean {
 
 /**
  * Who did what, when, from where, before and after; the newest first.
- * @param most entries to give at the most
+ * @param limit entries to give at the most
  * @returns null for everybody but the secretariat; `next` is what `before` has to be for the following page
  */
 export async function activityLog(
 	actor: Actor,
 	services: { database: Database },
 	filters: ActivityFilters = {},
-	most = entriesOnPage,
+	limit = entriesOnPage,
 ): Promise<{ entries: ActivityView[]; next: bigint | null } | null> {
 	if (!maySeeActivity(actor)) return null;
 	const rows = await takingLonger(() =>
 		services.database.prisma.activity.findMany({
 			where: whereOf(filters),
 			orderBy: { id: "desc" },
-			take: most + 1,
+			take: limit + 1,
 		}),
 	);
-	const shown = rows.slice(0, most);
+	const shown = rows.slice(0, limit);
 	const names = await accountNames(
 		services,
 		shown.map(({ actorId }) => actorId),
 	);
-	const next = rows.length > most ? (shown.at(-1)?.id ?? null) : null;
+	const next = rows.length > limit ? (shown.at(-1)?.id ?? null) : null;
 	return { entries: shown.map((row) => viewOf(row, names)), next };
 }
 

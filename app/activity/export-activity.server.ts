@@ -7,7 +7,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
  * Entries of one file, by its format: text goes out while it is read, a spreadsheet is held in memory until it is whole.
  * Whoever needs more asks for a shorter time.
  */
-export const mostExported = { csv: 100_000, xlsx: 10_000 } as const;
+export const maxExported = { csv: 100_000, xlsx: 10_000 } as const;
 
 /** Entries that are read at once. */
 const chunk = 1000;
@@ -28,7 +28,7 @@ export async function exportActivity(
 	actor: Actor,
 	services: { database: Database },
 	filters: Omit<ActivityFilters, "before">,
-	format: keyof typeof mostExported,
+	format: keyof typeof maxExported,
 ): Promise<ActivityExport | null> {
 	const first = await activityLog(actor, services, filters, chunk);
 	if (!first) return null;
@@ -45,7 +45,7 @@ export async function exportActivity(
 	return {
 		async *pieces() {
 			yield first.entries;
-			for (let given = first.entries.length; next !== null && given < mostExported[format]; given += chunk) {
+			for (let count = first.entries.length; next !== null && count < maxExported[format]; count += chunk) {
 				const page = await activityLog(actor, services, { ...filters, before: next }, chunk);
 				if (!page) return;
 				yield page.entries;

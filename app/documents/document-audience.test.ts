@@ -5,7 +5,7 @@ import {
 	seesDocument,
 	seesEarlierVersions,
 } from "#app/documents/document-audience.ts";
-import { mayHandIn, mayReplace, mayRetire, maySetVisibility, mayUpload } from "#app/documents/documents.policy.ts";
+import { mayReplace, mayRetire, maySetVisibility, mayUpload, mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { audiences, memberStatuses } from "#app/reference/codes.ts";
@@ -157,9 +157,9 @@ describe("who files papers", () => {
 	it("is nobody else", () => {
 		const others = [publicActor, person("researcher"), person("reviewer"), person("author", "AZ", "active")];
 		for (const actor of [...others, person("focal-point", "AZ"), person("focal-point", "AZ", "suspended")]) {
-			expect(mayHandIn(actor)).toBe(false);
+			expect(mayUploadFiles(actor)).toBe(false);
 			expect(mayUpload(actor, { member: "AZ", visibility: "owner" })).toBe(false);
 		}
-		expect(mayHandIn(focal)).toBe(true);
+		expect(mayUploadFiles(focal)).toBe(true);
 	});
 });

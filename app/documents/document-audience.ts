@@ -23,18 +23,18 @@ const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
  * Whether a role opens the documents of its country: while the country's status lets it read its own. The focal point
  * of a country that left reads them too, since a request to come back is made of them.
  */
-function opensOwn(held: HeldRole): boolean {
-	const allows = (action: Action) => mayFor(held.role, held.status ?? null, action);
-	return ownRoles.has(held.role) && (allows("read-own") || allows("accede"));
+function opensOwn(grant: HeldRole): boolean {
+	const allows = (action: Action) => mayFor(grant.role, grant.status ?? null, action);
+	return ownRoles.has(grant.role) && (allows("read-own") || allows("accede"));
 }
 
 /** What an actor is to the documents. */
 export function documentReader(actor: Actor): DocumentReader {
-	const held = actor.kind === "person" ? actor.roles : [];
+	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
 		secretariat: isSecretariat(actor),
-		members: held.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library")),
-		countries: held.filter(opensOwn).flatMap(({ member }) => member ?? []),
+		members: roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library")),
+		countries: roles.filter(opensOwn).flatMap(({ member }) => member ?? []),
 	};
 }
 

@@ -26,7 +26,7 @@ export type DocumentChoices = {
 };
 
 /** A list longer than this is none that anybody chooses from; older papers are found among the documents. */
-const mostChoices = 200;
+const maxChoices = 200;
 
 /**
  * The documents that a form may offer as the paper behind something: those of these members and the association's
@@ -47,7 +47,7 @@ export async function documentChoices(
 		},
 		include: { versions: { orderBy: { number: "desc" }, take: 1, select: { scan: true } } },
 		orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-		take: mostChoices,
+		take: maxChoices,
 	});
 	return {
 		documents: rows

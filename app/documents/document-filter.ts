@@ -15,7 +15,7 @@ export type DocumentFilter = {
 	page: number;
 };
 
-const longestText = 100;
+const maxTextLength = 100;
 
 /** Reads a filter from an address. What is wrong in it counts as not there, so that no address fails. */
 export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
@@ -24,7 +24,7 @@ export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 	const member = params.get("member") ?? "";
 	const page = params.get("page") ?? "";
 	return {
-		text: oneLine(params.get("q") ?? "").slice(0, longestText),
+		text: oneLine(params.get("q") ?? "").slice(0, maxTextLength),
 		member: member === "none" || /^[A-Z]{2}$/.test(member) ? member : "",
 		kind: one("kind", documentKinds),
 		visibility: one("visibility", audiences),

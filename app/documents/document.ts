@@ -26,11 +26,11 @@ export type DocumentVisibility = Code<typeof audiences>;
 export type Scan = "clean" | "unscanned" | "infected";
 
 /** Most bytes of a file: 25 MB as people's file managers count them. */
-export const mostFileBytes = 25 * 1024 * 1024;
+export const maxFileBytes = 25 * 1024 * 1024;
 
 /** Characters of a title, and of the reason for which a document is retired. */
-export const longestTitle = 200;
-export const longestReason = 500;
+export const maxTitleLength = 200;
+export const maxReasonLength = 500;
 
 /** What may be wrong with an entry of the form. */
 type Problem = "missing" | "too-long" | "unknown";
@@ -39,7 +39,7 @@ export type Issue = { field: "title" | "kind" | "language" | "visibility" | "mem
 /** What people say about a document when they upload it; an empty member means that it is the association's own. */
 export const documentDetails = z
 	.object({
-		title: z.string().transform(oneLine).pipe(z.string().min(1, "missing").max(longestTitle, "too-long")),
+		title: z.string().transform(oneLine).pipe(z.string().min(1, "missing").max(maxTitleLength, "too-long")),
 		kind: z.enum(documentKinds, "unknown"),
 		language: z.string("missing").trim().min(1, "missing").refine(isLanguageTag, "unknown"),
 		visibility: z.enum(audiences, "unknown"),

@@ -28,7 +28,7 @@ export function documentBench(database: Database, scanner: VirusScanner = noScan
 }
 
 /** Content as `receiveUpload` would have taken it in. */
-export async function given(
+export async function givenDocument(
 	services: DocumentServices,
 	content: Uint8Array,
 	name = "paper.pdf",

@@ -3,7 +3,7 @@ import type { DocumentDetailsInput } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { readDocumentFilter } from "#app/documents/document-filter.ts";
-import { documentBench, given, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { documentsOf, documentsPerPage, findDocument, listDocuments } from "#app/documents/documents.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
@@ -67,7 +67,7 @@ async function filed(
 	clock = services.clock,
 ): Promise<string> {
 	const documentId = crypto.randomUUID();
-	const file = await given(services, content);
+	const file = await givenDocument(services, content);
 	const input = { documentId, details: { ...details, ...more }, file };
 	expect(await uploadDocument(officer, { ...services, clock }, input)).toMatchObject({ outcome: "uploaded" });
 	return documentId;
@@ -76,7 +76,7 @@ async function filed(
 describe("a paper that is uploaded", () => {
 	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
 		const documentId = crypto.randomUUID();
-		const file = await given(services, samples.pdf, "declaration.pdf");
+		const file = await givenDocument(services, samples.pdf, "declaration.pdf");
 		const input = { documentId, details, file };
 		const uploaded = await fromRequest({ requestId: "request-1", address: "192.0.2.7" }, () =>
 			uploadDocument(officer, services, input),
@@ -125,11 +125,11 @@ describe("a paper that is uploaded", () => {
 
 	it("is refused when it is not what its name or the browser says, and nothing of it stays", async () => {
 		const before = await storedKeys(services);
-		const file = await given(services, samples.text, "fake.pdf", officer);
+		const file = await givenDocument(services, samples.text, "fake.pdf", officer);
 		const input = { documentId: crypto.randomUUID(), details, file };
 		const text = { outcome: "type-mismatch", found: "text/plain" };
 		expect(await uploadDocument(officer, services, input)).toEqual({ ...text, claimed: ".pdf" });
-		const sent = { ...(await given(services, samples.text, "notes.txt", officer)), declaredType: "image/png" };
+		const sent = { ...(await givenDocument(services, samples.text, "notes.txt", officer)), declaredType: "image/png" };
 		expect(await uploadDocument(officer, services, { ...input, file: sent })).toEqual({
 			...text,
 			claimed: "image/png",
@@ -140,7 +140,7 @@ describe("a paper that is uploaded", () => {
 	it("waits for nobody but whoever sent it, and is never somebody's document", async () => {
 		const id = await filed({ visibility: "secretariat" });
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
-		const waiting = await given(services, pdf("waiting"), "x.pdf", officer);
+		const waiting = await givenDocument(services, pdf("waiting"), "x.pdf", officer);
 		expect(await takeStoredUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
 		for (const other of [publicActor, focal])
 			expect(await takeStoredUpload(other, services, await storeUpload(services, { file: waiting }))).toBeNull();
@@ -151,7 +151,7 @@ describe("a paper that is uploaded", () => {
 
 	it("waits once, however often its form comes back, and where there is no room for a copy", async () => {
 		const before = await storedKeys(services);
-		const file = await given(services, pdf("again"), "x.pdf", officer);
+		const file = await givenDocument(services, pdf("again"), "x.pdf", officer);
 		const held = await storeUpload(services, { file });
 		for (let time = 0; time < 3; time++) {
 			const taken = await takeStoredUpload(officer, services, held);
@@ -231,7 +231,7 @@ describe("a paper that is uploaded", () => {
 		["an owner's paper without owner", { member: "", visibility: "owner" }, { field: "member", problem: "missing" }],
 	])("with %s is told so, and its file waits until that is put right", async (_what, wrong, issue) => {
 		const before = await storedKeys(services);
-		const file = await given(services, pdf("wrong"), "wrong.pdf", officer);
+		const file = await givenDocument(services, pdf("wrong"), "wrong.pdf", officer);
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
 		expect(await findDocument(officer, services, input.documentId)).toBeNull();
@@ -244,7 +244,7 @@ describe("a paper that is uploaded", () => {
 
 	it("is refused where it is of no type that we take", async () => {
 		const before = await storedKeys(services);
-		const file = await given(services, Buffer.from("MZ\x90\0program", "latin1"), "paper.pdf");
+		const file = await givenDocument(services, Buffer.from("MZ\x90\0program", "latin1"), "paper.pdf");
 		const input = { documentId: crypto.randomUUID(), details, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "type-not-allowed" });
 		expect(await storedKeys(services)).toEqual(before);
@@ -252,7 +252,11 @@ describe("a paper that is uploaded", () => {
 
 	it("is refused with a virus, which the log remembers, and while the scanner is away", async () => {
 		const before = await storedKeys(services);
-		const input = async () => ({ documentId: crypto.randomUUID(), details, file: await given(services, pdf("bad")) });
+		const input = async () => ({
+			documentId: crypto.randomUUID(),
+			details,
+			file: await givenDocument(services, pdf("bad")),
+		});
 		verdict = { verdict: "infected", signature: "Test.Virus" };
 		const infected = await input();
 		expect(await uploadDocument(officer, services, infected)).toEqual({ outcome: "infected" });
@@ -268,7 +272,7 @@ describe("a paper that is uploaded", () => {
 		const input = async (more: Partial<DocumentDetailsInput>) => ({
 			documentId: crypto.randomUUID(),
 			details: { ...details, ...more },
-			file: await given(services, pdf("theirs")),
+			file: await givenDocument(services, pdf("theirs")),
 		});
 		const before = await storedKeys(services);
 		for (const actor of [publicActor, focal])
@@ -285,7 +289,7 @@ describe("a paper that is uploaded", () => {
 	it("is filed once when the form is sent twice at once, and both get the same answer", async () => {
 		const documentId = crypto.randomUUID();
 		const send = async (content = "clicked") =>
-			uploadDocument(officer, services, { documentId, details, file: await given(services, pdf(content)) });
+			uploadDocument(officer, services, { documentId, details, file: await givenDocument(services, pdf(content)) });
 		const [first, second] = await Promise.all([send(), send()]);
 		expect(first).toEqual({ outcome: "uploaded", documentId, number: 1 });
 		expect(second).toEqual(first);
@@ -304,7 +308,7 @@ describe("a paper that is uploaded", () => {
 describe("a paper that is replaced", () => {
 	it("gets a new version, and keeps the old one for its owner and the secretariat", async () => {
 		const documentId = await filed({}, pdf("first"));
-		const file = await given(services, samples.docx, "second.docx");
+		const file = await givenDocument(services, samples.docx, "second.docx");
 		const outcome = await replaceDocument(other, services, { documentId, expectedNumber: 1, file });
 		expect(outcome).toEqual({ outcome: "replaced", number: 2 });
 		for (const actor of [officer, focal]) {
@@ -329,14 +333,14 @@ describe("a paper that is replaced", () => {
 	it("is replaced once when the form is sent twice, and tells the second of two officers", async () => {
 		const documentId = await filed();
 		const send = async (actor: typeof officer, content: string) => {
-			const file = await given(services, pdf(content));
+			const file = await givenDocument(services, pdf(content));
 			return replaceDocument(actor, services, { documentId, expectedNumber: 1, file });
 		};
 		const [first, second] = await Promise.all([send(officer, "new"), send(officer, "new")]);
 		expect([first, second]).toEqual(Array(2).fill({ outcome: "replaced", number: 2 }));
 		expect(await send(other, "newer")).toEqual({ outcome: "changed-meanwhile", number: 2 });
 		expect(await activityOf(documentId)).toHaveLength(2);
-		const file = await given(services, pdf("new"));
+		const file = await givenDocument(services, pdf("new"));
 		expect(await replaceDocument(other, services, { documentId, expectedNumber: 2, file })).toEqual({
 			outcome: "same-file",
 		});
@@ -344,7 +348,7 @@ describe("a paper that is replaced", () => {
 
 	it("is not for those who may not, or don't see it", async () => {
 		const send = async (actor: typeof officer, documentId: string, content = pdf("x")) =>
-			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await given(services, content) });
+			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await givenDocument(services, content) });
 		const before = (await storedKeys(services)).length;
 		const open = await filed();
 		expect(await send(focal, open)).toEqual({ outcome: "forbidden" });

@@ -2,7 +2,7 @@ import { type MediaType, mediaTypes } from "#app/documents/media-type.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
 /** Characters of a name that we keep. */
-const longestName = 150;
+const maxNameLength = 150;
 
 /**
  * The name of an uploaded file as we keep it: without a path, without characters that no file system takes, that lead
@@ -11,7 +11,7 @@ const longestName = 150;
 export function cleanName(name: string): string {
 	const last = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 	const seen = oneLine(last.replace(/[\p{Cf}\p{Co}]/gu, "").replace(/[<>:"|?*]/g, "_")).replace(/^[.\s]+/, "");
-	return [...seen].slice(-longestName).join("");
+	return [...seen].slice(-maxNameLength).join("");
 }
 
 /** A title for a document whose file says no more than its name: that without the ending. */

@@ -62,7 +62,7 @@ export async function readBytes(files: Files, key: string, start: number, end: n
 }
 
 /** The only place where content becomes a version: kept and named under one lock, against which the sweeper sweeps. */
-export async function fileVersion(
+export async function createVersion(
 	tx: Transaction,
 	{ files, clock }: DocumentServices,
 	actor: Actor,
@@ -95,7 +95,7 @@ export async function lockContent(tx: Transaction, sha256: string): Promise<void
 }
 
 /** What the activity log says of a file. */
-export function fileFacts(file: ExaminedFile) {
+export function fileDetails(file: ExaminedFile) {
 	const { sha256, size, mediaType, name, scan } = file;
 	return { sha256, size, mediaType, name, scan };
 }

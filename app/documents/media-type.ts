@@ -147,19 +147,19 @@ function readsOdt(head: Buffer, start: number): boolean {
 }
 
 const endSize = 22;
-const longestComment = 65_535;
+const maxCommentBytes = 65_535;
 /** Bytes of the list of entries: a document has some hundred, a list beyond this is none of a document. */
-const longestDirectory = 1024 * 1024;
+const maxDirectoryBytes = 1024 * 1024;
 
 /** The names of a zip archive's entries, from its list at the end (APPNOTE.TXT 4.3.12 and 4.3.16); null: it is broken. */
 async function namesInArchive(content: Content): Promise<string[] | null> {
-	const tailStart = Math.max(0, content.size - endSize - longestComment);
+	const tailStart = Math.max(0, content.size - endSize - maxCommentBytes);
 	const tail = await content.read(tailStart, content.size);
 	const end = endOfDirectory(tail);
 	if (end === null) return null;
 	const size = tail.readUInt32LE(end + 12);
 	const start = tail.readUInt32LE(end + 16);
-	if (size > longestDirectory || start + size > tailStart + end) return null;
+	if (size > maxDirectoryBytes || start + size > tailStart + end) return null;
 	return namesIn(await content.read(start, start + size), tail.readUInt16LE(end + 10));
 }
 

@@ -1,7 +1,7 @@
 import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { type Download, handOut, type RequestedFile, type Withheld } from "#app/documents/hand-out.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import { type Download, type RequestedFile, serveFile, type Withheld } from "#app/documents/serve-file.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
@@ -25,7 +25,7 @@ export async function openDownload(
 	const { version, inside } = found;
 	// Only those are told who see what stood in a document's place before.
 	if (version.scan === "infected") return inside ? { withheld: "infected" } : null;
-	return handOut(services.files, version, request);
+	return serveFile(services.files, version, request);
 }
 
 async function versionFor(

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
-import { documentBench, given, givenPerson } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument, givenPerson } from "#app/documents/documents.fixture.ts";
 import { type DownloadRequest, openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
@@ -25,7 +25,7 @@ async function filed(visibility = "public", bytes = content, name = "Bəyannamə
 	const outcome = await uploadDocument(officer, services, {
 		documentId,
 		details,
-		file: await given(services, bytes, name),
+		file: await givenDocument(services, bytes, name),
 	});
 	expect(outcome.outcome).toBe("uploaded");
 	return documentId;
@@ -118,7 +118,7 @@ describe("a download", () => {
 
 	it("brings the newest version, and others to those who may see what stood there", async () => {
 		const id = await filed("public", samples.png, "old.png");
-		const file = await given(services, samples.gif, "new.gif");
+		const file = await givenDocument(services, samples.gif, "new.gif");
 		await replaceDocument(officer, services, { documentId: id, expectedNumber: 1, file });
 		expect((await download({ documentId: id }))?.body?.equals(samples.gif)).toBe(true);
 		expect((await download({ documentId: id, number: 2 }))?.status).toBe(200);

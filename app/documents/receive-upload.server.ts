@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
-import { mostFileBytes } from "#app/documents/document.ts";
-import { mayHandIn } from "#app/documents/documents.policy.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
+import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
@@ -29,11 +29,11 @@ export type Upload =
  * Most bytes of a request that brings a file. A file beyond the limit is still read to its end, up to here, and thrown
  * away while it is read: a browser that is cut off shows a broken connection and not our sentence.
  */
-export const mostUploadBytes = 100 * 1024 * 1024;
+export const maxUploadBytes = 100 * 1024 * 1024;
 
 /** Entries beside the file, and characters of all of them: far more than any form of ours. */
-const mostFields = 500;
-const mostText = 500_000;
+const maxFields = 500;
+const maxTextLength = 500_000;
 
 /** What is different with a form that brings a file: without, it is one for a paper. */
 export type UploadForm = {
@@ -54,20 +54,25 @@ export async function receiveUpload(
 	actor: Actor,
 	services: { files: Files },
 	request: Request,
-	{ allowed = mayHandIn(actor), fields = mostFields, text: longest = mostText, formAnyway = false }: UploadForm = {},
+	{
+		allowed = mayUploadFiles(actor),
+		fields = maxFields,
+		text: maxText = maxTextLength,
+		formAnyway = false,
+	}: UploadForm = {},
 ): Promise<Upload> {
 	const form = new FormData();
 	if (!allowed && !formAnyway) return { outcome: "forbidden", form };
-	const parser = parserFor(request, fields, longest);
+	const parser = parserFor(request, fields, maxText);
 	if (!parser || !request.body) return { outcome: "malformed", form };
 
-	const sender = { person: actorId(actor) ?? "", bytes: Math.min(lengthOf(request) ?? mostFileBytes, mostFileBytes) };
+	const sender = { person: actorId(actor) ?? "", bytes: Math.min(lengthOf(request) ?? maxFileBytes, maxFileBytes) };
 	let arriving: Promise<Taken> | undefined;
 	let tooMuch = false;
 	let text = 0;
 	parser.on("field", (name, value, { valueTruncated }) => {
 		text += value.length;
-		tooMuch ||= valueTruncated || text > longest;
+		tooMuch ||= valueTruncated || text > maxText;
 		if (name !== undefined && !tooMuch) form.append(name, value);
 	});
 	parser.on("fieldsLimit", () => {
@@ -106,12 +111,12 @@ export async function receiveUpload(
 	return name === "" ? { outcome: "file-missing", form } : { outcome: "empty", form, name };
 }
 
-function parserFor(request: Request, fields: number, longest: number): busboy.Busboy | undefined {
+function parserFor(request: Request, fields: number, maxText: number): busboy.Busboy | undefined {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^multipart\/form-data\s*;/i.test(type)) return undefined;
 	const limits = {
 		fields,
-		fieldSize: longest,
+		fieldSize: maxText,
 		fieldNameSize: 100,
 		parts: fields + 5,
 		headerPairs: 20,
@@ -143,7 +148,7 @@ async function take(files: Files, content: Readable, sender: Sender): Promise<Om
 		}
 	}
 	try {
-		return { received: await files.receive(counted(), mostFileBytes, sender), size: () => size };
+		return { received: await files.receive(counted(), maxFileBytes, sender), size: () => size };
 	} finally {
 		content.on("data", (piece) => {
 			size += piece.length;
@@ -176,7 +181,7 @@ async function readThrough(
 				});
 				if (done) return;
 				size += value.length;
-				if (size > mostUploadBytes) throw new TooMuch("more than any upload of ours");
+				if (size > maxUploadBytes) throw new TooMuch("more than any upload of ours");
 				yield value;
 			}
 		} finally {

@@ -2,10 +2,10 @@ import { createServer } from "node:http";
 import { ReadableStream as Stream } from "node:stream/web";
 import { createRequest } from "@remix-run/node-fetch-server";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, storedKeys } from "#app/documents/documents.fixture.ts";
-import { mostUploadBytes, receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
+import { maxUploadBytes, receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
@@ -81,14 +81,14 @@ describe("a form with a file", () => {
 
 	it("may bring a file of the very limit, and none of a byte more", async () => {
 		const megabyte = new Uint8Array(1024 * 1024);
-		const pieces = Array.from({ length: mostFileBytes / megabyte.length }, () => megabyte);
+		const pieces = Array.from({ length: maxFileBytes / megabyte.length }, () => megabyte);
 		expect(await upload([fileHead("file", "a"), ...pieces, end])).toMatchObject({
 			outcome: "received",
-			file: { size: mostFileBytes },
+			file: { size: maxFileBytes },
 		});
 		const after = `\r\n${field("title", "still read")}--${boundary}--\r\n`;
 		const large = await upload([fileHead("file", "a"), ...pieces, "x", after]);
-		expect(large).toMatchObject({ outcome: "too-large", size: mostFileBytes + 1 });
+		expect(large).toMatchObject({ outcome: "too-large", size: maxFileBytes + 1 });
 		expect(large.form.get("title")).toBe("still read");
 		expect(await storedKeys(services)).toHaveLength(1);
 	});
@@ -101,7 +101,7 @@ describe("a form with a file", () => {
 			for (; ; sent += megabyte.length) yield megabyte;
 		})();
 		expect(await upload(endless)).toMatchObject({ outcome: "too-large" });
-		expect(sent).toBeLessThan(mostUploadBytes + 5_000_000);
+		expect(sent).toBeLessThan(maxUploadBytes + 5_000_000);
 		expect(await storedKeys(services)).toEqual([]);
 	}, 60_000);
 

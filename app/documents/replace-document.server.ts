@@ -4,10 +4,10 @@ import { documentReader, seesDocument } from "#app/documents/document-audience.t
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace } from "#app/documents/documents.policy.ts";
 import {
+	createVersion,
 	type ExaminedFile,
 	examineForDocument,
-	fileFacts,
-	fileVersion,
+	fileDetails,
 	type RefusedFile,
 } from "#app/documents/file-version.server.ts";
 import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
@@ -74,13 +74,13 @@ async function replaceIn(tx: Transaction, services: DocumentServices, attempt: A
 	if (newest.sha256 === file.sha256) return { outcome: "same-file" };
 
 	const number = newest.number + 1;
-	await fileVersion(tx, services, actor, { documentId: document.id, number, file });
+	await createVersion(tx, services, actor, { documentId: document.id, number, file });
 	await recordActivity(tx, actor, {
 		verb: "document.replace",
 		subjectType: "document",
 		subjectId: document.id,
 		before: { member: document.member, number: newest.number, sha256: newest.sha256 },
-		after: { member: document.member, number, ...fileFacts(file) },
+		after: { member: document.member, number, ...fileDetails(file) },
 	});
 	await announceDocument(tx, document, [document.visibility]);
 	return { outcome: "replaced", number };

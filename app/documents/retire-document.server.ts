@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
-import { longestReason } from "#app/documents/document.ts";
+import { maxReasonLength } from "#app/documents/document.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayRetire } from "#app/documents/documents.policy.ts";
@@ -31,7 +31,7 @@ export async function retireDocument(
 		if (document.retiredAt) return { outcome: "already-retired" };
 		const reason = oneLine(input.reason);
 		if (!reason) return { outcome: "reason-missing" };
-		if (reason.length > longestReason) return { outcome: "reason-too-long" };
+		if (reason.length > maxReasonLength) return { outcome: "reason-too-long" };
 
 		const { id, member, visibility } = document;
 		await tx.document.update({ where: { id }, data: { retiredAt: services.clock.now(), retiredReason: reason } });

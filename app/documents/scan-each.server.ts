@@ -2,7 +2,7 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
 
 /** Files that one run looks into at the most; the next goes on. */
-export const mostScannedAtOnce = 500;
+export const maxScannedAtOnce = 500;
 
 export type ScanOutcome =
 	/** Those that the store has lost wait on; the log names them. */

@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { mayKeepHouse } from "#app/documents/documents.policy.ts";
-import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
+import { mayRunMaintenance } from "#app/documents/documents.policy.ts";
+import { maxScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
@@ -14,14 +14,14 @@ export async function scanUnscanned(
 	actor: Actor,
 	services: DocumentServices,
 ): Promise<ScanOutcome | { outcome: "forbidden" }> {
-	if (!mayKeepHouse(actor)) return { outcome: "forbidden" };
+	if (!mayRunMaintenance(actor)) return { outcome: "forbidden" };
 	return scanEach(
 		services,
 		() =>
 			services.database.prisma.documentVersion.findMany({
 				where: { scan: "unscanned" },
 				orderBy: [{ uploadedAt: "asc" }, { documentId: "asc" }],
-				take: mostScannedAtOnce,
+				take: maxScannedAtOnce,
 			}),
 		({ documentId, number }) => ({ document: documentId, number }),
 		(version, result) => writeResult(actor, services, version, result),

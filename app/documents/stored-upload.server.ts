@@ -1,5 +1,5 @@
-import { mostFileBytes } from "#app/documents/document.ts";
-import { mayHandIn } from "#app/documents/documents.policy.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
+import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
@@ -21,11 +21,11 @@ export type StoredUpload = {
  */
 export async function storeUpload(
 	{ files }: { files: Files },
-	{ file, held }: { file: UploadedFile; held?: StoredUpload },
+	{ file, held: stored }: { file: UploadedFile; held?: StoredUpload },
 ): Promise<StoredUpload> {
-	if (!held) return { key: file.key, name: file.name, size: file.size };
+	if (!stored) return { key: file.key, name: file.name, size: file.size };
 	await files.discard(file);
-	return held;
+	return stored;
 }
 
 /**
@@ -36,21 +36,21 @@ export async function storeUpload(
 export async function takeStoredUpload(
 	actor: Actor,
 	{ files }: { files: Files },
-	held: { key: string; name: string },
+	stored: { key: string; name: string },
 ): Promise<{ held: StoredUpload; file: UploadedFile } | { held: StoredUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
 	// Any other key would be that of a document, or of somebody else's file.
-	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(held.key) ?? [];
-	if (!mayHandIn(actor) || mark !== personMark(person)) return null;
-	const content = await files.open(held.key);
+	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(stored.key) ?? [];
+	if (!mayUploadFiles(actor) || mark !== personMark(person)) return null;
+	const content = await files.open(stored.key);
 	if (!content) return null;
-	const received = await files.receive(content, mostFileBytes, { person, bytes: mostFileBytes });
-	const name = cleanName(held.name);
+	const received = await files.receive(content, maxFileBytes, { person, bytes: maxFileBytes });
+	const name = cleanName(stored.name);
 	if (isUploadRefusal(received.outcome)) {
 		let size = 0;
 		for await (const piece of content) size += piece.length;
-		return { held: { key: held.key, name, size }, refused: received.outcome };
+		return { held: { key: stored.key, name, size }, refused: received.outcome };
 	}
 	if (received.outcome !== "received") return null;
-	return { held: { key: held.key, name, size: received.file.size }, file: { ...received.file, name } };
+	return { held: { key: stored.key, name, size: received.file.size }, file: { ...received.file, name } };
 }

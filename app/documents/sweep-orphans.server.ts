@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { mayKeepHouse } from "#app/documents/documents.policy.ts";
+import { mayRunMaintenance } from "#app/documents/documents.policy.ts";
 import { lockContent } from "#app/documents/file-version.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -19,7 +19,7 @@ const batchSize = 500;
  * @param olderThan leaves what was written later: uploads may be under way that are not named yet
  */
 export async function sweepOrphans(actor: Actor, services: DocumentServices, olderThan: Date): Promise<SweepOutcome> {
-	if (!mayKeepHouse(actor)) return { outcome: "forbidden" };
+	if (!mayRunMaintenance(actor)) return { outcome: "forbidden" };
 	const { database, files } = services;
 	const swept = { received: 0, kept: 0 };
 	let batch: string[] = [];

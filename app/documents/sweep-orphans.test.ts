@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { utimes } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { documentBench, given, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
@@ -27,7 +27,7 @@ const longAgo = new Date("2026-01-01T00:00:00Z");
 const details = { title: "T", kind: "letter", language: "en", visibility: "public", member: null } as const;
 const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
 const upload = async (content: string, documentId: string = crypto.randomUUID()) => {
-	const file = await given(services, pdf(content));
+	const file = await givenDocument(services, pdf(content));
 	await uploadDocument(officer, services, { documentId, details, file });
 	return { documentId, key: `${file.sha256.slice(0, 2)}/${file.sha256}` };
 };
@@ -56,7 +56,7 @@ describe("what a crash left", () => {
 	}, 40_000);
 
 	it("in the middle of an upload is swept", async () => {
-		await given(services, pdf("waits for ever"));
+		await givenDocument(services, pdf("waits for ever"));
 		expect(await sweepOrphans(systemActor, services, longAgo)).toMatchObject({ received: 0 });
 		expect(await sweepOrphans(systemActor, services, soon())).toEqual({ outcome: "swept", received: 1, kept: 0 });
 		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming/"))).toEqual([]);
@@ -64,7 +64,7 @@ describe("what a crash left", () => {
 
 	it("is swept too where the transaction failed", async () => {
 		const nobody = { ...officer, accountId: "no uuid" };
-		const file = await given(services, pdf("rolled back"));
+		const file = await givenDocument(services, pdf("rolled back"));
 		const input = { documentId: crypto.randomUUID(), details, file };
 		await expect(uploadDocument(nobody, services, input)).rejects.toThrow();
 		expect(await sweepOrphans(systemActor, services, soon())).toMatchObject({ received: 0 });
@@ -87,7 +87,7 @@ describe("what is on file", () => {
 	it("is not swept while the same content, left by a crash, is just being filed", async () => {
 		for (let round = 0; round < 15; round++) {
 			const content = `race ${round}`;
-			const key = await services.files.keep(await given(services, pdf(content)));
+			const key = await services.files.keep(await givenDocument(services, pdf(content)));
 			await utimes(path.join(folder, key), longAgo, longAgo);
 			const minuteAgo = new Date(Date.now() - 60_000);
 			const [filed] = await Promise.all([upload(content), sweepOrphans(systemActor, services, minuteAgo)]);

@@ -10,10 +10,10 @@ import {
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
+	createVersion,
 	type ExaminedFile,
 	examineForDocument,
-	fileFacts,
-	fileVersion,
+	fileDetails,
 	type RefusedFile,
 } from "#app/documents/file-version.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
@@ -76,12 +76,12 @@ async function uploadIn(tx: Transaction, services: DocumentServices, attempt: At
 	const row = { id, ...details, createdAt: services.clock.now(), createdById };
 	const { count } = await tx.document.createMany({ data: row, skipDuplicates: true });
 	if (count === 0) return repeatOf(tx, attempt);
-	await fileVersion(tx, services, actor, { documentId: id, number: 1, file });
+	await createVersion(tx, services, actor, { documentId: id, number: 1, file });
 	await recordActivity(tx, actor, {
 		verb: "document.upload",
 		subjectType: "document",
 		subjectId: id,
-		after: { ...details, number: 1, ...fileFacts(file) },
+		after: { ...details, number: 1, ...fileDetails(file) },
 	});
 	await announceDocument(tx, { id, member: details.member }, [details.visibility]);
 	return { outcome: "uploaded", documentId: id, number: 1 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
-import { mayHandIn } from "#app/documents/documents.policy.ts";
+import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { isDatabaseAway } from "#app/platform/database/database.server.ts";
@@ -63,7 +63,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 	if (request.method === "POST" && isUpload(request, url)) {
 		const size = Number(request.headers["content-length"]);
-		if (mayHandIn(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
+		if (mayUploadFiles(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
 			visit.patience.waitForUpload(size);
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
 	const facts = { kind: "case-study", originalLanguage: "en", countries: ["UG"] };
 	const texts = { en: { origin: "original", title: "Boats with a counter" } };
-	const begun = await createPractice(somebody("officer"), services, { facts, texts });
+	const begun = await createPractice(personWithRole("officer"), services, { facts, texts });
 	pid = begun.outcome === "created" ? begun.pid : "";
 });
 

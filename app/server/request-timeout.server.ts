@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { mostUploadBytes } from "#app/documents/receive-upload.server.ts";
+import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 
 /**
  * Bytes a second that an upload must come with on average: a quarter of a megabit, which the slowest lines of an
@@ -38,7 +38,7 @@ export function limitArrival(request: IncomingMessage, response: ServerResponse,
 
 /** Milliseconds after which the server itself ends any request. */
 export function longestArrival(whole: number): number {
-	return uploadTime(mostUploadBytes, whole);
+	return uploadTime(maxUploadBytes, whole);
 }
 
 function uploadTime(bytes: number, whole: number): number {

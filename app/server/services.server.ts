@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
@@ -162,7 +162,7 @@ export function servicesOn(
 		identity,
 		uploadRoom,
 		files: diskFiles(path.join(dataFolder, "files"), uploadRoom),
-		uploads: diskUploads(path.join(dataFolder, "uploads"), mostFileBytes, uploadRoom),
+		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadRoom),
 		scanner: openScanner(environment),
 		addJob,
 		postgresFailure: () => undefined,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { RequestHandler, ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
-import { mostUploadBytes } from "#app/documents/receive-upload.server.ts";
+import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { isSameOrigin } from "#app/identity/person/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
@@ -138,7 +138,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
 	if (request.method === "POST") {
 		// Who sends an upload, and may therefore send more, is known later.
-		const limit = isUpload(request, url) ? mostUploadBytes : services.environment.BODY_LIMIT;
+		const limit = isUpload(request, url) ? maxUploadBytes : services.environment.BODY_LIMIT;
 		const refusal = refusePost(request, url, services.environment.ORIGIN, limit);
 		if (refusal) return fail(visit, refusal);
 	}

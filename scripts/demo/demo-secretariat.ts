@@ -317,7 +317,7 @@ async function imports({ services, clock, people }: Story): Promise<void> {
 		const definition = importDefinitions.practices;
 		const { id } = await must(
 			uploadImport(officer, services, definition, { kind: "practices", member: "GE", file }),
-			"held",
+			"stored",
 		);
 		const { columns } = storedImport(await services.database.prisma.import.findUniqueOrThrow({ where: { id } }));
 		await must(checkImport(officer, services, definition, { id, columns }), "checked");

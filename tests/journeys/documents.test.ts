@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
@@ -16,7 +16,7 @@ import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type Visi
 
 /** A file a byte beyond the limit; it is too large to be handed to the browser otherwise than by its place. */
 const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
-writeFileSync(tooLarge, Buffer.alloc(mostFileBytes + 1));
+writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
 let site: Site;
 let browser: Browser;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
-import { somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
@@ -49,7 +49,7 @@ beforeAll(async () => {
 	database = await testDatabase();
 	const services = { database, clock: systemClock, reference };
 	await makePerson(database, { email: "officer@secretariat.example", roles: [{ role: "officer" }] });
-	const officer = somebody("officer");
+	const officer = personWithRole("officer");
 	const then = { ...services, clock: fixedClock("2026-11-24T10:00:00Z") };
 	for (const member of members) {
 		await givenMember(database, member, "founding", [{ to: "declared", from: "2019-06" }]);

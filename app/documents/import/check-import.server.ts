@@ -28,7 +28,7 @@ export type CheckImportOutcome =
 	| { outcome: "forbidden" };
 
 /** Milliseconds: 20,000 rows take some seconds. */
-const longestCheck = 120_000;
+const checkTimeout = 120_000;
 
 /**
  * The dry run: holds each row against what there is, and writes down what it would do, or what is wrong with it.
@@ -38,28 +38,28 @@ export async function checkImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definition: ImportDefinition<S>,
-	given: { id: string; columns: MatchedColumns; dates?: ImportReading["dates"] },
+	input: { id: string; columns: MatchedColumns; dates?: ImportReading["dates"] },
 ): Promise<CheckImportOutcome> {
 	if (!definition.mayImport(actor)) return { outcome: "forbidden" };
 	const check = () =>
 		services.database.prisma.$transaction(
 			async (tx): Promise<CheckImportOutcome> => {
-				const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${given.id}::uuid for update`;
-				const row = locked && (await tx.import.findUnique({ where: { id: given.id } }));
+				const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${input.id}::uuid for update`;
+				const row = locked && (await tx.import.findUnique({ where: { id: input.id } }));
 				if (!row || !["read", "checked"].includes(row.state) || !("headings" in storedImport(row).found))
 					return { outcome: "not-ready" };
-				const reading = { ...storedImport(row).reading, dates: given.dates };
-				const held = { ...storedImport(row), columns: given.columns, reading };
-				const wrong = columnProblem(definition, given.columns);
+				const reading = { ...storedImport(row).reading, dates: input.dates };
+				const stored = { ...storedImport(row), columns: input.columns, reading };
+				const wrong = columnProblem(definition, input.columns);
 				if (wrong) return wrong;
-				const prepared = await prepare(tx, services, definition, actor, held, false);
+				const prepared = await prepare(tx, services, definition, actor, stored, false);
 				if ("ask" in prepared) return { outcome: "dates", ...prepared };
-				await noteRows(tx, row.id, prepared.rows);
+				await saveCheckedRows(tx, row.id, prepared.rows);
 				await tx.import.update({
 					where: { id: row.id },
 					data: {
 						...{
-							columns: given.columns,
+							columns: input.columns,
 							reading,
 							state: "checked",
 							fingerprint: prepared.fingerprint,
@@ -70,7 +70,7 @@ export async function checkImport<S extends ImportServices>(
 				});
 				return { outcome: "checked" };
 			},
-			{ timeout: longestCheck },
+			{ timeout: checkTimeout },
 		);
 	// Beside another check of the same file it waits until that has ended.
 	return takingLong(check);
@@ -93,16 +93,16 @@ export async function prepare<S extends ImportServices>(
 	services: S,
 	definition: ImportDefinition<S>,
 	actor: Actor,
-	held: StoredImport,
+	stored: StoredImport,
 	lock: boolean,
 ): Promise<PreparedImport | Extract<DateQuestion, { ask: unknown }>> {
 	const { columns } = definition;
-	const rows = await namedRows(tx, columns, held);
-	const question = dateQuestion(columns, held.columns, rows, held.reading.dates);
+	const rows = await namedRows(tx, columns, stored);
+	const question = dateQuestion(columns, stored.columns, rows, stored.reading.dates);
 	if ("ask" in question) return question;
 	nameDates(columns, rows, question.order);
-	const { member, fileName, reason } = held;
-	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows };
+	const { member, fileName, reason } = stored;
+	const input = { actor, importId: stored.id, member, fileName, reason, now: services.clock.now(), rows };
 	return definition.prepare(tx, services, input, lock);
 }
 
@@ -120,7 +120,7 @@ function namedRows(
 	});
 }
 
-async function noteRows(tx: Transaction, id: string, rows: readonly CheckedRow[]): Promise<void> {
+async function saveCheckedRows(tx: Transaction, id: string, rows: readonly CheckedRow[]): Promise<void> {
 	for (let at = 0; at < rows.length; at += partSize) {
 		await tx.$executeRaw`
 			update import_row i set state = r.state, label = r.label, notes = r.notes, written = null

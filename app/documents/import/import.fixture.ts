@@ -53,9 +53,9 @@ export async function givenChecked<S extends ImportServices>(
 	const received = await services.files.receive(pieces(), 25 * 1024 * 1024);
 	if (received.outcome !== "received") throw new Error("The file was not received.");
 	const file = { ...received.file, name: "table.csv" };
-	const held = await uploadImport(actor, services, definition, { kind, member, file });
-	if (held.outcome !== "held") throw new Error(`The file was not held: ${JSON.stringify(held)}`);
-	const row = storedImport(await services.database.prisma.import.findUniqueOrThrow({ where: { id: held.id } }));
-	const checked = await checkImport(actor, services, definition, { id: held.id, columns: row.columns });
-	return { id: held.id, found: row.found, columns: row.columns, checked };
+	const stored = await uploadImport(actor, services, definition, { kind, member, file });
+	if (stored.outcome !== "stored") throw new Error(`The file was not stored: ${JSON.stringify(stored)}`);
+	const row = storedImport(await services.database.prisma.import.findUniqueOrThrow({ where: { id: stored.id } }));
+	const checked = await checkImport(actor, services, definition, { id: stored.id, columns: row.columns });
+	return { id: stored.id, found: row.found, columns: row.columns, checked };
 }

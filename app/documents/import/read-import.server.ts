@@ -19,10 +19,10 @@ export async function readImport<S extends ImportServices>(
 	id: string,
 	reading: ImportReading,
 ): Promise<void> {
-	const held = await services.database.prisma.import.findUniqueOrThrow({ where: { id } });
+	const stored = await services.database.prisma.import.findUniqueOrThrow({ where: { id } });
 	const { dates: _, ...how } = reading;
-	const read = await readStored(services, held, how);
-	const { found, rows } = told(services, read);
+	const read = await readStored(services, stored, how);
+	const { found, rows } = resultOf(services, read);
 	const columns = "headings" in found ? matchColumns(definition.columns, found.headings) : {};
 	await services.database.prisma.$transaction(
 		async (tx) => {
@@ -57,7 +57,7 @@ async function readStored(
 	}
 }
 
-function told({ log }: ImportServices, read: SheetOutcome): { found: ImportFound; rows: SheetRow[] } {
+function resultOf({ log }: ImportServices, read: SheetOutcome): { found: ImportFound; rows: SheetRow[] } {
 	if (read.outcome === "failed") {
 		log.warn({ reason: read.reason }, "a spreadsheet could not be read");
 		return { found: { trouble: { reason: "failed" } }, rows: [] };

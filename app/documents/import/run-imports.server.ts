@@ -16,7 +16,7 @@ import { isDatabaseAway, type Transaction } from "#app/platform/database/databas
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Milliseconds that an import may take in its one transaction. */
-const longestImport = 300_000;
+const importTimeout = 300_000;
 
 /**
  * Does what was asked for: each import, and each undoing, whole or not at all. A worker that dies in between has done
@@ -35,7 +35,7 @@ export async function runImports<S extends ImportServices>(
 	for (const { id, kind, state } of requested) {
 		try {
 			await prisma.$transaction((tx) => run(tx, services, definitions[kind as keyof typeof definitions], id), {
-				timeout: longestImport,
+				timeout: importTimeout,
 			});
 		} catch (error) {
 			if (isDatabaseAway(error)) throw error;
@@ -57,43 +57,43 @@ async function run<S extends ImportServices>(
 	if (!lock?.mine) return;
 	const row = await tx.import.findUnique({ where: { id } });
 	if (!row) return;
-	const held = storedImport(row);
-	if (held.state === "importing") await runImport(tx, services, definition, held);
-	if (held.state === "undoing") await runUndo(tx, services, definition, held);
+	const stored = storedImport(row);
+	if (stored.state === "importing") await runImport(tx, services, definition, stored);
+	if (stored.state === "undoing") await runUndo(tx, services, definition, stored);
 }
 
 async function runImport<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
 	definition: ImportDefinition<S>,
-	held: StoredImport,
+	stored: StoredImport,
 ): Promise<void> {
-	const actor = await importer(tx, held.startedById);
-	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
-	const prepared = await prepare(tx, services, definition, actor, held, true);
-	const same = "fingerprint" in prepared && prepared.fingerprint === held.fingerprint;
+	const actor = await importer(tx, stored.startedById);
+	if (!actor || !definition.mayImport(actor)) return fail(tx, stored, { reason: "not-allowed" });
+	const prepared = await prepare(tx, services, definition, actor, stored, true);
+	const same = "fingerprint" in prepared && prepared.fingerprint === stored.fingerprint;
 	if (!same || prepared.rows.some(({ state }) => state === "wrong"))
-		return fail(tx, held, { reason: "changed-meanwhile" });
-	const written = await prepared.write(progressOf(services, held));
-	await noteWritten(tx, held.id, written);
-	await end(tx, actor, held, "import.finish", { rows: written.size }, { importedAt: services.clock.now() });
+		return fail(tx, stored, { reason: "changed-meanwhile" });
+	const written = await prepared.write(progressOf(services, stored));
+	await saveWrittenRows(tx, stored.id, written);
+	await end(tx, actor, stored, "import.finish", { rows: written.size }, { importedAt: services.clock.now() });
 }
 
 async function runUndo<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
 	definition: ImportDefinition<S>,
-	held: StoredImport,
+	stored: StoredImport,
 ): Promise<void> {
-	const actor = await importer(tx, held.undoneById);
-	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
-	const rows = await writtenRows(tx, held.id);
-	const { member, fileName, reason } = held;
-	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows };
-	const undone = await definition.undo(tx, services, input, progressOf(services, held));
+	const actor = await importer(tx, stored.undoneById);
+	if (!actor || !definition.mayImport(actor)) return fail(tx, stored, { reason: "not-allowed" });
+	const rows = await writtenRows(tx, stored.id);
+	const { member, fileName, reason } = stored;
+	const input = { actor, importId: stored.id, member, fileName, reason, now: services.clock.now(), rows };
+	const undone = await definition.undo(tx, services, input, progressOf(services, stored));
 	if (undone.outcome === "changed-since")
-		return fail(tx, held, { reason: "changed-since", about: undone.about.slice(0, mostNamed) });
-	await end(tx, actor, held, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
+		return fail(tx, stored, { reason: "changed-since", about: undone.about.slice(0, maxNamed) });
+	await end(tx, actor, stored, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
 }
 
 /** What an import wrote. */
@@ -106,7 +106,7 @@ function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
 }
 
 /** What stands in the way of an undoing is named up to here. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Progress is seen while the transaction runs, so it is written beside it, and never by a row that it holds. */
 function progressOf({ database }: ImportServices, { id }: StoredImport): Progress {
@@ -130,7 +130,7 @@ function failed(state: string, failure: ImportFailure) {
 	return { state: state === "undoing" ? "imported" : "read", done: 0, failure };
 }
 
-async function noteWritten(
+async function saveWrittenRows(
 	tx: Transaction,
 	id: string,
 	written: ReadonlyMap<number, Prisma.InputJsonValue>,
@@ -147,16 +147,16 @@ async function noteWritten(
 async function end(
 	tx: Transaction,
 	actor: Actor,
-	held: StoredImport,
+	stored: StoredImport,
 	verb: "import.finish" | "import.undo",
 	after: { rows: number },
 	at: { importedAt: Date } | { undoneAt: Date },
 ): Promise<void> {
 	const state = "importedAt" in at ? "imported" : "undone";
-	await tx.import.update({ where: { id: held.id }, data: { state, ...at } });
+	await tx.import.update({ where: { id: stored.id }, data: { state, ...at } });
 	await recordActivity(tx, actor, {
-		...{ verb, subjectType: "import", subjectId: held.id, importId: held.id },
-		after: { name: held.fileName, ...after },
-		...(held.member ? { members: [held.member] } : {}),
+		...{ verb, subjectType: "import", subjectId: stored.id, importId: stored.id },
+		after: { name: stored.fileName, ...after },
+		...(stored.member ? { members: [stored.member] } : {}),
 	});
 }

@@ -7,7 +7,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 
 /** Characters of the reason for what is put right. */
-export const longestReason = 2000;
+export const maxReasonLength = 2000;
 
 export type StartImportOutcome =
 	/** It waits for a worker, or was asked for before. */
@@ -31,16 +31,16 @@ export async function startImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	given: { id: string; reason: string },
+	input: { id: string; reason: string },
 ): Promise<StartImportOutcome> {
-	const reason = given.reason.trim();
-	return asking(actor, services, definitions, given.id, async (tx, row) => {
+	const reason = input.reason.trim();
+	return withRequestLock(actor, services, definitions, input.id, async (tx, row) => {
 		if (row.state === "importing" || row.state === "imported") return { outcome: "started" };
 		const counts = (await countRows(tx, [row.id])).get(row.id);
 		if (row.state !== "checked" || !counts || counts.wrong > 0 || counts.new + counts.changed === 0)
 			return { outcome: "not-ready" };
 		if (counts.changed > 0 && reason === "") return { outcome: "reason-missing" };
-		if (reason.length > longestReason) return { outcome: "reason-too-long" };
+		if (reason.length > maxReasonLength) return { outcome: "reason-too-long" };
 		await begin(tx, services, actor, row, { state: "importing", reason: reason || null });
 		return { outcome: "started" };
 	});
@@ -51,9 +51,9 @@ export async function startUndo<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	given: { id: string },
+	input: { id: string },
 ): Promise<StartImportOutcome> {
-	return asking(actor, services, definitions, given.id, async (tx, row) => {
+	return withRequestLock(actor, services, definitions, input.id, async (tx, row) => {
 		if (row.state === "undoing" || row.state === "undone") return { outcome: "started" };
 		if (row.state !== "imported") return { outcome: "not-ready" };
 		await begin(tx, services, actor, row, { state: "undoing", reason: row.reason });
@@ -61,12 +61,12 @@ export async function startUndo<S extends ImportServices>(
 	});
 }
 
-async function asking<S extends ImportServices>(
+async function withRequestLock<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
 	id: string,
-	ask: (tx: Transaction, row: Import) => Promise<StartImportOutcome>,
+	work: (tx: Transaction, row: Import) => Promise<StartImportOutcome>,
 ): Promise<StartImportOutcome> {
 	return services.database.prisma.$transaction(async (tx): Promise<StartImportOutcome> => {
 		// Whoever asks at the same time waits, and then finds this one under way.
@@ -74,7 +74,7 @@ async function asking<S extends ImportServices>(
 		const row = await tx.import.findUnique({ where: { id } });
 		if (!row || !definitions[row.kind as ImportKind].mayImport(actor)) return { outcome: "forbidden" };
 		const other = await tx.import.findFirst({ where: { state: { in: ["importing", "undoing"] }, id: { not: id } } });
-		return other ? { outcome: "busy", fileName: other.fileName } : ask(tx, row);
+		return other ? { outcome: "busy", fileName: other.fileName } : work(tx, row);
 	});
 }
 

@@ -78,13 +78,13 @@ export async function listImports<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	most = 20,
+	limit = 20,
 ): Promise<ImportView[]> {
 	const kinds = Object.entries(definitions).filter(([, { mayImport }]) => mayImport(actor));
 	const rows = await services.database.prisma.import.findMany({
 		where: { kind: { in: kinds.map(([kind]) => kind) } },
 		orderBy: { createdAt: "desc" },
-		take: most,
+		take: limit,
 	});
 	return viewsOf(services, rows);
 }
@@ -143,12 +143,12 @@ export const rowsOnPage = 50;
 export async function importRows(
 	{ database }: Pick<ImportServices, "database">,
 	id: string,
-	{ state, page = 1, most = rowsOnPage }: { state?: RowState | undefined; page?: number; most?: number | null },
+	{ state, page = 1, most: limit = rowsOnPage }: { state?: RowState | undefined; page?: number; most?: number | null },
 ): Promise<ImportRowView[]> {
 	const rows = await database.prisma.importRow.findMany({
 		where: { importId: id, state: state ?? { not: null } },
 		orderBy: { number: "asc" },
-		...(most === null ? {} : { skip: (page - 1) * most, take: most }),
+		...(limit === null ? {} : { skip: (page - 1) * limit, take: limit }),
 	});
 	return rows.map((row) => ({ ...row, state: row.state as RowState, notes: rowNotes.parse(row.notes) }));
 }
@@ -157,12 +157,12 @@ export async function importRows(
 export async function firstRows(
 	{ database }: Pick<ImportServices, "database">,
 	id: string,
-	most = 3,
+	limit = 3,
 ): Promise<{ number: number; cells: string[] }[]> {
 	return database.prisma.importRow.findMany({
 		where: { importId: id },
 		select: { number: true, cells: true },
 		orderBy: { number: "asc" },
-		take: most,
+		take: limit,
 	});
 }

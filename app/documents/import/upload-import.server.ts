@@ -12,7 +12,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 
 export type UploadImportOutcome =
-	| { outcome: "held"; id: string }
+	| { outcome: "stored"; id: string }
 	| { outcome: "refused"; reason: "infected" | "scanner-away" }
 	| Mismatch
 	| { outcome: "forbidden" };
@@ -28,14 +28,14 @@ export async function uploadImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definition: ImportDefinition<S>,
-	given: {
+	input: {
 		id?: string;
 		kind: ImportKind;
 		member: string | null;
 		file: UploadedFile;
 	},
 ): Promise<UploadImportOutcome> {
-	const { kind, member, file } = given;
+	const { kind, member, file } = input;
 	const { database, files, clock } = services;
 	try {
 		const accountId = actorId(actor);
@@ -48,7 +48,7 @@ export async function uploadImport<S extends ImportServices>(
 			// The same file that comes in twice at once waits here, and finds the import that the first one made.
 			await lockContent(tx, file.sha256);
 			const { name: fileName, sha256, size } = file;
-			const wanted = isDocumentId(given.id ?? "") ? given.id : undefined;
+			const wanted = isDocumentId(input.id ?? "") ? input.id : undefined;
 			const before = wanted ? await tx.import.findUnique({ where: { id: wanted } }) : null;
 			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
 			// Another file by the same form, from a browser that went back, is another import.
@@ -69,15 +69,15 @@ export async function uploadImport<S extends ImportServices>(
 		});
 		const { found } = await database.prisma.import.findUniqueOrThrow({ where: { id }, select: { found: true } });
 		if (isDeepStrictEqual(found, {})) await readImport(services, definition, id, {});
-		return { outcome: "held", id };
+		return { outcome: "stored", id };
 	} finally {
 		await files.discard(file);
 	}
 }
 
-type Sent = Pick<Import, "kind" | "member" | "sha256" | "createdById">;
+type UploadIdentity = Pick<Import, "kind" | "member" | "sha256" | "createdById">;
 
-function isSame({ kind, member, sha256, createdById }: Import, sent: Sent): boolean {
+function isSame({ kind, member, sha256, createdById }: Import, sent: UploadIdentity): boolean {
 	return isDeepStrictEqual({ kind, member, sha256, createdById }, sent);
 }
 

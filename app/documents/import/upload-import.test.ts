@@ -23,8 +23,8 @@ async function send(actor: Person, content: string) {
 	if (received.outcome !== "received") throw new Error("The file was not received.");
 	const file = { ...received.file, name: "table.csv" };
 	const given = { id, kind: "register" as const, member: null, file };
-	const held = await uploadImport(actor, services, definition, given);
-	return held.outcome === "held" ? held.id : held.outcome;
+	const stored = await uploadImport(actor, services, definition, given);
+	return stored.outcome === "stored" ? stored.id : stored.outcome;
 }
 
 it("takes a file that one form sends three times at once for one import", async () => {

@@ -15,17 +15,17 @@ export type Archive = {
 };
 
 /** A document with so many parts is none: each picture of a presentation is one. */
-const mostEntries = 20_000;
+const maxEntries = 20_000;
 /** Bytes that may be unpacked of one document in all. */
-const mostInflated = 256 * 1024 * 1024;
+const maxInflatedBytes = 256 * 1024 * 1024;
 /** Bytes after which a part must not have grown more than `mostGrowth` times: no text repeats itself so much. */
-const growthLooked = 16 * 1024 * 1024;
-const mostGrowth = 250;
+const growthCheckedFrom = 16 * 1024 * 1024;
+const maxGrowth = 250;
 
 /** @throws UnreadableError where it is no archive, or one with names that lead elsewhere */
 export async function openArchive(content: Buffer): Promise<Archive> {
 	const zip = await fromBufferPromise(content, { lazyEntries: true, strictFileNames: true }).catch(whereBroken);
-	if (zip.entryCount > mostEntries) throw new UnreadableError("too-large");
+	if (zip.entryCount > maxEntries) throw new UnreadableError("too-large");
 	const entries = new Map<string, Entry>();
 	try {
 		for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
@@ -43,8 +43,8 @@ export async function openArchive(content: Buffer): Promise<Archive> {
 			for await (const chunk of stream as AsyncIterable<Buffer>) {
 				size += chunk.length;
 				inflated += chunk.length;
-				const grown = size > growthLooked && size > mostGrowth * entry.compressedSize;
-				if (grown || inflated > mostInflated) throw new UnreadableError("too-large");
+				const grown = size > growthCheckedFrom && size > maxGrowth * entry.compressedSize;
+				if (grown || inflated > maxInflatedBytes) throw new UnreadableError("too-large");
 				yield chunk;
 			}
 		} catch (error) {
@@ -60,14 +60,14 @@ export async function openArchive(content: Buffer): Promise<Archive> {
  * The same archive with its parts of XML alone, uncompressed, for a library that knows no limits: it would unpack as
  * much as there is, and may be told by the archive to read any of its parts as XML. So other parts (pictures, pages in
  * HTML) need not be XML, and are not there for it.
- * @param prove is handed each part, and throws where the library must not have it
+ * @param checkPart is handed each part, and throws where the library must not have it
  * @throws UnreadableError
  */
-export async function xmlPartsOf(archive: Archive, prove: (part: Buffer) => Promise<void>): Promise<Buffer> {
+export async function xmlPartsOf(archive: Archive, checkPart: (part: Buffer) => Promise<void>): Promise<Buffer> {
 	const zip = new ZipFile();
 	for (const name of archive.names.filter((part) => /\.(xml|rels)$/.test(part))) {
 		const part = Buffer.concat(await Array.fromAsync(archive.read(name)));
-		await prove(part);
+		await checkPart(part);
 		zip.addBuffer(part, name, { compress: false });
 	}
 	zip.end();

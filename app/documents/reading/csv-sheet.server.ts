@@ -55,12 +55,12 @@ function encodingOf(content: Buffer): Encoding {
 }
 
 /** Lines that are looked at to tell the sign, and characters of them. */
-const linesLooked = 20;
-const charactersLooked = 100_000;
+const linesSampled = 20;
+const charactersSampled = 100_000;
 
 /** The sign that stands as often in each line as in the first; of several, the one that stands there most often. */
 function delimiterOf(text: string): Delimiter {
-	const lines = unquotedLines(text.slice(0, charactersLooked));
+	const lines = unquotedLines(text.slice(0, charactersSampled));
 	const scores = delimiters.map((delimiter) => {
 		const counts = lines.map((line) => line.split(delimiter).length - 1);
 		const first = counts[0] ?? 0;
@@ -76,5 +76,5 @@ function unquotedLines(text: string): string[] {
 		.replace(/"(?:[^"]|"")*"/g, "")
 		.split(/\r\n|\n|\r/)
 		.filter((line) => line !== "")
-		.slice(0, linesLooked);
+		.slice(0, linesSampled);
 }

@@ -20,11 +20,11 @@ const maxElements = 400_000;
  */
 export async function docxHtml(content: Buffer): Promise<string> {
 	const bounds = new XmlBounds(maxElements);
-	async function prove(part: Buffer) {
+	async function checkPart(part: Buffer) {
 		// An empty part is no document, but no harm either.
 		if (part.length > 0) await readXml([part], {}, { bounds });
 	}
-	const buffer = await xmlPartsOf(await openArchive(content), prove);
+	const buffer = await xmlPartsOf(await openArchive(content), checkPart);
 	try {
 		const { value } = await mammoth.convertToHtml({ buffer }, { convertImage: noPictures });
 		return value;

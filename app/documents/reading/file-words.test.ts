@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { mostWordCharacters, WordList } from "#app/documents/reading/file-words.ts";
+import { maxWordCharacters, WordList } from "#app/documents/reading/file-words.ts";
 
 function wordsOfFile(texts: string[]): string {
 	const words = new WordList();
@@ -21,7 +21,7 @@ it("leaves out what is no word", () => {
 it("is never longer than the search takes", () => {
 	const book = Array.from({ length: 30_000 }, (_, index) => `word${index}`);
 	const words = wordsOfFile(book);
-	expect(words.length).toBeLessThanOrEqual(mostWordCharacters);
+	expect(words.length).toBeLessThanOrEqual(maxWordCharacters);
 	expect(words.startsWith("word0 word1 ")).toBe(true);
 });
 

@@ -3,10 +3,10 @@
  * hundred pages fits as a rule. The index cuts what a whole record has to say at 100,000 characters, its own texts first
  * (`search/index/index.server.ts`).
  */
-export const mostWordCharacters = 100_000;
+export const maxWordCharacters = 100_000;
 
 /** What is longer is no word: a code, a checksum, a line without spaces. */
-const longestWord = 60;
+const maxWordLength = 60;
 
 /** Every word of a file once, in the order in which they come. */
 export class WordList {
@@ -18,9 +18,9 @@ export class WordList {
 	add(text: string): void {
 		this.anything ||= text !== "";
 		for (const [word] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-			if (this.#characters + word.length >= mostWordCharacters) return;
+			if (this.#characters + word.length >= maxWordCharacters) return;
 			const key = word.toLowerCase();
-			if (word.length > longestWord || this.#words.has(key)) continue;
+			if (word.length > maxWordLength || this.#words.has(key)) continue;
 			this.#characters += word.length + 1;
 			this.#words.set(key, word);
 		}

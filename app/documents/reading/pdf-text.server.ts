@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import { mostPages, type PdfLine } from "#app/documents/reading/reading.ts";
+import { maxPages, type PdfLine } from "#app/documents/reading/reading.ts";
 import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
@@ -37,9 +37,9 @@ async function eachPage(
 	onPage: (page: number, pieces: Piece[]) => void,
 ): Promise<number> {
 	const pdf = await open(content);
-	if (pdf.numPages > mostPages) limit.cut = true;
+	if (pdf.numPages > maxPages) limit.cut = true;
 	let readable = 0;
-	for (let number = 1; number <= Math.min(pdf.numPages, mostPages) && !limit.full; number++) {
+	for (let number = 1; number <= Math.min(pdf.numPages, maxPages) && !limit.full; number++) {
 		const pieces = await piecesOf(pdf, number);
 		if (!pieces) continue;
 		readable += 1;

@@ -1,6 +1,6 @@
 import { openArchive } from "#app/documents/reading/archive.server.ts";
 import { listedParts } from "#app/documents/reading/office-parts.server.ts";
-import { mostPages } from "#app/documents/reading/reading.ts";
+import { maxPages } from "#app/documents/reading/reading.ts";
 import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
@@ -14,8 +14,8 @@ export async function pptxText(
 ): Promise<number> {
 	const archive = await openArchive(content);
 	const slides = await listedParts(archive, "ppt/presentation.xml", "sldId");
-	if (slides.length > mostPages) limit.cut = true;
-	for (const [index, { part }] of slides.slice(0, mostPages).entries()) {
+	if (slides.length > maxPages) limit.cut = true;
+	for (const [index, { part }] of slides.slice(0, maxPages).entries()) {
 		onPage(index + 1, await slideText(archive.read(part), limit));
 	}
 	return slides.length;

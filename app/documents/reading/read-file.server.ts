@@ -62,7 +62,7 @@ const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, output
  * Somebody waits for lines and HTML, of some two hundred pages at most; text is read in the background. The tree of a
  * DOCX with as many elements as `docx-html.server.ts` takes needs up to 800 MB.
  */
-const limitsWaitedFor: Limits = { ...limits, seconds: 20, megabytes: 1024, heapMegabytes: 768 };
+const interactiveLimits: Limits = { ...limits, seconds: 20, megabytes: 1024, heapMegabytes: 768 };
 
 const text = z.string();
 const wholeEnd = z.object({
@@ -90,7 +90,7 @@ async function ask<T>(
 		worker,
 		task,
 		content,
-		limits: task.make === "text" ? limits : limitsWaitedFor,
+		limits: task.make === "text" ? limits : interactiveLimits,
 		turn,
 	});
 	if (run.outcome !== "done") return stoppedReading(run);

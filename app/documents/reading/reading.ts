@@ -69,6 +69,6 @@ export type PdfLinesOutcome =
 export type DocxHtmlOutcome = { outcome: "read"; html: string } | Unreadable | ReadFailure;
 
 /** Pages that are read of a file. */
-export const mostPages = 2000;
+export const maxPages = 2000;
 /** Characters that are read of a file. */
-export const mostCharacters = 5_000_000;
+export const maxCharacters = 5_000_000;

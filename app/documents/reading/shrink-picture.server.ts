@@ -5,9 +5,9 @@ import type { Unreadable } from "#app/documents/reading/reading.ts";
 import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /** Pixels of a picture that was sent in, at most: what the best cameras make. */
-const mostPixels = 120_000_000;
+const maxPixels = 120_000_000;
 /** Pixels that a WebP can be high. */
-const highest = 16_383;
+const maxHeight = 16_383;
 
 // Of the many formats that libvips reads, only those that we take.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -22,7 +22,7 @@ await answerConfined<PictureTask>(async (content, { mediaType, sizes }, answer) 
 	if ((await kindOf(content)) !== mediaType) return unreadable("wrong-type");
 	try {
 		const { width, height, autoOrient } = await sharp(content, { limitInputPixels: false }).metadata();
-		if (width * height > mostPixels) return unreadable("too-large");
+		if (width * height > maxPixels) return unreadable("too-large");
 		for (const [index, size] of sizes.entries()) {
 			if (index > 0 && autoOrient.width <= (sizes[index - 1] ?? 0)) break;
 			answer({ size, ...(await shrink(content, size)) });
@@ -38,9 +38,9 @@ function unreadable(reason: Unreadable["reason"]): Unreadable {
 }
 
 async function shrink(content: Buffer, size: number) {
-	const { data, info } = await sharp(content, { limitInputPixels: mostPixels, failOn: "error" })
+	const { data, info } = await sharp(content, { limitInputPixels: maxPixels, failOn: "error" })
 		.autoOrient()
-		.resize({ width: size, height: highest, fit: "inside", withoutEnlargement: true })
+		.resize({ width: size, height: maxHeight, fit: "inside", withoutEnlargement: true })
 		.toColorspace("srgb")
 		.webp({ quality: 80 })
 		.toBuffer({ resolveWithObject: true });

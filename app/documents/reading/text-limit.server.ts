@@ -1,10 +1,10 @@
-import { mostCharacters } from "#app/documents/reading/reading.ts";
+import { maxCharacters } from "#app/documents/reading/reading.ts";
 
 /** Counts what is read of a file, and says when it is enough. */
 export class TextLimit {
 	/** Whether something was left out; a reader that leaves out pages says so itself. */
 	cut = false;
-	#left = mostCharacters;
+	#left = maxCharacters;
 
 	/** Whether nothing more need be read. */
 	get full(): boolean {

@@ -18,7 +18,7 @@ export async function readXlsx(
 ): Promise<SheetFound> {
 	const options = { trim: false, parseNumber: plainNumber };
 	// Unpacked already: the library would unpack large parts in threads, which a confined process may not have.
-	const parts = await xmlPartsOf(await openArchive(content), proveSmall);
+	const parts = await xmlPartsOf(await openArchive(content), checkPart);
 	const sheets = await readXlsxFile(new Uint8Array(parts).buffer, options).catch(() => {
 		throw new SheetError({ reason: "broken" });
 	});
@@ -39,7 +39,7 @@ export async function readXlsx(
 const maxPlaces = 5_000_000;
 
 /** @throws UnreadableError where the XML is no document's, or a cell is named that is far beyond any table of ours */
-async function proveSmall(part: Buffer): Promise<void> {
+async function checkPart(part: Buffer): Promise<void> {
 	let rows = 0;
 	let columns = 0;
 	await readXml([part], {

@@ -1,6 +1,6 @@
 import { type Archive, openArchive } from "#app/documents/reading/archive.server.ts";
 import { listedParts } from "#app/documents/reading/office-parts.server.ts";
-import { mostPages } from "#app/documents/reading/reading.ts";
+import { maxPages } from "#app/documents/reading/reading.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
@@ -12,9 +12,9 @@ export async function xlsxText(
 ): Promise<number> {
 	const archive = await openArchive(content);
 	const sheets = await listedParts(archive, "xl/workbook.xml", "sheet");
-	if (sheets.length > mostPages) limit.cut = true;
+	if (sheets.length > maxPages) limit.cut = true;
 	const shared = await sharedTexts(archive);
-	for (const [index, { name, part }] of sheets.slice(0, mostPages).entries()) {
+	for (const [index, { name, part }] of sheets.slice(0, maxPages).entries()) {
 		const cells = await sheetText(archive.read(part), shared, limit);
 		if (cells.trim()) onPage(index + 1, `${name}\n${cells}`);
 	}
@@ -28,17 +28,17 @@ async function sharedTexts(archive: Archive): Promise<string[]> {
 	const limit = new TextLimit();
 	let text = "";
 	let inText = false;
-	let aloud = 0;
+	let phonetic = 0;
 	const events = {
 		open(name: string) {
 			if (name === "si") text = "";
 			// How a Japanese word is read aloud stands beside it.
-			if (name === "rPh") aloud += 1;
-			inText = name === "t" && aloud === 0;
+			if (name === "rPh") phonetic += 1;
+			inText = name === "t" && phonetic === 0;
 		},
 		close(name: string) {
 			inText = false;
-			if (name === "rPh") aloud -= 1;
+			if (name === "rPh") phonetic -= 1;
 			if (name === "si") texts.push(text);
 		},
 		text(piece: string) {
@@ -64,11 +64,11 @@ async function sheetText(sheet: AsyncIterable<Buffer>, shared: string[], limit: 
 		},
 		close(name: string) {
 			inValue = false;
-			if (name === "c") text += said(type, value, shared, limit);
+			if (name === "c") text += cellText(type, value, shared, limit);
 			if (name === "row" && text && !text.endsWith("\n")) text += "\n";
 		},
 		text(piece: string) {
-			if (inValue && value.length < longestCell) value += piece;
+			if (inValue && value.length < maxCellLength) value += piece;
 		},
 	};
 	await readXml(sheet, events, { enough: () => limit.full });
@@ -76,10 +76,10 @@ async function sheetText(sheet: AsyncIterable<Buffer>, shared: string[], limit: 
 }
 
 /** Excel takes no more characters into a cell. */
-const longestCell = 32_767;
+const maxCellLength = 32_767;
 
 /** What a cell says in words (ECMA-376 part 1, 18.18.11). */
-function said(type: string | undefined, value: string, shared: string[], limit: TextLimit): string {
+function cellText(type: string | undefined, value: string, shared: string[], limit: TextLimit): string {
 	const words = type === "s" ? (shared[Number(value)] ?? "") : type === "inlineStr" || type === "str" ? value : "";
 	return words ? `${limit.take(words)}\t` : "";
 }

@@ -13,7 +13,7 @@ import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { mayFor } from "#app/reference/rights.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
 	]);
 	const begun = await createPractice(await focalPoint(), services, { facts, texts: texts("Boats with a counter") });
 	pid = begun.outcome === "created" ? begun.pid : "";
-	const paused = await recordMemberEvent(somebody("officer"), services, {
+	const paused = await recordMemberEvent(personWithRole("officer"), services, {
 		member: "UG",
 		to: "paused",
 		effectiveFrom: "2026-11-20",

@@ -1,9 +1,9 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import {
 	type ExaminedFile,
 	examineFile,
-	fileFacts,
+	fileDetails,
 	lockContent,
 	type Mismatch,
 	readBytes,
@@ -80,7 +80,7 @@ export async function addPracticeFile(
 }
 
 /** Most bytes that one file of a record may have: as a paper's. */
-export const mostPracticeFileBytes = mostFileBytes;
+export const mostPracticeFileBytes = maxFileBytes;
 
 async function examine(
 	services: PracticeFileServices,
@@ -170,7 +170,7 @@ async function addIn(
 		verb: "practice.upload-file",
 		subjectType: "practice",
 		subjectId: pid,
-		after: { file: kept.id, ...fileFacts(file) },
+		after: { file: kept.id, ...fileDetails(file) },
 	});
 	await askForReading(tx, services);
 	return { outcome: "added", file: kept };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "vitest";
-import { given } from "#app/documents/documents.fixture.ts";
+import { givenDocument } from "#app/documents/documents.fixture.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -54,7 +54,7 @@ export async function filesBench() {
 			const begun = await createPractice(systemActor, services(), { facts: exampleFacts(facts), texts });
 			if (begun.outcome !== "created") throw new Error(begun.outcome);
 			const { pid } = begun;
-			const file = await given(services(), content, "paper");
+			const file = await givenDocument(services(), content, "paper");
 			const added = await addPracticeFile(systemActor, services(), { pid, file });
 			if (!("file" in added)) throw new Error(added.outcome);
 			const { id } = added.file;

@@ -1,11 +1,11 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import {
 	type Download,
-	type HandedOut,
-	handOut,
 	type RequestedFile,
+	type ServedFile,
+	serveFile,
 	type Withheld,
-} from "#app/documents/hand-out.server.ts";
+} from "#app/documents/serve-file.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -43,13 +43,13 @@ export async function openPracticeFile(
 	if (tombstone) return { tombstone };
 	const { file, inside } = found;
 	if (file.scan === "infected") return inside ? { withheld: "infected" } : null;
-	if (!isPicture(file.mediaType) || inside) return handOut(services.files, file, request);
+	if (!isPicture(file.mediaType) || inside) return serveFile(services.files, file, request);
 	const anew = await madeAnew(services, file);
-	return anew && handOut(services.files, anew, request);
+	return anew && serveFile(services.files, anew, request);
 }
 
 /** What others than its authors get of a picture: the camera wrote into theirs where it was taken. */
-async function madeAnew({ database }: LibraryServices, file: PracticeFile): Promise<HandedOut | null> {
+async function madeAnew({ database }: LibraryServices, file: PracticeFile): Promise<ServedFile | null> {
 	const picture = await database.prisma.practicePicture.findFirst({
 		where: { fileId: file.id },
 		orderBy: { size: "desc" },

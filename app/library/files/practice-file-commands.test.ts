@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
-import { documentBench, given, storedKeys } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument, storedKeys } from "#app/documents/documents.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -67,7 +67,7 @@ async function add(
 	name = "guide.pdf",
 	actor = person("an author of the owner"),
 ) {
-	return addPracticeFile(actor, services, { pid, file: await given(services, content, name) });
+	return addPracticeFile(actor, services, { pid, file: await givenDocument(services, content, name) });
 }
 
 async function added(pid: string, content?: Uint8Array, name?: string): Promise<string> {

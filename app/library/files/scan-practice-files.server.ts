@@ -1,5 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
+import { maxScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -20,7 +20,7 @@ export async function scanPracticeFiles(actor: Actor, services: PracticeFileServ
 			services.database.prisma.practiceFile.findMany({
 				where: { scan: "unscanned" },
 				orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
-				take: mostScannedAtOnce,
+				take: maxScannedAtOnce,
 			}),
 		({ pid, id }) => ({ practice: pid, file: id }),
 		(file, result) => writeResult(actor, services, file, result),

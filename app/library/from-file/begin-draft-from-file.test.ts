@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { documentBench, given, storedKeys } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument, storedKeys } from "#app/documents/documents.fixture.ts";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -60,7 +60,7 @@ const report = () =>
 	]);
 
 async function upload(content: Uint8Array, actor: Person = author, name = nameFor(content)) {
-	return uploadDraft(actor, services(), await given(services(), content, name));
+	return uploadDraft(actor, services(), await givenDocument(services(), content, name));
 }
 
 function nameFor(content: Uint8Array): string {

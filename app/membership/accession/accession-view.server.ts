@@ -1,13 +1,13 @@
 import { findDocument } from "#app/documents/documents.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
+	type AccessionAttachment,
 	type AccessionContent,
-	type AccessionPaper,
+	accessionAttachments,
 	accessionContent,
 	accessionKey,
-	accessionPapers,
 	accessionRules,
-	mayAskFrom,
+	mayApplyFrom,
 } from "#app/membership/accession/accession.ts";
 import type { LocalText } from "#app/membership/status/localized.ts";
 import { mayAccede, mayRecordEvents } from "#app/membership/status/member.policy.ts";
@@ -19,21 +19,21 @@ import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
 
 type ReadServices = MemberServices & { database: Database };
 /** A paper that the reader may open. */
-type PaperView = { id: string; title: string };
+type AttachmentView = { id: string; title: string };
 
 type AccessionMember = { code: string; name: string; status: MemberStatus | null };
 
 export type AccessionForm = {
 	member: AccessionMember;
 	/** Whether the country may ask now, by its status. */
-	mayAsk: boolean;
+	mayApply: boolean;
 	/** The request that is open, with what was written so far. */
 	request: RequestView | null;
 	content: AccessionContent;
 	/** Organisations that the country has designated. */
 	entities: MemberEntityView[];
 	/** The papers that came with it so far. */
-	papers: Record<AccessionPaper, PaperView | null>;
+	attachments: Record<AccessionAttachment, AttachmentView | null>;
 };
 
 /** The form by which a country asks to be admitted, for its focal point; null for everybody else. */
@@ -55,11 +55,11 @@ export async function accessionForm(
 	const { name, status, entities } = member;
 	return {
 		member: { code, name, status },
-		mayAsk: mayAskFrom(status),
+		mayApply: mayApplyFrom(status),
 		request,
 		content,
 		entities,
-		papers: await papersOf(actor, services, content),
+		attachments: await attachmentsOf(actor, services, content),
 	};
 }
 
@@ -69,7 +69,7 @@ export type AccessionView = {
 	content: AccessionContent;
 	/** The entity as designated or as named; null where none is said yet. */
 	entity: LocalText | null;
-	papers: Record<AccessionPaper, PaperView | null>;
+	attachments: Record<AccessionAttachment, AttachmentView | null>;
 	/** Titles of the papers that the timeline names, by their ids. */
 	documents: Record<string, string>;
 	/** Where the reader may move it. */
@@ -97,7 +97,7 @@ export async function accessionView(
 		member: { code, name: reference.countryName(code, locale), status: member?.status ?? null },
 		content,
 		entity: entityOf(content, member?.entities ?? []),
-		papers: await papersOf(actor, services, content),
+		attachments: await attachmentsOf(actor, services, content),
 		documents: await titlesOf(actor, services, named),
 		moves: movesFor(accessionRules, request.state, request.side).map(({ to }) => to),
 		lastEvent: mayRecordEvents(actor) ? await lastEventOf(database, code) : null,
@@ -109,18 +109,18 @@ function entityOf({ entityId, entityName }: AccessionContent, entities: readonly
 	return entityName ? { text: entityName, language: "und" } : null;
 }
 
-async function papersOf(
+async function attachmentsOf(
 	actor: Actor,
 	services: ReadServices,
 	content: AccessionContent,
-): Promise<Record<AccessionPaper, PaperView | null>> {
+): Promise<Record<AccessionAttachment, AttachmentView | null>> {
 	const titles = await titlesOf(actor, services, [content.letterId, content.designationId]);
-	const paper = (name: AccessionPaper) => {
-		const id = content[accessionPapers[name]];
+	const viewOf = (name: AccessionAttachment) => {
+		const id = content[accessionAttachments[name]];
 		const title = id === null ? undefined : titles[id];
 		return id !== null && title !== undefined ? { id, title } : null;
 	};
-	return { letter: paper("letter"), designation: paper("designation") };
+	return { letter: viewOf("letter"), designation: viewOf("designation") };
 }
 
 /** Papers that the reader doesn't see have no title for them. */

@@ -4,15 +4,15 @@ import {
 	type AccessionContent,
 	accessionChecks,
 	accessionContent,
-	accessionGaps,
+	accessionProblems,
 	accessionRules,
 } from "#app/membership/accession/accession.ts";
 import { accessionForm, accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { completeAccession, decideAccession } from "#app/membership/accession/decide-accession.server.ts";
 import { returnAccession, sendAccession, withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
-import { addAccessionPaper, saveAccession } from "#app/membership/accession/save-accession.server.ts";
+import { addAccessionAttachment, saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
@@ -24,8 +24,8 @@ const database = await testDatabase();
 const { prisma } = database;
 const services = registerServices(database);
 afterAll(() => database.close());
-const officer = somebody("officer");
-const colleague = somebody("officer");
+const officer = personWithRole("officer");
+const colleague = personWithRole("officer");
 
 const countries = [
 	"AZ",
@@ -54,7 +54,7 @@ let content: AccessionContent;
 beforeEach(async () => {
 	code = countries.shift() ?? "";
 	await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	focal = somebody("focal-point", code, "declared");
+	focal = personWithRole("focal-point", code, "declared");
 	content = accessionContent.parse({
 		letterId: await paper(code),
 		designationId: await paper(code),
@@ -127,8 +127,8 @@ const verbsOf = async () =>
 
 describe("what a country says", () => {
 	it("may be half of it in a draft, and is sent when all is there", () => {
-		expect(accessionGaps(content)).toEqual([]);
-		expect(accessionGaps(accessionContent.parse({})).map(({ field }) => field)).toEqual([
+		expect(accessionProblems(content)).toEqual([]);
+		expect(accessionProblems(accessionContent.parse({})).map(({ field }) => field)).toEqual([
 			"statement",
 			"signatory",
 			"entityName",
@@ -138,7 +138,7 @@ describe("what a country says", () => {
 			"letterId",
 			"designationId",
 		]);
-		expect(accessionGaps({ ...content, contactEmail: "nowhere", entityId: crypto.randomUUID() })).toEqual([
+		expect(accessionProblems({ ...content, contactEmail: "nowhere", entityId: crypto.randomUUID() })).toEqual([
 			{ field: "entityName", problem: "oneEntity" },
 			{ field: "contactEmail", problem: "badEmail" },
 		]);
@@ -149,22 +149,28 @@ describe("who may ask", () => {
 	it("is the focal point of a country whose status lets it, and nobody else", () => {
 		const may = roles.flatMap((role) =>
 			memberStatuses
-				.filter((status) => mayAccede(somebody(role, "AZ", status), "AZ") || mayAccede(somebody(role), "AZ"))
+				.filter(
+					(status) => mayAccede(personWithRole(role, "AZ", status), "AZ") || mayAccede(personWithRole(role), "AZ"),
+				)
 				.map((status) => `${role} ${status}`),
 		);
 		expect(may).toEqual(["focal-point declared", "focal-point applicant", "focal-point former"]);
-		expect(mayAccede(somebody("focal-point", "AZ", "declared"), "TR")).toBe(false);
+		expect(mayAccede(personWithRole("focal-point", "AZ", "declared"), "TR")).toBe(false);
 	});
 
 	it("finds no form where it may not, and hears when it may not now", async () => {
-		for (const actor of [officer, somebody("author", code, "declared"), somebody("focal-point", "FR", "declared")]) {
+		for (const actor of [
+			officer,
+			personWithRole("author", code, "declared"),
+			personWithRole("focal-point", "FR", "declared"),
+		]) {
 			expect(await accessionForm(actor, services, code, "en")).toBeNull();
 			expect(await save({}, null, actor)).toEqual({ outcome: "not-found" });
 		}
-		expect(await accessionForm(focal, services, code, "en")).toMatchObject({ mayAsk: true, request: null });
+		expect(await accessionForm(focal, services, code, "en")).toMatchObject({ mayApply: true, request: null });
 		await givenMember(database, "EG", "full", [{ to: "applicant", from: "2020" }]);
-		const applicant = somebody("focal-point", "EG", "applicant");
-		expect(await accessionForm(applicant, services, "EG", "en")).toMatchObject({ mayAsk: false });
+		const applicant = personWithRole("focal-point", "EG", "applicant");
+		expect(await accessionForm(applicant, services, "EG", "en")).toMatchObject({ mayApply: false });
 		const input = { member: "EG", revision: null, content: accessionContent.parse({}) };
 		expect(await saveAccession(applicant, services, input)).toEqual({ outcome: "refused", reason: "not-now" });
 	});
@@ -184,7 +190,7 @@ describe("a draft", () => {
 
 	it("keeps the change of a colleague", async () => {
 		const requestId = await drafted();
-		const deputy = somebody("focal-point", code, "declared");
+		const deputy = personWithRole("focal-point", code, "declared");
 		expect(await save({ statement: "Theirs." }, 1, deputy)).toMatchObject({
 			outcome: "saved",
 			request: { revision: 2 },
@@ -200,10 +206,10 @@ describe("a draft", () => {
 		for (const letterId of [theirs, inside, crypto.randomUUID()])
 			expect(await save({ letterId })).toEqual({ outcome: "refused", reason: "unknown-document" });
 		expect(await save({ entityId: crypto.randomUUID() })).toEqual({ outcome: "refused", reason: "unknown-entity" });
-		const first = { member: code, paper: "letter" as const, documentId: content.letterId as string };
-		expect(await addAccessionPaper(focal, services, first)).toMatchObject({ outcome: "saved" });
-		const second = { ...first, paper: "designation" as const, documentId: content.designationId as string };
-		expect(await addAccessionPaper(focal, services, second)).toMatchObject({
+		const first = { member: code, attachment: "letter" as const, documentId: content.letterId as string };
+		expect(await addAccessionAttachment(focal, services, first)).toMatchObject({ outcome: "saved" });
+		const second = { ...first, attachment: "designation" as const, documentId: content.designationId as string };
+		expect(await addAccessionAttachment(focal, services, second)).toMatchObject({
 			outcome: "saved",
 			request: { content: { letterId: first.documentId, designationId: second.documentId } },
 		});
@@ -349,7 +355,7 @@ describe("a request that was sent", () => {
 			basis,
 			expectedEvent: await lastEvent(),
 		});
-		focal = somebody("focal-point", code, "former");
+		focal = personWithRole("focal-point", code, "former");
 		await completed();
 		expect(await eventsOf()).toEqual(["declared", "former", "applicant"]);
 	});

@@ -57,15 +57,15 @@ export const accessionRules: RequestRules = {
 };
 
 /** Characters of one line, and of the statement. */
-export const longestLine = 200;
-export const longestStatement = 5000;
+export const maxLineLength = 200;
+export const maxStatementLength = 5000;
 
-const line = z.string().trim().max(longestLine).default("");
-const paper = z.uuid().nullable().default(null);
+const line = z.string().trim().max(maxLineLength).default("");
+const attachment = z.uuid().nullable().default(null);
 
 /** What a country says when it asks; as a draft, anything of it may still be missing. */
 export const accessionContent = z.strictObject({
-	statement: z.string().trim().max(longestStatement).default(""),
+	statement: z.string().trim().max(maxStatementLength).default(""),
 	/** Who signed the letter, and in which office. */
 	signatory: line,
 	/** An organisation that is designated already, or the name of another one. */
@@ -76,18 +76,18 @@ export const accessionContent = z.strictObject({
 	contactEmail: line,
 	contactPhone: line,
 	/** The letter of request, and the letter that designates the entity. */
-	letterId: paper,
-	designationId: paper,
+	letterId: attachment,
+	designationId: attachment,
 });
 export type AccessionContent = z.output<typeof accessionContent>;
 type AccessionField = keyof AccessionContent;
 
 /** The papers that come with it, as addresses name them. */
-export const accessionPapers = { letter: "letterId", designation: "designationId" } as const;
-export type AccessionPaper = keyof typeof accessionPapers;
+export const accessionAttachments = { letter: "letterId", designation: "designationId" } as const;
+export type AccessionAttachment = keyof typeof accessionAttachments;
 
 /** What keeps a request from being sent. */
-export type AccessionGap = { field: AccessionField; problem: "required" | "badEmail" | "oneEntity" };
+export type AccessionProblem = { field: AccessionField; problem: "required" | "badEmail" | "oneEntity" };
 
 const required = [
 	"letterId",
@@ -100,20 +100,20 @@ const required = [
 ] as const satisfies readonly AccessionField[];
 
 /** What is still missing or wrong, in the order of the form; nothing for what can be sent. */
-export function accessionGaps(content: AccessionContent): AccessionGap[] {
-	const gaps: AccessionGap[] = required
+export function accessionProblems(content: AccessionContent): AccessionProblem[] {
+	const problems: AccessionProblem[] = required
 		.filter((field) => !content[field])
 		.map((field) => ({ field, problem: "required" }));
-	if (content.entityId && content.entityName) gaps.push({ field: "entityName", problem: "oneEntity" });
-	if (!content.entityId && !content.entityName) gaps.push({ field: "entityName", problem: "required" });
+	if (content.entityId && content.entityName) problems.push({ field: "entityName", problem: "oneEntity" });
+	if (!content.entityId && !content.entityName) problems.push({ field: "entityName", problem: "required" });
 	if (content.contactEmail && !z.email().max(254).safeParse(content.contactEmail).success)
-		gaps.push({ field: "contactEmail", problem: "badEmail" });
+		problems.push({ field: "contactEmail", problem: "badEmail" });
 	const order = Object.keys(accessionContent.shape);
-	return gaps.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+	return problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
 /** Whether a country of that status may ask, by the one table of transitions; null: no relation yet. */
-export function mayAskFrom(status: MemberStatus | null): boolean {
+export function mayApplyFrom(status: MemberStatus | null): boolean {
 	return transitionOf(status, "applicant") !== undefined;
 }
 

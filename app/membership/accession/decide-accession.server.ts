@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionContent } from "#app/membership/accession/accession.ts";
 import {
-	accessionHindrance,
+	accessionMoveProblem,
 	type LockedAccession,
 	moveLockedAccession,
-	onAccession,
 	statusNow,
+	withLockedAccession,
 } from "#app/membership/accession/locked-accession.server.ts";
 import { recordIn } from "#app/membership/events/record-member-event.server.ts";
 import type { EventRefusal } from "#app/membership/events/validate-event.server.ts";
@@ -58,7 +58,7 @@ export async function completeAccession(
 ): Promise<RecordAccessionOutcome> {
 	const { requestId: id, revision, ...said } = completeForm.parse(input);
 	return record(actor, services, id, { revision, to: "complete", message: null }, (accession) => {
-		const { letterId } = accessionContent.parse(accession.held.request.content);
+		const { letterId } = accessionContent.parse(accession.locked.request.content);
 		return { to: "applicant", event: { ...said, ...(letterId ? { documentId: letterId } : {}) } };
 	});
 }
@@ -92,7 +92,7 @@ export async function decideAccession(
 	}));
 }
 
-type Following = {
+type NextEvent = {
 	to: MemberStatus;
 	event: Omit<NewMemberEvent, "member" | "to" | "sources">;
 	/** Of the request from the browser. */
@@ -103,11 +103,11 @@ async function record(
 	services: MemberServices,
 	id: string,
 	move: MoveInput,
-	followingOf: (accession: LockedAccession) => Following,
+	followingOf: (accession: LockedAccession) => NextEvent,
 ): Promise<RecordAccessionOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
-	return onAccession(actor, services, { requestId: id, side: "responder" }, async (accession) => {
-		const hindrance = await accessionHindrance(accession, move);
+	return withLockedAccession(actor, services, { requestId: id, side: "responder" }, async (accession) => {
+		const hindrance = await accessionMoveProblem(accession, move);
 		if (hindrance?.outcome === "moved-before") return { outcome: "recorded" };
 		if (hindrance) return hindrance;
 		const following = followingOf(accession);
@@ -123,7 +123,7 @@ async function record(
 /** Records the step in the register, or takes the event by which somebody recorded it there by hand. */
 async function eventOf(
 	{ tx, actor, now, member, known }: LockedAccession,
-	{ to, event }: Following,
+	{ to, event }: NextEvent,
 ): Promise<{ id: string } | Exclude<RecordAccessionOutcome, { outcome: "recorded" }>> {
 	const current = statusNow({ known, now });
 	if (current.status === to && current.event) return { id: current.event };

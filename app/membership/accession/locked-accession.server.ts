@@ -16,7 +16,7 @@ export type LockedAccession = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
-	held: LockedRequest;
+	locked: LockedRequest;
 	member: string;
 	known: KnownMember;
 };
@@ -26,7 +26,7 @@ export type LockedAccession = {
  * @param side the side on which the actor has to stand
  * @returns what `work` answers; `not-found` where there is no such request for the actor
  */
-export async function onAccession<T>(
+export async function withLockedAccession<T>(
 	actor: Actor,
 	{ database, clock }: MemberServices,
 	{ requestId, side }: { requestId: string; side?: Side },
@@ -36,9 +36,9 @@ export async function onAccession<T>(
 	return database.prisma.$transaction(async (tx) => {
 		const member = isUuid(requestId.toLowerCase()) ? await memberOf(tx, requestId) : null;
 		const known = member === null ? undefined : await lockMember(tx, member);
-		const held = known ? await holdRequest(tx, actor, requestId) : null;
-		if (!member || !known || !held || (side && held.side !== side)) return { outcome: "not-found" };
-		return work({ tx, actor, now, held, member, known });
+		const locked = known ? await holdRequest(tx, actor, requestId) : null;
+		if (!member || !known || !locked || (side && locked.side !== side)) return { outcome: "not-found" };
+		return work({ tx, actor, now, locked, member, known });
 	});
 }
 
@@ -48,14 +48,14 @@ async function memberOf(tx: Transaction, id: string): Promise<string | null> {
 }
 
 /** Why it may not be moved; undefined when it may be. */
-export function accessionHindrance({ tx, actor, held }: LockedAccession, input: MoveInput) {
-	return moveHindrance(tx, { actor }, accessionRules, held, input);
+export function accessionMoveProblem({ tx, actor, locked }: LockedAccession, input: MoveInput) {
+	return moveHindrance(tx, { actor }, accessionRules, locked, input);
 }
 
 /** Moves it, and brings the list of what is due to what follows. */
 export async function moveLockedAccession(accession: LockedAccession, input: MoveInput): Promise<MoveOutcome> {
-	const { tx, actor, now, held, member } = accession;
-	const moved = await moveRequest(tx, { actor, now }, accessionRules, held, input);
+	const { tx, actor, now, locked, member } = accession;
+	const moved = await moveRequest(tx, { actor, now }, accessionRules, locked, input);
 	if (moved.outcome === "moved") await refreshAttentionOf(tx, now, [member]);
 	return moved;
 }

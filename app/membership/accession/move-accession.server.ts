@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type AccessionGap, accessionContent, accessionGaps, mayAskFrom } from "#app/membership/accession/accession.ts";
-import { moveLockedAccession, onAccession, statusNow } from "#app/membership/accession/locked-accession.server.ts";
+import {
+	type AccessionProblem,
+	accessionContent,
+	accessionProblems,
+	mayApplyFrom,
+} from "#app/membership/accession/accession.ts";
+import {
+	moveLockedAccession,
+	statusNow,
+	withLockedAccession,
+} from "#app/membership/accession/locked-accession.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -21,7 +30,7 @@ export type MoveAccessionOutcome =
 				/** The register still calls the country an applicant: what ends that is recorded there first. */
 				| "still-applicant";
 	  }
-	| { outcome: "incomplete"; gaps: AccessionGap[] }
+	| { outcome: "incomplete"; gaps: AccessionProblem[] }
 	| { outcome: "conflict" | "not-found" };
 
 /**
@@ -34,15 +43,15 @@ export async function sendAccession(
 	input: z.input<typeof step>,
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, revision } = step.parse(input);
-	return onAccession(actor, services, { requestId, side: "requester" }, async (accession) => {
-		const { held, member } = accession;
+	return withLockedAccession(actor, services, { requestId, side: "requester" }, async (accession) => {
+		const { locked, member } = accession;
 		if (!mayAccede(actor, member)) return { outcome: "not-found" };
-		const content = accessionContent.parse(held.request.content);
-		const gaps = accessionGaps(content);
+		const content = accessionContent.parse(locked.request.content);
+		const gaps = accessionProblems(content);
 		if (gaps.length > 0) return { outcome: "incomplete", gaps };
-		if (!mayAskFrom(statusNow(accession).status)) return { outcome: "refused", reason: "not-now" };
+		if (!mayApplyFrom(statusNow(accession).status)) return { outcome: "refused", reason: "not-now" };
 		// What was sent stays on record, whatever is put right later.
-		return answer(
+		return outcomeOf(
 			await moveLockedAccession(accession, { revision, to: "sent", message: null, data: { sent: content } }),
 		);
 	});
@@ -60,8 +69,8 @@ export async function returnAccession(
 	input: z.input<typeof returnForm>,
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = returnForm.parse(input);
-	return onAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
-		answer(await moveLockedAccession(accession, { ...move, to: "returned" })),
+	return withLockedAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
+		outcomeOf(await moveLockedAccession(accession, { ...move, to: "returned" })),
 	);
 }
 
@@ -78,16 +87,16 @@ export async function withdrawAccession(
 	input: z.input<typeof withdrawForm>,
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = withdrawForm.parse(input);
-	return onAccession(actor, services, { requestId }, async (accession) => {
-		const { side, request } = accession.held;
+	return withLockedAccession(actor, services, { requestId }, async (accession) => {
+		const { side, request } = accession.locked;
 		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };
-		return answer(await moveLockedAccession(accession, { ...move, to: "withdrawn", message: move.message || null }));
+		return outcomeOf(await moveLockedAccession(accession, { ...move, to: "withdrawn", message: move.message || null }));
 	});
 }
 
 type Moved = Awaited<ReturnType<typeof moveLockedAccession>>;
 
-function answer(moved: Moved): MoveAccessionOutcome {
+function outcomeOf(moved: Moved): MoveAccessionOutcome {
 	return moved.outcome === "moved" || moved.outcome === "moved-before" ? { outcome: "moved" } : moved;
 }

@@ -1,13 +1,13 @@
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
+	type AccessionAttachment,
 	type AccessionContent,
-	type AccessionPaper,
+	accessionAttachments,
 	accessionContent,
 	accessionKey,
-	accessionPapers,
 	accessionRules,
-	mayAskFrom,
+	mayApplyFrom,
 } from "#app/membership/accession/accession.ts";
 import { lockMember } from "#app/membership/events/validate-event.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
@@ -49,31 +49,31 @@ export async function saveAccession(
 	{ member, revision, content }: SaveAccessionInput,
 ): Promise<SaveAccessionOutcome> {
 	const wanted = accessionContent.parse(content);
-	return inDraft(actor, services, member, (draft) => ({ content: wanted, revision: draft ? revision : null }));
+	return changeDraft(actor, services, member, (draft) => ({ content: wanted, revision: draft ? revision : null }));
 }
 
 /**
  * Puts a paper with the request, beside whatever else was written of it meanwhile.
  * @throws ZodError for an id that no form of ours sends
  */
-export async function addAccessionPaper(
+export async function addAccessionAttachment(
 	actor: Actor,
 	services: MemberServices,
-	{ member, paper, documentId }: { member: string; paper: AccessionPaper; documentId: string },
+	{ member, attachment, documentId }: { member: string; attachment: AccessionAttachment; documentId: string },
 ): Promise<SaveAccessionOutcome> {
-	return inDraft(actor, services, member, (draft) => ({
-		content: accessionContent.parse({ ...(draft?.content ?? {}), [accessionPapers[paper]]: documentId }),
+	return changeDraft(actor, services, member, (draft) => ({
+		content: accessionContent.parse({ ...(draft?.content ?? {}), [accessionAttachments[attachment]]: documentId }),
 		revision: draft?.revision ?? null,
 	}));
 }
 
-type Wanted = { content: AccessionContent; revision: number | null };
+type DraftChange = { content: AccessionContent; revision: number | null };
 
-async function inDraft(
+async function changeDraft(
 	actor: Actor,
 	{ database, clock }: MemberServices,
 	member: string,
-	wantedOf: (open: { content: AccessionContent; revision: number } | null) => Wanted,
+	changeOf: (open: { content: AccessionContent; revision: number } | null) => DraftChange,
 ): Promise<SaveAccessionOutcome> {
 	if (!mayAccede(actor, member)) return { outcome: "not-found" };
 	const now = clock.now();
@@ -82,11 +82,11 @@ async function inDraft(
 		if (!known) return { outcome: "not-found" };
 		const open = await openAccession(tx, actor, member);
 		const before = open && accessionContent.parse(open.request.content);
-		const { content, revision } = wantedOf(
+		const { content, revision } = changeOf(
 			open && before ? { content: before, revision: open.request.revision } : null,
 		);
 		if (!open) {
-			if (!mayAskFrom(statusOn(known.statuses, dayOf(now)))) return { outcome: "refused", reason: "not-now" };
+			if (!mayApplyFrom(statusOn(known.statuses, dayOf(now)))) return { outcome: "refused", reason: "not-now" };
 			const wrong = await referenceProblem(tx, actor, member, content, null);
 			if (wrong) return { outcome: "refused", reason: wrong };
 			const wanted = { ...newRequest(member), content };
@@ -95,7 +95,7 @@ async function inDraft(
 		}
 		const wrong = await referenceProblem(tx, actor, member, content, before);
 		if (wrong) return { outcome: "refused", reason: wrong };
-		const documents = papersOf(content).filter((id) => !papersOf(before).includes(id));
+		const documents = attachmentsOf(content).filter((id) => !attachmentsOf(before).includes(id));
 		// A draft that was not there when the form was opened has a revision that the form can't name.
 		const change = { content, documents, revision: revision ?? 0 };
 		const revised = await reviseRequest(tx, { actor, now }, accessionRules, open, change);
@@ -120,7 +120,7 @@ async function openAccession(tx: Transaction, actor: Actor, member: string): Pro
 	return row && holdRequest(tx, actor, row.id);
 }
 
-function papersOf(content: AccessionContent | null): string[] {
+function attachmentsOf(content: AccessionContent | null): string[] {
 	return content ? [content.letterId, content.designationId].filter((id) => id !== null) : [];
 }
 
@@ -132,7 +132,7 @@ async function referenceProblem(
 	content: AccessionContent,
 	before: AccessionContent | null,
 ): Promise<"unknown-document" | "unknown-entity" | undefined> {
-	for (const id of papersOf(content).filter((one) => !papersOf(before).includes(one))) {
+	for (const id of attachmentsOf(content).filter((one) => !attachmentsOf(before).includes(one))) {
 		const document = await tx.document.findUnique({ where: { id } });
 		if (document?.member !== member || !seesDocument(documentReader(actor), document)) return "unknown-document";
 	}

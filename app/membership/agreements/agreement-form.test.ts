@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agreementStanding } from "#app/membership/agreements/agreement.ts";
+import { agreementPhase } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementValues,
 	agreementFields,
-	meetEdits,
+	mergeEdits,
 	readAgreementForm,
 	valuesOf,
 } from "#app/membership/agreements/agreement-form.ts";
@@ -94,11 +94,11 @@ describe("two edits that meet", () => {
 	it("lose nothing: mine stands where I wrote, theirs where only they did, and a clash is named", () => {
 		fc.assert(
 			fc.property(values, values, values, (before, typed, theirs) => {
-				const met = meetEdits(before, typed, theirs);
+				const met = mergeEdits(before, typed, theirs);
 				for (const field of agreementFields) {
 					const [mine, other] = [typed[field] !== before[field], theirs[field] !== before[field]];
 					expect(met.values[field]).toBe(mine ? typed[field] : theirs[field]);
-					expect(met.clashing.includes(field)).toBe(mine && other && typed[field] !== theirs[field]);
+					expect(met.conflicting.includes(field)).toBe(mine && other && typed[field] !== theirs[field]);
 					expect(met.takenOver.includes(field)).toBe(other && !mine);
 				}
 			}),
@@ -108,7 +108,7 @@ describe("two edits that meet", () => {
 
 it("is to be seen to from 180 days before it runs out", () => {
 	const terms = { signedOn: "2020", inForceOn: null, expiresOn: "2027-06-30", endedOn: null };
-	const on = (day: string) => agreementStanding(terms, day);
+	const on = (day: string) => agreementPhase(terms, day);
 	expect(["2020-06-01", "2026-12-31", "2027-01-01", "2027-06-30", "2027-07-01"].map(on)).toEqual([
 		"coming",
 		"current",
@@ -116,5 +116,5 @@ it("is to be seen to from 180 days before it runs out", () => {
 		"expiring",
 		"expired",
 	]);
-	expect(agreementStanding({ ...terms, endedOn: "2025" }, "2026-01-01")).toBe("ended");
+	expect(agreementPhase({ ...terms, endedOn: "2025" }, "2026-01-01")).toBe("ended");
 });

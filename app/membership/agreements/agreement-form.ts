@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type AgreementTerms, newAgreement } from "#app/membership/agreements/agreement.ts";
 
 /** The most characters of a title, of a party's name and of a line of work. */
-export const longestLine = 300;
+export const maxLineLength = 300;
 
 /** What a form of an agreement holds, as it was typed: texts, and lists of codes. */
 export type AgreementValues = {
@@ -131,7 +131,7 @@ function problemOf(
 
 function tooLong(values: AgreementValues): AgreementIssue[] {
 	return (["titleEn", "titleAr"] as const)
-		.filter((field) => values[field].length > longestLine)
+		.filter((field) => values[field].length > maxLineLength)
 		.map((field) => ({ field, problem: "too-long" }));
 }
 
@@ -158,11 +158,11 @@ export function valuesOf(terms: AgreementTerms): AgreementValues {
 }
 
 /** Two edits of one agreement that met. */
-export type MetEdits = {
+export type MergedEdits = {
 	/** What the form shows now: mine where I changed something, theirs elsewhere. */
 	values: AgreementValues;
 	/** Both changed these, differently: what they wrote stands beside. */
-	clashing: AgreementField[];
+	conflicting: AgreementField[];
 	/** They changed these, and I did not. */
 	takenOver: AgreementField[];
 };
@@ -171,13 +171,13 @@ export type MetEdits = {
  * Brings together what was typed and what somebody else saved meanwhile.
  * @param before what the form showed when it was opened
  */
-export function meetEdits(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MetEdits {
+export function mergeEdits(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MergedEdits {
 	const changedByMe = agreementFields.filter((field) => !isSame(before[field], typed[field]));
 	const changedByThem = agreementFields.filter((field) => !isSame(before[field], theirs[field]));
 	const mine = Object.fromEntries(changedByMe.map((field) => [field, typed[field]]));
 	return {
 		values: { ...theirs, ...mine },
-		clashing: changedByMe.filter((field) => changedByThem.includes(field) && !isSame(typed[field], theirs[field])),
+		conflicting: changedByMe.filter((field) => changedByThem.includes(field) && !isSame(typed[field], theirs[field])),
 		takenOver: changedByThem.filter((field) => !changedByMe.includes(field)),
 	};
 }

@@ -1,17 +1,17 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { agreementStanding, agreementStandings } from "#app/membership/agreements/agreement.ts";
+import { agreementPhase, agreementPhases } from "#app/membership/agreements/agreement.ts";
 import type { AgreementColumn, AgreementQuery } from "#app/membership/agreements/agreement-query.ts";
 import { type AgreementRecord, agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
 import { type AgreementView, agreementViews } from "#app/membership/agreements/agreements.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { collatorOf, type MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
 /** So many agreements stand on a page of the list. */
-const agreementsOnPage = 50;
+const agreementsPerPage = 50;
 
 export type AgreementList = {
 	/** Those of the page that was asked for. */
@@ -27,7 +27,7 @@ export type AgreementList = {
 
 /**
  * The agreements that an address asks for; for the secretariat.
- * @param most so many stand on a page; as many as there are for a file of all of them
+ * @param pageSize so many stand on a page; as many as there are for a file of all of them
  * @returns null for everybody else
  */
 export async function agreementList(
@@ -35,9 +35,9 @@ export async function agreementList(
 	services: MemberServices,
 	query: AgreementQuery,
 	locale: string,
-	most = agreementsOnPage,
+	pageSize = agreementsPerPage,
 ): Promise<AgreementList | null> {
-	if (!mayKeepRegister(actor)) return null;
+	if (!mayManageRegister(actor)) return null;
 	const rows = await services.database.prisma.agreement.findMany();
 	const today = dayOf(services.clock.now());
 	const all = rows.map(agreementOf);
@@ -45,12 +45,12 @@ export async function agreementList(
 	const found = all
 		.filter(({ countries }) => query.country === undefined || countries.includes(query.country))
 		.filter(({ kind }) => query.kind === undefined || kind === query.kind)
-		.filter((agreement) => query.standing === undefined || agreementStanding(agreement, today) === query.standing)
-		.filter((agreement) => words.length === 0 || says(agreement, words, services))
-		.sort(inOrder(query.sort ?? "-signedOn", today, locale));
-	const pages = Math.max(1, Math.ceil(found.length / most));
+		.filter((agreement) => query.standing === undefined || agreementPhase(agreement, today) === query.standing)
+		.filter((agreement) => words.length === 0 || hasAllWords(agreement, words, services))
+		.sort(comparatorFor(query.sort ?? "-signedOn", today, locale));
+	const pages = Math.max(1, Math.ceil(found.length / pageSize));
 	const page = Math.min(Number(query.page ?? 1), pages);
-	const shown = found.slice((page - 1) * most, page * most);
+	const shown = found.slice((page - 1) * pageSize, page * pageSize);
 	return {
 		items: await agreementViews(actor, services, shown, locale),
 		total: found.length,
@@ -61,7 +61,7 @@ export async function agreementList(
 }
 
 /** Whether all the words stand in what is said of an agreement, in whatever language. */
-function says(agreement: AgreementRecord, words: readonly string[], { reference }: MemberServices): boolean {
+function hasAllWords(agreement: AgreementRecord, words: readonly string[], { reference }: MemberServices): boolean {
 	const parties = agreement.countries.flatMap((code) => Object.values(reference.country(code)?.names ?? {}));
 	const texts = [Object.values(agreement.title), agreement.partyNames, agreement.workstreams, parties].flat();
 	const text = fold(texts.join(" "));
@@ -69,9 +69,9 @@ function says(agreement: AgreementRecord, words: readonly string[], { reference 
 }
 
 /** @param sort a column, with `-` before it the other way round; what has no date stands last either way */
-function inOrder(sort: string, today: string, locale: string) {
+function comparatorFor(sort: string, today: string, locale: string) {
 	const column = sort.replace(/^-/, "") as AgreementColumn;
-	const turn = sort.startsWith("-") ? -1 : 1;
+	const direction = sort.startsWith("-") ? -1 : 1;
 	const titles = collatorOf(locale);
 	const keyOf = (agreement: AgreementRecord): string | number | null => {
 		switch (column) {
@@ -80,7 +80,7 @@ function inOrder(sort: string, today: string, locale: string) {
 			case "kind":
 				return agreementKinds.indexOf(agreement.kind);
 			case "standing":
-				return agreementStandings.indexOf(agreementStanding(agreement, today));
+				return agreementPhases.indexOf(agreementPhase(agreement, today));
 			default: {
 				const date = agreement[column];
 				return date === null ? null : lastDay(date);
@@ -91,6 +91,6 @@ function inOrder(sort: string, today: string, locale: string) {
 		const [first, second] = [keyOf(a), keyOf(b)];
 		if (first === null || second === null) return Number(first === null) - Number(second === null);
 		const difference = typeof first === "number" ? first - Number(second) : titles.compare(first, String(second));
-		return turn * difference || (a.id < b.id ? 1 : -1);
+		return direction * difference || (a.id < b.id ? 1 : -1);
 	};
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { agreementStandings } from "#app/membership/agreements/agreement.ts";
-import { searchedText } from "#app/membership/register/register-query.ts";
+import { agreementPhases } from "#app/membership/agreements/agreement.ts";
+import { searchText } from "#app/membership/register/register-query.ts";
 import { type AddressQuery, readAddress, writeAddress } from "#app/platform/address-query.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 
@@ -12,11 +12,11 @@ const sorts = agreementColumns.flatMap((column) => [column, `-${column}`]);
 
 const shapes = {
 	/** Words of a title, a party or a workstream. */
-	q: searchedText,
+	q: searchText,
 	/** ISO 3166-1 alpha-2 of a party. */
 	country: z.string().regex(/^[A-Z]{2}$/),
 	kind: z.enum(agreementKinds),
-	standing: z.enum(agreementStandings),
+	standing: z.enum(agreementPhases),
 	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "-signedOn"),
 	page: z.string().regex(/^[1-9]\d{0,3}$/),
 };

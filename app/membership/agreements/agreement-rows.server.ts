@@ -43,7 +43,7 @@ export async function lockAgreement(
 }
 
 /** When the relation of those of these countries that are members began. */
-export async function whenBegan(tx: Transaction, countries: readonly string[]): Promise<string[]> {
+export async function relationStartsOf(tx: Transaction, countries: readonly string[]): Promise<string[]> {
 	const rows = await tx.memberEvent.findMany({ where: { kind: "status", member: { in: [...countries] } } });
 	const byMember = Map.groupBy(rows.map(eventOf), ({ row }) => row.member);
 	return [...byMember.values()].flatMap((events) => relationBegan(events) ?? []);

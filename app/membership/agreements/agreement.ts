@@ -93,14 +93,15 @@ export function agreementProblem(
 	const least = kind === "memorandum" ? 2 : 1;
 	if (countries.length === 0 || countries.length + partyNames.length < least) return "parties-missing";
 	if ((lastDay(signedOn) ?? "") > monthsAfter(today, monthsAhead)) return "too-far-ahead";
-	if (kind === "accession-instrument" && began.some((date) => mustPrecede(signedOn, date))) return "before-declaration";
-	if (inForceOn !== null && mustPrecede(inForceOn, signedOn)) return "in-force-before-signed";
-	if (expiresOn !== null && mustPrecede(expiresOn, inForceOn ?? signedOn)) return "expires-before-start";
+	if (kind === "accession-instrument" && began.some((date) => isCertainlyBefore(signedOn, date)))
+		return "before-declaration";
+	if (inForceOn !== null && isCertainlyBefore(inForceOn, signedOn)) return "in-force-before-signed";
+	if (expiresOn !== null && isCertainlyBefore(expiresOn, inForceOn ?? signedOn)) return "expires-before-start";
 	return undefined;
 }
 
 /** Whether the first date is before the second however both are read. */
-export function mustPrecede(date: string, other: string): boolean {
+export function isCertainlyBefore(date: string, other: string): boolean {
 	return (lastDay(date) ?? "") < (firstDay(other) ?? "");
 }
 
@@ -118,11 +119,11 @@ export function agreementState(
 }
 
 /** How an agreement stands for whoever looks after it: one in force that runs out soon is to be seen to. */
-export const agreementStandings = ["coming", "current", "expiring", "expired", "ended"] as const;
-export type AgreementStanding = Code<typeof agreementStandings>;
+export const agreementPhases = ["coming", "current", "expiring", "expired", "ended"] as const;
+export type AgreementPhase = Code<typeof agreementPhases>;
 
 /** How an agreement stands on a day; `expiring` begins with the first reminder. */
-export function agreementStanding(agreement: Parameters<typeof agreementState>[0], day: string): AgreementStanding {
+export function agreementPhase(agreement: Parameters<typeof agreementState>[0], day: string): AgreementPhase {
 	const state = agreementState(agreement, day);
 	if (state === "signed") return "coming";
 	if (state !== "in-force") return state;

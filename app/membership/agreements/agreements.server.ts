@@ -2,14 +2,14 @@ import { z } from "zod";
 import { documentReader, documentsSeenBy } from "#app/documents/document-audience.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
-	type AgreementStanding,
+	type AgreementPhase,
 	type AgreementState,
-	agreementStanding,
+	agreementPhase,
 	agreementState,
 } from "#app/membership/agreements/agreement.ts";
 import { type AgreementRecord, agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { isKnownTo, type MemberServices } from "#app/membership/status/members.server.ts";
 import { maySeeShared } from "#app/membership/status/visibility.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -20,11 +20,11 @@ export type AgreementView = Pick<
 > & {
 	title: LocalText;
 	/** Its paper as it is on file, for those who may open it: `/documents/<id>`. */
-	paper: { id: string; title: string; mediaType: string; size: number } | null;
+	document: { id: string; title: string; mediaType: string; size: number } | null;
 	/** Parties by name in the reader's language. */
 	countries: { code: string; name: string }[];
 	state: AgreementState;
-	standing: AgreementStanding;
+	phase: AgreementPhase;
 	/** For the secretariat; null for all others. */
 	inside: Pick<AgreementRecord, "revision" | "visibility" | "endReason" | "title" | "documentId"> | null;
 };
@@ -78,7 +78,7 @@ export async function agreementViews(
 	locale: string,
 ): Promise<AgreementView[]> {
 	const ids = agreements.flatMap(({ documentId }) => documentId ?? []);
-	const papers = await papersOf(actor, services, ids);
+	const documents = await documentsById(actor, services, ids);
 	const today = dayOf(services.clock.now());
 	const { reference } = services;
 	return agreements.map((agreement) => {
@@ -95,21 +95,21 @@ export async function agreementViews(
 			languages,
 			workstreams,
 			title: textFor(title, locale),
-			paper: (documentId && papers.get(documentId)) || null,
+			document: (documentId && documents.get(documentId)) || null,
 			countries: agreement.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
 			state: agreementState(agreement, today),
-			standing: agreementStanding(agreement, today),
-			inside: mayKeepRegister(actor) ? { revision, visibility, endReason, title, documentId } : null,
+			phase: agreementPhase(agreement, today),
+			inside: mayManageRegister(actor) ? { revision, visibility, endReason, title, documentId } : null,
 		};
 	});
 }
 
 /** The newest files of those of these documents that the reader may open. */
-async function papersOf(
+async function documentsById(
 	actor: Actor,
 	{ database }: MemberServices,
 	ids: readonly string[],
-): Promise<Map<string, NonNullable<AgreementView["paper"]>>> {
+): Promise<Map<string, NonNullable<AgreementView["document"]>>> {
 	if (ids.length === 0) return new Map();
 	const rows = await database.prisma.document.findMany({
 		where: { AND: [{ id: { in: [...ids] } }, documentsSeenBy(documentReader(actor))] },

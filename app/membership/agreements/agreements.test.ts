@@ -7,11 +7,11 @@ import { amendAgreement } from "#app/membership/agreements/amend-agreement.serve
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import {
+	activityOf,
 	givenDocument,
-	logOf,
 	pageNotices,
+	personWithRole,
 	registerServices,
-	somebody,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
@@ -25,7 +25,7 @@ afterAll(async () => {
 	stop();
 	await database.close();
 });
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 beforeAll(async () => {
 	for (const code of ["AZ", "UG", "ID"])
@@ -76,7 +76,9 @@ describe("an agreement", () => {
 			.poll(() => notices.map((notice) => notice.split(",").sort()))
 			.toEqual([["home", "member:AZ", "member:UG", "members"]]);
 		const id = first.outcome === "recorded" ? first.agreementId : "";
-		expect(await logOf(database, id)).toMatchObject([{ verb: "agreement.record", after: { countries: ["AZ", "UG"] } }]);
+		expect(await activityOf(database, id)).toMatchObject([
+			{ verb: "agreement.record", after: { countries: ["AZ", "UG"] } },
+		]);
 	});
 
 	it("is refused where it can't be, with the reason", async () => {
@@ -100,7 +102,7 @@ describe("an agreement", () => {
 		expect(await prisma.agreement.count()).toBe(before);
 		expect(await reason({ ...accession, signedOn: "2019-06-30" })).toBe("recorded");
 		expect(await reason({ countries: ["AZ"], partyNames: ["UNDP"] })).toBe("recorded");
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "active")]) {
+		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active")]) {
 			expect(await recordAgreement(actor, services, memorandum())).toEqual({ outcome: "forbidden" });
 		}
 	});
@@ -113,11 +115,11 @@ describe("an agreement", () => {
 		await of("secretariat");
 		const seenOfIndonesia = async (actor: Actor) => (await seen(actor, "ID")).toSorted();
 		expect(await seenOfIndonesia(publicActor)).toEqual(["For public"]);
-		expect(await seenOfIndonesia(somebody("author", "UG", "declared"))).toEqual(["For public"]);
-		expect(await seenOfIndonesia(somebody("author", "UG", "admitted"))).toEqual(["For members", "For public"]);
-		expect(await seenOfIndonesia(somebody("author", "AZ", "declared"))).toEqual(["For members", "For public"]);
+		expect(await seenOfIndonesia(personWithRole("author", "UG", "declared"))).toEqual(["For public"]);
+		expect(await seenOfIndonesia(personWithRole("author", "UG", "admitted"))).toEqual(["For members", "For public"]);
+		expect(await seenOfIndonesia(personWithRole("author", "AZ", "declared"))).toEqual(["For members", "For public"]);
 		const all = ["For members", "For public", "For secretariat"];
-		expect(await seenOfIndonesia(somebody("focal-point", "AZ", "declared"))).toEqual(all);
+		expect(await seenOfIndonesia(personWithRole("focal-point", "AZ", "declared"))).toEqual(all);
 		expect(await seenOfIndonesia(officer)).toEqual(all);
 	});
 
@@ -138,7 +140,7 @@ describe("an agreement that changes", () => {
 			amendAgreement(actor, services, { agreementId: id, revision, changes, note: "Renewed" });
 		expect(await amend(officer, { expiresOn: "2030-09-30" }, 1)).toEqual({ outcome: "amended", revision: 2 });
 		expect(await amend(officer, { expiresOn: "2030-09-30" }, 1)).toEqual({ outcome: "amended", revision: 2 });
-		expect(await amend(somebody("head"), { expiresOn: "2029" }, 1)).toMatchObject({
+		expect(await amend(personWithRole("head"), { expiresOn: "2029" }, 1)).toMatchObject({
 			outcome: "conflict",
 			current: { expiresOn: "2030-09-30", revision: 2 },
 		});
@@ -150,13 +152,13 @@ describe("an agreement that changes", () => {
 		expect(await seen(publicActor, "AZ")).not.toContain("To be amended");
 		expect(await seen(publicActor, "ID")).toContain("To be amended");
 		expect(
-			(await logOf(database, id)).map(({ verb, before }) => [verb, (before as { expiresOn?: string })?.expiresOn]),
+			(await activityOf(database, id)).map(({ verb, before }) => [verb, (before as { expiresOn?: string })?.expiresOn]),
 		).toEqual([
 			["agreement.record", undefined],
 			["agreement.amend", null],
 			["agreement.amend", "2030-09-30"],
 		]);
-		expect(await amend(somebody("focal-point", "UG", "active"), {}, 3)).toEqual({ outcome: "forbidden" });
+		expect(await amend(personWithRole("focal-point", "UG", "active"), {}, 3)).toEqual({ outcome: "forbidden" });
 	});
 
 	it("ends once, not before it began, and for good", async () => {
@@ -173,7 +175,10 @@ describe("an agreement that changes", () => {
 		expect(await amendAgreement(officer, services, changed)).toEqual({ outcome: "refused", reason: "ended-already" });
 		const [view] = (await agreementsOf(officer, services, "AZ", "en")).filter(({ id }) => id === agreementId);
 		expect(view).toMatchObject({ state: "ended", inside: { endReason: "Replaced", revision: 2 } });
-		expect((await logOf(database, agreementId)).map(({ verb }) => verb)).toEqual(["agreement.record", "agreement.end"]);
+		expect((await activityOf(database, agreementId)).map(({ verb }) => verb)).toEqual([
+			"agreement.record",
+			"agreement.end",
+		]);
 		const nowhere = { ...changed, agreementId: crypto.randomUUID() };
 		expect(await amendAgreement(officer, services, nowhere)).toEqual({ outcome: "not-found" });
 	});

@@ -13,14 +13,14 @@ import {
 	agreementOf,
 	lockAgreement,
 	refused,
-	whenBegan,
+	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { isFiled } from "#app/membership/status/filed-document.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 export type AmendAgreementOutcome =
@@ -40,7 +40,7 @@ export async function amendAgreement(
 	services: MemberServices,
 	input: AgreementAmendmentInput,
 ): Promise<AmendAgreementOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const { agreementId, revision, changes, note } = agreementAmendment.parse(input);
 	const added = changes.countries ?? [];
 	if (!added.every((code) => services.reference.isCountry(code))) return refused("unknown-country");
@@ -53,10 +53,10 @@ export async function amendAgreement(
 		if (before.revision !== revision) return { outcome: "conflict", current: before };
 		if (before.endedOn !== null) return refused("ended-already");
 		const members = await lockMembers(tx, wanted.countries);
-		const problem = agreementProblem(wanted, await whenBegan(tx, members), dayOf(now));
+		const problem = agreementProblem(wanted, await relationStartsOf(tx, members), dayOf(now));
 		if (problem) return refused(problem);
 		if (members.length === 0) return refused("no-member");
-		if (!(await isFiled(tx, wanted.documentId, wanted.countries))) return refused("unknown-document");
+		if (!(await isUsableDocument(tx, wanted.documentId, wanted.countries))) return refused("unknown-document");
 
 		const data = { ...wanted, revision: revision + 1 };
 		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));

@@ -3,8 +3,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AgreementEndInput,
 	agreementEnd,
+	isCertainlyBefore,
 	monthsAhead,
-	mustPrecede,
 } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementRecord,
@@ -14,7 +14,7 @@ import {
 } from "#app/membership/agreements/agreement-rows.server.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
@@ -34,7 +34,7 @@ export async function endAgreement(
 	services: MemberServices,
 	input: AgreementEndInput,
 ): Promise<EndAgreementOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const { agreementId, revision, on, reason } = agreementEnd.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
@@ -43,7 +43,7 @@ export async function endAgreement(
 		if (agreement.endedOn === on && agreement.endReason === reason) return { outcome: "ended" };
 		if (agreement.revision !== revision) return { outcome: "conflict", current: agreement };
 		if (agreement.endedOn !== null) return refused("ended-already");
-		if (mustPrecede(on, agreement.signedOn)) return refused("end-before-start");
+		if (isCertainlyBefore(on, agreement.signedOn)) return refused("end-before-start");
 		if ((lastDay(on) ?? "") > monthsAfter(dayOf(now), monthsAhead)) return refused("too-far-ahead");
 		await tx.agreement.update({
 			where: { id: agreementId },

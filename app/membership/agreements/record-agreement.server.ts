@@ -12,14 +12,14 @@ import {
 	agreementDigest,
 	agreementOf,
 	refused,
-	whenBegan,
+	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { isFiled } from "#app/membership/status/filed-document.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
@@ -37,17 +37,17 @@ export async function recordAgreement(
 	services: MemberServices,
 	input: NewAgreementInput,
 ): Promise<RecordAgreementOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const agreement = newAgreement.parse(input);
 	if (!agreement.countries.every((code) => services.reference.isCountry(code))) return refused("unknown-country");
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
 		const members = await lockMembers(tx, agreement.countries);
-		const problem = agreementProblem(agreement, await whenBegan(tx, members), dayOf(now));
+		const problem = agreementProblem(agreement, await relationStartsOf(tx, members), dayOf(now));
 		if (problem) return refused(problem);
 		if (members.length === 0) return refused("no-member");
-		if (!(await isFiled(tx, agreement.documentId, agreement.countries))) return refused("unknown-document");
-		const same = await recordedAlready(tx, actor, agreement);
+		if (!(await isUsableDocument(tx, agreement.documentId, agreement.countries))) return refused("unknown-document");
+		const same = await findRepeatedAgreement(tx, actor, agreement);
 		if (same) return { outcome: "recorded", agreementId: same };
 		const { id } = await tx.agreement.create({
 			data: { ...agreement, createdAt: now, createdById: actorId(actor) ?? null },
@@ -66,7 +66,11 @@ export async function recordAgreement(
 }
 
 /** The id of what the same person entered a moment ago by the same form. */
-async function recordedAlready(tx: Transaction, actor: Actor, agreement: AgreementTerms): Promise<string | undefined> {
+async function findRepeatedAgreement(
+	tx: Transaction,
+	actor: Actor,
+	agreement: AgreementTerms,
+): Promise<string | undefined> {
 	const { kind, signedOn, countries } = agreement;
 	const rows = await tx.agreement.findMany({
 		where: { kind, signedOn, createdById: actorId(actor) ?? null, countries: { equals: countries } },

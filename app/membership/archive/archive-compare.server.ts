@@ -27,12 +27,12 @@ export async function compareArchive(services: ArchiveServices, path: string): P
 				for await (const one of rowDifferences(tablePart(name), archive.lines(name), snapshot.lines(name)))
 					if (differences.length < maxListed) differences.push(one);
 			}
-			const told = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
+			const expected = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
 			for (const file of snapshot.files) {
-				const what = told.delete(file.sha256) ? await fileDifference(services, file) : "file-only-here";
+				const what = expected.delete(file.sha256) ? await fileDifference(services, file) : "file-only-here";
 				if (what) differences.push({ part: filePart(file.sha256), what });
 			}
-			for (const sha256 of told) differences.push({ part: filePart(sha256), what: "file-missing" });
+			for (const sha256 of expected) differences.push({ part: filePart(sha256), what: "file-missing" });
 			return differences.slice(0, maxListed);
 		});
 	} finally {

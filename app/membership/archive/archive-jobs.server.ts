@@ -15,7 +15,7 @@ type Services = ArchiveServices & { addJob: typeof addJob };
 /** So many days an archive is kept. */
 export const archiveDays = 7;
 /** Bytes that an archive may have. */
-const mostBytes = 100 * 1024 ** 3;
+const maxBytes = 100 * 1024 ** 3;
 
 const archiveStates = ["requested", "ready", "failed", "expired"] as const;
 type ArchiveState = (typeof archiveStates)[number];
@@ -24,7 +24,7 @@ export type ArchiveView = {
 	id: string;
 	requestedAt: Date;
 	/** By name. */
-	askedBy: string;
+	requestedBy: string;
 	state: ArchiveState;
 	done: number;
 	total: number | null;
@@ -42,26 +42,26 @@ export async function archivesFor(actor: Actor, services: Pick<Services, "databa
 	);
 	return rows.map(({ id, requestedAt, requestedById, state, done, total, sha256, size }) => ({
 		...{ id, requestedAt, done, total, sha256 },
-		askedBy: names.get(requestedById) ?? requestedById,
+		requestedBy: names.get(requestedById) ?? requestedById,
 		state: archiveStates.find((known) => known === state) ?? "failed",
 		size: size === null ? null : Number(size),
 	}));
 }
 
 /** Asks for an archive; while one is being made, that one is it. */
-export async function askForArchive(
+export async function requestArchive(
 	actor: Person,
 	{ database, clock, addJob: add }: Services,
-): Promise<{ outcome: "asked" | "forbidden" }> {
+): Promise<{ outcome: "requested" | "forbidden" }> {
 	if (!mayArchive(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership.archive-ask'))`;
-		if ((await tx.archive.count({ where: { state: "requested" } })) > 0) return { outcome: "asked" };
+		if ((await tx.archive.count({ where: { state: "requested" } })) > 0) return { outcome: "requested" };
 		const data = { requestedAt: clock.now(), requestedById: actor.accountId, state: "requested" };
 		const { id } = await tx.archive.create({ data });
 		await recordActivity(tx, actor, { verb: "archive.ask", subjectType: "archive", subjectId: id });
 		await add(tx, "write-archives", {}, "write-archives");
-		return { outcome: "asked" };
+		return { outcome: "requested" };
 	});
 }
 
@@ -104,7 +104,7 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 			try {
 				const received = await writeArchive(
 					services,
-					(content) => files.receive(content, mostBytes),
+					(content) => files.receive(content, maxBytes),
 					async (done, total) => void (await prisma.archive.update({ where: { id }, data: { done, total } })),
 				);
 				if (received.outcome !== "received") throw new Error("The archive is larger than archives may be.");

@@ -9,7 +9,7 @@ import {
 	openArchiveFile,
 } from "#app/membership/archive/archive-open.server.ts";
 import { newestMigration } from "#app/membership/archive/archive-snapshot.server.ts";
-import { archiveTables, emptyBefore } from "#app/membership/archive/archive-tables.ts";
+import { archiveTables, tablesToBeEmpty } from "#app/membership/archive/archive-tables.ts";
 import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -22,9 +22,9 @@ export type ReadArchiveOutcome =
 	| { outcome: "refused"; reason: ArchiveProblem; about: string };
 
 /** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
-const longestRead = 3_600_000;
+const readTimeout = 3_600_000;
 /** Rows that are sent to the database at once, and the letters that they may have. */
-const chunk = { rows: 500, letters: 4 * 1024 * 1024 };
+const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
 
 /**
  * Reads an archive into an installation whose register is empty: all of it, or nothing. Each part is held against its
@@ -45,11 +45,11 @@ export async function readArchive(
 		const { manifest } = archive;
 		const migration = await newestMigration(pool);
 		if (manifest.migration !== migration) throw new ArchiveError("other-version", manifest.migration);
-		const taken = await firstTaken(prisma);
+		const taken = await firstTableWithRows(prisma);
 		if (taken) return { outcome: "not-empty", table: taken };
-		const keys = await keepFiles(services, archive);
+		const keys = await storeFiles(services, archive);
 		return await prisma.$transaction((tx) => writeRows(tx, archive as OpenArchive, keys, progress), {
-			timeout: longestRead,
+			timeout: readTimeout,
 		});
 	} catch (error) {
 		if (error instanceof ArchiveError) return { outcome: "refused", reason: error.reason, about: error.about };
@@ -60,8 +60,8 @@ export async function readArchive(
 }
 
 /** The first table with rows, of those that must be empty. */
-async function firstTaken(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<string | undefined> {
-	for (const table of emptyBefore) {
+async function firstTableWithRows(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<string | undefined> {
+	for (const table of tablesToBeEmpty) {
 		const rows = await tx.$queryRawUnsafe<object[]>(`select 1 from ${table} limit 1`);
 		if (rows.length > 0) return table;
 	}
@@ -69,7 +69,7 @@ async function firstTaken(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<str
 }
 
 /** Takes contents into the file store. @returns their keys, by their checksums */
-async function keepFiles({ files }: ArchiveServices, archive: OpenArchive): Promise<Map<string, string>> {
+async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Promise<Map<string, string>> {
 	const keys = new Map<string, string>();
 	for (const { sha256 } of archive.manifest.files) {
 		const received = await files.receive(await archive.file(sha256), archiveLimits.file);
@@ -90,8 +90,8 @@ async function writeRows(
 	progress: (rows: number) => void,
 ): Promise<ReadArchiveOutcome> {
 	// Whoever else begins meanwhile waits, and finds the register taken.
-	await tx.$executeRawUnsafe(`lock table ${emptyBefore.join(", ")} in exclusive mode`);
-	const taken = await firstTaken(tx);
+	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in exclusive mode`);
+	const taken = await firstTableWithRows(tx);
 	if (taken) return { outcome: "not-empty", table: taken };
 	await tx.$executeRaw`create temporary table archive_row (part text, line jsonb) on commit drop`;
 	let rows = 0;
@@ -136,13 +136,13 @@ async function requireFiles(tx: Transaction, keys: ReadonlyMap<string, string>):
 
 async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<string[]> {
 	let some: string[] = [];
-	let letters = 0;
+	let characters = 0;
 	for await (const line of lines) {
 		some.push(line);
-		letters += line.length;
-		if (some.length < chunk.rows && letters < chunk.letters) continue;
+		characters += line.length;
+		if (some.length < chunk.rows && characters < chunk.characters) continue;
 		yield some;
-		[some, letters] = [[], 0];
+		[some, characters] = [[], 0];
 	}
 	if (some.length > 0) yield some;
 }

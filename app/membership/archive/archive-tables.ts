@@ -47,7 +47,7 @@ export const archiveTables = [
 export type ArchiveTableName = (typeof archiveTables)[number]["name"];
 
 /** Tables of which an installation that is to read an archive may have no row. */
-export const emptyBefore = [
+export const tablesToBeEmpty = [
 	"account",
 	"activity",
 	"organisation",

@@ -6,15 +6,15 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { documentBench, given } from "#app/documents/documents.fixture.ts";
+import { documentBench, givenDocument } from "#app/documents/documents.fixture.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { compareArchive } from "#app/membership/archive/archive-compare.server.ts";
 import {
 	archiveDays,
 	archivesFor,
-	askForArchive,
 	openArchiveDownload,
+	requestArchive,
 	sweepArchives,
 	writeArchives,
 } from "#app/membership/archive/archive-jobs.server.ts";
@@ -85,7 +85,7 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 	const countries = ["AZ", "UG"];
 	await prisma.agreement.create({ data: { kind: "memorandum", title: { en: hard }, countries, signedOn: "2020-05" } });
 	for (const [index, size] of [10, 70_000].entries()) {
-		const file = await given(services, randomBytes(size));
+		const file = await givenDocument(services, randomBytes(size));
 		const document = await prisma.document.create({
 			data: { title: `Paper ${index}`, kind: "decision", language: "ar", visibility: "secretariat", member: "AZ" },
 		});
@@ -256,11 +256,11 @@ describe("a head", () => {
 	it("asks for an archive, is offered it when it is whole, and not after some days", async () => {
 		const { services } = home;
 		const officer = await makePerson(home.lenient, { roles: [{ role: "officer" }] });
-		expect([await archivesFor(officer, services), await askForArchive(officer, services)]).toEqual([
+		expect([await archivesFor(officer, services), await requestArchive(officer, services)]).toEqual([
 			null,
 			{ outcome: "forbidden" },
 		]);
-		await Promise.all([askForArchive(head, services), askForArchive(head, services)]);
+		await Promise.all([requestArchive(head, services), requestArchive(head, services)]);
 		const [asked, ...more] = (await archivesFor(head, services)) ?? [];
 		expect([asked?.state, more]).toEqual(["requested", []]);
 		expect(await openArchiveDownload(head, services, asked?.id ?? "")).toBeNull();
@@ -299,7 +299,7 @@ describe("a head", () => {
 		const person = await makePerson(other.lenient, { roles: [{ role: "head" }] });
 		const [key] = (await allOf(other)).files;
 		await other.services.files.delete(key ?? "");
-		await askForArchive(person, other.services);
+		await requestArchive(person, other.services);
 		await writeArchives(other.services);
 		expect((await archivesFor(person, other.services))?.[0]?.state).toBe("failed");
 	});

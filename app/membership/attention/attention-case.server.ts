@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type Matter, withWords } from "#app/membership/attention/attention-page.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { type AttentionCaseView, caseViews } from "#app/membership/attention/attention-page.server.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Activity } from "#app/platform/prisma/client.ts";
 
 /** What was done about a matter, or happened with it; days as `2026-11-25`. */
-export type MatterStep = { at: string; who: string | null } & (
+export type CaseStep = { at: string; who: string | null } & (
 	| { step: "found"; again: boolean }
 	| { step: "snoozed"; until: string; reason: string }
 	| { step: "assigned"; to: string | null }
@@ -16,34 +16,34 @@ export type MatterStep = { at: string; who: string | null } & (
 );
 
 /** The same kind of matter with the same member, on an earlier occasion. */
-type EarlierMatter = { id: string; dueOn: string; clearedOn: string; note: string | null };
+type EarlierCase = { id: string; dueOn: string; clearedOn: string; note: string | null };
 
-export type MatterWithHistory = {
-	matter: Matter;
+export type CaseWithHistory = {
+	attentionCase: AttentionCaseView;
 	/** Since when it is due no more. */
 	clearedOn: string | null;
 	/** The earliest first. */
-	steps: MatterStep[];
+	steps: CaseStep[];
 	/** The latest first. */
-	earlier: EarlierMatter[];
+	earlier: EarlierCase[];
 };
 
 /** Of earlier ones a page shows so many. */
-const mostEarlier = 20;
+const maxEarlier = 20;
 
 /** A matter with its history, for the secretariat; null for everybody else, and where there is none. */
-export async function findMatter(
+export async function findAttentionCase(
 	actor: Actor,
 	services: MemberServices,
 	id: string,
 	locale: string,
-): Promise<MatterWithHistory | null> {
-	if (!mayKeepRegister(actor) || !z.uuid().safeParse(id).success) return null;
+): Promise<CaseWithHistory | null> {
+	if (!mayManageRegister(actor) || !z.uuid().safeParse(id).success) return null;
 	const { prisma } = services.database;
 	const row = await prisma.attentionCase.findUnique({ where: { id } });
 	if (!row) return null;
-	const [[matter], entries, earlier] = await Promise.all([
-		withWords(services, [row], dayOf(services.clock.now()), locale),
+	const [[attentionCase], entries, earlier] = await Promise.all([
+		caseViews(services, [row], dayOf(services.clock.now()), locale),
 		prisma.activity.findMany({
 			where: {
 				subjectType: "member",
@@ -56,16 +56,16 @@ export async function findMatter(
 		prisma.attentionCase.findMany({
 			where: { member: row.member, kind: row.kind, id: { not: id }, clearedAt: { not: null } },
 			orderBy: [{ dueOn: "desc" }, { id: "desc" }],
-			take: mostEarlier,
+			take: maxEarlier,
 		}),
 	]);
 	const names = await namesIn(services, entries);
 	const steps = entries.flatMap((entry) => stepOf(entry, names) ?? []);
 	const again = entries.some(({ at }) => at < row.foundAt);
-	const found: MatterStep = { step: "found", at: dayOf(row.foundAt), who: null, again };
+	const found: CaseStep = { step: "found", at: dayOf(row.foundAt), who: null, again };
 	const before = entries.filter(({ at }) => at < row.foundAt).length;
 	return {
-		matter: matter as Matter,
+		attentionCase: attentionCase as AttentionCaseView,
 		clearedOn: row.clearedAt && dayOf(row.clearedAt),
 		steps: steps.toSpliced(before, 0, found),
 		earlier: earlier.map(({ id, dueOn, clearedAt, doneNote }) => ({
@@ -94,7 +94,7 @@ async function namesIn({ database }: MemberServices, entries: readonly Activity[
 	return new Map(accounts.map(({ id, name }) => [id, name]));
 }
 
-function stepOf({ verb, at, actorId, after }: Activity, names: ReadonlyMap<string, string>): MatterStep | undefined {
+function stepOf({ verb, at, actorId, after }: Activity, names: ReadonlyMap<string, string>): CaseStep | undefined {
 	const { until = "", reason = "", note = null, assignedTo = null } = logged.parse(after);
 	const said = { at: dayOf(at), who: names.get(actorId ?? "") ?? null };
 	switch (verb) {

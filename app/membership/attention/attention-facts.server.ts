@@ -11,8 +11,8 @@ const contactRole = z.enum(contactRoles);
 const emailState = z.enum(["queued", "sent", "failed"]);
 
 /** The key of the letter that reminds a member of a matter. */
-export function reminderKey(member: string, matter: string): string {
-	return `reminder:${member}:${matter}`;
+export function reminderKey(member: string, caseKey: string): string {
+	return `reminder:${member}:${caseKey}`;
 }
 
 /**
@@ -110,7 +110,7 @@ const remindedKinds = attentionKinds.filter(isReminded);
 async function readReminders(tx: Transaction, codes: string[]) {
 	type Row = KnownReminder & { member: string };
 	const rows = await tx.$queryRaw<Row[]>`
-		select l.id::text, i.member, i.key as matter, l.state,
+		select l.id::text, i.member, i.key as "caseKey", l.state,
 			(l.queued_at at time zone 'UTC')::date::text as "queuedOn"
 		from attention_case i join email l on l.key = 'reminder:' || i.member || ':' || i.key
 		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])

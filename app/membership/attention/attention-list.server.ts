@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
@@ -46,7 +46,7 @@ export async function attentionList(
 	services: MemberServices,
 	filters: AttentionFilters = {},
 ): Promise<AttentionView[] | null> {
-	if (!mayKeepRegister(actor)) return null;
+	if (!mayManageRegister(actor)) return null;
 	const today = dayOf(services.clock.now());
 	const rows = await services.database.prisma.attentionCase.findMany({
 		where: whereOf(actor, filters, today),
@@ -57,24 +57,24 @@ export async function attentionList(
 }
 
 /** How many matters of one kind a member has open, and when the first of them is due, as `2026-11-25`. */
-export type OpenMatters = { kind: AttentionKind; count: number; firstDue: string };
+export type OpenCases = { kind: AttentionKind; count: number; firstDue: string };
 
 /** What each member has open today, by kind, for the register; null for everybody but the secretariat. */
 export async function attentionCounts(
 	actor: Actor,
 	services: MemberServices,
-): Promise<ReadonlyMap<string, OpenMatters[]> | null> {
-	if (!mayKeepRegister(actor)) return null;
+): Promise<ReadonlyMap<string, OpenCases[]> | null> {
+	if (!mayManageRegister(actor)) return null;
 	const groups = await services.database.prisma.attentionCase.groupBy({
 		by: ["member", "kind"],
 		where: whereOf(actor, {}, dayOf(services.clock.now())),
 		_count: true,
 		_min: { dueOn: true },
 	});
-	const counts = new Map<string, OpenMatters[]>();
+	const counts = new Map<string, OpenCases[]>();
 	for (const { member, kind, _count, _min } of groups) {
-		const matters = { kind: attentionKind.parse(kind), count: _count, firstDue: dayOf(_min.dueOn as Date) };
-		counts.set(member, [...(counts.get(member) ?? []), matters]);
+		const cases = { kind: attentionKind.parse(kind), count: _count, firstDue: dayOf(_min.dueOn as Date) };
+		counts.set(member, [...(counts.get(member) ?? []), cases]);
 	}
 	return counts;
 }

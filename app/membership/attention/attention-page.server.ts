@@ -6,15 +6,15 @@ import {
 	whereOf,
 } from "#app/membership/attention/attention-list.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { AttentionCase } from "#app/platform/prisma/client.ts";
 
-export const mattersOnPage = 50;
+export const casesPerPage = 50;
 
 /** A matter with the words that its sentence needs, in the reader's language. */
-export type Matter = AttentionView & {
+export type AttentionCaseView = AttentionView & {
 	memberName: string;
 	/** Whose term it is. */
 	person: { name: string; role: string } | null;
@@ -26,7 +26,7 @@ export type Matter = AttentionView & {
 	assignedTo: string | null;
 };
 
-export type AttentionPage = { matters: Matter[]; total: number };
+export type AttentionPage = { cases: AttentionCaseView[]; total: number };
 
 /**
  * A page of what is due; for the secretariat. However much is due, it reads no more than a page of it.
@@ -39,7 +39,7 @@ export async function attentionPage(
 	filters: AttentionFilters,
 	options: { page: number | "all"; sort: "soonest" | "latest"; locale: string },
 ): Promise<AttentionPage | null> {
-	if (!mayKeepRegister(actor)) return null;
+	if (!mayManageRegister(actor)) return null;
 	const { prisma } = services.database;
 	const today = dayOf(services.clock.now());
 	const where = whereOf(actor, filters, today);
@@ -48,20 +48,20 @@ export async function attentionPage(
 		prisma.attentionCase.findMany({
 			where,
 			orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
-			...(options.page === "all" ? {} : { skip: (options.page - 1) * mattersOnPage, take: mattersOnPage }),
+			...(options.page === "all" ? {} : { skip: (options.page - 1) * casesPerPage, take: casesPerPage }),
 		}),
 		prisma.attentionCase.count({ where }),
 	]);
-	return { matters: await withWords(services, rows, today, options.locale), total };
+	return { cases: await caseViews(services, rows, today, options.locale), total };
 }
 
 /** Adds to rows what their sentences name: one statement a table, for all of them. */
-export async function withWords(
+export async function caseViews(
 	{ database: { prisma }, reference }: MemberServices,
 	rows: readonly AttentionCase[],
 	today: string,
 	locale: string,
-): Promise<Matter[]> {
+): Promise<AttentionCaseView[]> {
 	const views = rows.map((row) => viewOf(row, today));
 	const ids = (of: keyof AttentionView["about"]) => ({ in: views.flatMap(({ about }) => about[of] ?? []) });
 	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
@@ -91,7 +91,7 @@ export async function secretariatPeople(
 	actor: Actor,
 	{ database }: Pick<MemberServices, "database">,
 ): Promise<{ accountId: string; name: string }[]> {
-	if (!mayKeepRegister(actor)) return [];
+	if (!mayManageRegister(actor)) return [];
 	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
 	const accounts = await database.prisma.account.findMany({
 		where: { disabledAt: null, roles: { some: held } },

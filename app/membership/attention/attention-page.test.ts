@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { findMatter } from "#app/membership/attention/attention-case.server.ts";
-import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
+import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	assignAttention,
@@ -12,7 +12,7 @@ import {
 } from "#app/membership/attention/work-on-attention.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -25,7 +25,7 @@ afterAll(() => database.close());
 const leyla = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
 const omar = await makePerson(database, { name: "Omar Officer", roles: [{ role: "officer" }] });
 await makePerson(database, { name: "Left Long-Ago", roles: [{ role: "officer" }], disabledAt: now });
-const outsiders = [publicActor, somebody("focal-point", "AZ", "declared")];
+const outsiders = [publicActor, personWithRole("focal-point", "AZ", "declared")];
 
 const page = (filters: Parameters<typeof attentionPage>[2] = {}, number = 1, sort: "soonest" | "latest" = "soonest") =>
 	attentionPage(leyla, services, filters, { page: number, sort, locale: "en" });
@@ -49,14 +49,14 @@ describe("a page of what is due", () => {
 			to: now.toISOString().slice(0, 10),
 		});
 		const first = await page({ member: "AZ", kind: "term-ends-60-days" });
-		expect(first?.matters).toMatchObject([
+		expect(first?.cases).toMatchObject([
 			{ memberName: "Azerbaijan", person: { name: "Somebody Technical", role: "Technical contact" }, daysLeft: 0 },
 		]);
 		const paper = await page({ member: "AZ", kind: "instrument-not-on-file" });
-		expect(paper?.matters).toMatchObject([{ status: "declared", title: null, person: null, assignedTo: null }]);
+		expect(paper?.cases).toMatchObject([{ status: "declared", title: null, person: null, assignedTo: null }]);
 		const options = { page: 1, sort: "soonest" as const, locale: "ar" };
 		const arabic = await attentionPage(leyla, services, { member: "AZ", kind: "term-ends-60-days" }, options);
-		expect(arabic?.matters[0]).toMatchObject({ memberName: "أذربيجان", person: { role: "جهة الاتصال الفنية" } });
+		expect(arabic?.cases[0]).toMatchObject({ memberName: "أذربيجان", person: { role: "جهة الاتصال الفنية" } });
 		for (const outsider of outsiders) {
 			expect(await attentionPage(outsider, services, {}, options)).toBeNull();
 			expect(await secretariatPeople(outsider, services)).toEqual([]);
@@ -77,12 +77,12 @@ describe("a page of what is due", () => {
 		const pages = await Promise.all([1, 2, 3, 4].map((number) => page({ member: "UG" }, number)));
 		const total = pages[0]?.total ?? 0;
 		expect(total).toBeGreaterThan(120);
-		expect(pages.map((one) => one?.matters.length)).toEqual([mattersOnPage, mattersOnPage, total - 100, 0]);
-		const days = pages.flatMap((one) => one?.matters.map(({ dueOn }) => dueOn) ?? []);
+		expect(pages.map((one) => one?.cases.length)).toEqual([casesPerPage, casesPerPage, total - 100, 0]);
+		const days = pages.flatMap((one) => one?.cases.map(({ dueOn }) => dueOn) ?? []);
 		expect(days).toEqual(days.toSorted());
-		expect(new Set(pages.flatMap((one) => one?.matters.map(({ id }) => id) ?? [])).size).toBe(total);
+		expect(new Set(pages.flatMap((one) => one?.cases.map(({ id }) => id) ?? [])).size).toBe(total);
 		const latest = await page({ member: "UG" }, 1, "latest");
-		expect(latest?.matters[0]?.dueOn).toBe(days.at(-1));
+		expect(latest?.cases[0]?.dueOn).toBe(days.at(-1));
 		await prisma.attentionCase.deleteMany({ where: { kind: "agreement-expired" } });
 	});
 });
@@ -95,9 +95,9 @@ describe("a matter", () => {
 		await snoozeAttention(omar, services, { itemId, until, reason: "They write next week" });
 		expect(await reopenAttention(omar, services, { itemId })).toEqual({ outcome: "done" });
 		expect(await reopenAttention(omar, services, { itemId })).toEqual({ outcome: "done" });
-		expect((await findMatter(omar, services, itemId, "en"))?.matter.snoozed).toBeNull();
+		expect((await findAttentionCase(omar, services, itemId, "en"))?.attentionCase.snoozed).toBeNull();
 		await finishAttention(omar, services, { itemId, note: "They wrote" });
-		const found = await findMatter(leyla, services, itemId, "en");
+		const found = await findAttentionCase(leyla, services, itemId, "en");
 		expect(found?.steps).toMatchObject([
 			{ step: "found", again: false },
 			{ step: "assigned", who: "Leyla Head", to: "Omar Officer" },
@@ -105,15 +105,15 @@ describe("a matter", () => {
 			{ step: "reopened", who: "Omar Officer" },
 			{ step: "finished", who: "Omar Officer", note: "They wrote" },
 		]);
-		expect(found?.matter).toMatchObject({ assignedTo: "Omar Officer", done: { note: "They wrote" } });
+		expect(found?.attentionCase).toMatchObject({ assignedTo: "Omar Officer", done: { note: "They wrote" } });
 		expect(await page({ member: "TR", state: "done" })).toMatchObject({ total: 1 });
 
 		// What was due no more and is due again is new, with its past.
 		await prisma.attentionCase.update({ where: { id: itemId }, data: { clearedAt: now } });
 		services.clock.set(new Date(now.getTime() + 3_600_000));
 		await refreshAttention(services);
-		const again = await findMatter(leyla, services, itemId, "en");
-		expect(again?.matter.done).toBeNull();
+		const again = await findAttentionCase(leyla, services, itemId, "en");
+		expect(again?.attentionCase.done).toBeNull();
 		expect(again?.steps.at(-1)).toMatchObject({ step: "found", again: true });
 		expect(again?.steps).toHaveLength(5);
 	});
@@ -124,10 +124,10 @@ describe("a matter", () => {
 		await prisma.attentionCase.create({
 			data: { ...earlier, key: "no-focal-point-60-days:2014-12-31", clearedAt: now, doneNote: "A new one was named" },
 		});
-		expect((await findMatter(leyla, services, itemId, "en"))?.earlier).toMatchObject([
+		expect((await findAttentionCase(leyla, services, itemId, "en"))?.earlier).toMatchObject([
 			{ dueOn: "2015-03-01", note: "A new one was named" },
 		]);
-		for (const outsider of outsiders) expect(await findMatter(outsider, services, itemId, "en")).toBeNull();
-		for (const id of ["x", crypto.randomUUID()]) expect(await findMatter(leyla, services, id, "en")).toBeNull();
+		for (const outsider of outsiders) expect(await findAttentionCase(outsider, services, itemId, "en")).toBeNull();
+		for (const id of ["x", crypto.randomUUID()]) expect(await findAttentionCase(leyla, services, id, "en")).toBeNull();
 	});
 });

@@ -202,7 +202,7 @@ describe("what is due with a member", () => {
 				listedSince: new Map(listedSince ? [[key, listedSince]] : []),
 			}).filter(([matter]) => matter?.startsWith("letter"));
 		const email = (state: "queued" | "sent" | "failed", queuedOn: string) => [
-			{ id: "l", matter: key, state, queuedOn },
+			{ id: "l", caseKey: key, state, queuedOn },
 		];
 		expect(of([])).toEqual([]);
 		expect(of([], "2026-11-24")).toEqual([]);
@@ -274,7 +274,7 @@ describe("any member, on any day", () => {
 					(["agreement-expires-60", "agreement-expires-180"] as const).map((kind) => ({
 						...email,
 						id: `l${index} ${kind}`,
-						matter: `${kind}:a${index}:${expiresOn}`,
+						caseKey: `${kind}:a${index}:${expiresOn}`,
 					})),
 				),
 			),
@@ -372,7 +372,7 @@ describe("any member, on any day", () => {
 				for (const { key } of matters.filter(({ kind }) => kind === "letter-not-sent")) {
 					const of = key.slice("letter-not-sent:".length);
 					expect(matters.some((matter) => matter.key === of)).toBe(true);
-					expect(known.reminders.find(({ matter }) => matter === of)?.state).not.toBe("sent");
+					expect(known.reminders.find(({ caseKey }) => caseKey === of)?.state).not.toBe("sent");
 				}
 			}),
 		);

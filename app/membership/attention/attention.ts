@@ -2,7 +2,7 @@ import type { AttentionDue, AttentionKind } from "#app/membership/attention/atte
 import { type KnownReminder, missingReminders } from "#app/membership/attention/reminders.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 import {
-	countsFrom,
+	effectiveDay,
 	type MemberStatus,
 	type StatusEvent,
 	statusHistory,
@@ -50,7 +50,7 @@ const monthsOfNotice = 12;
 const monthsUnresolved = { review: 6, pause: 12 };
 
 /** A member that is one, or is becoming one: somebody there has to answer. */
-const living: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
+const statusesWithFocalPoint: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 	"declared",
 	"applicant",
 	"admitted",
@@ -127,7 +127,7 @@ const reviewKinds: Partial<Record<MemberStatus, AttentionKind>> = {
 
 /** The day on which a member that gave notice is one no more. */
 export function endOfNotice(event: Pick<StatusEvent, "id" | "effectiveFrom"> & { reviewOn: string | null }): string {
-	return event.reviewOn ?? monthsAfter(countsFrom(event), monthsOfNotice);
+	return event.reviewOn ?? monthsAfter(effectiveDay(event), monthsOfNotice);
 }
 
 /**
@@ -139,7 +139,7 @@ function proposals({ statuses }: MemberFacts, raising: readonly AttentionDue[], 
 	const [oldest] = raising.map(({ dueOn }) => dueOn).sort();
 	if (!now || oldest === undefined) return [];
 	// Whoever was taken back, or left as it is after a review, has as much time again.
-	const since = now.status === "active" ? latest([oldest, countsFrom(now.event)]) : oldest;
+	const since = now.status === "active" ? latest([oldest, effectiveDay(now.event)]) : oldest;
 	const propose = (kind: AttentionKind, to: MemberStatus, months: number): AttentionDue[] => {
 		const dueOn = monthsAfter(since, months);
 		return transitionOf(now.status, to) && dueOn <= today ? [due(kind, since, dueOn)] : [];
@@ -149,7 +149,7 @@ function proposals({ statuses }: MemberFacts, raising: readonly AttentionDue[], 
 }
 
 function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
-	const needed = livingSince(facts, today);
+	const needed = needsFocalPointSince(facts, today);
 	if (needed === null) return [];
 	const begun = facts.contacts.filter(({ role, from }) => role === "focal-point" && from <= today);
 	if (begun.some(({ to }) => to === null || to >= today)) return [];
@@ -159,11 +159,11 @@ function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
 }
 
 /** Since when, without a break, the member has been one that needs a focal point; null when it is none today. */
-function livingSince({ statuses }: MemberFacts, today: string): string | null {
+function needsFocalPointSince({ statuses }: MemberFacts, today: string): string | null {
 	const history = statusHistory(statuses, today);
-	const before = history.findLastIndex(({ status }) => !living.has(status));
+	const before = history.findLastIndex(({ status }) => !statusesWithFocalPoint.has(status));
 	const first = history[before + 1];
-	return first ? countsFrom(first.event) : null;
+	return first ? effectiveDay(first.event) : null;
 }
 
 /** The last of some days; there is one at least. */
@@ -172,7 +172,7 @@ function latest(days: readonly [string, ...string[]]): string {
 }
 
 function terms(facts: MemberFacts, today: string): AttentionDue[] {
-	if (livingSince(facts, today) === null) return [];
+	if (needsFocalPointSince(facts, today) === null) return [];
 	return facts.contacts.flatMap((contact) => {
 		const { id, to, from, role } = contact;
 		if (to === null || from > today || daysBetween(today, to) > daysBeforeTermEnds) return [];
@@ -210,7 +210,7 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 	// That the secretariat looks into a matter is no sign of life.
 	const begun = history.findLast(({ status }) => status !== "under-review") ?? now;
 	const since = latest([
-		countsFrom(begun.event),
+		effectiveDay(begun.event),
 		...facts.contacts.map(({ from }) => from).filter((from) => from <= today),
 		...(facts.lastActivityOn ? [facts.lastActivityOn] : []),
 	]);
@@ -233,5 +233,5 @@ function lateContributions({ contributions }: MemberFacts, today: string): Atten
 function missingInstruments({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return statusHistory(statuses, today)
 		.filter(({ event }) => !event.onFile)
-		.map(({ event }) => due("instrument-not-on-file", event.id, countsFrom(event), { event: event.id }));
+		.map(({ event }) => due("instrument-not-on-file", event.id, effectiveDay(event), { event: event.id }));
 }

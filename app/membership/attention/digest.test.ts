@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DigestMatter, digestFor, mostLines } from "#app/membership/attention/digest.ts";
+import { type DigestCase, digestFor, maxLines } from "#app/membership/attention/digest.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 
 const day = "2026-11-25";
 const since = new Date("2026-11-24T01:07:00Z");
 const me = "00000000-0000-4000-8000-000000000001";
 
-function matter(id: string, dueOn: string, more: Partial<DigestMatter> = {}): DigestMatter {
+function matter(id: string, dueOn: string, more: Partial<DigestCase> = {}): DigestCase {
 	const known = { foundAt: new Date("2026-01-01T00:00:00Z"), assignedToId: null, wokeOn: null };
 	return { id, member: "AZ", kind: "term-ends-60-days", dueOn, ...known, ...more };
 }
-const digest = (...matters: DigestMatter[]) => digestFor(matters, [], { accountId: me, day, since });
+const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId: me, day, since });
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
 
 describe("the morning letter", () => {
@@ -61,7 +61,7 @@ describe("the morning letter", () => {
 				const sorts = [told.fresh, told.soon, told.late];
 				expect(sorts.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(matters.length);
 				for (const { count, lines } of [...sorts, told.own]) {
-					expect(lines).toHaveLength(Math.min(count, mostLines));
+					expect(lines).toHaveLength(Math.min(count, maxLines));
 					const days = lines.map(({ dueOn }) => dueOn);
 					expect(days).toEqual(days.toSorted());
 				}

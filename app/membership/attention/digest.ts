@@ -4,7 +4,7 @@ import { attentionKinds } from "#app/reference/codes.ts";
 
 /** What a person of the secretariat is told in the morning. Nothing here asks the database or the clock. */
 
-const matterLine = z.object({
+const caseLine = z.object({
 	id: z.string(),
 	member: z.string(),
 	kind: z.enum(attentionKinds),
@@ -17,26 +17,26 @@ const reminderLine = z.object({
 	dueOn: z.string(),
 	state: z.enum(["queued", "sent", "failed"]),
 });
-const some = <T extends z.ZodType>(line: T) => z.object({ count: z.number(), lines: z.array(line) });
+const section = <T extends z.ZodType>(line: T) => z.object({ count: z.number(), lines: z.array(line) });
 
 /** What a digest tells: how many there are of each sort, and the first of them. */
 export const digestDue = z.object({
 	day: z.string(),
 	/** Found since the last digest. */
-	fresh: some(matterLine),
+	fresh: section(caseLine),
 	/** Due within the next days, and known already. */
-	soon: some(matterLine),
+	soon: section(caseLine),
 	/** Late, and known already. */
-	late: some(matterLine),
+	late: section(caseLine),
 	/** Assigned to this person, whatever else they are. */
-	own: some(matterLine),
+	own: section(caseLine),
 	/** What members were written about since the last digest. */
-	reminders: some(reminderLine),
+	reminders: section(reminderLine),
 });
 export type DigestDue = z.infer<typeof digestDue>;
 
 /** A matter that can be worked on today: neither done nor asleep. */
-export type DigestMatter = z.infer<typeof matterLine> & {
+export type DigestCase = z.infer<typeof caseLine> & {
 	foundAt: Date;
 	assignedToId: string | null;
 	/** The day on which it woke up, if it ever slept. */
@@ -46,7 +46,7 @@ export type DigestMatter = z.infer<typeof matterLine> & {
 /** Somebody is told so many days before a matter is due, and on the day. */
 const daysAhead = 7;
 /** Of each sort a letter names so many; the page has them all. */
-export const mostLines = 20;
+export const maxLines = 20;
 
 /**
  * The digest for somebody on a day; null where there is nothing that is new, woke up today, or comes due today or in
@@ -54,24 +54,24 @@ export const mostLines = 20;
  * @param since when the last one was written
  */
 export function digestFor(
-	matters: readonly DigestMatter[],
+	cases: readonly DigestCase[],
 	reminders: readonly z.infer<typeof reminderLine>[],
 	{ accountId, day, since }: { accountId: string; day: string; since: Date },
 ): DigestDue | null {
 	const week = daysAfter(day, daysAhead);
-	const sorted = matters.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
-	const isFresh = ({ foundAt, wokeOn }: DigestMatter) => foundAt > since || wokeOn === day;
-	const known = sorted.filter((matter) => !isFresh(matter));
+	const sorted = cases.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
+	const isFresh = ({ foundAt, wokeOn }: DigestCase) => foundAt > since || wokeOn === day;
+	const known = sorted.filter((item) => !isFresh(item));
 	const fresh = sorted.filter(isFresh);
 	const comesDue = known.some(({ dueOn }) => dueOn === day || dueOn === week);
 	if (fresh.length === 0 && reminders.length === 0 && !comesDue) return null;
 	return {
 		day,
-		fresh: topN(fresh.map(lineOf)),
-		soon: topN(known.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
-		late: topN(known.filter(({ dueOn }) => dueOn < day).map(lineOf)),
-		own: topN(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
-		reminders: topN(reminders),
+		fresh: sectionOf(fresh.map(lineOf)),
+		soon: sectionOf(known.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
+		late: sectionOf(known.filter(({ dueOn }) => dueOn < day).map(lineOf)),
+		own: sectionOf(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
+		reminders: sectionOf(reminders),
 	};
 }
 
@@ -79,10 +79,10 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function lineOf({ id, member, kind, dueOn }: DigestMatter) {
+function lineOf({ id, member, kind, dueOn }: DigestCase) {
 	return { id, member, kind, dueOn };
 }
 
-function topN<T>(all: readonly T[]): { count: number; lines: T[] } {
-	return { count: all.length, lines: all.slice(0, mostLines) };
+function sectionOf<T>(all: readonly T[]): { count: number; lines: T[] } {
+	return { count: all.length, lines: all.slice(0, maxLines) };
 }

@@ -9,7 +9,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 export type AttentionRefreshed = { found: number; changed: number; cleared: number };
 
 /** Milliseconds for all members at once: the first night may find thousands of matters. */
-export const longestRefresh = 60_000;
+export const refreshTimeout = 60_000;
 
 /**
  * Brings the list of what is due to what the register says today, for every member: for the night, when days pass
@@ -26,7 +26,7 @@ export async function refreshAttention(
 			const codes = rows.map(({ code }) => code);
 			return refreshAttentionOf(tx, now, codes);
 		},
-		{ timeout: longestRefresh },
+		{ timeout: refreshTimeout },
 	);
 }
 
@@ -42,9 +42,7 @@ export async function refreshAttentionOf(
 ): Promise<AttentionRefreshed> {
 	const facts = await readFacts(tx, codes);
 	const today = dayOf(now);
-	const wanted = [...facts].flatMap(([member, known]) =>
-		attentionOf(known, today).map((matter) => ({ member, ...matter })),
-	);
+	const wanted = [...facts].flatMap(([member, known]) => attentionOf(known, today).map((due) => ({ member, ...due })));
 	return write(tx, now, [...facts.keys()], wanted);
 }
 

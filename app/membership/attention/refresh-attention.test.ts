@@ -13,7 +13,12 @@ import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { givenDocument, logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import {
+	activityOf,
+	givenDocument,
+	personWithRole,
+	registerServices,
+} from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -22,7 +27,7 @@ const { prisma } = database;
 const services = registerServices(database);
 const { clock } = services;
 afterAll(() => database.close());
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 const open = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
@@ -43,7 +48,7 @@ describe("the list of what is due", () => {
 			"no-activity-12-months 2020-06-30",
 		]);
 		expect((await attentionCounts(officer, services))?.size).toBe(8);
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "declared")]) {
+		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "declared")]) {
 			expect(await attentionList(actor, services)).toBeNull();
 			expect(await attentionCounts(actor, services)).toBeNull();
 		}
@@ -170,7 +175,7 @@ describe("working on what is due", () => {
 		]);
 		await refreshAttention(services);
 		expect((await open("MA")).some((matter) => matter.startsWith("no-focal"))).toBe(false);
-		expect((await logOf(database, "MA")).filter(({ verb }) => verb === "attention.snooze")).toHaveLength(1);
+		expect((await activityOf(database, "MA")).filter(({ verb }) => verb === "attention.snooze")).toHaveLength(1);
 		clock.set("2026-12-20T00:00:00Z");
 		expect((await open("MA")).some((matter) => matter.startsWith("no-focal"))).toBe(true);
 		clock.set("2026-11-25T10:00:00Z");
@@ -197,7 +202,7 @@ describe("working on what is due", () => {
 		expect(await listOf(colleague)).toEqual([itemId]);
 		expect(await listOf("nobody")).not.toContain(itemId);
 		expect(await assign(null)).toEqual({ outcome: "done" });
-		expect((await logOf(database, "ID")).filter(({ verb }) => verb === "attention.assign")).toHaveLength(2);
+		expect((await activityOf(database, "ID")).filter(({ verb }) => verb === "attention.assign")).toHaveLength(2);
 	});
 
 	it("takes it off the list, and it stays off while it is the same matter", async () => {
@@ -212,7 +217,7 @@ describe("working on what is due", () => {
 		expect(await attentionList(officer, services, { member: "ME", state: "done" })).toMatchObject([
 			{ id: itemId, done: { byId: officer.accountId, note: "They will write" } },
 		]);
-		expect((await logOf(database, "ME")).filter(({ verb }) => verb === "attention.finish")).toHaveLength(1);
+		expect((await activityOf(database, "ME")).filter(({ verb }) => verb === "attention.finish")).toHaveLength(1);
 
 		// A new lapse is a new matter.
 		const designated = await designateContact(officer, services, {

@@ -26,15 +26,18 @@ export type ReminderDue = z.infer<typeof reminderDue>;
  * @returns the members for which something changed
  */
 export async function remindMembers(tx: Transaction, now: Date): Promise<string[]> {
-	const matters = await mattersToNotify(tx);
-	const people = await focalPoints(tx, [...new Set(matters.map(({ member }) => member))], dayOf(now));
-	const fresh = matters.filter(({ written }) => !written);
-	const found = matters.filter(({ written, member }) => written && people.has(member));
-	const to = ({ member, key }: Matter) => ({ key: reminderKey(member, key), ...(people.get(member) ?? nobody) });
+	const cases = await casesToRemind(tx);
+	const people = await focalPoints(tx, [...new Set(cases.map(({ member }) => member))], dayOf(now));
+	const fresh = cases.filter(({ written }) => !written);
+	const found = cases.filter(({ written, member }) => written && people.has(member));
+	const to = ({ member, key }: CaseToRemind) => ({
+		key: reminderKey(member, key),
+		...(people.get(member) ?? noRecipient),
+	});
 	await queueEmails(
 		tx,
 		now,
-		fresh.map((matter) => ({ ...to(matter), ...contentOf(matter) })),
+		fresh.map((item) => ({ ...to(item), ...contentOf(item) })),
 	);
 	await addressEmails(tx, now, found.map(to));
 	return [...new Set([...fresh, ...found].map(({ member }) => member))].sort();
@@ -50,7 +53,7 @@ export async function isReminderDue(
 	return (await database.prisma.attentionCase.count({ where: open })) > 0;
 }
 
-type Matter = {
+type CaseToRemind = {
 	member: string;
 	key: string;
 	kind: string;
@@ -63,9 +66,9 @@ type Matter = {
 	written: boolean;
 };
 
-function mattersToNotify(tx: Transaction): Promise<Matter[]> {
+function casesToRemind(tx: Transaction): Promise<CaseToRemind[]> {
 	const reminded = attentionKinds.filter(isReminded);
-	return tx.$queryRaw<Matter[]>`
+	return tx.$queryRaw<CaseToRemind[]>`
 		select i.member, i.key, i.kind, i.due_on::text as "dueOn", c.role, l.id is not null as written,
 			case when a.visibility = 'public' then a.title end as title,
 			case when a.id is null then 'contact' else 'agreement' end as "subjectType",
@@ -81,7 +84,7 @@ function mattersToNotify(tx: Transaction): Promise<Matter[]> {
 
 type Recipient = Pick<NewEmail, "address" | "accountId" | "locale">;
 
-const nobody: Recipient = { address: null, accountId: null, locale: "en" };
+const noRecipient: Recipient = { address: null, accountId: null, locale: "en" };
 
 /** Who answers for each member on a day, with the language of their account. */
 async function focalPoints(tx: Transaction, members: string[], day: string): Promise<Map<string, Recipient>> {
@@ -105,7 +108,7 @@ async function focalPoints(tx: Transaction, members: string[], day: string): Pro
 	);
 }
 
-function contentOf({ member, kind, dueOn, role, title, subjectType, subjectId }: Matter) {
+function contentOf({ member, kind, dueOn, role, title, subjectType, subjectId }: CaseToRemind) {
 	const due: ReminderDue = reminderDue.parse({ kind, dueOn, role, title });
 	return { kind: "reminder" as const, member, subject: { type: subjectType, id: subjectId }, payload: due };
 }

@@ -7,7 +7,7 @@ import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 export type KnownReminder = {
 	id: string;
 	/** The key of the matter. */
-	matter: string;
+	caseKey: string;
 	state: "queued" | "sent" | "failed";
 	queuedOn: string;
 };
@@ -28,20 +28,20 @@ const nightsWithoutEmail = 2;
 
 /**
  * The reminders that did not go out: those that failed, wait for longer than a day, or were never written.
- * @param matters what is due with a member
+ * @param cases what is due with a member
  */
 export function missingReminders(
-	matters: readonly AttentionDue[],
+	cases: readonly AttentionDue[],
 	known: { reminders: readonly KnownReminder[]; listedSince: ReadonlyMap<string, string> },
 	today: string,
 ): AttentionDue[] {
-	return matters.flatMap((matter) => {
-		if (!isReminded(matter.kind)) return [];
-		const email = known.reminders.find((reminder) => reminder.matter === matter.key);
-		const dueOn = email ? missedSince(email, today) : unwrittenSince(known.listedSince.get(matter.key), today);
+	return cases.flatMap((due) => {
+		if (!isReminded(due.kind)) return [];
+		const email = known.reminders.find((reminder) => reminder.caseKey === due.key);
+		const dueOn = email ? missedSince(email, today) : unwrittenSince(known.listedSince.get(due.key), today);
 		if (dueOn === null) return [];
-		const about = email ? { ...matter.about, email: email.id } : matter.about;
-		return [{ kind: "letter-not-sent", key: `letter-not-sent:${matter.key}`, dueOn, about }];
+		const about = email ? { ...due.about, email: email.id } : due.about;
+		return [{ kind: "letter-not-sent", key: `letter-not-sent:${due.key}`, dueOn, about }];
 	});
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
@@ -42,7 +42,7 @@ export async function snoozeAttention(
 	input: z.input<typeof snoozeForm>,
 ): Promise<AttentionOutcome> {
 	const { itemId, until, reason } = snoozeForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.snooze" }, async (item) => {
+	return changeCase(actor, services, { itemId, verb: "attention.snooze" }, async (item) => {
 		const today = dayOf(services.clock.now());
 		if (until <= today) return "not-ahead";
 		if (until > monthsAfter(today, monthsOfSnooze)) return "too-far-ahead";
@@ -61,7 +61,7 @@ export async function assignAttention(
 	input: z.input<typeof assignForm>,
 ): Promise<AttentionOutcome> {
 	const { itemId, accountId } = assignForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
+	return changeCase(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
 		if (item.assignedToId === accountId) return undefined;
 		if (accountId !== null && !(await isOfSecretariat(tx, accountId))) return "not-secretariat";
 		return { data: { assignedToId: accountId }, after: { assignedTo: accountId, before: item.assignedToId } };
@@ -79,7 +79,7 @@ export async function finishAttention(
 	input: z.input<typeof finishForm>,
 ): Promise<AttentionOutcome> {
 	const { itemId, note: said } = finishForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.finish" }, async (item) => {
+	return changeCase(actor, services, { itemId, verb: "attention.finish" }, async (item) => {
 		if (item.kind === "pending-confirmation") return "must-be-decided";
 		const data = { doneAt: services.clock.now(), doneById: actorId(actor) ?? null, doneNote: said ?? null };
 		return { data, after: { note: said ?? null } };
@@ -96,7 +96,7 @@ export async function reopenAttention(
 	input: z.input<typeof reopenForm>,
 ): Promise<AttentionOutcome> {
 	const { itemId } = reopenForm.parse(input);
-	return workOn(actor, services, { itemId, verb: "attention.reopen" }, async (item) => {
+	return changeCase(actor, services, { itemId, verb: "attention.reopen" }, async (item) => {
 		if (item.doneAt === null && item.snoozedUntil === null) return undefined;
 		const awake = { snoozedUntil: null, snoozeReason: null, doneAt: null, doneById: null, doneNote: null };
 		return { data: awake, after: { doneNote: item.doneNote, snoozeReason: item.snoozeReason } };
@@ -107,13 +107,13 @@ type Step = { data: Prisma.AttentionCaseUpdateInput; after: Prisma.InputJsonObje
 /** What to write; a refusal; or undefined when it is so already. */
 type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
 
-async function workOn(
+async function changeCase(
 	actor: Actor,
 	{ database }: MemberServices,
 	{ itemId, verb }: { itemId: string; verb: string },
 	plan: Plan,
 ): Promise<AttentionOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$queryRaw`select 1 from attention_case where id = ${itemId}::uuid for update`;
 		const item = await tx.attentionCase.findUnique({ where: { id: itemId } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DigestMatter, digestFor } from "#app/membership/attention/digest.ts";
+import { type DigestCase, digestFor } from "#app/membership/attention/digest.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -21,13 +21,13 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 		accounts.map(({ id }) => id),
 	);
 	const sinceOf = (id: string) => last.get(id) ?? new Date(now.getTime() - firstDigest);
-	const matters = await openMatters(tx, day);
+	const cases = await openCases(tx, day);
 	const earliest = new Date(Math.min(now.getTime(), ...accounts.map(({ id }) => sinceOf(id).getTime())));
 	const reminders = await remindersSince(tx, earliest);
 	const emails = accounts.flatMap(({ id, email, locale }): NewEmail[] => {
 		const since = sinceOf(id);
-		const told = reminders.filter(({ queuedAt }) => queuedAt > since).map(({ line }) => line);
-		const due = digestFor(matters, told, { accountId: id, day, since });
+		const recent = reminders.filter(({ queuedAt }) => queuedAt > since).map(({ line }) => line);
+		const due = digestFor(cases, recent, { accountId: id, day, since });
 		if (!due) return [];
 		const to = { accountId: id, address: email, locale };
 		return [{ key: `digest:${id}:${day}`, kind: "digest", ...to, member: null, subject: null, payload: due }];
@@ -58,8 +58,8 @@ async function lastDigests(tx: Transaction, ids: string[]): Promise<Map<string, 
 
 const attentionKind = z.enum(attentionKinds);
 
-async function openMatters(tx: Transaction, day: string): Promise<DigestMatter[]> {
-	type Row = Omit<DigestMatter, "kind"> & { kind: string };
+async function openCases(tx: Transaction, day: string): Promise<DigestCase[]> {
+	type Row = Omit<DigestCase, "kind"> & { kind: string };
 	const rows = await tx.$queryRaw<Row[]>`
 		select id::text, member, kind, due_on::text as "dueOn", found_at as "foundAt",
 			assigned_to_id::text as "assignedToId", snoozed_until::text as "wokeOn"

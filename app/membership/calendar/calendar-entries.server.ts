@@ -3,7 +3,7 @@ import { agreementOf } from "#app/membership/agreements/agreement-rows.server.ts
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
-import { attentionPage, type Matter } from "#app/membership/attention/attention-page.server.ts";
+import { type AttentionCaseView, attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { contactOf } from "#app/membership/contacts/contact-rows.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
@@ -17,7 +17,7 @@ export type Days = { from: string; to: string };
 
 /** Something that is due on a day, in codes and names; `path` is the page it stands on, after the language. */
 export type RegisterDue = { uid: string; day: string; path: string } & (
-	| { kind: "matter"; matter: Matter }
+	| { kind: "case"; attentionCase: AttentionCaseView }
 	| { kind: "agreement-expires"; title: string; daysBefore: number }
 	| { kind: "term-ends"; person: string; role: ContactRole; member: string }
 	| { kind: "contribution-due"; member: string; year: number }
@@ -50,15 +50,15 @@ export async function registerDue(
 		const parts = await Promise.all(own.map((code) => ownDue(actor, services, code, days, locale)));
 		return [...parts.flat(), ...contributions];
 	}
-	const [matters, agreements, contacts] = await Promise.all([
+	const [page, agreements, contacts] = await Promise.all([
 		attentionPage(actor, services, {}, { page: "all", sort: "soonest", locale }),
 		prisma.agreement.findMany({ where: { expiresOn: { not: null }, endedOn: null } }),
 		prisma.contact.findMany({ where: { toDate: { gte: dateOf(days.from), lte: dateOf(days.to) } } }),
 	]);
 	return [
-		...(matters?.matters ?? [])
+		...(page?.cases ?? [])
 			.filter(({ kind, dueOn }) => !notifiedSeparately.has(kind) && within(days, dueOn))
-			.map((matter) => mattersDue(matter)),
+			.map(caseDue),
 		...agreements
 			.map(agreementOf)
 			.flatMap(({ id, title, expiresOn }) =>
@@ -101,9 +101,9 @@ async function contributionsDue(actor: Person, services: MemberServices, days: D
 	);
 }
 
-function mattersDue(matter: Matter): RegisterDue {
-	const { id, dueOn } = matter;
-	return { kind: "matter", uid: `matter-${id}`, day: dueOn, path: `/secretariat/attention/${id}`, matter };
+function caseDue(attentionCase: AttentionCaseView): RegisterDue {
+	const { id, dueOn } = attentionCase;
+	return { kind: "case", uid: `matter-${id}`, day: dueOn, path: `/secretariat/attention/${id}`, attentionCase };
 }
 
 /** The day on which an agreement runs out, and the days on which the register reminds of it. */

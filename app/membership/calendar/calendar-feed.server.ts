@@ -63,7 +63,7 @@ export async function recordEventRevisions(
 	accountId: string,
 	events: readonly CalendarEvent[],
 ): Promise<ReadonlyMap<string, CalendarEventRevision>> {
-	const told = events.map(({ uid, ...said }) => ({
+	const digests = events.map(({ uid, ...said }) => ({
 		uid,
 		digest: createHash("sha256").update(JSON.stringify(said)).digest("hex"),
 	}));
@@ -72,7 +72,7 @@ export async function recordEventRevisions(
 	await prisma.$executeRaw`
 		insert into calendar_event_revision as held (account_id, uid, digest, changed_at)
 		select feed.account_id, now.uid, now.digest, ${clock.now()}
-		from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as now(uid text, digest text)
+		from jsonb_to_recordset(${JSON.stringify(digests)}::jsonb) as now(uid text, digest text)
 		join calendar_feed feed on feed.account_id = ${accountId}::uuid
 		order by now.uid
 		on conflict (account_id, uid) do update

@@ -32,8 +32,8 @@ export async function applyHandover(
 		await revokeRoleIn(tx, actor, services, { accountId: before.accountId, role, member });
 	}
 	if (accountId === null && state === "current") return;
-	const given = role !== null && accountId !== null && state === "current";
-	if (given) await grantRoleIn(tx, actor, services, { accountId, role, member });
+	const granted = role !== null && accountId !== null && state === "current";
+	if (granted) await grantRoleIn(tx, actor, services, { accountId, role, member });
 	const tasks = await moveTasks(tx, { actor, now }, member, before.accountId, accountId);
 	await tx.contact.update({ where: { id }, data: { handedOverAt: now } });
 	await recordActivity(tx, actor, {
@@ -41,7 +41,7 @@ export async function applyHandover(
 		subjectType: "member",
 		subjectId: member,
 		before: { contact: before.id, accountId: before.accountId },
-		after: { contact: id, accountId, role: given ? role : null, ...tasks },
+		after: { contact: id, accountId, role: granted ? role : null, ...tasks },
 	});
 }
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import type { ContactRole, Term, TermProblem } from "#app/membership/status/contact-term.ts";
-import { isFiled } from "#app/membership/status/filed-document.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { eventOf } from "#app/membership/status/member-rows.server.ts";
-import { standingEvents } from "#app/membership/status/member-status.ts";
+import { eventsAfterCorrections } from "#app/membership/status/member-status.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import { type Visibility, visibilities } from "#app/membership/status/visibility.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -58,9 +58,9 @@ export async function termsOf(tx: Transaction, member: string): Promise<ContactR
  * earlier.
  * @returns a date as precise as known; null for a country that nothing is recorded of
  */
-export async function firstRelation(tx: Transaction, member: string): Promise<string | null> {
+export async function firstEventDate(tx: Transaction, member: string): Promise<string | null> {
 	const events = await tx.memberEvent.findMany({ where: { member, kind: "status" } });
-	return standingEvents(events.map(eventOf))[0]?.effectiveFrom ?? null;
+	return eventsAfterCorrections(events.map(eventOf))[0]?.effectiveFrom ?? null;
 }
 
 /** What the log keeps of a contact. */
@@ -76,7 +76,7 @@ export async function linkProblem(
 ): Promise<AccountProblem | "unknown-document" | undefined> {
 	const problem = accountId === null ? undefined : await accountProblem(tx, member, accountId);
 	if (problem) return problem;
-	return (await isFiled(tx, designationLetterId, [member])) ? undefined : "unknown-document";
+	return (await isUsableDocument(tx, designationLetterId, [member])) ? undefined : "unknown-document";
 }
 
 export type ContactRefusal =

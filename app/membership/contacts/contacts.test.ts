@@ -7,11 +7,11 @@ import { endContactTerm } from "#app/membership/contacts/end-contact-term.server
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import {
+	activityOf,
 	givenDocument,
-	logOf,
 	pageNotices,
+	personWithRole,
 	registerServices,
-	somebody,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
@@ -26,7 +26,7 @@ afterAll(async () => {
 	stop();
 	await database.close();
 });
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 function person(member: string, more: Partial<DesignationInput> = {}): DesignationInput {
 	return {
@@ -59,7 +59,7 @@ describe("designating a contact", () => {
 		expect(await rowsOf("AZ")).toMatchObject([
 			{ id: contactId, email: "aysel@agency.example", visibility: "secretariat", designationLetterId: letter },
 		]);
-		expect(await logOf(database, "AZ")).toMatchObject([
+		expect(await activityOf(database, "AZ")).toMatchObject([
 			{ verb: "member.designate-contact", actorId: officer.accountId, after: { contact: contactId, to: "2026-12-31" } },
 		]);
 		expect(notices).toEqual([]);
@@ -75,8 +75,8 @@ describe("designating a contact", () => {
 		]);
 		expect(outcomes[0]?.outcome).toBe("designated");
 		expect(outcomes[1]).toEqual(outcomes[0]);
-		expect(await logOf(database, "TR")).toHaveLength(1);
-		for (const actor of [publicActor, somebody("focal-point", "TR", "declared"), somebody("reviewer")]) {
+		expect(await activityOf(database, "TR")).toHaveLength(1);
+		for (const actor of [publicActor, personWithRole("focal-point", "TR", "declared"), personWithRole("reviewer")]) {
 			expect(await designateContact(actor, services, person("TR", { role: "technical-contact" }))).toEqual({
 				outcome: "forbidden",
 			});
@@ -114,7 +114,7 @@ describe("designating a contact", () => {
 	it("lets in one of two officers who designate at once", async () => {
 		const outcomes = await Promise.all([
 			designateContact(officer, services, person("GE", { email: "one@agency.example" })),
-			designateContact(somebody("head"), services, person("GE", { email: "two@agency.example" })),
+			designateContact(personWithRole("head"), services, person("GE", { email: "two@agency.example" })),
 		]);
 		expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["designated", "refused"]);
 		expect(await rowsOf("GE")).toHaveLength(1);
@@ -140,7 +140,7 @@ describe("a hand-over", () => {
 			{ id: old, personName: "Aysel M.", toDate: new Date("2026-11-30"), revision: 2 },
 			{ personName: "Orkhan B.", role: "focal-point", fromDate: new Date("2026-12-01"), toDate: null },
 		]);
-		expect((await logOf(database, "MA")).map(({ verb }) => verb)).toEqual([
+		expect((await activityOf(database, "MA")).map(({ verb }) => verb)).toEqual([
 			"member.designate-contact",
 			"member.hand-over",
 		]);
@@ -166,14 +166,14 @@ describe("a hand-over", () => {
 		expect(await attempt({ from: "2026-01-01" })).toMatchObject({ reason: "start-before-predecessor" });
 		expect(await attempt({}, 7)).toMatchObject({ outcome: "conflict", current: { id: old, revision: 1 } });
 		expect(
-			await handOver(somebody("focal-point", "ME", "declared"), services, {
+			await handOver(personWithRole("focal-point", "ME", "declared"), services, {
 				contactId: old,
 				revision: 1,
 				next: next(),
 			}),
 		).toEqual({ outcome: "forbidden" });
 		expect((await rowsOf("ME")).map(({ toDate }) => toDate)).toEqual([null, null]);
-		expect(await logOf(database, "ME")).toHaveLength(1);
+		expect(await activityOf(database, "ME")).toHaveLength(1);
 		expect(await attempt({ to: "2027-05-31" })).toMatchObject({ outcome: "handed-over" });
 	});
 });
@@ -186,23 +186,23 @@ describe("changing a contact", () => {
 		expect(await change(officer, { phone: "+256 1" })).toEqual({ outcome: "updated", revision: 2 });
 		// The same form again.
 		expect(await change(officer, { phone: "+256 1" })).toEqual({ outcome: "updated", revision: 2 });
-		expect(await change(somebody("head"), { phone: "+256 2" })).toMatchObject({
+		expect(await change(personWithRole("head"), { phone: "+256 2" })).toMatchObject({
 			outcome: "conflict",
 			current: { phone: "+256 1", revision: 2 },
 		});
-		expect((await logOf(database, "UG")).at(-1)).toMatchObject({
+		expect((await activityOf(database, "UG")).at(-1)).toMatchObject({
 			verb: "member.update-contact",
 			before: { phone: null },
 			after: { phone: "+256 1" },
 		});
-		expect(await logOf(database, "UG")).toHaveLength(2);
+		expect(await activityOf(database, "UG")).toHaveLength(2);
 	});
 
 	it("is open to the member's own focal point while its status permits, but not the term", async () => {
 		const contactId = await designated(person("AE"));
 		let revision = 1;
 		for (const status of memberStatuses) {
-			const focalPoint = somebody("focal-point", "AE", status);
+			const focalPoint = personWithRole("focal-point", "AE", status);
 			const changes = { office: `Office while ${status}` };
 			const outcome = await updateContact(focalPoint, services, { contactId, revision, changes });
 			const expected = mayFor("focal-point", status, "update-contacts");
@@ -212,7 +212,7 @@ describe("changing a contact", () => {
 		expect(revision).toBe(
 			1 + memberStatuses.filter((status) => !["prospect", "suspended", "former"].includes(status)).length,
 		);
-		const own = somebody("focal-point", "AE", "declared");
+		const own = personWithRole("focal-point", "AE", "declared");
 		for (const changes of [
 			{ to: "2030-01-01" },
 			{ accountId: own.accountId },
@@ -222,8 +222,8 @@ describe("changing a contact", () => {
 		}
 		for (const actor of [
 			publicActor,
-			somebody("focal-point", "UG", "declared"),
-			somebody("author", "AE", "declared"),
+			personWithRole("focal-point", "UG", "declared"),
+			personWithRole("author", "AE", "declared"),
 		]) {
 			const changes = { office: "Mine" };
 			expect(await updateContact(actor, services, { contactId, revision, changes })).toEqual({ outcome: "not-found" });
@@ -245,7 +245,7 @@ describe("changing a contact", () => {
 		expect(await end("2026-11-20", 2)).toEqual({ outcome: "refused", reason: "term-over" });
 		const late = { contactId, revision: 2, changes: { phone: "1" } };
 		expect(await updateContact(officer, services, late)).toEqual({ outcome: "refused", reason: "term-over" });
-		const ended = (await logOf(database, "AE")).filter(({ verb }) => verb === "member.end-contact-term");
+		const ended = (await activityOf(database, "AE")).filter(({ verb }) => verb === "member.end-contact-term");
 		expect(ended).toHaveLength(1);
 	});
 
@@ -275,12 +275,12 @@ describe("who sees which contact", () => {
 		const open = "political-representative current";
 		const members = "focal-point current";
 		expect(await rolesSeen(publicActor)).toEqual([open]);
-		expect(await rolesSeen(somebody("researcher"))).toEqual([open]);
-		expect(await rolesSeen(somebody("author", "TR", "declared"))).toEqual([open]);
-		expect(await rolesSeen(somebody("author", "TR", "active"))).toEqual([open, members]);
-		expect(await rolesSeen(somebody("author", "QA", "declared"))).toEqual([open, members]);
+		expect(await rolesSeen(personWithRole("researcher"))).toEqual([open]);
+		expect(await rolesSeen(personWithRole("author", "TR", "declared"))).toEqual([open]);
+		expect(await rolesSeen(personWithRole("author", "TR", "active"))).toEqual([open, members]);
+		expect(await rolesSeen(personWithRole("author", "QA", "declared"))).toEqual([open, members]);
 		const all = [open, members, "technical-contact current", "focal-point past"];
-		expect(await rolesSeen(somebody("focal-point", "QA", "declared"))).toEqual(all);
+		expect(await rolesSeen(personWithRole("focal-point", "QA", "declared"))).toEqual(all);
 		expect(await rolesSeen(officer)).toEqual(all);
 	});
 
@@ -292,7 +292,7 @@ describe("who sees which contact", () => {
 
 	it("keeps accounts and letters to those who may change them", async () => {
 		expect((await contactsOf(publicActor, services, "QA")).every(({ inside }) => inside === null)).toBe(true);
-		const own = await contactsOf(somebody("focal-point", "QA", "declared"), services, "QA");
+		const own = await contactsOf(personWithRole("focal-point", "QA", "declared"), services, "QA");
 		expect(own.every(({ inside }) => inside?.revision === 1)).toBe(true);
 	});
 });

@@ -7,7 +7,7 @@ import {
 	type ContactRefused,
 	contactDigest,
 	contactOf,
-	firstRelation,
+	firstEventDate,
 	linkProblem,
 	termsOf,
 } from "#app/membership/contacts/contact-rows.server.ts";
@@ -36,10 +36,10 @@ export async function designateContact(
 	return services.database.prisma.$transaction(async (tx) => {
 		if ((await lockMembers(tx, [wanted.member])).length === 0) return { outcome: "refused", reason: "unknown-member" };
 		const terms = await termsOf(tx, wanted.member);
-		const same = enteredAlready(actor, terms, wanted);
+		const same = findRepeatedDesignation(actor, terms, wanted);
 		if (same) return { outcome: "designated", contactId: same.id };
 		const problem =
-			startProblem(wanted.from, await firstRelation(tx, wanted.member)) ??
+			startProblem(wanted.from, await firstEventDate(tx, wanted.member)) ??
 			termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);
@@ -58,7 +58,7 @@ export async function designateContact(
 }
 
 /** What the same person entered a moment ago by the same form. */
-export function enteredAlready(
+export function findRepeatedDesignation(
 	actor: Actor,
 	terms: readonly ContactRecord[],
 	wanted: Designation,

@@ -8,11 +8,11 @@ import {
 	type ContactRecord,
 	type ContactRefused,
 	contactDigest,
-	firstRelation,
+	firstEventDate,
 	linkProblem,
 	lockContact,
 } from "#app/membership/contacts/contact-rows.server.ts";
-import { createContact, enteredAlready } from "#app/membership/contacts/designate-contact.server.ts";
+import { createContact, findRepeatedDesignation } from "#app/membership/contacts/designate-contact.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lastDayBefore, startProblem, termProblem } from "#app/membership/status/contact-term.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
@@ -41,14 +41,14 @@ export async function handOver(actor: Actor, services: MemberServices, input: Ha
 		if (!locked) return { outcome: "not-found" };
 		const { contact: old, terms } = locked;
 		const wanted = { ...next, member: old.member, role: old.role };
-		const same = enteredAlready(actor, terms, wanted);
+		const same = findRepeatedDesignation(actor, terms, wanted);
 		if (same && same.id !== old.id) return { outcome: "handed-over", contactId: same.id };
 		if (old.revision !== revision) return { outcome: "conflict", current: old };
 		if (next.from <= old.from) return { outcome: "refused", reason: "start-before-predecessor" };
 		const to = lastDayBefore(old, next.from);
 		const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
 		const problem =
-			startProblem(next.from, await firstRelation(tx, old.member)) ??
+			startProblem(next.from, await firstEventDate(tx, old.member)) ??
 			termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);

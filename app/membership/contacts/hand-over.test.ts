@@ -8,7 +8,7 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
-import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -17,7 +17,7 @@ const database = await testDatabase();
 const { prisma } = database;
 const services = registerServices(database);
 afterAll(() => database.close());
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 const codes = ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE", "KZ"];
 
 beforeAll(async () => {
@@ -84,7 +84,7 @@ async function standing(member: string, accountId: string) {
 }
 const nothing = { roles: [], item: false, request: false };
 const everything = { roles: ["focal-point"], item: true, request: true };
-const verbs = async (member: string) => (await logOf(database, member)).map(({ verb }) => verb);
+const verbs = async (member: string) => (await activityOf(database, member)).map(({ verb }) => verb);
 
 describe("a hand-over on a day that has come", () => {
 	it("moves the role and what is open at once, and says so in the log", async () => {
@@ -97,12 +97,12 @@ describe("a hand-over on a day that has come", () => {
 		expect(await standing("AZ", old.accountId)).toEqual(nothing);
 		expect(await standing("AZ", accountId)).toEqual({ ...everything, roles: ["author", "focal-point"] });
 		expect(await verbs("AZ")).toEqual(["member.designate-contact", "member.hand-over", "member.take-over"]);
-		expect((await logOf(database, "AZ")).at(-1)).toMatchObject({
+		expect((await activityOf(database, "AZ")).at(-1)).toMatchObject({
 			actorId: actorId(officer),
 			after: { role: "focal-point", attention: 1, requests: 1 },
 		});
-		expect((await logOf(database, old.accountId)).map(({ verb }) => verb)).toEqual(["account.revoke-role"]);
-		expect((await logOf(database, accountId)).map(({ verb }) => verb)).toEqual(["account.grant-role"]);
+		expect((await activityOf(database, old.accountId)).map(({ verb }) => verb)).toEqual(["account.revoke-role"]);
+		expect((await activityOf(database, accountId)).map(({ verb }) => verb)).toEqual(["account.grant-role"]);
 	});
 
 	it("leaves the role where nobody said that it moves, and moves what is open all the same", async () => {
@@ -160,7 +160,7 @@ describe("a hand-over on a day to come", () => {
 		expect(await applyTermRoles(onDay("2026-12-02"))).toEqual({ takenOver: 0 });
 		expect(await standing("MA", old.accountId)).toEqual(nothing);
 		expect(await standing("MA", accountId)).toEqual(everything);
-		const taken = (await logOf(database, "MA")).filter(({ verb }) => verb === "member.take-over");
+		const taken = (await activityOf(database, "MA")).filter(({ verb }) => verb === "member.take-over");
 		expect(taken).toMatchObject([{ actorRole: "system" }]);
 		expect((await findContact(officer, services, handed.contactId))?.waiting).toBeNull();
 	});
@@ -218,7 +218,7 @@ describe("the account of a contact", () => {
 	it("is linked by nobody but the secretariat", async () => {
 		const { contactId } = await focalPointOf("GE", { accountId: null });
 		const { accountId } = await makePerson(database);
-		const focalPoint = somebody("focal-point", "GE", "declared");
+		const focalPoint = personWithRole("focal-point", "GE", "declared");
 		const linked = await prisma.$transaction((tx) =>
 			linkContactToAccount(tx, focalPoint, services, contactId, accountId),
 		);

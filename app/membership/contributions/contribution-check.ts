@@ -3,18 +3,22 @@ import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation
 import {
 	type Amount,
 	type AmountProblem,
-	isMore,
+	isGreater,
 	readAmount,
 	sum,
 	zero,
 } from "#app/membership/ledger/contribution-amount.ts";
-import { type ContributionEntry, enteredKinds, standing } from "#app/membership/ledger/contribution-entry.ts";
+import {
+	type ContributionEntry,
+	enteredKinds,
+	entriesAfterReversals,
+} from "#app/membership/ledger/contribution-entry.ts";
 import { exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { CurrencyProblem } from "#app/reference/currency.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-export const longestNote = 1000;
-export const longestReference = 200;
+export const maxNoteLength = 1000;
+export const maxReferenceLength = 200;
 /** Nobody was a member of anything before. */
 export const firstYear = 1990;
 /** So long after it is assessed or pledged something is to be paid at the latest. */
@@ -30,8 +34,8 @@ export const newContribution = z.strictObject({
 	currency: z.string().max(20).nullable().default(null),
 	amount: z.string().max(100).nullable().default(null),
 	itemId: z.uuid().nullable().default(null),
-	note: z.string().trim().min(1).max(longestNote).nullable().default(null),
-	reference: z.string().trim().min(1).max(longestReference).nullable().default(null),
+	note: z.string().trim().min(1).max(maxNoteLength).nullable().default(null),
+	reference: z.string().trim().min(1).max(maxReferenceLength).nullable().default(null),
 });
 export type NewContributionInput = z.input<typeof newContribution>;
 export type NewContribution = z.output<typeof newContribution>;
@@ -66,7 +70,7 @@ export function checkContribution(
 	reference: Pick<Reference, "currency" | "currencyProblem">,
 	today: string,
 ): { checked: CheckedContribution } | ContributionRefused {
-	const wrong = yearAndDays(input, today) ?? notes(input);
+	const wrong = dateProblem(input, today) ?? noteProblem(input);
 	if (wrong) return wrong;
 	const item = input.itemId === null ? null : (entries.find(({ id }) => id === input.itemId) ?? null);
 	if (input.itemId !== null && !item) return refuse("itemId", { reason: "unknown-item" });
@@ -81,14 +85,14 @@ export function checkContribution(
 	const read = readAmount(input.amount, reference.currency(currency));
 	if ("problem" in read) return refuse("amount", read.problem);
 	const checked: CheckedContribution = { ...input, currency, amount: read.amount };
-	return onLedger(checked, read.amount, currency, entries) ?? { checked };
+	return ledgerProblem(checked, read.amount, currency, entries) ?? { checked };
 }
 
 export function refuse(field: ContributionField, problem: ContributionProblem): ContributionRefused {
 	return { outcome: "refused", field, problem };
 }
 
-function yearAndDays(input: NewContribution, today: string): ContributionRefused | undefined {
+function dateProblem(input: NewContribution, today: string): ContributionRefused | undefined {
 	const { kind, year, datedOn, dueOn } = input;
 	if (needsYear(kind)) {
 		if (year === null) return refuse("year", { reason: "required" });
@@ -112,22 +116,22 @@ export function dueProblem(datedOn: string, dueOn: string): ContributionRefused 
 	return undefined;
 }
 
-function notes({ kind, note, itemId }: NewContribution): ContributionRefused | undefined {
+function noteProblem({ kind, note, itemId }: NewContribution): ContributionRefused | undefined {
 	if (kind === "credit-note" && itemId === null) return refuse("itemId", { reason: "required" });
 	if ((kind === "in-kind" || kind === "credit-note") && note === null) return refuse("note", { reason: "required" });
 	return undefined;
 }
 
 /** What only the ledger knows: nobody is assessed twice for a year, and nothing settles more than is open. */
-function onLedger(
+function ledgerProblem(
 	input: CheckedContribution,
 	amount: Amount,
 	currency: string,
 	entries: readonly ContributionEntry[],
 ): ContributionRefused | undefined {
 	const { kind, year, itemId } = input;
-	const held = standing(entries);
-	if (kind === "assessed" && held.some((entry) => entry.kind === "assessed" && entry.year === year)) {
+	const effective = entriesAfterReversals(entries);
+	if (kind === "assessed" && effective.some((entry) => entry.kind === "assessed" && entry.year === year)) {
 		return refuse("year", { reason: "assessed-already", year: year as number });
 	}
 	if (kind !== "receipt" && kind !== "credit-note") return undefined;
@@ -135,19 +139,19 @@ function onLedger(
 	if (itemId !== null) {
 		const item = open.find(({ entry }) => entry.id === itemId);
 		if (!item) {
-			const known = held.some(({ id, kind: its }) => id === itemId && (its === "assessed" || its === "voluntary"));
+			const known = effective.some(({ id, kind: its }) => id === itemId && (its === "assessed" || its === "voluntary"));
 			return refuse("itemId", { reason: known ? "settled-already" : "unknown-item" });
 		}
 		if (item.entry.currency !== currency) return refuse("currency", nothingOwed(currency, [item.entry.currency]));
-		return isMore(amount, item.open)
+		return isGreater(amount, item.open)
 			? refuse("amount", { reason: "more-than-owed", owed: item.open, currency })
 			: undefined;
 	}
 	const owed = sum([zero, ...open.filter(({ entry }) => entry.currency === currency).map((item) => item.open)]);
-	if (!isMore(owed, zero)) {
+	if (!isGreater(owed, zero)) {
 		return refuse("currency", nothingOwed(currency, [...new Set(open.map(({ entry }) => entry.currency))].sort()));
 	}
-	return isMore(amount, owed) ? refuse("amount", { reason: "more-than-owed", owed, currency }) : undefined;
+	return isGreater(amount, owed) ? refuse("amount", { reason: "more-than-owed", owed, currency }) : undefined;
 }
 
 function nothingOwed(currency: string, others: string[]): ContributionProblem {

@@ -3,12 +3,12 @@ import { unitsOf } from "#app/membership/contributions/record-contribution.serve
 import { type Amount, amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import type { ContributionKind } from "#app/membership/ledger/contribution-entry.ts";
 import {
-	notTakenBack,
+	notReversed,
 	type OpenAssessment,
 	openAssessments,
 	withItems,
 } from "#app/membership/ledger/contribution-items.server.ts";
-import { mayKeepContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -42,7 +42,7 @@ export async function contributionFigures(
 	services: MemberServices,
 	on = dayOf(services.clock.now()),
 ): Promise<ContributionFigures[] | null> {
-	if (!mayKeepContributions(actor)) return null;
+	if (!mayManageContributions(actor)) return null;
 	const rows = await services.database.prisma.$queryRaw<FiguresRow[]>(figuresStatement(on));
 	const units = unitsOf(services);
 	return rows.map(({ year, currency, members, ...sums }) => {
@@ -72,7 +72,7 @@ function figuresStatement(on: string): Prisma.Sql {
 			select member, kind, year, currency, amount, credited, received, open from item
 			union all
 			select member, kind, year, currency, amount, 0, 0, 0 from contribution_entry e
-			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date and ${notTakenBack}
+			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date and ${notReversed}
 		)
 		select year, currency, (count(distinct member) filter (where kind = 'assessed'))::int as members,
 			${sumOf("amount", "assessed")} as assessed, ${sumOf("credited", "assessed")} as credited,
@@ -93,7 +93,7 @@ export async function dueContributions(
 	between: { from: string; to: string },
 ): Promise<OpenAssessment[]> {
 	const own = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
-	const members = mayKeepContributions(actor) ? null : own.filter((code) => maySeeContributions(actor, code));
+	const members = mayManageContributions(actor) ? null : own.filter((code) => maySeeContributions(actor, code));
 	if (members?.length === 0) return [];
 	return openAssessments(services.database.prisma, { members, due: between }, unitsOf(services));
 }

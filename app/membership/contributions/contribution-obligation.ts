@@ -34,13 +34,13 @@ export const obligationOfClass: Readonly<Record<MemberClass, boolean>> = {
 };
 
 /** Why somebody pays nothing by a scale. */
-export type NothingReason = "status" | "class" | "no-points" | "assessed-already";
+export type ExemptionReason = "status" | "class" | "no-points" | "assessed-already";
 
 /**
  * Why a member is not assessed; null when it is.
  * @param status on the day of the assessment; null for a country that had none
  */
-export function whyNotObliged(status: MemberStatus | null, memberClass: MemberClass): "status" | "class" | null {
+export function exemptionReason(status: MemberStatus | null, memberClass: MemberClass): "status" | "class" | null {
 	if (status === null || !obligationOfStatus[status]) return "status";
 	return obligationOfClass[memberClass] ? null : "class";
 }

@@ -112,9 +112,9 @@ export function checkScale(
 	return {
 		terms: {
 			...{ year: year as number, currency: (currency as string).toUpperCase(), method },
-			...{ figure: sound(figure), step: sound(step), minimum: sound(minimum) },
-			points: Object.fromEntries(points.map(([code, read]) => [code, sound(read)])),
-			ownPoints: sound(own),
+			...{ figure: checkedValue(figure), step: checkedValue(step), minimum: checkedValue(minimum) },
+			points: Object.fromEntries(points.map(([code, read]) => [code, checkedValue(read)])),
+			ownPoints: checkedValue(own),
 			...{ datedOn: datedOn as string, dueOn: dueOn as string },
 		},
 	};
@@ -129,7 +129,7 @@ function problemIn(read: ReadField<unknown>): ScaleProblem | undefined {
 	return "problem" in read ? read.problem : undefined;
 }
 
-function sound<T>(read: ReadField<T>): T {
+function checkedValue<T>(read: ReadField<T>): T {
 	if ("problem" in read) throw new Error(`This was found good: ${read.problem.reason}`);
 	return read.value;
 }

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type NothingReason, whyNotObliged } from "#app/membership/contributions/contribution-obligation.ts";
+import { type ExemptionReason, exemptionReason } from "#app/membership/contributions/contribution-obligation.ts";
 import { pointsFor, type ScaleTerms } from "#app/membership/contributions/contribution-scale.ts";
 import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contributions/contribution-shares.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { type Amount, amountOf, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 import type { UnitsOf } from "#app/membership/ledger/contribution-ledger.server.ts";
-import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
 import {
+	eventsAfterCorrections,
 	type MemberClass,
 	type MemberStatus,
-	standingEvents,
 	statusHistory,
 } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -50,7 +50,7 @@ export function scaleOf(row: ContributionScale, units: UnitsOf): Scale {
 
 /** The scales of all years, the latest first; null for everybody but the secretariat. */
 export async function contributionScales(actor: Actor, services: MemberServices): Promise<Scale[] | null> {
-	if (!mayKeepContributions(actor)) return null;
+	if (!mayManageContributions(actor)) return null;
 	const rows = await services.database.prisma.contributionScale.findMany({ orderBy: { year: "desc" } });
 	return rows.map((row) => scaleOf(row, unitsOf(services)));
 }
@@ -63,7 +63,7 @@ type AssessmentLine = {
 	class: MemberClass;
 	points: string;
 	amount: Amount;
-	reason: NothingReason | null;
+	reason: ExemptionReason | null;
 };
 
 export type AssessmentPreview = {
@@ -77,10 +77,10 @@ export type AssessmentPreview = {
 };
 
 /** What a scale makes of the members that there are; nothing is written. */
-export async function previewOf(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
+export async function previewAssessment(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
 	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
-		if (standingEvents(member.events).length === 0) return [];
+		if (eventsAfterCorrections(member.events).length === 0) return [];
 		const history = statusHistory(member.events, scale.datedOn);
 		const status = history.at(-1)?.status ?? null;
 		// Whoever withdraws owes what it owed before it gave notice.
@@ -88,8 +88,8 @@ export async function previewOf(reader: Reader, scale: Scale): Promise<Assessmen
 		const memberClass = classOn(member.class, member.classEvents, scale.datedOn);
 		const points = pointsFor(scale, member.code, memberClass);
 		const reason =
-			whyNotObliged(counts, memberClass) ??
-			(assessed.has(member.code) ? "assessed-already" : isNone(points) ? "no-points" : null);
+			exemptionReason(counts, memberClass) ??
+			(assessed.has(member.code) ? "assessed-already" : isZeroPoints(points) ? "no-points" : null);
 		return [{ code: member.code, status, class: memberClass, points, amount: zero, reason }];
 	});
 	const paying = lines.filter(({ reason }) => reason === null);
@@ -112,7 +112,7 @@ async function assessedOtherwise(reader: Reader, { id, year }: Scale): Promise<S
 	return new Set(rows.map(({ member }) => member));
 }
 
-function isNone(points: string): boolean {
+function isZeroPoints(points: string): boolean {
 	return /^[0.]+$/.test(points);
 }
 
@@ -128,7 +128,7 @@ export async function findContributionScale(
 	services: MemberServices,
 	id: string,
 ): Promise<{ scale: Scale; preview: AssessmentPreview | null; issued: { member: string; amount: Amount }[] } | null> {
-	if (!mayKeepContributions(actor) || !z.uuid().safeParse(id).success) return null;
+	if (!mayManageContributions(actor) || !z.uuid().safeParse(id).success) return null;
 	const { prisma } = services.database;
 	const row = await prisma.contributionScale.findUnique({ where: { id }, include: { entries: true } });
 	if (!row) return null;
@@ -137,5 +137,5 @@ export async function findContributionScale(
 	const issued = row.entries
 		.map(({ member, amount }) => ({ member, amount: amountOf(amount?.toFixed() ?? "0", units(scale.currency)) }))
 		.sort((a, b) => (a.member < b.member ? -1 : 1));
-	return { scale, preview: scale.issuedAt === null ? await previewOf(prisma, scale) : null, issued };
+	return { scale, preview: scale.issuedAt === null ? await previewAssessment(prisma, scale) : null, issued };
 }

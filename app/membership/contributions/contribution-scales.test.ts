@@ -8,14 +8,14 @@ import {
 	discardContributionScale,
 	saveContributionScale,
 } from "#app/membership/contributions/save-contribution-scale.server.ts";
-import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** On 25 November 2026. */
 const database = await testDatabase();
 const services = registerServices(database);
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 afterAll(() => database.close());
 
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2020-01-01" }]);
@@ -144,7 +144,7 @@ describe("the scale of a year", () => {
 
 	it("is for the secretariat alone", async () => {
 		const id = await drafted();
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "active")]) {
+		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active")]) {
 			expect(await saveContributionScale(actor, services, input, null)).toEqual({ outcome: "forbidden" });
 			expect(await issueContributions(actor, services, { scaleId: id, digest: "" })).toEqual({ outcome: "forbidden" });
 			expect(await discardContributionScale(actor, services, id)).toEqual({ outcome: "forbidden" });
@@ -159,7 +159,7 @@ describe("issuing", () => {
 		const id = await drafted();
 		const digest = await digestOf(id);
 		const results = await Promise.all(
-			[officer, somebody("officer"), officer].map((actor) =>
+			[officer, personWithRole("officer"), officer].map((actor) =>
 				issueContributions(actor, services, { scaleId: id, digest }),
 			),
 		);
@@ -171,7 +171,7 @@ describe("issuing", () => {
 			["FR", "1667.00", 2026],
 			["TR", "1666.00", 2026],
 		]);
-		const issues = (await logOf(database, id)).filter(({ verb }) => verb === "contribution-scale.issue");
+		const issues = (await activityOf(database, id)).filter(({ verb }) => verb === "contribution-scale.issue");
 		expect(issues.map(({ members }) => members)).toEqual([["AZ", "FR", "TR"]]);
 		await expect(database.pool.query("update contribution_scale set figure = 1")).rejects.toThrow(/never changes/);
 		expect(await discardContributionScale(officer, services, id)).toEqual({ outcome: "issued-already" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ScaleFigures, sharesOf } from "#app/membership/contributions/contribution-shares.ts";
-import { type Amount, isMore, readAmount, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import { type Amount, isGreater, readAmount, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 
 const amount = (text: string) => text as Amount;
 const shared = (figure: string, points: string[], step = "0.01", minimum: string | null = null) =>
@@ -54,13 +54,14 @@ describe("a total that is shared", () => {
 					return;
 				}
 				const { amounts } = result;
-				expect(isMore(sum(amounts), read.amount) || isMore(read.amount, sum(amounts))).toBe(false);
+				expect(isGreater(sum(amounts), read.amount) || isGreater(read.amount, sum(amounts))).toBe(false);
 				for (const [at, share] of amounts.entries()) {
 					const weight = BigInt((weights[at] as string).replace(".", ""));
-					if (weight === 0n) expect(isMore(share, zero)).toBe(false);
-					else if (minimum) expect(isMore(minimum, share)).toBe(false);
+					if (weight === 0n) expect(isGreater(share, zero)).toBe(false);
+					else if (minimum) expect(isGreater(minimum, share)).toBe(false);
 					for (const [other, more] of amounts.entries()) {
-						if (BigInt((weights[other] as string).replace(".", "")) > weight) expect(isMore(share, more)).toBe(false);
+						if (BigInt((weights[other] as string).replace(".", "")) > weight)
+							expect(isGreater(share, more)).toBe(false);
 					}
 				}
 			}),

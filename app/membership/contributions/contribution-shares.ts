@@ -34,25 +34,27 @@ export function sharesOf(
 	const step = new Exact(scale.step);
 	const units = (amount: Amount) => new Exact(amount).div(step);
 	const weights = points.map((each) => BigInt(new Exact(each).mul(10 ** pointDecimals).toFixed(0)));
-	const minimum = scale.minimum === null ? 0n : whole(units(scale.minimum));
+	const minimum = scale.minimum === null ? 0n : wholeNumber(units(scale.minimum));
 	if (minimum === null) return { problem: "minimum-no-multiple" };
 	if (weights.every((weight) => weight === 0n)) return { problem: "nobody-obliged" };
 	if (scale.method === "base") {
 		const figure = new Exact(scale.figure);
 		const shares = points.map((each) => BigInt(figure.mul(each).div(step).toFixed(0, Exact.ROUND_HALF_UP)));
-		return { amounts: shares.map((share, at) => inSteps(weights[at] === 0n ? 0n : most(share, minimum), scale.step)) };
+		return {
+			amounts: shares.map((share, at) => inSteps(weights[at] === 0n ? 0n : larger(share, minimum), scale.step)),
+		};
 	}
-	const total = whole(units(scale.figure));
+	const total = wholeNumber(units(scale.figure));
 	if (total === null) return { problem: "figure-no-multiple" };
 	const shares = shareOut(total, weights, minimum);
 	return shares ? { amounts: shares.map((share) => inSteps(share, scale.step)) } : { problem: "minimum-above-total" };
 }
 
-function whole(value: InstanceType<typeof Exact>): bigint | null {
+function wholeNumber(value: InstanceType<typeof Exact>): bigint | null {
 	return value.isInteger() ? BigInt(value.toFixed(0)) : null;
 }
 
-function most(one: bigint, other: bigint): bigint {
+function larger(one: bigint, other: bigint): bigint {
 	return one > other ? one : other;
 }
 
@@ -89,11 +91,11 @@ function largestRemainder(
 	atMinimum: ReadonlySet<number>,
 ): bigint[] {
 	const floors = [...quota].map(([at, value]) => ({ at, floor: value / all, remainder: value % all }));
-	const given = floors.reduce((sum, { floor }) => sum + floor, 0n);
+	const assigned = floors.reduce((sum, { floor }) => sum + floor, 0n);
 	const order = floors.toSorted((a, b) =>
 		a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : a.at - b.at,
 	);
-	const extra = new Set(order.slice(0, Number(rest - given)).map(({ at }) => at));
+	const extra = new Set(order.slice(0, Number(rest - assigned)).map(({ at }) => at));
 	const shares = new Map(floors.map(({ at, floor }) => [at, floor + (extra.has(at) ? 1n : 0n)]));
 	return weights.map((_, at) => (atMinimum.has(at) ? minimum : (shares.get(at) ?? 0n)));
 }

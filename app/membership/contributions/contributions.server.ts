@@ -8,7 +8,7 @@ import type { ContributionEntry } from "#app/membership/ledger/contribution-entr
 import { withItems } from "#app/membership/ledger/contribution-items.server.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { type Statement, statementOf } from "#app/membership/ledger/contribution-statement.ts";
-import { mayKeepContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions, maySeeContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -45,13 +45,13 @@ export async function contributionStatements(
 	services: MemberServices,
 	{ from, on = dayOf(services.clock.now()) }: StatementPeriod = {},
 ): Promise<Map<string, Statement> | null> {
-	if (!mayKeepContributions(actor)) return null;
+	if (!mayManageContributions(actor)) return null;
 	const ledgers = await readLedger(services.database.prisma, null, unitsOf(services));
 	return new Map([...ledgers].map(([code, entries]) => [code, statementOf(entries, { from, on })]));
 }
 
 /** How a member stands in one currency on a day. */
-export type Standing = { member: string; currency: string; balance: Balance; arrears: Arrears };
+export type MemberBalance = { member: string; currency: string; balance: Balance; arrears: Arrears };
 /** What all members together have open in one currency. */
 export type CurrencyTotal = { currency: string; members: number; arrears: Arrears };
 
@@ -59,13 +59,13 @@ export type CurrencyTotal = { currency: string; members: number; arrears: Arrear
  * How all members stand on a day, by code and currency, with totals by currency and never across them.
  * @returns null for everybody but the secretariat
  */
-export async function contributionStandings(
+export async function contributionBalances(
 	actor: Actor,
 	services: MemberServices,
 	on = dayOf(services.clock.now()),
-): Promise<{ on: string; standings: Standing[]; totals: CurrencyTotal[] } | null> {
-	if (!mayKeepContributions(actor)) return null;
-	const rows = await services.database.prisma.$queryRaw<StandingRow[]>(standingsStatement(on));
+): Promise<{ on: string; balances: MemberBalance[]; totals: CurrencyTotal[] } | null> {
+	if (!mayManageContributions(actor)) return null;
+	const rows = await services.database.prisma.$queryRaw<BalanceRow[]>(balancesStatement(on));
 	const units = unitsOf(services);
 	const standings = rows.map(({ member, currency, charges, credits, open }) => {
 		const amount = (of: string) => amountOf(of, units(currency));
@@ -85,11 +85,11 @@ export async function contributionStandings(
 			members: all.length,
 			arrears: Object.fromEntries(ages.map((age) => [age, sum(all.map(({ arrears }) => arrears[age]))])) as Arrears,
 		}));
-	return { on, standings, totals };
+	return { on, balances: standings, totals };
 }
 
 /** Amounts as texts of digits: a column of decimals must not pass through a number. */
-type StandingRow = {
+type BalanceRow = {
 	member: string;
 	currency: string;
 	charges: string;
@@ -98,7 +98,7 @@ type StandingRow = {
 	open: [dueOn: string, open: string][] | null;
 };
 
-function standingsStatement(on: string): Prisma.Sql {
+function balancesStatement(on: string): Prisma.Sql {
 	return Prisma.sql`
 		${withItems({ members: null, on })}, account as (
 			select member, currency,
@@ -119,7 +119,7 @@ export async function contributionLedger(
 	services: MemberServices,
 	code: string,
 ): Promise<ContributionEntry[] | null> {
-	if (!mayKeepContributions(actor)) return null;
+	if (!mayManageContributions(actor)) return null;
 	const { prisma } = services.database;
 	if (!(await prisma.member.findUnique({ where: { code }, select: { code: true } }))) return null;
 	return (await readLedger(prisma, [code], unitsOf(services))).get(code) ?? [];
@@ -146,7 +146,7 @@ export async function findContribution(
 	services: MemberServices,
 	id: string,
 ): Promise<(EntryView & { entries: ContributionEntry[] }) | null> {
-	if (!mayKeepContributions(actor) || !z.uuid().safeParse(id).success) return null;
+	if (!mayManageContributions(actor) || !z.uuid().safeParse(id).success) return null;
 	const { prisma } = services.database;
 	const row = await prisma.contributionEntry.findUnique({
 		where: { id },

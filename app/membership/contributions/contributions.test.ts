@@ -6,8 +6,8 @@ import type { NewContributionInput } from "#app/membership/contributions/contrib
 import { contributionFigures, dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
 import { anyAmount } from "#app/membership/contributions/contributions.fixture.ts";
 import {
+	contributionBalances,
 	contributionLedger,
-	contributionStandings,
 	contributionStatement,
 	contributionStatements,
 	findContribution,
@@ -17,7 +17,7 @@ import { recordContribution } from "#app/membership/contributions/record-contrib
 import { allocate } from "#app/membership/ledger/contribution-allocation.ts";
 import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
-import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -26,7 +26,7 @@ import { runs } from "../../../tests/setup/long.ts";
 /** On 25 November 2026. */
 const database = await testDatabase();
 const services = registerServices(database);
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 afterAll(() => database.close());
 
 beforeEach(async () => {
@@ -98,13 +98,13 @@ describe("recording", () => {
 			["EUR", "500.00", "0.00"],
 			["USD", "50.00", "0.00"],
 		]);
-		const [logged] = await logOf(database, item);
+		const [logged] = await activityOf(database, item);
 		expect(logged).toMatchObject({
 			verb: "contribution.record",
 			members: ["AZ"],
 			after: { amount: "1000.00", currency: "EUR" },
 		});
-		expect(await logOf(database, rooms)).toHaveLength(1);
+		expect(await activityOf(database, rooms)).toHaveLength(1);
 		const statement = await contributionStatement(officer, services, "AZ", { from: "2026-04-01", on: "2026-04-30" });
 		expect(statement?.accounts[0]).toMatchObject({
 			opening: { owed: "1000.00" },
@@ -177,7 +177,11 @@ describe("recording", () => {
 	});
 
 	it("is for the secretariat alone", async () => {
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "active"), somebody("author", "AZ", "active")]) {
+		for (const actor of [
+			publicActor,
+			personWithRole("focal-point", "AZ", "active"),
+			personWithRole("author", "AZ", "active"),
+		]) {
 			expect(await record(assessment, crypto.randomUUID(), actor)).toEqual({ outcome: "forbidden" });
 		}
 	});
@@ -302,14 +306,14 @@ describe("who sees money", () => {
 	it("is the secretariat and the member's own focal points", async () => {
 		await recorded(assessment);
 		await recorded({ ...assessment, member: "GE" });
-		const own = somebody("focal-point", "AZ", "active");
+		const own = personWithRole("focal-point", "AZ", "active");
 		const others = [
 			publicActor,
-			somebody("researcher"),
-			somebody("reviewer"),
-			somebody("author", "AZ", "active"),
-			somebody("national-reviewer", "AZ", "active"),
-			somebody("focal-point", "GE", "active"),
+			personWithRole("researcher"),
+			personWithRole("reviewer"),
+			personWithRole("author", "AZ", "active"),
+			personWithRole("national-reviewer", "AZ", "active"),
+			personWithRole("focal-point", "GE", "active"),
 		];
 		const between = { from: "2026-01-01", to: "2026-12-31" };
 		expect((await contributionStatement(own, services, "AZ"))?.accounts).toHaveLength(1);
@@ -320,7 +324,7 @@ describe("who sees money", () => {
 		}
 		for (const actor of [...others, own]) {
 			expect(await contributionStatements(actor, services)).toBeNull();
-			expect(await contributionStandings(actor, services)).toBeNull();
+			expect(await contributionBalances(actor, services)).toBeNull();
 			expect(await contributionFigures(actor, services)).toBeNull();
 			expect(await contributionLedger(actor, services, "AZ")).toBeNull();
 		}
@@ -361,7 +365,7 @@ describe("figures", () => {
 				...{ outstanding: "599.00", pledged: "0.00", pledgedReceived: "0.00", inKind: "0.00" },
 			},
 		]);
-		const standings = await contributionStandings(officer, services, "2026-11-25");
+		const standings = await contributionBalances(officer, services, "2026-11-25");
 		expect(standings?.totals.map(({ currency, members }) => [currency, members])).toEqual([
 			["AZN", 2],
 			["EUR", 1],

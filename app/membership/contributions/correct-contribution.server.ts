@@ -5,7 +5,7 @@ import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.
 import {
 	type ContributionRefused,
 	checkContribution,
-	longestNote,
+	maxNoteLength,
 	newContribution,
 	refuse,
 } from "#app/membership/contributions/contribution-check.ts";
@@ -14,7 +14,7 @@ import { logContribution, writeContribution } from "#app/membership/contribution
 import { type ContributionEntry, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
@@ -22,7 +22,7 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 const contributionCorrection = z.strictObject({
 	entryId: z.uuid(),
 	/** What was wrong, for everybody who reads the ledger. */
-	reason: z.string().trim().min(1).max(longestNote),
+	reason: z.string().trim().min(1).max(maxNoteLength),
 	/** What stands in its place; nothing does when null. It is of the same member and kind. */
 	replacement: newContribution.omit({ member: true, kind: true }).nullable(),
 });
@@ -43,7 +43,7 @@ export async function correctContribution(
 	services: MemberServices,
 	input: ContributionCorrectionInput,
 ): Promise<CorrectContributionOutcome> {
-	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	if (!mayManageContributions(actor)) return { outcome: "forbidden" };
 	const { entryId, reason, replacement } = contributionCorrection.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {

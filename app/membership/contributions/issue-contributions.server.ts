@@ -1,10 +1,10 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { previewOf } from "#app/membership/contributions/contribution-scales.server.ts";
+import { previewAssessment } from "#app/membership/contributions/contribution-scales.server.ts";
 import { lockScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
-import { isNothing } from "#app/membership/ledger/contribution-amount.ts";
-import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
+import { isZero } from "#app/membership/ledger/contribution-amount.ts";
+import { mayManageContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
@@ -20,7 +20,7 @@ export type IssueOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /** All members are written to at once. */
-const longestIssue = 60_000;
+const issueTimeout = 60_000;
 
 /**
  * Assesses all members by a scale: an entry each, all or none, and once, however often and by however many it is asked.
@@ -31,7 +31,7 @@ export async function issueContributions(
 	services: MemberServices,
 	input: { scaleId: string; digest: string },
 ): Promise<IssueOutcome> {
-	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	if (!mayManageContributions(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(
 		async (tx) => {
@@ -44,11 +44,11 @@ export async function issueContributions(
 				return { outcome: "issued", members, again: true };
 			}
 			if (scale.datedOn > dayOf(now)) return { outcome: "too-early", datedOn: scale.datedOn };
-			const preview = await previewOf(tx, scale);
+			const preview = await previewAssessment(tx, scale);
 			if (preview.digest !== input.digest) return { outcome: "changed" };
 			if (preview.problem) return { outcome: "no-shares" };
 			const { id: scaleId, year, currency, datedOn, dueOn } = scale;
-			const assessed = preview.lines.filter(({ amount }) => !isNothing(amount));
+			const assessed = preview.lines.filter(({ amount }) => !isZero(amount));
 			const issued = { issuedAt: now, issuedById: actorId(actor) ?? null };
 			await tx.contributionEntry.createMany({
 				data: assessed.map(({ code: member, amount }) => ({
@@ -73,6 +73,6 @@ export async function issueContributions(
 			await refreshAttentionOf(tx, now, members);
 			return { outcome: "issued", members: members.length, again: false };
 		},
-		{ timeout: longestIssue },
+		{ timeout: issueTimeout },
 	);
 }

@@ -10,7 +10,7 @@ import {
 import { writeContribution } from "#app/membership/contributions/write-contribution.server.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
@@ -31,7 +31,7 @@ export async function recordContribution(
 	input: NewContributionInput,
 	submission: string,
 ): Promise<RecordContributionOutcome> {
-	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	if (!mayManageContributions(actor)) return { outcome: "forbidden" };
 	const entry = newContribution.parse(input);
 	const known = z.uuid().parse(submission);
 	const now = services.clock.now();

@@ -11,7 +11,7 @@ import {
 } from "#app/membership/contributions/contribution-scale.ts";
 import { type Scale, scaleOf } from "#app/membership/contributions/contribution-scales.server.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
-import { mayKeepContributions } from "#app/membership/status/member.policy.ts";
+import { mayManageContributions } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
@@ -34,7 +34,7 @@ export async function saveContributionScale(
 	input: ScaleInput,
 	known: { id: string; version: number } | null,
 ): Promise<SaveScaleOutcome> {
-	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	if (!mayManageContributions(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
 	const said = scaleInput.parse(input);
 	const result = checkScale(said, services.reference, dayOf(now));
@@ -81,7 +81,7 @@ export async function discardContributionScale(
 	services: MemberServices,
 	id: string,
 ): Promise<{ outcome: "discarded" | "issued-already" | "forbidden" | "not-found" }> {
-	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	if (!mayManageContributions(actor)) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const before = await lockScale(tx, id, services);
 		if (!before) return { outcome: "not-found" };

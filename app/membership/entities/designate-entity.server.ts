@@ -1,21 +1,21 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { firstRelation } from "#app/membership/contacts/contact-rows.server.ts";
+import { firstEventDate } from "#app/membership/contacts/contact-rows.server.ts";
 import {
 	type EntityDesignation,
 	type EntityDesignationInput,
 	entityDesignation,
 } from "#app/membership/entities/entity.ts";
-import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
+import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { startProblem } from "#app/membership/status/contact-term.ts";
 import { monthsAhead } from "#app/membership/status/event-dates.ts";
-import { isFiled } from "#app/membership/status/filed-document.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { ensureOrganisation, findOrganisation } from "#app/membership/status/organisations.server.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
@@ -48,24 +48,26 @@ export async function designateEntity(
 	services: MemberServices,
 	input: EntityDesignationInput,
 ): Promise<DesignateEntityOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const { member, organisation, from, focal, documentId } = entityDesignation.parse(input);
 	const now = services.clock.now();
 	const today = dayOf(now);
 	if (from !== undefined && (lastDay(from) ?? "") > monthsAfter(today, monthsAhead)) return refused("too-far-ahead");
 	return services.database.prisma.$transaction(async (tx) => {
 		if ((await lockMembers(tx, [member])).length === 0) return refused("unknown-member");
-		const early = from === undefined ? undefined : startProblem(from, await firstRelation(tx, member));
+		const early = from === undefined ? undefined : startProblem(from, await firstEventDate(tx, member));
 		if (early?.reason === "before-declaration") return { outcome: "refused", ...early };
-		const standing = (await tx.memberEntity.findMany({ where: { member } })).filter((one) => isStanding(one, today));
+		const designations = (await tx.memberEntity.findMany({ where: { member } })).filter((one) =>
+			isCurrentOrComing(one, today),
+		);
 		const known = await organisationKnown(tx, member, organisation);
 		if (known && "reason" in known) return refused(known.reason);
-		const same = standing.find((one) => one.organisationId === known?.id);
+		const same = designations.find((one) => one.organisationId === known?.id);
 		if (same) return { outcome: "designated", entityId: same.id };
-		if (focal && standing.some((one) => one.focal)) return refused("focal-institution-exists");
-		if (!(await isFiled(tx, documentId, [member]))) return refused("unknown-document");
+		if (focal && designations.some((one) => one.focal)) return refused("focal-institution-exists");
+		if (!(await isUsableDocument(tx, documentId, [member]))) return refused("unknown-document");
 
-		const organisationId = known?.id ?? (await enter(tx, actor, member, organisation));
+		const organisationId = known?.id ?? (await createOrganisation(tx, actor, member, organisation));
 		const { id } = await tx.memberEntity.create({
 			data: { member, organisationId, focal, fromDate: from ?? null, documentId: documentId ?? null },
 		});
@@ -99,7 +101,7 @@ async function organisationKnown(
 	return { id: known.id };
 }
 
-async function enter(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
+async function createOrganisation(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
 	// Only one with names can be unknown so far.
 	const { names, type, international } = wanted as Extract<Wanted, { names: unknown }>;
 	return ensureOrganisation(tx, actor, { names, country: international ? null : country, type });

@@ -5,7 +5,7 @@ import { type EntityEndInput, entityEnd } from "#app/membership/entities/entity.
 import { lockEntity } from "#app/membership/entities/entity-rows.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { isBefore, monthsAhead } from "#app/membership/status/event-dates.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
@@ -26,7 +26,7 @@ export async function endEntity(
 	services: MemberServices,
 	input: EntityEndInput,
 ): Promise<EndEntityOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const { entityId, on, reason } = entityEnd.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {

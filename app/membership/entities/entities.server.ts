@@ -1,8 +1,8 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { isContactId } from "#app/membership/contacts/contact-rows.server.ts";
-import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
+import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
-import { mayKeepRegister, maySeeInside } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister, maySeeInside } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -24,7 +24,7 @@ export type EntityView = {
 	/** From this day on it is no longer designated. */
 	to: string | null;
 	/** Whether it is designated today, or will be. */
-	standing: boolean;
+	currentOrComing: boolean;
 	/** The designation letter; for the secretariat. */
 	documentId: string | null;
 };
@@ -42,7 +42,7 @@ export async function entitiesOf(
 		.map((row) => viewOf(actor, services, row, locale))
 		.sort(
 			(a, b) =>
-				Number(b.standing) - Number(a.standing) ||
+				Number(b.currentOrComing) - Number(a.currentOrComing) ||
 				Number(b.focal) - Number(a.focal) ||
 				a.name.text.localeCompare(b.name.text, locale),
 		);
@@ -55,7 +55,7 @@ export async function findEntity(
 	id: string,
 	locale: string,
 ): Promise<EntityView | null> {
-	if (!mayKeepRegister(actor) || !isContactId(id)) return null;
+	if (!mayManageRegister(actor) || !isContactId(id)) return null;
 	const row = await services.database.prisma.memberEntity.findUnique({ where: { id }, include: withOrganisation });
 	return row && viewOf(actor, services, row, locale);
 }
@@ -67,12 +67,14 @@ export async function organisationsToDesignate(
 	member: string,
 	locale: string,
 ): Promise<{ id: string; name: LocalText; own: boolean }[]> {
-	if (!mayKeepRegister(actor)) return [];
+	if (!mayManageRegister(actor)) return [];
 	const { prisma } = services.database;
 	const organisations = await prisma.organisation.findMany({ where: { OR: [{ country: member }, { country: null }] } });
 	const today = dayOf(services.clock.now());
 	const designated = await prisma.memberEntity.findMany({ where: { member } });
-	const taken = new Set(designated.filter((row) => isStanding(row, today)).map(({ organisationId }) => organisationId));
+	const taken = new Set(
+		designated.filter((row) => isCurrentOrComing(row, today)).map(({ organisationId }) => organisationId),
+	);
 	return organisations
 		.filter(({ id }) => !taken.has(id))
 		.map(({ id, names, country }) => ({ id, name: textFor(names, locale), own: country === member }))
@@ -94,7 +96,7 @@ function viewOf(actor: Actor, { clock }: MemberServices, row: EntityRow, locale:
 		focal,
 		from: fromDate,
 		to: toDate,
-		standing: isStanding(row, dayOf(clock.now())),
-		documentId: mayKeepRegister(actor) ? documentId : null,
+		currentOrComing: isCurrentOrComing(row, dayOf(clock.now())),
+		documentId: mayManageRegister(actor) ? documentId : null,
 	};
 }

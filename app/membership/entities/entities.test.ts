@@ -6,11 +6,11 @@ import { entitiesOf, organisationsToDesignate } from "#app/membership/entities/e
 import type { EntityDesignationInput } from "#app/membership/entities/entity.ts";
 import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
 import {
+	activityOf,
 	givenDocument,
-	logOf,
 	pageNotices,
+	personWithRole,
 	registerServices,
-	somebody,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
@@ -24,8 +24,8 @@ afterAll(async () => {
 	stop();
 	await database.close();
 });
-const officer = somebody("officer");
-const focalPoint = somebody("focal-point", "AZ", "declared");
+const officer = personWithRole("officer");
+const focalPoint = personWithRole("focal-point", "AZ", "declared");
 
 beforeAll(async () => {
 	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
@@ -57,7 +57,7 @@ describe("the entities of a member", () => {
 		expect(outcomes[0]?.outcome).toBe("designated");
 		expect(outcomes[1]).toEqual(outcomes[0]);
 		expect(await shown("AZ")).toEqual([["State Agency", true]]);
-		expect((await logOf(database, "AZ")).map(({ verb }) => verb)).toEqual(["member.add-entity"]);
+		expect((await activityOf(database, "AZ")).map(({ verb }) => verb)).toEqual(["member.add-entity"]);
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
@@ -76,7 +76,7 @@ describe("the entities of a member", () => {
 			["ABAD", true],
 			["State Agency", false],
 		]);
-		const set = (await logOf(database, "AZ")).filter(({ verb }) => verb === "member.set-focal-institution");
+		const set = (await activityOf(database, "AZ")).filter(({ verb }) => verb === "member.set-focal-institution");
 		expect(set).toMatchObject([{ after: { entity: abad } }]);
 		expect(await setFocalInstitution(officer, services, { entityId: crypto.randomUUID() })).toEqual({
 			outcome: "not-found",
@@ -87,7 +87,7 @@ describe("the entities of a member", () => {
 		const [one, two] = [await designated(agency("TR", "One")), await designated(agency("TR", "Two"))];
 		await Promise.all([
 			setFocalInstitution(officer, services, { entityId: one }),
-			setFocalInstitution(somebody("head"), services, { entityId: two }),
+			setFocalInstitution(personWithRole("head"), services, { entityId: two }),
 		]);
 		expect((await shown("TR"))?.filter(([, focal]) => focal)).toHaveLength(1);
 	});
@@ -140,7 +140,7 @@ describe("the entities of a member", () => {
 			{ country: null, names, type: "international-organisation" },
 		]);
 		const listed = await entitiesOf(officer, services, "TR", "ar");
-		expect(listed.find(({ country }) => country === null)?.standing).toBe(true);
+		expect(listed.find(({ country }) => country === null)?.currentOrComing).toBe(true);
 		expect(await entitiesOf(focalPoint, services, "TR", "en")).toEqual([]);
 		expect(await organisationsToDesignate(focalPoint, services, "TR", "en")).toEqual([]);
 		const offered = await organisationsToDesignate(officer, services, "AZ", "en");

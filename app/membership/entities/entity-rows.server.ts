@@ -4,7 +4,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEntity } from "#app/platform/prisma/client.ts";
 
 /** Whether an entity is designated on a day such as `2026-11-25`, or will be: it has not ended by then. */
-export function isStanding({ toDate }: Pick<MemberEntity, "toDate">, day: string): boolean {
+export function isCurrentOrComing({ toDate }: Pick<MemberEntity, "toDate">, day: string): boolean {
 	return toDate === null || (lastDay(toDate) ?? "") > day;
 }
 

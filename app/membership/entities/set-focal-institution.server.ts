@@ -1,9 +1,9 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { isStanding, lockEntity } from "#app/membership/entities/entity-rows.server.ts";
+import { isCurrentOrComing, lockEntity } from "#app/membership/entities/entity-rows.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
@@ -19,15 +19,15 @@ export async function setFocalInstitution(
 	services: MemberServices,
 	{ entityId }: { entityId: string },
 ): Promise<SetFocalOutcome> {
-	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
 		const locked = await lockEntity(tx, entityId);
 		if (!locked) return { outcome: "not-found" };
 		const { entity, entities } = locked;
-		if (!isStanding(entity, dayOf(now))) return { outcome: "refused", reason: "ended" };
+		if (!isCurrentOrComing(entity, dayOf(now))) return { outcome: "refused", reason: "ended" };
 		// One that ended as the focal institution was it in its days.
-		const before = entities.filter((one) => one.focal && one.id !== entityId && isStanding(one, dayOf(now)));
+		const before = entities.filter((one) => one.focal && one.id !== entityId && isCurrentOrComing(one, dayOf(now)));
 		if (entity.focal && before.length === 0) return { outcome: "set" };
 		await tx.memberEntity.updateMany({ where: { id: { in: before.map(({ id }) => id) } }, data: { focal: false } });
 		await tx.memberEntity.update({ where: { id: entityId }, data: { focal: true } });

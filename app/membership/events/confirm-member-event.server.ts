@@ -4,18 +4,18 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	type Attempt,
-	asRecorded,
 	type EventRefusal,
 	eventActivity,
-	examine,
 	type KnownMember,
 	lockMember,
+	recordedStatusEvents,
 	refused,
+	validateEvent,
 	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { lockPending, type PendingRow } from "#app/membership/status/lock-pending.server.ts";
-import { mayActAsOneOfTwo } from "#app/membership/status/member.policy.ts";
+import { lockPendingEvent, type PendingRow } from "#app/membership/status/lock-pending.server.ts";
+import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import { proposedEvent } from "#app/membership/status/member-event.ts";
 import { type MemberStatus, statusOn } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -44,11 +44,11 @@ export async function confirmMemberEvent(
 	services: MemberServices,
 	input: ConfirmationInput,
 ): Promise<ConfirmOutcome> {
-	if (!mayActAsOneOfTwo(actor)) return { outcome: "forbidden" };
+	if (!mayProposeOrConfirm(actor)) return { outcome: "forbidden" };
 	const { pendingId, expectedEvent } = confirmation.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
-		const pending = await lockPending(tx, pendingId);
+		const pending = await lockPendingEvent(tx, pendingId);
 		if (!pending) return { outcome: "not-found" };
 		const known = await lockMember(tx, pending.member);
 		if (!known) return { outcome: "not-found" };
@@ -67,7 +67,7 @@ async function confirm(
 ): Promise<ConfirmOutcome> {
 	const { actor, event, now } = attempt;
 	const confirmedBy = actorId(actor) as string;
-	const examined = await examine(tx, attempt, known);
+	const examined = await validateEvent(tx, attempt, known);
 	if ("outcome" in examined) return examined;
 	const eventId = await writeEvent(tx, event, examined, { recordedBy: pending.proposedById, confirmedBy });
 	await tx.pendingEvent.update({
@@ -78,7 +78,7 @@ async function confirm(
 	await recordActivity(tx, actor, eventActivity(attempt, known, written, "member.confirm-event"));
 	await refreshAttentionOf(tx, now, [event.member]);
 	await announceMembers(tx, [event.member]);
-	const status = statusOn([...known.statuses, ...asRecorded(event, examined, eventId)], dayOf(now));
+	const status = statusOn([...known.statuses, ...recordedStatusEvents(event, examined, eventId)], dayOf(now));
 	return { outcome: "recorded", eventId, status };
 }
 

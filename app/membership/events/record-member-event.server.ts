@@ -5,14 +5,14 @@ import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.
 import { proposeEvent } from "#app/membership/events/propose-event.server.ts";
 import {
 	type Attempt,
-	asRecorded,
 	type EventRefusal,
 	eventActivity,
-	examine,
 	type KnownMember,
 	lockMember,
 	newMember,
+	recordedStatusEvents,
 	refused,
+	validateEvent,
 	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
@@ -24,7 +24,7 @@ import {
 	memberEvent,
 	type ProposedEvent,
 } from "#app/membership/status/member-event.ts";
-import { type MemberStatus, standingEvents, statusOn } from "#app/membership/status/member-status.ts";
+import { eventsAfterCorrections, type MemberStatus, statusOn } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -78,13 +78,14 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 	const locked = await lockMember(tx, event.member);
 	const entering = event.kind === "status" ? event.memberClass : undefined;
 	// A country whose every event was taken back enters anew, with the class that is said now.
-	const isIn = locked !== undefined && (standingEvents(locked.statuses).length > 0 || event.corrects !== undefined);
+	const isIn =
+		locked !== undefined && (eventsAfterCorrections(locked.statuses).length > 0 || event.corrects !== undefined);
 	const known = isIn ? locked : entering && { ...(locked ?? newMember(entering)), entered: entering };
 	if (!known) return refused(event.kind === "status" ? "class-missing" : "unknown-member");
 
 	if ((known.all.at(-1)?.id ?? null) !== event.expectedEvent)
 		return repeatOf(attempt, known) ?? refused("changed-meanwhile");
-	const examined = await examine(tx, attempt, known);
+	const examined = await validateEvent(tx, attempt, known);
 	if ("outcome" in examined) return examined;
 	if (examined.twoPersons) return proposeEvent(tx, attempt, known);
 
@@ -103,7 +104,7 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 	await recordActivity(tx, actor, eventActivity(attempt, known, { eventId }, verb));
 	await refreshAttentionOf(tx, now, [event.member]);
 	await announceMembers(tx, [event.member]);
-	const status = statusOn([...known.statuses, ...asRecorded(event, examined, eventId)], dayOf(now));
+	const status = statusOn([...known.statuses, ...recordedStatusEvents(event, examined, eventId)], dayOf(now));
 	return { outcome: "recorded", eventId, status };
 }
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { lockPending } from "#app/membership/status/lock-pending.server.ts";
-import { mayActAsOneOfTwo } from "#app/membership/status/member.policy.ts";
+import { lockPendingEvent } from "#app/membership/status/lock-pending.server.ts";
+import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
 const rejection = z.strictObject({
@@ -28,12 +28,12 @@ export async function rejectMemberEvent(
 	services: MemberServices,
 	input: RejectionInput,
 ): Promise<RejectOutcome> {
-	if (!mayActAsOneOfTwo(actor)) return { outcome: "forbidden" };
+	if (!mayProposeOrConfirm(actor)) return { outcome: "forbidden" };
 	const { pendingId, reason } = rejection.parse(input);
 	const decidedById = actorId(actor) as string;
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
-		const pending = await lockPending(tx, pendingId);
+		const pending = await lockPendingEvent(tx, pendingId);
 		if (!pending) return { outcome: "not-found" };
 		if (pending.state !== "waiting") {
 			const again = pending.state === "rejected" && pending.decidedById === decidedById;

@@ -3,7 +3,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { readFacts } from "#app/membership/attention/attention-facts.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { memberFile } from "#app/membership/member-file/member-file.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { memberRecord } from "#app/membership/status/member-record.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember, isKnownTo, memberDirectory } from "#app/membership/status/members.server.ts";
@@ -13,7 +13,7 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let services: ReturnType<typeof registerServices>;
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 let last = "";
 
 /** A member of which the only step was taken back, and one that lost its latest. */

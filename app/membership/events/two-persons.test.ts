@@ -5,11 +5,11 @@ import { confirmMemberEvent } from "#app/membership/events/confirm-member-event.
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
 import {
+	activityOf,
 	givenDocument,
-	logOf,
 	pageNotices,
+	personWithRole,
 	registerServices,
-	somebody,
 } from "#app/membership/register/register.fixture.ts";
 import type { ClassChangeInput, MemberEventInput } from "#app/membership/status/member-event.ts";
 import { memberRecord, pendingEvents } from "#app/membership/status/member-record.server.ts";
@@ -28,9 +28,9 @@ afterAll(async () => {
 	await database.close();
 });
 
-const officer = somebody("officer");
-const second = somebody("officer");
-const head = somebody("head");
+const officer = personWithRole("officer");
+const second = personWithRole("officer");
+const head = personWithRole("head");
 const decision = { decisionNumber: "12/2026", decisionDate: "2026-11-10" };
 
 const toReview: PastEvent[] = [
@@ -128,7 +128,7 @@ describe("a step that needs two persons", () => {
 		const { pendingId } = await givenProposal("MA");
 		expect(await eventsOf("MA")).toHaveLength(4);
 		expect(await findMember(officer, services, "MA", {}, "en")).toMatchObject({ status: "under-review" });
-		expect((await logOf(database, "MA")).map(({ verb }) => verb)).toEqual(["member.propose-event"]);
+		expect((await activityOf(database, "MA")).map(({ verb }) => verb)).toEqual(["member.propose-event"]);
 		expect(await attentionList(officer, services, { member: "MA", kind: "pending-confirmation" })).toMatchObject([
 			{ about: { pending: pendingId }, dueOn: "2026-11-25" },
 		]);
@@ -136,7 +136,7 @@ describe("a step that needs two persons", () => {
 		expect(await pendingEvents(second, services, "MA")).toMatchObject([
 			{ mayConfirm: true, event: { kind: "status", to: "suspended", reasons: "Breach of article 5" } },
 		]);
-		expect(await pendingEvents(somebody("focal-point", "MA", "active"), services, "MA")).toBeNull();
+		expect(await pendingEvents(personWithRole("focal-point", "MA", "active"), services, "MA")).toBeNull();
 	});
 
 	it("needs reasons and a day of review for a suspension", async () => {
@@ -154,7 +154,12 @@ describe("a step that needs two persons", () => {
 		const { pendingId, last } = await givenProposal("UG");
 		const word = { pendingId, expectedEvent: last };
 		expect(await confirmMemberEvent(officer, services, word)).toEqual({ outcome: "refused", reason: "own-proposal" });
-		for (const actor of [publicActor, systemActor, somebody("reviewer"), somebody("focal-point", "UG", "active")]) {
+		for (const actor of [
+			publicActor,
+			systemActor,
+			personWithRole("reviewer"),
+			personWithRole("focal-point", "UG", "active"),
+		]) {
 			expect(await confirmMemberEvent(actor, services, word)).toEqual({ outcome: "forbidden" });
 		}
 		expect(await eventsOf("UG")).toHaveLength(4);
@@ -171,7 +176,7 @@ describe("a step that needs two persons", () => {
 			reasons: "Breach of article 5",
 			reviewOn: new Date("2027-05-20"),
 		});
-		expect((await logOf(database, "UG")).at(-1)).toMatchObject({
+		expect((await activityOf(database, "UG")).at(-1)).toMatchObject({
 			verb: "member.confirm-event",
 			actorId: second.accountId,
 			requestId: "request-2",
@@ -207,7 +212,7 @@ describe("a step that needs two persons", () => {
 		expect(outcomes[0]?.outcome).toBe("pending");
 		expect(outcomes[1]).toEqual(outcomes[0]);
 		expect(await prisma.pendingEvent.count({ where: { member: "KG" } })).toBe(1);
-		expect(await logOf(database, "KG")).toHaveLength(1);
+		expect(await activityOf(database, "KG")).toHaveLength(1);
 		const other = await input("KG", last, "former");
 		expect(await recordMemberEvent(second, services, other)).toEqual({ outcome: "refused", reason: "pending-already" });
 	});
@@ -215,7 +220,7 @@ describe("a step that needs two persons", () => {
 	it("is rejected for good, or taken back by whoever put it in", async () => {
 		const { pendingId, last } = await givenProposal("UZ");
 		const no = { pendingId, reason: "The board has not met" };
-		expect(await rejectMemberEvent(somebody("author", "UZ"), services, no)).toEqual({ outcome: "forbidden" });
+		expect(await rejectMemberEvent(personWithRole("author", "UZ"), services, no)).toEqual({ outcome: "forbidden" });
 		expect(await rejectMemberEvent(second, services, no)).toEqual({ outcome: "rejected" });
 		expect(await rejectMemberEvent(second, services, no)).toEqual({ outcome: "rejected" });
 		expect(await rejectMemberEvent(head, services, no)).toEqual({ outcome: "refused", reason: "decided-already" });
@@ -223,7 +228,7 @@ describe("a step that needs two persons", () => {
 			outcome: "refused",
 			reason: "decided-already",
 		});
-		expect((await logOf(database, "UZ")).map(({ verb }) => verb)).toEqual([
+		expect((await activityOf(database, "UZ")).map(({ verb }) => verb)).toEqual([
 			"member.propose-event",
 			"member.reject-event",
 		]);
@@ -326,7 +331,7 @@ describe("a change of class", () => {
 			["status", null, "declared"],
 		]);
 		expect(record?.lastEvent).toBe(record?.events[0]?.id);
-		expect(await memberRecord(somebody("focal-point", "BD", "declared"), services, "BD", "en")).toBeNull();
+		expect(await memberRecord(personWithRole("focal-point", "BD", "declared"), services, "BD", "en")).toBeNull();
 	});
 
 	it("has its own reasons to be refused", async () => {

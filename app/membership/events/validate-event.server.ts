@@ -1,14 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type DateProblem, eventDateProblem, isBefore, relationBegan } from "#app/membership/status/event-dates.ts";
 import {
-	type Gap,
-	gapOf,
-	needsOf,
-	needsOfClassChange,
+	classChangeRequirements,
+	type MissingRequirement,
+	missingRequirement,
+	requirementsOf,
 	stepsTouched,
 } from "#app/membership/status/event-requirements.ts";
-import { isFiled } from "#app/membership/status/filed-document.server.ts";
-import { mayActAsOneOfTwo, mayRecordEvents, mayRecordTransition } from "#app/membership/status/member.policy.ts";
+import { mayProposeOrConfirm, mayRecordEvents, mayRecordTransition } from "#app/membership/status/member.policy.ts";
 import { type ClassProblem, classBefore, classOn, classProblem } from "#app/membership/status/member-class.ts";
 import type { ProposedEvent } from "#app/membership/status/member-event.ts";
 import {
@@ -23,13 +22,14 @@ import {
 	type DatedEvent,
 	type EventProblem,
 	eventProblem,
+	eventsAfterCorrections,
 	inOrderOfRecording,
 	type MemberClass,
 	type MemberStatus,
 	type StatusEvent,
-	standingEvents,
 	statusBefore,
 } from "#app/membership/status/member-status.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, lastDay } from "#app/platform/partial-date.ts";
 
@@ -44,7 +44,7 @@ export type EventRefusal =
 	 * the instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a day on
 	 * which it is looked at again.
 	 */
-	| Gap
+	| MissingRequirement
 	/** Whoever puts an entry right says what was wrong with it. */
 	| "correction-reason-required"
 	| "unknown-country"
@@ -92,7 +92,7 @@ export function newMember(entered: MemberClass): KnownMember {
 }
 
 /** An event that may be recorded. */
-export type GoodEvent = {
+export type ValidEvent = {
 	recordedAt: Date;
 	/** What it followed on. */
 	from: { status: MemberStatus | null } | { class: MemberClass };
@@ -100,39 +100,40 @@ export type GoodEvent = {
 	twoPersons: boolean;
 };
 
-export type Examined = GoodEvent | { outcome: "refused"; reason: EventRefusal } | { outcome: "forbidden" };
+export type EventVerdict = ValidEvent | { outcome: "refused"; reason: EventRefusal } | { outcome: "forbidden" };
 
 /** Whether an event may join what is recorded of a member, by the rules and by who records it. */
-export async function examine(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<Examined> {
+export async function validateEvent(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<EventVerdict> {
 	const { event, now } = attempt;
-	const examined = event.kind === "status" ? examineStatus(attempt, event, known) : examineClass(attempt, event, known);
+	const examined =
+		event.kind === "status" ? validateStatusEvent(attempt, event, known) : validateClassChange(attempt, event, known);
 	if ("outcome" in examined) return examined;
 	if (event.corrects !== undefined && event.correctionReason === undefined)
 		return refused("correction-reason-required");
 	const dates = eventDateProblem(event, relationBegan(known.statuses), dayOf(now));
 	if (dates) return refused(dates);
-	return (await isFiled(tx, event.documentId, [event.member])) ? examined : refused("unknown-document");
+	return (await isUsableDocument(tx, event.documentId, [event.member])) ? examined : refused("unknown-document");
 }
 
 type Of<K extends ProposedEvent["kind"]> = Extract<ProposedEvent, { kind: K }>;
 
-function examineStatus(attempt: Attempt, event: Of<"status">, known: KnownMember): Examined {
+function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: KnownMember): EventVerdict {
 	const { statuses, classes, entered } = known;
 	const added: StatusEvent = { ...addedEvent(attempt, known), to: event.to };
 	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
-	if (problem) return refused(tooEarly(event, statuses, problem) ? "before-declaration" : problem);
+	if (problem) return refused(isBeforeRelation(event, statuses, problem) ? "before-declaration" : problem);
 	const steps = stepsTouched(statuses, added);
-	const needs = needsOf(steps, event.to);
+	const needs = requirementsOf(steps, event.to);
 	const { twoPersons } = needs;
 	if (!steps.every((step) => mayRecordTransition(attempt.actor, step))) return { outcome: "forbidden" };
-	if (twoPersons && !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
-	const gap = gapOf(needs, event);
+	if (twoPersons && !mayProposeOrConfirm(attempt.actor)) return { outcome: "forbidden" };
+	const gap = missingRequirement(needs, event);
 	if (gap) return refused(gap);
 	return { recordedAt: added.recordedAt, from: { status: statusBefore([...statuses, added], added.id) }, twoPersons };
 }
 
 /** Only a prospect is something before its relation began: a step that can't follow there has a wrong date. */
-function tooEarly(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
+function isBeforeRelation(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
 	const misplaced = problem === "not-allowed" || problem === "breaks-later-event" || problem === "founders-only";
 	return (
 		misplaced &&
@@ -142,18 +143,18 @@ function tooEarly(event: Of<"status">, statuses: readonly StatusEvent[], problem
 	);
 }
 
-function examineClass(attempt: Attempt, event: Of<"class">, known: KnownMember): Examined {
+function validateClassChange(attempt: Attempt, event: Of<"class">, known: KnownMember): EventVerdict {
 	const { statuses, classes, entered } = known;
 	const added = { ...addedEvent(attempt, known), toClass: event.toClass };
 	const problem = classProblem(known, added);
 	if (problem) return refused(problem);
-	if (isBefore(event.effectiveFrom, standingEvents(statuses)[0]?.effectiveFrom ?? null))
+	if (isBefore(event.effectiveFrom, eventsAfterCorrections(statuses)[0]?.effectiveFrom ?? null))
 		return refused("before-declaration");
-	if (!mayRecordEvents(attempt.actor) || !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
-	const gap = gapOf(needsOfClassChange, event);
+	if (!mayRecordEvents(attempt.actor) || !mayProposeOrConfirm(attempt.actor)) return { outcome: "forbidden" };
+	const gap = missingRequirement(classChangeRequirements, event);
 	if (gap) return refused(gap);
 	const from = { class: classBefore(entered, [...classes, added], added.id) };
-	return { recordedAt: added.recordedAt, from, twoPersons: needsOfClassChange.twoPersons };
+	return { recordedAt: added.recordedAt, from, twoPersons: classChangeRequirements.twoPersons };
 }
 
 /** What the rules are asked about; it gets its id when it is written. */
@@ -176,28 +177,28 @@ function addedEvent({ event, now }: Attempt, known: KnownMember): DatedEvent {
 export async function writeEvent(
 	tx: Transaction,
 	event: ProposedEvent,
-	good: GoodEvent,
+	valid: ValidEvent,
 	people: { recordedBy: string | undefined; confirmedBy?: string },
 ): Promise<string> {
-	const { id } = await tx.memberEvent.create({ data: eventRow(event, good, people) });
+	const { id } = await tx.memberEvent.create({ data: eventRow(event, valid, people) });
 	return id;
 }
 
 /** The row of an event that was found good. */
 export function eventRow(
 	event: ProposedEvent,
-	good: Pick<GoodEvent, "recordedAt" | "from">,
+	valid: Pick<ValidEvent, "recordedAt" | "from">,
 	people: { recordedBy: string | undefined; confirmedBy?: string },
 ) {
 	const changed =
 		event.kind === "status"
-			? { fromStatus: "status" in good.from ? good.from.status : null, toStatus: event.to }
-			: { fromClass: "class" in good.from ? good.from.class : null, toClass: event.toClass };
+			? { fromStatus: "status" in valid.from ? valid.from.status : null, toStatus: event.to }
+			: { fromClass: "class" in valid.from ? valid.from.class : null, toClass: event.toClass };
 	return {
 		member: event.member,
 		kind: event.kind,
 		...changed,
-		recordedAt: good.recordedAt,
+		recordedAt: valid.recordedAt,
 		effectiveFrom: event.effectiveFrom,
 		effectiveDate: dateOf(lastDay(event.effectiveFrom) as string),
 		actorId: people.recordedBy ?? null,
@@ -218,10 +219,10 @@ export function eventRow(
 }
 
 /** The event as recorded in the very moment it was written, to ask for the status that follows. */
-export function asRecorded(event: ProposedEvent, good: GoodEvent, id: string): StatusEvent[] {
+export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id: string): StatusEvent[] {
 	if (event.kind !== "status") return [];
 	const { effectiveFrom, corrects = null, to } = event;
-	return [{ id, to, effectiveFrom, recordedAt: good.recordedAt, corrects }];
+	return [{ id, to, effectiveFrom, recordedAt: valid.recordedAt, corrects }];
 }
 
 /** What the log says of an event. */

@@ -1,11 +1,11 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type RegisterColumnName, registerColumns } from "#app/membership/import/register-columns.ts";
-import { saidOf } from "#app/membership/import/register-import-event.server.ts";
+import { valuesOf } from "#app/membership/import/register-import-event.server.ts";
 import { type KnownMember, readRegisterState } from "#app/membership/import/register-import-state.server.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
-import { standingEvents } from "#app/membership/status/member-status.ts";
+import { eventsAfterCorrections } from "#app/membership/status/member-status.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
@@ -24,60 +24,62 @@ export async function registerForImport(
 	{ database }: { database: Database },
 	{ ids }: { ids: boolean },
 ): Promise<ImportableRow[] | null> {
-	if (!mayKeepRegister(actor)) return null;
-	const { members, papers } = await database.prisma.$transaction((tx) => readRegisterState(tx, false), {
+	if (!mayManageRegister(actor)) return null;
+	const { members, documents } = await database.prisma.$transaction((tx) => readRegisterState(tx, false), {
 		isolationLevel: "RepeatableRead",
-		timeout: longestRead,
+		timeout: readTimeout,
 	});
-	const titles = new Map(papers.map(({ id, title }) => [id, title]));
-	const paper = (id: string | null) => (id === null ? null : (titles.get(id) ?? null));
+	const titles = new Map(documents.map(({ id, title }) => [id, title]));
+	const documentName = (id: string | null) => (id === null ? null : (titles.get(id) ?? null));
 	return [...members].flatMap(([country, member]) =>
-		[...stepRows(member, paper), ...entityRows(member, paper), ...contactRows(member, paper)].map(({ id, ...row }) => ({
-			...row,
-			country,
-			...(ids ? { id: id ?? null } : {}),
-		})),
+		[...stepRows(member, documentName), ...entityRows(member, documentName), ...contactRows(member, documentName)].map(
+			({ id, ...row }) => ({
+				...row,
+				country,
+				...(ids ? { id: id ?? null } : {}),
+			}),
+		),
 	);
 }
 
 /** Milliseconds in which a register of thousands of entries is read. */
-const longestRead = 60_000;
+const readTimeout = 60_000;
 
 /** The cells of a row in the order of the columns. */
 export function importableCells(row: ImportableRow): string[] {
 	return registerColumns.map(({ name }) => row[name] ?? "");
 }
 
-type PaperName = (id: string | null) => string | null;
+type DocumentName = (id: string | null) => string | null;
 
 /** A country enters with one class, which its first step says. */
-function stepRows({ entered, classes, statuses }: KnownMember, paper: PaperName): ImportableRow[] {
-	return standingEvents(statuses).map((event, index) => {
+function stepRows({ entered, classes, statuses }: KnownMember, documentName: DocumentName): ImportableRow[] {
+	return eventsAfterCorrections(statuses).map((event, index) => {
 		const { to, row } = event;
-		const { to: _, ...said } = saidOf(event);
-		const held = classOn(entered, classes, lastDay(event.effectiveFrom) ?? event.effectiveFrom);
+		const { to: _, ...said } = valuesOf(event);
+		const currentClass = classOn(entered, classes, lastDay(event.effectiveFrom) ?? event.effectiveFrom);
 		return {
-			...{ ...said, kind: "event", id: event.id, status: to, class: index === 0 ? held : null },
-			document: paper(row.documentId) ?? row.documentReference,
+			...{ ...said, kind: "event", id: event.id, status: to, class: index === 0 ? currentClass : null },
+			document: documentName(row.documentId) ?? row.documentReference,
 		};
 	});
 }
 
-function entityRows({ entities }: KnownMember, paper: PaperName): ImportableRow[] {
+function entityRows({ entities }: KnownMember, documentName: DocumentName): ImportableRow[] {
 	return entities.map(({ id, organisation, focal, fromDate, toDate, documentId }) => {
 		const names = textByLanguage.parse(organisation.names);
 		return {
-			...{ kind: "entity", id, from: fromDate, until: toDate, focal: yesNo(focal), document: paper(documentId) },
+			...{ kind: "entity", id, from: fromDate, until: toDate, focal: yesNo(focal), document: documentName(documentId) },
 			...{ organisation: names.en ?? null, organisationAr: names.ar ?? null },
 			...{ organisationType: organisation.type, international: yesNo(organisation.country === null) },
 		};
 	});
 }
 
-function contactRows({ contacts }: KnownMember, paper: PaperName): ImportableRow[] {
+function contactRows({ contacts }: KnownMember, documentName: DocumentName): ImportableRow[] {
 	return contacts.map(({ id, personName, office, email, phone, role, visibility, from, to, endReason, ...rest }) => ({
 		...{ kind: "contact", id, person: personName, office, email, phone, role, visibility, from, until: to },
-		...{ reasons: endReason, document: paper(rest.designationLetterId) },
+		...{ reasons: endReason, document: documentName(rest.designationLetterId) },
 	}));
 }
 

@@ -1,7 +1,7 @@
 import type { RowNote } from "#app/documents/import/import.ts";
 import type { ContactChanges, Designation } from "#app/membership/contacts/contact.ts";
 import type { ContactRecord } from "#app/membership/contacts/contact-rows.server.ts";
-import { namesPaper } from "#app/membership/import/register-import-documents.server.ts";
+import { namesDocument } from "#app/membership/import/register-import-documents.server.ts";
 import type { ContactRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, KnownMember } from "#app/membership/import/register-import-state.server.ts";
 import {
@@ -90,11 +90,11 @@ function judgeNew(
 	row: ContactRow,
 	terms: ReadonlyMap<string, Term>,
 	began: string | null,
-	{ now, findPaper }: ImportContext,
+	{ now, findDocument }: ImportContext,
 ): PlannedContact | RowNote[] {
 	if (began === null) return [said("country", "unknown-member", row.member)];
-	const paper = row.document === null ? "none" : findPaper(row.document, row.member);
-	if (paper === "several") return [said("document", "document-twice", row.document ?? "")];
+	const document = row.document === null ? "none" : findDocument(row.document, row.member);
+	if (document === "several") return [said("document", "document-twice", row.document ?? "")];
 	const { member, role, person: personName, office, email, phone, from, until: to } = row;
 	const term = { id: "new", role, email, from, to };
 	const problem = startProblem(from, began) ?? termProblem([...terms.values()], term, dayOf(now));
@@ -104,7 +104,7 @@ function judgeNew(
 		designation: {
 			...{ member, role, personName, office, email, phone, from, to },
 			visibility: row.visibility ?? "secretariat",
-			designationLetterId: paper === "none" ? null : paper.id,
+			designationLetterId: document === "none" ? null : document.id,
 			accountId: null,
 		},
 	};
@@ -114,7 +114,7 @@ function judgeKnown(
 	row: ContactRow,
 	before: ContactRecord,
 	terms: ReadonlyMap<string, Term>,
-	{ now, papers, findPaper }: ImportContext,
+	{ now, documents, findDocument }: ImportContext,
 ): PlannedContact | "unchanged" | RowNote[] {
 	const fixed = [
 		["role", row.role, before.role],
@@ -123,9 +123,9 @@ function judgeKnown(
 	] as const;
 	const notes = fixed.filter(([, is, was]) => is !== was).map(([column, , was]) => said(column, "not-by-import", was));
 	if (notes.length > 0) return notes;
-	const letter = row.document !== null && !namesPaper(row.document, before.designationLetterId, papers);
-	const paper = letter && row.document !== null ? findPaper(row.document, row.member) : "none";
-	if (paper === "several") return [said("document", "document-twice", row.document ?? "")];
+	const namesAnother = row.document !== null && !namesDocument(row.document, before.designationLetterId, documents);
+	const document = namesAnother && row.document !== null ? findDocument(row.document, row.member) : "none";
+	if (document === "several") return [said("document", "document-twice", row.document ?? "")];
 	const pairs = [
 		["person", "personName", row.person, before.personName],
 		["office", "office", row.office, before.office],
@@ -133,7 +133,7 @@ function judgeKnown(
 		["phone", "phone", row.phone, before.phone],
 		["visibility", "visibility", row.visibility, before.visibility],
 		["until", "to", row.until, before.to],
-		["document", "designationLetterId", paper === "none" ? null : paper.id, before.designationLetterId],
+		["document", "designationLetterId", document === "none" ? null : document.id, before.designationLetterId],
 	] as const;
 	const changed = pairs.filter(([, , is, was]) => is !== null && is !== was);
 	if (changed.length === 0) return "unchanged";

@@ -1,30 +1,34 @@
 /** A document that rows may name by its title or its id. */
-export type Paper = { id: string; title: string; member: string | null; retired: boolean };
+export type NamedDocument = { id: string; title: string; member: string | null; retired: boolean };
 
-/** What a cell names: one paper on file, none, or several of that title. */
-type PaperFound = { id: string } | "none" | "several";
+/** What a cell names: one document on file, none, or several of that title. */
+type DocumentFound = { id: string } | "none" | "several";
 
-export type PaperFinder = (named: string, member: string) => PaperFound;
+export type DocumentFinder = (named: string, member: string) => DocumentFound;
 
-/** Finds papers that may stand behind what is recorded of a country: its own, and the association's. */
-export function paperFinder(papers: readonly Paper[]): PaperFinder {
-	const byName = new Map<string, Paper[]>();
-	for (const paper of papers) {
-		for (const name of [tidy(paper.title), paper.id]) byName.set(name, [...(byName.get(name) ?? []), paper]);
+/** Finds documents that may stand behind what is recorded of a country: its own, and the association's. */
+export function documentFinder(documents: readonly NamedDocument[]): DocumentFinder {
+	const byName = new Map<string, NamedDocument[]>();
+	for (const document of documents) {
+		for (const name of [tidy(document.title), document.id]) byName.set(name, [...(byName.get(name) ?? []), document]);
 	}
 	return (named, member) => {
 		const found = (byName.get(tidy(named)) ?? []).filter(
-			(paper) => !paper.retired && (paper.member === null || paper.member === member),
+			(document) => !document.retired && (document.member === null || document.member === member),
 		);
 		const [only] = found;
 		return only ? (found.length === 1 ? { id: only.id } : "several") : "none";
 	};
 }
 
-/** Whether a cell names the paper that an entry has already, retired or not. */
-export function namesPaper(named: string, id: string | null, papers: ReadonlyMap<string, Paper>): boolean {
-	const paper = id === null ? undefined : papers.get(id);
-	return paper !== undefined && (tidy(paper.title) === tidy(named) || paper.id === tidy(named));
+/** Whether a cell names the document that an entry has already, retired or not. */
+export function namesDocument(
+	named: string,
+	id: string | null,
+	documents: ReadonlyMap<string, NamedDocument>,
+): boolean {
+	const document = id === null ? undefined : documents.get(id);
+	return document !== undefined && (tidy(document.title) === tidy(named) || document.id === tidy(named));
 }
 
 function tidy(title: string): string {

@@ -1,6 +1,6 @@
 import type { RowNote } from "#app/documents/import/import.ts";
-import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
-import { namesPaper } from "#app/membership/import/register-import-documents.server.ts";
+import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
+import { namesDocument } from "#app/membership/import/register-import-documents.server.ts";
 import type { EntityRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, KnownMember } from "#app/membership/import/register-import-state.server.ts";
 import { startProblem } from "#app/membership/status/contact-term.ts";
@@ -37,7 +37,7 @@ export function planEntities(
 	const today = dayOf(context.now);
 	const planned: PlannedEntities = { entities: [], unchanged: [], wrong: new Map() };
 	const taken = new Map<string, EntityRow>();
-	let focalHeld = (known?.entities ?? []).some((entity) => entity.focal && isStanding(entity, today));
+	let hasFocal = (known?.entities ?? []).some((entity) => entity.focal && isCurrentOrComing(entity, today));
 	for (const row of rows) {
 		const match = matching(row, known);
 		const key = match && match !== "unknown-id" ? match.id : `${row.name} ${row.from ?? ""}`;
@@ -47,12 +47,12 @@ export function planEntities(
 			? twice(first)
 			: match === "unknown-id"
 				? unknownId(row)
-				: judge(row, match, began, focalHeld, context);
+				: judge(row, match, began, hasFocal, context);
 		if (Array.isArray(judged)) planned.wrong.set(row, judged);
 		else if (judged === "unchanged") planned.unchanged.push(row);
 		else {
 			planned.entities.push(judged);
-			focalHeld ||= judged.what === "new" && row.focal === true && standsOn(row, today);
+			hasFocal ||= judged.what === "new" && row.focal === true && standsOn(row, today);
 		}
 	}
 	return planned;
@@ -79,43 +79,43 @@ function judge(
 	row: EntityRow,
 	match: KnownEntity | null,
 	began: string | null,
-	focalHeld: boolean,
+	hasFocal: boolean,
 	context: ImportContext,
 ): PlannedEntity | "unchanged" | RowNote[] {
-	return match ? judgeKnown(row, match, context) : judgeNew(row, began, focalHeld, context);
+	return match ? judgeKnown(row, match, context) : judgeNew(row, began, hasFocal, context);
 }
 
 function judgeNew(
 	row: EntityRow,
 	began: string | null,
-	focalHeld: boolean,
-	{ now, findPaper }: ImportContext,
+	hasFocal: boolean,
+	{ now, findDocument }: ImportContext,
 ): PlannedEntity | RowNote[] {
 	const today = dayOf(now);
-	const paper = row.document === null ? "none" : findPaper(row.document, row.member);
+	const document = row.document === null ? "none" : findDocument(row.document, row.member);
 	if (began === null) return [{ column: "country", note: "unknown-member", said: row.member }];
 	if (row.from !== null && startProblem(row.from, began))
 		return [{ column: "from", note: "before-relation", said: began }];
 	if (row.from !== null && (lastDay(row.from) ?? "") > monthsAfter(today, monthsAhead))
 		return [{ column: "from", note: "too-far-ahead" }];
 	if (row.until !== null && isBefore(row.until, row.from)) return [{ column: "until", note: "end-before-start" }];
-	if (row.focal && focalHeld && standsOn(row, today)) return [{ column: "focal", note: "focal-institution-exists" }];
-	if (paper === "several") return [{ column: "document", note: "document-twice", said: row.document ?? "" }];
+	if (row.focal && hasFocal && standsOn(row, today)) return [{ column: "focal", note: "focal-institution-exists" }];
+	if (document === "several") return [{ column: "document", note: "document-twice", said: row.document ?? "" }];
 	return {
 		...{ row, what: "new", id: crypto.randomUUID(), international: row.international ?? false },
-		documentId: paper === "none" ? null : paper.id,
+		documentId: document === "none" ? null : document.id,
 	};
 }
 
 function standsOn({ until }: EntityRow, day: string): boolean {
-	return isStanding({ toDate: until }, day);
+	return isCurrentOrComing({ toDate: until }, day);
 }
 
 /** Only the end of a designation comes in by a row. */
 function judgeKnown(
 	row: EntityRow,
 	entity: KnownEntity,
-	{ now, papers }: ImportContext,
+	{ now, documents }: ImportContext,
 ): PlannedEntity | "unchanged" | RowNote[] {
 	const { organisation } = entity;
 	const names = textByLanguage.parse(organisation.names);
@@ -131,7 +131,7 @@ function judgeKnown(
 	const notes: RowNote[] = pairs
 		.filter(([, is, was]) => is !== null && is !== was)
 		.map(([column, , was]) => ({ column, note: "not-by-import", ...(typeof was === "string" ? { said: was } : {}) }));
-	if (row.document !== null && entity.documentId !== null && !namesPaper(row.document, entity.documentId, papers))
+	if (row.document !== null && entity.documentId !== null && !namesDocument(row.document, entity.documentId, documents))
 		notes.push({ column: "document", note: "not-by-import" });
 	if (row.until !== null && entity.toDate !== null && row.until !== entity.toDate)
 		notes.push({ column: "until", note: "ended-already", said: entity.toDate });

@@ -1,5 +1,5 @@
 import type { RowNote } from "#app/documents/import/import.ts";
-import { namesPaper } from "#app/membership/import/register-import-documents.server.ts";
+import { namesDocument } from "#app/membership/import/register-import-documents.server.ts";
 import type { EventRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, KnownMember } from "#app/membership/import/register-import-state.server.ts";
 import { sourcesOf, textByLanguage } from "#app/membership/status/localized.ts";
@@ -33,24 +33,25 @@ export function byDate(a: string, b: string): number {
  * The event that a row says, with what is on record of the entry that it is about: the one of its id, else the one of
  * its status and day, else of a date that is the same but more, or less, precise.
  */
-export function proposedBy(
+export function planEvent(
 	row: EventRow,
 	known: KnownMember | undefined,
-	standing: readonly RecordedEvent[],
+	current: readonly RecordedEvent[],
 	context: ImportContext,
 ): PlannedEvent | { notes: RowNote[] } {
-	const match = matching(row, known, standing);
+	const match = matching(row, known, current);
 	if (typeof match === "string") return { notes: [{ column: "id", note: match, said: row.id ?? "" }] };
-	const paper = paperOf(row, match, context);
-	if (paper === "several") return { notes: [{ column: "document", note: "document-twice", said: row.document ?? "" }] };
-	const old = match ? saidOf(match) : nothingSaid;
+	const document = documentOf(row, match, context);
+	if (document === "several")
+		return { notes: [{ column: "document", note: "document-twice", said: row.document ?? "" }] };
+	const old = match ? valuesOf(match) : emptyCells;
 	const basis = row.basis ?? old.basis;
 	const publicNote = row.publicNote ?? old.publicNote;
 	if (basis === null) return { notes: [{ column: "basis", note: "missing" }] };
 	if (publicNote === null && row.publicNoteAr !== null)
 		return { notes: [{ column: "publicNote", note: "english-missing" }] };
-	const now = { ...old, ...onlySaid(row) };
-	const differences = [...differencesBetween(old, now), ...(paper.differs ? [differs("document", "")] : [])];
+	const now = { ...old, ...filledCells(row) };
+	const differences = [...differencesBetween(old, now), ...(document.differs ? [differs("document", "")] : [])];
 	return {
 		row,
 		id: crypto.randomUUID(),
@@ -61,19 +62,19 @@ export function proposedBy(
 			effectiveFrom: row.from,
 			basis: byLanguage(basis, now.basisAr),
 			...(publicNote === null ? {} : { publicNote: byLanguage(publicNote, now.publicNoteAr) }),
-			...given({
+			...withoutNulls({
 				decisionNumber: now.decisionNumber,
 				decisionDate: now.decisionDate,
 				reasons: now.reasons,
 				reviewOn: now.reviewOn,
 				internalNote: now.internalNote,
-				documentId: paper.documentId,
+				documentId: document.documentId,
 				...(match ? { corrects: match.id, correctionReason: context.reason ?? "—" } : {}),
 			}),
 			sources: match ? sourcesOf(match.row.sources) : [],
 			expectedEvent: null,
 		},
-		documentReference: paper.reference,
+		documentReference: document.reference,
 		recordedAt: context.now,
 		followsOn: null,
 		differences: match ? differences : [],
@@ -83,14 +84,14 @@ export function proposedBy(
 function matching(
 	row: EventRow,
 	known: KnownMember | undefined,
-	standing: readonly RecordedEvent[],
+	current: readonly RecordedEvent[],
 ): RecordedEvent | null | "unknown-id" | "corrected-already" {
 	if (row.id !== null) {
 		const named = known?.statuses.find(({ id }) => id === row.id);
 		if (!named) return "unknown-id";
-		return standing.some(({ id }) => id === row.id) ? named : "corrected-already";
+		return current.some(({ id }) => id === row.id) ? named : "corrected-already";
 	}
-	const alike = standing.filter(({ to }) => to === row.to);
+	const alike = current.filter(({ to }) => to === row.to);
 	const same = alike.find(({ effectiveFrom }) => effectiveFrom === row.from);
 	if (same) return same;
 	const near = alike.filter(({ effectiveFrom: on }) => on.startsWith(row.from) || row.from.startsWith(on));
@@ -98,7 +99,7 @@ function matching(
 }
 
 /** What rows can say of an event. */
-const said = [
+const eventCells = [
 	"to",
 	"from",
 	"basis",
@@ -111,12 +112,12 @@ const said = [
 	"publicNoteAr",
 	"internalNote",
 ] as const;
-type Said = Record<(typeof said)[number], string | null>;
+type EventCells = Record<(typeof eventCells)[number], string | null>;
 
-const nothingSaid = Object.fromEntries(said.map((name) => [name, null])) as Said;
+const emptyCells = Object.fromEntries(eventCells.map((name) => [name, null])) as EventCells;
 
 /** What is on record, in the words of a row. */
-export function saidOf({ to, effectiveFrom, row }: RecordedEvent): Said {
+export function valuesOf({ to, effectiveFrom, row }: RecordedEvent): EventCells {
 	const basis = textByLanguage.parse(row.basis);
 	const publicNote = row.publicNote === null ? {} : textByLanguage.parse(row.publicNote);
 	return {
@@ -135,12 +136,12 @@ export function saidOf({ to, effectiveFrom, row }: RecordedEvent): Said {
 }
 
 /** What a row leaves empty it does not say. */
-function onlySaid(row: EventRow): Partial<Said> {
-	return Object.fromEntries(said.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])));
+function filledCells(row: EventRow): Partial<EventCells> {
+	return Object.fromEntries(eventCells.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])));
 }
 
-function differencesBetween(old: Said, now: Said): RowNote[] {
-	return said
+function differencesBetween(old: EventCells, now: EventCells): RowNote[] {
+	return eventCells
 		.filter((name) => old[name] !== now[name])
 		.map((name) => differs(name === "to" ? "status" : name, old[name]));
 }
@@ -150,11 +151,11 @@ function differs(column: string, old: string | null): RowNote {
 }
 
 /** The paper that a row names, or keeps; named and not on file, it is known by how it is called. */
-function paperOf(row: EventRow, match: RecordedEvent | null, { papers, findPaper }: ImportContext) {
+function documentOf(row: EventRow, match: RecordedEvent | null, { documents, findDocument }: ImportContext) {
 	const old = { documentId: match?.row.documentId ?? null, reference: match?.row.documentReference ?? null };
 	const unchanged = row.document === null || row.document === old.reference;
-	if (unchanged || namesPaper(row.document ?? "", old.documentId, papers)) return { ...old, differs: false };
-	const found = findPaper(row.document ?? "", row.member);
+	if (unchanged || namesDocument(row.document ?? "", old.documentId, documents)) return { ...old, differs: false };
+	const found = findDocument(row.document ?? "", row.member);
 	if (found === "several") return found;
 	if (found === "none") return { documentId: old.documentId, reference: row.document, differs: true };
 	return { documentId: found.id, reference: null, differs: true };
@@ -164,6 +165,6 @@ function byLanguage(en: string, ar: string | null): { en: string; ar?: string } 
 	return ar ? { en, ar } : { en };
 }
 
-function given(values: Record<string, string | null>): Record<string, string> {
+function withoutNulls(values: Record<string, string | null>): Record<string, string> {
 	return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null));
 }

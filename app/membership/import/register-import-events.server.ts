@@ -1,20 +1,24 @@
 import type { RowNote } from "#app/documents/import/import.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { RegisterColumnName } from "#app/membership/import/register-columns.ts";
-import { byDate, type PlannedEvent, proposedBy } from "#app/membership/import/register-import-event.server.ts";
+import { byDate, type PlannedEvent, planEvent } from "#app/membership/import/register-import-event.server.ts";
 import type { EventRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, KnownMember } from "#app/membership/import/register-import-state.server.ts";
 import { eventDateProblem, relationBegan } from "#app/membership/status/event-dates.ts";
-import { type Gap, gapOf, needsOf } from "#app/membership/status/event-requirements.ts";
+import {
+	type MissingRequirement,
+	missingRequirement,
+	requirementsOf,
+} from "#app/membership/status/event-requirements.ts";
 import { mayRecordTransition } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
 import type { NewMemberEvent } from "#app/membership/status/member-event.ts";
 import {
+	eventsAfterCorrections,
 	historyProblem,
 	type MemberClass,
 	type MemberStatus,
 	type StatusEvent,
-	standingEvents,
 } from "#app/membership/status/member-status.ts";
 import { type Transition, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -38,17 +42,17 @@ export function planEvents(
 	context: ImportContext,
 ): PlannedEvents {
 	const wrong = new Map<EventRow, RowNote[]>();
-	const standing = standingEvents(known?.statuses ?? []);
-	const entering = standing.length === 0;
+	const current = eventsAfterCorrections(known?.statuses ?? []);
+	const entering = current.length === 0;
 	const sorted = rows.toSorted((a, b) => byDate(a.from, b.from) || a.number - b.number);
 	const enters = entering ? classOfEntering(sorted, wrong) : null;
 	const classAt = (day: string) => enters ?? (known ? classOn(known.entered, known.classes, day) : "observer");
 	const unchanged: EventRow[] = [];
-	const live: PlannedEvent[] = [];
+	const candidates: PlannedEvent[] = [];
 	const taken = new Map<string, EventRow>();
 	for (const row of sorted) {
 		if (wrong.has(row)) continue;
-		const read = proposedBy(row, known, standing, context);
+		const read = planEvent(row, known, current, context);
 		const notes = "notes" in read ? read.notes : classNotes(row, entering, classAt);
 		const key = "notes" in read ? "" : (read.corrects?.id ?? `${row.to} ${row.from}`);
 		const first = key ? taken.get(key) : undefined;
@@ -56,10 +60,10 @@ export function planEvents(
 		if (key && !first) taken.set(key, row);
 		if (notes.length > 0 || "notes" in read) wrong.set(row, notes);
 		else if (read.differences.length === 0 && read.corrects) unchanged.push(row);
-		else live.push(read);
+		else candidates.push(read);
 	}
-	stamp(live, known, context.now);
-	const events = judge(known?.statuses ?? [], live, classAt, context, wrong);
+	stamp(candidates, known, context.now);
+	const events = judge(known?.statuses ?? [], candidates, classAt, context, wrong);
 	return { enters: events.length > 0 ? enters : null, events, unchanged, wrong };
 }
 
@@ -76,9 +80,9 @@ function classOfEntering(rows: readonly EventRow[], wrong: Map<EventRow, RowNote
 
 /** A change of class needs a second person, so that no row brings one about. */
 function classNotes(row: EventRow, entering: boolean, classAt: (day: string) => MemberClass): RowNote[] {
-	const held = classAt(lastDay(row.from) ?? row.from);
-	if (entering || row.class === null || row.class === held) return [];
-	return [{ column: "class", note: "class-by-hand", said: row.class, other: held }];
+	const currentClass = classAt(lastDay(row.from) ?? row.from);
+	if (entering || row.class === null || row.class === currentClass) return [];
+	return [{ column: "class", note: "class-by-hand", said: row.class, other: currentClass }];
 }
 
 /** Two events never share a moment: their order decides within a day. */
@@ -101,11 +105,11 @@ function judge(
 	wrong: Map<EventRow, RowNote[]>,
 ): PlannedEvent[] {
 	let live = [...planned];
-	for (let told = 0; live.length > 0; told++) {
+	for (let rounds = 0; live.length > 0; rounds++) {
 		const events = [...recorded, ...live.map(asEvent)];
-		const found = historyWrong(events, live, classAt) ?? rulesBroken(recorded, events, live, context);
+		const found = historyNotes(events, live, classAt) ?? ruleNotes(recorded, events, live, context);
 		if (found.size === 0) break;
-		if (told >= maxListed)
+		if (rounds >= maxListed)
 			for (const one of live) if (!found.has(one)) found.set(one, [{ column: null, note: "look-again" }]);
 		for (const [one, notes] of found) wrong.set(one.row, notes);
 		live = live.filter((one) => !found.has(one));
@@ -120,7 +124,7 @@ function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): Status
 }
 
 /** The first row by which the history is none. */
-function historyWrong(
+function historyNotes(
 	events: readonly StatusEvent[],
 	live: readonly PlannedEvent[],
 	classAt: (day: string) => MemberClass,
@@ -130,14 +134,14 @@ function historyWrong(
 	const { event, from, reason } = problem;
 	const own = live.find(({ id }) => id === event.id);
 	if (own) return new Map([[own, [note("status", reason, from ?? "", event.to)]]]);
-	const standing = standingEvents(events);
-	const place = standing.findIndex(({ id }) => id === event.id);
-	const before = standing.slice(0, place).findLast(({ id }) => live.some((one) => one.id === id));
+	const ordered = eventsAfterCorrections(events);
+	const place = ordered.findIndex(({ id }) => id === event.id);
+	const before = ordered.slice(0, place).findLast(({ id }) => live.some((one) => one.id === id));
 	const blamed = live.find(({ id }) => id === before?.id) ?? live.at(-1);
 	return blamed && new Map([[blamed, [note("status", "breaks-later-event", event.to, event.effectiveFrom)]]]);
 }
 
-function rulesBroken(
+function ruleNotes(
 	recorded: readonly StatusEvent[],
 	events: readonly StatusEvent[],
 	live: readonly PlannedEvent[],
@@ -173,25 +177,31 @@ function stepNotes(
 	steps: readonly Transition[],
 	{ row, event, documentReference }: PlannedEvent,
 ): RowNote[] {
-	const needs = needsOf(steps, row.to);
+	const needs = requirementsOf(steps, row.to);
 	// What needs a second person is proposed by hand, one by one.
 	if (needs.twoPersons) return [note("status", "two-persons", row.to)];
 	if (!steps.every((step) => mayRecordTransition(actor, step))) return [note("status", "needs-head", row.to)];
-	const gap = gapOf(needs, { ...event, documentId: event.documentId ?? documentReference ?? undefined });
-	return gap ? [note(gapColumn(gap, event), gap)] : [];
+	const missing = missingRequirement(needs, {
+		...event,
+		documentId: event.documentId ?? documentReference ?? undefined,
+	});
+	return missing ? [note(missingColumn(missing, event), missing)] : [];
 }
 
-function gapColumn(gap: Gap, { decisionNumber, decisionDate }: NewMemberEvent): RegisterColumnName {
-	if (gap === "reasons-required") return "reasons";
-	if (gap === "review-date-required") return "reviewOn";
-	if (gap === "instrument-required") return "document";
+function missingColumn(
+	missing: MissingRequirement,
+	{ decisionNumber, decisionDate }: NewMemberEvent,
+): RegisterColumnName {
+	if (missing === "reasons-required") return "reasons";
+	if (missing === "review-date-required") return "reviewOn";
+	if (missing === "instrument-required") return "document";
 	return decisionNumber === undefined ? "decisionNumber" : decisionDate === undefined ? "decisionDate" : "document";
 }
 
 /** What each standing event followed on. */
 function statusesBefore(events: readonly StatusEvent[]): Map<string, MemberStatus | null> {
-	const standing = standingEvents(events);
-	return new Map(standing.map(({ id }, index) => [id, standing[index - 1]?.to ?? null]));
+	const ordered = eventsAfterCorrections(events);
+	return new Map(ordered.map(({ id }, index) => [id, ordered[index - 1]?.to ?? null]));
 }
 
 function note(column: RegisterColumnName, code: string, said?: string, other?: string): RowNote {

@@ -2,13 +2,13 @@ import type { CheckedRow, NamedRow, RowNote, RowState } from "#app/documents/imp
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { CodeOf } from "#app/membership/import/register-import-codes.server.ts";
 import { type PlannedContact, planContacts } from "#app/membership/import/register-import-contacts.server.ts";
-import { paperFinder } from "#app/membership/import/register-import-documents.server.ts";
+import { documentFinder } from "#app/membership/import/register-import-documents.server.ts";
 import { type PlannedEntity, planEntities } from "#app/membership/import/register-import-entities.server.ts";
 import type { PlannedEvent } from "#app/membership/import/register-import-event.server.ts";
 import { planEvents } from "#app/membership/import/register-import-events.server.ts";
 import { type RegisterRow, readRegisterRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, RegisterState } from "#app/membership/import/register-import-state.server.ts";
-import { type MemberClass, type StatusEvent, standingEvents } from "#app/membership/status/member-status.ts";
+import { eventsAfterCorrections, type MemberClass, type StatusEvent } from "#app/membership/status/member-status.ts";
 
 /** What the rows of a table would do to the register. */
 export type RegisterPlan = {
@@ -30,8 +30,8 @@ export function planRegister(
 	codeOf: CodeOf,
 	said: { actor: Actor; now: Date; reason: string | null },
 ): RegisterPlan {
-	const papers = new Map(state.papers.map((paper) => [paper.id, paper]));
-	const context: ImportContext = { ...said, papers, findPaper: paperFinder(state.papers) };
+	const documents = new Map(state.documents.map((document) => [document.id, document]));
+	const context: ImportContext = { ...said, documents, findDocument: documentFinder(state.documents) };
 	const plan: RegisterPlan = { rows: [], enters: [], events: [], entities: [], contacts: [] };
 	const read: RegisterRow[] = [];
 	for (const row of rows) {
@@ -59,7 +59,7 @@ function planMember(
 	for (const one of steps.events) {
 		check(one.row, one.corrects ? "changed" : "new", [...one.differences, ...notOnFile(one)]);
 	}
-	const began = beganOf([...(known?.statuses ?? []), ...steps.events.map(asEvent)]);
+	const began = firstEventDate([...(known?.statuses ?? []), ...steps.events.map(asEvent)]);
 	const entities = planEntities(known, ofKind(rows, "entity"), began, context);
 	for (const one of entities.entities) {
 		check(one.row, one.what, one.what === "changed" ? [{ column: "until", note: "is-added" }] : letterNotOnFile(one));
@@ -85,8 +85,8 @@ function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): Status
 }
 
 /** When the relation with a country began, even as a prospect. */
-function beganOf(events: readonly StatusEvent[]): string | null {
-	return standingEvents(events)[0]?.effectiveFrom ?? null;
+function firstEventDate(events: readonly StatusEvent[]): string | null {
+	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
 }
 
 function notOnFile({ documentReference }: PlannedEvent): RowNote[] {

@@ -5,7 +5,7 @@ import { eventRow } from "#app/membership/events/validate-event.server.ts";
 import { codesOf } from "#app/membership/import/register-import-codes.server.ts";
 import { planRegister, type RegisterPlan } from "#app/membership/import/register-import-plan.server.ts";
 import type { RegisterState } from "#app/membership/import/register-import-state.server.ts";
-import { somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { stepsFrom } from "#app/membership/status/event-requirements.ts";
 import { eventOf, type RecordedEvent } from "#app/membership/status/member-rows.server.ts";
 import { historyProblem, type MemberStatus, type StatusEvent, statusOn } from "#app/membership/status/member-status.ts";
@@ -13,7 +13,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
 const codeOf = codesOf(loadReference("content/reference"));
-const said = { actor: somebody("head"), now: new Date("2026-11-25T10:00:00Z"), reason: "A reason" };
+const said = { actor: personWithRole("head"), now: new Date("2026-11-25T10:00:00Z"), reason: "A reason" };
 
 const day = (number: number) => new Date(Date.UTC(2010, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
 
@@ -59,8 +59,8 @@ function recorded(history: readonly { to: MemberStatus; from: string }[]): Recor
 }
 
 function stateOf(statuses: RecordedEvent[]): RegisterState {
-	const known = { entered: "full" as const, statuses, classes: [], entities: [], contacts: [], waits: false };
-	return { members: new Map([["GE", known]]), organisations: [], papers: [], fingerprint: "" };
+	const known = { entered: "full" as const, statuses, classes: [], entities: [], contacts: [], hasPendingEvent: false };
+	return { members: new Map([["GE", known]]), organisations: [], documents: [], fingerprint: "" };
 }
 
 const rowsOf = (steps: readonly { to: string; from: string }[]): NamedRow[] =>

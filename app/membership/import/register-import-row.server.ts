@@ -3,7 +3,7 @@ import type { NamedRow, RowNote } from "#app/documents/import/import.ts";
 import { type RegisterColumnName, type RowKind, rowKinds } from "#app/membership/import/register-columns.ts";
 import type { CodeOf } from "#app/membership/import/register-import-codes.server.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
-import { longestText } from "#app/membership/status/member-event.ts";
+import { maxTextLength } from "#app/membership/status/member-event.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import { type Visibility, visibilities } from "#app/membership/status/visibility.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
@@ -135,7 +135,7 @@ function cellReader({ cells, noDates }: NamedRow, codeOf: CodeOf) {
 		if (notes.some((one) => one.column === column)) return;
 		notes.push({ column, note, ...(said === undefined ? {} : { said: short(said) }), ...(other ? { other } : {}) });
 	};
-	const words = (column: RegisterColumnName, max = longestText) => {
+	const words = (column: RegisterColumnName, max = maxTextLength) => {
 		const text = cell(column);
 		if (text && text.length > max) say(column, "too-long", String(text.length), String(max));
 		return text;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
-import type { Paper, PaperFinder } from "#app/membership/import/register-import-documents.server.ts";
+import type { DocumentFinder, NamedDocument } from "#app/membership/import/register-import-documents.server.ts";
 import {
 	classEventOf,
 	classOf,
@@ -22,13 +22,13 @@ export type KnownMember = {
 	entities: (MemberEntity & { organisation: Organisation })[];
 	contacts: ContactRecord[];
 	/** An event waits for a second person. */
-	waits: boolean;
+	hasPendingEvent: boolean;
 };
 
 export type RegisterState = {
 	members: Map<string, KnownMember>;
 	organisations: Organisation[];
-	papers: Paper[];
+	documents: NamedDocument[];
 	/** A digest of all of it: another one means that somebody changed the register. */
 	fingerprint: string;
 };
@@ -39,8 +39,8 @@ export type ImportContext = {
 	now: Date;
 	/** Why what is put right was wrong; null until somebody said so. */
 	reason: string | null;
-	papers: ReadonlyMap<string, Paper>;
-	findPaper: PaperFinder;
+	documents: ReadonlyMap<string, NamedDocument>;
+	findDocument: DocumentFinder;
 };
 
 /**
@@ -54,11 +54,11 @@ export async function readRegisterState(tx: Transaction, lock: boolean): Promise
 	const organisations = await tx.organisation.findMany({ orderBy: { id: "asc" } });
 	const entities = await tx.memberEntity.findMany({ orderBy: { id: "asc" } });
 	const contacts = await tx.contact.findMany({ orderBy: { id: "asc" } });
-	const documents = await tx.document.findMany({
+	const documentRows = await tx.document.findMany({
 		select: { id: true, title: true, member: true, retiredAt: true },
 		orderBy: { id: "asc" },
 	});
-	const papers = documents.map(({ retiredAt, ...paper }) => ({ ...paper, retired: retiredAt !== null }));
+	const documents = documentRows.map(({ retiredAt, ...document }) => ({ ...document, retired: retiredAt !== null }));
 	const waiting = await tx.pendingEvent.findMany({
 		where: { state: "waiting" },
 		select: { id: true, member: true },
@@ -68,7 +68,7 @@ export async function readRegisterState(tx: Transaction, lock: boolean): Promise
 	const eventsOf = Map.groupBy(events, ({ member }) => member);
 	const entitiesOf = Map.groupBy(entities, ({ member }) => member);
 	const contactsOf = Map.groupBy(contacts, ({ member }) => member);
-	const waits = new Set(waiting.map(({ member }) => member));
+	const withPendingEvent = new Set(waiting.map(({ member }) => member));
 	const known = members.map((member): [string, KnownMember] => {
 		const rows = eventsByKind(eventsOf.get(member.code) ?? []);
 		return [
@@ -82,7 +82,7 @@ export async function readRegisterState(tx: Transaction, lock: boolean): Promise
 					return organisation ? [{ ...entity, organisation }] : [];
 				}),
 				contacts: (contactsOf.get(member.code) ?? []).map(contactOf),
-				waits: waits.has(member.code),
+				hasPendingEvent: withPendingEvent.has(member.code),
 			},
 		];
 	});
@@ -93,9 +93,9 @@ export async function readRegisterState(tx: Transaction, lock: boolean): Promise
 		organisations,
 		entities,
 		contacts.map(({ id, revision }) => [id, revision]),
-		papers,
+		documents,
 		waiting,
 	])
 		digest.update(JSON.stringify(rows));
-	return { members: new Map(known), organisations, papers, fingerprint: digest.digest("hex") };
+	return { members: new Map(known), organisations, documents, fingerprint: digest.digest("hex") };
 }

@@ -92,10 +92,10 @@ async function writeEvents(
 }
 
 function rowOfEvent({ id, event, followsOn, recordedAt, documentReference }: PlannedEvent, actor: Actor) {
-	const good = { recordedAt, from: { status: followsOn } };
+	const valid = { recordedAt, from: { status: followsOn } };
 	return {
 		id,
-		...eventRow({ ...event, kind: "status" }, good, { recordedBy: actorId(actor) }),
+		...eventRow({ ...event, kind: "status" }, valid, { recordedBy: actorId(actor) }),
 		documentReference,
 	};
 }
@@ -136,8 +136,14 @@ async function writeEntities(
 		const after = { focal: row.focal ?? false, fromDate: row.from, toDate: row.until, documentId };
 		rows.push({ id, member: row.member, organisationId, ...after });
 		written.set(row.number, { entity: id, after, ...(fresh ? { organisation: organisationId } : {}) });
-		const told = { entity: id, organisation: organisationId, focal: after.focal, from: row.from, document: documentId };
-		entries.push(entryOf(input, "member.add-entity", row.member, { after: told }));
+		const logged = {
+			entity: id,
+			organisation: organisationId,
+			focal: after.focal,
+			from: row.from,
+			document: documentId,
+		};
+		entries.push(entryOf(input, "member.add-entity", row.member, { after: logged }));
 	}
 	for (let at = 0; at < created.length; at += chunk)
 		await tx.organisation.createMany({ data: created.slice(at, at + chunk) });

@@ -5,13 +5,13 @@ import { planRegister } from "#app/membership/import/register-import-plan.server
 import { readRegisterState } from "#app/membership/import/register-import-state.server.ts";
 import { undoRegister } from "#app/membership/import/register-import-undo.server.ts";
 import { writePlan } from "#app/membership/import/register-import-write.server.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
 /** The import of a register: steps of members, entities and contacts, in the table of `register-columns.ts`. */
 export const registerImport: ImportDefinition<ImportServices & MemberServices> = {
 	columns: registerColumns,
-	mayImport: mayKeepRegister,
+	mayImport: mayManageRegister,
 	async prepare(tx, { reference }, input, lock) {
 		const state = await readRegisterState(tx, lock);
 		const plan = planRegister(input.rows, state, codesOf(reference), input);

@@ -8,8 +8,8 @@ import {
 	reversalOf,
 } from "#app/membership/contributions/contributions.fixture.ts";
 import { ageOf, allocate, arrearsOf } from "#app/membership/ledger/contribution-allocation.ts";
-import { type Amount, balance, isMore, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
-import { isCharge, isCredit, standing } from "#app/membership/ledger/contribution-entry.ts";
+import { type Amount, balance, isGreater, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import { entriesAfterReversals, isCharge, isCredit } from "#app/membership/ledger/contribution-entry.ts";
 import { isPaidUp, statementOf } from "#app/membership/ledger/contribution-statement.ts";
 
 const open = (entries: Parameters<typeof allocate>[0], on?: string) =>
@@ -18,7 +18,7 @@ const open = (entries: Parameters<typeof allocate>[0], on?: string) =>
 		...items.map((item) => item.open),
 		unallocated,
 	]);
-const same = (one: Amount, other: Amount) => !isMore(one, other) && !isMore(other, one);
+const same = (one: Amount, other: Amount) => !isGreater(one, other) && !isGreater(other, one);
 
 describe("payments on what is to be paid", () => {
 	const first = entry("assessed", "100.00", { year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
@@ -50,7 +50,7 @@ describe("payments on what is to be paid", () => {
 	it("never settle more than there is, and all of them are somewhere", () => {
 		fc.assert(
 			fc.property(anyLedger, fc.option(anyDay, { nil: undefined }), (ledger, on) => {
-				const held = standing(ledger, on);
+				const held = entriesAfterReversals(ledger, on);
 				for (const { currency, items, unallocated, balance: stands } of allocate(ledger, on)) {
 					const own = held.filter((one) => one.currency === currency);
 					const charges = sum([zero, ...own.filter(isCharge).map(({ amount }) => amount)]);
@@ -63,7 +63,7 @@ describe("payments on what is to be paid", () => {
 					expect(stands).toEqual(balance(charges, credits));
 					const left = sum([zero, ...items.map((item) => item.open)]);
 					// What is open and what was paid in advance never stand side by side.
-					expect(isMore(left, zero) && isMore(unallocated, zero)).toBe(false);
+					expect(isGreater(left, zero) && isGreater(unallocated, zero)).toBe(false);
 					expect(same(left, stands.owed) && same(unallocated, stands.inCredit)).toBe(true);
 				}
 			}),

@@ -2,19 +2,19 @@ import {
 	type Amount,
 	type Balance,
 	balance,
-	isMore,
-	isNothing,
-	less,
-	smaller,
+	isGreater,
+	isZero,
+	smallerOf,
+	subtract,
 	sum,
 	zero,
 } from "#app/membership/ledger/contribution-amount.ts";
 import {
 	type ContributionEntry,
+	entriesAfterReversals,
 	isCharge,
 	isCredit,
 	type MoneyEntry,
-	standing,
 } from "#app/membership/ledger/contribution-entry.ts";
 import { daysBetween } from "#app/platform/partial-date.ts";
 
@@ -45,18 +45,18 @@ export type Allocation = {
  * @param on the day, as known today; all entries when left out
  */
 export function allocate(entries: readonly ContributionEntry[], on?: string): Allocation[] {
-	const held = standing(entries, on);
-	const charges = held.filter(isCharge);
-	const credits = held.filter(isCredit);
+	const effective = entriesAfterReversals(entries, on);
+	const charges = effective.filter(isCharge);
+	const credits = effective.filter(isCredit);
 	const currencies = [...new Set([...charges, ...credits].map(({ currency }) => currency))].sort();
 	return currencies.map((currency) => {
 		const of = ({ currency: its }: MoneyEntry) => its === currency;
-		return allocateOne(currency, charges.filter(of).sort(byDue), credits.filter(of), inPlaceOf(entries));
+		return allocateCurrency(currency, charges.filter(of).sort(byDue), credits.filter(of), replacementsIn(entries));
 	});
 }
 
 /** The entry that stands today in the place of one that was put right, however often. */
-function inPlaceOf(entries: readonly ContributionEntry[]): (id: string) => string {
+function replacementsIn(entries: readonly ContributionEntry[]): (id: string) => string {
 	const next = new Map(entries.flatMap(({ id, replacesId }) => (replacesId ? [[replacesId, id]] : [])));
 	const last = (id: string): string => (next.has(id) ? last(next.get(id) as string) : id);
 	return last;
@@ -68,7 +68,7 @@ function byDue(a: MoneyEntry, b: MoneyEntry): number {
 	return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 }
 
-function allocateOne(
+function allocateCurrency(
 	currency: string,
 	charges: MoneyEntry[],
 	credits: MoneyEntry[],
@@ -84,9 +84,9 @@ function allocateOne(
 	});
 	// Most payments name what they settle, and leave nothing over.
 	const left = rests.map(({ credit, rest }) =>
-		isNothing(rest)
+		isZero(rest)
 			? rest
-			: items.reduce((remaining, item) => (isNothing(remaining) ? remaining : settle(item, credit, remaining)), rest),
+			: items.reduce((remaining, item) => (isZero(remaining) ? remaining : settle(item, credit, remaining)), rest),
 	);
 	return {
 		currency,
@@ -98,11 +98,11 @@ function allocateOne(
 
 /** Puts as much on an item as it has open. @returns what is left over */
 function settle(item: OpenItem, { kind }: MoneyEntry, offered: Amount): Amount {
-	const taken = smaller(item.open, offered);
+	const taken = smallerOf(item.open, offered);
 	const place = kind === "receipt" ? "received" : "credited";
 	item[place] = sum([item[place], taken]);
-	item.open = less(item.open, taken);
-	return less(offered, taken);
+	item.open = subtract(item.open, taken);
+	return subtract(offered, taken);
 }
 
 /** How long something has been late: by so many days at the most. */
@@ -136,5 +136,5 @@ export function arrearsByAge(items: readonly { dueOn: string; open: Amount }[], 
 
 /** Whether there is still something to pay. */
 export function isOpen({ open }: OpenItem): boolean {
-	return isMore(open, zero);
+	return isGreater(open, zero);
 }

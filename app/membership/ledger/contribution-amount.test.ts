@@ -7,11 +7,11 @@ import {
 	type Amount,
 	amountOf,
 	balance,
-	isMore,
-	isNothing,
-	less,
+	isGreater,
+	isZero,
 	readAmount,
-	smaller,
+	smallerOf,
+	subtract,
 	sum,
 	zero,
 } from "#app/membership/ledger/contribution-amount.ts";
@@ -61,10 +61,10 @@ describe("amounts", () => {
 	it("part into what is taken and what is left", () => {
 		fc.assert(
 			fc.property(anyAmount, anyAmount, (one, other) => {
-				expect(sum([less(one, other), smaller(one, other)])).toBe(one);
-				expect(isMore(one, other)).toBe(cents(one) > cents(other));
+				expect(sum([subtract(one, other), smallerOf(one, other)])).toBe(one);
+				expect(isGreater(one, other)).toBe(cents(one) > cents(other));
 				const { owed, inCredit } = balance(one, other);
-				expect(isNothing(owed) || isNothing(inCredit)).toBe(true);
+				expect(isZero(owed) || isZero(inCredit)).toBe(true);
 				expect(cents(owed) - cents(inCredit)).toBe(cents(one) - cents(other));
 			}),
 		);

@@ -14,7 +14,7 @@ export type Amount = string & { readonly [amount]: true };
 export const zero = "0" as Amount;
 
 /** The largest amount that is taken has so many digits before the point; the database has room for one more. */
-const mostDigits = 15;
+const maxDigits = 15;
 
 export type AmountProblem =
 	| { reason: "amount-form" | "amount-zero" | "amount-too-large" }
@@ -33,7 +33,7 @@ export function readAmount(
 	if (!/^\d+(\.\d+)?$/.test(text)) return { problem: { reason: "amount-form" } };
 	const value = new Exact(text.slice(0, 200));
 	if (value.isZero()) return { problem: { reason: "amount-zero" } };
-	if (value.gte(new Exact(10).pow(mostDigits))) return { problem: { reason: "amount-too-large" } };
+	if (value.gte(new Exact(10).pow(maxDigits))) return { problem: { reason: "amount-too-large" } };
 	const minorUnits = unit?.minorUnits ?? 4;
 	if (value.decimalPlaces() > minorUnits) {
 		return { problem: { reason: "too-many-decimals", currency: unit?.code ?? "", minorUnits } };
@@ -67,30 +67,30 @@ export function amountOf(text: string, minorUnits = 0): Amount {
 
 /** The sum; `0` of nothing. */
 export function sum(amounts: readonly Amount[]): Amount {
-	const decimals = mostDecimals(amounts);
-	return written(
-		amounts.reduce((total, each) => total + inUnits(each, decimals), 0n),
+	const decimals = maxDecimals(amounts);
+	return fromUnits(
+		amounts.reduce((total, each) => total + toUnits(each, decimals), 0n),
 		decimals,
 	);
 }
 
 /** What is left of the first without the second; nothing where that is more. */
-export function less(from: Amount, taken: Amount): Amount {
-	const decimals = mostDecimals([from, taken]);
-	const left = inUnits(from, decimals) - inUnits(taken, decimals);
-	return written(left < 0n ? 0n : left, decimals);
+export function subtract(from: Amount, taken: Amount): Amount {
+	const decimals = maxDecimals([from, taken]);
+	const left = toUnits(from, decimals) - toUnits(taken, decimals);
+	return fromUnits(left < 0n ? 0n : left, decimals);
 }
 
-export function smaller(one: Amount, other: Amount): Amount {
-	return isMore(one, other) ? other : one;
+export function smallerOf(one: Amount, other: Amount): Amount {
+	return isGreater(one, other) ? other : one;
 }
 
-export function isMore(one: Amount, other: Amount): boolean {
-	const decimals = mostDecimals([one, other]);
-	return inUnits(one, decimals) > inUnits(other, decimals);
+export function isGreater(one: Amount, other: Amount): boolean {
+	const decimals = maxDecimals([one, other]);
+	return toUnits(one, decimals) > toUnits(other, decimals);
 }
 
-export function isNothing(one: Amount): boolean {
+export function isZero(one: Amount): boolean {
 	return /^[0.]+$/.test(one);
 }
 
@@ -99,7 +99,7 @@ export type Balance = { owed: Amount; inCredit: Amount };
 
 /** Two sums held against each other. */
 export function balance(charges: Amount, credits: Amount): Balance {
-	return { owed: less(charges, credits), inCredit: less(credits, charges) };
+	return { owed: subtract(charges, credits), inCredit: subtract(credits, charges) };
 }
 
 function decimalsOf(amount: Amount): number {
@@ -107,16 +107,16 @@ function decimalsOf(amount: Amount): number {
 	return point === -1 ? 0 : amount.length - point - 1;
 }
 
-function mostDecimals(amounts: readonly Amount[]): number {
-	return amounts.reduce((most, each) => Math.max(most, decimalsOf(each)), 0);
+function maxDecimals(amounts: readonly Amount[]): number {
+	return amounts.reduce((max, each) => Math.max(max, decimalsOf(each)), 0);
 }
 
 /** How many of the unit of so many decimals, which are as many as the amount has, or more. */
-function inUnits(amount: Amount, decimals: number): bigint {
+function toUnits(amount: Amount, decimals: number): bigint {
 	return BigInt(amount.replace(".", "") + "0".repeat(decimals - decimalsOf(amount)));
 }
 
-function written(units: bigint, decimals: number): Amount {
+function fromUnits(units: bigint, decimals: number): Amount {
 	const digits = String(units).padStart(decimals + 1, "0");
 	return (decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`) as Amount;
 }

@@ -70,7 +70,7 @@ export function isCredit(entry: ContributionEntry): entry is MoneyEntry {
  * order in which they count.
  * @param on `2026-11-25`; all of them when left out
  */
-export function standing(entries: readonly ContributionEntry[], on?: string): ContributionEntry[] {
+export function entriesAfterReversals(entries: readonly ContributionEntry[], on?: string): ContributionEntry[] {
 	const reversed = new Set(entries.flatMap(({ correctsId }) => correctsId ?? []));
 	return inOrder(entries.filter(({ id, kind }) => kind !== "reversal" && !reversed.has(id))).filter(
 		({ datedOn }) => on === undefined || datedOn <= on,

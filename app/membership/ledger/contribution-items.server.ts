@@ -12,7 +12,7 @@ export type ItemsOf = {
 };
 
 /** Of an entry `e`: no other takes it back. */
-export const notTakenBack = Prisma.sql`not exists (
+export const notReversed = Prisma.sql`not exists (
 	select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)`;
 
 /**
@@ -32,7 +32,7 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 		), held as materialized (
 			select id, member, kind, year, dated_on, due_on, currency, amount, item_id, recorded_at
 			from contribution_entry e
-			where kind in ('assessed', 'voluntary', 'receipt', 'credit-note') and ${whose} and ${until} and ${notTakenBack}
+			where kind in ('assessed', 'voluntary', 'receipt', 'credit-note') and ${whose} and ${until} and ${notReversed}
 		), named as (
 			select coalesce(p.last, c.item_id) as item, c.currency,
 				coalesce(sum(c.amount) filter (where c.kind = 'credit-note'), 0) as credit,

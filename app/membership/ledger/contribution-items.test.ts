@@ -8,12 +8,12 @@ import {
 	entry,
 	reversalOf,
 } from "#app/membership/contributions/contributions.fixture.ts";
-import { contributionStandings } from "#app/membership/contributions/contributions.server.ts";
+import { contributionBalances } from "#app/membership/contributions/contributions.server.ts";
 import { allocate, arrearsOf, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
 import { type Amount, amountOf, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
-import { type ContributionEntry, isCharge, standing } from "#app/membership/ledger/contribution-entry.ts";
+import { type ContributionEntry, entriesAfterReversals, isCharge } from "#app/membership/ledger/contribution-entry.ts";
 import { openAssessments, withItems } from "#app/membership/ledger/contribution-items.server.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -23,7 +23,7 @@ const database = await testDatabase();
 afterAll(() => database.close());
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2001-01-01" }]);
 const services = registerServices(database);
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 /** Ledgers of which some charges were put right, some of those again, and some in another currency. */
 const anyCorrected: fc.Arbitrary<ContributionEntry[]> = fc
@@ -75,9 +75,9 @@ it("is what `allocate` says, item by item, and its sums are the sums of the item
 			const due = items.filter((item) => item.entry.kind === "assessed" && isOpen(item));
 			expect(late.map(({ id }) => id).sort()).toEqual(due.map(({ entry: { id } }) => id).sort());
 		}
-		const stands = await contributionStandings(officer, services, on);
+		const stands = await contributionBalances(officer, services, on);
 		expect(
-			stands?.standings.map(({ currency, ...of }) => [currency, plainAll(of.balance), plainAll(of.arrears)]),
+			stands?.balances.map(({ currency, ...of }) => [currency, plainAll(of.balance), plainAll(of.arrears)]),
 		).toEqual(allocate(ledger, on).map((of) => [of.currency, plainAll(of.balance), plainAll(arrearsOf(of, on))]));
 		const figures = await contributionFigures(officer, services, on);
 		const all = allocate(ledger, on).flatMap(({ items }) => items);
@@ -92,7 +92,9 @@ it("is what `allocate` says, item by item, and its sums are the sums of the item
 			expect(whole(of.map((year) => year.credited))).toBe(whole(assessed.map((item) => item.credited)));
 			expect(whole(of.map((year) => year.outstanding))).toBe(whole(assessed.map((item) => item.open)));
 			expect(whole(of.map((year) => year.pledgedReceived))).toBe(whole(pledged.map((item) => item.received)));
-			const given = standing(ledger, on).filter((one) => one.kind === "in-kind" && one.currency === currency);
+			const given = entriesAfterReversals(ledger, on).filter(
+				(one) => one.kind === "in-kind" && one.currency === currency,
+			);
 			expect(whole(of.map((year) => year.inKind))).toBe(whole(given.map(({ amount }) => amount as Amount)));
 		}
 	});

@@ -7,7 +7,7 @@ import {
 	type OpenItem,
 } from "#app/membership/ledger/contribution-allocation.ts";
 import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
-import { type Balance, balance, isNothing, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import { type Balance, balance, isZero, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 import {
 	type ContributionEntry,
 	hasMoney,
@@ -108,5 +108,5 @@ function accountOf(
 
 /** Whether an account has nothing that was late on its last day. */
 export function isPaidUp({ arrears }: Pick<StatementAccount, "arrears">): boolean {
-	return Object.entries(arrears).every(([age, amount]) => age === "not-due" || isNothing(amount));
+	return Object.entries(arrears).every(([age, amount]) => age === "not-due" || isZero(amount));
 }

@@ -3,14 +3,14 @@ import { recordAgreement } from "#app/membership/agreements/record-agreement.ser
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { documentUses } from "#app/membership/member-file/document-uses.server.ts";
-import { givenDocument, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
 const services = registerServices(database);
 afterAll(() => database.close());
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 it("names what rests on a paper, to the secretariat and to nobody else", async () => {
 	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
@@ -50,6 +50,6 @@ it("names what rests on a paper, to the secretariat and to nobody else", async (
 		{ use: "entity", member: "AZ", name: { text: "وكالة", language: "ar" } },
 		{ use: "agreement", title: { text: "Declaration", language: "en" } },
 	]);
-	expect(await documentUses(somebody("focal-point", "AZ", "declared"), services, id, "en")).toEqual([]);
+	expect(await documentUses(personWithRole("focal-point", "AZ", "declared"), services, id, "en")).toEqual([]);
 	expect(await documentUses(officer, services, await givenDocument(database), "en")).toEqual([]);
 });

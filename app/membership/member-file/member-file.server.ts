@@ -5,7 +5,7 @@ import { type AgreementState, agreementState } from "#app/membership/agreements/
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { type AttentionView, attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
-import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
+import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
 import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/status/localized.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
@@ -31,7 +31,7 @@ export type EntityTerm = {
 	from: string | null;
 	to: string | null;
 	/** Whether it is designated on the day that is shown. */
-	standing: boolean;
+	designated: boolean;
 	documentId: string | null;
 };
 
@@ -101,7 +101,7 @@ export async function memberFile(
 		day,
 		isToday,
 		registered: (member?.events.length ?? 0) > 0,
-		...standing(member, record, day),
+		...stateOn(member, record, day),
 		events: record?.events.filter(({ date }) => byThen(date)) ?? [],
 		pending: isToday ? (record?.pending ?? []) : [],
 		attention: attention ?? [],
@@ -128,7 +128,7 @@ const parts = {
 type Row = Prisma.MemberGetPayload<{ include: typeof parts }>;
 
 /** What the country is on the day, and by which events. */
-function standing(
+function stateOn(
 	member: Row | null,
 	record: MemberRecord | null,
 	day: string,
@@ -157,7 +157,7 @@ function entityOf(row: Row["entities"][number], day: string, locale: string): En
 		focal,
 		from: fromDate,
 		to: toDate,
-		standing: isStanding(row, day) && (fromDate === null || (lastDay(fromDate) ?? "") <= day),
+		designated: isCurrentOrComing(row, day) && (fromDate === null || (lastDay(fromDate) ?? "") <= day),
 		documentId,
 	};
 }

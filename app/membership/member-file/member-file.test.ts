@@ -5,7 +5,7 @@ import { designateEntity } from "#app/membership/entities/designate-entity.serve
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { memberFile } from "#app/membership/member-file/member-file.server.ts";
 import { fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
-import { givenDocument, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { findPending } from "#app/membership/status/member-record.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { nextEvents } from "#app/membership/status/next-events.server.ts";
@@ -15,8 +15,8 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 const services = registerServices(database);
-const officer = somebody("officer");
-const head = somebody("head");
+const officer = personWithRole("officer");
+const head = personWithRole("head");
 const file = (on?: string) => memberFile(officer, services, "AZ", { on }, "en");
 
 let past: string[] = [];
@@ -74,7 +74,7 @@ beforeAll(async () => {
 
 describe("a member's file", () => {
 	it("is for the secretariat, and of countries only", async () => {
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "active"), somebody("reviewer")])
+		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")])
 			expect(await memberFile(actor, services, "AZ", {}, "en")).toBeNull();
 		expect(await memberFile(officer, services, "XX", {}, "en")).toBeNull();
 		expect(await memberFile(officer, services, "FR", {}, "en")).toMatchObject({
@@ -92,7 +92,7 @@ describe("a member's file", () => {
 			class: "founding",
 			classEvent: null,
 			pending: [{ id: pendingId, from: "founding", event: { toClass: "full" } }],
-			entities: [{ name: { text: "Agency" }, standing: true }],
+			entities: [{ name: { text: "Agency" }, designated: true }],
 		});
 		expect((await file())?.attention.map(({ kind }) => kind)).toContain("pending-confirmation");
 	});
@@ -157,7 +157,7 @@ describe("a proposal", () => {
 			document: { title: "A paper" },
 		});
 		expect(await findPending(head, services, pendingId)).toMatchObject({ own: false, mayConfirm: true });
-		expect(await findPending(somebody("focal-point", "AZ", "active"), services, pendingId)).toBeNull();
+		expect(await findPending(personWithRole("focal-point", "AZ", "active"), services, pendingId)).toBeNull();
 		expect(await findPending(head, services, "1")).toBeNull();
 		expect(await findPending(head, services, crypto.randomUUID())).toBeNull();
 	});
@@ -192,7 +192,7 @@ describe("what may be recorded next", () => {
 			],
 		});
 		expect(await next(officer, { code: "XX" })).toBeNull();
-		expect(await next(somebody("author", "AZ", "active"), { code: "AZ" })).toBeNull();
+		expect(await next(personWithRole("author", "AZ", "active"), { code: "AZ" })).toBeNull();
 	});
 
 	it("for a correction is what the event might have been, or that it never happened", async () => {

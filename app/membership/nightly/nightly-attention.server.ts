@@ -1,8 +1,8 @@
 import {
 	type AttentionRefreshed,
-	longestRefresh,
 	refreshAttention,
 	refreshAttentionOf,
+	refreshTimeout,
 } from "#app/membership/attention/refresh-attention.server.ts";
 import { remindMembers } from "#app/membership/attention/remind-members.server.ts";
 import { writeDigests } from "#app/membership/attention/write-digests.server.ts";
@@ -31,10 +31,10 @@ export async function workThroughNight(services: MemberServices, basis: Record<s
 			await refreshAttentionOf(tx, now, await lockMembers(tx, members));
 			return members;
 		},
-		{ timeout: longestRefresh },
+		{ timeout: refreshTimeout },
 	);
 	const digests = await prisma.$transaction((tx) => writeDigests(tx, services.clock.now()), {
-		timeout: longestRefresh,
+		timeout: refreshTimeout,
 	});
 	return { withdrawals, attention, reminded, digests };
 }
@@ -49,6 +49,6 @@ export async function refreshAfterEmails(
 		async (tx) => {
 			await refreshAttentionOf(tx, services.clock.now(), await lockMembers(tx, members));
 		},
-		{ timeout: longestRefresh },
+		{ timeout: refreshTimeout },
 	);
 }

@@ -8,7 +8,7 @@ import { finishAttention } from "#app/membership/attention/work-on-attention.ser
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
-import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -21,7 +21,7 @@ const { prisma } = database;
 const services = registerServices(database);
 const { clock } = services;
 afterAll(() => database.close());
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 const basis = withdrawalBasis();
 const box: OutgoingEmail[] = [];
 
@@ -66,13 +66,13 @@ describe("a notice of withdrawal that has run out", () => {
 
 	it("makes the member a former one on the day, once, by the system, and asks for the closing letter", async () => {
 		await night("2026-11-25T01:07:00Z");
-		expect((await logOf(database, "TR")).length).toBe(0);
+		expect((await activityOf(database, "TR")).length).toBe(0);
 		expect((await night("2026-11-26T01:07:00Z")).withdrawals).toEqual({ closed: ["TR"], left: [] });
 		const events = await prisma.memberEvent.findMany({ where: { member: "TR", toStatus: "former" } });
 		expect(events).toMatchObject([
 			{ fromStatus: "withdrawing", effectiveFrom: "2026-11-26", actorId: null, instrument: "not-on-file", basis },
 		]);
-		expect(await logOf(database, "TR")).toMatchObject([
+		expect(await activityOf(database, "TR")).toMatchObject([
 			{ verb: "member.record-event", actorRole: "system", actorId: null, after: { to: "former" } },
 		]);
 		expect(await kindsOf("TR")).toContain("instrument-not-on-file");

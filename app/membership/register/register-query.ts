@@ -22,19 +22,19 @@ const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
 /** Within how many days something is due soon. */
 export const daysAhead = 60;
 /** Characters of a text that is looked for. */
-export const longestText = 200;
+export const maxSearchLength = 200;
 
 const sorts = registerColumns.flatMap((column) => [column, `-${column}`]);
 
 /** Something to look for, as the database can hold it. */
-export const searchedText = z
+export const searchText = z
 	.string()
-	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim().slice(0, longestText))
+	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim().slice(0, maxSearchLength))
 	.pipe(z.string().min(1));
 
 const shapes = {
 	/** Words of a country's, an entity's or a contact's name, or of a document's title. */
-	q: searchedText,
+	q: searchText,
 	status: z.enum(memberStatuses),
 	class: z.enum(memberClasses),
 	/** M49 code of a continent. */

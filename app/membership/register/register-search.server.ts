@@ -25,7 +25,7 @@ export async function focalPointsOn(reader: Reader, day: string): Promise<Map<st
  * The members that have a contact, of today or of once, by such a name or a document of such a title.
  * @param words folded letters and digits; all of them stand in the one name or title
  */
-export async function membersNaming(reader: Reader, words: readonly string[]): Promise<string[]> {
+export async function membersByContactOrDocument(reader: Reader, words: readonly string[]): Promise<string[]> {
 	const patterns = words.map((word) => `%${word}%`);
 	// What is plain ASCII folds to its small letters, at a tenth of the price.
 	const [contacts, documents] = await Promise.all([

@@ -10,18 +10,18 @@ export function registerServices(database: Database) {
 	return { database, clock: fixedClock("2026-11-25T10:00:00Z"), reference: loadReference("content/reference") };
 }
 
-export type SomePerson = Extract<Actor, { kind: "person" }>;
+export type PersonWithRole = Extract<Actor, { kind: "person" }>;
 
 /** Somebody who signed in; for a member where one is named, with the rights of its status. */
-export function somebody(role: Role, member?: string, status?: MemberStatus): SomePerson {
-	const held: HeldRole = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+export function personWithRole(role: Role, member?: string, status?: MemberStatus): PersonWithRole {
+	const grant: HeldRole = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
 	return {
 		kind: "person",
 		accountId: crypto.randomUUID(),
 		name: "N",
 		email: "n@example.org",
 		locale: "en",
-		roles: [held],
+		roles: [grant],
 	};
 }
 
@@ -34,7 +34,7 @@ export async function givenDocument({ prisma }: Database, member?: string): Prom
 }
 
 /** What was written into the log on a member since it was entered, the earliest first. */
-export function logOf({ prisma }: Database, subjectId: string) {
+export function activityOf({ prisma }: Database, subjectId: string) {
 	return prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
 }
 

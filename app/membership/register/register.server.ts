@@ -1,14 +1,14 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { attentionCounts, type OpenMatters } from "#app/membership/attention/attention-list.server.ts";
+import { attentionCounts, type OpenCases } from "#app/membership/attention/attention-list.server.ts";
 import { daysAhead, type RegisterQuery } from "#app/membership/register/register-query.ts";
 import {
 	type FocalTerm,
 	focalPointsOn,
-	membersNaming,
+	membersByContactOrDocument,
 	textsOf,
 } from "#app/membership/register/register-search.server.ts";
 import type { LocalText } from "#app/membership/status/localized.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import {
@@ -40,7 +40,7 @@ export type RegisterRow = {
 	/** Whether somebody ought to be in office by its status. */
 	needsFocalPoint: boolean;
 	/** What is open today, by kind; none on another day, of which it is not known. */
-	matters: OpenMatters[];
+	cases: OpenCases[];
 };
 
 export type Register = {
@@ -50,7 +50,7 @@ export type Register = {
 	/** M49 codes of the continents of all members of that day. */
 	regions: string[];
 	/** How many matters are open with all members today; 0 where another day is shown. */
-	openMatters: number;
+	openCases: number;
 	rows: RegisterRow[];
 };
 
@@ -65,37 +65,37 @@ export async function memberRegister(
 	query: RegisterQuery,
 	locale: string,
 ): Promise<Register | null> {
-	if (!mayKeepRegister(actor)) return null;
+	if (!mayManageRegister(actor)) return null;
 	const { prisma } = services.database;
 	const today = dayOf(services.clock.now());
 	const day = requestedDay(query.on, services.clock);
-	const words = foldedWords(query.q ?? "").slice(0, mostWords);
-	const [outlines, focalPoints, matters, named] = await Promise.all([
+	const words = foldedWords(query.q ?? "").slice(0, maxWords);
+	const [outlines, focalPoints, cases, named] = await Promise.all([
 		readOutlines(prisma),
 		focalPointsOn(prisma, day),
 		day === today ? attentionCounts(actor, services) : null,
-		words.length > 0 ? membersNaming(prisma, words) : null,
+		words.length > 0 ? membersByContactOrDocument(prisma, words) : null,
 	]);
 	const rows = outlines.flatMap((outline): RegisterRow[] => {
 		const row = rowOf(actor, services, outline, day, locale);
 		if (!row) return [];
-		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, matters: matters?.get(row.code) ?? [] }];
+		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, cases: cases?.get(row.code) ?? [] }];
 	});
-	const found = named && new Set([...named, ...namedThemselves(services, outlines, words)]);
+	const found = named && new Set([...named, ...membersNamed(services, outlines, words)]);
 	return {
 		day,
 		isToday: day === today,
 		regions: [...new Set(rows.map(({ region }) => region))],
-		openMatters: [...(matters?.values() ?? [])].flat().reduce((sum, { count }) => sum + count, 0),
+		openCases: [...(cases?.values() ?? [])].flat().reduce((sum, { count }) => sum + count, 0),
 		rows: rows
-			.filter((row) => fits(row, query) && (!found || found.has(row.code)))
-			.filter((row) => day !== today || needsAttention(row, query, today))
+			.filter((row) => matchesFilters(row, query) && (!found || found.has(row.code)))
+			.filter((row) => day !== today || matchesAttention(row, query, today))
 			.sort((a, b) => collatorOf(locale).compare(a.name, b.name)),
 	};
 }
 
 /** More words than that make no search better. */
-const mostWords = 8;
+const maxWords = 8;
 
 function rowOf(
 	actor: Actor,
@@ -103,7 +103,7 @@ function rowOf(
 	member: MemberOutline,
 	day: string,
 	locale: string,
-): Omit<RegisterRow, "focalPoint" | "matters"> | undefined {
+): Omit<RegisterRow, "focalPoint" | "cases"> | undefined {
 	const { code } = member;
 	const now = shownHistory(actor, code, member.events, day).at(-1);
 	if (!now) return undefined;
@@ -120,7 +120,7 @@ function rowOf(
 	};
 }
 
-function fits(row: RegisterRow, query: RegisterQuery): boolean {
+function matchesFilters(row: RegisterRow, query: RegisterQuery): boolean {
 	if (query.status !== undefined && row.status !== query.status) return false;
 	if (query.class !== undefined && row.class !== query.class) return false;
 	if (query.region !== undefined && row.region !== query.region) return false;
@@ -128,23 +128,23 @@ function fits(row: RegisterRow, query: RegisterQuery): boolean {
 	return query.focal === undefined || (row.focalPoint === null && row.needsFocalPoint);
 }
 
-function needsAttention({ matters }: RegisterRow, { attention }: RegisterQuery, today: string): boolean {
+function matchesAttention({ cases }: RegisterRow, { attention }: RegisterQuery, today: string): boolean {
 	switch (attention) {
 		case undefined:
 			return true;
 		case "open":
-			return matters.length > 0;
+			return cases.length > 0;
 		case "none":
-			return matters.length === 0;
+			return cases.length === 0;
 		case "due-60":
-			return matters.some(({ firstDue }) => firstDue <= daysAfter(today, daysAhead));
+			return cases.some(({ firstDue }) => firstDue <= daysAfter(today, daysAhead));
 		default:
-			return matters.some(({ kind }) => kind === attention);
+			return cases.some(({ kind }) => kind === attention);
 	}
 }
 
 /** The members whose own name, or that of one of their entities, has all the words, in whatever language. */
-function namedThemselves(
+function membersNamed(
 	{ reference }: MemberServices,
 	outlines: readonly MemberOutline[],
 	words: readonly string[],

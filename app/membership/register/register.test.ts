@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { givenDocument, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import type { RegisterQuery } from "#app/membership/register/register-query.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
@@ -11,7 +11,7 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 const services = registerServices(database);
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 beforeAll(async () => {
 	const { prisma } = database;
@@ -75,35 +75,35 @@ const codes = async (query: RegisterQuery, locale = "en") =>
 
 describe("the register", () => {
 	it("is for the secretariat alone", async () => {
-		const others: Actor[] = [publicActor, somebody("focal-point", "AZ", "active"), somebody("reviewer")];
+		const others: Actor[] = [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")];
 		for (const actor of others) expect(await memberRegister(actor, services, {}, "en")).toBeNull();
 	});
 
 	it("says of each member what it is, who answers and what is open", async () => {
-		const { rows, isToday, openMatters } = await register();
+		const { rows, isToday, openCases } = await register();
 		expect(rows.map(({ name }) => name)).toEqual(["Azerbaijan", "Kazakhstan", "Uganda"]);
 		expect(rows[0]).toMatchObject({
 			status: "admitted",
 			since: "2024-05-03",
 			institution: { text: "Agency Now" },
 			focalPoint: { name: "Leyla Next", until: null },
-			matters: [{ kind: "agreement-expires-180", count: 1, firstDue: "2027-03-01" }],
+			cases: [{ kind: "agreement-expires-180", count: 1, firstDue: "2027-03-01" }],
 		});
 		expect(rows[2]).toMatchObject({ class: "observer", institution: null, focalPoint: null });
-		expect([isToday, openMatters]).toEqual([true, 3]);
+		expect([isToday, openCases]).toEqual([true, 3]);
 	});
 
 	it("tells the same of a day, with the entity and the focal point of that day", async () => {
-		const { rows, isToday, openMatters } = await register({ on: "2022-02-28" });
+		const { rows, isToday, openCases } = await register({ on: "2022-02-28" });
 		expect(rows.map(({ code }) => code)).toEqual(["AZ", "UG"]);
 		expect(rows[0]).toMatchObject({
 			status: "declared",
 			institution: { text: "Older Agency" },
 			focalPoint: { name: "Çağla First", until: "2022-12-31" },
-			matters: [],
+			cases: [],
 		});
 		expect(rows[1]).toMatchObject({ class: "founding" });
-		expect([isToday, openMatters]).toEqual([false, 0]);
+		expect([isToday, openCases]).toEqual([false, 0]);
 	});
 
 	it("is filtered by what a member is and by what is due with it", async () => {

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -10,7 +10,7 @@ export async function removeView(
 	services: MemberServices,
 	id: string,
 ): Promise<{ outcome: "removed" | "not-found" | "forbidden" }> {
-	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (actor.kind !== "person" || !mayManageRegister(actor)) return { outcome: "forbidden" };
 	if (!isUuid(id.toLowerCase())) return { outcome: "not-found" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type MemberCounts, memberCountsUntil } from "#app/membership/register/report-members.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { readOutlines } from "#app/membership/status/register-rows.server.ts";
 
@@ -15,6 +15,6 @@ export async function memberFigures(
 	{ database }: Pick<MemberServices, "database">,
 	on: string,
 ): Promise<MemberCounts[] | null> {
-	if (!mayKeepRegister(actor)) return null;
+	if (!mayManageRegister(actor)) return null;
 	return memberCountsUntil(await readOutlines(database.prisma), on);
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
-import { memberCountsUntil, mostYears } from "#app/membership/register/report-members.ts";
+import { maxYears, memberCountsUntil } from "#app/membership/register/report-members.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import type { MemberOutline } from "#app/membership/status/register-rows.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -14,7 +14,7 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 const services = registerServices(database);
-const officer = somebody("officer");
+const officer = personWithRole("officer");
 
 beforeAll(async () => {
 	await givenMember(database, "AZ", "founding", [
@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 describe("members over time", () => {
 	it("are for the secretariat alone", async () => {
-		for (const actor of [publicActor, somebody("focal-point", "AZ", "active"), somebody("reviewer")])
+		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")])
 			expect(await memberFigures(actor, services, "2026-11-25")).toBeNull();
 	});
 
@@ -104,7 +104,7 @@ it("of any register, the parts of each bar are together those that had a status 
 	fc.assert(
 		fc.property(fc.array(anyOutline, { maxLength: 8 }), anyDay, (outlines, on) => {
 			const counts = memberCountsUntil(outlines, on);
-			expect(counts.length).toBeLessThanOrEqual(mostYears);
+			expect(counts.length).toBeLessThanOrEqual(maxYears);
 			expect(counts.at(-1)?.on ?? on).toBe(on);
 			for (const { on: day, total, byStatus, byClass } of counts) {
 				const there = outlines.filter(({ events }) => events.some(({ effectiveFrom }) => effectiveFrom <= day));

@@ -1,6 +1,6 @@
 import { classHistory } from "#app/membership/status/member-class.ts";
 import {
-	countsFrom,
+	effectiveDay,
 	type MemberClass,
 	type MemberStatus,
 	statusHistory,
@@ -20,7 +20,7 @@ export type MemberCounts = {
 };
 
 /** More years make no chart better; earlier ones are left out. */
-export const mostYears = 30;
+export const maxYears = 30;
 
 /**
  * The register at the end of each year up to a day, and on that day, as known today; the earliest first.
@@ -28,34 +28,34 @@ export const mostYears = 30;
  * @returns nothing where no country had any status by then; the latest thirty years at most
  */
 export function memberCountsUntil(outlines: readonly MemberOutline[], on: string): MemberCounts[] {
-	const members = outlines.map((outline) => pastOf(outline, on));
+	const members = outlines.map((outline) => historyOf(outline, on));
 	const first = members.flatMap(({ statuses }) => statuses[0]?.from ?? []).sort()[0];
 	if (first === undefined) return [];
-	const years = Math.min(yearOf(on) - yearOf(first), mostYears - 1);
+	const years = Math.min(yearOf(on) - yearOf(first), maxYears - 1);
 	const ends = Array.from({ length: years }, (_, at) => `${yearOf(on) - years + at}-12-31`);
 	return [...ends, on].map((day) => countsOn(members, day));
 }
 
-type Past = { statuses: Since<MemberStatus>[]; classes: Since<MemberClass>[] };
+type MemberHistory = { statuses: ValueFrom<MemberStatus>[]; classes: ValueFrom<MemberClass>[] };
 /** What held from a day on, until the next. */
-type Since<T> = { from: string; value: T };
+type ValueFrom<T> = { from: string; value: T };
 
 /** What a member was over time, each day reckoned once for all the days that are asked for. */
-function pastOf({ class: entered, events, classEvents }: MemberOutline, until: string): Past {
+function historyOf({ class: entered, events, classEvents }: MemberOutline, until: string): MemberHistory {
 	return {
-		statuses: statusHistory(events, until).map(({ status, event }) => ({ from: countsFrom(event), value: status })),
+		statuses: statusHistory(events, until).map(({ status, event }) => ({ from: effectiveDay(event), value: status })),
 		classes: classHistory(entered, classEvents, until).map((period) => ({
-			from: period.event ? countsFrom(period.event) : "",
+			from: period.event ? effectiveDay(period.event) : "",
 			value: period.class,
 		})),
 	};
 }
 
-function countsOn(members: readonly Past[], on: string): MemberCounts {
-	const counts = { on, total: 0, byStatus: noneOf(memberStatuses), byClass: noneOf(memberClasses) };
+function countsOn(members: readonly MemberHistory[], on: string): MemberCounts {
+	const counts = { on, total: 0, byStatus: zeroCounts(memberStatuses), byClass: zeroCounts(memberClasses) };
 	for (const { statuses, classes } of members) {
-		const status = heldOn(statuses, on);
-		const memberClass = heldOn(classes, on);
+		const status = valueOn(statuses, on);
+		const memberClass = valueOn(classes, on);
 		if (!status || !memberClass) continue;
 		counts.total += 1;
 		counts.byStatus[status] += 1;
@@ -64,10 +64,10 @@ function countsOn(members: readonly Past[], on: string): MemberCounts {
 	return counts;
 }
 
-function heldOn<T>(periods: readonly Since<T>[], day: string): T | undefined {
+function valueOn<T>(periods: readonly ValueFrom<T>[], day: string): T | undefined {
 	return periods.findLast(({ from }) => from <= day)?.value;
 }
 
-function noneOf<T extends string>(codes: readonly T[]): Record<T, number> {
+function zeroCounts<T extends string>(codes: readonly T[]): Record<T, number> {
 	return Object.fromEntries(codes.map((code) => [code, 0])) as Record<T, number>;
 }

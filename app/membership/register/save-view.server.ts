@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
-import { longestName, mostViews } from "#app/membership/register/saved-views.ts";
-import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { maxNameLength, maxViews } from "#app/membership/register/saved-views.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
@@ -21,11 +21,11 @@ export async function saveView(
 	services: MemberServices,
 	input: { name: string; query: string },
 ): Promise<SaveViewOutcome> {
-	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
+	if (actor.kind !== "person" || !mayManageRegister(actor)) return { outcome: "forbidden" };
 	const { accountId } = actor;
 	const name = oneLine(input.name.normalize("NFC"));
 	if (name === "") return refused("name-missing");
-	if (name.length > longestName) return refused("name-too-long");
+	if (name.length > maxNameLength) return refused("name-too-long");
 	const nameKey = name.toLowerCase();
 	const query = registerAddress(readRegisterQuery(new URLSearchParams(input.query)));
 	return services.database.prisma.$transaction(async (tx) => {
@@ -34,7 +34,7 @@ export async function saveView(
 		const own = await tx.savedView.findMany({ where: { accountId } });
 		const same = own.find((view) => view.nameKey === nameKey);
 		if (same) return same.query === query ? { outcome: "saved", id: same.id, query } : refused("name-taken");
-		if (own.length >= mostViews) return refused("too-many");
+		if (own.length >= maxViews) return refused("too-many");
 		const { id } = await tx.savedView.create({
 			data: { accountId, name, nameKey, query, createdAt: services.clock.now() },
 		});

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
-import { mostViews } from "#app/membership/register/saved-views.ts";
+import { maxViews } from "#app/membership/register/saved-views.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -27,7 +27,7 @@ describe("a saved view", () => {
 		const id = first.outcome === "saved" ? first.id : "";
 		expect(await removeView(person, services, id)).toEqual({ outcome: "removed" });
 		expect(await removeView(person, services, id)).toEqual({ outcome: "not-found" });
-		expect((await logOf(database, id)).map(({ verb }) => verb)).toEqual(["saved-view.save", "saved-view.remove"]);
+		expect((await activityOf(database, id)).map(({ verb }) => verb)).toEqual(["saved-view.save", "saved-view.remove"]);
 	});
 
 	it("has a name of its own, with a limit to both names and views", async () => {
@@ -37,10 +37,10 @@ describe("a saved view", () => {
 		expect(await save("a".repeat(61))).toMatchObject({ reason: "name-too-long" });
 		expect(await save("Founders of 2019", "class=founding")).toMatchObject({ outcome: "saved" });
 		expect(await save("founders OF 2019", "class=full")).toMatchObject({ reason: "name-taken" });
-		for (let number = 2; number <= mostViews; number++)
+		for (let number = 2; number <= maxViews; number++)
 			expect(await save(`View ${number}`)).toMatchObject({ outcome: "saved" });
 		expect(await save("One more")).toMatchObject({ reason: "too-many" });
-		expect(await names(person)).toHaveLength(mostViews);
+		expect(await names(person)).toHaveLength(maxViews);
 	});
 
 	it("is nobody else's to see or to remove, and nobody's outside the secretariat", async () => {
@@ -51,7 +51,7 @@ describe("a saved view", () => {
 		expect(await removeView(other, services, id)).toEqual({ outcome: "not-found" });
 		expect(await removeView(other, services, "no id")).toEqual({ outcome: "not-found" });
 		expect(await names(one)).toEqual(["Mine"]);
-		const focalPoint = somebody("focal-point", "AZ", "active");
+		const focalPoint = personWithRole("focal-point", "AZ", "active");
 		expect(await saveView(focalPoint, services, { name: "Mine", query: "" })).toEqual({ outcome: "forbidden" });
 	});
 });

@@ -1,4 +1,4 @@
 /** The most views of the register that somebody keeps. */
-export const mostViews = 30;
+export const maxViews = 30;
 /** The most characters of a view's name. */
-export const longestName = 60;
+export const maxNameLength = 60;

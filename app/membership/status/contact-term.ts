@@ -10,7 +10,7 @@ export type Term = { id: string; role: ContactRole; email: string; from: string;
 export const monthsAhead = 12;
 
 /** Of these a member has one at a time. Of the others it may have several, but nobody twice. */
-const heldByOne: ReadonlySet<ContactRole> = new Set<ContactRole>([
+const exclusiveRoles: ReadonlySet<ContactRole> = new Set<ContactRole>([
 	"political-representative",
 	"focal-point",
 	"deputy-focal-point",
@@ -46,7 +46,7 @@ export function startProblem(from: string, began: string | null): TermProblem | 
 }
 
 function excludes(other: Term, term: Term): boolean {
-	return other.role === term.role && (heldByOne.has(term.role) || other.email === term.email);
+	return other.role === term.role && (exclusiveRoles.has(term.role) || other.email === term.email);
 }
 
 /** Whether two terms share a day. */

@@ -1,4 +1,4 @@
-import { type StatusEvent, standingEvents } from "#app/membership/status/member-status.ts";
+import { eventsAfterCorrections, type StatusEvent } from "#app/membership/status/member-status.ts";
 import { firstDay, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
 /** How far ahead an event may lie: a slip of the pen in the year is found, a notice of twelve months is not refused. */
@@ -41,7 +41,7 @@ export function eventDateProblem(event: EventDates, began: string | null, today:
  * @returns a date as precise as known; null when it never did
  */
 export function relationBegan(events: readonly StatusEvent[]): string | null {
-	return standingEvents(events).find((event) => event.to !== "prospect")?.effectiveFrom ?? null;
+	return eventsAfterCorrections(events).find((event) => event.to !== "prospect")?.effectiveFrom ?? null;
 }
 
 /** Whether a date counts from an earlier day than another. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { gapOf, needsOf, stepsFrom, stepsTouched } from "#app/membership/status/event-requirements.ts";
+import {
+	missingRequirement,
+	requirementsOf,
+	stepsFrom,
+	stepsTouched,
+} from "#app/membership/status/event-requirements.ts";
 import { transitionOf, transitionProblem } from "#app/membership/status/status-transitions.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
@@ -29,30 +34,34 @@ describe("what an event needs", () => {
 
 	it("is more for a suspension than for taking one back", () => {
 		const suspends = step("under-review", "suspended");
-		expect(needsOf([suspends], "suspended")).toEqual({
+		expect(requirementsOf([suspends], "suspended")).toEqual({
 			decision: true,
 			document: true,
 			reasons: true,
 			reviewOn: true,
 			twoPersons: true,
 		});
-		expect(needsOf([suspends], "under-review")).toMatchObject({ decision: true, reasons: false, twoPersons: true });
+		expect(requirementsOf([suspends], "under-review")).toMatchObject({
+			decision: true,
+			reasons: false,
+			twoPersons: true,
+		});
 	});
 
 	it("is the instrument for the one who becomes active, and nothing for a notice", () => {
-		const ratified = needsOf([step("admitted", "active")], "active");
+		const ratified = requirementsOf([step("admitted", "active")], "active");
 		expect(ratified).toMatchObject({ decision: false, document: true });
-		expect(gapOf(ratified, {})).toBe("instrument-required");
-		expect(gapOf(needsOf([step("active", "under-review")], "under-review"), {})).toBeUndefined();
+		expect(missingRequirement(ratified, {})).toBe("instrument-required");
+		expect(missingRequirement(requirementsOf([step("active", "under-review")], "under-review"), {})).toBeUndefined();
 	});
 
 	it("is asked for one after the other until all of it is there", () => {
-		const needs = needsOf([step("under-review", "suspended")], "suspended");
+		const needs = requirementsOf([step("under-review", "suspended")], "suspended");
 		const decision = { decisionNumber: "1", decisionDate: "2026", documentId: "d" };
-		expect(gapOf(needs, { ...decision, documentId: undefined })).toBe("decision-required");
-		expect(gapOf(needs, decision)).toBe("reasons-required");
-		expect(gapOf(needs, { ...decision, reasons: "r" })).toBe("review-date-required");
-		expect(gapOf(needs, { ...decision, reasons: "r", reviewOn: "2027-01-01" })).toBeUndefined();
+		expect(missingRequirement(needs, { ...decision, documentId: undefined })).toBe("decision-required");
+		expect(missingRequirement(needs, decision)).toBe("reasons-required");
+		expect(missingRequirement(needs, { ...decision, reasons: "r" })).toBe("review-date-required");
+		expect(missingRequirement(needs, { ...decision, reasons: "r", reviewOn: "2027-01-01" })).toBeUndefined();
 	});
 
 	it("counts for a correction what it takes back as well", () => {
@@ -66,6 +75,6 @@ describe("what an event needs", () => {
 		const recorded = [event("a", "declared", "2019-06"), event("b", "admitted", "2021")];
 		const back = event("c", "declared", "2021", "b");
 		expect(stepsTouched(recorded, back).map(({ from, to }) => `${from} ${to}`)).toEqual(["declared admitted"]);
-		expect(needsOf(stepsTouched(recorded, back), "declared").decision).toBe(true);
+		expect(requirementsOf(stepsTouched(recorded, back), "declared").decision).toBe(true);
 	});
 });

@@ -4,7 +4,7 @@ import type { Transition } from "#app/membership/status/status-transitions.ts";
 import { transitionOf, transitions } from "#app/membership/status/status-transitions.ts";
 
 /** What a form that records an event has to ask for. */
-export type Needs = {
+export type EventRequirements = {
 	/** Number and date of the decision, and the document. */
 	decision: boolean;
 	document: boolean;
@@ -16,10 +16,14 @@ export type Needs = {
 };
 
 /** What is missing of an event's papers. */
-export type Gap = "decision-required" | "instrument-required" | "reasons-required" | "review-date-required";
+export type MissingRequirement =
+	| "decision-required"
+	| "instrument-required"
+	| "reasons-required"
+	| "review-date-required";
 
 /** A change of class is decided above the secretariat, and needs two persons. */
-export const needsOfClassChange: Needs = {
+export const classChangeRequirements: EventRequirements = {
 	decision: true,
 	document: true,
 	reasons: false,
@@ -31,12 +35,12 @@ export const needsOfClassChange: Needs = {
  * What an event needs that takes some steps, or takes them back.
  * @param to where it leads: to take a suspension back needs a decision, and no reasons for a suspension
  */
-export function needsOf(steps: readonly Transition[], to: MemberStatus): Needs {
+export function requirementsOf(steps: readonly Transition[], to: MemberStatus): EventRequirements {
 	const decision = steps.some((step) => step.setBy === "decision");
 	const suspends = to === "suspended" && steps.some((step) => step.to === "suspended");
 	return {
 		decision,
-		document: decision || steps.some((step) => step.paper === "instrument"),
+		document: decision || steps.some((step) => step.documentKind === "instrument"),
 		reasons: suspends,
 		reviewOn: suspends,
 		twoPersons: steps.some((step) => step.twoPersons),
@@ -44,7 +48,7 @@ export function needsOf(steps: readonly Transition[], to: MemberStatus): Needs {
 }
 
 /** What can stand behind an event. */
-export type Papers = {
+export type EventEvidence = {
 	decisionNumber?: string | undefined;
 	decisionDate?: string | undefined;
 	documentId?: string | undefined;
@@ -53,7 +57,7 @@ export type Papers = {
 };
 
 /** The first thing that an event lacks; undefined when it has all it needs. */
-export function gapOf(needs: Needs, papers: Papers): Gap | undefined {
+export function missingRequirement(needs: EventRequirements, papers: EventEvidence): MissingRequirement | undefined {
 	const { decisionNumber, decisionDate, documentId, reasons, reviewOn } = papers;
 	if (needs.decision && [decisionNumber, decisionDate, documentId].includes(undefined)) return "decision-required";
 	if (needs.document && documentId === undefined) return "instrument-required";

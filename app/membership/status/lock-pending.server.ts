@@ -4,7 +4,7 @@ import type { PendingEvent } from "#app/platform/prisma/client.ts";
 export type PendingRow = PendingEvent;
 
 /** What waits for a second person, locked with its member until the transaction ends; null when there is no such. */
-export async function lockPending(tx: Transaction, id: string): Promise<PendingRow | null> {
+export async function lockPendingEvent(tx: Transaction, id: string): Promise<PendingRow | null> {
 	const found = await tx.pendingEvent.findUnique({ where: { id }, select: { member: true } });
 	if (!found) return null;
 	// The member first, as everywhere: whoever locks two things in another order may wait for ever.

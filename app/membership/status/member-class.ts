@@ -1,12 +1,12 @@
 import {
 	type CorrectionProblem,
 	correctionProblem,
-	countsFrom,
 	type DatedEvent,
+	effectiveDay,
+	eventsAfterCorrections,
 	historyProblem,
 	type MemberClass,
 	type StatusEvent,
-	standingEvents,
 } from "#app/membership/status/member-status.ts";
 
 /** A recorded change of class. */
@@ -26,8 +26,8 @@ export function classHistory<E extends ClassEvent>(
 	until?: string,
 ): ClassPeriod<E>[] {
 	const periods: ClassPeriod<E>[] = [{ class: entered, event: null }];
-	for (const event of standingEvents(events)) {
-		if (until !== undefined && countsFrom(event) > until) break;
+	for (const event of eventsAfterCorrections(events)) {
+		if (until !== undefined && effectiveDay(event) > until) break;
 		if (periods.at(-1)?.class !== event.toClass) periods.push({ class: event.toClass, event });
 	}
 	return periods;
@@ -60,16 +60,16 @@ export function classProblem(
 
 /** The first change that changes nothing; a correction may, as that is how a change is taken back. */
 function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEvent | undefined {
-	let held = entered;
-	for (const event of standingEvents(events)) {
-		if (event.toClass === held && event.corrects === null) return event;
-		held = event.toClass;
+	let current = entered;
+	for (const event of eventsAfterCorrections(events)) {
+		if (event.toClass === current && event.corrects === null) return event;
+		current = event.toClass;
 	}
 	return undefined;
 }
 
 /** The class that an event of these followed on. */
 export function classBefore(entered: MemberClass, events: readonly ClassEvent[], id: string): MemberClass {
-	const standing = standingEvents(events);
-	return standing[standing.findIndex((event) => event.id === id) - 1]?.toClass ?? entered;
+	const ordered = eventsAfterCorrections(events);
+	return ordered[ordered.findIndex((event) => event.id === id) - 1]?.toClass ?? entered;
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { Needs } from "#app/membership/status/event-requirements.ts";
-import { type ClassChangeInput, longestText, type MemberEventInput } from "#app/membership/status/member-event.ts";
+import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
+import { type ClassChangeInput, type MemberEventInput, maxTextLength } from "#app/membership/status/member-event.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** The form in which an event is written down: what was typed, and whether it can be recorded. */
 
 /** Most sources of one event, and characters of the shorter entries. */
-export const mostSources = 20;
-const longest = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
+export const maxSources = 20;
+const maxLengths = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
 
 const lines = [
 	"to",
@@ -68,7 +68,7 @@ export function typedEvent(form: FormData): EventValues {
 		form.getAll(name).map(textOf),
 	);
 	const sources = (titles ?? [])
-		.slice(0, mostSources)
+		.slice(0, maxSources)
 		.map((title, row) => ({
 			title,
 			url: urls?.[row] ?? "",
@@ -93,7 +93,7 @@ export type EventSubject = {
 	entering: boolean;
 	/** The event that is put right, or null. */
 	corrects: string | null;
-	needs: Needs;
+	needs: EventRequirements;
 };
 
 export type CheckedEvent =
@@ -134,7 +134,7 @@ function* problemsOf(values: EventValues, { kind, entering, corrects, needs }: E
 	if (entering) yield* oneOf("memberClass", values.memberClass, memberClass);
 	yield* dateIn("effectiveFrom", values.effectiveFrom, true);
 	if (corrects !== null) yield* textIn(values, "correctionReason", true);
-	yield* textIn(values, "decisionNumber", needs.decision, longest.decisionNumber);
+	yield* textIn(values, "decisionNumber", needs.decision, maxLengths.decisionNumber);
 	yield* dateIn("decisionDate", values.decisionDate, needs.decision);
 	if (values.documentId ? !isId(values.documentId) : needs.document)
 		yield problem("documentId", values.documentId ? "unknown" : "missing");
@@ -156,7 +156,7 @@ function* oneOf(field: EventField, value: string, codes: z.ZodType) {
 	if (!codes.safeParse(value).success) yield problem(field, value ? "unknown" : "missing");
 }
 
-function* textIn(values: EventValues, line: EventLine, needed: boolean, max = longestText) {
+function* textIn(values: EventValues, line: EventLine, needed: boolean, max = maxTextLength) {
 	const { length } = values[line];
 	if (length === 0 && needed) yield problem(line, "missing");
 	if (length > max) yield problem(line, "too-long", max);
@@ -172,9 +172,9 @@ function isDay(text: string): boolean {
 
 function* sourceProblems({ title, url, year }: TypedSource, row: number) {
 	if (!title) yield problem(`sourceTitle-${row}`, "missing");
-	if (title.length > longest.sourceTitle) yield problem(`sourceTitle-${row}`, "too-long", longest.sourceTitle);
+	if (title.length > maxLengths.sourceTitle) yield problem(`sourceTitle-${row}`, "too-long", maxLengths.sourceTitle);
 	if (!isAddress(url)) yield problem(`sourceUrl-${row}`, url ? "no-address" : "missing");
-	else if (url.length > longest.sourceUrl) yield problem(`sourceUrl-${row}`, "too-long", longest.sourceUrl);
+	else if (url.length > maxLengths.sourceUrl) yield problem(`sourceUrl-${row}`, "too-long", maxLengths.sourceUrl);
 	if (year && !/^(19\d\d|20\d\d|2100)$/.test(year)) yield problem(`sourceYear-${row}`, "no-year");
 }
 

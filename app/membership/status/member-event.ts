@@ -4,11 +4,11 @@ import { exactDay, partialDate } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** Characters of a text for the secretariat, or for it and the member. */
-export const longestText = 5000;
-const longText = z.string().trim().min(1).max(longestText);
+export const maxTextLength = 5000;
+const longText = z.string().trim().min(1).max(maxTextLength);
 
 /** What is said of every event, whatever it changes. */
-const said = {
+const commonFields = {
 	/** ISO 3166-1 alpha-2. */
 	member: z.string().regex(/^[A-Z]{2}$/),
 	/** As precise as known; a month or year counts from its last day. It may lie ahead, by a year at most. */
@@ -38,7 +38,7 @@ const said = {
 
 /** What somebody says when recording that a member's status changed, or that an earlier entry was wrong. */
 export const memberEvent = z.strictObject({
-	...said,
+	...commonFields,
 	/** The class of a country that enters the register by this event. */
 	memberClass: z.enum(memberClasses).optional(),
 	to: z.enum(memberStatuses),
@@ -47,7 +47,7 @@ export type MemberEventInput = z.input<typeof memberEvent>;
 export type NewMemberEvent = z.output<typeof memberEvent>;
 
 /** What somebody says when recording that a member's class changed, or that such an entry was wrong. */
-export const classChange = z.strictObject({ ...said, toClass: z.enum(memberClasses) });
+export const classChange = z.strictObject({ ...commonFields, toClass: z.enum(memberClasses) });
 export type ClassChangeInput = z.input<typeof classChange>;
 
 /** An event of either kind, as it waits for a second person. */

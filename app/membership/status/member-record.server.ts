@@ -8,7 +8,7 @@ import {
 	textByLanguage,
 	textFor,
 } from "#app/membership/status/localized.ts";
-import { mayActAsOneOfTwo, mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import { mayProposeOrConfirm, mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { classBefore } from "#app/membership/status/member-class.ts";
 import { type ProposedEvent, proposedEvent } from "#app/membership/status/member-event.ts";
 import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
@@ -18,7 +18,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
 
 /** A paper that stands behind an event. */
-export type FiledPaper = { id: string; title: string };
+export type DocumentTitle = { id: string; title: string };
 
 type TextsByLanguage = { en?: string; ar?: string; [language: string]: string | undefined };
 
@@ -45,7 +45,7 @@ export type RecordedEventView = {
 	internalNote: string | null;
 	decision: { number: string; date: string } | null;
 	documentId: string | null;
-	document: FiledPaper | null;
+	document: DocumentTitle | null;
 	reasons: string | null;
 	/** `2026-11-25`. */
 	reviewOn: string | null;
@@ -67,7 +67,7 @@ export type PendingEventView = {
 	event: ProposedEvent;
 	/** The status or class that it would follow on, by what is recorded now; of one that was decided, the same. */
 	from: string | null;
-	document: FiledPaper | null;
+	document: DocumentTitle | null;
 	proposedById: string;
 	proposedBy: string | null;
 	proposedAt: Date;
@@ -119,7 +119,7 @@ export async function eventViews(
 			services,
 			rows.flatMap(({ actorId, confirmedById }) => [actorId, confirmedById]),
 		),
-		papersOf(
+		documentsById(
 			services,
 			rows.map(({ documentId }) => documentId),
 		),
@@ -135,10 +135,10 @@ export async function eventViews(
 }
 
 /** The titles of papers by their ids. */
-async function papersOf(
+async function documentsById(
 	{ database }: Pick<MemberServices, "database">,
 	ids: readonly (string | null | undefined)[],
-): Promise<Map<string, FiledPaper>> {
+): Promise<Map<string, DocumentTitle>> {
 	const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
 	if (wanted.length === 0) return new Map();
 	const rows = await database.prisma.document.findMany({
@@ -188,7 +188,7 @@ async function pendingViews(
 			services,
 			rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]),
 		),
-		papersOf(
+		documentsById(
 			services,
 			proposals.map(({ event }) => event.documentId),
 		),
@@ -209,7 +209,7 @@ async function pendingViews(
 			reason: row.rejectReason,
 		},
 		own: actorId(actor) === row.proposedById,
-		mayConfirm: row.state === "waiting" && mayActAsOneOfTwo(actor) && actorId(actor) !== row.proposedById,
+		mayConfirm: row.state === "waiting" && mayProposeOrConfirm(actor) && actorId(actor) !== row.proposedById,
 	}));
 }
 

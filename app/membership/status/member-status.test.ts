@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
 	eventProblem,
+	eventsAfterCorrections,
 	historyProblem,
 	type MemberClass,
 	type MemberStatus,
 	publicHistory,
 	publicStatus,
 	type StatusEvent,
-	standingEvents,
 	statusHistory,
 	statusOn,
 } from "#app/membership/status/member-status.ts";
@@ -152,7 +152,7 @@ describe("any life of a member", () => {
 		fc.assert(
 			fc.property(shuffled, ({ walk, order }) => {
 				const late = order.map((one, index) => ({ ...one, recordedAt: new Date(index) }));
-				expect(standingEvents(late).map((one) => one.id)).toEqual(walk.events.map((one) => one.id));
+				expect(eventsAfterCorrections(late).map((one) => one.id)).toEqual(walk.events.map((one) => one.id));
 				for (const number of walk.days) expect(statusOn(late, day(number))).toBe(statusOn(walk.events, day(number)));
 			}),
 		);

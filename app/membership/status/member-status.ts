@@ -29,20 +29,20 @@ export type ClassOverTime = MemberClass | ((day: string) => MemberClass);
  * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording. What
  * was taken back is not among them.
  */
-export function standingEvents<E extends DatedEvent>(events: readonly E[]): E[] {
+export function eventsAfterCorrections<E extends DatedEvent>(events: readonly E[]): E[] {
 	const byId = new Map(events.map((event) => [event.id, event]));
 	const corrected = new Set(events.map((event) => event.corrects));
 	return events
 		.filter((event) => !corrected.has(event.id) && !event.retracts)
-		.map((event) => ({ event, day: countsFrom(event), first: topN(event, byId) }))
+		.map((event) => ({ event, day: effectiveDay(event), first: originalOf(event, byId) }))
 		.sort((a, b) => compare(a.day, b.day) || inOrderOfRecording(a.first, b.first))
 		.map(({ event }) => event);
 }
 
 /** What an event corrects in the end, through corrections of corrections. */
-function topN<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
+function originalOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
 	const before = event.corrects === null ? undefined : byId.get(event.corrects);
-	return before ? topN(before, byId) : event;
+	return before ? originalOf(before, byId) : event;
 }
 
 /** Sorts events by when they were recorded, the earliest first. */
@@ -58,7 +58,7 @@ function compare(a: string, b: string): number {
  * The day from which an event counts: of a month or year, its last.
  * @throws Error for an event with no date, which the database doesn't hold
  */
-export function countsFrom(event: Pick<DatedEvent, "id" | "effectiveFrom">): string {
+export function effectiveDay(event: Pick<DatedEvent, "id" | "effectiveFrom">): string {
 	const day = lastDay(event.effectiveFrom);
 	if (day === null)
 		throw new Error(`The event ${event.id} is effective from ${event.effectiveFrom}, which is no date.`);
@@ -75,8 +75,8 @@ export type StatusPeriod<E extends StatusEvent = StatusEvent> = { status: Member
  */
 export function statusHistory<E extends StatusEvent>(events: readonly E[], until?: string): StatusPeriod<E>[] {
 	const periods: StatusPeriod<E>[] = [];
-	for (const event of standingEvents(events)) {
-		if (until !== undefined && countsFrom(event) > until) break;
+	for (const event of eventsAfterCorrections(events)) {
+		if (until !== undefined && effectiveDay(event) > until) break;
 		if (periods.at(-1)?.status !== event.to) periods.push({ status: event.to, event });
 	}
 	return periods;
@@ -124,8 +124,8 @@ export function historyProblem<E extends StatusEvent>(
 	memberClass: ClassOverTime,
 ): HistoryProblem<E> | undefined {
 	let from: MemberStatus | null = null;
-	for (const event of standingEvents(events)) {
-		const classThen = typeof memberClass === "string" ? memberClass : memberClass(countsFrom(event));
+	for (const event of eventsAfterCorrections(events)) {
+		const classThen = typeof memberClass === "string" ? memberClass : memberClass(effectiveDay(event));
 		const reason = transitionProblem(from, event.to, classThen);
 		const retracts = reason === "same-status" && event.corrects !== null;
 		if (reason && !retracts) return { event, from, reason };
@@ -136,8 +136,8 @@ export function historyProblem<E extends StatusEvent>(
 
 /** The status that an event of these followed on, or null for the first. */
 export function statusBefore(events: readonly StatusEvent[], id: string): MemberStatus | null {
-	const standing = standingEvents(events);
-	return standing[standing.findIndex((event) => event.id === id) - 1]?.to ?? null;
+	const ordered = eventsAfterCorrections(events);
+	return ordered[ordered.findIndex((event) => event.id === id) - 1]?.to ?? null;
 }
 
 export type CorrectionProblem = "correction-unknown" | "already-corrected";

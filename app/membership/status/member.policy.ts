@@ -25,18 +25,18 @@ export function mayRecordTransition(actor: Actor, transition: Transition): boole
 }
 
 /** Who may take part in a step that needs two persons of the secretariat: a script is nobody who could answer for it. */
-export function mayActAsOneOfTwo(actor: Actor): boolean {
+export function mayProposeOrConfirm(actor: Actor): boolean {
 	return actor.kind === "person" && isSecretariat(actor);
 }
 
 /** Who keeps the register: contacts, entities, agreements and what is due. */
-export function mayKeepRegister(actor: Actor): boolean {
+export function mayManageRegister(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
 /** Who designates, ends terms, hands over, and changes what a designation letter says. */
 export function mayDesignate(actor: Actor): boolean {
-	return mayKeepRegister(actor);
+	return mayManageRegister(actor);
 }
 
 /** Who keeps a contact's details right: the secretariat and the member's own focal point, while its status permits. */
@@ -64,7 +64,7 @@ export function maySeeContributions(actor: Actor, member: string): boolean {
 }
 
 /** Who keeps the ledger, and sees that of all members. */
-export function mayKeepContributions(actor: Actor): boolean {
+export function mayManageContributions(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 

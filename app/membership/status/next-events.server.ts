@@ -1,8 +1,8 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
-	type Needs,
-	needsOf,
-	needsOfClassChange,
+	classChangeRequirements,
+	type EventRequirements,
+	requirementsOf,
 	stepsFrom,
 	stepsTouched,
 } from "#app/membership/status/event-requirements.ts";
@@ -11,15 +11,15 @@ import { classBefore, classOn } from "#app/membership/status/member-class.ts";
 import { eventViews, type RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
 import {
+	eventsAfterCorrections,
 	type MemberClass,
 	type MemberStatus,
 	type StatusEvent,
-	standingEvents,
 	statusBefore,
 	statusOn,
 } from "#app/membership/status/member-status.ts";
 import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
-import { type Paper, type SetBy, transitionOf } from "#app/membership/status/status-transitions.ts";
+import { type SetBy, type TransitionDocument, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
 import { memberClasses } from "#app/reference/codes.ts";
@@ -29,17 +29,17 @@ export type NextStatus = {
 	to: MemberStatus;
 	/** Who brings it about, and by which paper; null for a correction that takes an event back. */
 	setBy: SetBy | null;
-	paper: Paper | null;
+	documentKind: TransitionDocument | null;
 	/** Only for founders, of a country whose class is not known yet. */
 	founders: boolean;
-	needs: Needs;
+	needs: EventRequirements;
 	/** Whether this reader may record it; if not, a head has to. */
 	mayRecord: boolean;
 	/** The status that the event to be corrected followed on: the event never happened. */
 	retracts: boolean;
 };
 
-type NextClass = { to: MemberClass; needs: Needs; retracts: boolean };
+type NextClass = { to: MemberClass; needs: EventRequirements; retracts: boolean };
 
 /** What may be recorded of a member next, or in the place of an event. */
 export type NextEvents = {
@@ -108,15 +108,15 @@ export async function nextEvents(
 			: stepsFrom(followed.status, followed.class).map((step) => ({
 					to: step.to,
 					setBy: step.setBy,
-					paper: step.paper,
+					documentKind: step.documentKind,
 					founders: step.founders,
-					needs: needsOf([step], step.to),
+					needs: requirementsOf([step], step.to),
 					mayRecord: mayRecordTransition(actor, step),
 					retracts: false,
 				})),
 		classes: memberClasses
 			.filter((to) => corrected !== null || to !== followed.class)
-			.map((to) => ({ to, needs: needsOfClassChange, retracts: corrected !== null && to === followed.class })),
+			.map((to) => ({ to, needs: classChangeRequirements, retracts: corrected !== null && to === followed.class })),
 		corrected,
 		pendingId: member?.pending[0]?.id ?? null,
 		events,
@@ -125,7 +125,7 @@ export async function nextEvents(
 
 /** What is recorded of a country; one whose every event was taken back enters like one that has none. */
 function knownOf(member: { class: string } | null, recorded: ReturnType<typeof kinds>): Known {
-	const isIn = member !== null && standingEvents(recorded.statuses).length > 0;
+	const isIn = member !== null && eventsAfterCorrections(recorded.statuses).length > 0;
 	return { entered: isIn ? classOf(member) : null, ...recorded };
 }
 
@@ -172,9 +172,9 @@ function corrections(
 		return {
 			to,
 			setBy: step?.setBy ?? null,
-			paper: step?.paper ?? null,
+			documentKind: step?.documentKind ?? null,
 			founders: false,
-			needs: needsOf(steps, to),
+			needs: requirementsOf(steps, to),
 			mayRecord: steps.every((touched) => mayRecordTransition(actor, touched)),
 			retracts: to === before,
 		};

@@ -5,7 +5,7 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 export type SetBy = "secretariat" | "head" | "decision" | "automatic";
 
 /** The document that stands behind a transition. */
-export type Paper =
+export type TransitionDocument =
 	| "letter-or-note"
 	| "declaration"
 	| "accession-request"
@@ -19,7 +19,7 @@ export type Transition = {
 	from: MemberStatus | null;
 	to: MemberStatus;
 	setBy: SetBy;
-	paper: Paper;
+	documentKind: TransitionDocument;
 	/** Only a founder may take this step. */
 	founders: boolean;
 	/** A second person of the secretariat has to confirm it. */
@@ -37,45 +37,45 @@ type Row = Omit<Transition, "from" | "founders" | "twoPersons"> & {
  * association has no relation with yet. These are working rules: the charter in force may change the rows.
  */
 const rows: readonly Row[] = [
-	{ from: [null], to: "prospect", setBy: "secretariat", paper: "letter-or-note" },
-	{ from: ["prospect"], to: "declared", setBy: "secretariat", paper: "declaration" },
-	{ from: [null], to: "declared", setBy: "secretariat", paper: "declaration", founders: true },
-	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", paper: "accession-request" },
-	{ from: ["applicant"], to: "admitted", setBy: "decision", paper: "decision" },
-	{ from: ["declared"], to: "admitted", setBy: "decision", paper: "decision", founders: true },
+	{ from: [null], to: "prospect", setBy: "secretariat", documentKind: "letter-or-note" },
+	{ from: ["prospect"], to: "declared", setBy: "secretariat", documentKind: "declaration" },
+	{ from: [null], to: "declared", setBy: "secretariat", documentKind: "declaration", founders: true },
+	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", documentKind: "accession-request" },
+	{ from: ["applicant"], to: "admitted", setBy: "decision", documentKind: "decision" },
+	{ from: ["declared"], to: "admitted", setBy: "decision", documentKind: "decision", founders: true },
 	// The request is refused, and the country is what it was before.
-	{ from: ["applicant"], to: "declared", setBy: "decision", paper: "decision" },
-	{ from: ["admitted"], to: "active", setBy: "head", paper: "instrument" },
+	{ from: ["applicant"], to: "declared", setBy: "decision", documentKind: "decision" },
+	{ from: ["admitted"], to: "active", setBy: "head", documentKind: "instrument" },
 
-	{ from: ["active"], to: "under-review", setBy: "secretariat", paper: "notice" },
-	{ from: ["under-review"], to: "active", setBy: "decision", paper: "decision" },
-	{ from: ["active"], to: "paused", setBy: "secretariat", paper: "decision-or-note-verbale" },
-	{ from: ["under-review"], to: "paused", setBy: "decision", paper: "decision" },
-	{ from: ["paused"], to: "active", setBy: "head", paper: "decision-or-note-verbale" },
-	{ from: ["under-review"], to: "suspended", setBy: "decision", paper: "decision", twoPersons: true },
-	{ from: ["suspended"], to: "active", setBy: "decision", paper: "decision" },
+	{ from: ["active"], to: "under-review", setBy: "secretariat", documentKind: "notice" },
+	{ from: ["under-review"], to: "active", setBy: "decision", documentKind: "decision" },
+	{ from: ["active"], to: "paused", setBy: "secretariat", documentKind: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "paused", setBy: "decision", documentKind: "decision" },
+	{ from: ["paused"], to: "active", setBy: "head", documentKind: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "suspended", setBy: "decision", documentKind: "decision", twoPersons: true },
+	{ from: ["suspended"], to: "active", setBy: "decision", documentKind: "decision" },
 
 	{
 		from: ["admitted", "active", "under-review", "paused", "suspended"],
 		to: "withdrawing",
 		setBy: "secretariat",
-		paper: "notice",
+		documentKind: "notice",
 	},
-	{ from: ["withdrawing"], to: "active", setBy: "head", paper: "notice" },
-	{ from: ["withdrawing"], to: "former", setBy: "automatic", paper: "closing-letter" },
+	{ from: ["withdrawing"], to: "active", setBy: "head", documentKind: "notice" },
+	{ from: ["withdrawing"], to: "former", setBy: "automatic", documentKind: "closing-letter" },
 	// It lapses, or the country leaves before it was a full member.
 	{
 		from: ["prospect", "declared", "applicant", "admitted"],
 		to: "former",
 		setBy: "secretariat",
-		paper: "closing-letter",
+		documentKind: "closing-letter",
 	},
 	// Exclusion.
 	{
 		from: ["under-review", "paused", "suspended"],
 		to: "former",
 		setBy: "decision",
-		paper: "decision",
+		documentKind: "decision",
 		twoPersons: true,
 	},
 ];

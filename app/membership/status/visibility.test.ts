@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { maySeeContact, maySeeContributions, maySeeTerms } from "#app/membership/status/member.policy.ts";
 import { maySeeShared, visibilities } from "#app/membership/status/visibility.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
@@ -39,22 +39,23 @@ function opened(actor: Actor): string {
 
 describe.each(memberStatuses)("a country that is %s", (status) => {
 	it.each(["focal-point", "author", "national-reviewer"] as const)("opens to its %s what the rules say", (role) => {
-		expect(opened(somebody(role, "AZ", status))).toBe(table[status][role]);
+		expect(opened(personWithRole(role, "AZ", status))).toBe(table[status][role]);
 	});
 
 	it("opens to a focal point of another country nothing that is not for members", () => {
-		expect(opened(somebody("focal-point", "UG", status))).toBe(table[status].other);
+		expect(opened(personWithRole("focal-point", "UG", status))).toBe(table[status].other);
 	});
 });
 
 it("opens everything to the secretariat, and what is public to everybody", () => {
-	for (const actor of [systemActor, somebody("officer"), somebody("head")]) expect(opened(actor)).toBe("smtc");
-	for (const actor of [publicActor, somebody("researcher"), somebody("reviewer")]) {
+	for (const actor of [systemActor, personWithRole("officer"), personWithRole("head")])
+		expect(opened(actor)).toBe("smtc");
+	for (const actor of [publicActor, personWithRole("researcher"), personWithRole("reviewer")]) {
 		expect(opened(actor)).toBe("");
 		for (const visibility of visibilities) {
 			expect(maySeeShared(actor, visibility, ["AZ"])).toBe(visibility === "public");
 		}
 	}
 	const roles: Role[] = ["author", "focal-point", "national-reviewer"];
-	for (const role of roles) expect(opened(somebody(role, "AZ"))).toBe("");
+	for (const role of roles) expect(opened(personWithRole(role, "AZ"))).toBe("");
 });

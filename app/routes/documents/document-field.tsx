@@ -1,4 +1,4 @@
-import { longestTitle } from "#app/documents/document.ts";
+import { maxTitleLength } from "#app/documents/document.ts";
 import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
@@ -55,7 +55,7 @@ export function DocumentField({ choices, chosen, optional = false, ...said }: Do
 				name="documentTitle"
 				label={field.fileTitle}
 				hint={field.fileTitleHint}
-				maxLength={longestTitle}
+				maxLength={maxTitleLength}
 				dir="auto"
 			/>
 			<LanguageSelect languages={choices.languages} />

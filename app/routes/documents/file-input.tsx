@@ -1,5 +1,5 @@
 import uploadProgress from "#app/browser/upload-progress.ts?worker&url";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import { fileKinds, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -56,7 +56,7 @@ export function UploadProgress() {
 	return (
 		<div
 			data-upload
-			data-most={mostFileBytes}
+			data-most={maxFileBytes}
 			data-too-large={fileProblems.tooLarge("#", mostMegabytes)}
 			data-sending={progress.sending}
 			data-sent={progress.sent}

@@ -1,4 +1,4 @@
-import { longestTitle, mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes, maxTitleLength } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
@@ -14,7 +14,7 @@ export type FileProblem =
 
 /** Megabytes as people's file managers count them, so that a limit is the number that they see there. */
 const megabyte = 1_048_576;
-export const mostMegabytes = mostFileBytes / megabyte;
+export const mostMegabytes = maxFileBytes / megabyte;
 
 /** What the content of a file is called. */
 export function contentName({ documents }: Messages, type: MediaType): string {
@@ -44,7 +44,7 @@ export function fileSentence(locale: Locale, problem: FileProblem): string {
 		case "scanner-away":
 			return fileProblems.scannerAway;
 		case "title-too-long":
-			return fileProblems.titleTooLong(longestTitle);
+			return fileProblems.titleTooLong(maxTitleLength);
 		default:
 			return fileProblems[problem.problem];
 	}

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
@@ -82,7 +82,7 @@ describe("a paper that comes with a form", () => {
 
 	it("is told what is wrong with it, and nothing of it stays", async () => {
 		const before = await storedKeys(services);
-		const large = new File([new Uint8Array(mostFileBytes + 1)], "large.pdf");
+		const large = new File([new Uint8Array(maxFileBytes + 1)], "large.pdf");
 		const wrong: [Entries, string][] = [
 			[{ file: large }, fileProblems.tooLarge("25.1", 25)],
 			[{ file: new File(["MZ\x00"], "a.pdf") }, "This kind of file is not taken"],

@@ -120,7 +120,7 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 			) : (
 				<ul className="lined">
 					{agreements.map((agreement) => {
-						const { id, title, signedOn, expiresOn, paper, standing } = agreement;
+						const { id, title, signedOn, expiresOn, document: paper, phase: standing } = agreement;
 						const others = othersOf(agreement, member.code);
 						return (
 							<li key={id}>

@@ -23,8 +23,8 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 	const words = messages.exports.calendar.events;
 	const country = (code: string) => reference.countryName(code, locale);
 	switch (due.kind) {
-		case "matter":
-			return words.matter(due.matter.memberName, matterSentence(messages, due.matter));
+		case "case":
+			return words.matter(due.attentionCase.memberName, matterSentence(messages, due.attentionCase));
 		case "agreement-expires":
 			return due.daysBefore === 0 ? words.expires(due.title) : words.expiresIn(due.title, due.daysBefore);
 		case "term-ends":

@@ -1,8 +1,8 @@
 import {
-	type AccessionPaper,
-	accessionPapers,
-	longestLine,
-	longestStatement,
+	type AccessionAttachment,
+	accessionAttachments,
+	maxLineLength,
+	maxStatementLength,
 } from "#app/membership/accession/accession.ts";
 import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -21,7 +21,7 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 	) => ({
 		name,
 		label: accede[name],
-		maxLength: longestLine,
+		maxLength: maxLineLength,
 	});
 	return (
 		<Form values={{ ...content, ...typed }} hidden={{ revision: request?.revision }}>
@@ -31,7 +31,7 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 				label={accede.statement}
 				hint={accede.statementHint}
 				rows={6}
-				maxLength={longestStatement}
+				maxLength={maxStatementLength}
 			/>
 			<TextInput {...line("signatory")} hint={accede.signatoryHint} dir="auto" />
 			<h2>{accede.entityPart}</h2>
@@ -72,10 +72,10 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 }
 
 /** A paper that is there or missing, with the button that keeps the form and leads to where it is handed over. */
-function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionPaper }) {
+function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionAttachment }) {
 	const { said, accede } = useI18n().messages.requests;
-	const name = accessionPapers[paper];
-	const there = page.papers[paper];
+	const name = accessionAttachments[paper];
+	const there = page.attachments[paper];
 	const problem = useFormState().problems[name];
 	const words = {
 		letter: there ? accede.changeLetter : accede.addLetter,

@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import {
 	type AccessionContent,
-	type AccessionGap,
+	type AccessionProblem,
 	accessionContent,
-	longestLine,
-	longestStatement,
+	maxLineLength,
+	maxStatementLength,
 } from "#app/membership/accession/accession.ts";
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
@@ -99,7 +99,7 @@ function contentOf(typed: Record<string, string>): AccessionContent {
 const lines = ["signatory", "entityName", "contactName", "contactOffice", "contactEmail", "contactPhone"] as const;
 
 function lengthProblems({ problems }: Messages, typed: Record<string, string>): Record<string, string> {
-	const limits = [...lines.map((name) => [name, longestLine] as const), ["statement", longestStatement] as const];
+	const limits = [...lines.map((name) => [name, maxLineLength] as const), ["statement", maxStatementLength] as const];
 	return Object.fromEntries(
 		limits
 			.filter(([name, most]) => (typed[name]?.replace(/\r\n/g, "\n").trim().length ?? 0) > most)
@@ -107,7 +107,7 @@ function lengthProblems({ problems }: Messages, typed: Record<string, string>): 
 	);
 }
 
-function gapProblems(messages: Messages, gaps: readonly AccessionGap[]): Record<string, string> {
+function gapProblems(messages: Messages, gaps: readonly AccessionProblem[]): Record<string, string> {
 	const { accede } = messages.requests;
 	return Object.fromEntries(
 		gaps.map(({ field, problem }) => {

@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { type AccessionPaper, accessionPapers } from "#app/membership/accession/accession.ts";
+import { type AccessionAttachment, accessionAttachments } from "#app/membership/accession/accession.ts";
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
-import { addAccessionPaper } from "#app/membership/accession/save-accession.server.ts";
+import { addAccessionAttachment } from "#app/membership/accession/save-accession.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
@@ -24,13 +24,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 async function pageOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">, locale: Locale) {
 	const { code = "", paper = "" } = params;
 	const form = isPaper(paper) ? await accessionForm(context.actor, context.services, code, locale) : null;
-	const open = form?.request ? form.request.waitingOn === "requester" : form?.mayAsk;
+	const open = form?.request ? form.request.waitingOn === "requester" : form?.mayApply;
 	if (!form || !open || !isPaper(paper)) throw data(null, { status: 404 });
-	return { paper, member: form.member, current: form.content[accessionPapers[paper]] ?? "" };
+	return { paper, member: form.member, current: form.content[accessionAttachments[paper]] ?? "" };
 }
 
-function isPaper(text: string): text is AccessionPaper {
-	return Object.hasOwn(accessionPapers, text);
+function isPaper(text: string): text is AccessionAttachment {
+	return Object.hasOwn(accessionAttachments, text);
 }
 
 export const loader = loaderFor("signed-in", async (visit) => {
@@ -52,8 +52,8 @@ export const action = requestActionFor("signed-in", async (visit) => {
 		data({ problem, chosen: read.chosen, typed: typedIn(read.form) }, { status });
 	if (read.problem) return withProblems(read.problem);
 	if (!read.chosen) return withProblems(requests.paper.missing);
-	const input = { member: member.code, paper, documentId: read.chosen.id };
-	const result = await addAccessionPaper(actor, services, input);
+	const input = { member: member.code, attachment: paper, documentId: read.chosen.id };
+	const result = await addAccessionAttachment(actor, services, input);
 	const here = `/${locale}/desk/country/${member.code}/accede`;
 	switch (result.outcome) {
 		case "saved":

@@ -52,13 +52,13 @@ export default function Accede() {
 					<ErrorSummary labels={accede} />
 					{answer?.conflict && <TheirDraft page={page} />}
 					{withOthers && <OpenAlready request={request} refused={answer !== undefined} />}
-					{!request && !page.mayAsk && (
+					{!request && !page.mayApply && (
 						<p className="lead">
 							{accede.notNow(member.status ? states.memberStatus[member.status] : accede.noStatus)}
 						</p>
 					)}
 					{request?.state === "returned" && <Returned page={{ request }} />}
-					{(answer || (request ? !withOthers : page.mayAsk)) && (
+					{(answer || (request ? !withOthers : page.mayApply)) && (
 						<>
 							{request?.state !== "returned" && <p className="lead">{accede.lead}</p>}
 							<AccedeFields page={page} typed={answer?.typed} />
@@ -107,7 +107,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 /** Somebody else changed the draft: what stands there now, beside what was typed. */
 function TheirDraft({ page }: { page: AccedePage }) {
 	const { conflict } = useI18n().messages.requests;
-	const { request, content, papers, entities } = page;
+	const { request, content, attachments, entities } = page;
 	if (!request) return null;
 	const entity = entities.find(({ id }) => id === content.entityId)?.name;
 	return (
@@ -116,7 +116,7 @@ function TheirDraft({ page }: { page: AccedePage }) {
 			<details>
 				<summary>{conflict.theirs}</summary>
 				<AccessionSaid
-					page={{ request, content, papers, entity: entity ?? { text: content.entityName, language: "und" } }}
+					page={{ request, content, attachments, entity: entity ?? { text: content.entityName, language: "und" } }}
 				/>
 			</details>
 		</Notice>

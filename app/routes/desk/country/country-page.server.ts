@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
-import { mayAskFrom } from "#app/membership/accession/accession.ts";
+import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention/attention.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
@@ -40,7 +40,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		since: member.since,
 		reasons: status?.reasons ?? null,
 		reviewOn: status?.reviewOn ?? null,
-		mayAccede: mayAccede(actor, code) && mayAskFrom(member.status),
+		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
 		contacts: rows,
@@ -48,7 +48,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 			...agreementRow(agreement),
 			kind: reference.label("agreementKinds", agreement.kind, locale),
 			parties: [...agreement.countries.map(({ name }) => name), ...agreement.partyNames],
-			paper: agreement.paper && { id: agreement.paper.id },
+			paper: agreement.document && { id: agreement.document.id },
 		})),
 		documents: documents.filter(({ retiredAt }) => retiredAt === null).map(documentRow),
 		requests: requests.map((request) => {

@@ -1,5 +1,5 @@
 import sendFiles from "#app/browser/send-files.ts?worker&url";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
 import { emptyRow, mostRows, type Row } from "#app/library/form/practice-form.ts";
@@ -102,7 +102,7 @@ function SendFiles() {
 		<div
 			className={fileProblem ? "send-files field field-wrong" : "send-files field"}
 			data-send-files={`${here}/uploads`}
-			data-most={mostFileBytes}
+			data-most={maxFileBytes}
 			data-too-large={refused["too-large"]("#", mostMegabytes)}
 			data-empty={refused.empty("#")}
 			data-several={editor.several}

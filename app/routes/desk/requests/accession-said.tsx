@@ -1,11 +1,15 @@
-import type { AccessionPaper } from "#app/membership/accession/accession.ts";
+import type { AccessionAttachment } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What a country said, and the papers with it. */
-export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | "content" | "papers" | "entity"> }) {
+export function AccessionSaid({
+	page,
+}: {
+	page: Pick<AccessionView, "request" | "content" | "attachments" | "entity">;
+}) {
 	const { messages } = useI18n();
 	const { said } = messages.requests;
 	const { content, entity, request } = page;
@@ -15,10 +19,10 @@ export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | 
 			<div className="said">
 				<Facts
 					facts={[
-						{ label: said.letter, value: <PaperLink page={page} paper="letter" /> },
+						{ label: said.letter, value: <AttachmentLink page={page} attachment="letter" /> },
 						{ label: said.signatory, value: <Typed>{content.signatory}</Typed> },
 						{ label: said.entity, value: <Typed lang={entity?.language}>{entity?.text ?? ""}</Typed> },
-						{ label: said.designation, value: <PaperLink page={page} paper="designation" /> },
+						{ label: said.designation, value: <AttachmentLink page={page} attachment="designation" /> },
 						{ label: said.contact, value: <ContactLines content={content} /> },
 					]}
 				/>
@@ -29,9 +33,15 @@ export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | 
 	);
 }
 
-function PaperLink({ page, paper }: { page: Pick<AccessionView, "papers">; paper: AccessionPaper }) {
+function AttachmentLink({
+	page,
+	attachment,
+}: {
+	page: Pick<AccessionView, "attachments">;
+	attachment: AccessionAttachment;
+}) {
 	const { said } = useI18n().messages.requests;
-	const found = page.papers[paper];
+	const found = page.attachments[attachment];
 	if (!found) return <span className="muted">{said.missing}</span>;
 	return (
 		<a href={`/documents/${found.id}`} className="break">

@@ -1,4 +1,4 @@
-import { type ActivityExport, exportActivity, mostExported } from "#app/activity/export-activity.server.ts";
+import { type ActivityExport, exportActivity, maxExported } from "#app/activity/export-activity.server.ts";
 import { csvCells, type TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
@@ -15,7 +15,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 	const format = requestedFormat(request);
 	const log = found(await exportActivity(actor, services, filter, format));
 	const headings = activityHeadings(messages);
-	const cut = messages.exports.activity.cut(mostExported[format]);
+	const cut = messages.exports.activity.cut(maxExported[format]);
 	const countryName = (code: string) => services.reference.countryName(code, locale);
 	const rows = rowsOf(log, (entry) => activityCells(entry, messages, countryName), cut);
 	const name = `activity-${dayOf(services.clock.now())}`;

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { mostExported } from "#app/activity/export-activity.server.ts";
+import { maxExported } from "#app/activity/export-activity.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const page = found(await activityPage(actor, services, url.searchParams, locale));
-	return { ...page, limits: mostExported };
+	return { ...page, limits: maxExported };
 });
 
 export default function ActivityLog() {

@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AgreementField,
 	type AgreementValues,
-	meetEdits,
+	mergeEdits,
 	readAgreementForm,
 	valuesOf,
 } from "#app/membership/agreements/agreement-form.ts";
@@ -102,7 +102,7 @@ function met(
 	current: AgreementRecord,
 ): Partial<AmendAnswer> {
 	const theirs = valuesOf(current);
-	const { values, clashing, takenOver } = meetEdits(before ?? theirs, typed, theirs);
+	const { values, conflicting: clashing, takenOver } = mergeEdits(before ?? theirs, typed, theirs);
 	const conflict = { clashing, takenOver, ended: current.endedOn !== null };
 	return { values: { ...typed, ...values }, conflict, revision: current.revision, before: theirs };
 }

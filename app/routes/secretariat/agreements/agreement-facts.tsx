@@ -1,5 +1,5 @@
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { Parties, StandingText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
+import { Parties, PhaseText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -16,7 +16,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 			<Panel id="glance" title={facts.id}>
 				<Facts
 					facts={[
-						{ label: columns.standing, value: <StandingText agreement={agreement} /> },
+						{ label: columns.standing, value: <PhaseText agreement={agreement} /> },
 						{ label: columns.kind, value: options.kinds.find(({ value }) => value === kind)?.label },
 						{ label: facts.parties, value: <Parties agreement={agreement} /> },
 						{ label: columns.signedOn, value: <DateText date={signedOn} /> },

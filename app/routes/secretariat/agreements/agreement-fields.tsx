@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type AgreementField, longestLine } from "#app/membership/agreements/agreement-form.ts";
+import { type AgreementField, maxLineLength } from "#app/membership/agreements/agreement-form.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
@@ -24,9 +24,9 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 		<>
 			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
 			{comment?.("kind")}
-			<TextInput {...field("titleEn")} maxLength={longestLine} lang="en" dir="ltr" />
+			<TextInput {...field("titleEn")} maxLength={maxLineLength} lang="en" dir="ltr" />
 			{comment?.("titleEn")}
-			<TextInput {...field("titleAr")} maxLength={longestLine} lang="ar" dir="rtl" optional />
+			<TextInput {...field("titleAr")} maxLength={maxLineLength} lang="ar" dir="rtl" optional />
 			{comment?.("titleAr")}
 			<SelectLines
 				{...field("countries")}

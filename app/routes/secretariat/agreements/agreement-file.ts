@@ -23,9 +23,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 		signedOn: day(item.signedOn),
 		inForceOn: day(item.inForceOn),
 		expiresOn: day(item.expiresOn),
-		standing: agreements.standings[item.standing],
+		standing: agreements.standings[item.phase],
 		visibility: item.inside && states.sharedWith[item.inside.visibility],
-		paper: item.paper && agreements.file(bytes(item.paper.size)),
+		paper: item.document && agreements.file(bytes(item.document.size)),
 	}));
 	const table = {
 		headings: agreementColumns.map((name) => agreements.columns[name]),

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { agreementStandings } from "#app/membership/agreements/agreement.ts";
-import { longestText } from "#app/membership/register/register-query.ts";
+import { agreementPhases } from "#app/membership/agreements/agreement.ts";
+import { maxSearchLength } from "#app/membership/register/register-query.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
@@ -68,14 +68,14 @@ function Filters() {
 			button={filters.filter}
 			reset={address !== "" && <a href={here}>{filters.clear}</a>}
 		>
-			<TextInput name="q" label={filters.text} type="search" maxLength={longestText} dir="auto" />
+			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
 			<Select name="country" label={filters.country} empty={common.any} options={countries} />
 			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} />
 			<Select
 				name="standing"
 				label={filters.standing}
 				empty={common.any}
-				options={agreementStandings.map((value) => ({ value, label: agreements.standings[value] }))}
+				options={agreementPhases.map((value) => ({ value, label: agreements.standings[value] }))}
 			/>
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
 		</FilterForm>

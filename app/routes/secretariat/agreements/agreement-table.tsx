@@ -55,13 +55,15 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 			case "parties":
 				return <Parties agreement={agreement} />;
 			case "standing":
-				return <StandingText agreement={agreement} />;
+				return <PhaseText agreement={agreement} />;
 			case "visibility":
 				return agreement.inside && states.sharedWith[agreement.inside.visibility];
 			case "paper":
 				return (
-					agreement.paper && (
-						<a href={`/documents/${agreement.paper.id}`}>{agreements.file(formats.bytes(agreement.paper.size))}</a>
+					agreement.document && (
+						<a href={`/documents/${agreement.document.id}`}>
+							{agreements.file(formats.bytes(agreement.document.size))}
+						</a>
 					)
 				);
 			default: {
@@ -100,7 +102,7 @@ const shapes = {
 } as const;
 
 /** How an agreement stands today, by shape and word. */
-export function StandingText({ agreement: { standing } }: { agreement: Pick<AgreementView, "standing"> }) {
+export function PhaseText({ agreement: { phase } }: { agreement: Pick<AgreementView, "phase"> }) {
 	const { agreements } = useI18n().messages;
-	return <Status code={shapes[standing]}>{agreements.standings[standing]}</Status>;
+	return <Status code={shapes[phase]}>{agreements.standings[phase]}</Status>;
 }

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { archiveDays, archivesFor, askForArchive } from "#app/membership/archive/archive-jobs.server.ts";
+import { archiveDays, archivesFor, requestArchive } from "#app/membership/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
@@ -24,7 +24,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 });
 
 export const action = requestActionFor("secretariat", async ({ actor, services, locale }) => {
-	const { outcome } = await askForArchive(actor, services);
+	const { outcome } = await requestArchive(actor, services);
 	if (outcome === "forbidden") notFound();
 	return redirect(`/${locale}/secretariat/archive`, 303);
 });
@@ -79,7 +79,7 @@ function Archives() {
 				key: one.id,
 				cells: [
 					<DateText key="day" date={one.day} />,
-					<bdi key="by">{one.askedBy}</bdi>,
+					<bdi key="by">{one.requestedBy}</bdi>,
 					one.state === "ready" ? (
 						<a key="state" href={`/${locale}/secretariat/archive/${one.id}.zip`}>
 							{words.download(one.day)}

@@ -17,11 +17,16 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 	const headings = [columns.member, words.code, columns.matter, columns.due, words.daysLeft, columns.who];
 	const table = {
 		headings: [...headings, words.snoozedUntil, words.doneOn],
-		rows: list.matters.map((matter) => [
-			...[matter.memberName, matter.member, matterSentence(messages, matter), { date: matter.dueOn }],
-			...[matter.daysLeft, matter.assignedTo],
-			matter.snoozed && { date: matter.snoozed.until },
-			matter.done && { date: dayOf(matter.done.at) },
+		rows: list.cases.map((attentionCase) => [
+			...[
+				attentionCase.memberName,
+				attentionCase.member,
+				matterSentence(messages, attentionCase),
+				{ date: attentionCase.dueOn },
+			],
+			...[attentionCase.daysLeft, attentionCase.assignedTo],
+			attentionCase.snoozed && { date: attentionCase.snoozed.until },
+			attentionCase.done && { date: dayOf(attentionCase.done.at) },
 		]),
 	};
 	const name = `attention-${dayOf(services.clock.now())}`;

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { failedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -26,7 +26,7 @@ export async function attentionPageData(
 	return {
 		...list,
 		asked,
-		pages: Math.ceil(list.total / mattersOnPage),
+		pages: Math.ceil(list.total / casesPerPage),
 		people: people.filter(({ accountId }) => accountId !== actor.accountId),
 		members,
 		kinds: attentionKinds.map((value) => ({

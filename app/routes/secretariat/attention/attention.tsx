@@ -46,7 +46,7 @@ export default function Attention() {
 			</div>
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
-			<MatterTable matters={page.matters} />
+			<MatterTable matters={page.cases} />
 			<FileLinks href={here} query={queryOf(asked)} />
 			<Pager page={asked.page} pages={pages} hrefFor={(number) => here + queryOf(asked, number)} />
 		</SecretariatPage>

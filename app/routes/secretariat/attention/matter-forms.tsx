@@ -9,8 +9,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function MatterForms({ page }: { page: MatterPageData }) {
 	const { messages } = useI18n();
 	const words = messages.attention.matter;
-	const { matter, people, snooze } = page;
-	if (matter.done)
+	const { attentionCase, people, snooze } = page;
+	if (attentionCase.done)
 		return (
 			<div className="gap">
 				<SmallForm intent="reopen" words={words.reopen} open />
@@ -18,7 +18,7 @@ export function MatterForms({ page }: { page: MatterPageData }) {
 		);
 	return (
 		<div className="gap">
-			<SmallForm intent="assign" words={words.assign} values={{ accountId: matter.assignedToId }}>
+			<SmallForm intent="assign" words={words.assign} values={{ accountId: attentionCase.assignedToId }}>
 				<Select
 					name="accountId"
 					label={words.assign.person}
@@ -26,16 +26,16 @@ export function MatterForms({ page }: { page: MatterPageData }) {
 					options={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
 				/>
 			</SmallForm>
-			<SmallForm intent="snooze" words={words.snooze} values={matter.snoozed ?? {}}>
+			<SmallForm intent="snooze" words={words.snooze} values={attentionCase.snoozed ?? {}}>
 				<TextInput name="until" type="date" label={words.snooze.until} min={snooze.from} max={snooze.to} />
 				<TextArea name="reason" label={words.snooze.reason} rows={2} />
 			</SmallForm>
-			{matter.kind !== "pending-confirmation" && (
+			{attentionCase.kind !== "pending-confirmation" && (
 				<SmallForm intent="done" words={words.done}>
 					<TextArea name="note" label={words.done.note} rows={2} optional />
 				</SmallForm>
 			)}
-			{matter.snoozed && <SmallForm intent="reopen" words={words.reopen} open={false} />}
+			{attentionCase.snoozed && <SmallForm intent="reopen" words={words.reopen} open={false} />}
 		</div>
 	);
 }

@@ -1,4 +1,4 @@
-import type { MatterStep } from "#app/membership/attention/attention-case.server.ts";
+import type { CaseStep } from "#app/membership/attention/attention-case.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { MatterPageData } from "#app/routes/secretariat/attention/matter-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -45,7 +45,7 @@ export function MatterHistory({ page }: { page: MatterPageData }) {
 	);
 }
 
-function stepSentence(words: Messages["attention"]["matter"]["history"], step: MatterStep): string {
+function stepSentence(words: Messages["attention"]["matter"]["history"], step: CaseStep): string {
 	const who = step.who ?? words.system;
 	switch (step.step) {
 		case "found":

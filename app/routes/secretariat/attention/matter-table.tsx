@@ -1,4 +1,4 @@
-import type { Matter } from "#app/membership/attention/attention-page.server.ts";
+import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -8,7 +8,7 @@ import { type Row, Table } from "#app/ui/list/table.tsx";
 const groups = ["late", "week", "months", "later"] as const;
 
 /** Matters in the order given, under headings that say how near they are. */
-export function MatterTable({ matters }: { matters: Matter[] }) {
+export function MatterTable({ matters }: { matters: AttentionCaseView[] }) {
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
@@ -22,29 +22,29 @@ export function MatterTable({ matters }: { matters: Matter[] }) {
 					<Table
 						caption={attention.groups[group]}
 						columns={heads}
-						rows={some.map((matter) => rowOf(matter, `/${locale}/secretariat`))}
+						rows={some.map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
 					/>
 				</section>
 			))}
 		</>
 	);
 
-	function rowOf(matter: Matter, root: string): Row {
-		const country = { code: matter.member, name: matter.memberName };
-		const settle = settling(messages, matter, root);
+	function rowOf(attentionCase: AttentionCaseView, root: string): Row {
+		const country = { code: attentionCase.member, name: attentionCase.memberName };
+		const settle = settling(messages, attentionCase, root);
 		return {
-			key: matter.id,
+			key: attentionCase.id,
 			cells: [
-				<PlaceLink key="member" country={country} href={`${root}/members/${matter.member}`} />,
+				<PlaceLink key="member" country={country} href={`${root}/members/${attentionCase.member}`} />,
 				<span key="matter">
-					{matterSentence(messages, matter)} <a href={settle.href}>{settle.label}</a>
+					{matterSentence(messages, attentionCase)} <a href={settle.href}>{settle.label}</a>
 				</span>,
-				<DueCell key="due" matter={matter} />,
-				matter.assignedTo ?? <span className="quiet">{attention.nobody}</span>,
-				<a key="work" href={`${root}/attention/${matter.id}`}>
+				<DueCell key="due" attentionCase={attentionCase} />,
+				attentionCase.assignedTo ?? <span className="quiet">{attention.nobody}</span>,
+				<a key="work" href={`${root}/attention/${attentionCase.id}`}>
 					{attention.work}
 					<span className="visually-hidden">
-						: {matter.memberName}, {matterSentence(messages, matter)}
+						: {attentionCase.memberName}, {matterSentence(messages, attentionCase)}
 					</span>
 				</a>,
 			],
@@ -58,10 +58,10 @@ function groupOf(daysLeft: number): (typeof groups)[number] {
 }
 
 /** When it is due and how far that is, or what became of it. */
-function DueCell({ matter }: { matter: Matter }) {
+function DueCell({ attentionCase }: { attentionCase: AttentionCaseView }) {
 	const { messages, formats } = useI18n();
 	const { attention } = messages;
-	const { daysLeft, dueOn, snoozed, done } = matter;
+	const { daysLeft, dueOn, snoozed, done } = attentionCase;
 	return (
 		<>
 			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{attention.daysLeft(daysLeft)}</Status>{" "}

@@ -1,17 +1,17 @@
-import type { Matter } from "#app/membership/attention/attention-page.server.ts";
+import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 
 /** A matter in one sentence. */
-export function matterSentence({ attention, states }: Messages, matter: Matter): string {
-	const status = memberStatuses.find((code) => code === matter.status);
-	return attention.matters[matter.kind]({
-		date: matter.dueOn,
+export function matterSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
+	const status = memberStatuses.find((code) => code === attentionCase.status);
+	return attention.matters[attentionCase.kind]({
+		date: attentionCase.dueOn,
 		// The occasion of such a matter is the day from which it counts.
-		since: matter.key.split(":").at(-1) ?? matter.dueOn,
-		person: matter.person?.name ?? "–",
-		role: matter.person?.role ?? "–",
-		title: matter.title ?? "–",
+		since: attentionCase.key.split(":").at(-1) ?? attentionCase.dueOn,
+		person: attentionCase.person?.name ?? "–",
+		role: attentionCase.person?.role ?? "–",
+		title: attentionCase.title ?? "–",
 		status: status ? states.memberStatus[status] : "–",
 	});
 }
@@ -19,7 +19,7 @@ export function matterSentence({ attention, states }: Messages, matter: Matter):
 /** Where a matter is settled, and how that is called. */
 export function settling(
 	{ attention: { settle } }: Messages,
-	{ kind, member, about }: Matter,
+	{ kind, member, about }: AttentionCaseView,
 	root: string,
 ): { href: string; label: string } {
 	const file = `${root}/members/${member}`;

@@ -19,7 +19,9 @@ import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ attention }) => (page ? `${page.matter.memberName}: ${page.kind}` : attention.title));
+	workingMeta(params.locale, ({ attention }) =>
+		page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
+	);
 
 export const loader = loaderFor("secretariat", async ({ actor, context, url, id, locale }) => {
 	const page = found(await matterPage(actor, context, id, locale));
@@ -40,24 +42,24 @@ export default function MatterPage() {
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const root = `/${locale}/secretariat`;
-	const { matter } = page;
+	const { attentionCase } = page;
 	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
-	const settle = settling(messages, matter, root);
+	const settle = settling(messages, attentionCase, root);
 	return (
 		<SecretariatPage
 			heading={page.kind}
 			over={
-				<Place countries={[{ code: matter.member, name: matter.memberName }]}>
-					<a href={`${root}/members/${matter.member}`}>{attention.settle.file}</a>
+				<Place countries={[{ code: attentionCase.member, name: attentionCase.memberName }]}>
+					<a href={`${root}/members/${attentionCase.member}`}>{attention.settle.file}</a>
 				</Place>
 			}
-			actions={<a href={`${root}/attention?member=${matter.member}`}>{attention.title}</a>}
+			actions={<a href={`${root}/attention?member=${attentionCase.member}`}>{attention.title}</a>}
 		>
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
 					<ErrorSummary />
-					<p className="lead">{matterSentence(messages, matter)}</p>
+					<p className="lead">{matterSentence(messages, attentionCase)}</p>
 					{page.clearedOn === null && (
 						<p>
 							<a className="button button-line" href={settle.href}>
@@ -77,9 +79,9 @@ export default function MatterPage() {
 function MatterFacts({ page }: { page: MatterPageData }) {
 	const { messages, formats } = useI18n();
 	const { attention } = messages;
-	const { matter, clearedOn } = page;
+	const { attentionCase, clearedOn } = page;
 	const words = attention.matter;
-	const { daysLeft, dueOn, snoozed, done } = matter;
+	const { daysLeft, dueOn, snoozed, done } = attentionCase;
 	const state = done ? "done" : snoozed ? "snoozed" : "open";
 	return (
 		<div className="panel">
@@ -96,7 +98,7 @@ function MatterFacts({ page }: { page: MatterPageData }) {
 							</>
 						),
 					},
-					{ label: words.who, value: matter.assignedTo ?? attention.nobody },
+					{ label: words.who, value: attentionCase.assignedTo ?? attention.nobody },
 					clearedOn === null
 						? {
 								label: words.state,

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contributionScales } from "#app/membership/contributions/contribution-scales.server.ts";
-import { contributionStandings } from "#app/membership/contributions/contributions.server.ts";
+import { contributionBalances } from "#app/membership/contributions/contributions.server.ts";
 import { collatorOf } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -17,7 +17,7 @@ export async function contributionsPage(
 	const today = dayOf(services.clock.now());
 	const period = requestedPeriod(params, today);
 	const [standings, scales] = await Promise.all([
-		contributionStandings(person, services, period.on),
+		contributionBalances(person, services, period.on),
 		contributionScales(person, services),
 	]);
 	if (!standings || !scales) return null;
@@ -26,7 +26,7 @@ export async function contributionsPage(
 		period,
 		isToday: period.on === today,
 		totals: standings.totals,
-		standings: standings.standings
+		standings: standings.balances
 			.map((standing) => ({ ...standing, name: services.reference.countryName(standing.member, locale) }))
 			.sort((a, b) => compare(a.name, b.name)),
 		scales: scales.map(({ id, year, currency, method, figure, dueOn, issuedAt }) => ({

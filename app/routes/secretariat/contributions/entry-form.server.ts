@@ -1,6 +1,6 @@
 import {
-	longestNote,
-	longestReference,
+	maxNoteLength,
+	maxReferenceLength,
 	type NewContributionInput,
 	needsYear,
 } from "#app/membership/contributions/contribution-check.ts";
@@ -50,8 +50,9 @@ export function readEntryForm(
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
 	// More digits than any amount has.
 	if (values.amount.length > 100) problems.amount = { reason: "amount-form" };
-	if (values.note.length > longestNote) problems.note = { reason: "too-long", most: longestNote };
-	if (values.reference.length > longestReference) problems.reference = { reason: "too-long", most: longestReference };
+	if (values.note.length > maxNoteLength) problems.note = { reason: "too-long", most: maxNoteLength };
+	if (values.reference.length > maxReferenceLength)
+		problems.reference = { reason: "too-long", most: maxReferenceLength };
 	const messages = messagesFor(locale);
 	const said = Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
 	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };

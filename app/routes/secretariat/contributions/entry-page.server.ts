@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { longestNote } from "#app/membership/contributions/contribution-check.ts";
+import { maxNoteLength } from "#app/membership/contributions/contribution-check.ts";
 import { findContribution } from "#app/membership/contributions/contributions.server.ts";
 import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -69,8 +69,8 @@ export async function correctByForm(
 	const ofReason =
 		reason === ""
 			? ({ reason: "required" } as const)
-			: reason.length > longestNote
-				? ({ reason: "too-long", most: longestNote } as const)
+			: reason.length > maxNoteLength
+				? ({ reason: "too-long", most: maxNoteLength } as const)
 				: null;
 	const problems: Sentences = {
 		...("problems" in read ? read.problems : {}),

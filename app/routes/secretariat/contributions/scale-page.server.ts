@@ -4,7 +4,7 @@ import { assessedClasses } from "#app/membership/contributions/contribution-scal
 import { findContributionScale, type Scale } from "#app/membership/contributions/contribution-scales.server.ts";
 import { issueContributions } from "#app/membership/contributions/issue-contributions.server.ts";
 import { discardContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
-import { isNothing } from "#app/membership/ledger/contribution-amount.ts";
+import { isZero } from "#app/membership/ledger/contribution-amount.ts";
 import { collatorOf } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -49,7 +49,7 @@ export async function scalePage({ services }: AppLoadContext, person: Person, id
 		preview: preview && {
 			...preview,
 			lines: named(preview.lines),
-			paying: preview.lines.filter(({ amount }) => !isNothing(amount)).length,
+			paying: preview.lines.filter(({ amount }) => !isZero(amount)).length,
 		},
 		issued: named(issued.map(({ member, amount }) => ({ code: member, amount }))),
 	};

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { type DocumentVisibility, longestReason } from "#app/documents/document.ts";
+import { type DocumentVisibility, maxReasonLength } from "#app/documents/document.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
@@ -87,7 +87,7 @@ async function retire({ actor, services, id, locale, messages }: Visit<Person>, 
 		case "reason-missing":
 			return withProblems(form, { reason: page.reasonMissing });
 		case "reason-too-long":
-			return withProblems(form, { reason: problems.tooManyCharacters(longestReason) });
+			return withProblems(form, { reason: problems.tooManyCharacters(maxReasonLength) });
 		default:
 			return notFound();
 	}

@@ -1,4 +1,4 @@
-import { longestReason } from "#app/documents/document.ts";
+import { maxReasonLength } from "#app/documents/document.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
@@ -75,7 +75,7 @@ function RetireForm({ answer }: Part) {
 		<section aria-labelledby="retire">
 			<h2 id="retire">{words.retire}</h2>
 			<Form values={answer?.values} hidden={{ intent: "retire" }}>
-				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={longestReason} />
+				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={maxReasonLength} />
 				<p>
 					<button className="button button-line" type="submit">
 						{words.retireButton}

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle } from "#app/documents/document.ts";
+import { type DocumentKind, type DocumentVisibility, documentKinds, maxTitleLength } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
 import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
@@ -104,7 +104,7 @@ export default function NewDocument() {
 			>
 				<StoredFile held={answer?.held} />
 				<FileInput label={filing.file} scanned={page.scanned} />
-				<TextInput {...field("title", filing.titleLabel, filing.titleHint)} maxLength={longestTitle} dir="auto" />
+				<TextInput {...field("title", filing.titleLabel, filing.titleHint)} maxLength={maxTitleLength} dir="auto" />
 				<Select
 					{...field("kind", facts.kind, filing.kindHint)}
 					empty={editor.chooseOne}

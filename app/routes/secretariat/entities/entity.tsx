@@ -34,7 +34,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 		country: { code: entity.member, name: reference.countryName(entity.member, locale) },
 		type: entity.type && reference.label("organisationTypes", entity.type, locale),
 		letter: letter && { id: letter.id, title: letter.title },
-		focalNow: others.find((one) => one.focal && one.standing)?.name.text ?? null,
+		focalNow: others.find((one) => one.focal && one.currentOrComing)?.name.text ?? null,
 		done: url.searchParams.get("done"),
 	};
 });
@@ -70,7 +70,7 @@ export default function Entity() {
 				<EntityFacts page={page} />
 				<FormProvider values={answer?.typed} problems={answer?.problems}>
 					<Problems />
-					{entity.standing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
+					{entity.currentOrComing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
 					{entity.to === null && <EndEntity />}
 				</FormProvider>
 			</div>

@@ -36,7 +36,7 @@ export async function designateEntityByForm(
 	const result = await designateEntity(actor, services, parsed.data);
 	if (result.outcome === "designated") return { entityId: result.entityId };
 	if (result.outcome === "forbidden") notFound();
-	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.standing);
+	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.currentOrComing);
 	const about = { today: dayOf(services.clock.now()), focal: focal?.name.text ?? "" };
 	const refused = designationProblem(messages, result, about);
 	if (!refused) notFound();

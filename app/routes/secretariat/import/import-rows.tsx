@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
-import { longestReason, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
+import { maxReasonLength, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows, rowsOnPage } from "#app/documents/import/stored-import.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -61,7 +61,7 @@ export const action = actionFor("secretariat", async (visit) => {
 		case "reason-missing":
 			return withProblems("reason", check.reasonMissing);
 		case "reason-too-long":
-			return withProblems("reason", problems.tooManyCharacters(longestReason));
+			return withProblems("reason", problems.tooManyCharacters(maxReasonLength));
 		default:
 			return redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	}

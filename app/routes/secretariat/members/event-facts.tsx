@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { PublishedSource } from "#app/membership/status/localized.ts";
-import type { FiledPaper, RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import type { DocumentTitle, RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
 import type { Fact } from "#app/ui/frame/panel.tsx";
@@ -42,7 +42,7 @@ function marked(text: ReactNode, readers: string): ReactNode {
 }
 
 /** The document behind an event, or that there is none. */
-export function PaperLink({ paper }: { paper: FiledPaper | null }) {
+export function PaperLink({ paper }: { paper: DocumentTitle | null }) {
 	const { messages } = useI18n();
 	if (!paper) return <>{messages.memberFile.status.noDocument}</>;
 	return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { Needs } from "#app/membership/status/event-requirements.ts";
+import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
 import {
 	type EventLine,
 	type EventValues,
-	mostSources,
+	maxSources,
 	type TypedSource,
 } from "#app/membership/status/member-event-form.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
@@ -16,7 +16,7 @@ export type EventFieldsProps = {
 	values: EventValues;
 	answer: EventAnswer | undefined;
 	/** What of it is obligatory. */
-	needs: Needs;
+	needs: EventRequirements;
 	/** The withdrawal's own question: from when on it takes effect. */
 	withdrawal: boolean;
 	/** The first fields of the form: what changes. */
@@ -78,7 +78,7 @@ const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
 function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
 	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;
-	const rows = sources.length < mostSources ? [...sources, emptySource] : sources;
+	const rows = sources.length < maxSources ? [...sources, emptySource] : sources;
 	return (
 		<>
 			<h2>{form.sourcesTitle}</h2>

@@ -2,10 +2,10 @@ import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { type Needs, needsOfClassChange } from "#app/membership/status/event-requirements.ts";
+import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
 import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
-import type { Paper } from "#app/membership/status/status-transitions.ts";
+import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -37,7 +37,7 @@ export type EventAnswer = {
 	chosen: { id: string; title: string } | null;
 };
 
-const paperKinds: Record<Paper, DocumentKind> = {
+const paperKinds: Record<TransitionDocument, DocumentKind> = {
 	"letter-or-note": "letter",
 	declaration: "declaration",
 	"accession-request": "accession-request",
@@ -84,14 +84,17 @@ export async function recordFromForm(visit: Visit, page: EventFormPage) {
 }
 
 /** What the chosen status or class needs; of what is offered no more, nothing: the command says what is wrong. */
-function needsFor({ kind, statuses }: NextEvents & { kind: "status" | "class" }, { to }: EventValues): Needs {
-	if (kind === "class") return needsOfClassChange;
+function needsFor(
+	{ kind, statuses }: NextEvents & { kind: "status" | "class" },
+	{ to }: EventValues,
+): EventRequirements {
+	if (kind === "class") return classChangeRequirements;
 	const step = statuses.find((status) => status.to === to);
 	return step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 }
 
 function paperKind({ kind, chosen, corrected, statuses }: EventFormPage): DocumentKind {
 	const to = chosen ?? corrected?.to;
-	const paper = statuses.find((status) => status.to === to)?.paper;
+	const paper = statuses.find((status) => status.to === to)?.documentKind;
 	return kind === "class" || !paper ? "decision" : paperKinds[paper];
 }

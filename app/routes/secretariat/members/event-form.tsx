@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Needs } from "#app/membership/status/event-requirements.ts";
+import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
 import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
@@ -19,7 +19,7 @@ export function EventForm({
 	page: EventFormPage;
 	values: EventValues;
 	answer: EventAnswer | undefined;
-	needs: Needs;
+	needs: EventRequirements;
 	/** Where it leads, where the form has chosen already. */
 	to?: string;
 	children: ReactNode;

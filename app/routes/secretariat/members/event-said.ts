@@ -1,11 +1,11 @@
 import type { LocalText, PublishedSource } from "#app/membership/status/localized.ts";
-import type { FiledPaper } from "#app/membership/status/member-record.server.ts";
+import type { DocumentTitle } from "#app/membership/status/member-record.server.ts";
 
 /** What is said of an event, recorded or proposed. */
 export type EventSaid = {
 	date: string;
 	decision: { number: string; date: string } | null;
-	document: FiledPaper | null;
+	document: DocumentTitle | null;
 	basis: LocalText;
 	reasons: string | null;
 	reviewOn: string | null;

@@ -86,7 +86,7 @@ function Entities({ page, here }: { page: MemberFilePage; here: string }) {
 	const { locale, messages } = useI18n();
 	const { entities: words } = messages.memberFile;
 	const standingFirst = page.entities.toSorted(
-		(a, b) => Number(b.standing) - Number(a.standing) || Number(b.focal) - Number(a.focal),
+		(a, b) => Number(b.designated) - Number(a.designated) || Number(b.focal) - Number(a.focal),
 	);
 	return (
 		<section className="gap" aria-labelledby="entities">
@@ -97,7 +97,7 @@ function Entities({ page, here }: { page: MemberFilePage; here: string }) {
 				<Table
 					caption={words.title}
 					columns={[words.columns.name, words.columns.since, words.columns.until].map((label) => ({ label }))}
-					rows={standingFirst.map(({ id, name, focal, standing, from, to }) => ({
+					rows={standingFirst.map(({ id, name, focal, designated: standing, from, to }) => ({
 						key: id,
 						cells: [
 							<span key="name">

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { needsOfClassChange } from "#app/membership/status/event-requirements.ts";
+import { classChangeRequirements } from "#app/membership/status/event-requirements.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
@@ -82,7 +82,7 @@ function ClassStep({ page, answer }: StepProps) {
 			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
 			<p className="lead gap-small">{words.now(stateWord(messages, "class", page.class))}</p>
 			<p className="muted gap-small">{words.lead}</p>
-			<EventForm page={page} values={values} answer={answer} needs={needsOfClassChange}>
+			<EventForm page={page} values={values} answer={answer} needs={classChangeRequirements}>
 				<ClassFields page={page} />
 			</EventForm>
 		</SecretariatPage>

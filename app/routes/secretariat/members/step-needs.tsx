@@ -7,9 +7,9 @@ export function StepNeeds({ step }: { step: NextStatus }) {
 	return (
 		<ul className="file-needs">
 			{step.setBy && <li>{words.setBy[step.setBy]}</li>}
-			{step.paper && (
+			{step.documentKind && (
 				<li>
-					{words.paper}: {words.papers[step.paper]}. {!step.needs.document && words.notYetOnFile}
+					{words.paper}: {words.papers[step.documentKind]}. {!step.needs.document && words.notYetOnFile}
 				</li>
 			)}
 			{step.needs.reasons && <li>{words.suspension}</li>}

@@ -30,7 +30,7 @@ export function cellText(
 			return until === null ? name : `${name} (${register.until(dateText(until))})`;
 		}
 		case "matters":
-			return String(row.openMatters);
+			return String(row.openCases);
 		case "practices":
 			return String(row.practices);
 	}

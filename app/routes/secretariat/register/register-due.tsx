@@ -8,15 +8,15 @@ type Matter = RegisterPageData["due"][number];
 export function RegisterDue({ page }: { page: RegisterPageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { due } = messages.register;
-	const { openMatters } = page;
+	const { openCases } = page;
 	return (
 		<section aria-labelledby="due">
 			<h2 id="due">
 				{due.title}{" "}
-				{openMatters > 0 && (
+				{openCases > 0 && (
 					<span className="badge badge-due">
-						{formats.number(openMatters)}
-						<span className="visually-hidden"> {due.matters(openMatters)}</span>
+						{formats.number(openCases)}
+						<span className="visually-hidden"> {due.matters(openCases)}</span>
 					</span>
 				)}
 			</h2>

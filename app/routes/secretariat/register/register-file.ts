@@ -35,7 +35,7 @@ function cellOf(column: RegisterColumn, row: RegisterPageRow, messages: Messages
 		case "since":
 			return { date: row.since };
 		case "matters":
-			return row.openMatters;
+			return row.openCases;
 		case "practices":
 			return row.practices;
 		default:

@@ -1,4 +1,4 @@
-import { daysAhead, longestText } from "#app/membership/register/register-query.ts";
+import { daysAhead, maxSearchLength } from "#app/membership/register/register-query.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
@@ -21,7 +21,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 			button={filters.filter}
 			reset={address !== "" && <a href={here}>{filters.clear}</a>}
 		>
-			<TextInput name="q" label={filters.text} type="search" maxLength={longestText} dir="auto" />
+			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
 			<Select
 				name="status"
 				label={filters.status}

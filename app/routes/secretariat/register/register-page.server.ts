@@ -17,7 +17,7 @@ import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
 /** A member with how many matters are open with it, and how many practices are credited to it. */
-export type RegisterPageRow = RegisterRow & { openMatters: number; practices: number };
+export type RegisterPageRow = RegisterRow & { openCases: number; practices: number };
 
 /** What is counted is as of today, so that a day of the past has only what the register says of it. */
 const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
@@ -44,7 +44,7 @@ export async function registerRows(
 	const rows = register.rows.map(
 		(row): RegisterPageRow => ({
 			...row,
-			openMatters: row.matters.reduce((sum, { count }) => sum + count, 0),
+			openCases: row.cases.reduce((sum, { count }) => sum + count, 0),
 			practices: practices.get(row.code)?.credited ?? 0,
 		}),
 	);
@@ -113,7 +113,7 @@ function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 		case "focalPoint":
 			return row.focalPoint?.name ?? null;
 		case "matters":
-			return row.openMatters;
+			return row.openCases;
 		case "practices":
 			return row.practices;
 	}

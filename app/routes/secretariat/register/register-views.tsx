@@ -1,5 +1,5 @@
 import { type BuiltInView, builtInViews, registerAddress } from "#app/membership/register/register-query.ts";
-import { longestName } from "#app/membership/register/saved-views.ts";
+import { maxNameLength } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -51,7 +51,7 @@ export function KeepView({
 			<details open={open}>
 				<summary>{words.save}</summary>
 				<Form action={here} className="form panel" hidden={{ intent: "save-view", query: address }}>
-					<TextInput name="name" label={words.name} hint={words.nameHint} maxLength={longestName} dir="auto" />
+					<TextInput name="name" label={words.name} hint={words.nameHint} maxLength={maxNameLength} dir="auto" />
 					<p>
 						<button className="button" type="submit">
 							{messages.common.save}

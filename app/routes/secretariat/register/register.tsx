@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
-import { longestName, mostViews } from "#app/membership/register/saved-views.ts";
+import { maxNameLength, maxViews } from "#app/membership/register/saved-views.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found, notFound } from "#app/routes/answers.server.ts";
@@ -58,9 +58,9 @@ function viewSentence({ register }: Messages, reason: keyof Messages["register"]
 	const { problems } = register.views;
 	switch (reason) {
 		case "name-too-long":
-			return problems[reason](longestName);
+			return problems[reason](maxNameLength);
 		case "too-many":
-			return problems[reason](mostViews);
+			return problems[reason](maxViews);
 		default:
 			return problems[reason];
 	}

@@ -1,6 +1,6 @@
 import type { ContributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
 import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
-import { mostYears } from "#app/membership/register/report-members.ts";
+import { maxYears } from "#app/membership/register/report-members.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
@@ -15,7 +15,7 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 		.flatMap(([currency, of]) => {
 			const years = of
 				.toSorted((a, b) => a.year - b.year)
-				.slice(-mostYears)
+				.slice(-maxYears)
 				.map(withDecimalsOf(of));
 			const assessed = years.filter(({ members }) => members > 0);
 			const free = years.filter(({ pledged, inKind }) => !isNone(pledged) || !isNone(inKind));

@@ -1,5 +1,5 @@
 import type { MemberCounts } from "#app/membership/register/report-members.ts";
-import { mostYears } from "#app/membership/register/report-members.ts";
+import { maxYears } from "#app/membership/register/report-members.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
@@ -44,7 +44,7 @@ export function membersSection(
 				? []
 				: [
 						block(
-							{ id: "by-status", file: "members-by-status", title: words.byStatus, note: words.note(mostYears) },
+							{ id: "by-status", file: "members-by-status", title: words.byStatus, note: words.note(maxYears) },
 							memberStatuses.map((status) => states.memberStatus[status]),
 							counts.map(({ byStatus }) => memberStatuses.map((status) => byStatus[status])),
 						),

@@ -27,10 +27,10 @@ export type Download = {
 export type Withheld = { withheld: "infected" | "lost" };
 
 /** A file as the database holds it. */
-export type HandedOut = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
+export type ServedFile = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
 
 /** Answers with a file, whole or in part, which browsers save and never show. Who may have it was asked before. */
-export async function handOut(files: Files, file: HandedOut, request: RequestedFile): Promise<Download | Withheld> {
+export async function serveFile(files: Files, file: ServedFile, request: RequestedFile): Promise<Download | Withheld> {
 	const { size, storageKey } = file;
 	const headers = headersOf(file);
 	if (isSame(request.ifNoneMatch, headers.etag)) {
@@ -41,16 +41,19 @@ export async function handOut(files: Files, file: HandedOut, request: RequestedF
 	const holds = !request.ifRange || request.ifRange.trim() === headers.etag;
 	const range = requestedRange(holds ? request.range : null, size);
 	if (range === "none-there") {
-		const told = { ...without(headers, "content-type", "content-disposition"), "content-range": `bytes */${size}` };
-		return { status: 416, headers: { ...told, "content-length": "0" }, stream: null };
+		const rangeHeaders = {
+			...without(headers, "content-type", "content-disposition"),
+			"content-range": `bytes */${size}`,
+		};
+		return { status: 416, headers: { ...rangeHeaders, "content-length": "0" }, stream: null };
 	}
 	const part = range === "whole" ? undefined : range;
 	const stream = request.headersOnly ? null : await openStored(files, storageKey, part).catch(whereLost);
 	if (stream && "withheld" in stream) return stream;
 	if (!part) return { status: 200, headers: { ...headers, "content-length": String(size) }, stream };
 	const { start, end } = part;
-	const told = { "content-range": `bytes ${start}-${end}/${size}`, "content-length": String(end - start + 1) };
-	return { status: 206, headers: { ...headers, ...told }, stream };
+	const rangeHeaders = { "content-range": `bytes ${start}-${end}/${size}`, "content-length": String(end - start + 1) };
+	return { status: 206, headers: { ...headers, ...rangeHeaders }, stream };
 }
 
 function whereLost(error: unknown): Withheld {
@@ -58,7 +61,7 @@ function whereLost(error: unknown): Withheld {
 	throw error;
 }
 
-function headersOf({ mediaType, originalName, sha256 }: HandedOut) {
+function headersOf({ mediaType, originalName, sha256 }: ServedFile) {
 	return {
 		"content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
 		"content-disposition": attachment(downloadName(originalName, mediaType)),

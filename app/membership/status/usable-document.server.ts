@@ -4,7 +4,7 @@ import type { Reader } from "#app/platform/database/database.server.ts";
  * Whether a paper is on file and may stand behind what is recorded of these countries: it is the association's own
  * or one of theirs, and not retired. No id at all is no wrong one.
  */
-export async function isFiled(
+export async function isUsableDocument(
 	reader: Reader,
 	documentId: string | null | undefined,
 	countries: readonly string[],
