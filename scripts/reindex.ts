@@ -60,7 +60,7 @@ async function verify(services: Services): Promise<number> {
 		console.log(`${index.uid} against search.doc:`);
 		if (index.absent) console.log("  there is no such index");
 		if (index.otherSettings) console.log("  built by other settings than this version of the site asks for");
-		if (index.onTheirWay > 0) console.log(`  ${index.onTheirWay} documents on their way, which is no drift`);
+		if (index.pending > 0) console.log(`  ${index.pending} documents on their way, which is no drift`);
 		report(index);
 		list("refused", index.refused);
 		drift ||= differs(index);

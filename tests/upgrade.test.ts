@@ -19,8 +19,8 @@ import { type Database, openDatabase } from "#app/platform/database/database.ser
 import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
-import { readDemandQuery } from "#app/search/analytics/analytics-query.ts";
-import { demandTable } from "#app/search/analytics/analytics-table.server.ts";
+import { readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
+import { searchAnalytics } from "#app/search/analytics/analytics-table.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { maySee } from "#app/server/may-see.server.ts";
@@ -208,7 +208,7 @@ describe("a database of the last release", () => {
 		});
 		expect(await savedSearchesOf(await person("researcher"), services)).toMatchObject([{ name: "Counters", fresh: 1 }]);
 		expect(
-			await demandTable(officer, services, readDemandQuery(new URLSearchParams("kind=frequent&period=all"))),
+			await searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams("kind=frequent&period=all"))),
 		).toMatchObject({ rows: [{ words: "counter", asked: 4, clicks: 3 }] });
 	});
 });

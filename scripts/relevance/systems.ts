@@ -15,7 +15,11 @@ export function engineSystem(engine: SearchEngine): System {
 	return {
 		name: engine.name,
 		async search(q, locale) {
-			const { hits, others, total } = await engine.search({ ...everything, q }, { audience: "public", locale });
+			const {
+				hits,
+				partialHits: others,
+				total,
+			} = await engine.search({ ...everything, q }, { audience: "public", locale });
 			return { pids: [...hits, ...others].map(({ pid }) => pid), total };
 		},
 	};

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { type Facet, facetValues, type SearchEngine } from "#app/search/query/search-engine.ts";
+import { type Facet, maxFacetValues, type SearchEngine } from "#app/search/query/search-engine.ts";
 import {
 	everything,
 	hitsPerPage,
+	maxReachableHits,
 	parseSearchQuery,
-	reachable,
 	type SearchQuery,
 } from "#app/search/query/search-query.ts";
 import { runs } from "../setup/long.ts";
@@ -127,18 +127,18 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 	});
 
 	describe("a word that stands in no text", () => {
-		const instead = async (q: string) => (await ask({ q })).instead;
+		const correctedQuery = async (q: string) => (await ask({ q })).correctedQuery;
 		it.each([
 			["passprots", "passports"],
 			["munisipal call", "municipal call"],
 			["evaluatoin", "evaluation"],
 		])("%s is said to have been replaced", async (q, other) => {
-			expect(await instead(q)).toBe(other);
+			expect(await correctedQuery(q)).toBe(other);
 		});
 		it("is not, where it stands in one, or where nothing lies near", async () => {
-			expect(await instead("passports")).toBeNull();
-			expect(await instead("qqqq")).toBeNull();
-			expect(await instead("")).toBeNull();
+			expect(await correctedQuery("passports")).toBeNull();
+			expect(await correctedQuery("qqqq")).toBeNull();
+			expect(await correctedQuery("")).toBeNull();
 		});
 	});
 
@@ -147,13 +147,13 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			const answer = await ask({ q: "public deeds" });
 			expect(answer.hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(answer.total).toBe(1);
-			const others = answer.others.map(({ pid }) => pid);
+			const others = answer.partialHits.map(({ pid }) => pid);
 			expect(others).not.toContain("hall");
 			expect(others).toContain("mall");
-			expect((await ask({ q: "public deeds", sort: "newest" })).others).toEqual([]);
+			expect((await ask({ q: "public deeds", sort: "newest" })).partialHits).toEqual([]);
 		});
 		it("so do those that have no quotation, only words of it", async () => {
-			const { hits, others } = await ask({ q: '"public service hall" deeds' });
+			const { hits, partialHits: others } = await ask({ q: '"public service hall" deeds' });
 			expect(hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(others.map(({ pid }) => pid)).toContain("mall");
 		});
@@ -424,7 +424,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 	});
 
 	describe("very many hits", () => {
-		const many = reachable + 30;
+		const many = maxReachableHits + 30;
 		beforeAll(async () => {
 			for (let i = 0; i < many; i++) {
 				await bench.project(
@@ -445,14 +445,14 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		}, 120_000);
 
 		it("are counted up to what can be reached", async () => {
-			expect(await ask({ q: "bulk" })).toMatchObject({ total: reachable, capped: true });
+			expect(await ask({ q: "bulk" })).toMatchObject({ total: maxReachableHits, capped: true });
 		});
 		it("stand on one page each", async () => {
 			const seen = new Set<string>();
-			for (let page = 1; page <= reachable / hitsPerPage; page++) {
+			for (let page = 1; page <= maxReachableHits / hitsPerPage; page++) {
 				for (const hit of (await ask({ q: "bulk", page })).hits) seen.add(hit.pid);
 			}
-			expect(seen.size).toBe(reachable);
+			expect(seen.size).toBe(maxReachableHits);
 		});
 		it("end at the last page", async () => {
 			expect((await ask({ q: "hall", page: 2 })).hits).toEqual([]);
@@ -461,7 +461,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		it("are counted in facets without a cap, at most so many values each", async () => {
 			expect(await counts("country", { q: "bulk" })).toEqual({ XK: many });
 			const years = (await ask({ q: "bulk" })).facets.year;
-			expect(years).toHaveLength(facetValues);
+			expect(years).toHaveLength(maxFacetValues);
 			expect(years[0]).toEqual({ value: "1900", count: 9 });
 		});
 	});

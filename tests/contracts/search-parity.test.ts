@@ -9,7 +9,7 @@ import type { SearchAnswer, SearchEngine } from "#app/search/query/search-engine
 import {
 	everything,
 	hitsPerPage,
-	reachable,
+	maxReachableHits,
 	type SearchQuery,
 	type SearchSort,
 	searchSorts,
@@ -69,7 +69,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 	/** Every practice that an engine finds, over all pages. */
 	const allPids = async (engine: SearchEngine, query: Partial<SearchQuery>, audience: SearchAudience) => {
 		const pids: string[] = [];
-		for (let page = 1; page <= reachable / hitsPerPage; page++) {
+		for (let page = 1; page <= maxReachableHits / hitsPerPage; page++) {
 			const { hits } = await engine.search({ ...everything, ...query, page }, { audience, locale: "en" });
 			pids.push(...hits.map(({ pid }) => pid));
 			if (hits.length < hitsPerPage) break;
@@ -129,7 +129,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		);
 		await fc.assert(
 			fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 4 }), sort(), async (words, order) => {
-				for (const { hits, others } of await ask({ q: words.join(" "), sort: order }, "public")) {
+				for (const { hits, partialHits: others } of await ask({ q: words.join(" "), sort: order }, "public")) {
 					const pids = [...hits, ...others].map(({ pid }) => pid);
 					expect(pids).not.toContain("hidden");
 					expect(pids).not.toContain("draftLaw");
@@ -145,7 +145,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 			.tuple(fc.constantFrom(...stock.texts), fc.nat(), fc.integer({ min: 1, max: 3 }))
 			.map(([words, at, length]) => words.slice(at % words.length, (at % words.length) + length).join(" "));
 		for (const q of fc.sample(typed, { numRuns: 60, seed: 13 })) {
-			const [one, other] = (await ask({ q }, "public")).map(({ hits, others }) =>
+			const [one, other] = (await ask({ q }, "public")).map(({ hits, partialHits: others }) =>
 				[...hits, ...others].slice(0, 10).map(({ pid }) => pid),
 			) as [string[], string[]];
 			const most = Math.max(one.length, other.length);

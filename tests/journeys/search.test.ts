@@ -345,7 +345,7 @@ describe("the secretariat", () => {
 		await page.goto("/en/search?q=visa");
 		expect(await seen(page.locator("main"))).not.toContain(explain.title(1));
 		await follow(page.getByRole("link", { name: explain.open }));
-		expect(await seen(page.locator("ol.lined > li").first())).toContain(explain.rules.meant);
+		expect(await seen(page.locator("ol.lined > li").first())).toContain(explain.rules.relevance);
 		expect(await seen(page.locator("main"))).toContain(explain.engine.postgres);
 		await expectCleanPage(page);
 		await follow(page.getByRole("link", { name: explain.close }));

@@ -3,10 +3,10 @@ import { searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
-import { withoutSmallWords } from "#app/search/query/content-words.ts";
+import { withoutStopWords } from "#app/search/query/content-words.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
-import { isForm } from "#app/search/query/highlight.ts";
-import { type MatchedText, matchedTexts, textsHolding } from "#app/search/query/matched-texts.server.ts";
+import { isInflectionOf } from "#app/search/query/highlight.ts";
+import { type MatchedText, matchedTexts, textsContaining } from "#app/search/query/matched-texts.server.ts";
 import type { SearchHit } from "#app/search/query/search-engine.ts";
 
 /** Where words stand that neither the title nor the summary of a result shows. */
@@ -25,7 +25,7 @@ export async function foundIn(
 	hits: readonly SearchHit[],
 	cards: readonly PracticeCard[],
 ): Promise<Map<string, FoundIn[]>> {
-	const wanted = [...new Set(foldedWords(withoutSmallWords(q)))];
+	const wanted = [...new Set(foldedWords(withoutStopWords(q)))];
 	const unseen = cards
 		.map((card) => ({ card, words: lacking(wanted, `${card.title} ${card.summary}`) }))
 		.filter(({ words }) => words.length > 0);
@@ -43,7 +43,7 @@ export async function foundIn(
 		.map(({ card, text, words }) => ({ pid: card.pid, locale: text.locale, language: card.language, words }));
 	const [files, holding] = await Promise.all([
 		fileMatches(reader, services, requested),
-		textsHolding(prisma, audience, requested),
+		textsContaining(prisma, audience, requested),
 	]);
 	return new Map(
 		labelled.map(({ card, label }): [string, FoundIn[]] => {
@@ -57,7 +57,7 @@ export async function foundIn(
 /** Those of some folded words of which a text holds no form. */
 function lacking(wanted: readonly string[], text: string): string[] {
 	const words = foldedWords(text);
-	return wanted.filter((want) => !words.some((word) => isForm(word, want)));
+	return wanted.filter((want) => !words.some((word) => isInflectionOf(word, want)));
 }
 
 /**

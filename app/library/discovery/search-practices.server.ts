@@ -37,7 +37,7 @@ type Match = {
 	summary: string | null;
 };
 
-export type FoundPractices = Omit<SearchAnswer, "hits" | "others"> & {
+export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
 	outcome: "found";
 	/** The search server is away: the answer is right, but may tolerate fewer typing errors. */
 	degraded: boolean;
@@ -74,9 +74,9 @@ export async function searchPractices(
 	const reader = { ...options, audience: searchAudienceForReader(readerOf(actor)) };
 	const answer = await ask(services, query, reader);
 	if ("outcome" in answer) return answer;
-	const { hits: whole, others, ...rest } = answer;
-	const hits = [...whole, ...others];
-	const some = new Set(others.map(({ pid }) => pid));
+	const { hits: whole, partialHits, ...rest } = answer;
+	const hits = [...whole, ...partialHits];
+	const some = new Set(partialHits.map(({ pid }) => pid));
 	const cards = await cardsFor(
 		actor,
 		services,
@@ -86,7 +86,7 @@ export async function searchPractices(
 	const [matches, places] = query.q
 		? await Promise.all([
 				matchesOf(services, hits, cards),
-				foundIn(readerOf(actor), services, answer.instead ?? query.q, hits, cards),
+				foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards),
 			])
 		: [new Map<string, Match>(), new Map<string, FoundIn[]>()];
 	const explanations = explain && isSecretariat(actor) ? await services.search.explain(query, reader, answer) : [];

@@ -59,8 +59,8 @@ function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 		total: hits.length,
 		capped: false,
 		partial: false,
-		instead: null,
-		others: [],
+		correctedQuery: null,
+		partialHits: [],
 		facets,
 	};
 	const scored = hits.map((hit) => ({ ...hit, score: 1 }));

@@ -1,6 +1,6 @@
 import type { Reader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { formsOf } from "#app/search/query/matched-texts.server.ts";
+import { inflectionsLiteral } from "#app/search/query/matched-texts.server.ts";
 
 /** The page of a file of a record that holds most of the words that were looked for. */
 export type FileMatch = {
@@ -31,7 +31,7 @@ export async function fileMatches(
 	if (input.length === 0) return new Map();
 	const rows = await database.prisma.$queryRawUnsafe<(FileMatch & { pid: string })[]>(
 		statement,
-		JSON.stringify(input.map(({ words, ...record }) => ({ ...record, forms: words.map(formsOf) }))),
+		JSON.stringify(input.map(({ words, ...record }) => ({ ...record, forms: words.map(inflectionsLiteral) }))),
 		reader.members || reader.secretariat,
 		[...reader.countries],
 	);

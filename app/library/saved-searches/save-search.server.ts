@@ -1,7 +1,11 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { keptQuery, mostSavedSearches, type SavedSearchForm } from "#app/library/saved-searches/saved-search.ts";
+import {
+	mostSavedSearches,
+	type SavedSearchForm,
+	savedSearchParams,
+} from "#app/library/saved-searches/saved-search.ts";
 import { lockForSaving } from "#app/library/saved-searches/saved-search-lock.server.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -22,7 +26,7 @@ export async function saveSearch(
 ): Promise<SaveSearchOutcome> {
 	const { accountId } = actor;
 	const { name, delivery, locale } = input;
-	const query = keptQuery(input.query);
+	const query = savedSearchParams(input.query);
 	return database.prisma.$transaction(async (tx) => {
 		await lockForSaving(tx);
 		// One at a time for each account: the limit is counted, and the search looked for, under this lock.

@@ -23,7 +23,7 @@ export type SavedSearchForm = z.infer<typeof savedSearchForm>;
 export type SavedSearchProblem = "nameMissing" | "nameTooLong" | "chooseDelivery";
 
 /** The query as it is kept: what is looked for, not in which order or on which page it is read. */
-export function keptQuery(query: SearchQuery): string {
+export function savedSearchParams(query: SearchQuery): string {
 	return searchParams({ ...query, sort: "relevance", page: 1 }).toString();
 }
 

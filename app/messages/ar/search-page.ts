@@ -56,8 +56,8 @@ export const searchPage: Messages["searchPage"] = {
 		},
 		nothing: "لا كلمة",
 		rules: {
-			meant: "الكلمات حسب الحقل",
-			worth: "وزن إيجاد كل كلمة",
+			relevance: "الكلمات حسب الحقل",
+			weights: "وزن إيجاد كل كلمة",
 			boost: "الأكمل والأقوى دليلًا",
 			published: "تاريخ النشر عند التساوي",
 			order: "الترتيب المختار",

@@ -58,8 +58,8 @@ export const searchPage = {
 		},
 		nothing: "no word",
 		rules: {
-			meant: "Words by their field",
-			worth: "What finding each is worth",
+			relevance: "Words by their field",
+			weights: "What finding each is worth",
 			boost: "Fuller and better evidenced",
 			published: "Published, for equals",
 			order: "The chosen order",

@@ -1,4 +1,4 @@
-import { withoutSmallWords } from "#app/search/query/content-words.ts";
+import { withoutStopWords } from "#app/search/query/content-words.ts";
 import { highlight } from "#app/search/query/highlight.ts";
 import { markEnd, markStart } from "#app/ui/text/text.tsx";
 
@@ -7,7 +7,7 @@ import { markEnd, markStart } from "#app/ui/text/text.tsx";
  * @param crop how many words to keep, around the place with most matches
  */
 export function markedText(text: string, q: string, crop?: number): string {
-	return highlight(text.replaceAll(markStart, "").replaceAll(markEnd, ""), withoutSmallWords(q), crop)
+	return highlight(text.replaceAll(markStart, "").replaceAll(markEnd, ""), withoutStopWords(q), crop)
 		.map((segment) => (segment.marked ? `${markStart}${segment.text}${markEnd}` : segment.text))
 		.join("");
 }

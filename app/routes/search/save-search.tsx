@@ -1,4 +1,4 @@
-import { keptQuery } from "#app/library/saved-searches/saved-search.ts";
+import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -12,7 +12,7 @@ export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty
 	return (
 		<a
 			className={empty ? "" : "button button-line small no-print"}
-			href={`/${locale}/account/searches/new?${keptQuery(query)}`}
+			href={`/${locale}/account/searches/new?${savedSearchParams(query)}`}
 			rel="nofollow"
 		>
 			{empty ? saveEmpty : saveThis}

@@ -19,7 +19,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 			</h1>
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
 			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}
-			{page.instead && <Notice>{messages.searchPage.instead(query.q, page.instead)}</Notice>}
+			{page.correctedQuery && <Notice>{messages.searchPage.instead(query.q, page.correctedQuery)}</Notice>}
 			{page.partial && <Notice>{messages.search.partial}</Notice>}
 			<div className="row">
 				<ActiveFilters

@@ -7,7 +7,7 @@ import {
 	hitsPerPage,
 	type KnownCodes,
 	listParams,
-	reachable,
+	maxReachableHits,
 	type SearchQuery,
 	searchParams,
 } from "#app/search/query/search-query.ts";
@@ -23,7 +23,7 @@ export type SearchPage = {
 	pages: number;
 	partial: boolean;
 	/** What was looked for in the place of what was typed, which stands nowhere. */
-	instead: string | null;
+	correctedQuery: string | null;
 	/** What was typed looks like an identifier and opens no practice. */
 	identifier: FoundPractices["identifier"];
 	/** Other queries for a search without results. */
@@ -82,11 +82,11 @@ export function searchPage(
 	const label = labeller(reference, locale);
 	return {
 		query,
-		total: Math.min(found.total, reachable),
+		total: Math.min(found.total, maxReachableHits),
 		capped: found.capped,
-		pages: Math.ceil(Math.min(found.total, reachable) / hitsPerPage),
+		pages: Math.ceil(Math.min(found.total, maxReachableHits) / hitsPerPage),
 		partial: found.partial,
-		instead: found.instead,
+		correctedQuery: found.correctedQuery,
 		identifier: found.identifier,
 		near: found.near,
 		degraded: found.degraded,

@@ -14,7 +14,7 @@ function found(total: number, counts: Record<string, FacetCount[]> = {}): FoundP
 		total,
 		capped: false,
 		partial: false,
-		instead: null,
+		correctedQuery: null,
 		degraded: false,
 		hitCount: 0,
 		practices: [],

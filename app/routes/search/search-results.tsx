@@ -27,7 +27,7 @@ export function SearchResults({ page }: { page: SearchPage }) {
 					<Found
 						key={result.pid}
 						result={result}
-						q={page.instead ?? query.q}
+						q={page.correctedQuery ?? query.q}
 						place={(query.page - 1) * hitsPerPage + index + 1}
 					/>
 				))}
@@ -37,7 +37,12 @@ export function SearchResults({ page }: { page: SearchPage }) {
 					<h2 id="others-title">{messages.searchPage.others}</h2>
 					<ol className="lined">
 						{others.map((result, index) => (
-							<Found key={result.pid} result={result} q={page.instead ?? query.q} place={whole.length + index + 1} />
+							<Found
+								key={result.pid}
+								result={result}
+								q={page.correctedQuery ?? query.q}
+								place={whole.length + index + 1}
+							/>
 						))}
 					</ol>
 				</section>

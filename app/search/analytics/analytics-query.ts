@@ -1,41 +1,41 @@
 import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 
 /** Which searches are listed: those that found nothing, those of which no result was opened, or all. */
-export const demandKinds = ["nothing", "abandoned", "frequent"] as const;
-export type DemandKind = (typeof demandKinds)[number];
+export const analyticsKinds = ["nothing", "abandoned", "frequent"] as const;
+export type AnalyticsKind = (typeof analyticsKinds)[number];
 
 /** Days back from today; `all` looks at the months of earlier, too. */
-export const demandPeriods = ["7", "30", "90", "180", "all"] as const;
-type DemandPeriod = (typeof demandPeriods)[number];
-const usualPeriod: DemandPeriod = "90";
+export const analyticsPeriods = ["7", "30", "90", "180", "all"] as const;
+type AnalyticsPeriod = (typeof analyticsPeriods)[number];
+const usualPeriod: AnalyticsPeriod = "90";
 
 /** Which searches the page of demand shows. */
-export type DemandQuery = {
-	kind: DemandKind;
+export type AnalyticsQuery = {
+	kind: AnalyticsKind;
 	/** Of the page on which they were asked. */
 	language: string | undefined;
 	/** A country that they were narrowed to (ISO 3166-1 alpha-2). */
 	country: string | undefined;
-	period: DemandPeriod;
+	period: AnalyticsPeriod;
 	/** From 1. */
 	page: number;
 };
 
 /** What an address asks for. Never fails: what can't be meant is left out. */
-export function readDemandQuery(params: URLSearchParams): DemandQuery {
+export function readAnalyticsQuery(params: URLSearchParams): AnalyticsQuery {
 	const country = params.get("country") ?? "";
 	const language = params.get("language") ?? "";
 	return {
-		kind: demandKinds.find((kind) => kind === params.get("kind")) ?? "nothing",
+		kind: analyticsKinds.find((kind) => kind === params.get("kind")) ?? "nothing",
 		language: /^[a-z]{2,3}$/.test(language) ? language : undefined,
 		country: /^[A-Z]{2}$/.test(country) ? country : undefined,
-		period: demandPeriods.find((period) => period === params.get("period")) ?? usualPeriod,
+		period: analyticsPeriods.find((period) => period === params.get("period")) ?? usualPeriod,
 		page: requestedPage(params),
 	};
 }
 
 /** The parameters of the address that asks for it. */
-export function demandParameters({ kind, period, ...rest }: DemandQuery): URLSearchParams {
+export function analyticsParameters({ kind, period, ...rest }: AnalyticsQuery): URLSearchParams {
 	return givenParameters({
 		kind: kind === "nothing" ? undefined : kind,
 		...rest,

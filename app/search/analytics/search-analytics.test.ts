@@ -4,8 +4,8 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { readDemandQuery } from "#app/search/analytics/analytics-query.ts";
-import { demandFile, demandTable } from "#app/search/analytics/analytics-table.server.ts";
+import { readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
+import { searchAnalytics, searchAnalyticsFile } from "#app/search/analytics/analytics-table.server.ts";
 import {
 	type AnsweredSearch,
 	answeredSearch,
@@ -27,7 +27,7 @@ const open = (more = {}) => createDemandLog({ pool: database.pool, clock, log, p
 const rows = async (columns = "*") =>
 	(await database.pool.query(`select ${columns} from search.query_stats order by day, words, locale, filters`)).rows;
 const search = (words: string, more: Partial<AnsweredSearch> = {}): AnsweredSearch => ({
-	...{ words, locale: "en", filters: "", total: 3, partial: false, engine: "postgres", instead: false },
+	...{ words, locale: "en", filters: "", total: 3, partial: false, engine: "postgres", corrected: false },
 	...more,
 });
 
@@ -117,7 +117,7 @@ describe("the log", () => {
 		const demand = open();
 		demand.asked(search("queue"), browser);
 		demand.asked(search("queue", { total: 0, engine: "meilisearch" }), browser);
-		demand.asked(search("queue", { filters: "country=AZ", partial: true, instead: true }), browser);
+		demand.asked(search("queue", { filters: "country=AZ", partial: true, corrected: true }), browser);
 		for (const rank of [1, 1, 20, 21, 700]) demand.clicked(search("queue"), rank, browser);
 		await demand.flush();
 		demand.asked(search("queue"), browser);
@@ -241,7 +241,8 @@ describe("what officers see", () => {
 		locale: "en",
 		roles: [{ role: "officer" }],
 	} as Person;
-	const table = (address: string) => demandTable(officer, services, readDemandQuery(new URLSearchParams(address)));
+	const table = (address: string) =>
+		searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams(address)));
 
 	beforeEach(async () => {
 		const demand = open();
@@ -260,10 +261,10 @@ describe("what officers see", () => {
 
 	it("are searches without results, those of which nothing was opened, and all", async () => {
 		expect((await table(""))?.rows).toMatchObject([
-			{ words: "nothing", locale: "ar", asked: 1, withoutResults: 1, meanRank: null, lastDay: "2026-11-25" },
+			{ words: "nothing", locale: "ar", searches: 1, withoutResults: 1, meanRank: null, lastDay: "2026-11-25" },
 			{ words: "nothing", locale: "en" },
 		]);
-		expect((await table("kind=abandoned"))?.rows).toMatchObject([{ words: "left", asked: 2, clicks: 0, total: 3 }]);
+		expect((await table("kind=abandoned"))?.rows).toMatchObject([{ words: "left", searches: 2, clicks: 0, total: 3 }]);
 		expect((await table("kind=frequent"))?.rows.map(({ words }) => words)).toEqual([
 			"left",
 			"nothing",
@@ -282,31 +283,34 @@ describe("what officers see", () => {
 		expect((await table("kind=frequent&country=GE"))?.rows.map(({ words }) => words)).toEqual(["left"]);
 		const all = await table("kind=frequent");
 		expect(all?.countries).toEqual([
-			{ code: "AZ", asked: 3, withoutResults: 0, abandoned: 2 },
-			{ code: "GE", asked: 2, withoutResults: 0, abandoned: 2 },
+			{ code: "AZ", searches: 3, withoutResults: 0, abandoned: 2 },
+			{ code: "GE", searches: 2, withoutResults: 0, abandoned: 2 },
 		]);
 		expect(all?.languages).toEqual([
-			{ code: "en", asked: 4, withoutResults: 1, abandoned: 2 },
-			{ code: "ar", asked: 1, withoutResults: 1, abandoned: 0 },
+			{ code: "en", searches: 4, withoutResults: 1, abandoned: 2 },
+			{ code: "ar", searches: 1, withoutResults: 1, abandoned: 0 },
 		]);
 		clock.set("2026-12-25T09:30:00Z");
 		expect([(await table("period=7"))?.total, (await table("period=30"))?.total]).toEqual([0, 2]);
 	});
 
 	it("and nobody else does", async () => {
-		const query = readDemandQuery(new URLSearchParams());
+		const query = readAnalyticsQuery(new URLSearchParams());
 		const author = { ...officer, roles: [{ role: "author", member: "AZ" }] } as Person;
 		for (const actor of [publicActor, author])
-			expect([await demandTable(actor, services, query), await demandFile(actor, services, query)]).toEqual([
-				null,
-				null,
-			]);
-		expect(await demandFile(systemActor, services, query)).toHaveLength(2);
+			expect([
+				await searchAnalytics(actor, services, query),
+				await searchAnalyticsFile(actor, services, query),
+			]).toEqual([null, null]);
+		expect(await searchAnalyticsFile(systemActor, services, query)).toHaveLength(2);
 	});
 });
 
 it("an answer says whether other words were looked for", () => {
-	const answer = { total: 1, partial: false, engine: "postgres" as const, instead: "queue" };
-	expect(answeredSearch({ ...everything, q: "qeueu" }, "en", answer)).toMatchObject({ words: "qeueu", instead: true });
+	const answer = { total: 1, partial: false, engine: "postgres" as const, correctedQuery: "queue" };
+	expect(answeredSearch({ ...everything, q: "qeueu" }, "en", answer)).toMatchObject({
+		words: "qeueu",
+		corrected: true,
+	});
 	expect(answeredSearch({ ...everything, q: "queue", page: 2 }, "en", answer)).toBeUndefined();
 });

@@ -12,7 +12,7 @@ export type LoggedSearch = {
 };
 
 /** The same with how it was answered. */
-export type AnsweredSearch = LoggedSearch & Pick<SearchAnswer, "total" | "partial" | "engine"> & { instead: boolean };
+export type AnsweredSearch = LoggedSearch & Pick<SearchAnswer, "total" | "partial" | "engine"> & { corrected: boolean };
 
 /** Ranks that are counted one by one; what is opened further down is counted together, in one place more. */
 export const countedRanks = 20;
@@ -34,18 +34,18 @@ export function loggedSearch(query: SearchQuery, locale: string): LoggedSearch |
 export function answeredSearch(
 	query: SearchQuery,
 	locale: string,
-	{ total, partial, engine, instead }: Pick<SearchAnswer, "total" | "partial" | "engine" | "instead">,
+	{ total, partial, engine, correctedQuery }: Pick<SearchAnswer, "total" | "partial" | "engine" | "correctedQuery">,
 ): AnsweredSearch | undefined {
 	const search = loggedSearch(query, locale);
-	return search && { ...search, total, partial, engine, instead: instead !== null };
+	return search && { ...search, total, partial, engine, corrected: correctedQuery !== null };
 }
 
 /** From so many digits on a number may be that of a telephone, a document or a day of birth. */
-const telling = 6;
+const minIdentifyingDigits = 6;
 /** Digits with what people write between them, and with a few letters in front: `+994 50 123 45 67`, `AZE 12345678`. */
 const numbers = /\p{Nd}(?:[\s().\-/\\+]*\p{Nd})+/gu;
 const yearsAlone = /^(?:19|20)\p{Nd}{2}(?:\s*[-–/]?\s*(?:19|20)\p{Nd}{2})*$/u;
-const shortestCode = 6;
+const minCodeLength = 6;
 
 /**
  * Whether a text holds what a person could be found by: an address of mail or a number of a telephone or document. The
@@ -56,13 +56,14 @@ export function identifiesPerson(words: string): boolean {
 	const text = words.normalize("NFKC");
 	if (/\S\s*@\s*\S/u.test(text)) return true;
 	const digits = (run: string) => run.match(/\p{Nd}/gu)?.length ?? 0;
-	if ((text.match(numbers) ?? []).some((run) => digits(run) >= telling && !yearsAlone.test(run.trim()))) return true;
+	if ((text.match(numbers) ?? []).some((run) => digits(run) >= minIdentifyingDigits && !yearsAlone.test(run.trim())))
+		return true;
 	return (text.match(/[\p{L}\p{N}]+/gu) ?? []).some(isPersonalCode);
 }
 
 /** Letters and digits in turn, as in personal codes (`5ZK2W9P`); not `covid19` or `iso9001`, which turn once. */
 function isPersonalCode(word: string): boolean {
-	if ([...word].length < shortestCode) return false;
+	if ([...word].length < minCodeLength) return false;
 	return (word.match(/\p{L}\p{Nd}|\p{Nd}\p{L}/gu) ?? []).length >= 2;
 }
 

@@ -20,10 +20,10 @@ export type DemandLog = {
 
 type Count = LoggedSearch & {
 	day: string;
-	asked: number;
+	searches: number;
 	withoutResults: number;
 	partial: number;
-	instead: number;
+	corrected: number;
 	total: number;
 	engine: string;
 	clicked: number[];
@@ -38,7 +38,7 @@ const pause = 3000;
  * @param parts.pause milliseconds until what was counted first is written
  */
 export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; pause?: number }): DemandLog {
-	let held = new Map<string, Count>();
+	let pending = new Map<string, Count>();
 	let timer: NodeJS.Timeout | undefined;
 	let writing: Promise<void> = Promise.resolve();
 	let closed = false;
@@ -46,10 +46,10 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	function countOf({ words, locale, filters }: LoggedSearch): Count | undefined {
 		const day = dayOf(parts.clock.now());
 		const key = JSON.stringify([day, words, locale, filters]);
-		let count = held.get(key);
-		if (!count && held.size < maxPending) {
-			count = { day, words, locale, filters, ...nothingYet, clicked: Array<number>(countedRanks + 1).fill(0) };
-			held.set(key, count);
+		let count = pending.get(key);
+		if (!count && pending.size < maxPending) {
+			count = { day, words, locale, filters, ...emptyCount, clicked: Array<number>(countedRanks + 1).fill(0) };
+			pending.set(key, count);
 		}
 		timer ??= closed ? undefined : setTimeout(() => void flush(), parts.pause ?? pause).unref();
 		return count;
@@ -60,8 +60,8 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 		timer = undefined;
 		// One at a time, and what comes in meanwhile goes with the next.
 		writing = writing.then(async () => {
-			const counts = held;
-			held = new Map();
+			const counts = pending;
+			pending = new Map();
 			await write(parts.pool, [...counts.values()]).catch((error) => {
 				parts.log.warn({ err: error, searches: counts.size }, "searches could not be counted yet");
 				putBack(counts);
@@ -72,11 +72,11 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 
 	function putBack(counts: Map<string, Count>): void {
 		for (const [key, count] of counts) {
-			const newer = held.get(key);
-			if (newer) held.set(key, sum(count, newer));
-			else if (held.size < maxPending) held.set(key, count);
+			const newer = pending.get(key);
+			if (newer) pending.set(key, sum(count, newer));
+			else if (pending.size < maxPending) pending.set(key, count);
 		}
-		if (held.size > 0 && !closed) timer ??= setTimeout(() => void flush(), 10 * (parts.pause ?? pause)).unref();
+		if (pending.size > 0 && !closed) timer ??= setTimeout(() => void flush(), 10 * (parts.pause ?? pause)).unref();
 	}
 
 	return {
@@ -84,10 +84,10 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 			if (isCrawler(agent)) return;
 			const count = countOf(search);
 			if (!count) return;
-			count.asked++;
+			count.searches++;
 			if (search.total === 0) count.withoutResults++;
 			if (search.partial) count.partial++;
-			if (search.instead) count.instead++;
+			if (search.corrected) count.corrected++;
 			count.total = search.total;
 			count.engine = search.engine;
 		},
@@ -105,17 +105,17 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	};
 }
 
-const nothingYet = { asked: 0, withoutResults: 0, partial: 0, instead: 0, total: 0, engine: "" };
+const emptyCount = { searches: 0, withoutResults: 0, partial: 0, corrected: 0, total: 0, engine: "" };
 
 /** Few browsers ask for most pages, and `isbot` takes longer than all the rest of counting. */
 const knownAgents = new LRUCache<string, boolean>({ max: 200 });
 /** Longer ones are no browser's that we would see again. */
-const longestAgent = 400;
+const maxAgentLength = 400;
 
 /** Who does not say what they are is taken for a program, too. */
 function isCrawler(agent: string | undefined): boolean {
 	if (!agent) return true;
-	if (agent.length > longestAgent) return isbot(agent);
+	if (agent.length > maxAgentLength) return isbot(agent);
 	const known = knownAgents.get(agent) ?? isbot(agent);
 	knownAgents.set(agent, known);
 	return known;
@@ -124,11 +124,11 @@ function isCrawler(agent: string | undefined): boolean {
 function sum(older: Count, newer: Count): Count {
 	return {
 		...newer,
-		...(newer.asked === 0 ? { total: older.total, engine: older.engine } : {}),
-		asked: older.asked + newer.asked,
+		...(newer.searches === 0 ? { total: older.total, engine: older.engine } : {}),
+		searches: older.searches + newer.searches,
 		withoutResults: older.withoutResults + newer.withoutResults,
 		partial: older.partial + newer.partial,
-		instead: older.instead + newer.instead,
+		corrected: older.corrected + newer.corrected,
 		clicked: older.clicked.map((count, at) => count + (newer.clicked[at] ?? 0)),
 	};
 }
@@ -139,9 +139,9 @@ async function write(pool: pg.Pool, counts: Count[]): Promise<void> {
 	await pool.query(
 		`insert into search.query_stats as a
 			(day, words, locale, filters, searches, without_results, partial, corrected, total, engine, clicked)
-		select day, words, locale, filters, asked, "withoutResults", partial, instead, total, engine, clicked
-		from jsonb_to_recordset($1::jsonb) as c (day date, words text, locale text, filters text, asked integer,
-			"withoutResults" integer, partial integer, instead integer, total integer, engine text, clicked integer[])
+		select day, words, locale, filters, searches, "withoutResults", partial, corrected, total, engine, clicked
+		from jsonb_to_recordset($1::jsonb) as c (day date, words text, locale text, filters text, searches integer,
+			"withoutResults" integer, partial integer, corrected integer, total integer, engine text, clicked integer[])
 		order by day, words, locale, filters
 		on conflict (day, monthly, words, locale, filters) do update set
 			searches = a.searches + excluded.searches,

@@ -1,7 +1,7 @@
 import { countDocuments, hashes, markedIds, markSome } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import { backlog, type Target } from "#app/search/index-sync/sync-targets.server.ts";
-import { documentsIn, successOf } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { awaitSuccess, countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 
 /** How an index differs from what it should hold, by document ids. */
 export type Drift = { uid: string; missing: string[]; extra: string[]; stale: string[] };
@@ -14,7 +14,7 @@ type Compared = Pick<Target, "uid" | "audience">;
  * Compares an index with the database, document by document; changes nothing.
  * @throws when there is no such index
  */
-export async function compare({ db, client }: Pick<Parts, "db" | "client">, target: Compared): Promise<Drift> {
+export async function compareIndex({ db, client }: Pick<Parts, "db" | "client">, target: Compared): Promise<Drift> {
 	const wanted = await hashes(db, target.audience);
 	const drift: Drift = { uid: target.uid, missing: [], extra: [], stale: [] };
 	for (let offset = 0; ; offset += pageSize) {
@@ -47,14 +47,14 @@ export function sizeOf({ missing, extra, stale }: Drift): number {
 
 /** Compares, and marks what differs, which the next pass then brings in line. */
 export async function compareAndMark(parts: Parts, target: Compared): Promise<Drift> {
-	const drift = await withoutMarked(parts, await compare(parts, target));
+	const drift = await withoutMarked(parts, await compareIndex(parts, target));
 	const differing = [...drift.missing, ...drift.extra, ...drift.stale];
 	const ours = differing.flatMap((id) => documentOf(id) ?? []);
 	if (ours.length > 0) await markSome(parts.db, target.uid, ours);
 	const strangers = differing.filter((id) => !documentOf(id));
 	if (strangers.length > 0) {
 		const { taskUid } = await parts.client.index(target.uid).deleteDocuments(strangers);
-		await successOf(parts.client, taskUid, parts.signal);
+		await awaitSuccess(parts.client, taskUid, parts.signal);
 	}
 	return drift;
 }
@@ -68,7 +68,7 @@ function documentOf(id: string): { pid: string; locale: string } | null {
 /** Whether an index with nothing left to take in holds another number of documents than it should: a cheap look. */
 export async function hasWrongCount(parts: Parts, target: Compared): Promise<boolean> {
 	const wanted = await countDocuments(parts.db, target.audience);
-	const held = await documentsIn(parts.client, target.uid);
+	const held = await countIndexed(parts.client, target.uid);
 	const { due = 0, failed = 0 } = (await backlog(parts.db)).find(({ uid }) => uid === target.uid) ?? {};
 	// A document that was refused may still stand there as it was before.
 	return due === 0 && (held === undefined || Math.abs(wanted - held) > failed);

@@ -1,8 +1,8 @@
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import type { Log } from "#app/platform/log.server.ts";
-import { createPatience } from "#app/search/index-sync/backoff.ts";
-import { createAlarm } from "#app/search/index-sync/interruptible-sleep.ts";
+import { createBackoff } from "#app/search/index-sync/backoff.ts";
+import { createInterruptibleSleep } from "#app/search/index-sync/interruptible-sleep.ts";
 import {
 	clientOf,
 	defaultPauses,
@@ -11,13 +11,13 @@ import {
 	type Session,
 	type SyncParts,
 } from "#app/search/index-sync/sync-parts.ts";
-import { isReady, mirror } from "#app/search/index-sync/sync-pass.server.ts";
-import { rememberProblem } from "#app/search/index-sync/sync-state.server.ts";
+import { isReady, syncUntilStopped } from "#app/search/index-sync/sync-pass.server.ts";
+import { recordProblem } from "#app/search/index-sync/sync-state.server.ts";
 import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
-import { GateClosed } from "#app/search/index-sync/validate-index.server.ts";
+import { InvalidIndex } from "#app/search/index-sync/validate-index.server.ts";
 import { isFull } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import { inTurns } from "#app/search/meilisearch/statement-runner.ts";
+import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
 
 /** Keeps Meilisearch equal to `search.doc`. Every process may start one; one of them works at a time. */
 export type Mirror = {
@@ -30,10 +30,10 @@ export type Mirror = {
 export function startMirror(parts: SyncParts): Mirror {
 	const pauses = { ...defaultPauses, ...parts.pauses };
 	const ending = new AbortController();
-	const alarm = createAlarm(ending.signal);
-	const patience = createPatience(pauses.gate, (error) => error instanceof GateClosed);
+	const sleeper = createInterruptibleSleep(ending.signal);
+	const rebuildBackoff = createBackoff(pauses.invalidIndex, (error) => error instanceof InvalidIndex);
 	let state: MirrorState = { role: "starting", ready: false, targets: [], since: parts.clock.now() };
-	const note = (next: Partial<MirrorState> & Pick<MirrorState, "role">) => {
+	const setState = (next: Partial<MirrorState> & Pick<MirrorState, "role">) => {
 		const since = next.role === state.role ? state.since : parts.clock.now();
 		if (next.role !== state.role) parts.log.info({ role: next.role, problem: next.problem }, "search mirror");
 		state = { ready: state.ready, targets: state.targets, ...next, since };
@@ -42,28 +42,28 @@ export function startMirror(parts: SyncParts): Mirror {
 		let failures = 0;
 		while (!ending.signal.aborted) {
 			try {
-				await holdSession({
+				await runSession({
 					...parts,
 					pauses,
 					ending: ending.signal,
-					alarm,
-					patience,
-					note,
-					worked: () => (failures = 0),
+					sleeper,
+					rebuildBackoff,
+					setState,
+					succeeded: () => (failures = 0),
 				});
-				if (!ending.signal.aborted) await alarm.pause(pauses.waiting);
+				if (!ending.signal.aborted) await sleeper.sleep(pauses.waiting);
 			} catch (error) {
 				if (ending.signal.aborted) break;
-				note({ role: "away", problem: messageOf(error) });
+				setState({ role: "away", problem: messageOf(error) });
 				parts.log.warn({ error: messageOf(error) }, "search mirror failed, and will try again");
 				// Where the database is away, there is nowhere to keep it.
-				await rememberProblem(parts.pool, messageOf(error)).catch(() => {});
+				await recordProblem(parts.pool, messageOf(error)).catch(() => {});
 				// By chance a little more or less: processes that failed together do not come back together.
 				const longest = Math.min(pauses.failure * 2 ** failures++, pauses.longestFailure);
-				await alarm.pause(longest * (0.75 + Math.random() / 4));
+				await sleeper.sleep(longest * (0.75 + Math.random() / 4));
 			}
 		}
-		note({ role: "stopped" });
+		setState({ role: "stopped" });
 	})();
 	return {
 		state: () => state,
@@ -78,20 +78,20 @@ export function startMirror(parts: SyncParts): Mirror {
  * Takes the lock on a connection of its own, and mirrors until the end. Returns at once when another process has it.
  * @throws when Meilisearch or the database fails
  */
-async function holdSession(session: Session): Promise<void> {
+async function runSession(session: Session): Promise<void> {
 	const client = await clientOf(session);
 	const db = await session.pool.connect();
 	const lost = new AbortController();
 	const onLoss = (error?: Error) => {
 		lost.abort(error ?? new Error("The database connection was lost."));
-		session.alarm.ring();
+		session.sleeper.wakeUp();
 	};
 	const wishes = { heard: false };
 	const onNotice = ({ payload }: pg.Notification) => {
 		// Somebody asked for something else than a document to be taken in.
-		if (payload === "rebuild") session.patience.forget();
+		if (payload === "rebuild") session.rebuildBackoff.reset();
 		if (payload === "rebuild" || payload === "synonyms") wishes.heard = true;
-		session.alarm.ring();
+		session.sleeper.wakeUp();
 	};
 	db.on("error", onLoss);
 	db.on("end", onLoss);
@@ -100,16 +100,18 @@ async function holdSession(session: Session): Promise<void> {
 	try {
 		if (!(await takeLock(db))) {
 			const found = await backlog(db);
-			session.note({ role: "waiting", targets: found, ready: isReady(found) });
+			session.setState({ role: "waiting", targets: found, ready: isReady(found) });
 			clean = true;
 			return;
 		}
 		// Two writers could overwrite new with old: whoever loses the lock stops at once.
 		const signal = AbortSignal.any([session.ending, lost.signal]);
-		await mirror(session, { db: inTurns(db), client, log: session.log, signal }, wishes).catch(async (error) => {
-			if (isFull(error)) await makeRoom(client, session.log);
-			throw error;
-		});
+		await syncUntilStopped(session, { db: oneAtATime(db), client, log: session.log, signal }, wishes).catch(
+			async (error) => {
+				if (isFull(error)) await makeRoom(client, session.log);
+				throw error;
+			},
+		);
 	} finally {
 		db.off("error", onLoss);
 		db.off("end", onLoss);

@@ -1,18 +1,18 @@
 /** Sleep that a notice, or the end, cuts short. A ring while nobody sleeps counts for the next pause. */
-export type Alarm = { ring(): void; pause(milliseconds: number): Promise<void> };
+export type InterruptibleSleep = { wakeUp(): void; sleep(milliseconds: number): Promise<void> };
 
 /** @param ending rings for good */
-export function createAlarm(ending: AbortSignal): Alarm {
+export function createInterruptibleSleep(ending: AbortSignal): InterruptibleSleep {
 	let rung = false;
 	let wake: (() => void) | undefined;
-	const ring = () => {
+	const wakeUp = () => {
 		rung = true;
 		wake?.();
 	};
-	ending.addEventListener("abort", ring);
+	ending.addEventListener("abort", wakeUp);
 	return {
-		ring,
-		async pause(milliseconds) {
+		wakeUp,
+		async sleep(milliseconds) {
 			if (!rung) {
 				await new Promise<void>((resolve) => {
 					const timer = setTimeout(resolve, milliseconds);

@@ -44,7 +44,7 @@ export async function isBehind(db: Queries, uids: readonly string[]): Promise<bo
 }
 
 /** @param bytes about so much text */
-type Measure = { limit: number; bytes: number };
+type BatchLimit = { limit: number; bytes: number };
 type DueMark = Mark & { bytes: number };
 
 /**
@@ -55,7 +55,7 @@ type DueMark = Mark & { bytes: number };
 export async function dueMarks(
 	db: Queries,
 	target: Pick<Target, "uid" | "audience">,
-	measure: Measure,
+	measure: BatchLimit,
 ): Promise<{ marks: DueMark[]; more: boolean }> {
 	const { rows } = await db.query<DueMark>(
 		`with due as (
@@ -67,12 +67,12 @@ export async function dueMarks(
 		order by priority desc, available_at, due.pid, due.locale`,
 		[target.uid, measure.limit, target.audience],
 	);
-	const marks = firstFitting(rows, measure);
+	const marks = firstWithinLimit(rows, measure);
 	return { marks, more: rows.length === measure.limit || marks.length < rows.length };
 }
 
 /** The first of some marks that make up a measure; one at least. */
-export function firstFitting(marks: DueMark[], { limit, bytes }: Measure): DueMark[] {
+export function firstWithinLimit(marks: DueMark[], { limit, bytes }: BatchLimit): DueMark[] {
 	let text = 0;
 	const end = marks.findIndex((mark, index) => {
 		if (index === limit || (index > 0 && text >= bytes)) return true;
@@ -83,7 +83,7 @@ export function firstFitting(marks: DueMark[], { limit, bytes }: Measure): DueMa
 }
 
 /** A document as an index holds it: the words of its texts, folded and without signs between them. */
-export type MirroredDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
+export type IndexedDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
 
 /** The stems of a vector that are no words of these texts, side by side. */
 const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
@@ -94,8 +94,8 @@ const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
 export const documentForm = "words";
 
 /** What is true of the marked documents now: those that are missing from the answer are to be deleted. */
-export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<MirroredDocument[]> {
-	const { rows } = await db.query<{ document: MirroredDocument }>(
+export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<IndexedDocument[]> {
+	const { rows } = await db.query<{ document: IndexedDocument }>(
 		`select jsonb_build_object(
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
 			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body,
@@ -127,7 +127,7 @@ export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Prom
 	);
 }
 
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /**
  * Meilisearch refuses this document: it is tried again later, ever more seldom, and set aside after five times. Pauses
@@ -135,7 +135,7 @@ const mostAttempts = 5;
  * @returns whether it is set aside
  */
 export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<boolean> {
-	const last = mark.attempts + 1 >= mostAttempts;
+	const last = mark.attempts + 1 >= maxAttempts;
 	const { rowCount } = await db.query(
 		`update search.outbox set attempts = attempts + 1, last_error = $5,
 			available_at = case when $6 then 'infinity'

@@ -3,15 +3,15 @@ import type { Log } from "#app/platform/log.server.ts";
 import {
 	acknowledge,
 	dueMarks,
+	type IndexedDocument,
 	type Mark,
-	type MirroredDocument,
 	postpone,
 	readDocuments,
 } from "#app/search/index-sync/outbox.server.ts";
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import {
-	documentsIn,
-	endOf,
+	awaitTask,
+	countIndexed,
 	isFull,
 	isIndexMissing,
 	taskError,
@@ -43,7 +43,7 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
 	const { marks, more } = await dueMarks(parts.db, target, batch);
 	if (marks.length === 0) return false;
 	// Meilisearch would make a missing index itself when handed documents, without any settings.
-	if ((await documentsIn(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
+	if ((await countIndexed(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
 	await push(parts, target.uid, marks, await readDocuments(parts.db, target.audience, marks));
 	return more;
 }
@@ -53,7 +53,7 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
  * @param documents what is true of them, read after the marks
  * @throws when Meilisearch is away or full, or the task was called off, in which case the marks stay
  */
-export async function push(parts: Parts, uid: string, marks: Mark[], documents: MirroredDocument[]): Promise<void> {
+export async function push(parts: Parts, uid: string, marks: Mark[], documents: IndexedDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
 	const gone = marks.filter((mark) => !present.has(idOf(mark)));
 	if (gone.length > 0) await takeOut(parts, uid, gone);
@@ -74,14 +74,14 @@ async function takeOut(parts: Parts, uid: string, marks: Mark[]): Promise<void> 
 	const ids = marks.map(idOf).filter((id) => /^[\w-]{1,511}$/.test(id));
 	if (ids.length > 0) {
 		const { taskUid } = await parts.client.index(uid).deleteDocuments(ids);
-		const task = await endOf(parts.client, taskUid, parts.signal);
+		const task = await awaitTask(parts.client, taskUid, parts.signal);
 		if (task.status !== "succeeded") throw taskError(task);
 	}
 	await acknowledge(parts.db, uid, marks);
 }
 
 /** A task that fails has changed nothing. When a document is to blame, halving finds it, and the others go in. */
-async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<string, MirroredDocument>): Promise<void> {
+async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<string, IndexedDocument>): Promise<void> {
 	if (marks.length === 0) return;
 	const documents = marks.flatMap((mark) => present.get(idOf(mark)) ?? []);
 	const refusal = await refusalOf(parts, uid, documents);
@@ -94,12 +94,12 @@ async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<stri
 }
 
 /** Why Meilisearch does not take these documents as they are; undefined when it took them. @throws for anything else */
-async function refusalOf(parts: Parts, uid: string, documents: MirroredDocument[]): Promise<string | undefined> {
+async function refusalOf(parts: Parts, uid: string, documents: IndexedDocument[]): Promise<string | undefined> {
 	let task: Task;
 	try {
 		const { taskUid } = await parts.client.index(uid).addDocuments(documents, { primaryKey: "id" });
 		parts.began?.(taskUid);
-		task = await endOf(parts.client, taskUid, parts.signal);
+		task = await awaitTask(parts.client, taskUid, parts.signal);
 	} catch (error) {
 		// Too large, or not to be read: it says so before it makes a task of it.
 		if (!(error instanceof MeilisearchApiError) || !isDocumentsFault(error.cause) || isIndexMissing(error)) throw error;

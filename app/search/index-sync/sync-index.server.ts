@@ -1,18 +1,18 @@
 import type { Settings } from "meilisearch";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
-import { besideChanges, type FillParts } from "#app/search/index-sync/backfill.server.ts";
+import { alongsideChanges, type BackfillParts } from "#app/search/index-sync/backfill.server.ts";
 import { documentForm, markAll } from "#app/search/index-sync/outbox.server.ts";
 import { type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import {
 	addTargets,
+	promoteTarget,
 	readSynonyms,
 	removeTarget,
 	setAdjusted,
-	takePlace,
 	targets,
 } from "#app/search/index-sync/sync-targets.server.ts";
-import { passGate } from "#app/search/index-sync/validate-index.server.ts";
-import { documentsIn, endOf, successOf } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { validateIndex } from "#app/search/index-sync/validate-index.server.ts";
+import { awaitSuccess, awaitTask, countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
@@ -20,9 +20,9 @@ import { type SearchAudience, searchAudiences } from "#app/search/query/search-d
 const adjustable = ["synonyms", "faceting", "pagination", "searchCutoffMs"] as const;
 
 /** The settings that indexes should have, in their two parts, each with what tells it from another. */
-type Wanted = { settings: Settings; hash: string; adjustment: Settings; adjustedHash: string };
+type WantedSettings = { settings: Settings; hash: string; adjustment: Settings; adjustedHash: string };
 
-async function wantedSettings(parts: Pick<Parts, "db">): Promise<Wanted> {
+async function wantedSettings(parts: Pick<Parts, "db">): Promise<WantedSettings> {
 	const settings = indexSettings(await readSynonyms(parts.db));
 	const adjustment = Object.fromEntries(adjustable.map((name) => [name, settings[name]])) as Settings;
 	return { settings, hash: buildingHash(), adjustment, adjustedHash: settingsHash(adjustment) };
@@ -41,7 +41,7 @@ export function buildingHash(): string {
  * @param rebuilding whether an index may be built anew now: one that failed a moment ago would fail again
  */
 export async function prepareIndexes(
-	parts: FillParts,
+	parts: BackfillParts,
 	rebuilding: {
 		may(audience: SearchAudience): boolean;
 		/** Throws what is no matter of the gate. */
@@ -53,13 +53,13 @@ export async function prepareIndexes(
 		const wanted = await wantedSettings(parts);
 		const uid = liveIndex[audience];
 		const target = (await targets(parts.db)).find((found) => found.uid === uid);
-		const missing = (await documentsIn(parts.client, uid)) === undefined;
+		const missing = (await countIndexed(parts.client, uid)) === undefined;
 		if (missing || !target || target.rebuildWanted || target.settingsHash !== wanted.hash) {
 			if (!rebuilding.may(audience)) continue;
 			await rebuildIndex(parts, audience, missing).catch((error) => rebuilding.failed(audience, error));
 		} else if (target.adjustedHash !== wanted.adjustedHash) {
 			const { taskUid } = await parts.client.index(uid).updateSettings(wanted.adjustment);
-			await successOf(parts.client, taskUid, parts.signal);
+			await awaitSuccess(parts.client, taskUid, parts.signal);
 			await setAdjusted(parts.db, uid, wanted.adjustedHash);
 			// Pages of searches that were kept meanwhile don't know of them.
 			await announcePages(parts.db, ["search"]);
@@ -82,14 +82,14 @@ async function sweepLeftovers(parts: Parts): Promise<void> {
 
 async function makeIndex(parts: Parts, uid: string, settings: Settings): Promise<void> {
 	const created = await parts.client.createIndex(uid, { primaryKey: "id" });
-	await successOf(parts.client, created.taskUid, parts.signal);
+	await awaitSuccess(parts.client, created.taskUid, parts.signal);
 	const updated = await parts.client.index(uid).updateSettings(settings);
-	await successOf(parts.client, updated.taskUid, parts.signal);
+	await awaitSuccess(parts.client, updated.taskUid, parts.signal);
 }
 
 async function dropIndex(parts: Parts, uid: string): Promise<void> {
 	const { taskUid } = await parts.client.deleteIndex(uid);
-	await successOf(parts.client, taskUid, parts.signal);
+	await awaitSuccess(parts.client, taskUid, parts.signal);
 }
 
 /**
@@ -97,7 +97,7 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
  * keep reaching the live index meanwhile. A live index is never made under its own name: it would be empty at first.
  * @throws when the new index is not what it should be; the live one then stays
  */
-async function rebuildIndex(parts: FillParts, audience: SearchAudience, missing: boolean): Promise<void> {
+async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, missing: boolean): Promise<void> {
 	const { settings, hash, adjustedHash } = await wantedSettings(parts);
 	const live = liveIndex[audience];
 	const next = `${live}__${Date.now().toString(36)}`;
@@ -105,22 +105,22 @@ async function rebuildIndex(parts: FillParts, audience: SearchAudience, missing:
 	await makeIndex(parts, next, settings);
 	await addTargets(parts.db, audience, { uid: next, settingsHash: hash, adjustedHash }, live);
 	try {
-		await besideChanges(parts, async (filling) => {
+		await alongsideChanges(parts, async (filling) => {
 			await markAll(filling.db, next);
 			await filling.fill(target);
-			await passGate(filling, target);
+			await validateIndex(filling, target);
 		});
 		// Nothing is pushed to the live index from here to the swap. A change marks both indexes at once, so all that
 		// the live one has taken in stands in the other's marks by now; what comes later is marked for the live one
 		// still, and meets the new index under its name.
 		while (await pushBatch(parts, target));
 		await swapIn(parts, live, next, missing);
-		await takePlace(parts.db, live, next);
+		await promoteTarget(parts.db, live, next);
 	} catch (error) {
 		if (!parts.signal.aborted) await removeTarget(parts.db, next);
 		throw error;
 	}
-	if (!missing) await besideChanges(parts, () => dropIndex(parts, next));
+	if (!missing) await alongsideChanges(parts, () => dropIndex(parts, next));
 	parts.log.info({ index: live }, "search: an index that was built anew has taken its place");
 }
 
@@ -135,7 +135,7 @@ async function swapIn(parts: Parts, live: string, next: string, missing: boolean
 		missing ? { indexes: [next, live], rename: true } : { indexes: [live, next], rename: false },
 	]);
 	const behind = await parts.client.index(live).deleteDocuments(["none"]);
-	await endOf(parts.client, behind.taskUid, parts.signal);
+	await awaitTask(parts.client, behind.taskUid, parts.signal);
 	const { createdAt: found } = await parts.client.getRawIndex(live);
 	if (String(found) !== String(wanted)) throw new Error(`Meilisearch did not put ${next} in the place of ${live}.`);
 }

@@ -2,8 +2,8 @@ import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Log } from "#app/platform/log.server.ts";
-import type { Patience } from "#app/search/index-sync/backoff.ts";
-import type { Alarm } from "#app/search/index-sync/interruptible-sleep.ts";
+import type { Backoff } from "#app/search/index-sync/backoff.ts";
+import type { InterruptibleSleep } from "#app/search/index-sync/interruptible-sleep.ts";
 import type { Backlog } from "#app/search/index-sync/sync-targets.server.ts";
 
 /** How mirroring goes, as a process knows it. */
@@ -44,19 +44,19 @@ export const defaultPauses = {
 	/** Between comparisons document by document. */
 	compare: 1_800_000,
 	/** Before an index is built anew that did not pass the gate, doubled up to fifteen minutes. */
-	gate: 60_000,
+	invalidIndex: 60_000,
 };
 
 /** What the parts of a running mirror share. */
 export type Session = Omit<SyncParts, "pauses"> & {
 	pauses: typeof defaultPauses;
 	ending: AbortSignal;
-	alarm: Alarm;
-	patience: Patience;
+	sleeper: InterruptibleSleep;
+	rebuildBackoff: Backoff;
 	/** Says how it goes. */
-	note(next: Partial<MirrorState> & Pick<MirrorState, "role">): void;
+	setState(next: Partial<MirrorState> & Pick<MirrorState, "role">): void;
 	/** Something was done: the next failure is the first again. */
-	worked(): void;
+	succeeded(): void;
 };
 
 /** The client whose key works now. */

@@ -2,9 +2,9 @@ import { compareAndMark, hasWrongCount, sizeOf } from "#app/search/index-sync/co
 import { IndexGone, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash, prepareIndexes } from "#app/search/index-sync/sync-index.server.ts";
 import { clientOf, messageOf, type Session } from "#app/search/index-sync/sync-parts.ts";
-import { type MirrorMemory, rememberComparison, rememberProblem } from "#app/search/index-sync/sync-state.server.ts";
+import { type MirrorMemory, recordComparison, recordProblem } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog, setFilled, type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
-import { documentsIn } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 
 /**
@@ -12,17 +12,17 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
  * is still as it was left.
  * @param wishes whether somebody asked for something else than a document to be taken in
  */
-export async function mirror(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
+export async function syncUntilStopped(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
 	await parts.db.query("listen search_outbox");
 	// Notices were missed, and Meilisearch may not be what it was.
 	await prepare(session, parts);
-	await healDrift(session, parts);
+	await repairDrift(session, parts);
 	let counted = Date.now();
 	let compared = Date.now();
 	while (!parts.signal.aborted) {
 		await drain(session, parts);
-		session.worked();
-		await session.alarm.pause(session.pauses.poll);
+		session.succeeded();
+		await session.sleeper.sleep(session.pauses.poll);
 		if (parts.signal.aborted) break;
 		if (wishes.heard) {
 			wishes.heard = false;
@@ -32,7 +32,7 @@ export async function mirror(session: Session, parts: Parts, wishes: { heard: bo
 		if ((await clientOf(session)) !== parts.client) throw new Error("The key for Meilisearch was replaced.");
 		await prepare(session, parts);
 		if (Date.now() - compared > session.pauses.compare || (await hasWrongCounts(parts))) {
-			await healDrift(session, parts);
+			await repairDrift(session, parts);
 			compared = Date.now();
 		}
 		counted = Date.now();
@@ -43,13 +43,13 @@ export async function mirror(session: Session, parts: Parts, wishes: { heard: bo
 /** Brings the indexes to what they should be. One that does not pass the gate must not keep the others from going on. */
 async function prepare(session: Session, parts: Parts): Promise<void> {
 	await prepareIndexes(
-		{ ...parts, pool: session.pool, alarm: session.alarm },
+		{ ...parts, pool: session.pool, sleeper: session.sleeper },
 		{
-			may: session.patience.mayTry,
+			may: session.rebuildBackoff.mayTry,
 			async failed(audience, error) {
-				if (!session.patience.failed(audience, error)) throw error;
+				if (!session.rebuildBackoff.failed(audience, error)) throw error;
 				session.log.error({ audience, error: messageOf(error) }, "search: a new index did not pass the gate");
-				await rememberProblem(parts.db, messageOf(error));
+				await recordProblem(parts.db, messageOf(error));
 			},
 		},
 	);
@@ -68,10 +68,10 @@ async function hasWrongCounts(parts: Parts): Promise<boolean> {
 }
 
 /** Compares each index with the database. Where they differ, readers are not answered from it until it is put right. */
-async function healDrift(session: Session, parts: Parts): Promise<void> {
+async function repairDrift(session: Session, parts: Parts): Promise<void> {
 	const found: MirrorMemory["differences"] = {};
 	for (const target of await liveTargets(parts)) {
-		if ((await documentsIn(parts.client, target.uid)) === undefined) continue;
+		if ((await countIndexed(parts.client, target.uid)) === undefined) continue;
 		const drift = await compareAndMark(parts, target);
 		const numbers = { missing: drift.missing.length, extra: drift.extra.length, stale: drift.stale.length };
 		found[target.uid] = numbers;
@@ -79,7 +79,7 @@ async function healDrift(session: Session, parts: Parts): Promise<void> {
 		await setFilled(parts.db, target.uid, false);
 		session.log.warn({ index: target.uid, ...numbers }, "search index had drifted and is being put right");
 	}
-	await rememberComparison(parts.db, found);
+	await recordComparison(parts.db, found);
 }
 
 /** Pushes what is due. */
@@ -95,7 +95,7 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 				more ||= end.value;
 			}
 			const found = await backlog(parts.db);
-			session.note({ role: "working", targets: found, ready: isReady(found) });
+			session.setState({ role: "working", targets: found, ready: isReady(found) });
 		}
 	} catch (error) {
 		if (!(error instanceof IndexGone)) throw error;
@@ -106,7 +106,7 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
 	const more = await pushBatch(parts, target);
 	if (!more && !target.filled && target.settingsHash === buildingHash()) {
-		const there = (await documentsIn(parts.client, target.uid)) !== undefined;
+		const there = (await countIndexed(parts.client, target.uid)) !== undefined;
 		if (there) await setFilled(parts.db, target.uid, true);
 	}
 	return more;

@@ -29,18 +29,18 @@ export async function readMemory(db: Queries): Promise<MirrorMemory> {
 	return rows[0] ?? { problem: null, problemAt: null, comparedAt: null, differences: {} };
 }
 
-const longestProblem = 500;
+const maxProblemLength = 500;
 
 /** Keeps what went wrong last, also for when all is well again. */
-export async function rememberProblem(db: Queries, problem: string): Promise<void> {
-	await db.query("update search.index_sync set problem = $1, problem_at = now()", [problem.slice(0, longestProblem)]);
+export async function recordProblem(db: Queries, problem: string): Promise<void> {
+	await db.query("update search.index_sync set problem = $1, problem_at = now()", [problem.slice(0, maxProblemLength)]);
 }
 
-export async function rememberComparison(db: Queries, differences: MirrorMemory["differences"]): Promise<void> {
+export async function recordComparison(db: Queries, differences: MirrorMemory["differences"]): Promise<void> {
 	await db.query("update search.index_sync set compared_at = now(), differences = $1", [JSON.stringify(differences)]);
 }
 
-const mostRefused = 100;
+const maxListed = 100;
 
 /** The documents that were refused, those that are set aside first; a hundred at the most. */
 export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> {
@@ -50,7 +50,7 @@ export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> 
 		from search.outbox o join search.target t on t.uid = o.target
 		left join search.doc d on d.pid = o.pid and d.locale = o.locale and d.audience = t.audience
 		where o.attempts > 0 order by o.available_at desc, o.target, o.pid, o.locale limit $1`,
-		[mostRefused],
+		[maxListed],
 	);
 	return rows;
 }

@@ -105,7 +105,7 @@ export async function setAdjusted(db: Queries, uid: string, adjustedHash: string
  * The live index holds now what was made beside it: its target takes over the other's state, and what is left to do. A
  * change marks both at once, so what is not marked for the other any more stands in the new index.
  */
-export async function takePlace(db: Queries, live: string, next: string): Promise<void> {
+export async function promoteTarget(db: Queries, live: string, next: string): Promise<void> {
 	await withoutWriters(db, async () => {
 		await db.query(
 			`delete from search.outbox o where o.target = $1 and not exists (

@@ -1,10 +1,10 @@
 import type { SearchResponse } from "meilisearch";
-import { compare, sizeOf, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
+import { compareIndex, sizeOf, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
 import { markedIds } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import {
-	attributes,
+	facetAttributes,
 	queryLocales,
 	titleAttribute,
 	titleLanguages,
@@ -13,9 +13,9 @@ import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /** A new index is not what it should be; the one that readers ask stays. */
-export class GateClosed extends Error {}
+export class InvalidIndex extends Error {}
 
-type New = Pick<Target, "uid" | "audience">;
+type NewIndex = Pick<Target, "uid" | "audience">;
 
 /**
  * The gate before an index goes live. Nothing is pushed to it meanwhile, so it may differ from the database by what is
@@ -23,31 +23,31 @@ type New = Pick<Target, "uid" | "audience">;
  * readers ask, in each language whose words it parts as we do; and it counts countries, filters and sorts as the database does.
  * @throws GateClosed with the first thing that is wrong
  */
-export async function passGate(parts: Parts, target: New): Promise<void> {
-	await holdsEverything(parts, target);
-	await findsByTitle(parts, target);
-	await countsAndSorts(parts, target);
+export async function validateIndex(parts: Parts, target: NewIndex): Promise<void> {
+	await checkDocuments(parts, target);
+	await checkTitleSearch(parts, target);
+	await checkCountsAndOrder(parts, target);
 }
 
 /** More refused than this, and the fault is hardly the documents'. */
-const mostRefused = 0.1;
+const maxRefusedShare = 0.1;
 
-async function holdsEverything(parts: Parts, target: New): Promise<void> {
-	const drift = await withoutMarked(parts, await compare(parts, target));
+async function checkDocuments(parts: Parts, target: NewIndex): Promise<void> {
+	const drift = await withoutMarked(parts, await compareIndex(parts, target));
 	if (sizeOf(drift) > 0) {
 		const { missing, extra, stale } = drift;
 		const some = [...missing, ...extra, ...stale].slice(0, 3).join(", ");
-		throw new GateClosed(
+		throw new InvalidIndex(
 			`The new index lacks ${missing.length} documents, has ${extra.length} too many and ${stale.length} old ones: ${some}.`,
 		);
 	}
 	const refused = [...(await markedIds(parts.db, target.uid)).values()].filter((attempts) => attempts > 0).length;
-	const wanted = await numberOf(parts, target.audience);
-	if (refused > 1 && refused > wanted * mostRefused)
-		throw new GateClosed(`Meilisearch refused ${refused} of ${wanted} documents for the new index.`);
+	const wanted = await countDocuments(parts, target.audience);
+	if (refused > 1 && refused > wanted * maxRefusedShare)
+		throw new InvalidIndex(`Meilisearch refused ${refused} of ${wanted} documents for the new index.`);
 }
 
-async function numberOf({ db }: Parts, audience: SearchAudience): Promise<number> {
+async function countDocuments({ db }: Parts, audience: SearchAudience): Promise<number> {
 	const { rows } = await db.query<{ count: number }>(
 		"select count(*)::int as count from search.doc where audience = $1",
 		[audience],
@@ -57,7 +57,7 @@ async function numberOf({ db }: Parts, audience: SearchAudience): Promise<number
 
 const samplesOfLanguage = 3;
 
-async function findsByTitle(parts: Parts, target: New): Promise<void> {
+async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 	const { rows } = await parts.db.query<{ pid: string; locale: string; title: string }>(
 		`select pid, locale, title from (
 			select pid, locale, title, row_number() over (partition by locale order by hash) as place
@@ -67,7 +67,7 @@ async function findsByTitle(parts: Parts, target: New): Promise<void> {
 	);
 	const marked = await markedIds(parts.db, target.uid);
 	const samples = rows
-		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, mostWords) }))
+		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, maxWords) }))
 		.filter(({ pid, locale, words }) => words.length > 0 && !marked.has(`${pid}_${locale}`));
 	if (samples.length === 0) return;
 	const found = await ask(
@@ -76,18 +76,18 @@ async function findsByTitle(parts: Parts, target: New): Promise<void> {
 		samples.map(({ pid, words }) => ({ q: words.join(" "), filter: `pid = ${JSON.stringify(pid)}` })),
 	);
 	const lost = samples.find((_, at) => found[at]?.totalHits === 0);
-	if (lost) throw new GateClosed(`The new index does not find ${lost.pid} (${lost.locale}) by its title.`);
+	if (lost) throw new InvalidIndex(`The new index does not find ${lost.pid} (${lost.locale}) by its title.`);
 }
 
 /** Meilisearch reads no more of a query. */
-const mostWords = 10;
+const maxWords = 10;
 
 type Expected = { total: number; countries: Record<string, number>; newest: string[] };
 
-async function countsAndSorts(parts: Parts, target: New): Promise<void> {
+async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void> {
 	const { uid, audience } = target;
 	const [found] = (await ask(parts, uid, [
-		{ facets: [attributes.country, attributes.kind], sort: ["publishedAt:desc"] },
+		{ facets: [facetAttributes.country, facetAttributes.kind], sort: ["publishedAt:desc"] },
 		// Refused when the settings do not allow what readers may ask for.
 		{ sort: [`${titleAttribute("en")}:asc`], filter: "year >= 1900 AND year <= 2100" },
 	])) as [Answer, Answer];
@@ -95,15 +95,15 @@ async function countsAndSorts(parts: Parts, target: New): Promise<void> {
 	const waiting = (await markedIds(parts.db, uid)).size;
 	const isOff = (held: number, wanted: number) => Math.abs(held - wanted) > waiting;
 	if (isOff(found.totalHits, expected.total))
-		throw new GateClosed(`The new index counts ${found.totalHits} practices, and the database ${expected.total}.`);
-	const counts = found.facetDistribution?.[attributes.country] ?? {};
+		throw new InvalidIndex(`The new index counts ${found.totalHits} practices, and the database ${expected.total}.`);
+	const counts = found.facetDistribution?.[facetAttributes.country] ?? {};
 	for (const [country, wanted] of Object.entries(expected.countries)) {
 		if (isOff(counts[country] ?? 0, wanted))
-			throw new GateClosed(`The new index counts ${counts[country] ?? 0} practices of ${country}, not ${wanted}.`);
+			throw new InvalidIndex(`The new index counts ${counts[country] ?? 0} practices of ${country}, not ${wanted}.`);
 	}
 	const first = found.hits[0]?.pid;
 	if (waiting === 0 && first !== undefined && !expected.newest.includes(first))
-		throw new GateClosed(`The new index sorts ${first} first, which is not the newest.`);
+		throw new InvalidIndex(`The new index sorts ${first} first, which is not the newest.`);
 }
 
 async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expected> {
@@ -122,10 +122,10 @@ async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expe
 }
 
 type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
-type CommandContext = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
+type CheckQuery = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
 
 /** Asks as the engine asks for a reader. */
-async function ask(parts: Parts, indexUid: string, requested: readonly CommandContext[]): Promise<Answer[]> {
+async function ask(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
 	const common = {
 		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
 		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },

@@ -1,9 +1,9 @@
-import { compare, type Drift, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
+import { compareIndex, type Drift, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
 import { markedIds } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
 import { targets } from "#app/search/index-sync/sync-targets.server.ts";
-import { documentsIn } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { searchAudiences } from "#app/search/query/search-document.ts";
 
@@ -14,7 +14,7 @@ export type Differences = Drift & {
 	/** It was built by other settings than this version of the site asks for. */
 	otherSettings: boolean;
 	/** Documents on their way, which are no difference. */
-	onTheirWay: number;
+	pending: number;
 	/** Documents that were refused. */
 	refused: string[];
 };
@@ -27,15 +27,15 @@ export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promis
 		const target = (await targets(parts.db)).find((one) => one.uid === uid);
 		const marks = await markedIds(parts.db, uid);
 		const refused = [...marks].filter(([, attempts]) => attempts > 0).map(([id]) => id);
-		const absent = (await documentsIn(parts.client, uid)) === undefined;
+		const absent = (await countIndexed(parts.client, uid)) === undefined;
 		const drift = absent
 			? { uid, missing: [], extra: [], stale: [] }
-			: await withoutMarked(parts, await compare(parts, { uid, audience }));
+			: await withoutMarked(parts, await compareIndex(parts, { uid, audience }));
 		found.push({
 			...drift,
 			absent,
 			otherSettings: target?.settingsHash !== buildingHash(),
-			onTheirWay: marks.size - refused.length,
+			pending: marks.size - refused.length,
 			refused,
 		});
 	}

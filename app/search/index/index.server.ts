@@ -5,7 +5,7 @@ import type { SearchDocument } from "#app/search/query/search-document.ts";
 export type IndexWriter = { $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> };
 
 /** A file text can be as long as a book; PostgreSQL refuses vectors above a megabyte. */
-const longestBody = 100_000;
+const maxBodyLength = 100_000;
 
 /**
  * Makes the index hold exactly these documents of one practice, within the caller's transaction; none takes the
@@ -24,7 +24,7 @@ function indexed(document: SearchDocument): SearchDocument {
 		title: clean(document.title),
 		keywords: clean(document.keywords),
 		summary: clean(document.summary),
-		body: clean(document.body.slice(0, longestBody)),
+		body: clean(document.body.slice(0, maxBodyLength)),
 		countries: sortedSet(document.countries),
 		regions: sortedSet(document.regions),
 		areas: sortedSet(document.areas),

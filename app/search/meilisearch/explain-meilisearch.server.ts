@@ -67,17 +67,17 @@ async function ask({ client, words }: Parts, query: SearchQuery, reader: SearchR
 			filter: `pid IN [${hits.map(({ pid }) => JSON.stringify(pid)).join(", ")}]`,
 			attributesToRetrieve: ["pid", "locale"],
 			showRankingScoreDetails: true,
-			limit: mostTexts,
+			limit: maxTexts,
 		}),
 	);
-	const signal = AbortSignal.timeout(patience);
+	const signal = AbortSignal.timeout(timeout);
 	return (await client.multiSearch({ queries }, { signal })).results as unknown as Found[];
 }
 
 /** A page of hits in all languages. */
-const mostTexts = 500;
+const maxTexts = 500;
 /** Milliseconds: whoever looks after the search waits longer than whoever searches. */
-const patience = 5000;
+const timeout = 5000;
 
 function isOf(hit: Found["hits"][number], { pid, locale }: ExplainedRow): boolean {
 	return hit.pid === pid && hit.locale === locale;

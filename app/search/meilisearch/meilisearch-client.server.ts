@@ -57,7 +57,7 @@ export function isQueryRefused(error: unknown): boolean {
 }
 
 /** How many documents an index holds, or undefined when there is no such index. */
-export async function documentsIn(client: Meilisearch, uid: string): Promise<number | undefined> {
+export async function countIndexed(client: Meilisearch, uid: string): Promise<number | undefined> {
 	try {
 		const { numberOfDocuments } = await client.index(uid).getStats();
 		if (!Number.isInteger(numberOfDocuments)) throw new Error("What came back is no answer of Meilisearch.");
@@ -68,17 +68,17 @@ export async function documentsIn(client: Meilisearch, uid: string): Promise<num
 	}
 }
 
-const firstLook = 10;
-const slowestLook = 200;
-const longestTask = 600_000;
+const firstPoll = 10;
+const maxPoll = 200;
+const maxTaskTime = 600_000;
 
 /**
  * Waits until a task has ended, which it may also do by failing.
  * @throws when it takes longer than ten minutes, or `signal` is aborted; the task may then still run
  */
-export async function endOf(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<Task> {
-	const until = Date.now() + longestTask;
-	for (let pause = firstLook; Date.now() < until; pause = Math.min(pause * 1.5, slowestLook)) {
+export async function awaitTask(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<Task> {
+	const until = Date.now() + maxTaskTime;
+	for (let pause = firstPoll; Date.now() < until; pause = Math.min(pause * 1.5, maxPoll)) {
 		signal.throwIfAborted();
 		const task = await client.tasks.getTask(taskUid);
 		if (task.status === "succeeded" || task.status === "failed" || task.status === "canceled") return task;
@@ -90,17 +90,17 @@ export async function endOf(client: Meilisearch, taskUid: number, signal: AbortS
 }
 
 /** Waits for a task that has no reason to fail. @throws when it does */
-export async function successOf(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<void> {
-	const task = await endOf(client, taskUid, signal);
+export async function awaitSuccess(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<void> {
+	const task = await awaitTask(client, taskUid, signal);
 	if (task.status !== "succeeded") throw taskError(task);
 }
 
 /** A task was called off before it had changed anything. */
-export class CalledOff extends Error {}
+export class TaskCancelled extends Error {}
 
 /** What went wrong with a task, as an error whose cause carries the code. */
 export function taskError(task: Task): Error {
-	const Kind = task.status === "canceled" ? CalledOff : Error;
+	const Kind = task.status === "canceled" ? TaskCancelled : Error;
 	return new Kind(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {
 		cause: task.error ?? undefined,
 	});

@@ -1,6 +1,6 @@
 import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch";
 import {
-	attributes,
+	facetAttributes,
 	liveIndex,
 	queryLocales,
 	titleAttribute,
@@ -19,10 +19,10 @@ export type Hit = {
 };
 
 /** Puts queries to Meilisearch, within the time that a search has. */
-export type Ask = (queries: MultiSearchQuery[]) => Promise<Found[]>;
+export type MultiSearch = (queries: MultiSearchQuery[]) => Promise<Found[]>;
 
 /** @param signal aborted when the time is over, or nobody waits any more */
-export function askWith(client: Meilisearch, signal: AbortSignal): Ask {
+export function multiSearchWith(client: Meilisearch, signal: AbortSignal): MultiSearch {
 	return async (queries) => {
 		signal.throwIfAborted();
 		return (await client.multiSearch({ queries }, { signal })).results as unknown as Found[];
@@ -45,7 +45,7 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 		{
 			...common,
 			filter: [...once, ...filters.values()],
-			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => attributes[facet]),
+			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => facetAttributes[facet]),
 			sort: sortOf(query, reader, q),
 			showRankingScore: true,
 			page: query.page,
@@ -54,7 +54,7 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 		...[...filters.keys()].map((facet) => ({
 			...common,
 			filter: [...once, ...[...filters].filter(([other]) => other !== facet).map(([, filter]) => filter)],
-			facets: [attributes[facet]],
+			facets: [facetAttributes[facet]],
 			page: 1,
 			hitsPerPage: 0,
 		})),
@@ -85,7 +85,7 @@ function filtersOf(query: SearchQuery): Map<Facet, string> {
 		if (facet === "year") continue;
 		const codes = facet === "language" ? query.lang : query[facet];
 		if (codes.length > 0)
-			filters.set(facet, `${attributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
+			filters.set(facet, `${facetAttributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
 	}
 	const years = [
 		...(query.from === null ? [] : [`year >= ${query.from}`]),

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { Settings } from "meilisearch";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { Facet } from "#app/search/query/search-engine.ts";
-import { reachable } from "#app/search/query/search-query.ts";
+import { maxReachableHits } from "#app/search/query/search-query.ts";
 
 /** The index from which an audience is answered. An absent document cannot leak, a forgotten filter can. */
 export const liveIndex: Record<SearchAudience, string> = { public: "library_public", members: "library_members" };
 
 /** The attribute that holds the values of a facet. */
-export const attributes: Record<Facet, string> = {
+export const facetAttributes: Record<Facet, string> = {
 	kind: "kind",
 	country: "countries",
 	region: "regions",
@@ -38,7 +38,12 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 		displayedAttributes: ["id", "pid", "locale", "languages", "hash"],
 		filterableAttributes: [
 			{
-				attributePatterns: [...Object.values(attributes).filter((name) => name !== "year"), "pid", "locale", "first"],
+				attributePatterns: [
+					...Object.values(facetAttributes).filter((name) => name !== "year"),
+					"pid",
+					"locale",
+					"first",
+				],
 				features: { facetSearch: false, filter: { equality: true, comparison: false } },
 			},
 			{ attributePatterns: ["year"], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
@@ -69,7 +74,7 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 			disableOnWords: [],
 		},
 		faceting: { maxValuesPerFacet: 500, sortFacetValuesBy: { "*": "count" } },
-		pagination: { maxTotalHits: reachable },
+		pagination: { maxTotalHits: maxReachableHits },
 		searchCutoffMs: 500,
 		prefixSearch: "indexingTime",
 		proximityPrecision: "byWord",

@@ -1,4 +1,4 @@
-import { type Ask, amongPids, type Hit, wordsOf } from "#app/search/meilisearch/meilisearch-queries.ts";
+import { amongPids, type Hit, type MultiSearch, wordsOf } from "#app/search/meilisearch/meilisearch-queries.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
 import { hitsPerPage } from "#app/search/query/search-query.ts";
@@ -9,7 +9,7 @@ import { hitsPerPage } from "#app/search/query/search-query.ts";
  * @param known the languages that another engine chose by the same rule, by pid
  */
 export async function shownTexts(
-	ask: Ask,
+	ask: MultiSearch,
 	reader: SearchReader,
 	q: string,
 	hits: readonly Hit[],
@@ -29,7 +29,7 @@ function languageFor({ locale }: SearchReader, { languages }: Hit): string {
 }
 
 async function inReadersLanguage(
-	ask: Ask,
+	ask: MultiSearch,
 	reader: SearchReader,
 	q: string,
 	hits: readonly Hit[],

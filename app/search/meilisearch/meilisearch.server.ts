@@ -1,24 +1,24 @@
 import type { Meilisearch } from "meilisearch";
 import {
-	type Ask,
-	askWith,
 	type Found,
 	isNarrowed,
+	type MultiSearch,
+	multiSearchWith,
 	searchQueries,
 } from "#app/search/meilisearch/meilisearch-queries.ts";
-import { attributes } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { facetAttributes } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { shownTexts } from "#app/search/meilisearch/meilisearch-texts.server.ts";
 import { sortCounts } from "#app/search/query/facet-counts.ts";
 import type { PlainWords } from "#app/search/query/plain-words.server.ts";
 import {
 	facets,
-	fewHits,
+	minFullMatches,
 	type SearchAnswer,
 	type SearchEngine,
 	type SearchHit,
 	type SearchReader,
 } from "#app/search/query/search-engine.ts";
-import { hitsPerPage, reachable, type SearchQuery } from "#app/search/query/search-query.ts";
+import { hitsPerPage, maxReachableHits, type SearchQuery } from "#app/search/query/search-query.ts";
 import { isUnquoted, type Token, tokenise } from "#app/search/query/typed-words.ts";
 
 /**
@@ -37,7 +37,7 @@ export function meilisearchEngine(parts: Parts): SearchEngine {
 			// The client forgets its own timeout as soon as it is handed a signal.
 			const limit = AbortSignal.timeout(parts.timeout ?? 600);
 			const signal = reader.signal ? AbortSignal.any([limit, reader.signal]) : limit;
-			return searchWith(askWith(parts.client, signal), parts, query, reader);
+			return searchWith(multiSearchWith(parts.client, signal), parts, query, reader);
 		},
 	};
 }
@@ -52,10 +52,10 @@ type Parts = {
 type Attempt = { q: string; found: Found[] };
 
 /** Where so few practices may hold all the words, all that may be needed for them is asked for at once. */
-const rare = 5 * hitsPerPage;
+const maxRareMatches = 5 * hitsPerPage;
 
 async function searchWith(
-	ask: Ask,
+	ask: MultiSearch,
 	parts: Pick<Parts, "words" | "postgres">,
 	query: SearchQuery,
 	reader: SearchReader,
@@ -64,37 +64,42 @@ async function searchWith(
 	if (query.q && tokens.length === 0) return nothing;
 	// What PostgreSQL knows takes it a millisecond or two, and spares most searches a second request.
 	const known = tokens.length > 0 ? await parts.words(query.q, reader) : undefined;
-	const few = known !== undefined && (known.practices <= rare || isNarrowed(query));
+	const few = known !== undefined && (known.practices <= maxRareMatches || isNarrowed(query));
 	const postgres = once(() => parts.postgres.search(query, reader));
-	if (few && tokens.length > 1 && fillsUp(query)) postgres();
-	const [spelled, stems] = waysOf(tokens, known);
+	if (few && tokens.length > 1 && isFirstPageByRelevance(query)) postgres();
+	const [spelled, stems] = queryTexts(tokens, known);
 	let best = await attempt(ask, query, reader, few ? [spelled, stems] : [spelled]);
 	if (!few && totalOf(best) <= hitsPerPage && stems !== spelled)
 		best = better(best, await attempt(ask, query, reader, [stems]));
 	const whole = totalOf(best);
-	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
+	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < minFullMatches && isFirstPageByRelevance(query)));
 	const further = looksFurther ? await postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
-	const theirs = further ? [...further.hits, ...further.others] : [];
+	const theirs = further ? [...further.hits, ...further.partialHits] : [];
 	const languages = new Map(theirs.map(({ pid, locale }) => [pid, locale]));
 	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? [], languages);
-	const hits = further && fillsUp(query) ? inOrderOf(theirs, found) : found;
+	const hits = further && isFirstPageByRelevance(query) ? inOrderOf(theirs, found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
 		...answerOf(whole, counts, hits),
-		others: withoutHits(theirs, hits),
-		instead: (whole > 0 && known?.instead) || null,
+		partialHits: withoutHits(theirs, hits),
+		correctedQuery: (whole > 0 && known?.correctedQuery) || null,
 	};
 }
 
 /** What to ask Meilisearch for: the words as texts spell them, and their stems. What is quoted is asked for as it is. */
-function waysOf(tokens: readonly Token[], known: PlainWords | undefined): [string, string] {
+function queryTexts(tokens: readonly Token[], known: PlainWords | undefined): [string, string] {
 	if (!known || !isUnquoted(tokens)) return [typedText(tokens), typedText(tokens)];
 	return [textOf(known, "word", tokens), textOf(known, "stem", tokens)];
 }
 
 /** Asks in these ways, in one request, and takes the best of what came. */
-async function attempt(ask: Ask, query: SearchQuery, reader: SearchReader, ways: Iterable<string>): Promise<Attempt> {
+async function attempt(
+	ask: MultiSearch,
+	query: SearchQuery,
+	reader: SearchReader,
+	ways: Iterable<string>,
+): Promise<Attempt> {
 	const all = [...new Set(ways)].map((q) => ({ q, queries: searchQueries(query, reader, q) }));
 	const found = await ask(all.flatMap(({ queries }) => queries));
 	return all.map(({ q, queries }) => ({ q, found: found.splice(0, queries.length) })).reduce(better);
@@ -119,7 +124,7 @@ function endOf(tokens: readonly Token[]): string {
 	return tokens.at(-1)?.last === false ? " " : "";
 }
 
-function fillsUp({ sort, page }: SearchQuery): boolean {
+function isFirstPageByRelevance({ sort, page }: SearchQuery): boolean {
 	return sort === "relevance" && page === 1;
 }
 
@@ -141,7 +146,7 @@ function inOrderOf(order: readonly SearchHit[], hits: readonly SearchHit[]): Sea
  * not be there, unless there are no others. A space at the end says that no word is on its way.
  */
 export function typedText(typed: readonly Token[]): string {
-	const large = typed.filter(({ small }) => !small);
+	const large = typed.filter(({ stopWord }) => !stopWord);
 	const tokens = large.length > 0 ? large : typed;
 	const parts = tokens.map(({ folded, phrase }, i) => {
 		const starts = phrase !== undefined && tokens[i - 1]?.phrase !== phrase;
@@ -163,14 +168,14 @@ function better(typed: Attempt, stemmed: Attempt): Attempt {
 function answerOf(total: number, counts: Record<string, Record<string, number>>, hits: SearchHit[]): SearchAnswer {
 	return {
 		engine: "meilisearch",
-		total: Math.min(total, reachable),
-		capped: total >= reachable,
+		total: Math.min(total, maxReachableHits),
+		capped: total >= maxReachableHits,
 		partial: false,
-		instead: null,
-		others: [],
+		correctedQuery: null,
+		partialHits: [],
 		hits,
 		facets: Object.fromEntries(
-			facets.map((facet) => [facet, sortCounts(Object.entries(counts[attributes[facet]] ?? {}))]),
+			facets.map((facet) => [facet, sortCounts(Object.entries(counts[facetAttributes[facet]] ?? {}))]),
 		) as SearchAnswer["facets"],
 	};
 }

@@ -15,14 +15,14 @@ export type Counts = Map<Facet, Map<string, number>>;
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
 /** Counts of practices that were counted before without any filter: those of a whole library take a while. */
-const counted = new WeakMap<Places, Counts>();
+const unfilteredCounts = new WeakMap<Places, Counts>();
 
 /**
  * Parts practices by the filters of a query.
  * @param practices never changed after
  * @returns those that fail none, and for each facet the counts of those that fail no other filter than its own
  */
-export async function sift(
+export async function applyFilters(
 	client: pg.ClientBase,
 	book: CodeBook,
 	kept: PracticeTable,
@@ -30,30 +30,30 @@ export async function sift(
 	query: SearchQuery,
 ): Promise<{ hits: Places; counts: Counts }> {
 	const filtered = filtersOf(query).length > 0;
-	const counts = filtered ? undefined : counted.get(practices);
+	const counts = filtered ? undefined : unfilteredCounts.get(practices);
 	if (counts) return { hits: practices, counts };
-	const sifted = await siftAll(client, book, kept, practices, query);
-	if (!filtered) counted.set(practices, sifted.counts);
+	const sifted = await applyFiltersUncached(client, book, kept, practices, query);
+	if (!filtered) unfilteredCounts.set(practices, sifted.counts);
 	return sifted;
 }
 
-async function siftAll(
+async function applyFiltersUncached(
 	client: pg.ClientBase,
 	book: CodeBook,
 	kept: PracticeTable,
 	practices: Places,
 	query: SearchQuery,
 ) {
-	const sifted = siftBy(book, kept, practices, query);
+	const sifted = filterWithBook(book, kept, practices, query);
 	if (sifted) return sifted;
 	await readBook(client, book);
-	const again = siftBy(book, kept, practices, query);
+	const again = filterWithBook(book, kept, practices, query);
 	if (!again) throw new Error("search.subject holds a number that search.code does not.");
 	return again;
 }
 
 /** @returns undefined when there is a number that the book does not know */
-function siftBy(book: CodeBook, { starts, codes }: PracticeTable, practices: Places, query: SearchQuery) {
+function filterWithBook(book: CodeBook, { starts, codes }: PracticeTable, practices: Places, query: SearchQuery) {
 	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
 	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { boostWeight, weighing } from "#app/search/postgres/postgres-statement.server.ts";
 import { expandWords, type Words } from "#app/search/postgres/postgres-words.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
-import { reading } from "#app/search/query/reading.server.ts";
+import { withReadTransaction } from "#app/search/query/reading.server.ts";
 import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { lexemesIn, literalOf } from "#app/search/query/tsquery.ts";
@@ -15,13 +15,13 @@ export type ExplainedRow = {
 	keywords: string[];
 	summary: string[];
 	body: string[];
-	meant: number | null;
+	relevance: number | null;
 	boost: number;
 	published: string;
 };
 
 /** Milliseconds: whoever looks after the search waits longer than whoever searches. */
-const patience = 5000;
+const timeout = 5000;
 
 /**
  * Why PostgreSQL puts hits where they are: the words of each field that match, and the parts of their weight. For people
@@ -48,7 +48,7 @@ export async function explainedRows(
 	reader: SearchReader,
 	hits: readonly SearchHit[],
 ): Promise<{ rows: ExplainedRow[]; groups: Words["groups"] }> {
-	return reading(pool, patience, async (client) => {
+	return withReadTransaction(pool, timeout, async (client) => {
 		const groups = (await expandWords(client, query.q, reader))?.groups ?? [];
 		const { rows } = await client.query<ExplainedRow>(statementFor(reader, hits, groups));
 		return { rows, groups };
@@ -75,7 +75,7 @@ select x.pid, x.locale, ${words("ts_filter(x.head, '{a}')")} as title, ${words("
 	${words("ts_filter(x.head, '{c}')")} as summary,
 	-- all words of a text are kept without places: those of its body are what no other field has
 	${words("x.words", "and not u.lexeme = any (tsvector_to_array(x.head))")} as body,
-	${groups.length > 0 ? weighing(groups, bind)("x") : "null::float8"} as meant, s.boost, s.published_at::date::text as published
+	${groups.length > 0 ? weighing(groups, bind)("x") : "null::float8"} as relevance, s.boost, s.published_at::date::text as published
 from unnest(${pids}, ${locales}) with ordinality as k (pid, locale, place)
 join search.doc x using (pid, locale) join search.subject s on s.id = x.subject_id
 where x.audience = ${audience}
@@ -94,11 +94,11 @@ export function orderOf({ sort }: SearchQuery): Explanation["rules"] {
 	return sort === "relevance" ? [] : [{ rule: "order", value: sort }];
 }
 
-function weightsOf({ meant, boost }: ExplainedRow, groups: Words["groups"]): Explanation["rules"] {
-	const worth = groups.map(({ wanted, worth }) => `${lexemesIn(wanted)[0]?.lexeme ?? ""} ${worth.toFixed(2)}`);
+function weightsOf({ relevance, boost }: ExplainedRow, groups: Words["groups"]): Explanation["rules"] {
+	const weights = groups.map(({ wanted, weight }) => `${lexemesIn(wanted)[0]?.lexeme ?? ""} ${weight.toFixed(2)}`);
 	return [
-		...(meant === null ? [] : [{ rule: "meant" as const, value: Number(meant).toFixed(3) }]),
-		...(worth.length === 0 ? [] : [{ rule: "worth" as const, value: worth.join(" · ") }]),
+		...(relevance === null ? [] : [{ rule: "relevance" as const, value: Number(relevance).toFixed(3) }]),
+		...(weights.length === 0 ? [] : [{ rule: "weights" as const, value: weights.join(" · ") }]),
 		{ rule: "boost", value: `${(boostWeight * boost).toFixed(3)} = ${boostWeight} × ${boost}` },
 	];
 }

@@ -1,6 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type pg from "pg";
-import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres/postgres-statement.server.ts";
+import {
+	type Column,
+	matchingRows,
+	rowsAmongIds,
+	type TextMatch,
+} from "#app/search/postgres/postgres-statement.server.ts";
 import { idsIn, type Places, type PracticeTable, placesOf } from "#app/search/postgres/practice-columns.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
@@ -14,26 +19,25 @@ export type MatchCache = { changes: string | null; found: Found };
 type Found = LRUCache<string, Int32Array>;
 
 /** Keys take memory, too. */
-const costOfKey = 100;
+const keyCost = 100;
 
 /** Four bytes each. Beyond it, what was not asked for the longest time is forgotten. */
 const maxCached = 6_000_000;
 
-const nothingFound = (): Found =>
-	new LRUCache({ maxSize: maxCached, sizeCalculation: ({ length }) => length + costOfKey });
+const emptyFound = (): Found => new LRUCache({ maxSize: maxCached, sizeCalculation: ({ length }) => length + keyCost });
 
-export const noMatches = (): MatchCache => ({ changes: null, found: nothingFound() });
+export const emptyMatchCache = (): MatchCache => ({ changes: null, found: emptyFound() });
 
 type Narrower = Exclude<Column, "words">;
 
 /** Matches of one audience, as they are in the snapshot of the client's transaction. */
 export type Matches = {
 	/** Those that hold what was typed; undefined looks at everything. */
-	practices(typed: Typed | undefined): Promise<Places>;
+	practices(typed: TextMatch | undefined): Promise<Places>;
 	/** The ids of those that hold it in a better place. */
-	ids(column: Narrower, typed: Typed): Promise<Int32Array>;
+	ids(column: Narrower, typed: TextMatch): Promise<Int32Array>;
 	/** Those of some few that hold it there. */
-	those(column: Narrower, typed: Typed, ids: number[]): Promise<Int32Array>;
+	amongIds(column: Narrower, typed: TextMatch, ids: number[]): Promise<Int32Array>;
 };
 
 /**
@@ -46,12 +50,12 @@ export async function matchesIn(
 	practices: PracticeTable,
 	audience: SearchAudience,
 ): Promise<Matches> {
-	const found = await foundBefore(client, kept);
-	const rowsOf = async (column: Column, typed: Typed | undefined, states: boolean) => {
+	const found = await validCache(client, kept);
+	const rowsOf = async (column: Column, typed: TextMatch | undefined, states: boolean) => {
 		const { rows } = await client.query(matchingRows(audience, column, typed, states));
 		return rows[0] as { ids: Buffer | null; states: Buffer | null };
 	};
-	const keyOf = (column: Column, typed: Typed | undefined) =>
+	const keyOf = (column: Column, typed: TextMatch | undefined) =>
 		typed ? [audience, column, typed.match, ...typed.phrases].join("\n") : audience;
 	const everything = keyOf("words", undefined);
 	const byId = `${everything}\nby id`;
@@ -66,8 +70,8 @@ export async function matchesIn(
 			}),
 		ids: (column, typed) =>
 			cachedOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
-		async those(column, typed, ids) {
-			const { rows } = await client.query<{ ids: Buffer | null }>(holdingRows(column, typed, ids));
+		async amongIds(column, typed, ids) {
+			const { rows } = await client.query<{ ids: Buffer | null }>(rowsAmongIds(column, typed, ids));
 			return idsIn(rows[0]?.ids ?? null);
 		},
 	};
@@ -80,14 +84,14 @@ function placesById({ id }: PracticeTable, places: Places): Int32Array {
 	return byId;
 }
 
-async function foundBefore(client: pg.ClientBase, kept: MatchCache): Promise<Found> {
+async function validCache(client: pg.ClientBase, kept: MatchCache): Promise<Found> {
 	const { rows } = await client.query<{ changes: string | null }>({
 		name: "search.changes",
 		text: "select search.changes()::text as changes",
 	});
 	const changes = rows[0]?.changes ?? null;
-	if (changes === null) return nothingFound();
-	if (changes !== kept.changes) Object.assign(kept, { changes, found: nothingFound() });
+	if (changes === null) return emptyFound();
+	if (changes !== kept.changes) Object.assign(kept, { changes, found: emptyFound() });
 	return kept.found;
 }
 

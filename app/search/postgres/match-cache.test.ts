@@ -2,7 +2,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
-import { emptyMemory, searchIn } from "#app/search/postgres/postgres.server.ts";
+import { emptyEngineCache, searchIn } from "#app/search/postgres/postgres.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -19,7 +19,7 @@ const hall = (title: string) => documentsOf("late", { en: { title } });
 
 /** A process that searches, and what it finds together with the names of the statements by which it looked for matches. */
 function searching() {
-	const memory = emptyMemory();
+	const memory = emptyEngineCache();
 	return async (client: Pick<pg.ClientBase, "query">, query: Partial<SearchQuery>) => {
 		const looked: string[] = [];
 		const watched = {

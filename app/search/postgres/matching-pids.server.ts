@@ -1,13 +1,13 @@
 import type pg from "pg";
-import { sift } from "#app/search/postgres/code-book.server.ts";
+import { applyFilters } from "#app/search/postgres/code-book.server.ts";
 import { begin } from "#app/search/postgres/postgres.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
-import { noPractices, placesOf } from "#app/search/postgres/practice-columns.server.ts";
+import { emptyPracticeTable, placesOf } from "#app/search/postgres/practice-columns.server.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /** Milliseconds for each statement: nobody waits for the answer before a page. */
-const patience = 10_000;
+const timeout = 10_000;
 
 /**
  * Which of some practices a search finds, by the same rules as the engine of PostgreSQL; but all words have to be
@@ -24,7 +24,7 @@ export async function matchingPids(
 	if (pids.length === 0) return new Set();
 	const client = await pool.connect();
 	try {
-		await client.query(begin(patience));
+		await client.query(begin(timeout));
 		const found = await matchingIn(client, query, reader, pids);
 		await client.query("commit");
 		client.release();
@@ -53,8 +53,8 @@ async function matchingIn(
 		[reader.audience, pids, ...(words ? [words.all] : [])],
 	);
 	if (rows.length === 0) return new Set();
-	const kept = noPractices();
-	const { hits } = await sift(client, [], kept, await placesOf(client, kept, packed(rows)), query);
+	const kept = emptyPracticeTable();
+	const { hits } = await applyFilters(client, [], kept, await placesOf(client, kept, packed(rows)), query);
 	const pidOf = new Map(rows.map(({ id, pid }) => [id, pid]));
 	return new Set(Array.from(hits, (place) => pidOf.get(kept.id[place] as number)).filter((pid) => pid !== undefined));
 }

@@ -7,7 +7,7 @@ import { type Label, literalOf } from "#app/search/query/tsquery.ts";
 export type Statement = { name: string; text: string; values: unknown[] };
 
 /** A typed text, and what of it a practice must hold. */
-export type Typed = {
+export type TextMatch = {
 	/** A `tsquery` literal. */
 	match: string;
 	groups: Words["groups"];
@@ -16,12 +16,12 @@ export type Typed = {
 };
 
 /** Every word, and those that are quoted side by side. */
-export function allOf({ all, groups, phrases }: Words): Typed {
+export function matchAll({ all, groups, phrases }: Words): TextMatch {
 	return { match: all, groups, phrases };
 }
 
 /** Some of the words, quoted or not; undefined when one word is all there is. */
-export function someOf({ some, groups }: Words): Typed | undefined {
+export function matchSome({ some, groups }: Words): TextMatch | undefined {
 	return some === undefined ? undefined : { match: some, groups, phrases: [] };
 }
 
@@ -37,7 +37,7 @@ export type Column = "words" | "head_words" | "title_words";
 export function matchingRows(
 	audience: SearchAudience,
 	column: Column,
-	typed: Typed | undefined,
+	typed: TextMatch | undefined,
 	states: boolean,
 ): Statement {
 	const quoted = typed && typed.phrases.length > 0;
@@ -45,7 +45,7 @@ export function matchingRows(
 		`s.audience = '${audience}'`,
 		...(typed ? [`s.${column} @@ $1::tsquery`] : []),
 		...(quoted
-			? [`exists (select from search.doc x where x.subject_id = s.id and ${holdsPhrases("x", "$2::text[]")})`]
+			? [`exists (select from search.doc x where x.subject_id = s.id and ${containsPhrases("x", "$2::text[]")})`]
 			: []),
 	];
 	return {
@@ -57,7 +57,7 @@ from search.subject s where ${conditions.join(" and ")}`,
 }
 
 /** Which of some few practices hold what was typed in a column, as `ids`; quotation marks count for nothing here. */
-export function holdingRows(column: Column, typed: Typed, ids: number[]): Statement {
+export function rowsAmongIds(column: Column, typed: TextMatch, ids: number[]): Statement {
 	return {
 		name: `search.those.${column}`,
 		// What matches is worked out row by row: by the index it would be found among all
@@ -68,11 +68,11 @@ from (select id, ${column} as vector from search.subject where id = any($2::int[
 }
 
 /** Whether a text holds every phrase. The index does not know which words stand side by side: the text itself is read. */
-const holdsPhrases = (doc: string, phrases: string) =>
+const containsPhrases = (doc: string, phrases: string) =>
 	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
 
 /** Practices that stand in order already, as hits. */
-export function hitsOf(ids: number[], locale: string, typed: Typed | undefined): Statement {
+export function hitsOf(ids: number[], locale: string, typed: TextMatch | undefined): Statement {
 	return hitsStatement("given", typed, (bind) => ({
 		locale: bind(locale, "text"),
 		top: [`top as materialized (select * from unnest(${bind(ids, "int[]")}) with ordinality as given (id, position))`],
@@ -89,7 +89,7 @@ type Best = readonly { id: number; boost: number }[];
 export function weighedHits(
 	best: Best,
 	locale: string,
-	typed: Typed,
+	typed: TextMatch,
 	page: number,
 	others?: { best: Best; match: string },
 ): Statement {
@@ -125,7 +125,7 @@ export function weighedHits(
 }
 
 /** One page of some practices as hits, ordered by the titles that the reader sees. */
-export function hitsByTitle(ids: number[], locale: string, typed: Typed | undefined, page: number): Statement {
+export function hitsByTitle(ids: number[], locale: string, typed: TextMatch | undefined, page: number): Statement {
 	return hitsStatement("titled", typed, (bind) => {
 		const reader = bind(locale, "text");
 		const top = `top as materialized (
@@ -162,8 +162,8 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 			"tsquery[]",
 		);
 	const [title, keywords, summary, anywhere] = [literals("A"), literals("B"), literals("C"), literals("")];
-	const worth = bind(
-		groups.map((group) => group.worth),
+	const weights = bind(
+		groups.map((group) => group.weight),
 		"real[]",
 	);
 	const everything = bind(literalOf({ every: groups.map(({ wanted }) => wanted) }), "tsquery");
@@ -173,7 +173,7 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 	-- put into a list, a long vector is fetched from where it lies only once; and the longer one only where it must be
 	from (select array[${doc}.head] as v offset 0) head
 		cross join lateral (select case when head.v[1] @@ ${everything} then head.v else array[${doc}.words] end as v offset 0) words,
-		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${worth}) as g (title, keywords, summary, anywhere, worth))`;
+		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${weights}) as g (title, keywords, summary, anywhere, worth))`;
 }
 
 /**
@@ -183,7 +183,7 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
  */
 function hitsStatement(
 	order: string,
-	typed: Typed | undefined,
+	typed: TextMatch | undefined,
 	parts: (
 		bind: Bind,
 		rank: Rank,
@@ -198,7 +198,7 @@ function hitsStatement(
 	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";
 	const { locale, top, texts, behind } = parts(bind, rank);
 	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) => {
-		const whole = phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
+		const whole = phrases ? `(x.words @@ ${match} and ${containsPhrases("x", phrases)})` : `x.words @@ ${match}`;
 		return behind ? `case when top.position > ${behind.from} then x.words @@ ${behind.match} else ${whole} end` : whole;
 	};
 	const text = `with ${top.join(",\n")},

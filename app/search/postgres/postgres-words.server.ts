@@ -1,4 +1,4 @@
-import { someOf, worthOf } from "#app/search/query/idf.ts";
+import { idfWeights, partialQuery } from "#app/search/query/idf.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import {
 	type Client,
@@ -10,7 +10,7 @@ import {
 	typedSql,
 	typedValues,
 } from "#app/search/query/spelling-correction.server.ts";
-import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/query/tsquery.ts";
+import { frequencyOf, lexemesIn, literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
 import { type Expansion, groupsOf, runsOf } from "#app/search/query/word-groups.ts";
 
@@ -21,11 +21,11 @@ export type Words = {
 	/** Some of the words, as many as say something; undefined when one word is all there is. */
 	some: string | undefined;
 	/** What finding each word is worth. */
-	groups: { wanted: Wanted; worth: number }[];
+	groups: { wanted: TextQuery; weight: number }[];
 	/** Folded words that stand in quotation marks, and must stand so in a text. */
 	phrases: string[];
 	/** What was typed, with the nearest words of the vocabulary for those that stand nowhere; null where all do. */
-	instead: string | null;
+	correctedQuery: string | null;
 };
 
 /**
@@ -38,16 +38,16 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 	if (tokens.length === 0) return undefined;
 	const expansions = await expand(client, tokens, reader);
 	const synonyms = new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {})));
-	const meant = await synonymsOfMistyped(client, tokens, expansions);
-	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...meant]));
-	const worth = groups.length > 1 ? await worthIn(client, groups) : [1];
-	const some = someOf(groups, worth);
+	const synonymsOfCorrections = await synonymsOfMistyped(client, tokens, expansions);
+	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...synonymsOfCorrections]));
+	const weights = groups.length > 1 ? await weightsOf(client, groups) : [1];
+	const some = partialQuery(groups, weights);
 	return {
 		all: literalOf({ every: groups }),
 		some: some && literalOf(some),
-		groups: groups.map((wanted, i) => ({ wanted, worth: worth[i] ?? 0 })),
+		groups: groups.map((wanted, i) => ({ wanted, weight: weights[i] ?? 0 })),
 		phrases: phrasesOf(tokens),
-		instead: await nearestText(client, q, tokens, expansions, reader),
+		correctedQuery: await nearestText(client, q, tokens, expansions, reader),
 	};
 }
 
@@ -98,7 +98,7 @@ async function nearestText(
 }
 
 /** What each group is worth in the vocabulary, which is that of the public texts. */
-async function worthIn(client: Client, groups: readonly Wanted[]): Promise<number[]> {
+async function weightsOf(client: Client, groups: readonly TextQuery[]): Promise<number[]> {
 	const lexemes = groups.flatMap(lexemesIn);
 	const { rows } = await client.query<{ practices: number; frequencies: number[] }>({
 		name: "search.frequencies",
@@ -111,7 +111,7 @@ from unnest($1::text[], $2::bool[]) with ordinality as w (t, prefix, i)`,
 	const { practices, frequencies } = rows[0] as { practices: number; frequencies: number[] };
 	const known = new Map(lexemes.map(({ lexeme, prefix }, i) => [`${prefix} ${lexeme}`, frequencies[i] ?? 0]));
 	const of = (lexeme: string, prefix: boolean) => known.get(`${prefix} ${lexeme}`) ?? 0;
-	return worthOf(
+	return idfWeights(
 		groups.map((group) => frequencyOf(group, of)),
 		practices,
 	);

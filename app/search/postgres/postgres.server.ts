@@ -1,41 +1,45 @@
 import type pg from "pg";
-import { type CodeBook, type Counts, sift } from "#app/search/postgres/code-book.server.ts";
-import { type MatchCache, type Matches, matchesIn, noMatches } from "#app/search/postgres/match-cache.server.ts";
+import { applyFilters, type CodeBook, type Counts } from "#app/search/postgres/code-book.server.ts";
+import { emptyMatchCache, type MatchCache, type Matches, matchesIn } from "#app/search/postgres/match-cache.server.ts";
 import {
-	allOf,
 	hitsByTitle,
 	hitsOf,
+	matchAll,
+	matchSome,
 	type Statement,
-	someOf,
-	type Typed,
+	type TextMatch,
 	weighedHits,
 } from "#app/search/postgres/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import {
-	mostPractices,
-	noPractices,
+	emptyPracticeTable,
+	maxCachedRows,
 	type Places,
 	type PracticeTable,
 } from "#app/search/postgres/practice-columns.server.ts";
 import { sortCounts } from "#app/search/query/facet-counts.ts";
-import { reading } from "#app/search/query/reading.server.ts";
+import { withReadTransaction } from "#app/search/query/reading.server.ts";
 import {
 	facets,
-	fewHits,
+	minFullMatches,
 	type SearchAnswer,
 	type SearchEngine,
 	type SearchHit,
 	type SearchReader,
 } from "#app/search/query/search-engine.ts";
-import { hitsPerPage, reachable, type SearchQuery } from "#app/search/query/search-query.ts";
+import { hitsPerPage, maxReachableHits, type SearchQuery } from "#app/search/query/search-query.ts";
 import { topN } from "#app/search/query/top-n.ts";
 
-export { begin, settings } from "#app/search/query/reading.server.ts";
+export { beginReadSql as begin, localSettingsSql as settings } from "#app/search/query/reading.server.ts";
 
 /** What a process remembers between searches. */
-export type Memory = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
+export type EngineCache = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
 
-export const emptyMemory = (): Memory => ({ book: [], practices: noPractices(), matches: noMatches() });
+export const emptyEngineCache = (): EngineCache => ({
+	book: [],
+	practices: emptyPracticeTable(),
+	matches: emptyMatchCache(),
+});
 
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
@@ -43,12 +47,12 @@ export const emptyMemory = (): Memory => ({ book: [], practices: noPractices(), 
  * @param timeout milliseconds for each of its statements; beyond it the search throws
  */
 export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
-	const memory = emptyMemory();
+	const memory = emptyEngineCache();
 	return {
 		name: "postgres",
 		async search(query, reader) {
 			reader.signal?.throwIfAborted();
-			return reading(pool, timeout, (client) => searchIn(client, query, reader, memory));
+			return withReadTransaction(pool, timeout, (client) => searchIn(client, query, reader, memory));
 		},
 	};
 }
@@ -58,21 +62,21 @@ export async function searchIn(
 	client: pg.ClientBase,
 	query: SearchQuery,
 	reader: SearchReader,
-	memory: Memory,
+	memory: EngineCache,
 ): Promise<SearchAnswer> {
 	const words = await expandWords(client, query.q, reader);
 	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
 	if (query.q && !words) return answerOf(0, [], new Map());
-	if (memory.practices.count > mostPractices) Object.assign(memory, emptyMemory());
+	if (memory.practices.count > maxCachedRows) Object.assign(memory, emptyEngineCache());
 	const { practices, book } = memory;
 	const matches = await matchesIn(client, memory.matches, practices, reader.audience);
 	const library = { practices, matches };
-	const find = async (typed: Typed | undefined) => {
+	const find = async (typed: TextMatch | undefined) => {
 		reader.signal?.throwIfAborted();
-		return { typed, ...(await sift(client, book, practices, await matches.practices(typed), query)) };
+		return { typed, ...(await applyFilters(client, book, practices, await matches.practices(typed), query)) };
 	};
-	const whole = await find(words && allOf(words));
-	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
+	const whole = await find(words && matchAll(words));
+	const some = words && whole.hits.length < minFullMatches ? matchSome(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
 	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
 	const others = fillsUp ? without(await find(some), whole.hits) : undefined;
@@ -83,12 +87,12 @@ export async function searchIn(
 	return {
 		...answerOf(found.hits.length, hits, found.counts),
 		partial: any && found !== whole,
-		others: others ? rows : [],
-		instead: (any && words?.instead) || null,
+		partialHits: others ? rows : [],
+		correctedQuery: (any && words?.correctedQuery) || null,
 	};
 }
 
-type Found = { hits: Places; typed: Typed | undefined };
+type Found = { hits: Places; typed: TextMatch | undefined };
 type Library = { practices: PracticeTable; matches: Matches };
 
 function without(found: Found, given: Places): Found {
@@ -114,7 +118,7 @@ async function pageOf(
 	others: Found | undefined,
 ): Promise<Statement> {
 	const { id, boost } = library.practices;
-	const page = Math.min(query.page, reachable / hitsPerPage);
+	const page = Math.min(query.page, maxReachableHits / hitsPerPage);
 	const until = page * hitsPerPage;
 	const given = (places: number[]) =>
 		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
@@ -122,9 +126,9 @@ async function pageOf(
 	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
 	if (query.sort === "evidence") return given(topN(hits, until, byEvidence));
 	if (query.sort === "newest" || !typed) return given(topN(hits, until, byDate));
-	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
-	const best = async (some: Places, meant: Typed) => {
-		const places = await guessed(library, some, meant, weighedPages * hitsPerPage);
+	if (page > weighedPages) return given(await preranked(library, hits, typed, until));
+	const best = async (some: Places, meant: TextMatch) => {
+		const places = await preranked(library, some, meant, weighedPages * hitsPerPage);
 		return places.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
 	};
 	const behind = others?.typed && { best: await best(others.hits, others.typed), match: others.typed.match };
@@ -157,7 +161,7 @@ function ordersOf({
  * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
  * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
  */
-async function guessed(library: Library, hits: Places, typed: Typed, count: number): Promise<number[]> {
+async function preranked(library: Library, hits: Places, typed: TextMatch, count: number): Promise<number[]> {
 	const { byBoost } = ordersOf(library.practices);
 	if (hits.length <= weighedPages * hitsPerPage) return topN(hits, count, byBoost);
 	const { id } = library.practices;
@@ -169,7 +173,7 @@ async function guessed(library: Library, hits: Places, typed: Typed, count: numb
 	);
 	if (best.length === count) return best;
 	const others = hits.filter((place) => !titled[id[place] as number]);
-	const headed = await firstHeaded(library, others, typed, count - best.length);
+	const headed = await firstWithHeadMatch(library, others, typed, count - best.length);
 	best.push(...headed);
 	if (best.length === count) return best;
 	const given = new Set(headed);
@@ -178,15 +182,21 @@ async function guessed(library: Library, hits: Places, typed: Typed, count: numb
 }
 
 /** Of more practices it is sooner known of the first ones which have the words in their heads than, by the index, of all. */
-const many = 1500;
+const manyMatches = 1500;
 /** So many of the first are looked at. */
-const looked = 600;
+const maxChecked = 600;
 
 /** The first practices, by boost, that hold all words in titles, keywords and summaries. */
-async function firstHeaded(library: Library, places: Places, typed: Typed, count: number): Promise<number[]> {
+async function firstWithHeadMatch(
+	library: Library,
+	places: Places,
+	typed: TextMatch,
+	count: number,
+): Promise<number[]> {
 	const { practices, matches } = library;
 	const { byBoost } = ordersOf(practices);
-	const headed = places.length > many ? await headedAmong(library, topN(places, looked, byBoost), typed, count) : [];
+	const headed =
+		places.length > manyMatches ? await withHeadMatch(library, topN(places, maxChecked, byBoost), typed, count) : [];
 	if (headed.length === count) return headed;
 	const holding = marked(await matches.ids("head_words", typed));
 	return topN(
@@ -197,16 +207,16 @@ async function firstHeaded(library: Library, places: Places, typed: Typed, count
 }
 
 /** The first of some practices in order that hold all words there. */
-async function headedAmong(
+async function withHeadMatch(
 	{ practices, matches }: Library,
 	places: number[],
-	typed: Typed,
+	typed: TextMatch,
 	count: number,
 ): Promise<number[]> {
 	const headed: number[] = [];
 	for (let at = 0; at < places.length && headed.length < count; at += 2 * count) {
 		const some = places.slice(at, at + 2 * count);
-		const those = marked(await matches.those("head_words", typed, idsAt(practices, some)));
+		const those = marked(await matches.amongIds("head_words", typed, idsAt(practices, some)));
 		headed.push(...some.filter((place) => those[practices.id[place] as number]));
 	}
 	return headed.slice(0, count);
@@ -226,11 +236,11 @@ function marked(ids: Int32Array): Uint8Array {
 function answerOf(total: number, hits: SearchHit[], counts: Counts): SearchAnswer {
 	return {
 		engine: "postgres",
-		total: Math.min(total, reachable),
-		capped: total >= reachable,
+		total: Math.min(total, maxReachableHits),
+		capped: total >= maxReachableHits,
 		partial: false,
-		others: [],
-		instead: null,
+		partialHits: [],
+		correctedQuery: null,
 		hits,
 		facets: Object.fromEntries(
 			facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])]),

@@ -27,7 +27,7 @@ export type PracticeTable = {
 /** Rows by their places. */
 export type Places = Int32Array;
 
-export const noPractices = (): PracticeTable => ({
+export const emptyPracticeTable = (): PracticeTable => ({
 	count: 0,
 	id: new Int32Array(0),
 	state: new Uint32Array(0),
@@ -40,7 +40,7 @@ export const noPractices = (): PracticeTable => ({
 });
 
 /** Beyond so many, about fifty megabytes, all are forgotten: rows that are gone for good make up most of them. */
-export const mostPractices = 1_000_000;
+export const maxCachedRows = 1_000_000;
 
 /**
  * Rows as they are in the snapshot of the client's transaction; reads those that are not kept.
@@ -63,7 +63,7 @@ export async function placesOf(
 	}
 	if (missing.size === 0) return places;
 	for (const row of await readRows(client, [...missing.keys()])) {
-		places[missing.get(row.id) as number] = keep(kept, row);
+		places[missing.get(row.id) as number] = appendRow(kept, row);
 	}
 	return places;
 }
@@ -88,7 +88,7 @@ async function readRows(client: pg.ClientBase, ids: number[]): Promise<Row[]> {
 }
 
 /** @returns the place of the row */
-function keep(kept: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
+function appendRow(kept: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
 	const place = kept.count++;
 	const start = kept.starts[place] as number;
 	// The first two bytes say how many codes follow.

@@ -13,8 +13,8 @@ const explainedFields = ["title", "keywords", "summary", "body"] as const;
 type ExplainedField = (typeof explainedFields)[number];
 
 export const explainedRules = [
-	"meant",
-	"worth",
+	"relevance",
+	"weights",
 	"boost",
 	"published",
 	"order",

@@ -1,8 +1,8 @@
-import { type FacetCount, facetValues } from "#app/search/query/search-engine.ts";
+import { type FacetCount, maxFacetValues } from "#app/search/query/search-engine.ts";
 
 /** Highest count first, equal ones by value, at most as many as every engine can give. */
 export function sortCounts(counts: Iterable<[value: string, count: number]>): FacetCount[] {
 	return Array.from(counts, ([value, count]) => ({ value, count }))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-		.slice(0, facetValues);
+		.slice(0, maxFacetValues);
 }

@@ -3,9 +3,9 @@ import { fold, foldedWords } from "#app/search/query/fold.ts";
 /** A piece of a text, marked where it is one of the words that were looked for. Never HTML: escape it as text. */
 export type Segment = { text: string; marked: boolean };
 
-const wordOfText = /[\p{L}\p{N}\p{M}]+/gu;
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 const stemLength = 4;
-const longestEnding = 4;
+const maxEndingLength = 4;
 
 /**
  * Marks the words of a text that a query found: the same word in any spelling, an inflected form, or, where it has
@@ -14,10 +14,10 @@ const longestEnding = 4;
  */
 export function highlight(text: string, q: string, crop?: number): Segment[] {
 	const wanted = foldedWords(q);
-	const words = [...text.matchAll(wordOfText)].map((match) => ({
+	const words = [...text.matchAll(wordPattern)].map((match) => ({
 		start: match.index,
 		end: match.index + match[0].length,
-		marked: wanted.length > 0 && isWanted(match[0], wanted),
+		marked: wanted.length > 0 && matchesAny(match[0], wanted),
 	}));
 	const window = crop === undefined ? undefined : bestWindow(words, crop);
 	const kept = window ? words.slice(window.from, window.to) : words;
@@ -28,27 +28,27 @@ export function highlight(text: string, q: string, crop?: number): Segment[] {
 
 type Word = { start: number; end: number; marked: boolean };
 
-function isWanted(raw: string, wanted: string[]): boolean {
+function matchesAny(raw: string, wanted: string[]): boolean {
 	const words = fold(raw).split(/[^\p{Alphabetic}0-9]+/u);
-	return words.some((word) => wanted.some((want) => isForm(word, want)));
+	return words.some((word) => wanted.some((want) => isInflectionOf(word, want)));
 }
 
 /**
  * How the word forms begin that `isForm` takes for a word that was looked for, so that a database can say where one may
  * stand; slips are not among them.
  */
-export function beginningOfForms(want: string): string {
-	return [...want].slice(0, Math.max(stemLength, [...want].length - longestEnding)).join("");
+export function stemPrefix(want: string): string {
+	return [...want].slice(0, Math.max(stemLength, [...want].length - maxEndingLength)).join("");
 }
 
 /** Whether a folded word of a text is a form of a folded word that was looked for. */
-export function isForm(word: string, want: string): boolean {
+export function isInflectionOf(word: string, want: string): boolean {
 	if (word === want) return true;
 	if (want.length < stemLength || word.length < stemLength) return false;
 	if (word.startsWith(want)) return true;
 	const shared = sharedBeginning(word, want);
-	const stem = Math.max(stemLength, want.length - longestEnding, word.length - longestEnding);
-	return shared >= stem || (want.length > stemLength && isSlip(word, want));
+	const stem = Math.max(stemLength, want.length - maxEndingLength, word.length - maxEndingLength);
+	return shared >= stem || (want.length > stemLength && isTypo(word, want));
 }
 
 function sharedBeginning(a: string, b: string): number {
@@ -58,7 +58,7 @@ function sharedBeginning(a: string, b: string): number {
 }
 
 /** One letter more, less or other, or two neighbours swapped. */
-function isSlip(a: string, b: string): boolean {
+function isTypo(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1) return false;
 	const at = sharedBeginning(a, b);
 	const restA = a.slice(at);

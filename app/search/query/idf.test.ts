@@ -1,34 +1,34 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { someOf, worthOf } from "#app/search/query/idf.ts";
-import { literalOf, type Wanted } from "#app/search/query/tsquery.ts";
+import { idfWeights, partialQuery } from "#app/search/query/idf.ts";
+import { literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
-const word = (lexeme: string): Wanted => ({ lexeme, prefix: false });
+const word = (lexeme: string): TextQuery => ({ lexeme, prefix: false });
 
-describe("what words are worth", () => {
+describe("what words are weights", () => {
 	it("together is 1, and the rarer the more", () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 10 }), (frequencies) => {
-				const worth = worthOf(frequencies, 1000);
-				expect(worth.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+				const weights = idfWeights(frequencies, 1000);
+				expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
 				for (const [i, one] of frequencies.entries()) {
 					for (const [k, other] of frequencies.entries())
-						if (one > 0 && one < other) expect(worth[i]).toBeGreaterThan(worth[k] as number);
+						if (one > 0 && one < other) expect(weights[i]).toBeGreaterThan(weights[k] as number);
 				}
 			}),
 		);
 	});
 	it("is nothing for what stands nowhere, unless nothing else does", () => {
-		expect(worthOf([0, 5], 100)).toEqual([0, 1]);
-		expect(worthOf([0, 0], 100)).toEqual([0.5, 0.5]);
+		expect(idfWeights([0, 5], 100)).toEqual([0, 1]);
+		expect(idfWeights([0, 0], 100)).toEqual([0.5, 0.5]);
 	});
 });
 
 describe("some of the words are enough", () => {
-	const some = (worth: number[]) => {
-		const wanted = someOf(
-			worth.map((_, i) => word(`w${i}`)),
-			worth,
+	const some = (weights: number[]) => {
+		const wanted = partialQuery(
+			weights.map((_, i) => word(`w${i}`)),
+			weights,
 		);
 		return wanted && literalOf(wanted);
 	};
@@ -38,8 +38,8 @@ describe("some of the words are enough", () => {
 		["but not a common one alone", [0.9, 0.1], "'w0'"],
 		["and not what stands nowhere", [1, 0], "'w0'"],
 		["some that weigh little together", [0.7, 0.15, 0.15], "('w0' | ('w1' & 'w2'))"],
-	])("%s", (_, worth, literal) => {
-		expect(some(worth)).toBe(literal);
+	])("%s", (_, weights, literal) => {
+		expect(some(weights)).toBe(literal);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { beginningOfForms } from "#app/search/query/highlight.ts";
+import { stemPrefix } from "#app/search/query/highlight.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { IndexReader } from "#app/search/query/similar.server.ts";
 
@@ -25,7 +25,7 @@ export async function matchedTexts(
 }
 
 /** Of some texts those that hold a form of one of their words, wherever. @returns their pids */
-export async function textsHolding(
+export async function textsContaining(
 	reader: IndexReader,
 	audience: SearchAudience,
 	requested: readonly (TextKey & { words: readonly string[] })[],
@@ -36,13 +36,13 @@ export async function textsHolding(
 		join search.doc x using (pid, locale) where x.audience = $4 and x.words @@ k.forms::tsquery`,
 		requested.map(({ pid }) => pid),
 		requested.map(({ locale }) => locale),
-		requested.map(({ words }) => words.map(formsOf).join(" | ")),
+		requested.map(({ words }) => words.map(inflectionsLiteral).join(" | ")),
 		audience,
 	);
 	return new Set(rows.map(({ pid }) => pid));
 }
 
 /** A `tsquery` literal of a folded word in any of its forms. */
-export function formsOf(word: string): string {
-	return `'${beginningOfForms(word)}'${[...word].length < 4 ? "" : ":*"}`;
+export function inflectionsLiteral(word: string): string {
+	return `'${stemPrefix(word)}'${[...word].length < 4 ? "" : ":*"}`;
 }

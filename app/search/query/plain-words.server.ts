@@ -14,7 +14,7 @@ import { replaceWords, type Token, tokenise } from "#app/search/query/typed-word
 export type PlainWords = {
 	/** Without small words and quotation marks, and with near words for those that stand nowhere. */
 	words: PlainWord[];
-	instead: string | null;
+	correctedQuery: string | null;
 	/** So many public practices may hold them all, as far as is known of each alone; synonyms and beginnings don't count. */
 	practices: number;
 };
@@ -32,25 +32,29 @@ type PlainWord = {
  */
 export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Promise<PlainWords> {
 	const typed = tokenise(q, reader.locale);
-	if (typed.length === 0) return { words: [], instead: null, practices: 0 };
-	const before = await standingOf(pool, typed, reader);
-	const instead = await nearestOf(pool, q, typed, before, reader);
-	const tokens = instead === null ? typed : tokenise(instead, reader.locale);
-	const standing = instead === null ? before : await standingOf(pool, tokens, reader);
-	const onlySmall = tokens.every(({ small }) => small);
-	const kept = tokens.flatMap(({ folded, small }, i) => {
+	if (typed.length === 0) return { words: [], correctedQuery: null, practices: 0 };
+	const before = await readWordStats(pool, typed, reader);
+	const correctedQuery = await correctedText(pool, q, typed, before, reader);
+	const tokens = correctedQuery === null ? typed : tokenise(correctedQuery, reader.locale);
+	const standing = correctedQuery === null ? before : await readWordStats(pool, tokens, reader);
+	const onlyStopWords = tokens.every(({ stopWord }) => stopWord);
+	const kept = tokens.flatMap(({ folded, stopWord }, i) => {
 		const { stem = folded, practices = 0, all = 1 } = standing[i] ?? {};
-		return small && !onlySmall ? [] : [{ word: folded, stem, practices, all }];
+		return stopWord && !onlyStopWords ? [] : [{ word: folded, stem, practices, all }];
 	});
-	return { words: kept.map(({ word, stem }) => ({ word, stem })), instead, practices: togetherIn(kept) };
+	return {
+		words: kept.map(({ word, stem }) => ({ word, stem })),
+		correctedQuery,
+		practices: estimateMatches(kept),
+	};
 }
 
 /** What was typed, with near words for those that stand nowhere; null where there are none. */
-async function nearestOf(
+async function correctedText(
 	client: Client,
 	q: string,
 	tokens: readonly Token[],
-	standing: readonly Standing[],
+	standing: readonly WordStats[],
 	reader: SearchReader,
 ): Promise<string | null> {
 	const unknown = tokens.filter((_, i) => standing[i]?.known === false);
@@ -64,34 +68,34 @@ async function nearestOf(
 }
 
 /** Words that are looked for together stand together so many times as often as they would by chance. */
-const likely = 3;
+const cooccurrenceFactor = 3;
 
 /** In how many practices some words may stand together: at the most in as many as hold the rarest. */
-function togetherIn([first, ...others]: readonly Pick<Standing, "practices" | "all">[]): number {
+function estimateMatches([first, ...others]: readonly Pick<WordStats, "practices" | "all">[]): number {
 	return others.reduce(
-		(left, { practices, all }) => Math.min(left, practices, (left * practices * likely) / all),
+		(left, { practices, all }) => Math.min(left, practices, (left * practices * cooccurrenceFactor) / all),
 		first?.practices ?? 0,
 	);
 }
 
 /** What is known of a word: its form in which it stands in `practices` of `all` that are public, or in any form. */
-type Standing = { known: boolean; stem: string; practices: number; all: number };
+type WordStats = { known: boolean; stem: string; practices: number; all: number };
 
-async function standingOf(
+async function readWordStats(
 	client: Client,
 	tokens: readonly Token[],
 	{ audience, locale }: SearchReader,
-): Promise<Standing[]> {
+): Promise<WordStats[]> {
 	const { rows } = await client.query<{ known: boolean; term: string; practices: number; all: number }>({
 		name: `search.plain.${audience}`,
-		text: standingSql(audience),
+		text: wordStatsSql(audience),
 		values: [...typedValues(tokens), locale],
 	});
 	// A stem may stand in the vocabulary as its language writes it.
 	return rows.map(({ term, ...others }) => ({ stem: foldedWords(term).join(" "), ...others }));
 }
 
-const standingSql = (
+const wordStatsSql = (
 	audience: SearchReader["audience"],
 ) => `select coalesce(best.term, t.folded) as term, coalesce(best.most, 0) as practices,
 	(select greatest(1, max(practices)) from search.term_state) as all, ${isKnownSql(audience, "$5")} as known

@@ -14,17 +14,17 @@ const conditions = {
 	"pg_trgm.word_similarity_threshold": "0.5",
 };
 
-const setting = (scope: "local" | "session", timeout: number) =>
+const settingsSql = (scope: "local" | "session", timeout: number) =>
 	Object.entries({ statement_timeout: String(Math.round(timeout)), ...conditions })
 		.map(([name, value]) => `set ${scope} ${name} = ${value}`)
 		.join(";\n");
 
 /** Settings that hold for one search alone. @param timeout milliseconds for each statement */
-export const settings = (timeout: number) => setting("local", timeout);
+export const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
 
 /** Begins what a search does in PostgreSQL: all its statements see the same state. @param timeout see `settings` */
-export const begin = (timeout: number) => `begin isolation level repeatable read read only;
-${settings(timeout)}`;
+export const beginReadSql = (timeout: number) => `begin isolation level repeatable read read only;
+${localSettingsSql(timeout)}`;
 
 /**
  * Connections for searches alone, under the settings that each search sets: what is one statement needs no transaction
@@ -36,7 +36,7 @@ export function searchPool(url: string, timeout = 800): pg.Pool {
 	return openPool({
 		connectionString: url,
 		max: 3,
-		onConnect: (client) => client.query(setting("session", timeout)),
+		onConnect: (client) => client.query(settingsSql("session", timeout)),
 	});
 }
 
@@ -44,7 +44,7 @@ export function searchPool(url: string, timeout = 800): pg.Pool {
  * Does work that only reads on a connection of its own, as `begin` says.
  * @throws what the work throws; the connection is then rolled back, or thrown away
  */
-export async function reading<T>(
+export async function withReadTransaction<T>(
 	pool: pg.Pool,
 	timeout: number,
 	work: (client: pg.PoolClient) => Promise<T>,
@@ -54,7 +54,7 @@ export async function reading<T>(
 	// A connection that can't even be ended in order is not worth keeping.
 	const discard = () => client.release(true);
 	try {
-		await client.query(begin(timeout));
+		await client.query(beginReadSql(timeout));
 		const result = await work(client);
 		// It only read: nobody needs to wait for its end.
 		client.query("commit").then(release, discard);

@@ -26,13 +26,13 @@ export type SearchAnswer = {
 	 * The query with the near words that were looked for in the place of typed words that stand in no text of the
 	 * audience; null where nothing was replaced.
 	 */
-	instead: string | null;
+	correctedQuery: string | null;
 	hits: SearchHit[];
 	/**
 	 * Where few practices hold all the words, those with some of them that come next, to fill the first page; counted
 	 * neither in `total` nor in `facets`.
 	 */
-	others: SearchHit[];
+	partialHits: SearchHit[];
 	/** For each facet the counts as if its own filter were not set: highest first, then by value; at most 100. */
 	facets: Record<Facet, FacetCount[]>;
 };
@@ -45,5 +45,5 @@ export const facets = [...namedFacets, "year", "language"] as const;
 export type Facet = (typeof facets)[number];
 
 /** Where fewer practices hold all the words, others are shown beside them. */
-export const fewHits = 10;
-export const facetValues = 100;
+export const minFullMatches = 10;
+export const maxFacetValues = 100;

@@ -52,10 +52,10 @@ export const queryParams: readonly string[] = ["q", ...listParams, "from", "to",
 
 export const hitsPerPage = 20;
 /** How many hits can be paged through, with either engine. */
-export const reachable = 1000;
-export const lastPage = reachable / hitsPerPage;
-const longestQuery = 200;
-const mostWords = 10;
+export const maxReachableHits = 1000;
+export const lastPage = maxReachableHits / hitsPerPage;
+const maxQueryLength = 200;
+const maxWords = 10;
 const earliestYear = 1900;
 const latestYear = 2100;
 
@@ -100,8 +100,8 @@ function last(url: URLSearchParams, name: string): string {
 }
 
 function cutQuery(q: string): string {
-	const clean = q.toWellFormed().replaceAll("\0", " ").trim().split(/\s+/u).slice(0, mostWords).join(" ");
-	return [...clean].slice(0, longestQuery).join("").trim();
+	const clean = q.toWellFormed().replaceAll("\0", " ").trim().split(/\s+/u).slice(0, maxWords).join(" ");
+	return [...clean].slice(0, maxQueryLength).join("").trim();
 }
 
 function parseYear(url: URLSearchParams, name: string): number | null {

@@ -9,8 +9,8 @@ const answerOf = (engine: SearchEngine["name"]): SearchAnswer => ({
 	total: 0,
 	capped: false,
 	partial: false,
-	instead: null,
-	others: [],
+	correctedQuery: null,
+	partialHits: [],
 	hits: [],
 	facets: {} as SearchAnswer["facets"],
 });

@@ -9,12 +9,12 @@ export type Search = {
 	 * may see.
 	 * @throws when PostgreSQL does not answer either, or `reader.signal` is aborted
 	 */
-	search(query: SearchQuery, reader: SearchReader): Promise<GivenAnswer>;
+	search(query: SearchQuery, reader: SearchReader): Promise<ServedAnswer>;
 	health(): SearchHealth;
 };
 
 /** `degraded`: PostgreSQL answered in the place of Meilisearch. Such an answer must not be kept. */
-type GivenAnswer = SearchAnswer & { degraded: boolean };
+type ServedAnswer = SearchAnswer & { degraded: boolean };
 
 export type SearchHealth = {
 	engine: SearchEngine["name"];
@@ -28,7 +28,7 @@ export type SearchHealth = {
 };
 
 /** Milliseconds after which a reader has noticed the wait for a failure. */
-const noticed = 250;
+const slowFailure = 250;
 
 /** Quick failures in a row, within ten seconds, after which Meilisearch is left alone; one that a reader noticed is enough. */
 const failuresToOpen = 3;
@@ -94,7 +94,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		if (!breaker.closed) return;
 		const now = Date.now();
 		failures = [...failures.filter((at) => at > now - failuresWithin), now];
-		if (latency > noticed || failures.length >= failuresToOpen) breaker.open();
+		if (latency > slowFailure || failures.length >= failuresToOpen) breaker.open();
 	});
 	breaker.on("open", () => {
 		failures = [];

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
-import { type Token, typedWord } from "#app/search/query/typed-words.ts";
+import { type Token, wordPattern } from "#app/search/query/typed-words.ts";
 
 export type Client = Pick<pg.ClientBase, "query">;
 
@@ -17,7 +17,7 @@ export function typedValues(tokens: readonly Token[]): unknown[] {
 		tokens.map(({ raw }) => raw),
 		tokens.map(({ folded }) => folded),
 		tokens.map(({ last }) => last),
-		tokens.map(({ phrase, small }) => phrase !== undefined || small),
+		tokens.map(({ phrase, stopWord }) => phrase !== undefined || stopWord),
 	];
 }
 
@@ -90,7 +90,7 @@ cross join lateral (select coalesce(
 	(select term from (${oneSlipSql}) z where ${isNearSql("term", "1")} order by df desc, term limit 1),
 	(${nearestSql(1)}),
 	case when t.last then (select word from (${nearestBeginningsSql(1)}) z) end) as term offset 0) n
-left join lateral (${holdingSql(audience, "n.term", "$3")}) x on true
+left join lateral (${textContainingSql(audience, "n.term", "$3")}) x on true
 where n.term is not null`,
 		values: [words.map(({ folded }) => folded), words.map(({ last }) => last), locale],
 	});
@@ -110,14 +110,14 @@ export async function spellings(
 	const { rows } = await client.query<{ term: string; text: string | null }>({
 		name: `search.spelling.${audience}`,
 		text: `select t.term, x.text from unnest($1::text[]) as t (term)
-left join lateral (${holdingSql(audience, "t.term", "$2")}) x on true`,
+left join lateral (${textContainingSql(audience, "t.term", "$2")}) x on true`,
 		values: [terms, locale],
 	});
 	return new Map(rows.map(({ term, text }) => [term, spelledIn(text ?? "", term)]));
 }
 
 /** A text that holds a term, best in the reader's language: a title, where one does, since these are few and short. */
-const holdingSql = (audience: SearchReader["audience"], term: string, locale: string) => {
+const textContainingSql = (audience: SearchReader["audience"], term: string, locale: string) => {
 	const query = `quote_literal(${term})::tsquery`;
 	return `with titled as materialized (
 	select id from search.subject where audience = '${audience}' and title_words @@ ${query}),
@@ -136,7 +136,7 @@ limit 1`;
 
 /** A term as it stands in a text, itself or in a longer form. */
 function spelledIn(text: string, term: string): string {
-	const words = text.normalize("NFKC").match(typedWord) ?? [];
+	const words = text.normalize("NFKC").match(wordPattern) ?? [];
 	const [wanted = term] = foldedWords(term);
 	const spelled =
 		words.find((word) => foldedWords(word)[0] === wanted) ??

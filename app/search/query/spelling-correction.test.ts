@@ -5,7 +5,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import { plainWords } from "#app/search/query/plain-words.server.ts";
-import { reading, searchPool } from "#app/search/query/reading.server.ts";
+import { searchPool, withReadTransaction } from "#app/search/query/reading.server.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const reader: SearchReader = { audience: "public", locale: "en" };
-const nearest = async (q: string) => (await plainWords(pool, q, reader)).instead;
+const nearest = async (q: string) => (await plainWords(pool, q, reader)).correctedQuery;
 
 describe("a mistyped word is taken for the one that lies nearest", () => {
 	it.each([
@@ -79,8 +79,8 @@ it("for both engines, whatever the slips", async () => {
 				(left, { kind, at, letter }) => slipped(left, kind, at % Math.max(1, left.length), letter),
 				word,
 			);
-			const inPostgres = await reading(database.pool, 1000, (client) => expandWords(client, typed, reader));
-			expect(await nearest(typed)).toBe(inPostgres?.instead ?? null);
+			const inPostgres = await withReadTransaction(database.pool, 1000, (client) => expandWords(client, typed, reader));
+			expect(await nearest(typed)).toBe(inPostgres?.correctedQuery ?? null);
 		}),
 		{ numRuns: 300 },
 	);

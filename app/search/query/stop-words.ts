@@ -34,26 +34,26 @@ const byLanguage: Record<string, string> = {
 		которая которые`,
 };
 
-const smallWords = new Map(
+const stopWords = new Map(
 	Object.entries(byLanguage).map(([language, words]) => [language, new Set(words.split(/\s+/u).map(fold))]),
 );
 
 /** Small in one language, but worth looking for in another: only readers of the one may leave these out. */
-const ambiguous = new Set(
+const ambiguousStopWords = new Set(
 	`or on an so no is do he me my son car plus sa dan para pada ada men mi var en kim her od bi po pod pri ta to si im ga mu
 	par sur pas ne vers notre sous est ce ki ya de da o ma ni il tu hem ise ama ko ka li kad at as by us can may will
 	cara mau get need want fait`.split(/\s+/u),
 );
 
 /** Of all languages, the words that can be nothing else. */
-const smallAnywhere = new Set(
-	[...smallWords.values()].flatMap((words) => [...words]).filter((word) => !ambiguous.has(word)),
+const unambiguousStopWords = new Set(
+	[...stopWords.values()].flatMap((words) => [...words]).filter((word) => !ambiguousStopWords.has(word)),
 );
 
 /**
  * Whether a folded word is a small one: in the reader's language, or without doubt in another, since people also type
  * what the page is not written in.
  */
-export function isSmallWord(folded: string, locale: string): boolean {
-	return smallWords.get(locale.split("-")[0] ?? "")?.has(folded) || smallAnywhere.has(folded);
+export function isStopWord(folded: string, locale: string): boolean {
+	return stopWords.get(locale.split("-")[0] ?? "")?.has(folded) || unambiguousStopWords.has(folded);
 }

@@ -17,11 +17,11 @@ export type SuggestReader = { audience: SearchAudience; locale: string };
 const suggestedTitles = 5;
 const suggestedWords = 3;
 /** Of so many matching practices, those that begin with what was typed come first. */
-const looked = 40;
+const maxRanked = 40;
 /** Of a beginning that half the library has, any titles are as good as others; to fetch them all takes too long. */
-const mostMatches = 2000;
-const mostWords = 10;
-const shortest = 2;
+const maxMatches = 2000;
+const maxWords = 10;
+const minLength = 2;
 
 /**
  * Looks for titles of an audience that hold what was typed, the last word being on its way, and for words of public
@@ -31,9 +31,9 @@ const shortest = 2;
  * @throws when the database is away or takes too long
  */
 export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader): Promise<Suggested> {
-	const words = foldedWords(q).slice(0, mostWords);
+	const words = foldedWords(q).slice(0, maxWords);
 	const last = words.at(-1) ?? "";
-	if ([...last].length < shortest) return { titles: [], words: [] };
+	if ([...last].length < minLength) return { titles: [], words: [] };
 	const match = words.map((word, i) => `'${word}'${i === words.length - 1 ? ":*" : ""}`).join(" & ");
 	const [titles, completed] = await Promise.all([
 		pool.query<SuggestedTitle>({
@@ -52,8 +52,8 @@ export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader)
  */
 const titlesSql = (audience: SearchAudience) => `with found as materialized (
 	select id, boost, published_at from search.subject where audience = '${audience}' and title_words @@ $1::tsquery
-	limit ${mostMatches}),
-top as materialized (select * from found order by boost desc, published_at desc, id desc limit ${looked}),
+	limit ${maxMatches}),
+top as materialized (select * from found order by boost desc, published_at desc, id desc limit ${maxRanked}),
 shown as (
 	select distinct on (top.id) top.boost, top.published_at, x.pid, x.locale, x.title, starts_with(x.title_key, $3) as begins
 	from top join search.doc x on x.subject_id = top.id
@@ -61,13 +61,13 @@ shown as (
 select pid, title, locale from shown order by begins desc, boost desc, published_at desc, pid limit $4::int`;
 
 /** Of so many completions of a word those are proposed that stand in some public record with the words before it. */
-const candidates = 8;
+const maxCompletions = 8;
 
 /** @param last what is to be completed, folded  @param before the words before it */
 function completions(last: string, before: readonly string[]) {
 	if (before.length === 0) return { name: "suggest.words", text: wordsSql, values: [last, suggestedWords] };
 	const earlier = before.map((word) => `'${word}'`).join(" & ");
-	return { name: "suggest.words.after", text: wordsAfterSql, values: [last, candidates, earlier] };
+	return { name: "suggest.words.after", text: wordsAfterSql, values: [last, maxCompletions, earlier] };
 }
 
 /** One spelling for each folded word: the most frequent. What was typed itself completes nothing. */

@@ -2,16 +2,16 @@
  * What is looked for in a text: a word, or the beginning of one; all of some things, which are a term where they stand
  * `beside` each other; any of some.
  */
-export type Wanted =
+export type TextQuery =
 	| { lexeme: string; prefix: boolean }
-	| { every: readonly Wanted[]; beside?: boolean }
-	| { any: readonly Wanted[] };
+	| { every: readonly TextQuery[]; beside?: boolean }
+	| { any: readonly TextQuery[] };
 
 /** The field whose words a `tsquery` is held to, as `search.doc.head` labels them: title, keywords or summary. */
 export type Label = "A" | "B" | "C";
 
 /** A `tsquery` literal. Only labelled words have places: where they are not labelled, those of a term may stand anywhere. */
-export function literalOf(wanted: Wanted, label: Label | "" = ""): string {
+export function literalOf(wanted: TextQuery, label: Label | "" = ""): string {
 	if ("lexeme" in wanted) {
 		const marks = `${wanted.prefix ? "*" : ""}${label}`;
 		return `${quote(wanted.lexeme)}${marks && `:${marks}`}`;
@@ -27,7 +27,7 @@ function quote(lexeme: string): string {
 }
 
 /** All words and beginnings that stand in it. */
-export function lexemesIn(wanted: Wanted): { lexeme: string; prefix: boolean }[] {
+export function lexemesIn(wanted: TextQuery): { lexeme: string; prefix: boolean }[] {
 	if ("lexeme" in wanted) return [wanted];
 	return ("every" in wanted ? wanted.every : wanted.any).flatMap(lexemesIn);
 }
@@ -37,7 +37,7 @@ export function lexemesIn(wanted: Wanted): { lexeme: string; prefix: boolean }[]
  * several ways to say it at least the commonest.
  * @param of in how many one word stands, or a beginning of one
  */
-export function frequencyOf(wanted: Wanted, of: (lexeme: string, prefix: boolean) => number): number {
+export function frequencyOf(wanted: TextQuery, of: (lexeme: string, prefix: boolean) => number): number {
 	if ("lexeme" in wanted) return of(wanted.lexeme, wanted.prefix);
 	if ("every" in wanted) return Math.min(...wanted.every.map((part) => frequencyOf(part, of)));
 	return Math.max(...wanted.any.map((part) => frequencyOf(part, of)));

@@ -24,13 +24,13 @@ describe("what is quoted", () => {
 
 	it("is never small, nor on its way", () => {
 		const tokens = tokenise('"in the hall"', "en");
-		expect(tokens.map(({ small, last }) => small || last)).toEqual([false, false, false]);
+		expect(tokens.map(({ stopWord, last }) => stopWord || last)).toEqual([false, false, false]);
 	});
 });
 
 describe("a small word", () => {
 	const small = (q: string, locale: string) =>
-		tokenise(q, locale).flatMap(({ folded, small }) => (small ? [folded] : []));
+		tokenise(q, locale).flatMap(({ folded, stopWord }) => (stopWord ? [folded] : []));
 	it.each([
 		["how are complaints taken in the hall", "en", ["how", "are", "in", "the"]],
 		["la satisfaction des usagers", "fr", ["la", "des"]],

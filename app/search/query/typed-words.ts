@@ -1,5 +1,5 @@
 import { foldedWords } from "#app/search/query/fold.ts";
-import { isSmallWord } from "#app/search/query/stop-words.ts";
+import { isStopWord } from "#app/search/query/stop-words.ts";
 
 /** A word that was typed. */
 export type Token = {
@@ -11,17 +11,17 @@ export type Token = {
 	/** Which of the words as typed it comes from: one can fold into several (½ is 1 and 2). */
 	at: number;
 	/** A small word of the reader's language, which need not be in a text. */
-	small: boolean;
+	stopWord: boolean;
 	/** The number of the quotation that it stands in, if in one. */
 	phrase?: number;
 };
 
-export const typedWord = /[\p{L}\p{N}\p{M}]+/gu;
+export const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 /** What is quoted must stand in a text just so: "…", “…”, «…» or „…“. */
 const quotation = /"([^"]*)"|[“”]([^“”]*)[“”]|«([^«»]*)»|„([^“”„]*)[“”]/gu;
 
-const mostTokens = 10;
-const longestToken = 60;
+const maxTokens = 10;
+const maxTokenLength = 60;
 
 /**
  * The words that were typed, in order; at most ten.
@@ -33,22 +33,22 @@ export function tokenise(q: string, locale: string): Token[] {
 		start: found.index,
 		end: found.index + found[0].length,
 	}));
-	const tokens = [...typed.matchAll(typedWord)].flatMap((found, at) => {
+	const tokens = [...typed.matchAll(wordPattern)].flatMap((found, at) => {
 		const phrase = quotations.findIndex(({ start, end }) => found.index >= start && found.index < end);
 		const raw = cut(found[0].toLowerCase());
 		return foldedWords(found[0]).map((folded): Token => {
-			const token = { raw, folded: cut(folded), last: false, at, small: isSmallWord(folded, locale) };
-			return phrase < 0 ? token : { ...token, phrase, small: false };
+			const token = { raw, folded: cut(folded), last: false, at, stopWord: isStopWord(folded, locale) };
+			return phrase < 0 ? token : { ...token, phrase, stopWord: false };
 		});
 	});
-	const kept = tokens.slice(0, mostTokens);
+	const kept = tokens.slice(0, maxTokens);
 	const end = kept.at(-1);
 	if (end && end.phrase === undefined && !/\s$/u.test(q)) end.last = true;
 	return kept;
 }
 
 function cut(word: string): string {
-	return [...word].slice(0, longestToken).join("");
+	return [...word].slice(0, maxTokenLength).join("");
 }
 
 /** The folded words of each quotation, side by side as they must stand in a text. */
@@ -68,7 +68,7 @@ export function replaceWords(
 ): string | null {
 	if (others.every((other) => other === undefined)) return null;
 	let at = -1;
-	return q.normalize("NFKC").replace(typedWord, (word) => {
+	return q.normalize("NFKC").replace(wordPattern, (word) => {
 		at++;
 		const parts = tokens.flatMap((token, i) => (token.at === at ? [{ token, other: others[i] }] : []));
 		if (parts.every(({ other }) => other === undefined)) return word;

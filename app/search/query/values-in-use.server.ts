@@ -11,7 +11,7 @@ export function valueKey(facet: Facet, value: string): string {
 }
 
 /** To read them takes some tenths of a second for 100,000 practices, so they may be a minute old. */
-const fresh = 60_000;
+const maxAge = 60_000;
 
 /**
  * Reads the values and keeps them for a minute; whoever comes later gets the old ones and has them read again.
@@ -24,7 +24,7 @@ export function createValuesInUse(pool: pg.Pool, now: () => number = () => perfo
 	return async (audience) => {
 		const own = kept[audience];
 		const reading = own.values;
-		if (reading && now() - own.readAt < fresh) return reading;
+		if (reading && now() - own.readAt < maxAge) return reading;
 		own.readAt = now();
 		const again = readValues(pool, audience);
 		// What could not be read is not kept: the next one tries again.

@@ -1,5 +1,5 @@
 import { foldedWords } from "#app/search/query/fold.ts";
-import { lexemesIn, type Wanted } from "#app/search/query/tsquery.ts";
+import { lexemesIn, type TextQuery } from "#app/search/query/tsquery.ts";
 import { isUnquoted, type Token } from "#app/search/query/typed-words.ts";
 
 /** What the database knows of a typed word. */
@@ -14,12 +14,12 @@ export type Expansion = {
 /** Folded terms of one to three words, each with the folded terms that it also stands for. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
-const longestRun = 3;
+const maxRunLength = 3;
 
 /** All runs of one to three neighbouring words, among which synonyms are looked up. */
 export function runsOf(tokens: readonly Token[]): string[] {
 	return tokens.flatMap((_, from) =>
-		Array.from({ length: Math.min(longestRun, tokens.length - from) }, (_, more) =>
+		Array.from({ length: Math.min(maxRunLength, tokens.length - from) }, (_, more) =>
 			runOf(tokens.slice(from, from + more + 1)),
 		),
 	);
@@ -33,14 +33,16 @@ function runOf(tokens: readonly Token[]): string {
  * What must stand in a text: for each typed word, or run of words that has synonyms, all the ways to say it. Small words
  * ("of", "the") need not be there, unless there are no others.
  */
-export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): Wanted[] {
-	const onlySmall = tokens.every(({ small }) => small);
-	const groups: Wanted[] = [];
+export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): TextQuery[] {
+	const onlyStopWords = tokens.every(({ stopWord }) => stopWord);
+	const groups: TextQuery[] = [];
 	for (let i = 0; i < tokens.length; ) {
 		const run = longestSynonym(tokens, i, synonyms);
-		const ways = tokens.slice(i, i + run.length).map((token, at) => waysOf(token, expansions[i + at], synonyms));
+		const ways = tokens
+			.slice(i, i + run.length)
+			.map((token, at) => alternativesOf(token, expansions[i + at], synonyms));
 		if (run.length > 1) groups.push(anyOf([{ every: ways }, ...run.variants.map(termOf)]));
-		else if (onlySmall || !tokens[i]?.small) groups.push(...ways);
+		else if (onlyStopWords || !tokens[i]?.stopWord) groups.push(...ways);
 		i += run.length;
 	}
 	return groups;
@@ -48,7 +50,7 @@ export function groupsOf(tokens: readonly Token[], expansions: readonly Expansio
 
 /** The longest run of words from `from` on that has synonyms; one word when there is none. */
 function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synonyms) {
-	for (let length = Math.min(longestRun, tokens.length - from); length > 1; length--) {
+	for (let length = Math.min(maxRunLength, tokens.length - from); length > 1; length--) {
 		const run = tokens.slice(from, from + length);
 		const variants = isUnquoted(run) ? synonyms.get(runOf(run)) : undefined;
 		if (variants) return { length, variants };
@@ -56,20 +58,24 @@ function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synony
 	return { length: 1, variants: [] };
 }
 
-const shortestPrefix = 2;
+const minPrefixLength = 2;
 /** From this length on a word is taken for the beginning of its inflected forms wherever it stands. */
 const stemLength = 4;
 
 /** Of a synonym of several words all must be there; the index does not know which stand side by side, ranking does. */
-function termOf(term: string): Wanted {
+function termOf(term: string): TextQuery {
 	const every = foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength }));
 	return { every, beside: true };
 }
 
-function waysOf({ folded, last, phrase }: Token, expansion: Expansion | undefined, synonyms: Synonyms): Wanted {
+function alternativesOf(
+	{ folded, last, phrase }: Token,
+	expansion: Expansion | undefined,
+	synonyms: Synonyms,
+): TextQuery {
 	if (phrase !== undefined) return { lexeme: folded, prefix: false };
 	const length = [...folded].length;
-	const prefix = length >= stemLength || (last && length >= shortestPrefix);
+	const prefix = length >= stemLength || (last && length >= minPrefixLength);
 	const words = [folded, ...(expansion?.stems ?? []), ...(expansion?.typos ?? [])];
 	const prefixTypos = expansion?.prefixTypos?.map((typo) => typo.prefix) ?? [];
 	const beginnings = [...(prefix ? [folded] : []), ...prefixTypos];
@@ -85,10 +91,10 @@ function waysOf({ folded, last, phrase }: Token, expansion: Expansion | undefine
  * Any of some ways to say a thing, without those that find nothing more: each is looked up, which takes its time, and
  * synonyms hold the forms of a word beside its beginning, and a word beside terms that it stands in.
  */
-function anyOf(ways: readonly Wanted[]): Wanted {
+function anyOf(ways: readonly TextQuery[]): TextQuery {
 	const words = ways.map((way) => lexemesIn(way));
 	const isCovered = (at: number) =>
-		isTerm(ways[at] as Wanted) &&
+		isTerm(ways[at] as TextQuery) &&
 		ways.some(
 			(way, other) =>
 				other !== at &&
@@ -102,7 +108,7 @@ function anyOf(ways: readonly Wanted[]): Wanted {
 type Lexemes = ReturnType<typeof lexemesIn> | undefined;
 
 /** A word, or words of which all must be there. */
-function isTerm(wanted: Wanted): boolean {
+function isTerm(wanted: TextQuery): boolean {
 	return "lexeme" in wanted || ("every" in wanted && wanted.every.every((part) => "lexeme" in part));
 }
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import type pg from "pg";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { emptyMemory, searchIn, settings } from "#app/search/postgres/postgres.server.ts";
+import { emptyEngineCache, searchIn, settings } from "#app/search/postgres/postgres.server.ts";
 import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
 import { ndcg } from "#app/search/query/relevance-measures.ts";
 import type { SearchAnswer, SearchHit } from "#app/search/query/search-engine.ts";
@@ -13,12 +13,12 @@ import {
 	applyEntries,
 	deleteEntry,
 	pgStore,
-	readGiven,
+	readDerivedSynonyms,
 	type SynonymStore,
 	sameTerm,
 	writeEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayKeepSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 /** What would become of the judged queries, and of the search that failed. */
@@ -55,7 +55,7 @@ export type PreviewOutcome =
 const firstResults = 10;
 /** Nobody waits for a visitor's page here, so a statement may take longer than a search gives it. */
 const statementTimeout = 5000;
-const patience = 30_000;
+const previewTimeout = 30_000;
 
 const judgedFolder = path.resolve("content/search/judged");
 
@@ -73,7 +73,7 @@ export async function previewSynonym(
 	search?: { query: SearchQuery; locale: string },
 	folder = judgedFolder,
 ): Promise<PreviewOutcome> {
-	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
+	if (!mayManageSynonyms(actor)) return { outcome: "forbidden" };
 	const judged = (await readJudgedQueries(folder)).filter(({ split }) => split === "dev");
 	const client = await services.database.pool.connect();
 	try {
@@ -101,8 +101,8 @@ async function previewIn(
 	search: { query: SearchQuery; locale: string } | undefined,
 ): Promise<PreviewOutcome> {
 	const store = pgStore(client);
-	const signal = AbortSignal.timeout(patience);
-	const memory = emptyMemory();
+	const signal = AbortSignal.timeout(previewTimeout);
+	const memory = emptyEngineCache();
 	const find = (query: SearchQuery, locale: string) =>
 		searchIn(client, query, { audience: "public", locale, signal }, memory);
 	const run = async (queries: readonly JudgedQuery[]): Promise<Run> => {
@@ -146,12 +146,12 @@ async function tryOut(
 	store: SynonymStore,
 	{ id, synonym }: { id: string; synonym: Synonym | null },
 ): Promise<{ terms: Set<string> } | { overfull: string }> {
-	const before = await readGiven(store);
+	const before = await readDerivedSynonyms(store);
 	if (synonym) await writeEntry(store, { ...synonym, id }, { accountId: null, at: new Date(0) });
 	else await deleteEntry(store, id);
 	const { overfull } = await applyEntries(store);
 	if (overfull !== undefined) return { overfull };
-	const after = await readGiven(store);
+	const after = await readDerivedSynonyms(store);
 	const all = new Set([...before.keys(), ...after.keys()]);
 	return { terms: new Set([...all].filter((term) => before.get(term)?.join() !== after.get(term)?.join())) };
 }
@@ -159,8 +159,8 @@ async function tryOut(
 type Run = { rankings: string[][]; failed: SearchAnswer | undefined };
 
 /** The first results as a page shows them. */
-function shown({ hits, others }: SearchAnswer): SearchHit[] {
-	return [...hits, ...others].slice(0, firstResults);
+function shown({ hits, partialHits }: SearchAnswer): SearchHit[] {
+	return [...hits, ...partialHits].slice(0, firstResults);
 }
 
 function firstPids(answer: SearchAnswer): string[] {

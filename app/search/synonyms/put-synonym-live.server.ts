@@ -10,7 +10,7 @@ import {
 	sameTerm,
 	writeEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayKeepSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 export type LiveOutcome =
@@ -40,7 +40,7 @@ export async function putSynonymLive(
 	services: { database: Database; clock: Clock },
 	input: { id: string; revision: number; synonym: Synonym },
 ): Promise<LiveOutcome> {
-	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
+	if (!mayManageSynonyms(actor)) return { outcome: "forbidden" };
 	const { id, revision, synonym } = input;
 	return services.database.prisma
 		.$transaction(async (tx): Promise<LiveOutcome> => {
@@ -57,8 +57,8 @@ export async function putSynonymLive(
 				verb: "synonym.put-live",
 				subjectType: "synonym",
 				subjectId: id,
-				...(before ? { before: toldOf(before) } : {}),
-				after: toldOf(synonym),
+				...(before ? { before: loggedSynonym(before) } : {}),
+				after: loggedSynonym(synonym),
 			});
 			// Cached pages of searches were answered without it.
 			await announcePages(tx, ["search"]);
@@ -76,10 +76,10 @@ export async function lockSynonyms(tx: Transaction): Promise<void> {
 }
 
 /** A synonym as the log tells of it. */
-export function toldOf({ term, variants, language, oneWay }: Synonym) {
+export function loggedSynonym({ term, variants, language, oneWay }: Synonym) {
 	return { term, variants: variants.join(", "), language, oneWay };
 }
 
 function same(one: Synonym, other: Synonym): boolean {
-	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+	return JSON.stringify(loggedSynonym(one)) === JSON.stringify(loggedSynonym(other));
 }

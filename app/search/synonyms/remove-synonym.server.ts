@@ -2,14 +2,14 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { lockSynonyms, toldOf } from "#app/search/synonyms/put-synonym-live.server.ts";
+import { lockSynonyms, loggedSynonym } from "#app/search/synonyms/put-synonym-live.server.ts";
 import {
 	applyEntries,
 	deleteEntry,
 	readEntry,
 	type SynonymEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayKeepSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 
 export type RemoveSynonymOutcome =
 	/** Also where it was gone already. */
@@ -24,7 +24,7 @@ export async function removeSynonym(
 	services: { database: Database },
 	{ id, revision }: { id: string; revision: number },
 ): Promise<RemoveSynonymOutcome> {
-	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
+	if (!mayManageSynonyms(actor)) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx): Promise<RemoveSynonymOutcome> => {
 		await lockSynonyms(tx);
 		const before = await readEntry(tx, id);
@@ -36,7 +36,7 @@ export async function removeSynonym(
 			verb: "synonym.remove",
 			subjectType: "synonym",
 			subjectId: id,
-			before: toldOf(before),
+			before: loggedSynonym(before),
 		});
 		await announcePages(tx, ["search"]);
 		return { outcome: "removed" };

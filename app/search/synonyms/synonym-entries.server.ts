@@ -31,7 +31,7 @@ export async function readEntry(store: SynonymStore, id: string): Promise<Synony
 }
 
 /** What the engines read: to each folded term the folded terms that it also stands for. */
-export async function readGiven(store: SynonymStore): Promise<Map<string, string[]>> {
+export async function readDerivedSynonyms(store: SynonymStore): Promise<Map<string, string[]>> {
 	const rows = await store.$queryRawUnsafe<{ term: string; variants: string[] }[]>(
 		"select term, variants from search.synonym",
 	);

@@ -5,13 +5,13 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 
 /** Who looks after synonyms. */
-export function mayKeepSynonyms(actor: Actor): boolean {
+export function mayManageSynonyms(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
 /** All synonyms by their terms, with the names of those who changed them last; null for everybody but the secretariat. */
 export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymEntry[] | null> {
-	if (!mayKeepSynonyms(actor)) return null;
+	if (!mayManageSynonyms(actor)) return null;
 	const entries = await readEntries(services.database.prisma);
 	const names = await accountNames(
 		services,
@@ -26,6 +26,6 @@ export async function findSynonym(
 	{ database }: { database: Database },
 	id: string,
 ): Promise<SynonymEntry | null> {
-	if (!mayKeepSynonyms(actor) || !isUuid(id)) return null;
+	if (!mayManageSynonyms(actor) || !isUuid(id)) return null;
 	return (await readEntry(database.prisma, id)) ?? null;
 }

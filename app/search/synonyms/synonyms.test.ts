@@ -14,7 +14,7 @@ import { previewSynonym } from "#app/search/synonyms/preview-synonym.server.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
 import { removeSynonym } from "#app/search/synonyms/remove-synonym.server.ts";
 import { findSynonym, listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
-import { derivedSynonyms, mostVariants, overfull, readSynonym, type Synonym } from "#app/search/synonyms/synonyms.ts";
+import { derivedSynonyms, maxVariants, overfull, readSynonym, type Synonym } from "#app/search/synonyms/synonyms.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -214,7 +214,7 @@ describe("a synonym that is put live", () => {
 	});
 
 	it("is refused whole where a term would have too many", async () => {
-		const many = (from: number) => Array.from({ length: mostVariants - 20 }, (_, i) => `v${from + i}`);
+		const many = (from: number) => Array.from({ length: maxVariants - 20 }, (_, i) => `v${from + i}`);
 		const put = (n: number, language: string | null) =>
 			putSynonymLive(officer, services, {
 				id: id(n),

@@ -14,14 +14,14 @@ export type Synonym = {
 };
 
 /** As many neighbouring words the engines look up as one. */
-export const longestTerm = 3;
+export const maxTermWords = 3;
 /** Words of one variant. */
-export const longestVariant = 5;
+export const maxVariantWords = 5;
 /** Variants of a term, and their words together: what Meilisearch takes of them (milli, update/settings). */
-export const mostVariants = 50;
-export const mostWords = 100;
+export const maxVariants = 50;
+export const maxWords = 100;
 /** Letters of a term or a variant. */
-export const mostLetters = 100;
+export const maxLetters = 100;
 
 export type SynonymProblem =
 	| { field: "term"; problem: "missing" | "too-many-words" | "too-long" }
@@ -73,23 +73,23 @@ function distinct(variants: string[]): string[] {
 function problemsOfTerm(term: string): SynonymProblem[] {
 	const words = foldedWords(term).length;
 	if (words === 0) return [{ field: "term", problem: "missing" }];
-	if (words > longestTerm) return [{ field: "term", problem: "too-many-words" }];
-	return [...term].length > mostLetters ? [{ field: "term", problem: "too-long" }] : [];
+	if (words > maxTermWords) return [{ field: "term", problem: "too-many-words" }];
+	return [...term].length > maxLetters ? [{ field: "term", problem: "too-long" }] : [];
 }
 
 function problemsOfVariants(variants: string[], term: string): SynonymProblem[] {
 	const field = "variants";
 	if (variants.length === 0) return [{ field, problem: "missing" }];
-	if (variants.length > mostVariants) return [{ field, problem: "too-many" }];
+	if (variants.length > maxVariants) return [{ field, problem: "too-many" }];
 	const each = variants.flatMap((variant): SynonymProblem[] => {
 		const words = foldedWords(variant).length;
 		if (words === 0) return [{ field, problem: "no-word", variant }];
-		if (words > longestVariant) return [{ field, problem: "too-many-words", variant }];
-		if ([...variant].length > mostLetters) return [{ field, problem: "too-long", variant }];
+		if (words > maxVariantWords) return [{ field, problem: "too-many-words", variant }];
+		if ([...variant].length > maxLetters) return [{ field, problem: "too-long", variant }];
 		return foldedTerm(variant) === term ? [{ field, problem: "same-as-term", variant }] : [];
 	});
 	if (each.length > 0) return each.slice(0, 1);
-	return wordsIn(variants) > mostWords ? [{ field, problem: "too-many-words-together" }] : [];
+	return wordsIn(variants) > maxWords ? [{ field, problem: "too-many-words-together" }] : [];
 }
 
 function wordsIn(variants: readonly string[]): number {
@@ -106,7 +106,7 @@ export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, strin
 		const all = [term, ...variants].map(foldedTerm);
 		for (const from of oneWay ? all.slice(0, 1) : all) {
 			// Longer ones are found by their synonyms, but nobody's words are looked up in such long runs.
-			if (from.split(" ").length > longestTerm) continue;
+			if (from.split(" ").length > maxTermWords) continue;
 			const known = derived.get(from) ?? new Set<string>();
 			for (const to of all) if (to !== from) known.add(to);
 			derived.set(from, known);
@@ -117,5 +117,5 @@ export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, strin
 
 /** The first term that several synonyms together give more than the engines take; undefined where all is well. */
 export function overfull(derived: ReadonlyMap<string, string[]>): string | undefined {
-	return [...derived].find(([, variants]) => variants.length > mostVariants || wordsIn(variants) > mostWords)?.[0];
+	return [...derived].find(([, variants]) => variants.length > maxVariants || wordsIn(variants) > maxWords)?.[0];
 }

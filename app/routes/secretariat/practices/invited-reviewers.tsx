@@ -19,10 +19,10 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 		<section aria-labelledby="asked">
 			<h2 id="asked">{run.asked}</h2>
 			{page.reviews.length === 0 ? (
-				<p className="muted">{run.noneAsked}</p>
+				<p className="muted">{run.noneInvited}</p>
 			) : (
 				<Table
-					caption={run.askedCaption}
+					caption={run.invitedCaption}
 					columns={[
 						{ label: columns.reviewer },
 						{ label: columns.state },

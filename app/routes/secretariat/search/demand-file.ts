@@ -16,8 +16,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 
 /** In the order of the headings. */
 function cellsOf(row: DemandRowView): TableCell[] {
-	const { words, locale, filterNames, asked, withoutResults, partial, instead, total, clicks, meanRank, lastDay } = row;
+	const { words, locale, filterNames, searches, withoutResults, partial, corrected, total, clicks, meanRank, lastDay } =
+		row;
 	const rank = meanRank === null ? null : Number(meanRank.toFixed(1));
-	const numbers = [asked, withoutResults, partial, instead, total, clicks, rank];
+	const numbers = [searches, withoutResults, partial, corrected, total, clicks, rank];
 	return [words, locale, filterNames.join("; "), ...numbers, { date: lastDay }];
 }

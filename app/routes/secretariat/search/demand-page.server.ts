@@ -3,23 +3,27 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, locales, ownNames } from "#app/messages/index.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { fromSearch, searchAddress } from "#app/routes/secretariat/search/from-search.server.ts";
-import { demandParameters, readDemandQuery } from "#app/search/analytics/analytics-query.ts";
-import { type DemandRow, demandFile, demandTable } from "#app/search/analytics/analytics-table.server.ts";
+import { analyticsParameters, readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
+import {
+	type AnalyticsRow,
+	searchAnalytics,
+	searchAnalyticsFile,
+} from "#app/search/analytics/analytics-table.server.ts";
 import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytics.server.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 
 /** The table of what is looked for; null for everybody but the secretariat. */
 export async function demandPage({ services }: Context, person: Person, params: URLSearchParams, locale: Locale) {
-	const query = readDemandQuery(params);
-	const table = await demandTable(person, services, query);
+	const query = readAnalyticsQuery(params);
+	const table = await searchAnalytics(person, services, query);
 	if (!table) return null;
 	const { reference } = services;
 	const { rows, countries, ...rest } = table;
 	return {
 		...rest,
 		query: { ...query, page: table.page },
-		address: demandParameters({ ...query, page: 1 }).toString(),
+		address: analyticsParameters({ ...query, page: 1 }).toString(),
 		retentionDays,
 		minSearches,
 		rows: rows.map((row) => viewOf(row, services, locale)),
@@ -33,12 +37,12 @@ export type DemandPage = NonNullable<Awaited<ReturnType<typeof demandPage>>>;
 
 /** The same rows on all pages, for a file; null for everybody but the secretariat. */
 export async function demandRowsFor({ services }: Context, person: Person, params: URLSearchParams, locale: Locale) {
-	const rows = await demandFile(person, services, readDemandQuery(params));
+	const rows = await searchAnalyticsFile(person, services, readAnalyticsQuery(params));
 	return rows?.map((row) => viewOf(row, services, locale));
 }
 
 /** A search with its filters in words, and the address at which it is asked. */
-function viewOf(row: DemandRow, { reference }: AppLoadContext["services"], locale: Locale) {
+function viewOf(row: AnalyticsRow, { reference }: AppLoadContext["services"], locale: Locale) {
 	const address = searchAddress(row);
 	return { ...row, address, filterNames: fromSearch(address, reference, locale)?.filterNames ?? [] };
 }

@@ -28,7 +28,7 @@ export function DemandTable({ rows }: { rows: Row[] }) {
 				cells: [
 					<Search key="search" row={row} />,
 					formats.language(row.locale),
-					formats.number(row.asked),
+					formats.number(row.searches),
 					formats.number(row.withoutResults),
 					<Opened key="opened" row={row} />,
 					<DateText key="day" date={row.lastDay} length="short" />,
@@ -40,15 +40,15 @@ export function DemandTable({ rows }: { rows: Row[] }) {
 }
 
 function Search({
-	row: { words, address, filterNames, total, partial, instead, withoutResults, asked },
+	row: { words, address, filterNames, total, partial, corrected, withoutResults, searches },
 }: {
 	row: Row;
 }) {
 	const { demand } = useI18n().messages;
 	const more = [
-		withoutResults < asked && demand.foundLast(total),
+		withoutResults < searches && demand.foundLast(total),
 		partial > 0 && demand.partly(partial),
-		instead > 0 && demand.instead(instead),
+		corrected > 0 && demand.instead(corrected),
 	].filter((line) => line !== false);
 	return (
 		<>
@@ -118,8 +118,8 @@ export function DemandGroups({ page: { languages, countries } }: { page: DemandP
 		{ label: first },
 		...[words.asked, words.withoutResults, words.abandoned].map((label) => ({ label, number: true })),
 	];
-	const figures = ({ asked, withoutResults, abandoned }: DemandPage["languages"][number]) =>
-		[asked, withoutResults, abandoned].map((count) => formats.number(count));
+	const figures = ({ searches, withoutResults, abandoned }: DemandPage["languages"][number]) =>
+		[searches, withoutResults, abandoned].map((count) => formats.number(count));
 	return (
 		<>
 			{languages.length > 0 && (

@@ -6,7 +6,7 @@ import { DemandGroups, DemandTable } from "#app/routes/secretariat/search/demand
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { demandKinds, demandParameters, demandPeriods } from "#app/search/analytics/analytics-query.ts";
+import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -53,7 +53,7 @@ export default function Demand() {
 			<Pager
 				page={query.page}
 				pages={pages}
-				hrefFor={(to) => `${here}?${demandParameters({ ...query, page: to })}`}
+				hrefFor={(to) => `${here}?${analyticsParameters({ ...query, page: to })}`}
 				label={demand.pages}
 			/>
 			<DemandGroups page={page} />
@@ -77,13 +77,17 @@ function Filters() {
 			button={filter}
 			reset={address && <a href={here}>{showAll}</a>}
 		>
-			<Select name="kind" label={fields.kind} options={demandKinds.map((value) => ({ value, label: kinds[value] }))} />
+			<Select
+				name="kind"
+				label={fields.kind}
+				options={analyticsKinds.map((value) => ({ value, label: kinds[value] }))}
+			/>
 			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
 			<Select name="country" label={fields.country} groups={countryOptions} empty={any} />
 			<Select
 				name="period"
 				label={fields.period}
-				options={demandPeriods.map((value) => ({ value, label: periods[value] }))}
+				options={analyticsPeriods.map((value) => ({ value, label: periods[value] }))}
 			/>
 		</FilterForm>
 	);

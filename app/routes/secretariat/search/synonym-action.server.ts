@@ -9,11 +9,11 @@ import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts"
 import { removeSynonym } from "#app/search/synonyms/remove-synonym.server.ts";
 import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 import {
-	longestTerm,
-	longestVariant,
-	mostLetters,
-	mostVariants,
-	mostWords,
+	maxLetters,
+	maxTermWords,
+	maxVariants,
+	maxVariantWords,
+	maxWords,
 	readSynonym,
 	type SynonymProblem,
 	type SynonymValues,
@@ -125,19 +125,19 @@ function sentence(problem: SynonymProblem, { problems }: Words): string {
 	if (problem.field === "language") return problems.languageUnknown;
 	if (problem.field === "term") {
 		if (problem.problem === "missing") return problems.termMissing;
-		return problem.problem === "too-long" ? problems.tooLong(mostLetters) : problems.termTooManyWords(longestTerm);
+		return problem.problem === "too-long" ? problems.tooLong(maxLetters) : problems.termTooManyWords(maxTermWords);
 	}
 	switch (problem.problem) {
 		case "missing":
 			return problems.variantsMissing;
 		case "too-many":
-			return problems.tooMany(mostVariants);
+			return problems.tooMany(maxVariants);
 		case "too-many-words-together":
-			return problems.tooManyWordsTogether(mostWords);
+			return problems.tooManyWordsTogether(maxWords);
 		case "too-many-words":
-			return problems.variantTooManyWords(problem.variant, longestVariant);
+			return problems.variantTooManyWords(problem.variant, maxVariantWords);
 		case "too-long":
-			return problems.tooLong(mostLetters);
+			return problems.tooLong(maxLetters);
 		case "no-word":
 			return problems.noWord(problem.variant);
 		case "same-as-term":

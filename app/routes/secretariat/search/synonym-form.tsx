@@ -4,10 +4,10 @@ import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.se
 import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
 import {
 	directions,
-	longestTerm,
-	longestVariant,
-	mostLetters,
-	mostVariants,
+	maxLetters,
+	maxTermWords,
+	maxVariants,
+	maxVariantWords,
 	type SynonymValues,
 } from "#app/search/synonyms/synonyms.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -104,8 +104,8 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 			<TextInput
 				name="term"
 				label={fields.term}
-				hint={fields.termHint(longestTerm)}
-				maxLength={mostLetters}
+				hint={fields.termHint(maxTermWords)}
+				maxLength={maxLetters}
 				dir="auto"
 				autoComplete="off"
 			/>
@@ -113,7 +113,7 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 			<TextArea
 				name="variants"
 				label={fields.variants}
-				hint={fields.variantsHint(longestVariant, mostVariants)}
+				hint={fields.variantsHint(maxVariantWords, maxVariants)}
 				rows={5}
 			/>
 			{theirs("variants")}

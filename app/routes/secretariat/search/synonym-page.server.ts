@@ -6,7 +6,7 @@ import { languageOptions } from "#app/routes/desk/editor/editor-options.server.t
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
 import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
-import { foldedTerm, longestTerm, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
+import { foldedTerm, maxTermWords, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
 
 /** The form of a synonym: what stands in it, and what there is to choose from. */
 export type SynonymPage = {
@@ -39,7 +39,7 @@ export function newSynonymPage(
 	};
 	const q = search?.query.q ?? "";
 	// Longer searches are no term: their words stand above the form, and somebody chooses among them.
-	const term = foldedTerm(q).split(" ").length <= longestTerm ? q : "";
+	const term = foldedTerm(q).split(" ").length <= maxTermWords ? q : "";
 	return {
 		id: randomUUID(),
 		revision: 0,
