@@ -1,5 +1,6 @@
+import { maySeeActivity } from "#app/activity/activity.policy.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { takingLonger } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -47,11 +48,6 @@ export type ActivityChange = { field: string; before: string | null; after: stri
 
 /** Entries on one page. */
 const entriesOnPage = 50;
-
-/** Who reads the log: it names people and where they were. */
-export function maySeeActivity(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
 
 /**
  * Who did what, when, from where, before and after; the newest first.

@@ -1,4 +1,4 @@
-import { maySeeActivity } from "#app/activity/activity-log.server.ts";
+import { maySeeActivity } from "#app/activity/activity.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter, yearOf } from "#app/platform/partial-date.ts";

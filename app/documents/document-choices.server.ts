@@ -1,6 +1,6 @@
 import type { DocumentKind } from "#app/documents/document.ts";
-import { documentReader, documentsSeenBy } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
+import { documentReader, documentsSeenBy } from "#app/documents/documents.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

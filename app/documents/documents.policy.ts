@@ -1,40 +1,47 @@
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
+import { type Actor, actorId, type HeldRole, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { type Action, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
-/** Who may do what with documents; who may read them stands in `document-audience.ts`. */
+/** Who may read documents, and who may do what with them. The rights of a member's people depend on its status today. */
 
-/** What the policy looks at. */
+/** What the policy needs to know of a document. */
 export type FiledDocument = { member: string | null; visibility: string; createdById: string | null };
 
-/** Who may send a file at all: asked before the first byte of it is read. */
+/** Whether the actor may upload files at all: checked before the first byte of a file is read. */
 export function mayUploadFiles(actor: Actor): boolean {
 	return isSecretariat(actor) || countriesUploadingFor(actor).length > 0;
 }
 
-/** The secretariat files any paper; a focal point hands in its country's, for its country and the secretariat. */
+/**
+ * Whether the actor may file a new document: the secretariat any, a focal point those of the own country that only the
+ * country and the secretariat may read.
+ */
 export function mayUpload(actor: Actor, document: Pick<FiledDocument, "member" | "visibility">): boolean {
 	if (isSecretariat(actor)) return true;
 	const { member, visibility } = document;
 	return member !== null && visibility === "owner" && countriesUploadingFor(actor).includes(member);
 }
 
-/** A focal point replaces what they handed in themselves, until the secretariat shows it to others. */
+/**
+ * Whether the actor may file a new version: the secretariat of any document, a focal point of one that they uploaded
+ * themselves, until the secretariat makes it visible to others.
+ */
 export function mayReplace(actor: Actor, document: FiledDocument): boolean {
 	if (isSecretariat(actor)) return true;
 	return mayUpload(actor, document) && document.createdById === actorId(actor);
 }
 
-/** Who may widen or narrow the audience of a document. */
+/** Whether the actor may change who can read a document. */
 export function maySetVisibility(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who may take a document out of use. */
+/** Whether the actor may take a document out of use. */
 export function mayRetire(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who may have the file store swept and files scanned again. */
+/** Whether the actor may sweep the file store and have files scanned again: jobs only. */
 export function mayRunMaintenance(actor: Actor): boolean {
 	return actor.kind === "system";
 }
@@ -46,7 +53,72 @@ function countriesUploadingFor(actor: Actor): string[] {
 		.flatMap(({ member }) => member ?? []);
 }
 
-/** With a practice, or with a request to be admitted, which a country makes whose other rights have ended. */
+/** Files come with a practice, or with a request to be admitted, which also a former member may make. */
 function mayUploadAs(role: Role, status: MemberStatus | null): boolean {
 	return mayFor(role, status, "submit") || mayFor(role, status, "accede");
+}
+
+/**
+ * Who may read which document: the library's rule for papers. A country's people read what is theirs unless it is for
+ * the secretariat. One rule in two renderings, yes or no and a `where`; a test holds them together.
+ */
+export type DocumentReader = {
+	secretariat: boolean;
+	/** May read what is for members only. */
+	members: boolean;
+	/** Countries whose papers are the reader's own. */
+	countries: readonly string[];
+};
+
+/** What the rule looks at. */
+export type ReadableDocument = { visibility: string; member: string | null; retiredAt: Date | null };
+
+const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
+
+/**
+ * Whether a role opens the documents of its country: while the country's status lets it read its own. The focal point
+ * of a country that left reads them too, since a request to come back is made of them.
+ */
+function opensOwn(grant: HeldRole): boolean {
+	const allows = (action: Action) => mayFor(grant.role, grant.status ?? null, action);
+	return ownRoles.has(grant.role) && (allows("read-own") || allows("accede"));
+}
+
+/** What an actor is to the documents. */
+export function documentReader(actor: Actor): DocumentReader {
+	const roles = actor.kind === "person" ? actor.roles : [];
+	return {
+		secretariat: isSecretariat(actor),
+		members: roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library")),
+		countries: roles.filter(opensOwn).flatMap(({ member }) => member ?? []),
+	};
+}
+
+/** Yes or no. */
+export function seesDocument(reader: DocumentReader, document: ReadableDocument): boolean {
+	if (reader.secretariat) return true;
+	if (document.retiredAt !== null || document.visibility === "secretariat") return false;
+	if (document.visibility === "public" || isOwnDocument(reader, document)) return true;
+	return document.visibility === "members" && reader.members;
+}
+
+/** The same for Prisma. */
+export function documentsSeenBy(reader: DocumentReader): Prisma.DocumentWhereInput {
+	if (reader.secretariat) return {};
+	const visibility = { in: reader.members ? ["public", "members"] : ["public"] };
+	const own = { member: { in: [...reader.countries] }, visibility: { not: "secretariat" } };
+	return { retiredAt: null, OR: [{ visibility }, own] };
+}
+
+/**
+ * Who sees what stood in a document's place before: its owner and the secretariat. Others get the present file only,
+ * for whoever replaces a wrong one means that nobody reads it any more.
+ */
+export function seesEarlierVersions(reader: DocumentReader, document: ReadableDocument): boolean {
+	return reader.secretariat || (seesDocument(reader, document) && isOwnDocument(reader, document));
+}
+
+/** Whether a document belongs to one of the reader's countries. */
+function isOwnDocument(reader: DocumentReader, { member }: ReadableDocument): boolean {
+	return member !== null && reader.countries.includes(member);
 }

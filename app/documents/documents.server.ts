@@ -1,13 +1,15 @@
 import type { DocumentKind, DocumentVisibility, Scan } from "#app/documents/document.ts";
+import type { DocumentFilter } from "#app/documents/document-filter.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import {
 	type DocumentReader,
 	documentReader,
 	documentsSeenBy,
+	mayReplace,
+	mayRetire,
+	maySetVisibility,
 	seesEarlierVersions,
-} from "#app/documents/document-audience.ts";
-import type { DocumentFilter } from "#app/documents/document-filter.ts";
-import type { DocumentServices } from "#app/documents/document-services.ts";
-import { mayReplace, mayRetire, maySetVisibility } from "#app/documents/documents.policy.ts";
+} from "#app/documents/documents.policy.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";

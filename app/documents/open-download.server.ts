@@ -1,5 +1,5 @@
-import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
+import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/documents.policy.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { type Download, type RequestedFile, serveFile, type Withheld } from "#app/documents/serve-file.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";

@@ -1,8 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
-import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { mayReplace } from "#app/documents/documents.policy.ts";
+import { documentReader, mayReplace, seesDocument } from "#app/documents/documents.policy.ts";
 import {
 	createVersion,
 	type ExaminedFile,

@@ -1,9 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import { maxReasonLength } from "#app/documents/document.ts";
-import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { mayRetire } from "#app/documents/documents.policy.ts";
+import { documentReader, mayRetire, seesDocument } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";

@@ -362,7 +362,7 @@ export const en = {
 			secretariat:
 				"The secretariat, and the focal points of the countries concerned (not of prospective, suspended or former members)",
 		},
-		/** Who reads a document, in full where it is chosen (`documents/document-audience.ts`). */
+		/** Who reads a document, in full where it is chosen (`documents/documents.policy.ts`). */
 		documentReaders: {
 			public: "Everyone",
 			members:

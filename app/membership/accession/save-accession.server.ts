@@ -1,4 +1,4 @@
-import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
+import { documentReader, seesDocument } from "#app/documents/documents.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AccessionAttachment,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentReader, documentsSeenBy } from "#app/documents/document-audience.ts";
+import { documentReader, documentsSeenBy } from "#app/documents/documents.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AgreementPhase,
@@ -9,9 +9,8 @@ import {
 } from "#app/membership/agreements/agreement.ts";
 import { type AgreementRecord, agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
-import { mayManageRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister, maySeeShared } from "#app/membership/status/member.policy.ts";
 import { isKnownTo, type MemberServices } from "#app/membership/status/members.server.ts";
-import { maySeeShared } from "#app/membership/status/visibility.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
 export type AgreementView = Pick<

@@ -6,7 +6,7 @@ import {
 	whereOf,
 } from "#app/membership/attention/attention-list.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { mayManageRegister } from "#app/membership/status/member.policy.ts";
+import { activeSecretariat, mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { AttentionCase } from "#app/platform/prisma/client.ts";
@@ -92,9 +92,8 @@ export async function secretariatPeople(
 	{ database }: Pick<MemberServices, "database">,
 ): Promise<{ accountId: string; name: string }[]> {
 	if (!mayManageRegister(actor)) return [];
-	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
 	const accounts = await database.prisma.account.findMany({
-		where: { disabledAt: null, roles: { some: held } },
+		where: activeSecretariat,
 		select: { id: true, name: true },
 		orderBy: [{ name: "asc" }, { id: "asc" }],
 	});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { mayManageRegister } from "#app/membership/status/member.policy.ts";
+import { activeSecretariat, mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
@@ -138,6 +138,5 @@ async function changeCase(
 }
 
 async function isOfSecretariat(tx: Transaction, accountId: string): Promise<boolean> {
-	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
-	return (await tx.account.count({ where: { id: accountId, disabledAt: null, roles: { some: held } } })) > 0;
+	return (await tx.account.count({ where: { id: accountId, ...activeSecretariat } })) > 0;
 }

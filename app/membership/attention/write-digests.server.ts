@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DigestCase, digestFor } from "#app/membership/attention/digest.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
+import { activeSecretariat } from "#app/membership/status/member.policy.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
@@ -37,9 +38,8 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 
 /** Who works on what is due: heads and officers who may sign in. */
 function secretariat(tx: Transaction) {
-	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
 	return tx.account.findMany({
-		where: { disabledAt: null, roles: { some: held } },
+		where: activeSecretariat,
 		select: { id: true, email: true, locale: true },
 		orderBy: { id: "asc" },
 	});

@@ -1,4 +1,4 @@
-import { holds, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
@@ -9,6 +9,7 @@ import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 import { textFor } from "#app/membership/status/localized.ts";
+import { mayManageContributions, mayManageRegister, maySeeDeadlines } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, daysAfter, lastDay } from "#app/platform/partial-date.ts";
 
@@ -43,9 +44,9 @@ export async function registerDue(
 ): Promise<RegisterDue[]> {
 	const { prisma } = services.database;
 	const contributions = await contributionsDue(actor, services, days);
-	if (!isSecretariat(actor)) {
+	if (!mayManageRegister(actor)) {
 		const own = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))].filter((code) =>
-			holds(actor, ["focal-point"], code),
+			maySeeDeadlines(actor, code),
 		);
 		const parts = await Promise.all(own.map((code) => ownDue(actor, services, code, days, locale)));
 		return [...parts.flat(), ...contributions];
@@ -87,7 +88,9 @@ async function ownDue(actor: Person, services: MemberServices, code: string, day
 
 async function contributionsDue(actor: Person, services: MemberServices, days: Days): Promise<RegisterDue[]> {
 	const root = (member: string) =>
-		isSecretariat(actor) ? `/secretariat/contributions/members/${member}` : `/desk/country/${member}/contributions`;
+		mayManageContributions(actor)
+			? `/secretariat/contributions/members/${member}`
+			: `/desk/country/${member}/contributions`;
 	const due = await dueContributions(actor, services, days);
 	return due.map(
 		({ id, member, year, dueOn: day }): RegisterDue => ({

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
-import { mayDesignate } from "#app/membership/status/member.policy.ts";
+import { mayDesignate, secretariatRoles } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
@@ -21,10 +21,8 @@ export async function accountProblem(
 		select: { disabledAt: true, roles: { where: { revokedAt: null }, select: { role: true, member: true } } },
 	});
 	if (!account || account.disabledAt !== null) return "unknown-account";
-	const ownRole = account.roles.some((held) => held.member === member);
-	const elsewhere = account.roles.some(
-		(held) => held.member !== null || held.role === "officer" || held.role === "head",
-	);
+	const ownRole = account.roles.some((grant) => grant.member === member);
+	const elsewhere = account.roles.some((grant) => grant.member !== null || secretariatRoles.includes(grant.role));
 	return elsewhere && !ownRole ? "foreign-account" : undefined;
 }
 

@@ -45,7 +45,7 @@ describe("amounts", () => {
 			);
 			// What is turned into a number is a year, a version, a place in a list or a truth, and never money.
 			for (const [, made = ""] of source.matchAll(/\bNumber\(([^()]*)/g)) {
-				expect(made, file).toMatch(/^(year|today\.slice|[ab]\.kind|form\.get|rest - given)/);
+				expect(made, file).toMatch(/^(year|today\.slice|[ab]\.kind|form\.get|rest - assigned)/);
 			}
 		}
 	});

@@ -1,5 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /** What names a document as the paper behind it. */
@@ -17,7 +18,7 @@ export async function documentUses(
 	documentId: string,
 	locale: string,
 ): Promise<DocumentUse[]> {
-	if (!isSecretariat(actor)) return [];
+	if (!mayManageRegister(actor)) return [];
 	const where = { documentId };
 	const [events, contacts, entities, agreements] = await Promise.all([
 		prisma.memberEvent.findMany({ where, orderBy: { effectiveDate: "asc" } }),

@@ -1,79 +1,116 @@
 import { memberRoles } from "#app/identity/person/accounts.policy.ts";
 import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Transition } from "#app/membership/status/status-transitions.ts";
-import { maySeeShared, type Visibility } from "#app/membership/status/visibility.ts";
+import type { Visibility } from "#app/membership/status/visibility.ts";
+import { mayFor } from "#app/reference/rights.ts";
 
 /**
- * Who may do what with members, their contacts, contributions and requests: the one table of these rights. Which step a
- * member may take, who brings it about and which steps need a second person is the table in `status-transitions.ts`.
+ * Who may do what with members, their contacts, contributions and requests: the only place for these rights. Which
+ * step a member may take, who decides on it and which steps need a second person is the table in
+ * `status-transitions.ts`.
  */
 
-/** Who sees a member as it is inside: a review that runs, a country that is only a prospect. */
+/** Whether the actor sees a member's internal state: that a review is under way, or that a country is a prospect. */
 export function maySeeInside(actor: Actor, code: string): boolean {
-	return isSecretariat(actor) || holds(actor, memberRoles, code);
+	return isSecretariat(actor) || worksFor(actor, code);
 }
 
-/** Who may record events of members at all. */
+/** Whether the actor may record events of members at all. */
 export function mayRecordEvents(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who may record this step: a decision is recorded by any officer, what the head decides by a head only. */
+/** Whether the actor may record this step: decisions are recorded by any officer, what the head decides by a head only. */
 export function mayRecordTransition(actor: Actor, transition: Transition): boolean {
 	if (transition.setBy === "head") return actor.kind === "system" || holds(actor, ["head"]);
 	return mayRecordEvents(actor);
 }
 
-/** Who may take part in a step that needs two persons of the secretariat: a script is nobody who could answer for it. */
+/** Whether the actor may propose or confirm a step that takes two people of the secretariat: never a script. */
 export function mayProposeOrConfirm(actor: Actor): boolean {
 	return actor.kind === "person" && isSecretariat(actor);
 }
 
-/** Who keeps the register: contacts, entities, agreements and what is due. */
+/** Whether the actor maintains the register: contacts, entities, agreements and the attention list. */
 export function mayManageRegister(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who designates, ends terms, hands over, and changes what a designation letter says. */
+/** Whether the actor may designate contacts, end terms, record hand-overs, and change what a designation letter says. */
 export function mayDesignate(actor: Actor): boolean {
 	return mayManageRegister(actor);
 }
 
-/** Who keeps a contact's details right: the secretariat and the member's own focal point, while its status permits. */
+/** Whether the actor may edit a contact's details: the secretariat, and the member's focal point if its status allows. */
 export function mayUpdateContact(actor: Actor, member: string): boolean {
 	return mayDesignate(actor) || holdsWith(actor, ["focal-point"], member, "update-contacts");
 }
 
+/** Whether the actor sees a contact, by the audience chosen for it. */
 export function maySeeContact(actor: Actor, contact: { member: string; visibility: Visibility }): boolean {
 	return maySeeShared(actor, contact.visibility, [contact.member]);
 }
 
-/** Who sees past and coming terms, not only who answers today. */
+/** Whether the actor sees past and future terms, and not only who is in office today. */
 export function maySeeTerms(actor: Actor, member: string): boolean {
-	return isSecretariat(actor) || mayUpdateContact(actor, member);
+	return mayUpdateContact(actor, member);
 }
 
-/** Who has a desk for a member: its own people, whatever its status. */
+/** Whether the actor has a desk for a member: its own people, whatever its status. */
 export function worksFor(actor: Actor, member: string): boolean {
 	return holds(actor, memberRoles, member);
 }
 
-/** Who sees what a member owes and paid: the secretariat, and the focal points of a country that has not left. */
+/** Whether a member's deadlines are in the actor's calendar: those of its focal point, whatever its status. */
+export function maySeeDeadlines(actor: Actor, member: string): boolean {
+	return holds(actor, ["focal-point"], member);
+}
+
+/** Whether the actor sees what a member owes and paid: the secretariat, and focal points until the country leaves. */
 export function maySeeContributions(actor: Actor, member: string): boolean {
 	return isSecretariat(actor) || holdsWith(actor, ["focal-point"], member, "read-own");
 }
 
-/** Who keeps the ledger, and sees that of all members. */
+/** Whether the actor maintains the ledger of contributions, and sees that of all members. */
 export function mayManageContributions(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who asks for a country to be admitted: its focal point, where the country's status lets it ask at all. */
+/** Whether the actor may apply for a country's admission: its focal point, if the country's status allows it. */
 export function mayAccede(actor: Actor, member: string): boolean {
 	return holdsWith(actor, ["focal-point"], member, "accede");
 }
 
-/** Who may take the whole register home. */
+/** Whether the actor may export the whole register as an archive. */
 export function mayArchive(actor: Actor): boolean {
 	return holds(actor, ["head"]);
 }
+
+/**
+ * Whether the actor sees what these countries share with the secretariat, by the status of the actor's own country
+ * today. Entries for the secretariat are also visible to the focal points of the countries, who may correct them; so
+ * not to those of a prospective, suspended or former member. Entries for members are also visible to the countries' own
+ * people until they leave. The forms say so (`states.sharedWithInFull`).
+ * @param countries the countries that the entry concerns
+ */
+export function maySeeShared(actor: Actor, visibility: Visibility, countries: readonly string[]): boolean {
+	if (visibility === "public" || isSecretariat(actor)) return true;
+	if (countries.some((code) => holdsWith(actor, ["focal-point"], code, "update-contacts"))) return true;
+	if (visibility === "secretariat") return false;
+	return countries.some((code) => holdsWith(actor, memberRoles, code, "read-own")) || readsMembersOnly(actor);
+}
+
+/** Whether the status of the actor's country today allows reading what is for members only. */
+function readsMembersOnly(actor: Actor): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library"));
+}
+
+/** Roles of the secretariat, in an account's role grants. */
+export const secretariatRoles: readonly string[] = ["officer", "head"];
+
+/** The accounts of secretariat people who can sign in, as a condition on accounts. */
+export const activeSecretariat = {
+	disabledAt: null,
+	roles: { some: { role: { in: [...secretariatRoles] }, revokedAt: null } },
+};

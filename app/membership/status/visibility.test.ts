@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { personWithRole } from "#app/membership/register/register.fixture.ts";
-import { maySeeContact, maySeeContributions, maySeeTerms } from "#app/membership/status/member.policy.ts";
-import { maySeeShared, visibilities } from "#app/membership/status/visibility.ts";
+import { maySeeContact, maySeeContributions, maySeeShared, maySeeTerms } from "#app/membership/status/member.policy.ts";
+import { visibilities } from "#app/membership/status/visibility.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 

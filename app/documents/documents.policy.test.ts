@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-	documentReader,
-	documentsSeenBy,
-	seesDocument,
-	seesEarlierVersions,
-} from "#app/documents/document-audience.ts";
-import { mayReplace, mayRetire, maySetVisibility, mayUpload, mayUploadFiles } from "#app/documents/documents.policy.ts";
+import * as policy from "#app/documents/documents.policy.ts";
+import { documentReader, documentsSeenBy, seesDocument, seesEarlierVersions } from "#app/documents/documents.policy.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { audiences, memberStatuses } from "#app/reference/codes.ts";
@@ -14,8 +9,8 @@ import { testDatabase } from "../../tests/setup/database.ts";
 
 const accountId = "00000000-0000-7000-8000-000000000001";
 function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return { kind: "person", accountId, name: "A", email: "a@example.org", locale: "en", roles: [held] };
+	const grant = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+	return { kind: "person", accountId, name: "A", email: "a@example.org", locale: "en", roles: [grant] };
 }
 
 const actors: Record<string, Actor> = {
@@ -125,41 +120,71 @@ it("is refused by the database for a visibility that no rule knows, and for an o
 	);
 });
 
-describe("who files papers", () => {
+/** What each right of a command is asked about, for an actor of Azerbaijan; a right that is not here fails the test. */
+const ownDocument = { member: "AZ", visibility: "owner", createdById: accountId };
+const subjects: Record<string, unknown> = {
+	UploadFiles: undefined,
+	Upload: ownDocument,
+	Replace: ownDocument,
+	SetVisibility: undefined,
+	Retire: undefined,
+	RunMaintenance: undefined,
+};
+const rights = Object.entries(policy)
+	.filter(([name]) => name.startsWith("may"))
+	.map(([name, may]) => [name.slice(3), may as (actor: Actor, subject: unknown) => boolean] as const);
+const rightsOf = (actor: Actor) => rights.filter(([name, may]) => may(actor, subjects[name])).map(([name]) => name);
+
+it("has a row for every right", () => {
+	expect(rights.map(([name]) => name).sort()).toEqual(Object.keys(subjects).sort());
+});
+
+const uploading = ["UploadFiles", "Upload", "Replace"];
+const uploadingStatuses: Record<MemberStatus, boolean> = {
+	prospect: false,
+	declared: true,
+	applicant: true,
+	admitted: true,
+	active: true,
+	"under-review": true,
+	paused: false,
+	suspended: false,
+	withdrawing: true,
+	former: true,
+};
+
+it.each<[string, Actor, string[]]>([
+	["the public", publicActor, []],
+	["a researcher", person("researcher"), []],
+	["an invited expert", person("reviewer"), []],
+	["an author", person("author", "AZ", "active"), []],
+	["a national reviewer", person("national-reviewer", "AZ", "active"), []],
+	["a focal point without a status", person("focal-point", "AZ"), []],
+	["a focal point of another country", person("focal-point", "TR", "active"), ["UploadFiles"]],
+	...memberStatuses.map((status): [string, Actor, string[]] => [
+		`a focal point, ${status}`,
+		person("focal-point", "AZ", status),
+		uploadingStatuses[status] ? uploading : [],
+	]),
+	["an officer", person("officer"), [...uploading, "SetVisibility", "Retire"]],
+	["the head", person("head"), [...uploading, "SetVisibility", "Retire"]],
+	["the system", systemActor, [...uploading, "SetVisibility", "Retire", "RunMaintenance"]],
+])("%s has the rights of its row", (_, actor, expectedRights) => {
+	expect(rightsOf(actor).sort()).toEqual([...expectedRights].sort());
+});
+
+describe("a focal point", () => {
 	const focal = person("focal-point", "AZ", "declared");
-	it("is the secretariat, for everybody", () => {
-		for (const visibility of audiences) {
-			expect(mayUpload(person("officer"), { member: "AZ", visibility })).toBe(true);
-			expect(mayUpload(systemActor, { member: null, visibility })).toBe(true);
-		}
-		expect(maySetVisibility(person("officer"))).toBe(true);
-		expect(mayRetire(person("head"))).toBe(true);
+	it.each(audiences)("uploads documents visible to %s only where that is their own country", (visibility) => {
+		expect(policy.mayUpload(focal, { member: "AZ", visibility })).toBe(visibility === "owner");
+		expect(policy.mayUpload(focal, { member: "TR", visibility })).toBe(false);
+		expect(policy.mayUpload(focal, { member: null, visibility })).toBe(false);
+		expect(policy.mayUpload(person("officer"), { member: null, visibility })).toBe(true);
 	});
 
-	it("is a focal point, for the own country and only its eyes", () => {
-		expect(mayUpload(focal, { member: "AZ", visibility: "owner" })).toBe(true);
-		for (const visibility of ["public", "members", "secretariat"])
-			expect(mayUpload(focal, { member: "AZ", visibility })).toBe(false);
-		expect(mayUpload(focal, { member: "TR", visibility: "owner" })).toBe(false);
-		expect(mayUpload(focal, { member: null, visibility: "owner" })).toBe(false);
-		expect(maySetVisibility(focal)).toBe(false);
-		expect(mayRetire(focal)).toBe(false);
-	});
-
-	it("is a focal point for what they handed in, until others see it", () => {
-		const own = { member: "AZ", visibility: "owner", createdById: accountId };
-		expect(mayReplace(focal, own)).toBe(true);
-		expect(mayReplace(focal, { ...own, visibility: "public" })).toBe(false);
-		expect(mayReplace(focal, { ...own, createdById: null })).toBe(false);
-		expect(mayReplace(focal, { ...own, createdById: "00000000-0000-7000-8000-000000000002" })).toBe(false);
-	});
-
-	it("is nobody else", () => {
-		const others = [publicActor, person("researcher"), person("reviewer"), person("author", "AZ", "active")];
-		for (const actor of [...others, person("focal-point", "AZ"), person("focal-point", "AZ", "suspended")]) {
-			expect(mayUploadFiles(actor)).toBe(false);
-			expect(mayUpload(actor, { member: "AZ", visibility: "owner" })).toBe(false);
-		}
-		expect(mayUploadFiles(focal)).toBe(true);
+	it("replaces what they uploaded themselves, until others see it", () => {
+		expect(policy.mayReplace(focal, { ...ownDocument, visibility: "public" })).toBe(false);
+		expect(policy.mayReplace(focal, { ...ownDocument, createdById: null })).toBe(false);
+		expect(policy.mayReplace(focal, { ...ownDocument, createdById: crypto.randomUUID() })).toBe(false);
 	});
 });
