@@ -13,13 +13,13 @@ export default async function handleRequest(
 	headers: Headers,
 	entry: EntryContext,
 ): Promise<Response> {
-	const html = await drawPage(entry, request.url);
+	const html = await renderPage(entry, request.url);
 	headers.set("content-type", "text/html; charset=utf-8");
 	return new Response(html, { status, headers });
 }
 
 /** What the framework's script in a browser would be told is left out: no page of ours has it. */
-function drawPage({ serverHandoffStream: _, ...entry }: EntryContext, url: string): Promise<Uint8Array<ArrayBuffer>> {
+function renderPage({ serverHandoffStream: _, ...entry }: EntryContext, url: string): Promise<Uint8Array<ArrayBuffer>> {
 	return new Promise((resolve, reject) => {
 		const { pipe } = renderToPipeableStream(<RemixServer context={entry} url={url} />, {
 			onAllReady: () => buffer(pipe(new PassThrough())).then((body) => resolve(withoutGaps(body)), reject),

@@ -39,7 +39,7 @@ export default [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),
 		]),
-		route("confirm/:token", "routes/library/owner-asking.tsx"),
+		route("confirm/:token", "routes/library/confirmation-request.tsx"),
 		route("about/:page?", "routes/home/about.tsx"),
 		route("documents/:id/withheld", "routes/documents/withheld.tsx"),
 
@@ -82,7 +82,7 @@ export default [
 			route("practices/:pid/files/:file/withdraw", "routes/secretariat/publication/withdraw-file.tsx"),
 			route("practices/:pid/preview", "routes/desk/editor/preview-practice.tsx"),
 			route("practices/:pid/progress", "routes/desk/publication/progress.tsx"),
-			route("practices/:pid/changes", "routes/desk/publication/handed-in.tsx"),
+			route("practices/:pid/changes", "routes/desk/publication/submission-changes.tsx"),
 			route("practices/:pid/clearance", "routes/desk/publication/clearance.tsx"),
 			route("practices/:pid/approval", "routes/desk/publication/approval.tsx"),
 			route("practices/:pid/publish", "routes/secretariat/publication/publish-practice.tsx"),
@@ -99,7 +99,7 @@ export default [
 			route("reviews", "routes/desk/reviews/reviews.tsx"),
 			route("reviews/:id", "routes/desk/reviews/review.tsx"),
 			route("country/:code/accede", "routes/desk/country/accede.tsx"),
-			route("country/:code/accede/:paper", "routes/desk/country/accede-paper.tsx"),
+			route("country/:code/accede/:paper", "routes/desk/country/accede-document.tsx"),
 			route("country/:code", "routes/desk/country/country.tsx"),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
 			...["csv", "xlsx"].map((ending) =>

@@ -86,16 +86,16 @@ export function loaderFor<A extends Audience, R, S = never>(
 
 /**
  * An action, which is given the form that was sent.
- * @param mostFields entries that the form may have
+ * @param maxFields entries that the form may have
  * @param signedOut an answer for people who are signed out, instead of the sign-in page; null: the sign-in page
  */
 export function actionFor<A extends Audience, R, S = never>(
 	audience: A,
 	act: (visit: FormVisit<Admitted<A>>) => R | Promise<R>,
-	{ mostFields, signedOut }: { mostFields?: number; signedOut?: (visit: FormVisit) => S | Promise<S> } = {},
+	{ maxFields, signedOut }: { maxFields?: number; signedOut?: (visit: FormVisit) => S | Promise<S> } = {},
 ): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
 	const withForm = async <V extends Visit>(visit: V) =>
-		Object.assign(visit, { form: await readFormData(visit.request, mostFields) });
+		Object.assign(visit, { form: await readFormData(visit.request, maxFields) });
 	return requestActionFor(audience, async (visit) => act(await withForm(visit)), {
 		signedOut: signedOut && (async (visit) => signedOut(await withForm(visit))),
 	});

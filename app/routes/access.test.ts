@@ -83,7 +83,7 @@ describe("what a route is given", () => {
 	});
 
 	it("has the form that was sent, which is read only for people who may send it", async () => {
-		const act = actionFor("secretariat", ({ form }) => form.get("a"), { mostFields: 1 });
+		const act = actionFor("secretariat", ({ form }) => form.get("a"), { maxFields: 1 });
 		const sent = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
 		expect(await act(argsOf(officer, sent({ a: "1" })))).toBe("1");
 		expect(await outcome(act(argsOf(officer, sent({ a: "1", b: "2" }))))).toBe(413);

@@ -4,7 +4,7 @@ import suggest from "#app/browser/suggest.ts?worker&url";
 import { locales, type Messages } from "#app/messages/index.ts";
 import type { UnreadNotices } from "#app/notifications/notices.server.ts";
 import type { SiteData } from "#app/routes/site-data.ts";
-import type { FootProps } from "#app/ui/frame/foot.tsx";
+import type { FooterProps } from "#app/ui/frame/footer.tsx";
 import { Frame } from "#app/ui/frame/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/frame/masthead.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -50,7 +50,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 				...(area === "search" || area === "" ? {} : { searchHref: at("/search") }),
 				...(person ? { account: accountMenu(person.name, messages, at) } : { signInHref: at("/account/sign-in") }),
 			}}
-			foot={working ? {} : { columns: footColumns(messages, at) }}
+			footer={working ? {} : { columns: footColumns(messages, at) }}
 		>
 			{children}
 			<script type="module" src={suggest} />
@@ -83,7 +83,7 @@ function accountMenu(name: string, messages: Messages, at: (path: string) => str
 	};
 }
 
-function footColumns({ layout: { foot } }: Messages, at: (path: string) => string): FootProps["columns"] {
+function footColumns({ layout: { foot } }: Messages, at: (path: string) => string): FooterProps["columns"] {
 	return [
 		{
 			title: foot.library,

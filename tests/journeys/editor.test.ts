@@ -247,7 +247,7 @@ describe("text survives", () => {
 		await follow(plain.page.getByRole("button", { name: editor.saveDraft }));
 		await expectSoundPage(plain.page, "en");
 		await plain.page.context().addCookies([{ name, value, url: house.origin }]);
-		await follow(plain.page.getByRole("button", { name: editor.heldSend }));
+		await follow(plain.page.getByRole("button", { name: editor.signedOutSend }));
 		expect(await typedInto(plain.page, "doNotCopy")).toBe("The paint.");
 		await plain.leave();
 	});

@@ -80,14 +80,14 @@ const elsewhere = new Set([
 	"account/second-factor/second-factor-confirm.tsx",
 	"secretariat/members/choose-country.tsx",
 	"failure.tsx",
-	"library/owner-asking.tsx",
+	"library/confirmation-request.tsx",
 	"documents/withheld.tsx",
 	"account/first-head.tsx",
 	"account/set-password.tsx",
 	"account/second-factor/second-factor-reset.tsx",
 	"account/unsubscribe.tsx",
 	"desk/from-file/from-file-laying.tsx",
-	"desk/publication/handed-in.tsx",
+	"desk/publication/submission-changes.tsx",
 	"desk/publication/clearance.tsx",
 	"desk/publication/approval.tsx",
 	"desk/publication/withdrawal.tsx",
@@ -107,7 +107,7 @@ const elsewhere = new Set([
 	"library/files/practice-file-page.tsx",
 	"secretariat/publication/withdraw-language.tsx",
 	"desk/translate/translate.tsx",
-	"desk/country/accede-paper.tsx",
+	"desk/country/accede-document.tsx",
 ]);
 
 type Entry = { path?: string | undefined; index?: boolean | undefined; file: string; children?: Entry[] | undefined };

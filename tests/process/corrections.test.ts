@@ -258,7 +258,7 @@ describe("a translation, without a script", () => {
 		const pid = await published();
 		const held = await post(house.origin, `${desks(pid)}/translate/tr`, typed);
 		expect(held.status).toBe(401);
-		expect(held.body).toContain(editor.heldTitle);
+		expect(held.body).toContain(editor.signedOutTitle);
 		expect(held.body).toContain("Tek pencere");
 		expect(held.body).not.toContain(desk.untitled);
 	});

@@ -141,7 +141,7 @@ describe("what is typed into a draft", () => {
 		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
 		const held = await send({}, [...entries, ["intent", "save"]]);
 		expect(held.status).toBe(401);
-		expect(held.body).toContain(editor.heldTitle);
+		expect(held.body).toContain(editor.signedOutTitle);
 		expect(held.body).toContain("Written without a session.");
 		expect((await send(author, entries)).status).toBe(303);
 		expect((await open(author)).body).toContain("Written without a session.");

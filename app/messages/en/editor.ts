@@ -154,9 +154,9 @@ export const editor = {
 	restoredChanged: "The draft was saved by somebody since. You will compare both when you save.",
 	throwAway: "Throw it away and show what is saved",
 	takeTheirs: "Take this wording",
-	heldTitle: "Your text is not saved yet",
-	heldLead:
+	signedOutTitle: "Your text is not saved yet",
+	signedOutLead:
 		"You were signed out while you wrote. Nothing is lost: sign in in another tab, then come back here and send it again.",
-	heldSignIn: "Sign in, in another tab",
-	heldSend: "Send my text again",
+	signedOutSignIn: "Sign in, in another tab",
+	signedOutSend: "Send my text again",
 };

@@ -19,23 +19,23 @@ export const resetEmail: LinkEmail = {
  * @param given.by who invites, by name
  * @param given.countryName a country's name in a language
  */
-export function invitationEmail(given: {
+export function invitationEmail(invitation: {
 	name: string;
 	by: string;
 	roles: readonly HeldRole[];
 	rule: SecondFactorRule | undefined;
 	countryName: (code: string, locale: string) => string;
 }): LinkEmail {
-	const { name, by, roles, rule, countryName } = given;
+	const { name, by, roles, rule, countryName } = invitation;
 	return {
 		words(locale) {
 			const { mail, states, account } = messagesFor(localeFor(locale));
-			const inWords = ({ role, member }: HeldRole) =>
+			const roleText = ({ role, member }: HeldRole) =>
 				member ? account.page.forCountry(states.role[role], countryName(member, localeFor(locale))) : states.role[role];
 			return {
 				subject: mail.invitation.subject,
 				body: (link, days) =>
-					mail.invitation.body({ name, by, roles: roles.map(inWords), code: isObliged(roles, rule), link, days }),
+					mail.invitation.body({ name, by, roles: roles.map(roleText), code: isObliged(roles, rule), link, days }),
 			};
 		},
 		path: passwordPath,

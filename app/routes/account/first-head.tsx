@@ -12,8 +12,8 @@ import {
 	setCookies,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
-import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -64,7 +64,7 @@ export default function FirstHead() {
 	const link = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { firstHead: words, fields } = useI18n().messages.account;
-	if (link.dead) return <DeadLink text={words.dead} />;
+	if (link.dead) return <InvalidLink text={words.dead} />;
 	return (
 		<FormPage {...answer} title={words.title} lead={words.lead} labels={fields} button={words.button}>
 			<TextInput name="email" type="email" label={fields.email} autoComplete="username" />

@@ -79,7 +79,7 @@ export async function saveProfile(
 }
 
 /** So many lines of languages and of countries are taken. */
-const mostLines = 30;
+const maxLines = 30;
 
 function typedProfile(form: FormData): ProfileValues {
 	const all = (name: string) => [
@@ -90,8 +90,8 @@ function typedProfile(form: FormData): ProfileValues {
 	return {
 		revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : 0,
 		functions: all("functions"),
-		languages: all("languages").slice(0, mostLines),
-		countries: all("countries").slice(0, mostLines),
+		languages: all("languages").slice(0, maxLines),
+		countries: all("countries").slice(0, maxLines),
 		capacity: text("capacity"),
 		awayUntil: text("awayUntil"),
 	};

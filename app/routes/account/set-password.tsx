@@ -12,8 +12,8 @@ import {
 	setCookies,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
-import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -68,7 +68,7 @@ export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
 	const { setPassword: words, fields } = useI18n().messages.account;
-	if (link.dead) return <DeadLink text={words.invalid.text} again />;
+	if (link.dead) return <InvalidLink text={words.invalid.text} again />;
 	const { title, lead, confirm } =
 		link.invited === null
 			? { ...words, lead: words.lead(link.email) }

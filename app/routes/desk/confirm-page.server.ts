@@ -43,9 +43,9 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
  * @returns what has to be corrected, with status 422
  * @throws a Response of status 404 for a record for which the sender may not speak
  */
-export async function answerByForm(
+export async function confirmByForm(
 	{ form, url, messages }: FormVisit,
-	say: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<SayOutcome>,
+	confirmStatus: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<SayOutcome>,
 	options: { secretariat: boolean },
 ) {
 	const { confirm } = messages;
@@ -57,7 +57,7 @@ export async function answerByForm(
 	const status = statusIn(typed);
 	if (!pid) notFound();
 	if (!status) return withProblems({ status: confirm.problems.status });
-	const { outcome } = await say({ pid, status, note });
+	const { outcome } = await confirmStatus({ pid, status, note });
 	switch (outcome) {
 		case "said":
 			return redirect(`${url.pathname}?done=${pid}`, 303);

@@ -4,7 +4,7 @@ import { isSecretariat } from "#app/identity/person/actor.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
+import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -23,7 +23,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, loca
 
 export const action = actionFor("signed-in", (visit) => {
 	const { actor, services } = visit;
-	return answerByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
+	return confirmByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
 		secretariat: isSecretariat(actor),
 	});
 });

@@ -1,6 +1,6 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Meter } from "#app/ui/form/progress.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -46,7 +46,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 					</a>
 				</h3>
 				<Place countries={draft.countries}>
-					<Shelf pid={draft.pid} />
+					<PidLabel pid={draft.pid} />
 				</Place>
 				<p className="muted">
 					{desk.filled(draft.done, draft.asked)} {draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
@@ -77,7 +77,7 @@ function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: 
 					</a>
 				</h3>
 				<Place countries={countries}>
-					<Shelf pid={pid} />
+					<PidLabel pid={pid} />
 				</Place>
 				<p className="muted">{words.declinedHint}</p>
 			</div>

@@ -16,14 +16,14 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 	const page = requestedPage(params);
 	const [desk, tasks] = await Promise.all([deskOf(actor, services, locale, page), deskTasks(context, actor, locale)]);
 	// What is to be done about a draft stands among what waits.
-	const told = new Set(tasks.act.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
+	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
 		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
 	return {
 		...desk,
 		tasks,
 		drafts: desk.drafts
-			.filter(({ pid }) => !told.has(pid))
+			.filter(({ pid }) => !shownAsTasks.has(pid))
 			.map((draft) => ({ ...draft, countries: countryNames(draft.countries) })),
 		records: desk.records.map((record) => ({ ...record, countries: countryNames(record.countries) })),
 		page,

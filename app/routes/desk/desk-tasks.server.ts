@@ -33,45 +33,45 @@ export type DeskTask = {
 };
 
 /** What waits for somebody, what is due first at the top, and how much there is in all; and what they wait for. */
-export type DeskTasks = { act: DeskTask[]; acts: number; wait: DeskTask[]; waits: number };
+export type DeskTasks = { toDo: DeskTask[]; toDoCount: number; awaited: DeskTask[]; awaitedCount: number };
 
 /** How much the desk shows of each. */
-const mostOnDesk = 50;
+const maxTasks = 50;
 
 /** Gathers what each area says that waits for a person, and what they wait for. */
 export async function deskTasks({ services }: AppLoadContext, person: Person, locale: Locale): Promise<DeskTasks> {
 	const today = dayOf(services.clock.now());
 	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
-	const placed: Placed = { locale, today, named };
+	const context: TaskContext = { locale, today, withName: named };
 	const [records, accessions, pending, confirm] = await Promise.all([
-		whatWaitsFor(person, services, { locale, most: mostOnDesk }),
+		whatWaitsFor(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
 		pendingEvents(person, services),
 		recordsThatWait(person, services, locale),
 	]);
 	const second = pending ?? [];
-	const act = [
-		...records.act.map((one) => recordTask(one, placed)),
-		...accessions.act.map((one) => accessionTask(one, placed)),
-		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => secondTask(one, placed)),
-		...confirm.map((one) => confirmTask(one, placed)),
+	const toDo = [
+		...records.act.map((one) => recordTask(one, context)),
+		...accessions.act.map((one) => accessionTask(one, context)),
+		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
+		...confirm.map((one) => confirmTask(one, context)),
 	];
-	const wait = [
-		...records.wait.map((one) => recordTask(one, placed)),
-		...accessions.wait.map((one) => accessionTask(one, placed)),
-		...second.filter(({ own }) => own).map((one) => secondTask(one, placed)),
+	const awaited = [
+		...records.wait.map((one) => recordTask(one, context)),
+		...accessions.wait.map((one) => accessionTask(one, context)),
+		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
 	// Of records and accessions, there may be more than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
-		act: firstDue(act).slice(0, mostOnDesk),
-		acts: act.length + unread(records.acts, records.act) + unread(accessions.acts, accessions.act),
-		wait: firstDue(wait).slice(0, mostOnDesk),
-		waits: wait.length + unread(records.waits, records.wait) + unread(accessions.waits, accessions.wait),
+		toDo: firstDue(toDo).slice(0, maxTasks),
+		toDoCount: toDo.length + unread(records.acts, records.act) + unread(accessions.acts, accessions.act),
+		awaited: firstDue(awaited).slice(0, maxTasks),
+		awaitedCount: awaited.length + unread(records.waits, records.wait) + unread(accessions.waits, accessions.wait),
 	};
 }
 
-type Placed = { locale: Locale; today: string; named: (code: string) => CountryName };
+type TaskContext = { locale: Locale; today: string; withName: (code: string) => CountryName };
 
 function firstDue(tasks: DeskTask[]): DeskTask[] {
 	const never = "9999";
@@ -79,7 +79,7 @@ function firstDue(tasks: DeskTask[]): DeskTask[] {
 	return tasks.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-function recordTask(one: Waiting, { locale, named }: Placed): DeskTask {
+function recordTask(one: Waiting, { locale, withName: named }: TaskContext): DeskTask {
 	const { requestId: key, task, title, language, pid, reviews, dueOn, daysLeft } = one;
 	return {
 		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
@@ -101,7 +101,7 @@ const holders: Partial<Record<RecordTask, DeskTask["holder"]>> = {
 
 const nothingOfRecords = { pid: null, country: null, reviews: null } as const;
 
-function accessionTask(one: DeskRequest, { locale, named }: Placed): DeskTask {
+function accessionTask(one: DeskRequest, { locale, withName: named }: TaskContext): DeskTask {
 	const { id: key, side, state, member, dueOn, daysLeft } = one;
 	const asking = state === "draft" ? "finish" : "answer";
 	const requested = state === "complete" ? "decide-accession" : "examine";
@@ -119,7 +119,10 @@ function accessionTask(one: DeskRequest, { locale, named }: Placed): DeskTask {
 	};
 }
 
-function secondTask({ id, member, proposedAt }: PendingEventView, { locale, named }: Placed): DeskTask {
+function pendingEventTask(
+	{ id, member, proposedAt }: PendingEventView,
+	{ locale, withName: named }: TaskContext,
+): DeskTask {
 	const country = named(member);
 	return {
 		...nothingOfRecords,
@@ -129,7 +132,7 @@ function secondTask({ id, member, proposedAt }: PendingEventView, { locale, name
 	};
 }
 
-function confirmTask({ pid, title, language, asked }: RecordToConfirm, { locale, today }: Placed): DeskTask {
+function confirmTask({ pid, title, language, asked }: RecordToConfirm, { locale, today }: TaskContext): DeskTask {
 	const dueOn = asked?.answerBy ?? null;
 	return {
 		...nothingOfRecords,

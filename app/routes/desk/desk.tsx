@@ -5,8 +5,8 @@ import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
-import { WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
-import { YouWaitFor } from "#app/routes/desk/desk-waits.tsx";
+import { WaitingOnOthers } from "#app/routes/desk/waiting-on-others.tsx";
+import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -24,7 +24,7 @@ export default function Desk() {
 	const { locale, messages } = useI18n();
 	const words = messages.desk;
 	const { tasks, reader } = desk;
-	const nothing = tasks.acts + tasks.waits + desk.drafts.length + desk.total === 0;
+	const nothing = tasks.toDoCount + tasks.awaitedCount + desk.drafts.length + desk.total === 0;
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -48,11 +48,11 @@ export default function Desk() {
 				<p className="lead">{words.noRights}</p>
 			) : (
 				<>
-					<div className={tasks.waits > 0 ? "split" : undefined}>
-						<WaitsForYou tasks={tasks} reader={reader} />
-						{tasks.waits > 0 && (
+					<div className={tasks.awaitedCount > 0 ? "split" : undefined}>
+						<YourTasks tasks={tasks} reader={reader} />
+						{tasks.awaitedCount > 0 && (
 							<aside>
-								<YouWaitFor tasks={tasks} reader={reader} />
+								<WaitingOnOthers tasks={tasks} reader={reader} />
 							</aside>
 						)}
 					</div>

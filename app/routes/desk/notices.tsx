@@ -5,7 +5,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -85,7 +85,7 @@ function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
 				</a>
 			</h2>
 			{(countries.length > 0 || facts.pid) && (
-				<Place countries={countries}>{facts.pid && <Shelf pid={facts.pid} />}</Place>
+				<Place countries={countries}>{facts.pid && <PidLabel pid={facts.pid} />}</Place>
 			)}
 			{facts.dueOn && <p>{words.due(facts.dueOn)}</p>}
 			{facts.message ? (

@@ -14,18 +14,18 @@ import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
-import { Crumbs } from "#app/ui/frame/crumbs.tsx";
-import { Foot } from "#app/ui/frame/foot.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { Footer } from "#app/ui/frame/footer.tsx";
 import { Frame, Main } from "#app/ui/frame/frame.tsx";
 import { Icon, type IconName, IconSprite } from "#app/ui/frame/icon.tsx";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
-import { Langs } from "#app/ui/frame/language-switcher.tsx";
-import { Mark } from "#app/ui/frame/mark.tsx";
+import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
+import { Logo } from "#app/ui/frame/logo.tsx";
 import { Masthead } from "#app/ui/frame/masthead.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { Dots, Flag, Place, PlaceLink, Shelf } from "#app/ui/frame/place.tsx";
-import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
+import { Dots, Flag, PidLabel, Place, PlaceLink } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
+import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
@@ -148,11 +148,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</>
 		),
 		Foot: (
-			<Foot columns={[{ title, links: [{ href: "#", label }] }]}>
+			<Footer columns={[{ title, links: [{ href: "#", label }] }]}>
 				<p>{text}</p>
-			</Foot>
+			</Footer>
 		),
-		Crumbs: <Crumbs items={[{ label, href: "#" }, { label: title }]} />,
+		Crumbs: <Breadcrumbs items={[{ label, href: "#" }, { label: title }]} />,
 		Toc: (
 			<Toc
 				items={[
@@ -169,15 +169,15 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		),
 		SearchExamples: <SearchExamples examples={[{ query: title, language: locale, href: "#" }]} />,
 		Langs: (
-			<Langs
+			<LanguageSwitcher
 				links={[
 					{ lang: "en", name: "English", href: "#", current: true, note: label },
 					{ lang: "ar", name: "العربية", href: "#", current: false, note: hint, stale: true },
 				]}
 			/>
 		),
-		Mark: <Mark />,
-		RaysMark: <RaysMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
+		Mark: <Logo />,
+		RaysMark: <SignatoriesMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
 		Flag: (
 			<>
 				<Flag code="GE" /> {georgia.name} <Flag code="KZ" large />
@@ -186,7 +186,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		Place: <Place countries={countries}>{title}</Place>,
 		PlaceLink: <PlaceLink country={georgia} href="#" />,
 		Dots: <Dots items={[title, null, label, "", hint]} />,
-		Shelf: <Shelf pid="4F7K-2" />,
+		Shelf: <PidLabel pid="4F7K-2" />,
 		IconSprite: <IconSprite />,
 		Icon: (
 			<p>

@@ -22,21 +22,21 @@ export interface DocumentFieldProps {
  * or a new file. What was received already need not be chosen again. The values of the form are `documentId`,
  * `documentTitle`, `documentLanguage` and `documentKey`; its problem is that of `documentId`.
  */
-export function DocumentField({ choices, chosen, optional = false, ...said }: DocumentFieldProps) {
+export function DocumentField({ choices, chosen, optional = false, ...texts }: DocumentFieldProps) {
 	const { messages } = useI18n();
 	const { documents } = messages;
 	const { field } = documents;
 	const problem = useFormState().problems.documentId;
 	const [key] = useSavedValues("documentKey");
 	const offersFiled = choices.documents.length > 0 || Boolean(chosen);
-	const hint = [said.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
+	const hint = [texts.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
 	return (
 		<fieldset
 			className={problem ? "field paper field-wrong" : "field paper"}
 			aria-describedby={problem ? "hint-paper problem-documentId" : "hint-paper"}
 		>
 			<legend className="label">
-				{said.label ?? field.label}
+				{texts.label ?? field.label}
 				{optional && <span className="quiet"> ({messages.editor.optional})</span>}
 			</legend>
 			<p className="hint" id="hint-paper">

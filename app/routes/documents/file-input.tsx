@@ -1,7 +1,7 @@
 import uploadProgress from "#app/browser/upload-progress.ts?worker&url";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
-import { fileKinds, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { fileKinds, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -28,7 +28,7 @@ export function FileInput({
 	const { documents } = messages;
 	const hints = [
 		hint,
-		documents.field.limits(mostMegabytes, fileKinds(messages)),
+		documents.field.limits(maxMegabytes, fileKinds(messages)),
 		scanned ? undefined : documents.unscanned,
 	];
 	return (
@@ -57,7 +57,7 @@ export function UploadProgress() {
 		<div
 			data-upload
 			data-most={maxFileBytes}
-			data-too-large={fileProblems.tooLarge("#", mostMegabytes)}
+			data-too-large={fileProblems.tooLarge("#", maxMegabytes)}
 			data-sending={progress.sending}
 			data-sent={progress.sent}
 			data-cancelled={progress.cancelled}

@@ -14,7 +14,7 @@ export type FileProblem =
 
 /** Megabytes as people's file managers count them, so that a limit is the number that they see there. */
 const megabyte = 1_048_576;
-export const mostMegabytes = maxFileBytes / megabyte;
+export const maxMegabytes = maxFileBytes / megabyte;
 
 /** What the content of a file is called. */
 export function contentName({ documents }: Messages, type: MediaType): string {
@@ -35,7 +35,7 @@ export function fileSentence(locale: Locale, problem: FileProblem): string {
 			// Rounded up, for a file a byte too large has not the size of the limit.
 			return fileProblems.tooLarge(
 				formats(locale).number(Math.ceil((problem.size / megabyte) * 10) / 10),
-				mostMegabytes,
+				maxMegabytes,
 			);
 		case "type-mismatch":
 			return fileProblems["type-mismatch"](problem.claimed, contentName(messages, problem.found));

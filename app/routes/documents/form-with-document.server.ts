@@ -77,7 +77,7 @@ async function file(
 	const { actor, services } = visit;
 	const { form } = upload;
 	const result = await uploadDocument(actor, services, {
-		documentId: idFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
+		documentId: documentIdFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
 		details: {
 			...target,
 			title: oneLine(textOf(form, "documentTitle")) || titleFromName(upload.file.name),
@@ -122,7 +122,7 @@ async function withChosen(
 }
 
 /** An id that is the same for the same form, person and content (a UUID of version 8, RFC 9562). */
-function idFor(words: string): string {
+function documentIdFor(words: string): string {
 	const digits = createHash("sha256").update(words).digest("hex");
 	return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`]
 		.concat(digits.slice(20, 32))

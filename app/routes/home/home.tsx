@@ -13,8 +13,8 @@ import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots, Place } from "#app/ui/frame/place.tsx";
-import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
+import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -81,7 +81,7 @@ function Hero() {
 				<SearchBox action={search} label={home.searchLabel(figures.practices)} />
 				<SearchExamples examples={examples} />
 			</div>
-			<RaysMark
+			<SignatoriesMark
 				names={signatories.map(({ iso2, name, shortName }) => ({ code: iso2, short: shortName ?? name, full: name }))}
 			/>
 		</div>

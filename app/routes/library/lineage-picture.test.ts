@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
-import { countryPicture, familyPicture, givenAndTaken } from "#app/routes/library/lineage-picture.ts";
+import { countryPicture, familyPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 
 const words = { nameOf: (code: string) => `the ${code}`, comma: ", " };
 
@@ -59,7 +59,7 @@ it("draws a country in the middle, with the surest of several edges to one pract
 	expect(new Set(items.map(({ id }) => id)).size).toBe(3);
 });
 
-it("counts what stays within a country neither as given nor as taken", () => {
-	const { given, taken } = givenAndTaken([malls, within, road], "AZ");
-	expect([given, taken]).toEqual([[malls], [road]]);
+it("counts what stays within a country neither as shared nor as adopted", () => {
+	const { shared, adopted } = sharedAndAdopted([malls, within, road], "AZ");
+	expect([shared, adopted]).toEqual([[malls], [road]]);
 });

@@ -23,7 +23,7 @@ export type LineageWords = {
 };
 
 /** More on one side would be a picture nobody can read; the list beneath has all. */
-const mostOnOneSide = 10;
+const maxOnOneSide = 10;
 
 /** A family as its tree, sources first, and as a list. */
 export function familyPicture(lineage: readonly LineageView[], words: LineageWords): LineagePicture {
@@ -41,15 +41,15 @@ export function familyPicture(lineage: readonly LineageView[], words: LineageWor
 
 /** What a country gave and took: it stands in the middle, whatever its practice. */
 export function countryPicture(lineage: readonly LineageView[], country: string, words: LineageWords): LineagePicture {
-	const { given, taken } = givenAndTaken(lineage, country);
+	const { shared, adopted } = sharedAndAdopted(lineage, country);
 	const nodes = new Map<string, LineageNode>([[country, { id: country, title: words.nameOf(country), here: true }]]);
 	const edges = new Map<string, LineageEdge>();
-	for (const { from, certainty } of drawn(taken)) {
+	for (const { from, certainty } of shownEdges(adopted)) {
 		const id = `from ${endKey(from)}`;
 		addNode(nodes, id, from, null, words);
 		addEdge(edges, edge(id, country, certainty));
 	}
-	for (const { to, date, certainty } of drawn(given)) {
+	for (const { to, date, certainty } of shownEdges(shared)) {
 		const id = `to ${endKey(to)}`;
 		addNode(nodes, id, to, date, words);
 		addEdge(edges, edge(country, id, certainty));
@@ -58,25 +58,25 @@ export function countryPicture(lineage: readonly LineageView[], country: string,
 		nodes: [...nodes.values()],
 		edges: [...edges.values()],
 		items: [
-			...given.map((one) => itemOf(one, null, endName(one.to, words))),
-			...taken.map((one) => itemOf(one, endName(one.from, words), null)),
+			...shared.map((one) => itemOf(one, null, endName(one.to, words))),
+			...adopted.map((one) => itemOf(one, endName(one.from, words), null)),
 		],
 	};
 }
 
 /** The edges that lead out of a country and into it; one within the country is neither. */
-export function givenAndTaken(lineage: readonly LineageView[], country: string) {
+export function sharedAndAdopted(lineage: readonly LineageView[], country: string) {
 	const outward = lineage.filter(({ from, to }) => from.country !== to.country);
 	return {
-		given: outward.filter(({ from }) => from.country === country),
-		taken: outward.filter(({ to }) => to.country === country),
+		shared: outward.filter(({ from }) => from.country === country),
+		adopted: outward.filter(({ to }) => to.country === country),
 	};
 }
 
 /** Those in use come first, so that they are drawn where there are too many. */
-function drawn(lineage: readonly LineageView[]): LineageView[] {
+function shownEdges(lineage: readonly LineageView[]): LineageView[] {
 	const inUse = lineage.filter(({ certainty }) => certainty === "in-use");
-	return [...inUse, ...lineage.filter(({ certainty }) => certainty !== "in-use")].slice(0, mostOnOneSide);
+	return [...inUse, ...lineage.filter(({ certainty }) => certainty !== "in-use")].slice(0, maxOnOneSide);
 }
 
 function endKey({ country, practice }: LineageEndView): string {

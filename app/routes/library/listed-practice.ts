@@ -27,13 +27,13 @@ export function listedPractice(card: PracticeCard, reference: Reference, locale:
 	};
 }
 
-const longest = 260;
+const maxSummaryLength = 260;
 
 /** Whole sentences, as many as a list has room for; a first sentence that is longer is cut at a word. */
 function shortened(summary: string): string {
-	if (summary.length <= longest) return summary;
-	const start = summary.slice(0, longest);
+	if (summary.length <= maxSummaryLength) return summary;
+	const start = summary.slice(0, maxSummaryLength);
 	const sentence = Math.max(start.lastIndexOf(". "), start.lastIndexOf("؟ "), start.lastIndexOf("? "));
-	if (sentence > longest / 3) return start.slice(0, sentence + 1);
+	if (sentence > maxSummaryLength / 3) return start.slice(0, sentence + 1);
 	return `${start.slice(0, start.lastIndexOf(" "))} …`;
 }

@@ -4,7 +4,7 @@ import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 
 /** Practices in a list with a summary each. */
-export function PracticeEntries({ practices, after = {} }: { practices: ListedPractice[]; after?: AfterWhom }) {
+export function PracticeEntries({ practices, after = {} }: { practices: ListedPractice[]; after?: AdoptedFrom }) {
 	return (
 		<ul className="entries lined lined-open">
 			{practices.map((practice) => (
@@ -15,7 +15,7 @@ export function PracticeEntries({ practices, after = {} }: { practices: ListedPr
 }
 
 /** The countries a practice was taken over from, by its pid. */
-export type AfterWhom = Record<string, string[]>;
+export type AdoptedFrom = Record<string, string[]>;
 
 function PracticeEntry({ practice, after }: { practice: ListedPractice; after: string[] }) {
 	const { locale, messages } = useI18n();

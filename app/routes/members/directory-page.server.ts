@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
-import { givenAndTaken } from "#app/routes/library/lineage-picture.ts";
+import { sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
@@ -28,9 +28,9 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		.filter((member) => !region || !regions.includes(region) || member.region === region)
 		.filter((member) => !classes.some((known) => known === memberClass) || member.class === memberClass);
 	const rows = chosen.map((member): DirectoryRow => {
-		const { given, taken } = givenAndTaken(lineage, member.code);
+		const { shared, adopted } = sharedAndAdopted(lineage, member.code);
 		const practices = byCountry.get(member.code)?.credited ?? 0;
-		return { ...member, practices, given: given.length, taken: taken.length };
+		return { ...member, practices, given: shared.length, taken: adopted.length };
 	});
 	const sort: TableSort<DirectoryColumn> = parseSort(params, directoryColumns);
 	const present = chosen.filter(({ status }) => status !== "former");

@@ -6,7 +6,7 @@ import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { findMember, requestedDay } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { countryPicture, givenAndTaken } from "#app/routes/library/lineage-picture.ts";
+import { countryPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/routes/library/listed-practice.ts";
 
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
@@ -40,9 +40,9 @@ export async function memberPage(
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 	]);
-	const { given, taken } = givenAndTaken(lineage, code);
+	const { shared, adopted } = sharedAndAdopted(lineage, code);
 	const practices = cards.map(
-		(card): MemberPractice => ({ ...listedPractice(card, reference, locale), takenOver: timesGiven(given, card.pid) }),
+		(card): MemberPractice => ({ ...listedPractice(card, reference, locale), takenOver: timesGiven(shared, card.pid) }),
 	);
 	const sort: TableSort<PracticeColumn> = parseSort(params, practiceColumns);
 	return {
@@ -56,8 +56,8 @@ export async function memberPage(
 		contacts: contacts
 			.filter(({ state, inside }) => state === "current" && inside?.visibility !== "secretariat")
 			.map((contact) => ({ ...contact, roleLabel: reference.label("contactRoles", contact.role, locale) })),
-		given: { links: given.length, countries: countriesAt(given, "to") },
-		taken: { links: taken.length, countries: countriesAt(taken, "from") },
+		given: { links: shared.length, countries: countriesAt(shared, "to") },
+		taken: { links: adopted.length, countries: countriesAt(adopted, "from") },
 		lineage: countryPicture(lineage, code, {
 			nameOf: (country) => reference.countryName(country, locale),
 			comma: messagesFor(locale).lineage.comma,

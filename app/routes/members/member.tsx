@@ -11,7 +11,7 @@ import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
-import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
@@ -43,7 +43,7 @@ export default function Member() {
 	const { member, day, isToday } = page;
 	return (
 		<>
-			<Crumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
+			<Breadcrumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
 			<Main page>
 				<MemberHead member={member} />
 				<div className="band" />

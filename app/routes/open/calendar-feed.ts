@@ -23,8 +23,8 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const locale = isLocale(owner.locale) ? owner.locale : addressed;
 	const due = await calendarOf(owner, services, locale);
 	const events = due.map((one) => eventOf(one, { origin, locale, reference: services.reference }));
-	const told = await recordEventRevisions(services, owner.accountId, events);
-	const body = await calendarFile(events, told, { origin, locale });
+	const revisions = await recordEventRevisions(services, owner.accountId, events);
+	const body = await calendarFile(events, revisions, { origin, locale });
 	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
 	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
 	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });

@@ -43,11 +43,11 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 /**
  * Events as an iCalendar file (RFC 5545): whole days, without a place in a clock. The same events make the same file,
  * to the byte, since each bears the moment of its last change in the place of the moment of asking.
- * @param told how often each has changed, and when it did last
+ * @param revisions how often each has changed, and when it did last
  */
 export async function calendarFile(
 	events: readonly CalendarEvent[],
-	told: ReadonlyMap<string, CalendarEventRevision>,
+	revisions: ReadonlyMap<string, CalendarEventRevision>,
 	{ origin, locale }: { origin: string; locale: Locale },
 ): Promise<string> {
 	// Loaded with the first calendar that is asked for.
@@ -60,7 +60,7 @@ export async function calendarFile(
 		ttl: hoursFresh * 3600,
 	});
 	for (const { uid, day, title, address } of events) {
-		const { sequence = 0, changedAt = dateOf(day) } = told.get(uid) ?? {};
+		const { sequence = 0, changedAt = dateOf(day) } = revisions.get(uid) ?? {};
 		calendar.createEvent({
 			id: `${uid}@${host}`,
 			start: dateOf(day),

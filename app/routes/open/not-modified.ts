@@ -1,5 +1,5 @@
 /** Whether whoever asks holds the answer of this tag already. The tag alone decides: dates don't tell what was hidden. */
 export function isNotModified(headers: Headers, etag: string): boolean {
-	const held = headers.get("if-none-match") ?? "";
-	return held.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+	const tags = headers.get("if-none-match") ?? "";
+	return tags.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }

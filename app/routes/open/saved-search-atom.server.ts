@@ -2,7 +2,7 @@ import type { SavedSearchFeed } from "#app/library/saved-searches/saved-search-f
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** What the feed stands in: `https://library.example`, the language of its words, and its own address. */
-export type AtomGround = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
+export type AtomContext = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
 
 /**
  * The feed as Atom (RFC 4287). Each entry has the record and its major version for its id, so that a reader shows a
@@ -10,7 +10,7 @@ export type AtomGround = { origin: string; locale: Locale; address: string; look
  */
 export async function atomOf(
 	{ id, name, createdAt, entries }: SavedSearchFeed,
-	{ origin, locale, address, looksFor, query }: AtomGround,
+	{ origin, locale, address, looksFor, query }: AtomContext,
 ): Promise<{ body: string; updated: Date }> {
 	const { Feed } = await import("feed");
 	const { site, savedSearches } = messagesFor(locale);

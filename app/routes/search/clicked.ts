@@ -23,5 +23,5 @@ export const action = actionFor(
 		if (search) services.demand.clicked(search, rank, request.headers.get("user-agent") ?? undefined);
 		return new Response(null, { status: 204 });
 	},
-	{ mostFields: 2 },
+	{ maxFields: 2 },
 );

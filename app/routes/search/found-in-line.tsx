@@ -5,7 +5,7 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Marked } from "#app/ui/text/text.tsx";
 
-const wordsOfPage = 14;
+const maxQuoteWords = 14;
 
 /** Where the words stand that one does not see in title and summary: a label, the text, a page of a file. */
 export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q: string }) {
@@ -33,7 +33,7 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 				<Icon name="search" />{" "}
 				<span>
 					{words.inLabel}
-					{quoted(markedText(found.label, q, wordsOfPage))}
+					{quoted(markedText(found.label, q, maxQuoteWords))}
 					{sentenceEnd}
 				</span>
 			</>
@@ -48,7 +48,7 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 					<bdi>{title}</bdi>
 				</a>
 				{page > 0 && words.page(page)}
-				{quoted(markedText(text, q, wordsOfPage))}
+				{quoted(markedText(text, q, maxQuoteWords))}
 				{sentenceEnd}
 			</span>
 		</>

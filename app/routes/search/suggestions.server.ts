@@ -21,7 +21,7 @@ export type Suggestion = {
 	dir?: "ltr" | "rtl";
 } & ({ q: string } | { href: string });
 
-const mostLabels = 3;
+const maxLabels = 3;
 
 /** What an identifier names, then whole words, filters and practices: the nearer to what is being typed, the nearer to the box. */
 export function suggestions(found: LibrarySuggestions, q: string, reference: Reference, locale: Locale): Suggestions {
@@ -34,7 +34,7 @@ export function suggestions(found: LibrarySuggestions, q: string, reference: Ref
 			note: words.search,
 			q: [...before, word].join(" "),
 		})),
-		...suggestedLabels(q, reference, locale, found.inUse, mostLabels).map((label) => labelLine(label, locale)),
+		...suggestedLabels(q, reference, locale, found.inUse, maxLabels).map((label) => labelLine(label, locale)),
 		...found.titles.map(({ pid, title, locale: language, countries }) => ({
 			text: title,
 			note: countries.map((code) => reference.countryName(code, locale)).join(messagesFor(locale).lineage.comma),

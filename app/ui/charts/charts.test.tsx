@@ -7,7 +7,7 @@ import { layoutLineage } from "#app/ui/charts/lineage-layout.ts";
 import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
 import { MemberMap } from "#app/ui/charts/member-map.tsx";
 import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
-import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
+import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 
 function draw(element: React.ReactNode, locale: Locale = "en"): string {
@@ -248,7 +248,9 @@ describe("the map", () => {
 describe("the mark as an index", () => {
 	const names = ["AF", "AZ", "ID", "ME", "MA", "TR", "UG", "AE"].map((code) => ({ code, short: code, full: code }));
 	const order = (locale: Locale) => {
-		const texts = [...draw(<RaysMark names={names} />, locale).matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>(\w+)/g)];
+		const texts = [
+			...draw(<SignatoriesMark names={names} />, locale).matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>(\w+)/g),
+		];
 		return Object.fromEntries(texts.map(([, x, , name]) => [name, Number(x)]));
 	};
 
@@ -259,7 +261,7 @@ describe("the mark as an index", () => {
 	});
 
 	it("names the countries in its label", () => {
-		expect(draw(<RaysMark names={names} />)).toContain(
+		expect(draw(<SignatoriesMark names={names} />)).toContain(
 			"8 rays, one for each country that signed the declaration of intent in June 2019: AF, AZ",
 		);
 	});

@@ -154,10 +154,10 @@ function fitted(node: LineageNode, room: number): LineageNode {
 	return { ...node, title: cut(node.title, room / titleLetter), sub: node.sub && cut(node.sub, room / subLetter) };
 }
 
-function cut(text: string, letters: number): string {
-	if (text.length <= letters) return text;
+function cut(text: string, length: number): string {
+	if (text.length <= length) return text;
 	// Isolated, so that the dots stand at the end of the words and not of the line.
-	return `\u2068${text.slice(0, Math.max(1, Math.floor(letters) - 1)).trimEnd()}…\u2069`;
+	return `\u2068${text.slice(0, Math.max(1, Math.floor(length) - 1)).trimEnd()}…\u2069`;
 }
 
 function plateFor(node: LineageNode, x: number, label: PlacedNode["label"]): PlacedNode["plate"] {

@@ -49,13 +49,13 @@ export interface MapLayout {
 }
 
 /** The latest layouts by what they were made of: two hundred names take longer to place than the page to write. */
-const kept = new LRUCache<string, MapLayout>({ max: 8 });
+const layoutCache = new LRUCache<string, MapLayout>({ max: 8 });
 
 /** Puts members and other countries on the map, and each member's name where it covers no mark or name. */
 export function layoutMap(countries: MapCountry[]): MapLayout {
 	const key = JSON.stringify(countries);
-	const layout = kept.get(key) ?? newLayout(countries);
-	kept.set(key, layout);
+	const layout = layoutCache.get(key) ?? newLayout(countries);
+	layoutCache.set(key, layout);
 	return layout;
 }
 

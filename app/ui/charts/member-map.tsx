@@ -1,6 +1,6 @@
 import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
 import { mapHeight, mapLand, mapStep, mapWidth } from "#app/ui/charts/world-map.ts";
-import { Mark } from "#app/ui/frame/mark.tsx";
+import { Logo } from "#app/ui/frame/logo.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type { MapCountry } from "#app/ui/charts/map-layout.ts";
@@ -58,7 +58,7 @@ export function MapKey() {
 	return (
 		<p>
 			<span className="key">
-				<Mark /> {home.keySigned}
+				<Logo /> {home.keySigned}
 			</span>{" "}
 			<span className="key">
 				<svg viewBox="0 0 12 12" aria-hidden="true">

@@ -25,7 +25,7 @@ export interface FieldProps {
 	under?: ReactNode;
 }
 
-export interface Described extends FieldProps {
+export interface DescribedField extends FieldProps {
 	id: string;
 }
 
@@ -37,12 +37,12 @@ type Control<Element extends "input" | "textarea" | "select"> = Omit<
 /** One line of text: also e-mail, password, year, search. */
 export function TextInput(props: FieldProps & Control<"input">) {
 	const [field, control] = useField(props);
-	const [kept] = useSavedValues(field.name);
+	const [saved] = useSavedValues(field.name);
 	// Passwords and files never come back.
-	const keeps = control.value === undefined && control.type !== "password" && control.type !== "file";
+	const showsSaved = control.value === undefined && control.type !== "password" && control.type !== "file";
 	return (
 		<FieldFrame {...field}>
-			<input className="input" {...wiring(field)} {...(keeps ? { defaultValue: kept } : {})} {...control} />
+			<input className="input" {...wiring(field)} {...(showsSaved ? { defaultValue: saved } : {})} {...control} />
 		</FieldFrame>
 	);
 }
@@ -50,10 +50,10 @@ export function TextInput(props: FieldProps & Control<"input">) {
 /** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
 	const [field, control] = useField(props);
-	const [kept] = useSavedValues(field.name);
+	const [saved] = useSavedValues(field.name);
 	return (
 		<FieldFrame {...field}>
-			<textarea className="input" {...wiring(field)} dir="auto" defaultValue={kept} {...control} />
+			<textarea className="input" {...wiring(field)} dir="auto" defaultValue={saved} {...control} />
 		</FieldFrame>
 	);
 }
@@ -75,10 +75,10 @@ export function Select(
 	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
 ) {
 	const [field, { options = [], groups = [], empty, ...control }] = useField(props);
-	const [kept] = useSavedValues(field.name);
+	const [saved] = useSavedValues(field.name);
 	return (
 		<FieldFrame {...field}>
-			<select className="input" {...wiring(field)} defaultValue={kept} {...control}>
+			<select className="input" {...wiring(field)} defaultValue={saved} {...control}>
 				{empty !== undefined && <option value="">{empty}</option>}
 				{options.map(selectOption)}
 				{groups.map((group) => (
@@ -106,7 +106,7 @@ export interface GroupProps extends FieldProps {
 /** Any of a few. The name is repeated in the form for each that is ticked. */
 export function CheckboxGroup({ values, ...props }: GroupProps & { values?: readonly string[] }) {
 	const [field, { options }] = useField(props);
-	const kept = useSavedValues(field.name);
+	const saved = useSavedValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div className="choices">
@@ -117,7 +117,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 							id={index === 0 ? field.id : undefined}
 							name={field.name}
 							value={option.value}
-							defaultChecked={(values ?? kept).includes(option.value)}
+							defaultChecked={(values ?? saved).includes(option.value)}
 						/>{" "}
 						<span lang={option.lang}>{option.label}</span>
 					</label>
@@ -130,7 +130,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 /** One of a few. */
 export function RadioGroup({ value, ...props }: GroupProps & { value?: string }) {
 	const [field, { options }] = useField(props);
-	const [kept] = useSavedValues(field.name);
+	const [saved] = useSavedValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div>
@@ -141,7 +141,7 @@ export function RadioGroup({ value, ...props }: GroupProps & { value?: string })
 							id={index === 0 ? field.id : undefined}
 							name={field.name}
 							value={option.value}
-							defaultChecked={option.value === (value ?? kept)}
+							defaultChecked={option.value === (value ?? saved)}
 						/>{" "}
 						<span lang={option.lang}>{option.label}</span>
 					</label>
@@ -151,7 +151,7 @@ export function RadioGroup({ value, ...props }: GroupProps & { value?: string })
 	);
 }
 
-function FieldFrame({ children, ...field }: Described & { children: ReactNode }) {
+function FieldFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
 	return (
 		<div className={field.problem ? "field field-wrong" : "field"}>
 			<label className="label" htmlFor={field.id}>
@@ -166,7 +166,7 @@ function FieldFrame({ children, ...field }: Described & { children: ReactNode })
 }
 
 /** Fields that are one question. */
-export function GroupFrame({ children, ...field }: Described & { children: ReactNode }) {
+export function GroupFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
 	return (
 		<fieldset className={field.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(field)}>
 			<legend className="label">
@@ -185,7 +185,7 @@ function Optional() {
 	return <span className="quiet"> ({messages.editor.optional})</span>;
 }
 
-function Notes({ id, hint, example, problem }: Described) {
+function Notes({ id, hint, example, problem }: DescribedField) {
 	return (
 		<>
 			{hint && (
@@ -203,7 +203,7 @@ function Notes({ id, hint, example, problem }: Described) {
 	);
 }
 
-function Under({ id, words, under }: Described) {
+function Under({ id, words, under }: DescribedField) {
 	const { messages, formats } = useI18n();
 	if (!words && !under) return null;
 	return (
@@ -224,7 +224,7 @@ function Under({ id, words, under }: Described) {
 }
 
 /** Parts what the frame needs from what the control needs, and finds what the form says of the field. */
-export function useField<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
+export function useField<Props extends FieldProps>(props: Props): [DescribedField, Omit<Props, keyof FieldProps>] {
 	const { problems } = useFormState();
 	const { name, label, id = name, hint, example, optional, words, under, problem, ...control } = props;
 	const found = problem ?? (Object.hasOwn(problems, id) ? problems[id] : undefined);
@@ -232,7 +232,7 @@ export function useField<Props extends FieldProps>(props: Props): [Described, Om
 }
 
 /** The attributes that tie a control to its label, hint, problem and word count. */
-function wiring(field: Described) {
+function wiring(field: DescribedField) {
 	return {
 		id: field.id,
 		name: field.name,
@@ -241,7 +241,7 @@ function wiring(field: Described) {
 	};
 }
 
-function describedBy({ id, hint, problem, words }: Described): string | undefined {
+function describedBy({ id, hint, problem, words }: DescribedField): string | undefined {
 	const ids = [hint && `hint-${id}`, problem && `problem-${id}`, words && `words-${id}`].filter(Boolean);
 	return ids.length > 0 ? ids.join(" ") : undefined;
 }

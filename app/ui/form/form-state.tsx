@@ -28,8 +28,8 @@ export function useFormState(): FormState {
 /** The values of a field, by its name. */
 export function useSavedValues(name: string): string[] {
 	const { values } = useContext(FormContext);
-	const kept = Object.hasOwn(values, name) ? values[name] : undefined;
-	return [kept].flat().flatMap((value) => {
+	const saved = Object.hasOwn(values, name) ? values[name] : undefined;
+	return [saved].flat().flatMap((value) => {
 		// What a single tick stands for.
 		if (value === true) return "yes";
 		return typeof value === "string" || typeof value === "number" ? String(value) : [];

@@ -1,25 +1,25 @@
 import type { ReactNode } from "react";
-import { Foot, type FootProps } from "#app/ui/frame/foot.tsx";
+import { Footer, type FooterProps } from "#app/ui/frame/footer.tsx";
 import { IconSprite } from "#app/ui/frame/icon.tsx";
 import { Masthead, type MastheadProps } from "#app/ui/frame/masthead.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FrameProps {
 	masthead: MastheadProps;
-	foot?: FootProps;
+	footer?: FooterProps;
 	/** The crumbs, where there are any, and `Main`. */
 	children: ReactNode;
 }
 
 /** What stands in the body of every page around its own content. */
-export function Frame({ masthead, foot, children }: FrameProps) {
+export function Frame({ masthead, footer, children }: FrameProps) {
 	return (
 		<>
 			<IconSprite />
 			<SkipLink />
 			<Masthead {...masthead} />
 			{children}
-			<Foot {...foot} />
+			<Footer {...footer} />
 		</>
 	);
 }

@@ -1,6 +1,6 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export interface LangLink {
+export interface LanguageLink {
 	/** BCP 47. */
 	lang: string;
 	/** The language in its own name. */
@@ -14,7 +14,7 @@ export interface LangLink {
 }
 
 /** The languages a record can be read in, and where each text comes from. */
-export function Langs({ links }: { links: LangLink[] }) {
+export function LanguageSwitcher({ links }: { links: LanguageLink[] }) {
 	const { messages } = useI18n();
 	return (
 		<nav aria-label={messages.practice.languages}>

@@ -1,7 +1,7 @@
 import { type Locale, ownNames } from "#app/messages/index.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
-import { Mark } from "#app/ui/frame/mark.tsx";
-import { suggesting } from "#app/ui/frame/search-box.tsx";
+import { Logo } from "#app/ui/frame/logo.tsx";
+import { suggestAttributes } from "#app/ui/frame/search-box.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface NavItem {
@@ -45,7 +45,7 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 		<header className="masthead">
 			<div className="page">
 				<a className="brand" href={homeHref}>
-					<Mark />
+					<Logo />
 					<span>
 						{messages.site.nameLines.map((line, index) => (
 							<span key={line}>{index === 0 ? `${line} ` : line}</span>
@@ -69,7 +69,7 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 					</ul>
 				</nav>
 				<div className="tools">
-					{searchHref && <Find action={searchHref} />}
+					{searchHref && <HeaderSearch action={searchHref} />}
 					<LanguageMenu languages={languages} />
 					{account && <Account {...account} />}
 					{!account && signInHref && (
@@ -84,7 +84,7 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 	);
 }
 
-function Find({ action }: { action: string }) {
+function HeaderSearch({ action }: { action: string }) {
 	const { messages } = useI18n();
 	const { layout } = messages;
 	return (
@@ -101,7 +101,7 @@ function Find({ action }: { action: string }) {
 						type="search"
 						autoComplete="off"
 						maxLength={300}
-						{...suggesting(action, messages)}
+						{...suggestAttributes(action, messages)}
 					/>
 					<button className="button small" type="submit">
 						<Icon name="search" />

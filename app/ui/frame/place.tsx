@@ -70,7 +70,7 @@ export function Dots({ items }: { items: ReactNode[] }) {
 }
 
 /** A record's identifier, as on the back of a book. */
-export function Shelf({ pid }: { pid: string }) {
+export function PidLabel({ pid }: { pid: string }) {
 	return (
 		<span className="shelf" dir="ltr">
 			{pid}

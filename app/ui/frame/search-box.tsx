@@ -31,7 +31,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q", compact
 					defaultValue={query}
 					autoComplete="off"
 					maxLength={300}
-					{...suggesting(action, messages)}
+					{...suggestAttributes(action, messages)}
 				/>
 				<button className="button" type="submit">
 					{messages.search.button}
@@ -42,7 +42,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q", compact
 }
 
 /** What the script of suggestions needs to know of a box. @param action where the box sends its words */
-export function suggesting(action: string, { searchPage }: Messages): Record<`data-${string}`, string> {
+export function suggestAttributes(action: string, { searchPage }: Messages): Record<`data-${string}`, string> {
 	return { "data-suggest": `${action}/suggest`, "data-suggest-label": searchPage.suggest.label };
 }
 

@@ -68,7 +68,7 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 		<fieldset>
 			<legend>{legend}</legend>
 			<div>
-				{options.length >= filteredFrom && <FilterOfChoices id={filterId} legend={legend} />}
+				{options.length >= filteredFrom && <ChoiceFilter id={filterId} legend={legend} />}
 				{options.slice(0, visible).map((option) => (
 					<Choice key={option.value} name={name} option={option} />
 				))}
@@ -86,7 +86,7 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 }
 
 /** Hidden until `browser/facet-filter.ts` makes it work. */
-function FilterOfChoices({ id, legend }: { id: string; legend: string }) {
+function ChoiceFilter({ id, legend }: { id: string; legend: string }) {
 	const { facetFilter } = useI18n().messages.searchPage;
 	return (
 		<div data-with-script hidden>

@@ -19,13 +19,13 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.changeTitle);
 
-const doneWords = ["saved", "already", "changed", "ended"] as const;
+const doneCodes = ["saved", "already", "changed", "ended"] as const;
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, id, locale }) => {
 	const { name, delivery, hasFeed, query } = found(await savedSearch(actor, services, id));
 	const done = url.searchParams.get("done");
 	return {
-		done: doneWords.find((word) => word === done) ?? null,
+		done: doneCodes.find((word) => word === done) ?? null,
 		search: { id, name, delivery, hasFeed, looksFor: namedQuery(savedQuery(query), services.reference, locale) },
 	};
 });

@@ -58,7 +58,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
 }
 
 /** How it stands with the second factor. @param since a day, `2026-11-25` */
-export function State({
+export function SecondFactorState({
 	on,
 	since,
 	recoveryCodesLeft,

@@ -15,7 +15,7 @@ import {
 	CodeField,
 	OtherCode,
 	RecoveryCodes,
-	State,
+	SecondFactorState,
 } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -96,7 +96,7 @@ export default function SecondFactor() {
 				lead={words.lead}
 				notice={
 					<>
-						<State {...own} />
+						<SecondFactorState {...own} />
 						<p>{words.confirmFirst}</p>
 					</>
 				}
@@ -115,7 +115,7 @@ export default function SecondFactor() {
 			<div className="stack gap">
 				{own.done === "off" && !own.on && <FlashNotice>{words.turnedOff}</FlashNotice>}
 				{own.done === "recovery-code" && <FlashNotice wait>{words.recoveryUsed}</FlashNotice>}
-				<State {...own} />
+				<SecondFactorState {...own} />
 				{own.on ? (
 					<>
 						<ChangeButton intent="begin" label={words.newDevice} hint={words.newDeviceHint} />

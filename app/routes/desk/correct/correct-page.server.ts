@@ -20,10 +20,10 @@ import { factDifference } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 
-/** What was sent, besides the texts. */
+/** The form of a correction as it was sent. */
 export type SentCorrection = TypedCorrection & { changeNote: string; translationsHold: boolean };
 
-/** One control of the form; a fact has the options of its list, where it is chosen from one. */
+/** A control of the form; facts that are chosen from a list have its options. */
 export type CorrectField = { name: string; label: string; value: string } & (
 	| { kind: "line" | "text" }
 	| { kind: "words" | "date" | "year" | "areas" }
@@ -39,7 +39,7 @@ export type CorrectPage = {
 	languages: string[];
 	readers: PublicationReaders;
 	hasDraft: boolean;
-	/** The form, or a look at what it changes. */
+	/** The form, or a preview of the changes. */
 	step: "write" | "look";
 	fields: CorrectField[];
 	changes: { name: string; label: string; value: string; parts: Part[] }[];
@@ -47,9 +47,9 @@ export type CorrectPage = {
 	problems: { id: string; message: string }[];
 	changeNote: string;
 	noteCap: number;
-	/** Asked where the original changes and there are translations. */
+	/** Null where it is not asked: for translations, and where there are none. */
 	translationsHold: boolean | null;
-	/** Another version went live meanwhile. */
+	/** Another version was published in the meantime. */
 	conflict: boolean;
 };
 
@@ -62,7 +62,7 @@ export function sentCorrection(form: FormData): SentCorrection {
 		if (state.has(name)) continue;
 		const typed = String(value).replace(/\r\n?/g, "\n").replaceAll("\0", "");
 		const before = entries.get(name);
-		// Ticks of one list, after the empty value that says that the list was there.
+		// Checkboxes of one list follow an empty value that says the list was in the form.
 		entries.set(name, before === undefined ? typed : `${before} ${typed}`);
 	}
 	return {
@@ -70,14 +70,15 @@ export function sentCorrection(form: FormData): SentCorrection {
 		language: text("text"),
 		entries,
 		changeNote: text("changeNote").slice(0, 1000),
-		// Where it was not asked yet, most corrections change no statement.
+		// Ticked before it is first asked, since most corrections do not change the meaning.
 		translationsHold: form.get("translationsHold") === "yes" || !form.has("asked"),
 	};
 }
 
 /**
- * The page of a correction; null for whoever may not correct the record.
- * @param requested.step where the officer wants to be; a look at nothing, or at what is wrong, is not given
+ * The page of a correction; null for people who may not correct the practice.
+ * @param requested.step the step that was asked for; without changes, or with problems, the form is shown instead of
+ * the preview
  */
 export async function correctPage(
 	actor: Actor,
@@ -88,7 +89,7 @@ export async function correctPage(
 		language: string | undefined;
 		sent?: SentCorrection;
 		step?: "write" | "look";
-		/** What the command said. */
+		/** Problems that the command found. */
 		problems?: { id: string; message: string }[];
 	},
 ): Promise<CorrectPage | null> {
@@ -140,7 +141,7 @@ function controlOf(
 	if (kind === null) return { kind: path === "title" || path === "ownerName" ? "line" : "text" };
 	if (typeof kind === "string") return { kind };
 	const vocabulary = vocabularyOf(kind);
-	// A hundred of them would be a long list of ticks.
+	// There are too many for checkboxes.
 	if (vocabulary === "serviceAreas") return { kind: "areas" };
 	const options = reference.terms
 		.filter((term) => term.vocabulary === vocabulary)
@@ -184,7 +185,7 @@ function shownProblem(
 
 export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "invalid"; page: CorrectPage };
 
-/** Makes the correction that was looked at, or shows why it is none. */
+/** Publishes the correction that was previewed, or shows the page with its problems. */
 export async function correctByForm(
 	actor: Actor,
 	services: LibraryServices,
@@ -193,11 +194,11 @@ export async function correctByForm(
 	const { pid, locale, sent } = requested;
 	const prepared = await prepareCorrection(actor, services, { pid, language: sent.language, typed: sent });
 	if (!prepared) return { outcome: "not-found" };
-	const again = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
+	const showAgain = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
 		const page = await correctPage(actor, services, { pid, locale, language: sent.language, sent, step, problems });
 		return page ? ({ outcome: "invalid", page } as const) : ({ outcome: "not-found" } as const);
 	};
-	if (!prepared.record) return again("write");
+	if (!prepared.record) return showAgain("write");
 	const { version, changeNote, translationsHold } = sent;
 	const result = await correctPractice(actor, services, {
 		pid,
@@ -214,20 +215,20 @@ export async function correctByForm(
 			return { outcome: "done" };
 		case "conflict":
 		case "unchanged":
-			return again("look");
+			return showAgain("look");
 		case "change-note-missing":
-			return again("look", [{ id: "changeNote", message: correct.noteMissing }]);
+			return showAgain("look", [{ id: "changeNote", message: correct.noteMissing }]);
 		case "change-note-too-long":
-			return again("look", [
+			return showAgain("look", [
 				{
 					id: "changeNote",
 					message: `${editor.changeNote.label}: ${problems.tooLong(result.words - result.cap)}`,
 				},
 			]);
 		case "beyond-correction":
-			return again("write", [{ id: "practice", message: beyond(result.what, locale) }]);
+			return showAgain("write", [{ id: "practice", message: beyondSentence(result.what, locale) }]);
 		case "incomplete":
-			return again(
+			return showAgain(
 				"write",
 				result.issues.map((issue) => issueAt(issue, prepared, locale)),
 			);
@@ -238,7 +239,7 @@ export async function correctByForm(
 	}
 }
 
-function beyond(what: BeyondCorrection[], locale: Locale): string {
+function beyondSentence(what: BeyondCorrection[], locale: Locale): string {
 	const { correct } = messagesFor(locale).translations;
 	return correct.tooMuch(what.map((one) => correct.said[one]));
 }

@@ -19,7 +19,7 @@ import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
@@ -46,10 +46,10 @@ export const action = actionFor(
 		const page = found(await correctPage(actor, services, { pid, locale, language: sent.language, sent, step }));
 		return data(page, { status: page.conflict ? 409 : page.problems.length > 0 ? 422 : 200 });
 	},
-	{ mostFields: mostEditorFields },
+	{ maxFields: mostEditorFields },
 );
 
-/** A minor correction of what is published: written, looked at, and public at once. */
+/** A minor correction of a published practice: written, previewed, and published at once. */
 export default function Correct() {
 	const loaded = useLoaderData<typeof loader>();
 	const page = (useActionData<typeof action>() ?? loaded) as CorrectPage;
@@ -58,7 +58,7 @@ export default function Correct() {
 	return (
 		<Main page className="section">
 			<p className="quiet">
-				<Shelf pid={page.pid} />
+				<PidLabel pid={page.pid} />
 			</p>
 			<h1>{correct.title(page.title)}</h1>
 			<p className="lead">{correct.lead(page.version)}</p>
@@ -76,15 +76,15 @@ export default function Correct() {
 				)}
 				<ErrorSummary errors={page.problems} />
 				<FormProvider problems={Object.fromEntries(page.problems.map(({ id, message }) => [id, message]))}>
-					{page.step === "look" ? <CorrectionLook page={page} /> : <CorrectionForm page={page} />}
+					{page.step === "look" ? <CorrectionPreview page={page} /> : <CorrectionForm page={page} />}
 				</FormProvider>
 			</div>
 		</Main>
 	);
 }
 
-/** What the correction changes, before it is made; with the note that goes with it. */
-function CorrectionLook({ page }: { page: CorrectPage }) {
+/** The changes before they are published, with the change note. */
+function CorrectionPreview({ page }: { page: CorrectPage }) {
 	const { locale, messages } = useI18n();
 	const { translations, editor, practice } = messages;
 	const { correct } = translations;

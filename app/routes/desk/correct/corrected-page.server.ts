@@ -14,7 +14,7 @@ export type CorrectedPage = Omit<CorrectedSince, "places" | "facts"> & {
 	places: (Omit<CorrectedPlace, "place"> & { label: string })[];
 };
 
-/** What was corrected since a draft was begun, with the names of fields; null where there is nothing of it. */
+/** The corrections that were published since a draft was begun, with the names of fields; null where there are none. */
 export async function correctedPage(
 	actor: Actor,
 	services: LibraryServices,

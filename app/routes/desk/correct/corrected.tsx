@@ -7,7 +7,7 @@ import { notFound } from "#app/routes/answers.server.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const page = await correctedPage(actor, services, pid, locale);
-	// Whoever comes back to the page after it was settled goes on to the draft.
+	// After the corrections are settled, the page leads to the draft.
 	if (!page) throw redirect(`/${locale}/desk/practices/${pid}`);
 	return page;
 });
@@ -44,7 +44,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 	}
 });
 
-/** What was put right in the live version since the draft was begun, and what the draft takes over of it. */
+/** The corrections in the live version since the draft was begun, and a choice of those to take over. */
 export default function Corrected() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -54,7 +54,7 @@ export default function Corrected() {
 	return (
 		<Main page className="section">
 			<p className="quiet">
-				<Shelf pid={page.pid} />
+				<PidLabel pid={page.pid} />
 			</p>
 			<h1>{since.title(page.title)}</h1>
 			<p className="lead">{since.lead(page.since, page.version)}</p>
@@ -81,7 +81,7 @@ export default function Corrected() {
 					<input type="hidden" name="revision" value={page.revision} />
 					{page.places.length === 0 && <p>{since.none}</p>}
 					{page.places.map((place) => (
-						<Place key={place.key} place={place} />
+						<CorrectedField key={place.key} place={place} />
 					))}
 					<p className="row">
 						<button className="button" type="submit">
@@ -95,7 +95,7 @@ export default function Corrected() {
 	);
 }
 
-function Place({ place }: { place: CorrectedPage["places"][number] }) {
+function CorrectedField({ place }: { place: CorrectedPage["places"][number] }) {
 	const { formats, messages } = useI18n();
 	const { since } = messages.translations;
 	const { key, label, language, parts, draft, untouched } = place;

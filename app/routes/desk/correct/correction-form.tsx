@@ -7,7 +7,7 @@ import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/form/field.t
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The texts of one language, then names, dates and codes; everything else needs a new version. */
+/** The texts of one language, then names, dates and codes; anything else needs a new version. */
 export function CorrectionForm({ page }: { page: CorrectPage }) {
 	const { locale, messages } = useI18n();
 	const { correct } = messages.translations;
@@ -38,13 +38,13 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 			>
 				<h2>{correct.inLanguage(page.language)}</h2>
 				{groups.texts.map((field) => (
-					<Written key={field.name} page={page} field={field} />
+					<TextControl key={field.name} page={page} field={field} />
 				))}
 				{(["names", "dates", "codes"] as const).map((group) => (
 					<Fragment key={group}>
 						{groups[group].length > 0 && <h2>{correct[group]}</h2>}
 						{groups[group].map((field) => (
-							<Fact key={field.name} field={field} />
+							<FactControl key={field.name} field={field} />
 						))}
 					</Fragment>
 				))}
@@ -68,7 +68,7 @@ function groupsOf(fields: CorrectField[]) {
 	};
 }
 
-function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
+function TextControl({ page, field }: { page: CorrectPage; field: CorrectField }) {
 	const { name, label, value, kind } = field;
 	const cap = capOf(placeOf(name));
 	const input = {
@@ -79,8 +79,8 @@ function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
 	return <TextArea {...input} rows={Math.min(20, 2 + Math.floor(value.length / 80))} />;
 }
 
-/** What belongs to no language. */
-function Fact({ field }: { field: CorrectField }) {
+/** A fact that is the same in all languages. */
+function FactControl({ field }: { field: CorrectField }) {
 	const { editor, translations } = useI18n().messages;
 	const { name, label } = field;
 	const input = { name, label };
@@ -90,7 +90,7 @@ function Fact({ field }: { field: CorrectField }) {
 		case "codes":
 			return (
 				<>
-					{/* So that a list of which nothing is ticked is not one that was not there. */}
+					{/* Tells a list with nothing ticked from one that was not in the form. */}
 					<input type="hidden" name={name} value="" />
 					<CheckboxGroup {...input} options={field.options} />
 				</>

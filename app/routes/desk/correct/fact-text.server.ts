@@ -5,7 +5,7 @@ import type { Reference } from "#app/reference/reference.ts";
 
 type Language = { locale: Locale; reference: Reference };
 
-/** A fact as people read it: codes by what they are called. */
+/** A fact as text, with the labels of its codes. */
 export function factText(kind: FactKind | null, value: string, { locale, reference }: Language): string {
 	const vocabulary = vocabularyOf(kind);
 	if (vocabulary === null) return value;
@@ -13,7 +13,7 @@ export function factText(kind: FactKind | null, value: string, { locale, referen
 	return names.map((code) => reference.label(vocabulary, code, locale)).join(" · ");
 }
 
-/** What differs between two values of a fact, in the words in which people read it. */
+/** The difference between two values of a fact, with the labels of its codes. */
 export function factDifference(
 	kind: FactKind | null,
 	{ was, now, parts }: { was: string; now: string; parts: Part[] },

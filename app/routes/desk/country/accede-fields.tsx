@@ -10,7 +10,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The form of a request to be admitted. Every button keeps what was written. */
+/** The form of a request for accession. Every button saves the draft. */
 export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<string, string> | undefined }) {
 	const { messages } = useI18n();
 	const { accede } = messages.requests;
@@ -57,8 +57,8 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 			<TextInput {...line("contactPhone")} type="tel" optional dir="ltr" autoComplete="off" />
 			<h2>{accede.papers}</h2>
 			<p className="muted">{accede.papersHint}</p>
-			<PaperPart page={page} paper="letter" />
-			<PaperPart page={page} paper="designation" />
+			<DocumentPart page={page} paper="letter" />
+			<DocumentPart page={page} paper="designation" />
 			<p className="row" id="send">
 				<button className="button" type="submit" name="intent" value="send">
 					{request?.state === "returned" ? accede.sendAgain : accede.send}
@@ -71,15 +71,15 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 	);
 }
 
-/** A paper that is there or missing, with the button that keeps the form and leads to where it is handed over. */
-function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionAttachment }) {
+/** A document of the request, with a button that saves the form and leads to the upload. */
+function DocumentPart({ page, paper }: { page: AccedePage; paper: AccessionAttachment }) {
 	const { said, accede } = useI18n().messages.requests;
 	const name = accessionAttachments[paper];
-	const there = page.attachments[paper];
+	const attached = page.attachments[paper];
 	const problem = useFormState().problems[name];
 	const words = {
-		letter: there ? accede.changeLetter : accede.addLetter,
-		designation: there ? accede.changeDesignation : accede.addDesignation,
+		letter: attached ? accede.changeLetter : accede.addLetter,
+		designation: attached ? accede.changeDesignation : accede.addDesignation,
 	};
 	return (
 		<div className={problem ? "field field-wrong" : "field"} id={name} tabIndex={problem ? -1 : undefined}>
@@ -87,9 +87,9 @@ function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionAttachme
 			{problem && <p className="problem">{problem}</p>}
 			<input type="hidden" name={name} value={page.content[name] ?? ""} />
 			<p>
-				{there ? (
-					<a href={`/documents/${there.id}`} className="break">
-						<bdi>{there.title}</bdi>
+				{attached ? (
+					<a href={`/documents/${attached.id}`} className="break">
+						<bdi>{attached.title}</bdi>
 					</a>
 				) : (
 					<span className="muted">{said.missing}</span>

@@ -13,7 +13,7 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
-/** The form by which a country asks to be admitted; null for everybody but its focal point. */
+/** The form of a country's request for accession; null for everybody but its focal point. */
 export async function accedePage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
 	const form = await accessionForm(actor, services, code, locale);
 	return form && { ...form, states: stateLabels(services.reference, locale) };
@@ -21,7 +21,7 @@ export async function accedePage({ actor, services }: AppLoadContext, code: stri
 
 export type AccedePage = NonNullable<Awaited<ReturnType<typeof accedePage>>>;
 
-/** What sending the form comes to: where to go, or what has to be corrected. */
+/** The outcome of the form: the next page, or what has to be corrected. */
 export type AccedeAnswer =
 	| { to: string }
 	| null
@@ -30,12 +30,12 @@ export type AccedeAnswer =
 			typed: Record<string, string>;
 			/** Somebody else changed the draft. */
 			conflict: boolean;
-			/** There is a request that is with the secretariat. */
+			/** The id of a request that is already with the secretariat. */
 			openAlready: string | null;
 			status: 409 | 422;
 	  };
 
-/** Keeps what was written, and does what the button says: sends it, or leads to the page of a paper. */
+/** Saves the draft and does what the button says: submits it, or leads to the page of a document. */
 export async function accedeByForm(
 	context: AppLoadContext,
 	member: string,
@@ -52,7 +52,7 @@ export async function accedeByForm(
 	const tooLong = lengthProblems(messages, typed);
 	if (Object.keys(tooLong).length > 0) return answer(tooLong);
 
-	const written = contentOf(typed);
+	const written = submittedContent(typed);
 	const revision = typed.revision ? revisionOf(typed) : null;
 	const saved = await saveAccession(actor, services, { member, revision, content: written });
 	switch (saved.outcome) {
@@ -88,8 +88,8 @@ export async function accedeByForm(
 	}
 }
 
-/** Hidden fields carry the papers, so that a form sent twice says the same both times. */
-function contentOf(typed: Record<string, string>): AccessionContent {
+/** The ids of documents are hidden fields, so that sending the form twice has no further effect. */
+function submittedContent(typed: Record<string, string>): AccessionContent {
 	const ids = ["letterId", "designationId", "entityId"] as const;
 	const text = Object.keys(accessionContent.shape).map((name) => [name, typed[name]?.replace(/\r\n/g, "\n")]);
 	const known = ids.map((name) => [name, isId(typed[name] ?? "") ? typed[name] : null]);

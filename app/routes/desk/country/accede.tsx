@@ -7,8 +7,8 @@ import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
 import { type AccedePage, accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
-import { WhatIsMissing } from "#app/routes/desk/requests/own-request-parts.tsx";
+import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
+import { MissingItems } from "#app/routes/desk/requests/own-request-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -30,7 +30,7 @@ export const action = actionFor("signed-in", async ({ context, params, form, loc
 	return "to" in answer ? redirect(answer.to, 303) : data(answer, { status: answer.status });
 });
 
-/** A country asks to be admitted: a draft until it is sent, and again when more was asked for. */
+/** A country's request for accession: a draft until it is submitted, and again after it is returned. */
 export default function Accede() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -70,7 +70,7 @@ export default function Accede() {
 	);
 }
 
-/** There is a request that is with the secretariat. @param refused whether another one was just sent */
+/** Says that there is a request with the secretariat. @param refused whether another one was just refused */
 function OpenAlready({ request, refused }: { request: RequestView; refused: boolean }) {
 	const { locale, messages } = useI18n();
 	const { accede, desk } = messages.requests;
@@ -87,7 +87,7 @@ function OpenAlready({ request, refused }: { request: RequestView; refused: bool
 	);
 }
 
-/** The secretariat asked for more: what, and until when. */
+/** What the secretariat asks for, and until when. */
 function Returned({ page: { request } }: { page: { request: RequestView } }) {
 	const { locale, messages } = useI18n();
 	const { accede, desk } = messages.requests;
@@ -96,7 +96,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 			<p>
 				{accede.returnedLead} {request.dueOn && desk.returnedBy(request.dueOn)}
 			</p>
-			<WhatIsMissing page={{ request }} />
+			<MissingItems page={{ request }} />
 			<p>
 				<a href={`/${locale}/desk/requests/${request.id}`}>{accede.toRequest}</a>
 			</p>
@@ -104,7 +104,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 	);
 }
 
-/** Somebody else changed the draft: what stands there now, beside what was typed. */
+/** The draft that somebody else saved, shown beside what was typed. */
 function TheirDraft({ page }: { page: AccedePage }) {
 	const { conflict } = useI18n().messages.requests;
 	const { request, content, attachments, entities } = page;
@@ -115,7 +115,7 @@ function TheirDraft({ page }: { page: AccedePage }) {
 			<p role="alert">{conflict.draft}</p>
 			<details>
 				<summary>{conflict.theirs}</summary>
-				<AccessionSaid
+				<AccessionDetails
 					page={{ request, content, attachments, entity: entity ?? { text: content.entityName, language: "und" } }}
 				/>
 			</details>

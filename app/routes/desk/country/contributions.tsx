@@ -18,7 +18,7 @@ export const loader = loaderFor("signed-in", ({ actor, context, url, params, loc
 	return statementPage(context, actor, params.code ?? "", searchParams, locale);
 });
 
-/** What a member's own focal points see of its contributions. */
+/** A member's contributions, as its own focal points see them. */
 export default function OwnContributions() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -14,7 +14,7 @@ import { dayOf, daysBetween, lastDay } from "#app/platform/partial-date.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
-/** What a member's own people see of its membership; null for everybody else. */
+/** The membership of a country as its own people see it; null for everybody else. */
 export async function countryPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
 	if (!worksFor(actor, code)) return null;
 	const member = await findMember(actor, services, code, {}, locale);
@@ -62,9 +62,11 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 			};
 		}),
 		due: {
-			terms: rows.filter((row) => isNear(row, daysBeforeTermEnds, today) && !isFollowed(row, contacts)),
+			terms: rows.filter((row) => endsSoon(row, daysBeforeTermEnds, today) && !hasSuccessor(row, contacts)),
 			agreements: agreements
-				.filter(({ state, expiresOn }) => state === "in-force" && within(expiresOn, daysBeforeExpiry.early, today))
+				.filter(
+					({ state, expiresOn }) => state === "in-force" && isWithinDays(expiresOn, daysBeforeExpiry.early, today),
+				)
 				.map(agreementRow),
 		},
 	};
@@ -85,17 +87,17 @@ function documentRow({ id, title, kind, createdAt, current }: DocumentView) {
 	return { id, title, kind, filedOn: dayOf(createdAt), size: current.size };
 }
 
-function isNear({ to, state }: Pick<ContactView, "to" | "state">, days: number, today: string): boolean {
-	return state === "current" && within(to, days, today);
+function endsSoon({ to, state }: Pick<ContactView, "to" | "state">, days: number, today: string): boolean {
+	return state === "current" && isWithinDays(to, days, today);
 }
 
-/** Whether a date comes within so many days. */
-function within(date: string | null, days: number, today: string): boolean {
+/** Whether a date is within so many days from today. */
+function isWithinDays(date: string | null, days: number, today: string): boolean {
 	const day = date === null ? null : lastDay(date);
 	return day !== null && day >= today && daysBetween(today, day) <= days;
 }
 
-function isFollowed(term: Pick<ContactView, "id" | "role" | "from" | "to">, all: readonly ContactView[]): boolean {
+function hasSuccessor(term: Pick<ContactView, "id" | "role" | "from" | "to">, all: readonly ContactView[]): boolean {
 	return all.some(
 		(other) =>
 			other.id !== term.id &&

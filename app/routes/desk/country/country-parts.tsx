@@ -8,18 +8,18 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Part = { page: CountryPageData };
 
-/** The status, and what only the member and the secretariat know of it. */
+/** The status of the member, with reasons that only it and the secretariat can see. */
 export function OwnStatus({ page }: Part) {
 	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	const { status, since, reasons, reviewOn } = page;
-	const told: Partial<Record<string, string>> = {
+	const statusSentences: Partial<Record<string, string>> = {
 		"under-review": words.review,
 		paused: words.paused,
 		suspended: words.suspended,
 		withdrawing: words.withdrawing,
 	};
-	const sentence = status === null ? undefined : told[status];
+	const sentence = status === null ? undefined : statusSentences[status];
 	return (
 		<section aria-labelledby="status">
 			<h2 id="status">{words.statusTitle}</h2>
@@ -48,7 +48,7 @@ export function OwnStatus({ page }: Part) {
 	);
 }
 
-/** What ends soon and can be seen to by the member. */
+/** Terms and agreements that end soon. */
 export function OwnDue({ page: { due } }: Part) {
 	const words = useI18n().messages.contacts.country;
 	return (
@@ -77,7 +77,7 @@ export function OwnContacts({ page: { code, contacts } }: Part) {
 	const mayChange = contacts.some((contact) => contact.mayChange);
 	const { person, role, reach, from, to } = words.columns;
 	return (
-		<Listed
+		<ListSection
 			id="contacts"
 			title={messages.contacts.title}
 			none={words.noContacts}
@@ -87,7 +87,7 @@ export function OwnContacts({ page: { code, contacts } }: Part) {
 				cells: [
 					<Person key="name" contact={contact} />,
 					contact.roleName,
-					<Reach key="reach" contact={contact} />,
+					<ContactDetails key="reach" contact={contact} />,
 					<DateText key="from" date={contact.from} length="short" />,
 					contact.to && <DateText key="to" date={contact.to} length="short" />,
 					...(mayChange ? [<Change key="change" contact={contact} code={code} />] : []),
@@ -97,7 +97,7 @@ export function OwnContacts({ page: { code, contacts } }: Part) {
 	);
 }
 
-/** Name and office; whether the term is past or still to come where it is not of today. */
+/** Name and office; the state of the term unless it is current. */
 function Person({ contact }: { contact: ContactRow }) {
 	const { contacts } = useI18n().messages;
 	return (
@@ -110,7 +110,7 @@ function Person({ contact }: { contact: ContactRow }) {
 	);
 }
 
-function Reach({ contact }: { contact: ContactRow }) {
+function ContactDetails({ contact }: { contact: ContactRow }) {
 	return (
 		<span className="breaks">
 			<a href={`mailto:${contact.email}`}>{contact.email}</a>
@@ -135,12 +135,12 @@ function Change({ contact, code }: { contact: ContactRow; code: string }) {
 	);
 }
 
-/** The organisations through which the country takes part. */
+/** The designated bodies of the country. */
 export function OwnEntities({ page: { entities } }: Part) {
 	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	return (
-		<Listed
+		<ListSection
 			id="entities"
 			title={messages.contacts.entities.title}
 			none={messages.contacts.entities.none}
@@ -165,13 +165,13 @@ export function OwnEntities({ page: { entities } }: Part) {
 	);
 }
 
-/** What was asked for, and how that stands; nothing where nothing ever was. */
+/** The requests of the country and their states; nothing where there are none. */
 export function OwnRequests({ page: { requests } }: Part) {
 	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
 	if (requests.length === 0) return null;
 	return (
-		<Listed
+		<ListSection
 			id="requests"
 			title={words.requestsTitle}
 			none=""
@@ -190,13 +190,13 @@ export function OwnRequests({ page: { requests } }: Part) {
 	);
 }
 
-/** Agreements that the country is a party of. */
+/** Agreements to which the country is a party. */
 export function OwnAgreements({ page: { agreements } }: Part) {
 	const { messages } = useI18n();
 	const words = messages.contacts.country;
 	const { agreement, kind, signed, expires, document } = words.columns;
 	return (
-		<Listed
+		<ListSection
 			id="agreements"
 			title={words.agreementsTitle}
 			none={words.noAgreements}
@@ -222,13 +222,13 @@ export function OwnAgreements({ page: { agreements } }: Part) {
 	);
 }
 
-/** Papers of the country that the reader may open. */
+/** Documents of the country that the reader may open. */
 export function OwnDocuments({ page: { documents } }: Part) {
 	const { messages, formats } = useI18n();
 	const words = messages.contacts.country;
 	const { document, kind, size, filed } = words.columns;
 	return (
-		<Listed
+		<ListSection
 			id="documents"
 			title={words.documentsTitle}
 			none={words.noDocuments}
@@ -248,8 +248,8 @@ export function OwnDocuments({ page: { documents } }: Part) {
 	);
 }
 
-/** A list under its heading, as a table; a sentence where there is nothing. */
-function Listed({
+/** A heading and a table, or a sentence where there are no rows. */
+function ListSection({
 	id,
 	title,
 	none,

@@ -4,7 +4,7 @@ import { worksFor } from "#app/membership/status/member.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { visibilityOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 
-/** A contact that the member's own focal point keeps right; null for everybody else, and for a term that is over. */
+/** A contact that the member's own focal point may update; null for everybody else, and for a past term. */
 export async function ownContactPage(
 	{ actor, services }: AppLoadContext,
 	{ code = "", id = "" }: { code?: string | undefined; id?: string | undefined },

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-/** What was typed at another time and never saved stands in the form. */
+/** Says that the form shows text which was autosaved earlier and never saved, with a button that discards it. */
 export function RestoredNotice({ restored }: { restored: { at: Date; changed: boolean } }) {
 	const { messages, formats } = useI18n();
 	const { editor } = messages;
@@ -21,8 +21,8 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 	);
 }
 
-/** Somebody else saved meanwhile: says so, and where both wrote. */
-export function ClashNotice({
+/** Says that somebody else has saved in the meantime, and lists the fields that both changed. */
+export function SavedByOtherNotice({
 	lead,
 	clashing,
 }: {
@@ -46,7 +46,7 @@ export function ClashNotice({
 								</li>
 							))}
 						</ul>
-						{/* Goes along, so that a button within the form does not make them forgotten. */}
+						{/* Sent with the form, so that the notice survives a button that only changes the form. */}
 						<input type="hidden" name="clashing" value={clashing.map(({ key }) => key).join(" ")} />
 					</>
 				)}
@@ -55,7 +55,7 @@ export function ClashNotice({
 	);
 }
 
-/** When the draft was saved, and by whom; or that what stands in the form was not. The script says it anew. */
+/** When the draft was saved and by whom, or that the form has unsaved changes. The script keeps this up to date. */
 export function SaveStatus({
 	page,
 	unsaved,
@@ -77,19 +77,19 @@ export function SaveStatus({
 	);
 }
 
-/** Beside a field of which somebody else saved other words: theirs, and a button that takes them. */
-export function TheirNote({
+/** The text that somebody else saved in a field that is being edited, with a button that takes it over. */
+export function TheirTextNotice({
 	of,
 	conflict,
 	href,
 	children,
 }: {
-	/** The field or row, as the button names it. */
+	/** The field or row, as the value of the button names it. */
 	of: string;
 	conflict: { takenOver: readonly string[]; clashing: readonly string[]; savedBy: string | null } | null | undefined;
-	/** Where the form comes back to. */
+	/** The address to which the form is sent. */
 	href: string;
-	/** What stands there; nothing where they emptied it. */
+	/** Their text; nothing where they emptied the field. */
 	children: ReactNode;
 }) {
 	const { editor } = useI18n().messages;

@@ -2,12 +2,12 @@ import { keepDraft, mostBufferBytes } from "#app/library/drafting/autosave.serve
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
-/** There is nothing to read here: what is kept stands in the form itself. */
+/** POST only: the form itself shows what was autosaved. */
 export const loader = loaderFor("nobody", notFound);
 
 /**
- * Keeps what somebody is typing into a draft, or into a translation of it: JSON in, JSON out, for the script of the form. Whoever is no longer
- * signed in, or is somebody else by now, gets 401 and nothing is kept.
+ * Autosaves what somebody types into a draft or into a translation of it. JSON in, JSON out, for the script of the
+ * form. Answers 401 and saves nothing for people who are signed out or have signed in with another account.
  */
 export const action = requestActionFor("everyone", async ({ actor, services, request, params, pid }) => {
 	const text = await request.text();
@@ -35,7 +35,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** Whose window sends it. */
+/** The account whose window sent it. */
 function accountIn(sent: unknown): unknown {
 	return typeof sent === "object" && sent !== null && "account" in sent ? sent.account : undefined;
 }

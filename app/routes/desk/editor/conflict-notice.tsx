@@ -1,14 +1,14 @@
 import { isFormField, type NamedList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { ClashNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
+import { SavedByOtherNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { controlWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { listWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Somebody else saved meanwhile: says so, and where both wrote. */
+/** Says that somebody else has saved in the meantime, and lists the fields that both changed. */
 export function ConflictNotice() {
 	const { conflict, options, values } = useEditor();
 	const { messages } = useI18n();
@@ -19,7 +19,7 @@ export function ConflictNotice() {
 		href: `#${anchorOf(key, values)}`,
 		name: nameOf(messages, key, values, options),
 	}));
-	return <ClashNotice lead={editor.conflictBy(conflict.savedBy ?? desk.unknownPerson)} clashing={clashing} />;
+	return <SavedByOtherNotice lead={editor.conflictBy(conflict.savedBy ?? desk.unknownPerson)} clashing={clashing} />;
 }
 
 function nameOf(messages: Messages, key: MergeKey, values: PracticeFormValues, options: EditorOptions): string {

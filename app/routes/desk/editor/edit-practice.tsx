@@ -10,7 +10,7 @@ import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/edito
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
-import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -19,7 +19,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ editor, desk }) => {
-		return page?.kind === "held" ? editor.heldTitle : editor.editTitle(page?.title || desk.untitled);
+		return page?.kind === "signed-out" ? editor.signedOutTitle : editor.editTitle(page?.title || desk.untitled);
 	});
 
 export const loader = loaderFor(
@@ -57,26 +57,26 @@ export const action = requestActionFor(
 			case "unsaved":
 				return data({ ...result, answers }, { status: result.conflict ? 409 : 422 });
 			case "saved":
-				// Another page would lose what is typed there.
+				// Stays on this page, so that answers which are typed and not sent are not lost.
 				if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
 				return redirect(nextPage(here, form), 303);
 		}
 	},
-	{ signedOut: async (visit) => holdForm(visit, (await readEditorForm(visit)).form, "revision") },
+	{ signedOut: async (visit) => returnTypedForm(visit, (await readEditorForm(visit)).form, "revision") },
 );
 
 function hasProblem({ problems }: TypedAnswers): boolean {
 	return Object.keys(problems).length > 0;
 }
 
-/** Where saving leads. A file that was chosen and not sent did not come with the form: its author is told. */
+/** The page after saving. A file that was chosen but not uploaded is named there, so that its author notices. */
 function nextPage(here: string, form: FormData): string {
 	const unsent = String(form.get("file") ?? "");
 	if (unsent) return `${here}?${new URLSearchParams({ saved: "1", unsent: cleanName(unsent) })}`;
 	return next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`;
 }
 
-/** Where the buttons lead that do more than save. */
+/** The pages to which the buttons lead that do more than save. */
 const next: Record<string, (here: string) => string> = {
 	preview: (here) => `${here}/preview`,
 	publish: (here) => `${here}/publish`,
@@ -86,16 +86,16 @@ const next: Record<string, (here: string) => string> = {
 export default function EditPractice() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const entries = answer?.outcome === "held" ? answer.entries : [];
-	if (page.kind === "held") return <SignedOutForm entries={entries} />;
+	const entries = answer?.outcome === "signed-out" ? answer.entries : [];
+	if (page.kind === "signed-out") return <SignedOutForm entries={entries} />;
 	if (page.kind === "published") return <BeginVersion page={page} />;
-	const unsaved = answer?.outcome === "held" || answer?.outcome === "answering" ? undefined : answer;
+	const unsaved = answer?.outcome === "signed-out" || answer?.outcome === "answering" ? undefined : answer;
 	const answers = answer && "answers" in answer ? answer.answers : undefined;
 	const saved = page.justSaved || answer?.outcome === "answering";
 	return <PracticeEditor page={page} unsaved={unsaved} {...page} justSaved={saved} answers={answers} />;
 }
 
-/** A published record has no draft until somebody begins one: the live version stays beside it. */
+/** Offers to begin a new version of a published practice; the live version stays published beside it. */
 function BeginVersion({ page }: { page: BeginPage }) {
 	const { locale, messages } = useI18n();
 	const { editor, desk, translations } = messages;

@@ -6,16 +6,16 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
-/** What stands in the boxes for answers, and what came of the one that was sent. */
+/** The answers to comments that are typed into the form, and the outcome of the button that sent it. */
 export type TypedAnswers = {
-	/** By the remark that each answers. */
+	/** By the id of the comment that each answers. */
 	typed: Record<string, string>;
-	/** Sentences by the ids of the boxes. */
+	/** Sentences by the ids of the text areas. */
 	problems: Record<string, string>;
 	done: "replied" | "settled" | "reopened" | null;
 };
 
-/** What is typed into the boxes for answers, by the remark that each answers. */
+/** The answers that are typed into a form, by the id of the comment that each answers. */
 export function answersIn(entries: Iterable<readonly [string, FormDataEntryValue]>): Record<string, string> {
 	return Object.fromEntries(
 		[...entries].flatMap(([name, value]) => {
@@ -26,9 +26,9 @@ export function answersIn(entries: Iterable<readonly [string, FormDataEntryValue
 }
 
 /**
- * Does what a button beside a remark says, within the form of the editor: the form then stays as it was typed, and
- * nothing else is saved. A form that another button sent is left alone.
- * @throws a Response of status 404 where there is no such remark
+ * Runs the button beside a comment (answer, resolve, reopen), which sends the editor's form. Everything else in the
+ * form stays as typed and is not saved. Does nothing for a form sent by another button.
+ * @throws a Response of status 404 where there is no such comment
  */
 export async function workOnComments(
 	{ actor, services }: AppLoadContext,

@@ -4,14 +4,14 @@ import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { AuthorComment, AuthorReview } from "#app/library/review/author-review.server.ts";
 import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { CommentCard, dayOf, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
+import { CommentCard, dayOf, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
-/** What reviewers and the secretariat wrote for those who work on a record, beside the fields of its form. */
+/** Comments of reviewers and the secretariat for the people who work on a practice, and answers being typed. */
 type EditorComments = AuthorReview & TypedAnswers;
 
 const CommentsContext = createContext<EditorComments>({
@@ -23,13 +23,13 @@ const CommentsContext = createContext<EditorComments>({
 });
 export const CommentsProvider = CommentsContext.Provider;
 
-/** The remarks on a field or an item of it; nothing where there are none. */
+/** The comments on a field or on one of its items; nothing where there are none. */
 export function FieldComments({ of }: { of: CommentField }) {
 	const { comments } = useContext(CommentsContext);
 	const { values } = useEditor();
 	const here = comments.filter(({ field }) => {
 		if (field === of) return true;
-		// What is about an item that is gone stands at its list.
+		// A comment on an item that was removed is shown at its list.
 		const { field: list, item } = partsOfField(field);
 		return item !== null && list === of && !rowOfField(values, field);
 	});
@@ -38,15 +38,15 @@ export function FieldComments({ of }: { of: CommentField }) {
 		<div className="remarks">
 			{here.map((comment) => (
 				<CommentCard key={comment.id} comment={comment}>
-					<Change comment={comment} />
-					<Acts comment={comment} />
+					<ChangeSinceComment comment={comment} />
+					<CommentActions comment={comment} />
 				</CommentCard>
 			))}
 		</div>
 	);
 }
 
-function Change({ comment: { change, settledAt } }: { comment: AuthorComment }) {
+function ChangeSinceComment({ comment: { change, settledAt } }: { comment: AuthorComment }) {
 	const words = useI18n().messages.review.comment;
 	if (!change) return settledAt ? null : <p className="quiet">{words.unchanged}</p>;
 	if (change.kind === "values") return <p className="quiet">{words.valuesChanged}</p>;
@@ -58,7 +58,7 @@ function Change({ comment: { change, settledAt } }: { comment: AuthorComment }) 
 	);
 }
 
-function Acts({ comment }: { comment: AuthorComment }) {
+function CommentActions({ comment }: { comment: AuthorComment }) {
 	const { typed, problems } = useContext(CommentsContext);
 	const { here, options, values } = useEditor();
 	const { messages } = useI18n();
@@ -74,7 +74,7 @@ function Acts({ comment }: { comment: AuthorComment }) {
 				<input type="hidden" name={`reply-id.${comment.id}`} value={crypto.randomUUID()} />
 				<TextArea
 					name={id}
-					label={words.answerTo(whoWords(messages, comment.by))}
+					label={words.answerTo(writerName(messages, comment.by))}
 					rows={3}
 					maxLength={maxCommentLength}
 					defaultValue={typed[comment.id] ?? ""}
@@ -104,7 +104,9 @@ function Acts({ comment }: { comment: AuthorComment }) {
 	);
 }
 
-/** All of it at the top of the form: what reviewers wrote, and where the remarks stand. Nothing where there is none. */
+/**
+ * The overview at the top of the form: links to all comments, and the texts of reviewers. Nothing where there are none.
+ */
 export function CommentsSummary() {
 	const { comments, letters } = useContext(CommentsContext);
 	const { options, values } = useEditor();
@@ -123,7 +125,7 @@ export function CommentsSummary() {
 					<li key={comment.id}>
 						<a href={`#remark-${comment.id}`}>{fieldLabel(messages, comment.field, options, values)}</a>{" "}
 						<span className="quiet">
-							<bdi>{whoWords(messages, comment.by)}</bdi>
+							<bdi>{writerName(messages, comment.by)}</bdi>
 							{comment.settledAt && ` · ${words.done}`}
 						</span>
 					</li>
@@ -134,7 +136,7 @@ export function CommentsSummary() {
 					<summary>{words.letters}</summary>
 					{letters.map(({ requestId, by, text, at }) => (
 						<div key={requestId} className="remark-answer">
-							<p className="quiet">{messages.review.comment.by(whoWords(messages, by), dayOf(at))}</p>
+							<p className="quiet">{messages.review.comment.by(writerName(messages, by), dayOf(at))}</p>
 							<p className="typed" dir="auto">
 								{text}
 							</p>
@@ -146,7 +148,7 @@ export function CommentsSummary() {
 	);
 }
 
-/** What came of a button beside a remark, and what is typed and not sent. */
+/** The outcome of a button beside a comment, or a reminder of answers that are typed and not sent. */
 export function CommentsDone({ saved }: { saved: boolean }) {
 	const { done, typed } = useContext(CommentsContext);
 	const words = useI18n().messages.review.editor;

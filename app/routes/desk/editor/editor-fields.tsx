@@ -9,8 +9,8 @@ import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** One thing that is asked, and beside it what somebody else wrote there meanwhile. */
-export function CommandContext({ field, children }: { field: FormField; children: ReactNode }) {
+/** A control, and beside it the text that somebody else saved and the comments on the field. */
+export function FieldWithNotes({ field, children }: { field: FormField; children: ReactNode }) {
 	return (
 		<div className="asked">
 			{children}
@@ -25,38 +25,46 @@ type InputProps = {
 	type?: "text" | "email";
 	optional?: boolean;
 	inputMode?: "decimal" | "numeric";
-	/** "auto" for words, which may be in another script than the page. */
+	/** `auto` for free text, which may be in another script than the page. */
 	dir?: "ltr" | "auto";
 };
 
-export function AskLine({ field, ...input }: InputProps) {
+export function LineControl({ field, ...input }: InputProps) {
 	const { values } = useEditor();
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<TextInput {...useField(field)} {...input} defaultValue={values[field]} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** @param markdown whether the text may have marks; the line under it says which */
-export function AskText(props: { field: TextField; rows: number; markdown?: boolean; optional?: boolean }) {
+/** @param props.markdown whether the text may contain Markdown; the line under the field says which */
+export function TextControl(props: { field: TextField; rows: number; markdown?: boolean; optional?: boolean }) {
 	const { field, rows, markdown = false, optional = false } = props;
 	const { values } = useEditor();
 	const { messages } = useI18n();
 	const under = markdown ? messages.editor.markdown : undefined;
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<TextArea {...useField(field)} rows={rows} under={under} optional={optional} defaultValue={values[field]} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** One of a list, where none is possible, too. */
-export function AskOne({ field, options, optional }: { field: TextField; options: Option[]; optional?: boolean }) {
+/** A drop-down list with an empty option. */
+export function SelectControl({
+	field,
+	options,
+	optional,
+}: {
+	field: TextField;
+	options: Option[];
+	optional?: boolean;
+}) {
 	const { values } = useEditor();
 	const { messages } = useI18n();
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<Select
 				{...useField(field)}
 				optional={optional ?? false}
@@ -64,43 +72,43 @@ export function AskOne({ field, options, optional }: { field: TextField; options
 				empty={messages.editor.chooseOne}
 				defaultValue={values[field]}
 			/>
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** One of a few, all in sight. */
-export function AskChoice({ field, options }: { field: TextField; options: Option[] }) {
+/** Radio buttons. */
+export function RadioControl({ field, options }: { field: TextField; options: Option[] }) {
 	const { values } = useEditor();
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<RadioGroup {...useField(field)} options={options} value={values[field]} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** Any of a few. */
-export function AskSome(props: { field: ListField; options: Option[]; optional?: boolean }) {
+/** Checkboxes. */
+export function CheckboxControl(props: { field: ListField; options: Option[]; optional?: boolean }) {
 	const { field, options, optional = false } = props;
 	const { values } = useEditor();
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<CheckboxGroup {...useField(field)} optional={optional} options={options} values={values[field]} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** One of the files of the record; nothing is asked where there are none. */
-export function AskFile({ field }: { field: TextField }) {
+/** A drop-down list of the files of the practice; nothing where it has none. */
+export function FileControl({ field }: { field: TextField }) {
 	const files = useFiles();
-	return files.length > 0 ? <AskOne field={field} options={files} optional /> : null;
+	return files.length > 0 ? <SelectControl field={field} options={files} optional /> : null;
 }
 
-/** An address, or one of the record's files. */
-export function AskDocument({ field }: { field: TextField }) {
+/** An address, or one of the files of the practice. */
+export function DocumentControl({ field }: { field: TextField }) {
 	const { values } = useEditor();
 	const file = useFiles().find(({ value }) => value === values[field]);
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<TextInput
 				{...useField(field)}
 				list="list-files"
@@ -109,18 +117,18 @@ export function AskDocument({ field }: { field: TextField }) {
 				dir={file ? "auto" : "ltr"}
 				optional
 			/>
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** The files of the record as the form has them: `f1 The title`. Two may have one title, so the id stands before it. */
+/** The files of the practice as options: `f1 The title`. Two files may have the same title, so the id comes first. */
 export function useFiles(): Option[] {
 	const { values } = useEditor();
 	return values.files.filter(({ id }) => id).map(({ id, title }) => ({ value: id, label: `${id} ${title}`.trim() }));
 }
 
-/** By which clock a moment is meant: the zones of the record's countries, with what each is ahead of UTC today. */
-export function AskZone() {
+/** The time zone of a moment: the zones of the practice's countries, each with its offset from UTC today. */
+export function ZoneControl() {
 	const { values, now } = useEditor();
 	const { locale, messages } = useI18n();
 	const zones = [...new Set([...zonesOf(values.countries), values.embargoZone].filter(isZone))];
@@ -129,31 +137,31 @@ export function AskZone() {
 		return { value, label: messages.editor.zone(zoneWords(value, intlLocale(locale)), ahead) };
 	});
 	return (
-		<CommandContext field="embargoZone">
+		<FieldWithNotes field="embargoZone">
 			<Select {...useField("embargoZone")} options={options} defaultValue={values.embargoZone} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** One of a long list, by its name or its code: the browser offers what fits what is typed. */
-export function AskTyped({ field, list }: { field: TextField; list: TypedVocabulary }) {
+/** One of a long list, typed by name or code; the browser suggests matching entries. */
+export function TypedControl({ field, list }: { field: TextField; list: TypedVocabulary }) {
 	const { values } = useEditor();
 	return (
-		<CommandContext field={field}>
+		<FieldWithNotes field={field}>
 			<TextInput {...useField(field)} {...useTyped(list, values[field])} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** How a control offers a long list: the name of what is chosen stands in it. */
+/** The attributes of a text input with suggestions: it shows the label of the code that is chosen. */
 export function useTyped(list: TypedVocabulary, value: string) {
 	const { options } = useEditor();
 	const label = options[list].find((option) => option.value === value)?.label;
 	return { list: `list-${list}`, defaultValue: label ?? value, autoComplete: "off", dir: "auto" as const };
 }
 
-/** What the browser offers in those fields; once for the whole form. */
-export function TypedLists() {
+/** The lists of suggestions that the inputs refer to; once in the form. */
+export function Datalists() {
 	const { options, sources } = useEditor();
 	const files = useFiles();
 	return (

@@ -6,33 +6,33 @@ import { emptyRow, mostRows, type Row } from "#app/library/form/practice-form.ts
 import { isPicture, mostRecordFiles, practiceMediaTypes } from "#app/library/record/practice-file.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { AskRows, ListRow, type Place, RowLine, RowOne, RowText } from "#app/routes/desk/editor/editor-rows.tsx";
+import { ListRow, type Place, RowLine, RowSelect, RowsControl, RowText } from "#app/routes/desk/editor/editor-rows.tsx";
 import { EditorProvider, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { recordMegabytes } from "#app/routes/desk/editor/file-problem.ts";
 import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
-import { mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The files of the record: each with what is said of it, and below them the way to send in more. */
-export function AskFiles() {
+/** The list of files with the facts of each, and below it the upload. */
+export function FilesControl() {
 	return (
-		<AskRows
+		<RowsControl
 			list="files"
 			adder={
 				<>
 					<SendFiles />
-					<LeftOver />
+					<UnusedFiles />
 				</>
 			}
 		>
 			{(row) => <FileRow row={row} />}
-		</AskRows>
+		</RowsControl>
 	);
 }
 
-/** @param props.picture whether alternative text is asked for, where the file does not tell */
+/** @param props.picture whether alternative text is always asked for, because the type of the file is not known yet */
 function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 	const { values, options, problems, sent } = useEditor();
 	const { messages } = useI18n();
@@ -49,12 +49,12 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 			{missing && known && <p className="problem">{messages.problems.noSuchFile}</p>}
 			<RowLine {...row} column="title" />
 			<div className="series">
-				<RowOne {...row} column="language" options={options.languages} />
-				<RowOne {...row} column="kind" options={options.practiceFileKinds} />
+				<RowSelect {...row} column="language" options={options.languages} />
+				<RowSelect {...row} column="kind" options={options.practiceFileKinds} />
 			</div>
 			<div className="series">
-				<RowOne {...row} column="licence" options={options.licences} />
-				<RowOne {...row} column="visibility" options={audiences} />
+				<RowSelect {...row} column="licence" options={options.licences} />
+				<RowSelect {...row} column="visibility" options={audiences} />
 			</div>
 			{shows && (
 				<div data-picture>
@@ -66,7 +66,7 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 	);
 }
 
-/** What the file is, the way to it, and whether its words can be searched. */
+/** Name, type, size and download of a file, and whether its text can be searched. */
 function FileFacts({ file }: { file: SentFile }) {
 	const { locale, messages, formats } = useI18n();
 	const { editor, page } = messages.files;
@@ -89,8 +89,8 @@ function FileFacts({ file }: { file: SentFile }) {
 }
 
 /**
- * One file goes along with the form, by a button that saves nothing. Where `browser/send-files.ts` runs, several are
- * sent while their author writes on; all that it says stands in the attributes.
+ * Uploads one file with the form, by a button that saves nothing. Where `browser/send-files.ts` runs, several files are
+ * uploaded while their author writes on; its sentences are in the attributes.
  */
 function SendFiles() {
 	const { fileProblem, scanned, here } = useEditor();
@@ -103,7 +103,7 @@ function SendFiles() {
 			className={fileProblem ? "send-files field field-wrong" : "send-files field"}
 			data-send-files={`${here}/uploads`}
 			data-most={maxFileBytes}
-			data-too-large={refused["too-large"]("#", mostMegabytes)}
+			data-too-large={refused["too-large"]("#", maxMegabytes)}
 			data-empty={refused.empty("#")}
 			data-several={editor.several}
 			data-label={sending.label}
@@ -128,7 +128,7 @@ function SendFiles() {
 				{editor.send}
 			</label>
 			<p className="hint" id="hint-files.add">
-				{editor.sendHint(mostRecordFiles, mostMegabytes, recordMegabytes, takenTypes(messages))}{" "}
+				{editor.sendHint(mostRecordFiles, maxMegabytes, recordMegabytes, takenTypes(messages))}{" "}
 				{!scanned && documents.unscanned}
 			</p>
 			{fileProblem && (
@@ -168,10 +168,10 @@ function SendFiles() {
 	);
 }
 
-/** The place of a row that does not exist; the script gives it a real one. */
+/** The index of the template row; the script replaces it by the real one. */
 const placeholder = mostRows.files;
 
-/** The row of a file that is still to come, for the script to fill in. */
+/** The template from which the script makes the row of a file that it uploads. */
 function BlankRow() {
 	const state = useEditor();
 	const { values } = state;
@@ -198,20 +198,20 @@ function BlankRow() {
 	);
 }
 
-/** What was sent in and stands nowhere: by somebody who left before they saved, or taken out of the list again. */
-function LeftOver() {
+/** Files that were uploaded and are not in the list: their author left without saving, or removed the row. */
+function UnusedFiles() {
 	const { values, sent, here } = useEditor();
 	const { messages, formats } = useI18n();
 	const { editor } = messages.files;
 	const inForm = new Set(values.files.map(({ file }) => file));
-	const left = sent.filter(({ id, named, withdrawnAt }) => !inForm.has(id) && !named && withdrawnAt === null);
-	if (left.length === 0 || values.files.length >= mostRows.files) return null;
+	const unused = sent.filter(({ id, named, withdrawnAt }) => !inForm.has(id) && !named && withdrawnAt === null);
+	if (unused.length === 0 || values.files.length >= mostRows.files) return null;
 	return (
 		<div className="left-over" data-left-over>
 			<h4 className="label">{editor.leftOver}</h4>
 			<p className="hint">{editor.leftOverHint}</p>
 			<ul className="lined lined-tight">
-				{left.map(({ id, name, mediaType, size }) => (
+				{unused.map(({ id, name, mediaType, size }) => (
 					<li key={id} className="row" data-left={id}>
 						<span>
 							<bdi>{name}</bdi> <span className="quiet">{editor.facts(fileType(mediaType), formats.bytes(size))}</span>

@@ -10,14 +10,14 @@ import { readFormData } from "#app/routes/form-data.ts";
 
 export type EditorForm = {
 	form: FormData;
-	/** A sentence: why the file that came along was not taken. */
+	/** A sentence that says why the uploaded file was refused. */
 	fileProblem: string | null;
 };
 
 /**
- * Reads the form of a practice, whether a file came along or not. A file is taken in at once, and the form then says
- * that it belongs into the list: as a button of the list does, which saves nothing. Whatever is wrong with a file, all
- * that was typed is read; of somebody who is no longer signed in, that alone.
+ * Reads the form of a practice, with or without a file. A file is stored at once, and the form's intent becomes adding
+ * it to the list, which saves nothing else. The fields are read even if the file is refused; for people who are signed
+ * out only the fields are read.
  * @throws a Response: 400 where the form could not be read to its end
  */
 export async function readEditorForm(visit: Visit): Promise<EditorForm> {

@@ -1,19 +1,19 @@
 import { howField } from "#app/library/form/practice-form.ts";
 import { principles } from "#app/reference/codes.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
-import { CommandContext, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
+import { FieldWithNotes, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A line for each country, by name or code, and an empty one for another. */
-export function AskCountries() {
+/** An input for each country, by name or code, and an empty one for another. */
+export function CountriesControl() {
 	const { values, here } = useEditor();
 	const { editor, fields } = useI18n().messages;
 	const lines = [...values.countries.filter(Boolean), ""];
 	return (
-		<CommandContext field="countries">
+		<FieldWithNotes field="countries">
 			<Lines field="countries" lines={lines} label={(index) => `${fields.countries.label} ${index + 1}`}>
 				{lines.length > 1 && (
 					<button
@@ -27,23 +27,23 @@ export function AskCountries() {
 					</button>
 				)}
 			</Lines>
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** One to three of a long list. */
-export function AskAreas() {
+/** Up to three service areas, each an input with suggestions. */
+export function AreasControl() {
 	const { values } = useEditor();
 	const { editor } = useI18n().messages;
 	const lines = [0, 1, 2].map((index) => values.serviceAreas[index] ?? "");
 	return (
-		<CommandContext field="serviceAreas">
+		<FieldWithNotes field="serviceAreas">
 			<Lines field="serviceAreas" lines={lines} label={(index) => editor.area(index + 1)} />
-		</CommandContext>
+		</FieldWithNotes>
 	);
 }
 
-/** Lines of one field that are typed into, each of the same list; what is wrong is said of all. */
+/** Several inputs for one field with the same suggestions and one shared problem. */
 function Lines(props: {
 	field: "countries" | "serviceAreas";
 	lines: string[];
@@ -78,7 +78,7 @@ function Line(props: { field: "countries" | "serviceAreas"; index: number; value
 	const { field, index, value, label } = props;
 	const { hint, problem } = useField(field);
 	const described = [hint && `hint-${field}`, problem && `problem-${field}`].filter(Boolean).join(" ");
-	// Where one line is meant, the others are right.
+	// Where the problem names a value, only the input with that value is marked.
 	const meant = useEditor().problems.find((one) => one.field === field)?.typed;
 	const wrong = problem && (meant === undefined || meant === value);
 	return (
@@ -94,18 +94,18 @@ function Line(props: { field: "countries" | "serviceAreas"; index: number; value
 	);
 }
 
-/** Each principle with the words that say how it shows. */
-export function AskPrinciples() {
+/** A checkbox for each principle, with a text that says how it shows. */
+export function PrinciplesControl() {
 	return (
 		<>
 			{principles.map((principle, index) => (
-				<AskPrinciple key={principle} principle={principle} first={index === 0} />
+				<PrincipleControl key={principle} principle={principle} first={index === 0} />
 			))}
 		</>
 	);
 }
 
-function AskPrinciple({ principle, first }: { principle: (typeof principles)[number]; first: boolean }) {
+function PrincipleControl({ principle, first }: { principle: (typeof principles)[number]; first: boolean }) {
 	const { values, options } = useEditor();
 	const field = useField("principles");
 	const how = useField(howField(principle));

@@ -4,26 +4,26 @@ import { currencies } from "#app/library/values/currencies.ts";
 import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** As `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
+/** Same as `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
 type Option = { value: string; label: string };
 type OptionGroup = { label: string; options: Option[] };
 
-/** The vocabularies that the form lets people choose from. */
+/** The vocabularies of which the form offers a list. */
 const vocabularies = new Set(
 	[...Object.values(controls), ...rowLists.flatMap((list) => columnsOf(list).map(([, column]) => column))].flatMap(
 		({ kind, of }) => (of && kind !== "areas" && of !== "audiences" ? [of] : []),
 	),
 );
 
-/** Lists to choose from, by their vocabularies, and those that are typed into: there, the label is what stands in the field. */
+/** Options by vocabulary. In lists that are typed into, the label is the text of the field. */
 export type EditorOptions = Record<CodeList | TypedVocabulary | "languages", Option[]>;
 
-const known = new WeakMap<Reference, Map<string, EditorOptions>>();
+const cache = new WeakMap<Reference, Map<string, EditorOptions>>();
 
-/** Everything that the editor lets people choose from, in their language; made once. */
+/** All options of the editor in a language, cached per reference data and language. */
 export function editorOptions(reference: Reference, locale: string): EditorOptions {
-	const made = known.get(reference) ?? new Map<string, EditorOptions>();
-	known.set(reference, made);
+	const made = cache.get(reference) ?? new Map<string, EditorOptions>();
+	cache.set(reference, made);
 	const options = made.get(locale) ?? makeOptions(reference, locale);
 	made.set(locale, options);
 	return options;
@@ -52,7 +52,7 @@ export function countryOptions(reference: Reference, locale: string): OptionGrou
 	}));
 }
 
-/** Languages by name, each with its own name beside it. */
+/** Languages by name, each with its own name beside it: `French · français`. */
 export function languageOptions(reference: Reference, locale: string): Option[] {
 	const collator = new Intl.Collator(locale);
 	return reference.languages
@@ -61,7 +61,7 @@ export function languageOptions(reference: Reference, locale: string): Option[] 
 		.sort((a, b) => collator.compare(a.label, b.label));
 }
 
-/** Terms with their numbers before them: `16.6 Develop effective …`. */
+/** Terms with their numbers: `16.6 Develop effective …`. */
 function codedTerms(reference: Reference, vocabulary: Extract<Vocabulary, "serviceAreas" | "sdgs">, locale: string) {
 	return reference.terms
 		.filter((term) => term.vocabulary === vocabulary)

@@ -20,7 +20,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { answersIn } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** The editor of a draft. */
+/** The data of the editor of a draft. */
 export type EditorPage = Pick<
 	DraftView,
 	"pid" | "versionId" | "state" | "liveVersion" | "correctedSince" | "updatedAt" | "mayPublish"
@@ -29,45 +29,45 @@ export type EditorPage = Pick<
 	/** As saved, in the language of the form. */
 	title: string;
 	countries: { code: string; name: string }[];
-	/** What stands in the form: as saved, or as it was typed and not saved. */
+	/** The values of the form: as saved, or as autosaved. */
 	values: PracticeFormValues;
-	/** The revision that the form builds upon, and what that held. */
+	/** The revision that the form is based on, and the fingerprint of its values. */
 	revision: number;
 	base: string;
-	/** Set where the form shows what was typed and not saved. */
+	/** Set where the form shows autosaved values; `changed`: the draft was saved by somebody else since. */
 	restored: { at: Date; changed: boolean } | null;
-	/** What both changed and its author had not settled when they left. */
+	/** Fields that both people changed and that were unresolved when the author left. */
 	conflict: UnsavedForm["conflict"];
-	/** What was saved and has to be put right before it is published; nothing where the form shows what is not saved. */
+	/** Problems of the saved draft that have to be corrected before publication; empty for autosaved values. */
 	unfinished: FormProblem[];
-	/** The mark of what is kept for this person, `tab:seq`; empty where nothing is. */
-	kept: string;
+	/** Identifies what was autosaved for this person, `tab:seq`; empty where there is nothing. */
+	autosaveMark: string;
 	progress: SnapshotProgress;
-	/** Null for the reader's own saving. */
+	/** Who saved the draft last; null if it was the reader. */
 	savedBy: string | null;
 	options: EditorOptions;
-	/** Titles of the record's sources, by their numbers. */
+	/** Titles of the practice's sources, by their numbers. */
 	sources: string[];
 	exampleCountries: Record<string, string>;
 	sent: SentFile[];
-	/** Whether there is a virus scanner. */
+	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
-	/** The moment of reading. */
+	/** When the page was loaded. */
 	now: Date;
-	/** What reviewers and the secretariat wrote for whoever works on the record. */
+	/** Comments of reviewers and the secretariat for the people who work on the practice. */
 	review: AuthorReview;
-	/** Answers to remarks that were typed and not sent, by the remark. */
+	/** Answers to comments that were typed and not sent, by the id of the comment. */
 	answers: Record<string, string>;
-	/** Translations that are older than what is saved. */
+	/** Translations that are older than the saved original. */
 	outdated: OutdatedTranslation[];
-	/** Whose window it is: what a script keeps on the device is theirs alone. */
+	/** Whose window it is: the script stores text on the device for this account only. */
 	account: string;
 };
 
-/** What the page shows to whoever may change a record of which there is no draft. */
+/** A published practice without a draft, for people who may begin one. */
 export type BeginPage = RecordToChange & { kind: "published" };
 
-/** The page of the editor, or null where the actor has nothing to change. */
+/** The data of the editor; null where the actor has nothing to edit. */
 export async function editorPage(
 	actor: Actor,
 	services: LibraryServices & Pick<DocumentServices, "scanner">,
@@ -84,7 +84,7 @@ export async function editorPage(
 	const { reference } = services;
 	const [buffer, savedBy, sent, review] = await Promise.all([
 		findBuffer(actor, services, draft.versionId),
-		otherHand(actor, services, draft),
+		savedByOther(actor, services, draft),
 		sentFiles(services, pid),
 		authorReview(actor, services, draft.versionId, locale),
 	]);
@@ -100,7 +100,7 @@ export async function editorPage(
 		title: saved.title,
 		countries: saved.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
 		...typedOrSaved(services, draft, saved, buffer, savedBy),
-		kept: buffer?.kept ?? "",
+		autosaveMark: buffer?.kept ?? "",
 		progress: snapshotProgress(draft.record),
 		savedBy,
 		options: editorOptions(reference, locale),
@@ -120,7 +120,7 @@ export async function editorPage(
 	};
 }
 
-/** What was typed and not saved stands in the form, with the state in which it was typed; else what is saved. */
+/** The autosaved values of the form with the state that belongs to them; else the saved ones. */
 function typedOrSaved(
 	services: LibraryServices,
 	draft: DraftView,
@@ -142,7 +142,11 @@ function typedOrSaved(
 	return { values, revision, base: state("base"), restored, conflict, unfinished: [] };
 }
 
-async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {
+async function savedByOther(
+	actor: Actor,
+	services: LibraryServices,
+	{ updatedById }: DraftView,
+): Promise<string | null> {
 	if (actor.kind === "person" && actor.accountId === updatedById) return null;
 	return (await accountNames(services, [updatedById])).get(updatedById ?? "") ?? null;
 }

@@ -10,25 +10,25 @@ import {
 import { type FieldName, fieldsByPart, optionsOf, sections } from "#app/library/record/field-lookup.ts";
 import { principles } from "#app/reference/codes.ts";
 import {
-	AskChoice,
-	AskDocument,
-	AskFile,
-	AskLine,
-	AskOne,
-	AskSome,
-	AskText,
-	AskTyped,
-	AskZone,
-	TypedLists,
+	CheckboxControl,
+	Datalists,
+	DocumentControl,
+	FileControl,
+	LineControl,
+	RadioControl,
+	SelectControl,
+	TextControl,
+	TypedControl,
+	ZoneControl,
 } from "#app/routes/desk/editor/editor-fields.tsx";
-import { AskFiles } from "#app/routes/desk/editor/editor-files.tsx";
-import { AskAreas, AskCountries, AskPrinciples } from "#app/routes/desk/editor/editor-lists.tsx";
-import { AskList } from "#app/routes/desk/editor/editor-row-lists.tsx";
+import { FilesControl } from "#app/routes/desk/editor/editor-files.tsx";
+import { AreasControl, CountriesControl, PrinciplesControl } from "#app/routes/desk/editor/editor-lists.tsx";
+import { ListControl } from "#app/routes/desk/editor/editor-row-lists.tsx";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The parts of the form in their order, and the controls of each. */
+/** The parts of the form in their order, each with the names of its controls. */
 export const parts = fieldsByPart.map(({ part, names }) => ({
 	part,
 	names,
@@ -46,57 +46,57 @@ export function EditorParts() {
 				<section key={part} aria-labelledby={`part-${part}`}>
 					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
 					{names.map((name) => (
-						<AskField key={name} name={name} />
+						<RegistryField key={name} name={name} />
 					))}
 				</section>
 			))}
-			<TypedLists />
+			<Datalists />
 		</>
 	);
 }
 
-/** A field of the registry: its control, or those of its parts. */
-function AskField({ name }: { name: FieldName }) {
+/** The controls of a field of the registry. */
+function RegistryField({ name }: { name: FieldName }) {
 	const optional = optionsOf(name).tier !== "snapshot";
 	return (
 		<>
 			{controlsOf(name).map(([control]) => (
-				<AskControl key={control} field={control} optional={optional} />
+				<ControlByKind key={control} field={control} optional={optional} />
 			))}
 		</>
 	);
 }
 
-/** A control, in the way of its kind. @param optional said of fields that a short profile need not state */
-function AskControl({ field, optional }: { field: FormField; optional: boolean }) {
+/** The control for the kind of a field. @param optional for fields that a short profile may leave empty */
+function ControlByKind({ field, optional }: { field: FormField; optional: boolean }) {
 	const { options } = useEditor();
 	const { messages } = useI18n();
 	const { editor, states } = messages;
-	if (field === "files") return <AskFiles />;
-	if (isRowList(field)) return <AskList list={field} />;
+	if (field === "files") return <FilesControl />;
+	if (isRowList(field)) return <ListControl list={field} />;
 	const { kind, of, rows = 2, among = [] } = controlNamed(field);
 	const [text, list] = [field as TextField, field as ListField];
 	switch (kind) {
 		case "title":
-			return <AskLine field={text} dir="auto" />;
+			return <LineControl field={text} dir="auto" />;
 		case "summary":
-			return <AskText field={text} rows={rows} />;
+			return <TextControl field={text} rows={rows} />;
 		case "section":
-			return <AskText field={text} rows={rows} markdown optional={optional} />;
+			return <TextControl field={text} rows={rows} markdown optional={optional} />;
 		case "code":
-			return of ? <AskOne field={text} options={options[of]} optional={optional} /> : null;
+			return of ? <SelectControl field={text} options={options[of]} optional={optional} /> : null;
 		case "choice": {
 			const audiences = among.map((value) => ({
 				value,
 				label: states.audience[value as keyof typeof states.audience],
 			}));
-			return of ? <AskChoice field={text} options={of === "audiences" ? audiences : options[of]} /> : null;
+			return of ? <RadioControl field={text} options={of === "audiences" ? audiences : options[of]} /> : null;
 		}
 		case "codes":
-			return of ? <AskSome field={list} options={options[of]} optional={optional} /> : null;
+			return of ? <CheckboxControl field={list} options={options[of]} optional={optional} /> : null;
 		case "sections":
 			return (
-				<AskSome
+				<CheckboxControl
 					field={list}
 					options={sections.map((value) => ({ value, label: fieldName(messages, value) }))}
 					optional={optional}
@@ -104,39 +104,41 @@ function AskControl({ field, optional }: { field: FormField; optional: boolean }
 			);
 		case "yesNo": {
 			const once = { value: "no", label: editor.once };
-			return <AskOne field={text} options={[once, { value: "yes", label: editor.everyYear }]} optional={optional} />;
+			return (
+				<SelectControl field={text} options={[once, { value: "yes", label: editor.everyYear }]} optional={optional} />
+			);
 		}
 		case "language":
-			return <AskOne field={text} options={options.languages} />;
+			return <SelectControl field={text} options={options.languages} />;
 		case "countries":
-			return <AskCountries />;
+			return <CountriesControl />;
 		case "areas":
-			return <AskAreas />;
+			return <AreasControl />;
 		case "principles":
-			return <AskPrinciples />;
+			return <PrinciplesControl />;
 		case "country":
-			return <AskTyped field={text} list="countries" />;
+			return <TypedControl field={text} list="countries" />;
 		case "currency":
-			return <AskTyped field={text} list="currencies" />;
+			return <TypedControl field={text} list="currencies" />;
 		case "email":
-			return <AskLine field={text} type="email" dir="ltr" />;
+			return <LineControl field={text} type="email" dir="ltr" />;
 		case "amount":
 		case "number":
-			return <AskLine field={text} dir="ltr" inputMode="decimal" optional={optional} />;
+			return <LineControl field={text} dir="ltr" inputMode="decimal" optional={optional} />;
 		case "year":
 		case "count":
-			return <AskLine field={text} dir="ltr" inputMode="numeric" optional={optional} />;
+			return <LineControl field={text} dir="ltr" inputMode="numeric" optional={optional} />;
 		case "date":
 		case "url":
 		case "moment":
-			return <AskLine field={text} dir="ltr" optional={optional} />;
+			return <LineControl field={text} dir="ltr" optional={optional} />;
 		case "zone":
-			return <AskZone />;
+			return <ZoneControl />;
 		case "file":
-			return <AskFile field={text} />;
+			return <FileControl field={text} />;
 		case "document":
-			return <AskDocument field={text} />;
+			return <DocumentControl field={text} />;
 		default:
-			return <AskLine field={text} dir="auto" optional={optional} />;
+			return <LineControl field={text} dir="auto" optional={optional} />;
 	}
 }

@@ -4,24 +4,24 @@ import { columnsOf, type RowList } from "#app/library/record/field-lookup.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { useFiles } from "#app/routes/desk/editor/editor-fields.tsx";
 import {
-	AskRows,
 	type ColumnProps,
 	type Place,
+	RowCheckbox,
+	RowCheckboxes,
 	RowLine,
-	RowOne,
+	RowSelect,
+	RowsControl,
 	RowText,
-	RowTick,
-	RowTicks,
 	RowTyped,
 } from "#app/routes/desk/editor/editor-rows.tsx";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A list of rows with the columns that the registry has, some of them beside each other. */
-export function AskList({ list }: { list: RowList }) {
+/** A list of rows with the columns of the registry, some of them side by side. */
+export function ListControl({ list }: { list: RowList }) {
 	const { beside = [] } = practiceFields[list] as { beside?: readonly (readonly string[])[] };
 	return (
-		<AskRows list={list}>
+		<RowsControl list={list}>
 			{(row) =>
 				columnsOf(list).map(([column]): ReactNode => {
 					const together = beside.find((columns) => columns.includes(column));
@@ -36,11 +36,11 @@ export function AskList({ list }: { list: RowList }) {
 					);
 				})
 			}
-		</AskRows>
+		</RowsControl>
 	);
 }
 
-/** A control of a row, in the way of its kind. */
+/** The control for the kind of a column. */
 function RowColumn({ column, ...row }: Place & { column: string }) {
 	const { options, sources } = useEditor();
 	const { columnHints } = useI18n().messages.editor;
@@ -54,7 +54,7 @@ function RowColumn({ column, ...row }: Place & { column: string }) {
 		case "series":
 			return <RowText {...props} rows={1} />;
 		case "code":
-			return of ? <RowOne {...props} options={options[of]} /> : null;
+			return of ? <RowSelect {...props} options={options[of]} /> : null;
 		case "country":
 			return <RowTyped {...props} of="countries" />;
 		case "goal":
@@ -69,9 +69,9 @@ function RowColumn({ column, ...row }: Place & { column: string }) {
 		case "source":
 			return <RowLine {...props} {...(sources.length > 0 ? { offers: "list-sources" } : {})} />;
 		case "tick":
-			return <RowTick {...props} />;
+			return <RowCheckbox {...props} />;
 		case "files":
-			return files.length > 0 ? <RowTicks {...props} options={files} /> : null;
+			return files.length > 0 ? <RowCheckboxes {...props} options={files} /> : null;
 		default:
 			return <RowLine {...props} />;
 	}

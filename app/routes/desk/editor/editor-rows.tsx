@@ -11,15 +11,15 @@ import { columnLabel, listWords } from "#app/routes/library/practice/field-name.
 import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Where a control of a list stands. */
+/** A row of a list. */
 export type Place = { list: RowList; index: number };
 
 /**
- * A list of rows: each can be moved and removed, and one can be added, by buttons that send the form and save nothing.
+ * A list of rows. Buttons move, remove and add rows; they send the form and save nothing.
  * @param children the controls of a row
- * @param adder what stands in the place of the button that adds an empty row
+ * @param adder replaces the button that adds an empty row
  */
-export function AskRows({
+export function RowsControl({
 	list,
 	children,
 	adder,
@@ -64,7 +64,7 @@ export function AskRows({
 	);
 }
 
-/** @param props.row what stands in it, as far as it is not in a control: its id */
+/** @param props.row the values of the row; its id goes into a hidden field */
 export function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
 	const { list, index, row, children } = props;
 	const { messages } = useI18n();
@@ -89,7 +89,7 @@ export function ListRow(props: Place & { row: Readonly<Record<string, string>>; 
 	);
 }
 
-/** Sends the form, and leads to where the focus belongs afterwards. */
+/** Sends the form and moves the focus to the row that is affected. */
 function StepButton(props: { step: ListStep; id?: string; label?: string; children: string }) {
 	const { step, id, label, children } = props;
 	const { here, values } = useEditor();
@@ -111,7 +111,7 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 
 export type ColumnProps = Place & { column: string; hint?: string | undefined };
 
-/** What a control of a row has: its name and words, what is wrong with it, and what stands in it. */
+/** The props of a control in a row: name, label, problem and value. */
 function useColumn({ list, index, column, hint }: ColumnProps): FieldProps & { id: string; value: string } {
 	const { values, problems } = useEditor();
 	const { messages } = useI18n();
@@ -124,7 +124,7 @@ function useColumn({ list, index, column, hint }: ColumnProps): FieldProps & { i
 		id: name,
 		label: columnLabel(messages, list, column),
 		value,
-		// Said once, at the first row.
+		// Shown in the first row only.
 		...(hint && index === 0 ? { hint } : {}),
 		...(problem ? { problem: sentenceOf(messages, problem) } : {}),
 		...(cap ? { words: { count: countWords(value), cap } } : {}),
@@ -142,19 +142,19 @@ export function RowText({ rows, ...props }: ColumnProps & { rows: number }) {
 	return <TextArea {...field} rows={rows} defaultValue={value} />;
 }
 
-export function RowOne({ options, ...props }: ColumnProps & { options: Option[] }) {
+export function RowSelect({ options, ...props }: ColumnProps & { options: Option[] }) {
 	const { value, ...field } = useColumn(props);
 	const { editor } = useI18n().messages;
 	return <Select {...field} options={options} empty={editor.chooseOne} defaultValue={value} />;
 }
 
-/** One of a long list, by its name or its code. */
+/** One of a long list, typed by name or code. */
 export function RowTyped({ of, ...props }: ColumnProps & { of: TypedVocabulary }) {
 	const { value, ...field } = useColumn(props);
 	return <TextInput {...field} {...useTyped(of, value)} />;
 }
 
-export function RowTick(props: ColumnProps) {
+export function RowCheckbox(props: ColumnProps) {
 	const { value, name, id, label } = useColumn(props);
 	return (
 		<label className="choice">
@@ -163,8 +163,8 @@ export function RowTick(props: ColumnProps) {
 	);
 }
 
-/** Any of a few. */
-export function RowTicks({ options, ...props }: ColumnProps & { options: Option[] }) {
+/** Checkboxes; the value is a list of ids separated by spaces. */
+export function RowCheckboxes({ options, ...props }: ColumnProps & { options: Option[] }) {
 	const { value, ...field } = useColumn(props);
 	return <CheckboxGroup {...field} options={options} values={value.split(" ")} />;
 }

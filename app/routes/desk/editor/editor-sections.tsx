@@ -7,7 +7,7 @@ import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The parts of the form with how far each is, and how far the whole is. */
+/** The table of contents of the form, with the progress of each part and of the whole. */
 export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
 	const { messages } = useI18n();
 	const { editor } = messages;
@@ -52,7 +52,7 @@ function stateOf(fields: readonly string[], page: EditorPage, problems: FormProb
 	return { wrong: false, words: done === 0 ? editor.empty : editor.filled(done, here.length) };
 }
 
-/** What a full record states; a document is asked of a best practice only, which is one. */
+/** The fields of a full case; the document is expected of best practices only. */
 function expectedFields({ values }: EditorPage): Field[] {
 	return [...snapshotFields, ...fullFields].filter((field) => field !== "document" || values.kind === "best-practice");
 }

@@ -21,24 +21,24 @@ import { columnLabel, type FieldWords, fieldWords, listWords } from "#app/routes
 import type { FieldProps } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What is wrong with a field, and what its author may have meant, as the list of the field calls it. */
+/** A problem of a field, with the labels of what its author may have meant. */
 export type ShownProblem = FormProblem & { proposals?: string[] };
 
 export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & {
 	problems: ShownProblem[];
 	options: EditorOptions;
 	pid: string;
-	/** What was sent in for the record, by the id under which the library keeps it. */
+	/** Uploaded files, known by the id under which the library stores them. */
 	sent: SentFile[];
-	/** Whether there is a virus scanner. */
+	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
-	/** A sentence: why the file that came along was not taken. */
+	/** A sentence that says why the uploaded file was refused. */
 	fileProblem: string | null;
 	/** The address of the form. */
 	here: string;
-	/** The moment of reading. */
+	/** When the page was loaded. */
 	now: Date;
-	/** Titles of the record's sources, by their numbers. */
+	/** Titles of the practice's sources, by their numbers. */
 	sources: string[];
 	/** Names of the countries that examples come from, by code. */
 	exampleCountries: Record<string, string>;
@@ -47,14 +47,14 @@ export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & 
 const EditorContext = createContext<EditorState | null>(null);
 export const EditorProvider = EditorContext.Provider;
 
-/** What was typed, what is wrong with it, and what can be chosen. */
+/** The values of the editor's form, their problems and their options. */
 export function useEditor(): EditorState {
 	const state = useContext(EditorContext);
 	if (!state) throw new Error("A field of the editor stands outside of it.");
 	return state;
 }
 
-/** What every control of the form has: its name and words, what is wrong with it, and how long it is. */
+/** The props of a control of the form: name, label, problem and word count. */
 export function useField(field: TextField | ListField): FieldProps & { id: string } {
 	const { messages } = useI18n();
 	const { values, problems, options } = useEditor();
@@ -72,7 +72,7 @@ export function useField(field: TextField | ListField): FieldProps & { id: strin
 	};
 }
 
-/** A line of a real record; nothing for most fields. */
+/** A line of a real practice as an example; most fields have none. */
 export function useExample(field: FormField): ReactNode {
 	const { locale, messages } = useI18n();
 	const { exampleCountries } = useEditor();
@@ -88,7 +88,7 @@ export function useExample(field: FormField): ReactNode {
 	);
 }
 
-/** Label and hint; the explanation of a principle says of which. */
+/** Label and hint of a control; the explanation of a principle names the principle. */
 export function controlWords(
 	messages: Messages,
 	field: FormField,
@@ -101,7 +101,7 @@ export function controlWords(
 	return { label: `${label}: ${name}`, hint, missing };
 }
 
-/** The sentence for what is wrong with a field. */
+/** The sentence for a problem, shown beside its field. */
 export function sentenceOf(
 	messages: Messages,
 	{ field, problem, max = 0, typed, proposals = [] }: ShownProblem,
@@ -116,7 +116,7 @@ export function sentenceOf(
 	return typeof sentence === "string" ? sentence : problems.notInList;
 }
 
-/** The same in a list of mistakes, where it must be said which field, of which row, is meant. */
+/** The sentence for a problem in the error summary, which also names the field and the row. */
 export function summaryOf(
 	messages: Messages,
 	problem: ShownProblem,

@@ -3,15 +3,15 @@ import type { PracticeFileRefusal } from "#app/library/files/add-practice-file.s
 import { mostRecordBytes, mostRecordFiles } from "#app/library/record/practice-file.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
-import { contentName, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { contentName, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { takenTypes } from "#app/routes/library/files/file-types.ts";
 
-/** What may be wrong with a file that somebody sends in for a record. */
+/** Reasons why an uploaded file of a practice is refused. */
 export type FileProblem = PracticeFileRefusal | UploadRefusal | "empty" | "too-large" | "missing";
 
 export const recordMegabytes = mostRecordBytes / 1_048_576;
 
-/** The same for what became of a file, which may not be what it claims to be. */
+/** The sentence for the outcome of an upload, including a file that is not what it claims to be. */
 export function refusedSentence(locale: Locale, refused: { outcome: FileProblem } | Mismatch, name: string): string {
 	if (refused.outcome !== "type-mismatch") return fileProblemSentence(locale, refused.outcome, name);
 	const messages = messagesFor(locale);
@@ -19,8 +19,8 @@ export function refusedSentence(locale: Locale, refused: { outcome: FileProblem 
 }
 
 /**
- * What is wrong with a file, and what to do about it.
- * @param name as its sender knows it
+ * The sentence for a file that was refused, and what to do about it.
+ * @param name as its author knows it
  */
 export function fileProblemSentence(locale: Locale, problem: FileProblem, name: string): string {
 	const messages = messagesFor(locale);
@@ -29,7 +29,7 @@ export function fileProblemSentence(locale: Locale, problem: FileProblem, name: 
 		case "unknown-type":
 			return refused[problem](name, takenTypes(messages));
 		case "too-large":
-			return refused[problem](name, mostMegabytes);
+			return refused[problem](name, maxMegabytes);
 		case "too-many":
 			return refused[problem](name, mostRecordFiles);
 		case "record-full":

@@ -19,7 +19,7 @@ export const loader = loaderFor("author", ({ actor, services, locale }) => ({
 }));
 
 export const action = actionFor("author", async ({ actor, services, form, locale }) => {
-	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
+	// Without a key (from a page that was opened before forms had keys), the minute stands in for it.
 	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
 	const result = found(await beginPractice(actor, services, { form, key }));
 	if (result.outcome === "invalid") return data(result, { status: 422 });

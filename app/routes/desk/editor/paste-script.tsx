@@ -2,7 +2,7 @@ import pasteScript from "#app/browser/paste.ts?worker&url";
 import writeMarkdown from "#app/browser/paste-markdown.ts?worker&url";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
 
-/** Makes Markdown of what is pasted from Word or a web page into the texts of a practice; see `browser/paste.ts`. */
+/** Converts what is pasted from Word or a web page into Markdown; see `browser/paste.ts`. */
 export function PasteScript() {
 	return (
 		<script

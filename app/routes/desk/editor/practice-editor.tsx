@@ -1,8 +1,8 @@
-import keepTyped from "#app/browser/editor.ts?worker&url";
+import editorScript from "#app/browser/editor.ts?worker&url";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
-import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
 import { RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
 import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
@@ -22,14 +22,14 @@ import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-/** What came of a form that was sent: the page shows it again. */
+/** The outcome of a form that was sent and not saved; the page shows it again. */
 type Answer = (UnsavedForm & { fileProblem?: string | null }) | undefined;
 
-/** The form of a practice: one page, one form, whatever was typed into it. */
+/** The form of a practice: one page with one form, so that no button loses what was typed. */
 export function PracticeEditor({
 	page,
 	unsaved,
@@ -41,12 +41,12 @@ export function PracticeEditor({
 	page: EditorPage;
 	/** What was sent and not saved. */
 	unsaved: Answer;
-	/** Whether nothing that this window typed is left unsaved. */
+	/** Whether everything that this window typed has been saved or discarded. */
 	settled: boolean;
 	justSaved: boolean;
-	/** The name of a file that was chosen and did not come with the form. */
+	/** The name of a file that was chosen and not uploaded. */
 	unsent: string | null;
-	/** What stands in the boxes for answers to remarks; as it was kept when left out. */
+	/** Answers to comments that are being typed; the autosaved ones when left out. */
 	answers: TypedAnswers | undefined;
 }) {
 	const { locale, messages } = useI18n();
@@ -57,7 +57,7 @@ export function PracticeEditor({
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	const files = { pid: page.pid, sent: page.sent, scanned: page.scanned, fileProblem: unsaved?.fileProblem ?? null };
 	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
-	// What is saved and unfinished is said at its fields alone.
+	// Problems of the saved draft are shown at its fields only.
 	const errors = inFormOrder(unsaved ? problems : []).map((problem) => ({
 		id: problem.field === "form" ? "practice" : problem.field,
 		message: summaryOf(messages, problem, page.options),
@@ -70,7 +70,7 @@ export function PracticeEditor({
 						<EditorHead page={page} />
 						<div className="editor">
 							<EditorSections page={page} problems={problems} />
-							{/* Without what the address says besides: a fragment would lead past the errors. */}
+							{/* The action has no fragment, which would scroll past the error summary. */}
 							<form
 								id="practice"
 								method="post"
@@ -79,12 +79,12 @@ export function PracticeEditor({
 								data-keep={`${here}/keep`}
 								data-account={page.account}
 								data-version={page.versionId}
-								data-kept={page.kept}
+								data-kept={page.autosaveMark}
 								data-kept-at={page.restored?.at.toISOString()}
 								data-typed={unsaved ? "yes" : undefined}
 								data-settled={settled ? "yes" : undefined}
 							>
-								{/* What Enter in a field does, before the buttons of the lists. */}
+								{/* The default button, which Enter in a field presses, before the buttons of the lists. */}
 								<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
 								<ErrorSummary errors={errors} />
 								<ConflictNotice />
@@ -92,7 +92,7 @@ export function PracticeEditor({
 								{!unsaved && unsent && <FlashNotice wait>{messages.files.editor.notSent(unsent)}</FlashNotice>}
 								<input type="hidden" name="revision" value={revision} />
 								<input type="hidden" name="base" value={base} />
-								<input type="hidden" name="kept" value={page.kept} />
+								<input type="hidden" name="kept" value={page.autosaveMark} />
 								<CommentsDone saved={justSaved} />
 								<CommentsSummary />
 								<EditorParts />
@@ -100,7 +100,7 @@ export function PracticeEditor({
 						</div>
 					</div>
 					<EditorBar page={page} unsaved={unsaved !== undefined} justSaved={justSaved} />
-					<script type="module" src={keepTyped} />
+					<script type="module" src={editorScript} />
 					<PasteScript />
 				</Main>
 			</CommentsProvider>
@@ -108,7 +108,7 @@ export function PracticeEditor({
 	);
 }
 
-/** What comes near to something that was typed, as its list calls it. */
+/** Adds the labels of similar options to a problem. */
 function withProposals(problem: FormProblem, options: EditorOptions): ShownProblem {
 	const { of, codes = [] } = problem.near ?? {};
 	const offered = of ? options[of] : [];
@@ -128,7 +128,7 @@ function EditorHead({ page }: { page: EditorPage }) {
 	return (
 		<div className="editor-head">
 			<Place countries={page.countries}>
-				<span>{kind}</span> <span>{states.version[page.state]}</span> <Shelf pid={page.pid} />
+				<span>{kind}</span> <span>{states.version[page.state]}</span> <PidLabel pid={page.pid} />
 			</Place>
 			<h1>{page.title || desk.untitled}</h1>
 			<p className="row">
@@ -136,13 +136,13 @@ function EditorHead({ page }: { page: EditorPage }) {
 			</p>
 			<LockedNotice page={page} />
 			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}
-			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 			<OutdatedNotice pid={page.pid} outdated={page.outdated} />
 		</div>
 	);
 }
 
-/** While the record is with others nothing of it is saved: who has it, and what its author does to go on. */
+/** Says that the practice cannot be edited now, who has it, and how its author can go on. */
 function LockedNotice({ page }: { page: EditorPage }) {
 	const { locale, messages } = useI18n();
 	const { locked, progress } = messages.publication;
@@ -161,14 +161,14 @@ function LockedNotice({ page }: { page: EditorPage }) {
 	);
 }
 
-/** Saving comes first: it is what Enter in a field does. */
+/** Save comes first: it is what Enter in a field does. */
 function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
 	const { locale, messages } = useI18n();
 	const { editor, publication } = messages;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
 		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
-			<Keeping here={here} />
+			<AutosaveStatus here={here} />
 			{isEditable(page.state) ? (
 				<>
 					<button className="button small" type="submit" form="practice" name="intent" value="save">
@@ -196,10 +196,10 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
 }
 
 /**
- * What `browser/editor.ts` shows while it keeps what is typed; nothing is seen of it without.
+ * The attributes and buttons that `browser/editor.ts` uses to show the state of autosave; invisible without it.
  * @param here the address of the form
  */
-export function Keeping({ here }: { here: string }) {
+export function AutosaveStatus({ here }: { here: string }) {
 	const { locale, messages } = useI18n();
 	const { keeping } = messages.editor;
 	return (

@@ -22,7 +22,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, context, 
 		findDraft(actor, services, pid),
 	]);
 	if (!view || !draft) notFound();
-	// As readers will see it: the draft is then the live version.
+	// Shown as readers will see it, when the draft is the live version.
 	const live = { ...view, liveVersion: view.version };
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
 	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);

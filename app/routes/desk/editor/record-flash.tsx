@@ -4,8 +4,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /**
- * What was just done to the record on this page (`?published=1`, `?corrected=1`, `?withdrawn=1`), told to whoever is signed in; pages
- * of others are kept, and never say it.
+ * Confirms what was just done to the practice (`?published=1`, `?corrected=1`, `?withdrawn=1`) to people who are signed
+ * in. Pages for everybody else are cached and never show it.
  */
 export function RecordFlash() {
 	const person = useRouteLoaderData<SiteData>("root")?.person;

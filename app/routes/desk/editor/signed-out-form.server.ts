@@ -1,22 +1,22 @@
 import { data } from "@remix-run/node";
 import type { Visit } from "#app/routes/access.server.ts";
 
-/** Contexts of requests that brought a form of a person who was signed out while they wrote. */
-const held = new WeakSet<object>();
+/** Contexts of requests whose sender had been signed out while writing. */
+const signedOutRequests = new WeakSet<object>();
 
 /**
- * What an action answers to people who were signed out while they wrote: the page gives back what they typed, to be
- * sent again, instead of leading to the sign-in page.
- * @param field an entry that forms of this page have, so that other forms lead to the sign-in page; `null` then
+ * The answer of an action to people who were signed out while writing: instead of leading to the sign-in page, it
+ * returns what they typed, so that they can send it again.
+ * @param field a field that all forms of this page have; for other forms the answer is null: the sign-in page
  */
-export function holdForm({ context }: Visit, form: FormData, field: string) {
+export function returnTypedForm({ context }: Visit, form: FormData, field: string) {
 	if (!form.has(field)) return null;
-	held.add(context);
+	signedOutRequests.add(context);
 	const entries = [...form].map(([name, value]): [string, string] => [name, String(value)]);
-	return data({ outcome: "held" as const, entries }, { status: 401 });
+	return data({ outcome: "signed-out" as const, entries }, { status: 401 });
 }
 
-/** What the loader of that page answers to them. */
+/** The loader's data for the same request; null for other people who are signed out. */
 export function signedOutPage({ context }: Visit) {
-	return held.has(context) ? { kind: "held" as const } : null;
+	return signedOutRequests.has(context) ? { kind: "signed-out" as const } : null;
 }

@@ -2,15 +2,15 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Gives back what was typed, to be sent again once its author is signed in; nothing of it is read here. */
+/** Returns what was typed as a form that its author sends again once signed in; the values are not read. */
 export function SignedOutForm({ entries }: { entries: [string, string][] }) {
 	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	return (
 		<Main page className="section">
-			<h1>{editor.heldTitle}</h1>
+			<h1>{editor.signedOutTitle}</h1>
 			<Notice wait>
-				<p>{editor.heldLead}</p>
+				<p>{editor.signedOutLead}</p>
 			</Notice>
 			<form method="post" className="form gap">
 				{entries.map(([name, value], index) => (
@@ -19,10 +19,10 @@ export function SignedOutForm({ entries }: { entries: [string, string][] }) {
 				))}
 				<p className="row">
 					<a href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer">
-						{editor.heldSignIn}
+						{editor.signedOutSignIn}
 					</a>
 					<button className="button" type="submit">
-						{editor.heldSend}
+						{editor.signedOutSend}
 					</button>
 				</p>
 			</form>

@@ -5,22 +5,22 @@ import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import { formats } from "#app/messages/index.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { mayUploadFor, refused } from "#app/routes/desk/editor/upload-answer.server.ts";
+import { refusedFile, uploadDenied } from "#app/routes/desk/editor/upload-answer.server.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 
-/** There is nothing to read here. */
+/** POST only. */
 export const loader = loaderFor("nobody", notFound);
 
-/** Takes in an upload that has arrived whole: what the script of the form needs to put it into the list, as JSON. */
+/** Adds a completed upload to the practice and returns, as JSON, what the script needs to show its row. */
 export const action = requestActionFor(
 	"everyone",
 	async ({ actor, services, context, request, params, pid, locale, messages }) => {
-		const no = await mayUploadFor(context, pid);
-		if (no) return no;
-		// The name that the browser knows it by, for the sentences.
+		const denied = await uploadDenied(context, pid);
+		if (denied) return denied;
+		// The name of the file in the browser, for the sentences.
 		const name = (await request.text()).slice(0, 500);
 		const result = await takeUpload(actor, services, { pid, upload: params.upload ?? "" });
-		if (!("file" in result)) return refused(locale, result, name, 200);
+		if (!("file" in result)) return refusedFile(locale, result, name, 200);
 		const { id, originalName, mediaType, size } = result.file;
 		return Response.json({
 			outcome: result.outcome,

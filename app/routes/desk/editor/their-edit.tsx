@@ -9,32 +9,32 @@ import {
 } from "#app/library/form/practice-form.ts";
 import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import { columnsOf } from "#app/library/record/field-lookup.ts";
-import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
+import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { columnLabel } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * Beside a field or a row: what somebody else saved there while this form was being filled in, and a button that takes
- * it. Nothing when nobody did.
+ * The value that somebody else saved in a field or row while this form was being filled in, with a button that takes it
+ * over. Nothing when nobody did.
  */
 export function TheirEdit({ of }: { of: MergeKey }) {
 	const { conflict, here } = useEditor();
 	const lines = useLines(of);
 	return (
-		<TheirNote of={of} conflict={conflict} href={`${here}#${of.split("/")[0]}`}>
+		<TheirTextNotice of={of} conflict={conflict} href={`${here}#${of.split("/")[0]}`}>
 			{lines.length > 0 &&
 				lines.map((line) => (
 					<p key={line} dir="auto" className="typed">
 						{line}
 					</p>
 				))}
-		</TheirNote>
+		</TheirTextNotice>
 	);
 }
 
-/** What stands there, in words: a line for each value, or for each column of a row. */
+/** Their value as text: a line for each value, or for each column of a row. */
 function useLines(of: MergeKey): string[] {
 	const { conflict, options } = useEditor();
 	const { messages } = useI18n();
@@ -62,20 +62,20 @@ function filled(row: Record<string, string>): [string, string][] {
 	return Object.entries(row).filter(([column, value]) => column !== "id" && value !== "");
 }
 
-/** Which options stand behind the kinds that have no vocabulary of their own. */
+/** The options of kinds that have no vocabulary of their own. */
 const optionsOf: Readonly<Record<string, keyof EditorOptions>> = {
 	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
 	language: "languages",
 };
 
-/** The label of a code; what is no code stands for itself. @param field or column of a list */
+/** The label of a code; other values are returned as they are. @param column of a list */
 export function labelOf(options: EditorOptions, field: FormField, value: string, column?: string): string {
 	const control = isRowList(field) ? Object.fromEntries(columnsOf(field))[column ?? ""] : controlNamed(field);
 	const name = control && (optionsOf[control.kind] ?? control.of);
 	return (name && options[name]?.find((option) => option.value === value)?.label) ?? value;
 }
 
-/** Where a field or a row stands in the form, as an id. */
+/** The id of a field or row in the form. */
 export function anchorOf(of: MergeKey, values: PracticeFormValues): string {
 	if (isFormField(of)) return of;
 	const [list, id] = of.split("/", 2) as [RowList, string];

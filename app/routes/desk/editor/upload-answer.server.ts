@@ -4,8 +4,8 @@ import { findEditable } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type FileProblem, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
 
-/** @returns the answer for whoever may not send files for a practice; null for those who may */
-export async function mayUploadFor(
+/** @returns the response for people who may not upload files for a practice; null for those who may */
+export async function uploadDenied(
 	{ actor, services }: LoaderFunctionArgs["context"],
 	pid: string,
 ): Promise<Response | null> {
@@ -15,10 +15,10 @@ export async function mayUploadFor(
 }
 
 /**
- * Why a file is not taken, as a sentence for its sender.
- * @param status 200 where the file was taken and looked into: that is an answer, and no failure
+ * The response for a file that is refused, with a sentence for its author.
+ * @param status 200 where the upload itself succeeded and the file was refused after it was examined
  */
-export function refused(
+export function refusedFile(
 	locale: Locale,
 	problem: { outcome: FileProblem } | Mismatch | { outcome: "not-found" },
 	name: string,

@@ -32,13 +32,13 @@ export const loader = loaderFor("signed-in", async ({ actor, services, params, l
 		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece) })),
 		fileName,
 		title,
-		/** Null where it can't be told. */
+		/** Null where it cannot be detected. */
 		language: guessLanguage([title, ...pieces.flatMap(({ heading, text }) => [heading, text])].join("\n")),
 		...newPracticeChoices(actor, services.reference, locale),
 	};
 });
 
-/** How a piece begins, without marks. */
+/** The beginning of a piece without Markdown. */
 function plainBeginning({ text }: Piece): string {
 	return markdownText(text.slice(0, 1000));
 }

@@ -7,7 +7,7 @@ import { draftFieldLabel } from "#app/routes/desk/from-file/from-file-sentences.
 import { type Option, Select } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The fields that text can be laid into, and to leave it out. */
+/** The fields to which text can be assigned, and an option to leave it out. */
 export function useFieldOptions(): Option[] {
 	const { messages } = useI18n();
 	return [
@@ -16,11 +16,11 @@ export function useFieldOptions(): Option[] {
 	];
 }
 
-/** Characters of a text that stand for all of it, and of a heading within a label. */
+/** Characters of the excerpt that is shown of a piece, and of a heading within a label. */
 const excerptLength = 240;
 const labelLength = 80;
 
-/** One piece of the text: how it begins, how long it is, and where it goes. */
+/** A piece of the file: its beginning, its length, and the field to which it goes. */
 export function PieceItem({
 	place,
 	piece,
@@ -29,7 +29,7 @@ export function PieceItem({
 	language,
 }: {
 	place: number;
-	/** `plain`: how it begins, without marks. */
+	/** `plain`: its beginning without Markdown. */
 	piece: Piece & { plain: string };
 	pieces: Piece[];
 	laying: LayingValues;
@@ -56,7 +56,7 @@ export function PieceItem({
 				{!isWhole && (
 					<details>
 						<summary>{words.whole}</summary>
-						{/* It scrolls, so that it can be reached without a mouse. */}
+						{/* Focusable, so that it can be scrolled with the keyboard. */}
 						{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
 						<div className="typed" role="group" aria-label={name} tabIndex={0} dir="auto" lang={language ?? undefined}>
 							{piece.text}
@@ -75,7 +75,7 @@ export function PieceItem({
 	);
 }
 
-/** How long a field becomes, of all pieces that go there. */
+/** The number of words of a field, from all pieces assigned to it. */
 function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: LayingValues }) {
 	const { messages } = useI18n();
 	const count = pieces

@@ -5,12 +5,12 @@ import type { LayingProblem } from "#app/library/from-file/draft-from-file-form.
 import type { Messages } from "#app/messages/index.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 
-/** What the form of a practice calls a field. */
+/** The label of a field in the form of a practice. */
 export function draftFieldLabel({ fields }: Messages, field: DraftField): string {
 	return fields[field === "summary" ? field : formSections[field]].label;
 }
 
-/** Sentences for what has to be corrected, by the ids of the controls. */
+/** Sentences for the problems of the form, by the ids of the controls. */
 export function layingSentences(
 	messages: Messages,
 	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: LayingProblem[] },

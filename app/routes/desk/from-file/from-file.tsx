@@ -5,7 +5,7 @@ import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
-import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -60,7 +60,7 @@ export default function FromFile() {
 							type="file"
 							name="file"
 							label={fromFile.file}
-							hint={[fromFile.limits(mostMegabytes), fromFile.notKept, scanned ? "" : documents.unscanned]
+							hint={[fromFile.limits(maxMegabytes), fromFile.notKept, scanned ? "" : documents.unscanned]
 								.filter(Boolean)
 								.join(" ")}
 							accept=".docx,.pdf"

@@ -7,11 +7,11 @@ import { textProblem } from "#app/routes/desk/requests/request-action.server.ts"
 import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ApprovalPage = ApprovalView & {
-	/** Of the owner countries, by their codes. */
+	/** Names of the owner countries, by code. */
 	names: Record<string, string>;
 };
 
-/** The page on which a focal point approves a published practice or objects; null for everybody else. */
+/** The page on which a focal point approves a published practice or objects to it; null for everybody else. */
 export async function approvalPage(
 	{ actor, services }: AppLoadContext,
 	pid: string,
@@ -24,7 +24,7 @@ export async function approvalPage(
 }
 
 /** Approves or objects for a country, as the button says. */
-export async function approveByForm(
+export async function approvalByForm(
 	{ actor, services }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,

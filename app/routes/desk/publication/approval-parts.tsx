@@ -1,14 +1,14 @@
 import type { CountryApproval } from "#app/library/approval/approvals.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /**
- * The owner countries of what the secretariat publishes without national approval, each with its approval; nothing where
- * there are none.
+ * The approvals of the owner countries of a practice that the secretariat publishes without national approval; nothing
+ * where there are none.
  */
 export function Approvals({
 	approvals,
@@ -29,7 +29,7 @@ export function Approvals({
 					<li key={approval.country}>
 						<p className="place">
 							<Flag code={approval.country} /> <b>{names[approval.country] ?? approval.country}</b>{" "}
-							<span>{published ? standOf(approval, countries) : countries.before}</span>{" "}
+							<span>{published ? stateText(approval, countries) : countries.before}</span>{" "}
 							{approval.state === "asked" && <Due request={approval} />}
 						</p>
 						{approval.reason && <TypedText>{approval.reason}</TypedText>}
@@ -45,7 +45,7 @@ export function Approvals({
 	);
 }
 
-function standOf({ state, at }: CountryApproval, words: Messages["approval"]["countries"]): string {
+function stateText({ state, at }: CountryApproval, words: Messages["approval"]["countries"]): string {
 	const day = at ? dayOf(at) : "";
 	if (state === "approved") return words.approved(day);
 	if (state === "objected") return words.objected(day);

@@ -2,14 +2,14 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { type ApprovalPage, approvalPage, approveByForm } from "#app/routes/desk/publication/approval-page.server.ts";
+import { type ApprovalPage, approvalByForm, approvalPage } from "#app/routes/desk/publication/approval-page.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
-import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
@@ -26,12 +26,12 @@ export const loader = loaderFor("signed-in", async ({ context, url, pid, locale 
 });
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await approveByForm(context, pid, typedIn(form), locale));
+	const answer = found(await approvalByForm(context, pid, typedIn(form), locale));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/approval?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
 });
 
-/** A published practice that the secretariat compiled, as the focal point of an owner country approves it or objects. */
+/** A published practice that the secretariat compiled: a focal point of an owner country approves it or objects. */
 export default function Approval() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -61,7 +61,7 @@ export default function Approval() {
 	);
 }
 
-/** Approves the practice for one country, or objects. */
+/** The forms that approve the practice for one country or object to it. */
 function ApprovalForms({ page, country }: { page: ApprovalPage; country: string }) {
 	const { page: words } = useI18n().messages.approval;
 	const name = page.names[country] ?? country;

@@ -8,7 +8,7 @@ import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ClearancePage = Omit<ClearanceView, "progress"> & { progress: ProgressPage };
 
-/** What a focal point is asked to clear; null for everybody else. */
+/** The page on which a focal point approves a submitted practice; null for everybody else. */
 export async function clearancePage(
 	{ actor, services }: AppLoadContext,
 	pid: string,
@@ -19,8 +19,8 @@ export async function clearancePage(
 	return { ...view, progress: withNames(view.progress, (code) => services.reference.countryName(code, locale)) };
 }
 
-/** Clears or returns a record for a country, as the button says. */
-export async function answerByForm(
+/** Approves a practice for a country or returns it to its author, as the button says. */
+export async function clearanceByForm(
 	{ actor, services }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,

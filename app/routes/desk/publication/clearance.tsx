@@ -3,13 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { answerByForm, type ClearancePage, clearancePage } from "#app/routes/desk/publication/clearance-page.server.ts";
+import {
+	type ClearancePage,
+	clearanceByForm,
+	clearancePage,
+} from "#app/routes/desk/publication/clearance-page.server.ts";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
-import { Clearances, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-parts.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -26,8 +30,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 export const loader = loaderFor("signed-in", ({ context, pid, locale }) => clearancePage(context, pid, locale));
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await answerByForm(context, pid, typedIn(form), locale));
-	// Whoever sent back what only others own does not see it any more.
+	const answer = found(await clearanceByForm(context, pid, typedIn(form), locale));
+	// After returning a practice that only other countries own, its focal point can no longer see it.
 	if ("done" in answer) {
 		const page = await clearancePage(context, pid, locale);
 		const here = `/${locale}/desk/practices/${pid}/progress?done=${answer.done}`;
@@ -36,7 +40,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 	return data(answer, { status: answer.status });
 });
 
-/** A record as the focal point of a country clears it. */
+/** A submitted practice: the focal point of a country approves it or returns it. */
 export default function Clearance() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -73,7 +77,7 @@ export default function Clearance() {
 					</p>
 				</>
 			)}
-			<WhatWasSaid page={progress} />
+			<LatestAnswer page={progress} />
 			{page.mine.map((one) => (
 				<ClearanceForms key={one.country} page={page} clearance={one} />
 			))}
@@ -82,7 +86,7 @@ export default function Clearance() {
 	);
 }
 
-/** Clears the record for one country, or sends it back. */
+/** The forms that approve the practice for one country or return it. */
 function ClearanceForms({
 	page: { progress },
 	clearance: { country, dueOn, daysLeft },

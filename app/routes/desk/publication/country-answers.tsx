@@ -7,11 +7,11 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { type CountryName, Shelf } from "#app/ui/frame/place.tsx";
+import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The page of a practice on which its owner countries answer. */
+/** The layout of a page on which the owner countries of a practice answer. */
 export function CountryAnswersPage({
 	id,
 	practice,
@@ -20,11 +20,11 @@ export function CountryAnswersPage({
 	answer,
 	children,
 }: {
-	/** Problems that belong to no field link to it. */
+	/** The id to which problems without a field link. */
 	id: string;
 	practice: { pid: string; title: string; language: string; countries: CountryName[] };
 	links: ReactNode;
-	/** What was just done. */
+	/** A sentence that confirms what was just done. */
 	done?: string | null | undefined;
 	answer: FormAnswer | undefined;
 	children: ReactNode;
@@ -33,7 +33,7 @@ export function CountryAnswersPage({
 		<Main page className="desk request publication">
 			<DeskHead
 				countries={practice.countries}
-				place={<Shelf pid={practice.pid} />}
+				place={<PidLabel pid={practice.pid} />}
 				heading={<LangText lang={practice.language}>{practice.title}</LangText>}
 			>
 				<p className="row">{links}</p>
@@ -49,7 +49,7 @@ export function CountryAnswersPage({
 	);
 }
 
-/** What one country is asked. */
+/** The section of one country. */
 export function CountryAnswers({ country, title, children }: { country: string; title: string; children: ReactNode }) {
 	return (
 		<section className="step-part" aria-labelledby={`for-${country}`}>
@@ -59,7 +59,7 @@ export function CountryAnswers({ country, title, children }: { country: string; 
 	);
 }
 
-/** A text and the buttons that send it for a country; what was typed for another country is not shown. */
+/** A text area and the buttons that send it for a country. What was typed for another country is not shown. */
 export function CountryAnswerForm({
 	country,
 	hidden,
@@ -74,7 +74,7 @@ export function CountryAnswerForm({
 	hint: string;
 	rows: number;
 	optional?: boolean;
-	/** Buttons, and what comes of them. */
+	/** Buttons and their explanations. */
 	children: ReactNode;
 }) {
 	const { values } = useFormState();

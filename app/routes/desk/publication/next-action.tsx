@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 type Problem = Extract<ProgressAnswer, { problem: string }>["problem"];
 
-/** What the reader can do with the record now: one thing, where there is one. */
+/** What the reader can do with the practice now. */
 export function NextAction({ page, problem }: { page: ProgressPage; problem: Problem | undefined }) {
 	const { locale, messages } = useI18n();
 	const { clearance, office, send } = messages.publication;
@@ -42,16 +42,16 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 	);
 }
 
-/** Why what was asked was not done. */
+/** Says why the action was not carried out. */
 function ProblemNotice({ problem }: { problem: Problem | undefined }) {
 	const { progress, send, takeBack } = useI18n().messages.publication;
-	// What is missing is said by the form itself.
+	// The form itself lists what is missing.
 	if (!problem || problem === "incomplete") return null;
 	const sentences = {
 		conflict: progress.conflict,
 		"send-conflict": send.conflict,
 		accepted: takeBack.accepted,
-		held: send.held,
+		forbidden: send.held,
 	};
 	return (
 		<Notice wait>
@@ -60,7 +60,7 @@ function ProblemNotice({ problem }: { problem: Problem | undefined }) {
 	);
 }
 
-/** Sends the record, or says what it lacks. */
+/** Submits the practice, or lists what is missing. */
 function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 	const { messages } = useI18n();
 	const { send } = messages.publication;

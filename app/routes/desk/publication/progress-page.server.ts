@@ -5,13 +5,13 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 
-/** Where a record is on its way, with the names of its countries. */
+/** The progress of a practice with the names of its countries. */
 export type ProgressPage = RecordProgress & {
-	/** Of all countries that the page speaks of, by their codes. */
+	/** Names of all countries on the page, by code. */
 	names: Record<string, string>;
 };
 
-/** The page of a record's way; null where there is none for the reader. */
+/** Status and submission of a practice; null where the reader may not see them. */
 export async function progressPage(
 	{ actor, services }: AppLoadContext,
 	pid: string,
@@ -21,7 +21,7 @@ export async function progressPage(
 	return progress && withNames(progress, (code) => services.reference.countryName(code, locale));
 }
 
-/** Names every country that a record's way speaks of. */
+/** Adds the names of all countries that are mentioned. */
 export function withNames(progress: RecordProgress, nameOf: (code: string) => string): ProgressPage {
 	const codes = [
 		...progress.countries,
@@ -33,15 +33,15 @@ export function withNames(progress: RecordProgress, nameOf: (code: string) => st
 	return { ...progress, names: Object.fromEntries(codes.map((code) => [code, nameOf(code)])) };
 }
 
-/** What an action of the page comes to. */
+/** The outcome of an action of the page. */
 export type ProgressAnswer =
 	| { done: "sent" | "taken-back" | "taken-up" }
-	/** It moved on, or is another text now: the page says which. */
-	| { problem: "conflict" | "send-conflict" | "incomplete" | "accepted" | "held" }
+	/** The practice has moved on or its text has changed; the page says which. */
+	| { problem: "conflict" | "send-conflict" | "incomplete" | "accepted" | "forbidden" }
 	| null;
 
-/** Sends, takes back or takes up again, as the button says. */
-export async function moveByForm(
+/** Submits a practice, takes it back or takes it up again, as the button says. */
+export async function progressByForm(
 	{ actor, services }: AppLoadContext,
 	pid: string,
 	form: FormData,
@@ -54,7 +54,7 @@ export async function moveByForm(
 			if (sent.outcome === "sent") return { done: "sent" };
 			if (sent.outcome === "incomplete") return { problem: "incomplete" };
 			if (sent.outcome === "conflict") return { problem: "send-conflict" };
-			return sent.outcome === "forbidden" ? { problem: "held" } : null;
+			return sent.outcome === "forbidden" ? { problem: "forbidden" } : null;
 		}
 		case "take-back": {
 			const back = await takeBack(actor, services, { pid, state: text("state") });

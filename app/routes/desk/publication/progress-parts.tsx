@@ -3,8 +3,8 @@ import type { TimelineEntry } from "#app/library/requests/request-timeline.serve
 import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
-import { SaidBy } from "#app/routes/desk/requests/request-timeline.tsx";
-import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { Byline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -12,8 +12,8 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** The steps to publication with their days, and where the record is. */
-export function Way({ page }: { page: ProgressPage }) {
+/** The steps to publication with their dates, and the current one. */
+export function PublicationSteps({ page }: { page: ProgressPage }) {
 	const { messages } = useI18n();
 	const { progress } = messages.publication;
 	const { state } = page;
@@ -39,8 +39,8 @@ export function Way({ page }: { page: ProgressPage }) {
 	);
 }
 
-/** What was said when the record came back, was accepted or declined. */
-export function WhatWasSaid({ page }: { page: ProgressPage }) {
+/** The message that came when the practice was returned, accepted or declined. */
+export function LatestAnswer({ page }: { page: ProgressPage }) {
 	const { locale, messages } = useI18n();
 	const { progress } = messages.publication;
 	const { answer } = page;
@@ -80,7 +80,7 @@ function headingOf(
 	}
 }
 
-/** What each country said, or is to say; nothing where none is asked. */
+/** The answer of each country; nothing where no country has to approve. */
 export function Clearances({ page }: { page: ProgressPage }) {
 	const { countries } = useI18n().messages.publication;
 	if (page.clearances.length === 0) return null;
@@ -109,7 +109,7 @@ function Clearance({ clearance, name, before }: { clearance: CountryClearance; n
 	return (
 		<>
 			<p className="place">
-				<Flag code={country} /> <b>{name}</b> <span>{saidOf(clearance, countries, before)}</span>{" "}
+				<Flag code={country} /> <b>{name}</b> <span>{clearanceText(clearance, countries, before)}</span>{" "}
 				{state === "sent" && <Due request={clearance} />}
 			</p>
 			{message && at && <TypedText>{message}</TypedText>}
@@ -122,7 +122,11 @@ function Clearance({ clearance, name, before }: { clearance: CountryClearance; n
 	);
 }
 
-function saidOf({ state, at }: CountryClearance, words: Messages["publication"]["countries"], before: boolean): string {
+function clearanceText(
+	{ state, at }: CountryClearance,
+	words: Messages["publication"]["countries"],
+	before: boolean,
+): string {
 	const day = at ? dayOf(at) : "";
 	if (state === "returned") return words.returned(day);
 	if (before || state === null) return words.notAsked;
@@ -130,7 +134,7 @@ function saidOf({ state, at }: CountryClearance, words: Messages["publication"][
 	return state === "sent" ? words.open : words.withdrawn;
 }
 
-/** What happened on the way, the latest first. */
+/** The history of the practice's publication, the latest first. */
 export function RecordTimeline({ page }: { page: ProgressPage }) {
 	const { messages } = useI18n();
 	const { progress, timeline } = messages.publication;
@@ -147,10 +151,10 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 						event: entry.kind === "state" || entry.kind === "opened",
 						text: (
 							<>
-								<p>{whatHappened(entry, page.names, messages)}</p>
+								<p>{entryText(entry, page.names, messages)}</p>
 								{entry.text && <TypedText>{entry.text}</TypedText>}
-								<SaidBy
-									by={entry.by ?? whoseSide(entry, timeline)}
+								<Byline
+									by={entry.by ?? sideName(entry, timeline)}
 									at={entry.at}
 									inside={entry.inside ? timeline.inside : null}
 								/>
@@ -163,11 +167,11 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 	);
 }
 
-function whoseSide({ type }: TimelineEntry, words: Messages["publication"]["timeline"]): string {
+function sideName({ type }: TimelineEntry, words: Messages["publication"]["timeline"]): string {
 	return type === "clearance" ? words.somebody : words.secretariat;
 }
 
-function whatHappened(entry: TimelineEntry, names: Record<string, string>, messages: Messages): string {
+function entryText(entry: TimelineEntry, names: Record<string, string>, messages: Messages): string {
 	const { timeline, office } = messages.publication;
 	const { type, kind, to, items } = entry;
 	const country = names[entry.country ?? ""] ?? "";

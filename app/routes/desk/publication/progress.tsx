@@ -5,11 +5,16 @@ import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
-import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
-import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import { progressByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import {
+	Clearances,
+	LatestAnswer,
+	PublicationSteps,
+	RecordTimeline,
+} from "#app/routes/desk/publication/progress-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { namedCountries, Shelf } from "#app/ui/frame/place.tsx";
+import { namedCountries, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -24,12 +29,12 @@ export const loader = loaderFor("signed-in", async ({ context, url, pid, locale 
 });
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await moveByForm(context, pid, form));
+	const answer = found(await progressByForm(context, pid, form));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/progress?done=${answer.done}`, 303);
 	return data(answer, { status: answer.problem === "incomplete" ? 422 : 409 });
 });
 
-/** Where a record is on its way, and what whoever reads it can do next. */
+/** Status and submission of a practice, and what the reader can do next. */
 export default function Progress() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -41,7 +46,7 @@ export default function Progress() {
 		<Main page className="desk request publication">
 			<DeskHead
 				countries={namedCountries(page)}
-				place={<Shelf pid={page.pid} />}
+				place={<PidLabel pid={page.pid} />}
 				heading={<LangText lang={page.title ? page.language : locale}>{page.title || messages.desk.untitled}</LangText>}
 			>
 				<p className="row">
@@ -56,8 +61,8 @@ export default function Progress() {
 			</DeskHead>
 			<div className="stack">
 				{done && !answer && <FlashNotice>{done}</FlashNotice>}
-				<Way page={page} />
-				<WhatWasSaid page={page} />
+				<PublicationSteps page={page} />
+				<LatestAnswer page={page} />
 				<NextAction page={page} problem={answer?.problem} />
 				<Clearances page={page} />
 				<Approvals

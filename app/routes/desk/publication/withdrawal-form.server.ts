@@ -7,14 +7,14 @@ import { textProblem } from "#app/routes/desk/requests/request-action.server.ts"
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 
-/** Reads why something is to be withdrawn. */
+/** Reads the public reason and the internal note of a withdrawal. */
 export function readWithdrawal(form: FormData, { editor, problems }: Messages) {
 	return readForm(form, withdrawForm, (issue) =>
 		issue.code === "too_big" ? problems.tooManyCharacters(Number(issue.maximum)) : editor.publicReasonMissing,
 	);
 }
 
-/** Asks for a withdrawal, answers the request or takes it back, as the button says. */
+/** Requests a withdrawal, answers the request or cancels it, as the button says. */
 export async function withdrawalByForm(
 	{ actor, services }: AppLoadContext,
 	pid: string,
@@ -35,13 +35,13 @@ export async function withdrawalByForm(
 	const field = country ? `message-${country}` : "message";
 	const problem = textProblem(messages, message, intent === "refused" ? withdrawal.messageMissing : null);
 	if (problem) return invalid(typed, { [field]: problem });
-	const asked = {
+	const requested = {
 		pid,
 		country: country || null,
 		answer: intent,
 		message: message.replace(/\r\n/g, "\n"),
 	} as const;
-	const result = await answerWithdrawal(actor, services, asked);
+	const result = await answerWithdrawal(actor, services, requested);
 	switch (result.outcome) {
 		case "answered":
 			return { done: intent };

@@ -9,7 +9,7 @@ import {
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
@@ -33,7 +33,7 @@ export const action = actionFor("signed-in", async ({ context, pid, form, locale
 	return data(answer, { status: answer.status });
 });
 
-/** A country's request for the withdrawal of a published practice: asked, approved or refused here. */
+/** A country's request for the withdrawal of a published practice, which is made and answered here. */
 export default function Withdrawal() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -83,13 +83,13 @@ export default function Withdrawal() {
 					</button>
 				</form>
 			)}
-			{page.may.ask && <AskForm />}
+			{page.may.ask && <RequestForm />}
 			{!open && !page.may.ask && <Notice>{withdrawal.nothing}</Notice>}
 		</CountryAnswersPage>
 	);
 }
 
-function AskForm() {
+function RequestForm() {
 	const { withdrawal } = useI18n().messages;
 	return (
 		<Form>

@@ -2,7 +2,7 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 
-/** An item of a checklist: found there, missing, or not looked at, with a remark; named `check-…` and `remark-…`. */
+/** An item of a checklist (found, missing or not checked) with a comment. Its fields are `check-…` and `remark-…`. */
 export function CheckItem({
 	item,
 	label,
@@ -31,7 +31,7 @@ export function CheckItem({
 	);
 }
 
-/** A checklist as the fields of its form show it. */
+/** The values of a checklist's fields. */
 export function checklistValues(items: readonly string[], checklist: Record<string, Finding>): Record<string, string> {
 	return Object.fromEntries(
 		items.flatMap((item) => [

@@ -4,11 +4,11 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Says something on a request. @param inside whether the reader may say it to those asked alone */
+/** Comments on a request. @param inside whether the reader may comment for the responding side alone */
 export function CommentForm({ inside }: { inside: boolean }) {
 	const { comments } = useI18n().messages.requests;
 	const sent = useSent("comment");
-	// The same form sent twice says it once.
+	// Sending the form twice adds one comment.
 	const entryId = sent?.entryId ? String(sent.entryId) : crypto.randomUUID();
 	return (
 		<section aria-labelledby="say">

@@ -1,26 +1,34 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
-/** How many accessions the desk knows of each; the rest is in the list of requests. */
-const mostOnDesk = 20;
+/** How many requests for accession are read for each list; all are in the list of requests. */
+const maxRequests = 20;
 
 export type DeskRequest = Pick<RequestItem, "id" | "state" | "side" | "member" | "sentAt" | "dueOn" | "daysLeft"> & {
-	/** Where the reader goes on with it, below the language. */
+	/** The page of the request, without the language. */
 	path: string;
 };
 
-/** What waits for somebody of accessions, and what they wait for; what is asked about records comes from the library. */
+/**
+ * Requests for accession on which the reader has to act, and those they wait for. Requests about practices come from
+ * the library.
+ */
 export async function deskRequests(
 	actor: Actor,
 	services: Parameters<typeof requestsFor>[1],
 ): Promise<{ act: DeskRequest[]; acts: number; wait: DeskRequest[]; waits: number }> {
 	const read = (which: "act" | "wait") =>
-		requestsFor(actor, services, { which, type: "membership", perPage: mostOnDesk });
+		requestsFor(actor, services, { which, type: "membership", perPage: maxRequests });
 	const [act, wait] = await Promise.all([read("act"), read("wait")]);
-	return { act: act.requests.map(placed), acts: act.total, wait: wait.requests.map(placed), waits: wait.total };
+	return {
+		act: act.requests.map(deskRequest),
+		acts: act.total,
+		wait: wait.requests.map(deskRequest),
+		waits: wait.total,
+	};
 }
 
-function placed({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {
+function deskRequest({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {
 	const place = side === "requester" ? "desk" : "secretariat";
 	return { id, state, side, member, sentAt, dueOn, daysLeft, path: `/${place}/requests/${id}` };
 }

@@ -1,15 +1,15 @@
 import { accessionState } from "#app/membership/accession/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Where a request stands, what those who ask can do now, and until when. */
-export function WhereItStands({ page }: { page: RequestPage }) {
+/** The status of a request, its deadline, and what the requesting country can do now. */
+export function OwnRequestStatus({ page }: { page: RequestPage }) {
 	const { locale, messages } = useI18n();
 	const words = messages.requests.desk;
 	const { request, member } = page;
@@ -30,7 +30,7 @@ export function WhereItStands({ page }: { page: RequestPage }) {
 			)}
 			{state === "returned" && (
 				<>
-					<WhatIsMissing page={page} />
+					<MissingItems page={page} />
 					<p>
 						<a className="button" href={form}>
 							{words.change}
@@ -42,8 +42,8 @@ export function WhereItStands({ page }: { page: RequestPage }) {
 	);
 }
 
-/** What the secretariat wrote when it returned a request, and the items that are missing. */
-export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "request"> }) {
+/** The message with which the secretariat returned a request, and the items that are missing. */
+export function MissingItems({ page: { request } }: { page: Pick<RequestPage, "request"> }) {
 	const { messages } = useI18n();
 	const { checks, desk } = messages.requests;
 	const message = request.entries.find(({ kind, to }) => kind === "state" && to === "returned")?.text;
@@ -70,7 +70,7 @@ export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "
 	);
 }
 
-/** Takes a request back; opens on demand, since it is rarely wanted. */
+/** Withdraws a request. Collapsed, since it is rarely needed. */
 export function WithdrawForm({ revision }: { revision: number }) {
 	const words = useI18n().messages.requests.desk;
 	return (

@@ -6,35 +6,35 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
 import { cleanText, type FormAnswer, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
-/** What an action of a request's page comes to: where to go, or the form as it comes back. */
+/** The outcome of an action on a request's page, or the form with its problems. */
 export type RequestAnswer =
 	| Exclude<FormOutcome, FormAnswer>
 	| (FormAnswer & {
-			/** The revision that the form showed, where somebody changed the request meanwhile. */
+			/** The revision that the form showed, where the request has changed since. */
 			since: number | null;
 			status: 409 | 422;
 	  });
 
-/** The form comes back with these sentences. */
+/** Returns the form with these problems. */
 export function withProblems(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
 	return { ...invalid(typed, problems), since: null };
 }
 
-/** The form comes back since somebody else was quicker. */
-export function metAnother(typed: Record<string, string>): RequestAnswer {
+/** Returns the form because somebody else changed the request first. */
+export function withConflict(typed: Record<string, string>): RequestAnswer {
 	return { ...invalid(typed, {}, 409), since: revisionOf(typed) };
 }
 
 /**
- * The sentence for a text that is missing or too long; undefined when all is well.
- * @param missing null where it may be left out
+ * The sentence for a text that is missing or too long; undefined when it is valid.
+ * @param missing null where the text may be empty
  */
 export function textProblem(messages: Messages, text: string, missing: string | null): string | undefined {
 	if (text.trim() === "") return missing ?? undefined;
 	return text.trim().length > longestComment ? messages.problems.tooManyCharacters(longestComment) : undefined;
 }
 
-/** What the form of a checklist says was found, by item. */
+/** The findings that a checklist's form states, by item. */
 export function findingsIn(items: readonly string[], typed: Record<string, string>): Record<string, Finding> {
 	return Object.fromEntries(
 		items.flatMap((item): [string, Finding][] => {
@@ -45,7 +45,7 @@ export function findingsIn(items: readonly string[], typed: Record<string, strin
 	);
 }
 
-/** Sentences for remarks of a checklist that are too long. */
+/** Sentences for comments of a checklist that are too long. */
 export function commentProblems(
 	items: readonly string[],
 	messages: Messages,
@@ -59,8 +59,8 @@ export function commentProblems(
 	);
 }
 
-/** Says something on a request. @param visibility who reads it, where the form leaves no choice */
-export async function sayOnRequest(
+/** Adds a comment to a request. @param visibility who reads it, where the form leaves no choice */
+export async function commentByForm(
 	{ actor, services }: AppLoadContext,
 	requestId: string,
 	typed: Record<string, string>,
@@ -73,13 +73,16 @@ export async function sayOnRequest(
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return withProblems(typed, { comment: problem });
 	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
-	const said = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
-	if (said.outcome === "said") return { done: "said" };
-	return said.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;
+	const commented = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
+	if (commented.outcome === "said") return { done: "said" };
+	return commented.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;
 }
 
-/** Ends a request without a decision. @param field the id of the field in which the reason stands */
-export async function endRequest(
+/**
+ * Ends a request without a decision. @param field the id of the field with the reason, and the sentence if it is
+ * missing
+ */
+export async function endByForm(
 	{ actor, services }: AppLoadContext,
 	requestId: string,
 	typed: Record<string, string>,
@@ -96,7 +99,7 @@ export async function endRequest(
 		case "moved":
 			return { done: "withdrawn" };
 		case "conflict":
-			return metAnother(typed);
+			return withConflict(typed);
 		case "refused":
 			return withProblems(typed, {
 				[field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible,

@@ -6,11 +6,11 @@ import type { Reference } from "#app/reference/reference.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
 export type RequestPage = AccessionView & {
-	/** Labels of all states, which the timeline names too. */
+	/** Labels of all states, which the timeline names as well. */
 	states: Record<RequestState, string>;
 };
 
-/** A request as its page shows it to the reader; null where there is none for them. */
+/** A request with the labels of its states; null where the reader may not see it. */
 export async function requestPage(
 	{ actor, services }: AppLoadContext,
 	id: string,
@@ -20,7 +20,7 @@ export async function requestPage(
 	return view && { ...view, states: stateLabels(services.reference, locale) };
 }
 
-/** What each state is called in a language. */
+/** The labels of all states in a language. */
 export function stateLabels(reference: Reference, locale: Locale): Record<RequestState, string> {
 	const labels = requestStates.map((state) => [state, reference.label("requestStates", state, locale)]);
 	return Object.fromEntries(labels) as Record<RequestState, string>;

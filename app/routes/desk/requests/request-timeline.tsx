@@ -1,13 +1,13 @@
 import { useId } from "react";
 import type { EntryView } from "#app/requests/requests.server.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Page = Pick<RequestPage, "states" | "documents">;
 
-/** What happened to a request, the latest first. */
+/** The history of a request, the latest first. */
 export function RequestTimeline({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
 	const { timeline } = useI18n().messages.requests;
 	const id = useId();
@@ -19,7 +19,7 @@ export function RequestTimeline({ page, entries }: { page: Page; entries: readon
 	);
 }
 
-/** Some of it, without a heading. */
+/** Entries of the history without a heading. */
 export function EntryList({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
 	return (
 		<Timeline
@@ -40,16 +40,16 @@ function Entry({ entry, page }: { entry: EntryView; page: Page }) {
 	return (
 		<>
 			<p>
-				<What entry={entry} page={page} />
+				<EntrySummary entry={entry} page={page} />
 			</p>
 			{entry.text && <TypedText>{entry.text}</TypedText>}
-			<SaidBy by={by} at={entry.at} inside={entry.inside ? timeline.inside : null} />
+			<Byline by={by} at={entry.at} inside={entry.inside ? timeline.inside : null} />
 		</>
 	);
 }
 
-/** By whom and when; and who alone reads it, where not both sides do. */
-export function SaidBy({ by, at, inside }: { by: string; at: Date; inside: string | null }) {
+/** Author and time of an entry, and a note where only one side can read it. */
+export function Byline({ by, at, inside }: { by: string; at: Date; inside: string | null }) {
 	const { formats } = useI18n();
 	return (
 		<p className="quiet">
@@ -64,7 +64,7 @@ export function SaidBy({ by, at, inside }: { by: string; at: Date; inside: strin
 	);
 }
 
-function What({ entry, page }: { entry: EntryView; page: Page }) {
+function EntrySummary({ entry, page }: { entry: EntryView; page: Page }) {
 	const { messages } = useI18n();
 	const { timeline, checks } = messages.requests;
 	switch (entry.kind) {
@@ -75,7 +75,7 @@ function What({ entry, page }: { entry: EntryView; page: Page }) {
 		case "comment":
 			return <>{timeline.comment}</>;
 		case "document":
-			return <Paper id={entry.document} documents={page.documents} />;
+			return <AddedDocument id={entry.document} documents={page.documents} />;
 		case "assignment":
 			if (entry.to === null) return <>{timeline.unassigned}</>;
 			return (
@@ -97,7 +97,7 @@ function What({ entry, page }: { entry: EntryView; page: Page }) {
 	}
 }
 
-function Paper({ id, documents }: { id: string | null; documents: Record<string, string> }) {
+function AddedDocument({ id, documents }: { id: string | null; documents: Record<string, string> }) {
 	const { timeline } = useI18n().messages.requests;
 	const title = id === null ? undefined : documents[id];
 	if (title === undefined) return <>{timeline.documentHidden}</>;

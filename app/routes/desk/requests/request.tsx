@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
+import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
-import { WhereItStands, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { endRequest, sayOnRequest } from "#app/routes/desk/requests/request-action.server.ts";
+import { OwnRequestStatus, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
+import { commentByForm, endByForm } from "#app/routes/desk/requests/request-action.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
@@ -22,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {
 	const page = found(await requestPage(context, id, locale));
-	// Those asked have a page of their own.
+	// The responding side has a page of its own.
 	if (page.request.side !== "requester") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
 	return { ...page, done: url.searchParams.get("done") };
 });
@@ -31,14 +31,14 @@ export const action = actionFor("signed-in", async ({ context, id, form, locale 
 	const typed = typedIn(form);
 	const answer = found(
 		typed.intent === "withdraw"
-			? await endRequest(context, id, typed, locale, { id: "reason", missing: null })
-			: await sayOnRequest(context, id, typed, locale, "both"),
+			? await endByForm(context, id, typed, locale, { id: "reason", missing: null })
+			: await commentByForm(context, id, typed, locale, "both"),
 	);
 	if ("done" in answer) return redirect(`/${locale}/desk/requests/${id}?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
 });
 
-/** A request as those see it who ask. */
+/** A request as the requesting side sees it. */
 export default function OwnRequest() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -55,8 +55,8 @@ export default function OwnRequest() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					<RequestNotices page={page} done={page.done} answer={answer} />
-					<WhereItStands page={page} />
-					<AccessionSaid page={page} />
+					<OwnRequestStatus page={page} />
+					<AccessionDetails page={page} />
 					{request.closedAt === null && <CommentForm inside={false} />}
 					<RequestTimeline page={page} entries={request.entries} />
 					{page.moves.includes("withdrawn") && <WithdrawForm revision={request.revision} />}

@@ -1,13 +1,13 @@
 import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
-import { SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
+import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What the reviewer may do about a remark: answer it, and settle their own. */
-export function CommentAnswerForm({ comment, box }: { comment: CommentView; box: ReviewBox }) {
+/** The reviewer's actions on a comment: answer it, and resolve their own. */
+export function CommentAnswerForm({ comment, box }: { comment: CommentView; box: ReviewFormState }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const problem = useFormState().problems[`reply.${comment.id}`];
@@ -20,7 +20,7 @@ export function CommentAnswerForm({ comment, box }: { comment: CommentView; box:
 					<input type="hidden" name={`id.${comment.id}`} value={crypto.randomUUID()} />
 					<TextArea
 						name={`reply.${comment.id}`}
-						label={words.answerTo(whoWords(messages, comment.by))}
+						label={words.answerTo(writerName(messages, comment.by))}
 						rows={2}
 						maxLength={maxCommentLength}
 					/>

@@ -5,7 +5,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A remark with the answers to it, and below them what can be done about it. */
+/** A comment with its answers, and below them what can be done about it. */
 export function CommentCard({ comment, children }: { comment: CommentView; children?: ReactNode }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
@@ -17,14 +17,14 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 			data-quote={comment.quote || undefined}
 			data-field={comment.field}
 		>
-			<Said said={comment} />
+			<Byline said={comment} />
 			{comment.quote && <Quote comment={comment} />}
 			<p className="typed" dir="auto">
 				{comment.text}
 			</p>
 			{comment.answers.map((answer) => (
 				<div key={answer.id} className="remark-answer">
-					<Said said={answer} />
+					<Byline said={answer} />
 					<p className="typed" dir="auto">
 						{answer.text}
 					</p>
@@ -36,13 +36,13 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 	);
 }
 
-/** Who said it, and when; for whom, where that is not everybody. */
-function Said({ said: { by, at, inside } }: { said: SaidView }) {
+/** Author and date, and a note where only the secretariat can read it. */
+function Byline({ said: { by, at, inside } }: { said: SaidView }) {
 	const { messages, formats } = useI18n();
 	return (
 		<p className="quiet">
 			<b>
-				<bdi>{whoWords(messages, by)}</bdi>
+				<bdi>{writerName(messages, by)}</bdi>
 			</b>{" "}
 			<span>{formats.date(dayOf(at), "short")}</span>
 			{inside && <span className="inside"> · {messages.review.comment.insideOnly}</span>}
@@ -72,7 +72,7 @@ function Quote({ comment: { quote, words, language } }: { comment: CommentView }
 	);
 }
 
-/** Settles a remark, or opens it again; its form reads `settle.…` and `reopen.…` as the intent. */
+/** Resolves a comment, or opens it again; the intent is `settle.…` or `reopen.…`. */
 export function SettleButton({ comment: { id, settledAt } }: { comment: Pick<CommentView, "id" | "settledAt"> }) {
 	const words = useI18n().messages.review.comment;
 	return (
@@ -87,8 +87,8 @@ export function SettleButton({ comment: { id, settledAt } }: { comment: Pick<Com
 	);
 }
 
-/** What a reader is told of who wrote something. */
-export function whoWords({ review: { who } }: Messages, by: WriterName): string {
+/** The name of a comment's author, as far as the reader may know it. */
+export function writerName({ review: { who } }: Messages, by: WriterName): string {
 	if (by.who === "named") return by.name;
 	return by.who === "reviewer" ? who.reviewer(by.place) : who[by.who];
 }

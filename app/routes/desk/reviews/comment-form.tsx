@@ -1,12 +1,12 @@
 import type { CommentField } from "#app/library/form/comment-field.ts";
 import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A remark on a field: opens on demand, or by the words that are selected above it. */
-export function CommentForm({ field, label, box }: { field: CommentField; label: string; box: ReviewBox }) {
+/** Adds a comment to a field. Collapsed until opened, or until words of the field are selected. */
+export function CommentForm({ field, label, box }: { field: CommentField; label: string; box: ReviewFormState }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const begun = box.draft.comments[field];
@@ -19,7 +19,7 @@ export function CommentForm({ field, label, box }: { field: CommentField; label:
 			open={begun !== undefined || Boolean(problems[name("text")])}
 		>
 			<summary aria-label={words.addTo(label)}>{words.add}</summary>
-			{/* The same form sent twice makes it once. */}
+			{/* Sending the form twice adds one comment. */}
 			<input type="hidden" name={`id.${field}`} value={crypto.randomUUID()} />
 			<input type="hidden" name={name("before")} value={begun?.before ?? ""} />
 			<input type="hidden" name={name("after")} value={begun?.after ?? ""} />

@@ -1,12 +1,12 @@
-import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import type { OwnReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 type Item = OwnReviewsPage[number];
 
-/** A review that waits for its reader. */
+/** An open review in the list. */
 export function WaitingReview({ review }: { review: Item }) {
 	const { locale, messages } = useI18n();
 	const href = `/${locale}/desk/reviews/${review.requestId}`;
@@ -19,7 +19,7 @@ export function WaitingReview({ review }: { review: Item }) {
 					</a>
 				</h3>
 				<Place countries={review.countries}>
-					<Shelf pid={review.pid} />
+					<PidLabel pid={review.pid} />
 				</Place>
 			</div>
 			<div className="task-act">

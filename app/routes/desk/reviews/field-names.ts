@@ -6,8 +6,8 @@ import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
 import { listWords } from "#app/routes/library/practice/field-name.ts";
 
 /**
- * What a field is called; an item of a list by its place, where it is still there.
- * @param values what stands in the form; left out where nothing is to be read
+ * The label of a field; for an item of a list, its number, if it still exists.
+ * @param values of the form; left out where items cannot be looked up
  */
 export function fieldLabel(
 	messages: Messages,

@@ -7,20 +7,20 @@ import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** A record to be read field by field, as the form has it. */
+/** A practice to be read field by field, in the order of the form. */
 export type ReadText = {
 	/** The language that is shown. */
 	language: string;
 	languages: { code: string; original: boolean }[];
 	values: PracticeFormValues;
-	/** Sections in HTML, by their control. */
+	/** Sections as HTML, by control. */
 	html: Record<string, string>;
 	options: EditorOptions;
 };
 
 /**
- * @param wanted the language asked for; the original where the record has no such text
- * @param locale the language of the page, in which numbers and choices are written
+ * @param wanted the requested language; the original where the practice has no such text
+ * @param locale the language of the page, for numbers and options
  */
 export function readText(record: PracticeRecord, reference: Reference, locale: string, wanted = ""): ReadText {
 	const shown = inLanguage(record, wanted);

@@ -4,7 +4,7 @@ import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What to look at, and what comes of it. */
+/** The criteria and the recommendation. */
 export function ReviewAnswerFields() {
 	const { messages } = useI18n();
 	const { answer: words, criteria } = messages.review;
@@ -45,7 +45,7 @@ export function ReviewAnswerFields() {
 	);
 }
 
-/** An answer as it was sent. */
+/** An answer that was submitted. */
 export function AnswerSent({ answer, children }: { answer: ReviewAnswer; children?: React.ReactNode }) {
 	const { messages } = useI18n();
 	const { answer: words, criteria } = messages.review;

@@ -10,24 +10,24 @@ import type { Messages } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
 /**
- * The form of a review: one for the whole page, so that no button loses what stands in another box. A remark that is
- * begun has controls named `remark.results/r1.text`: the field, the part.
+ * The form of a review: one for the whole page, so that no button loses what is typed in another field. A comment being
+ * typed has fields named `remark.results/r1.text`: the field, then the part.
  */
 
-/** Entries that the form has at most: a box for each field and each item of a list. What has more is not ours. */
-export const mostReviewFields = 2500;
+/** Most entries of the form: text areas for each field and each item of a list. */
+export const maxReviewFields = 2500;
 
-/** What came with the form beside what was written. */
+/** The form of a review as it was sent. */
 export type SentReview = {
 	draft: ReviewDraft;
-	/** Ids under which the remarks and answers are made, by the field or the remark that is answered. */
+	/** Ids for new comments and answers, by the field or by the comment that is answered. */
 	ids: Record<string, string>;
 	/** How often the draft had been saved. */
 	saves: number;
-	/** In which the text was read. */
+	/** The language in which the text was read. */
 	language: string;
 	intent: string;
-	/** Sentences by the ids of the controls, for what is too long to be kept. */
+	/** Sentences by the ids of the controls, for texts that are too long to be saved. */
 	problems: Record<string, string>;
 };
 
@@ -60,7 +60,7 @@ export function sentReview(form: FormData, messages: Messages): SentReview {
 	};
 }
 
-/** Browsers send line ends as CRLF; NUL is no text to the database. */
+/** Browsers send line ends as CRLF; PostgreSQL takes no NUL in a text. */
 function plain(value: FormDataEntryValue): string {
 	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
 }
@@ -72,7 +72,7 @@ function named(typed: ReadonlyMap<string, string>, name: RegExp): { key: string;
 	});
 }
 
-/** A box is a remark that was begun once there is something in it; who may read it says nothing by itself. */
+/** A comment has been begun once it has a text or a quotation; its visibility alone does not count. */
 function pendingIn(typed: ReadonlyMap<string, string>): Record<string, PendingComment> {
 	const fields = named(typed, /^remark\.([a-zA-Z0-9/-]{1,60})\.text$/).map(({ key }) => key);
 	return Object.fromEntries(
@@ -112,7 +112,7 @@ function tooLong(draft: ReviewDraft, { problems }: Messages): Record<string, str
 	);
 }
 
-/** The sentences for what keeps a review from being sent, by the ids of the controls. */
+/** Sentences for what prevents a review from being submitted, by the ids of the controls. */
 export function gapProblems(
 	{ review }: Messages,
 	draft: ReviewDraft,

@@ -1,10 +1,10 @@
-import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** Which record it is, how long there is, and who knows whom. */
+/** The practice, the deadline, and whether reviewer and authors know each other's names. */
 export function ReviewHead({ page }: { page: ReviewPage }) {
 	const { locale, messages } = useI18n();
 	const words = messages.review;
@@ -15,7 +15,7 @@ export function ReviewHead({ page }: { page: ReviewPage }) {
 				<a href={`/${locale}/desk/reviews`}>{words.page.back}</a>
 			</p>
 			<Place countries={page.countries}>
-				<Shelf pid={page.pid} />
+				<PidLabel pid={page.pid} />
 			</Place>
 			<h1>
 				{words.reviewOf("")}
@@ -38,7 +38,7 @@ export function ReviewHead({ page }: { page: ReviewPage }) {
 	);
 }
 
-/** The files of the record, to be read beside it. */
+/** The files of the practice. */
 export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 	const { messages, formats } = useI18n();
 	if (files.length === 0) return null;
@@ -61,7 +61,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 	);
 }
 
-/** The language in which the text is read: each is an address of its own. */
+/** Links to the other languages of the text; each has an address of its own. */
 export function ReadLanguages({ page, here }: { page: ReviewPage; here: string }) {
 	const { messages, formats } = useI18n();
 	const words = messages.review.page;

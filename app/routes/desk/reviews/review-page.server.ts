@@ -10,7 +10,7 @@ import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts"
 import { readText } from "#app/routes/desk/reviews/read-text.server.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 
-/** The reviewer's one screen; null for everybody but the one who was asked. */
+/** The page of a review; null for everybody but its reviewer. */
 export async function reviewPage(
 	{ actor, services }: AppLoadContext,
 	id: string,
@@ -31,7 +31,7 @@ export async function reviewPage(
 }
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;
 
-/** The files of what was handed in, in its order; one that was withdrawn can't be had any more. */
+/** The files of the submission in its order, without those that were withdrawn since. */
 async function filesOf(services: AppLoadContext["services"], pid: string, { record }: HandedIn, locale: Locale) {
 	const stored = await storedFiles(services, pid, record.facts);
 	const titles = originalText(record)?.files ?? {};
@@ -44,7 +44,7 @@ async function filesOf(services: AppLoadContext["services"], pid: string, { reco
 	});
 }
 
-/** The reviews that somebody was asked for. */
+/** The reviews to which the actor was invited. */
 export async function ownReviewsPage({ actor, services }: AppLoadContext, locale: Locale) {
 	const reviews = await ownReviews(actor, services);
 	return reviews.map((review) => named(review, services.reference, locale));

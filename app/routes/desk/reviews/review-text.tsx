@@ -10,14 +10,14 @@ import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
 import { CommentForm } from "#app/routes/desk/reviews/comment-form.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-type Props = { text: ReadText; comments: CommentView[]; box: ReviewBox };
+type Props = { text: ReadText; comments: CommentView[]; box: ReviewFormState };
 
-/** The whole record, field by field in the order of the form, with the remarks beside what they are about. */
+/** The whole practice, field by field in the order of the form, with comments beside their fields. */
 export function ReviewText({ text, comments, box }: Props) {
 	const { messages } = useI18n();
 	return (
@@ -25,18 +25,18 @@ export function ReviewText({ text, comments, box }: Props) {
 			{parts.map(({ part, fields }) => (
 				<section key={part} aria-labelledby={`part-${part}`} className="read-part">
 					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
-					<ReadFields fields={fields.flatMap(placesOf(text))} text={text} comments={comments} box={box} />
+					<ReadFields fields={fields.flatMap(fieldsWithItems(text))} text={text} comments={comments} box={box} />
 				</section>
 			))}
 		</>
 	);
 }
 
-/** What is said, and below it, by name alone, what is not: that something is missing can be remarked on, too. */
+/** The fields with content, and below them, collapsed, the empty ones: a missing text can be commented on as well. */
 function ReadFields({ fields, text, comments, box }: Props & { fields: CommentField[] }) {
 	const { messages } = useI18n();
 	const isOpen = (field: CommentField) =>
-		isSaid(field, text, messages) ||
+		hasContent(field, text, messages) ||
 		comments.some((comment) => comment.field === field || isOrphanAt(field, comment, text)) ||
 		box.draft.comments[field] !== undefined;
 	const [shown, empty] = [fields.filter(isOpen), fields.filter((field) => !isOpen(field))];
@@ -58,13 +58,13 @@ function ReadFields({ fields, text, comments, box }: Props & { fields: CommentFi
 	);
 }
 
-function isSaid(field: CommentField, text: ReadText, messages: Messages): boolean {
+function hasContent(field: CommentField, text: ReadText, messages: Messages): boolean {
 	const { field: name, item } = partsOfField(field);
 	return Boolean(item === null && text.html[name]) || linesOf(field, text, messages).length > 0;
 }
 
-/** A list whose items have ids is read item by item; what an item said that is gone is remarked on at its list. */
-function placesOf({ values }: ReadText) {
+/** The fields that can be commented on: a list whose items have ids is read item by item. */
+function fieldsWithItems({ values }: ReadText) {
 	return (field: FormField): CommentField[] => {
 		if (!isRowList(field) || !isNamedList(field)) return [field];
 		const rows = values[field] as { id: string }[];
@@ -98,7 +98,7 @@ function ReadField({ field, text, comments, box }: Props & { field: CommentField
 	);
 }
 
-/** Whether a remark is about an item of this list that the text no longer has. */
+/** Whether a comment is about an item of this list that no longer exists. */
 function isOrphanAt(field: CommentField, comment: CommentView, { values }: ReadText): boolean {
 	const { field: list, item } = partsOfField(comment.field);
 	return list === field && item !== null && !rowOfField(values, comment.field);
@@ -110,7 +110,7 @@ function Content({ field, text, label }: { field: CommentField; text: ReadText; 
 	const own = { lang: text.language, dir: direction(text.language) };
 	const lines = linesOf(field, text, messages);
 	const { field: name, item } = partsOfField(field);
-	// The items of such a list stand below it, each for itself.
+	// The items of such a list are shown below it.
 	if (item === null && isRowList(name) && isNamedList(name) && text.values[name].length > 0) return null;
 	const html = item === null ? text.html[name] : "";
 	if (!html && lines.length === 0) return <p className="muted">{page.notSaid}</p>;
@@ -119,7 +119,7 @@ function Content({ field, text, label }: { field: CommentField; text: ReadText; 
 			{html ? (
 				<Markdown html={html} lang={text.language} />
 			) : (
-				lines.map(({ label: of, said, coded }) => (
+				lines.map(({ label: of, text: said, coded }) => (
 					<p key={`${of} ${said}`} className="typed">
 						{of && <span className="muted">{of}: </span>}
 						{coded ? <span>{said}</span> : <span {...own}>{said}</span>}
@@ -130,30 +130,30 @@ function Content({ field, text, label }: { field: CommentField; text: ReadText; 
 	);
 }
 
-/** What a row is known by, which says nothing to a reader. */
-const unread: ReadonlySet<string> = new Set(["id", "file"]);
+/** Columns that mean nothing to a reader. */
+const hiddenColumns: ReadonlySet<string> = new Set(["id", "file"]);
 
-type Line = { label: string; said: string; coded: boolean };
+type Line = { label: string; text: string; coded: boolean };
 
-/** What a field says, in lines: labels of what was chosen, words as they were written. */
+/** A field as lines: labels of codes, and texts as written. */
 function linesOf(field: CommentField, { values, options }: ReadText, messages: Messages): Line[] {
 	const row = rowOfField(values, field);
 	const { field: name, item } = partsOfField(field);
-	const said = (of: FormField, value: string, label = "", column = of as string): Line => {
-		const shown = wordsFor(messages, column, value) ?? labelOf(options, of, value, column);
-		return { label, said: shown, coded: shown !== value };
+	const line = (of: FormField, value: string, label = "", column = of as string): Line => {
+		const shown = choiceLabel(messages, column, value) ?? labelOf(options, of, value, column);
+		return { label, text: shown, coded: shown !== value };
 	};
 	const rowLines = (one: Readonly<Record<string, string>>, list: string) =>
 		Object.entries(one).flatMap(([column, value]) => {
-			if (unread.has(column) || value === "" || !isRowList(list)) return [];
-			return [said(list, value, columnLabel(messages, list, column), column)];
+			if (hiddenColumns.has(column) || value === "" || !isRowList(list)) return [];
+			return [line(list, value, columnLabel(messages, list, column), column)];
 		});
 	if (row) return rowLines(row, name);
 	if (item !== null || name in sectionNames) return [];
 	const value = values[name];
-	if (typeof value === "string") return value.trim() ? [said(name, value)] : [];
+	if (typeof value === "string") return value.trim() ? [line(name, value)] : [];
 	return (value as (string | Record<string, string>)[]).flatMap((one) =>
-		typeof one === "string" ? (one ? [said(name, one)] : []) : rowLines(one, name),
+		typeof one === "string" ? (one ? [line(name, one)] : []) : rowLines(one, name),
 	);
 }
 
@@ -161,8 +161,8 @@ const sectionNames: Record<string, true> = Object.fromEntries(
 	Object.values(formSections).map((field) => [field, true as const]),
 );
 
-/** Choices that no vocabulary has. */
-function wordsFor(messages: Messages, field: string, value: string): string | undefined {
+/** Labels of options that have no vocabulary. */
+function choiceLabel(messages: Messages, field: string, value: string): string | undefined {
 	const { states, editor } = messages;
 	if (field === "visibility" || field === "contactVisibility")
 		return states.audience[value as keyof typeof states.audience];

@@ -3,17 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import commentOnWords from "#app/browser/comments.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
-import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
+import { DeclineForms } from "#app/routes/desk/reviews/decline-forms.tsx";
+import { EndedReview } from "#app/routes/desk/reviews/ended-review.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
-import { type ReviewBox, reviewValues } from "#app/routes/desk/reviews/review-box.ts";
-import { mostReviewFields, sentReview } from "#app/routes/desk/reviews/review-form.ts";
+import { maxReviewFields, sentReview } from "#app/routes/desk/reviews/review-form.ts";
+import { type ReviewFormState, reviewValues } from "#app/routes/desk/reviews/review-form-state.ts";
 import { ReadLanguages, ReviewFiles, ReviewHead } from "#app/routes/desk/reviews/review-head.tsx";
-import { ReviewOver } from "#app/routes/desk/reviews/review-over.tsx";
 import { type ReviewPage, reviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { ReviewText } from "#app/routes/desk/reviews/review-text.tsx";
-import { workOnReview } from "#app/routes/desk/reviews/work-on-review.server.ts";
+import { reviewByForm } from "#app/routes/desk/reviews/work-on-review.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -27,7 +27,7 @@ import { Status } from "#app/ui/list/status.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ review, editor }) =>
-		page?.kind === "review" ? review.reviewOf(page.title || review.untitled) : editor.heldTitle,
+		page?.kind === "review" ? review.reviewOf(page.title || review.untitled) : editor.signedOutTitle,
 	);
 
 export const loader = loaderFor(
@@ -44,7 +44,7 @@ export const action = actionFor(
 	"signed-in",
 	async ({ context, url, id, form, messages }) => {
 		const sent = sentReview(form, messages);
-		const answer = found(await workOnReview(context, id, sent, messages));
+		const answer = found(await reviewByForm(context, id, sent, messages));
 		if ("done" in answer) {
 			const { pathname } = url;
 			const language = sent.language ? `&language=${encodeURIComponent(sent.language)}` : "";
@@ -52,14 +52,15 @@ export const action = actionFor(
 		}
 		return data(answer, { status: answer.status });
 	},
-	{ mostFields: mostReviewFields, signedOut: (visit) => holdForm(visit, visit.form, "saves") },
+	{ maxFields: maxReviewFields, signedOut: (visit) => returnTypedForm(visit, visit.form, "saves") },
 );
 
-/** The reviewer's one screen: the record, the remarks beside it, and the recommendation at its end. */
+/** The page of a review: the practice with comments beside it, and the recommendation at the end. */
 export default function Review() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "held") return <SignedOutForm entries={answer && "entries" in answer ? answer.entries : []} />;
+	if (page.kind === "signed-out")
+		return <SignedOutForm entries={answer && "entries" in answer ? answer.entries : []} />;
 	const unsaved = answer && "draft" in answer ? answer : undefined;
 	return page.text ? <OpenReview page={page} text={page.text} unsaved={unsaved} /> : <ClosedReview page={page} />;
 }
@@ -72,12 +73,12 @@ function ClosedReview({ page }: { page: Shown }) {
 		<Main page className="desk review">
 			<ReviewHead page={page} />
 			{page.done === "sent" && <FlashNotice>{messages.review.answer.sent}</FlashNotice>}
-			<ReviewOver page={page} />
+			<EndedReview page={page} />
 		</Main>
 	);
 }
 
-type Unsaved = Pick<ReviewBox, "draft"> & { problems: Record<string, string> } & {
+type Unsaved = Pick<ReviewFormState, "draft"> & { problems: Record<string, string> } & {
 	saves: number;
 	trouble: "conflict" | "excluded" | null;
 };
@@ -87,7 +88,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const { messages } = useI18n();
 	const words = messages.review;
 	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
-	const box: ReviewBox = {
+	const box: ReviewFormState = {
 		draft: unsaved?.draft ?? page.draft,
 		visibility: own && !own.inside ? "both" : "inside",
 	};
@@ -110,7 +111,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 						action={page.here}
 						hidden={{ saves: unsaved?.saves ?? page.saves, language: text.language }}
 					>
-						{/* What Enter in a field does, before the buttons of the remarks. */}
+						{/* The default button, which Enter in a field presses, before the buttons of the comments. */}
 						<button
 							className="visually-hidden"
 							type="submit"
@@ -121,7 +122,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 						/>
 						<ReviewText text={text} comments={page.comments} box={box} />
 						<ReviewAnswerFields />
-						<LeaveForms box={box} />
+						<DeclineForms box={box} />
 					</Form>
 					<button className="button small remark-words" type="button" data-remark-words hidden>
 						{words.page.onWords}

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import { RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { WaitingReview } from "#app/routes/desk/reviews/desk-reviews.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
@@ -23,7 +23,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, locale }) 
 
 type Item = OwnReviewsPage[number];
 
-/** The reviews that somebody was asked for: what waits first. */
+/** The reviews to which somebody was invited, open ones first. */
 export default function Reviews() {
 	const { reviews, mayReview: reviewer } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -12,25 +12,25 @@ import type { Messages } from "#app/messages/index.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
 
-/** What an action of the page comes to: where to go, or what has to be corrected. */
+/** The outcome of an action of the page, or what has to be corrected. */
 export type ReviewAnswerPage =
 	| { done: string; place?: string }
 	| null
 	| {
 			draft: ReviewDraft;
-			/** The state that the form builds upon from now on. */
+			/** The number of saves that the form is based on from now on. */
 			saves: number;
 			/** Sentences by the ids of the controls. */
 			problems: Record<string, string>;
-			/** Another window saved other words, or the reviewer is one no longer. */
+			/** Another window saved other texts, or the reviewer may no longer review. */
 			trouble: "conflict" | "excluded" | null;
 			status: 409 | 422;
 	  };
 
 type Work = { context: AppLoadContext; requestId: string; sent: SentReview; messages: Messages };
 
-/** Does what a button of the reviewer's page says. Whatever it says, what was typed is kept. */
-export async function workOnReview(
+/** Runs a button of the review's page. Whichever it is, what was typed is saved. */
+export async function reviewByForm(
 	context: AppLoadContext,
 	requestId: string,
 	sent: SentReview,
@@ -54,7 +54,7 @@ export async function workOnReview(
 		case "conflict":
 			return conflict(work);
 		default:
-			return keep(work, sent.draft, { done: "saved" });
+			return saveThen(work, sent.draft, { done: "saved" });
 	}
 }
 
@@ -62,8 +62,8 @@ function withProblems(sent: SentReview, problems: Record<string, string>): Revie
 	return { draft: sent.draft, saves: sent.saves, problems, trouble: null, status: 422 };
 }
 
-/** Keeps what was typed, and then goes where the button leads. */
-async function keep(
+/** Saves the draft, then goes where the button leads. */
+async function saveThen(
 	{ context: { actor, services }, requestId, sent }: Work,
 	draft: ReviewDraft,
 	then: { done: string; place?: string },
@@ -93,7 +93,7 @@ async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 	if (added.outcome === "not-found") return null;
 	if (added.outcome === "words-not-there")
 		return withProblems(sent, { [`remark.${field}.words`]: words.wordsNotThere });
-	return keep(work, { ...sent.draft, comments: others }, { done: "remarked", place: `remark-${added.commentId}` });
+	return saveThen(work, { ...sent.draft, comments: others }, { done: "remarked", place: `remark-${added.commentId}` });
 }
 
 async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
@@ -103,14 +103,14 @@ async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
 	const answer = { to: commentId, commentId: idOf(sent, commentId), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return null;
-	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${commentId}` });
+	return saveThen(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${commentId}` });
 }
 
 async function settle(work: Work, commentId: string, settled: boolean): Promise<ReviewAnswerPage> {
 	const { actor, services } = work.context;
 	const result = await resolveComment(actor, services, { commentId, settled });
 	if (result.outcome === "not-found") return null;
-	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${commentId}` });
+	return saveThen(work, work.sent.draft, { done: result.outcome, place: `remark-${commentId}` });
 }
 
 async function send({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {
@@ -146,7 +146,7 @@ async function conflict({ context, requestId, sent, messages }: Work): Promise<R
 	return outcome === "not-found" ? null : { done: outcome };
 }
 
-/** The id that the form was made with; one that no form of ours has is another. */
+/** The id with which the form was made; a new one where it is malformed. */
 function idOf({ ids }: SentReview, of: string): string {
 	const id = ids[of] ?? "";
 	return isUuid(id) ? id : crypto.randomUUID();

@@ -8,11 +8,11 @@ import type { Reference } from "#app/reference/reference.ts";
 export type LanguagesOfRecord = Omit<RecordLanguages, "withdrawn" | "countries"> & {
 	countries: { code: string; name: string }[];
 	withdrawn: { language: string; day: string; reason: string }[];
-	/** Names of the languages into which it could be translated besides. */
+	/** Names of the languages into which it is not translated yet. */
 	others: string[];
 };
 
-/** The languages of a record as the page shows them; null where the actor has nothing to change. */
+/** The languages of a practice; null where the actor may not edit it. */
 export async function languagesOfRecord(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "reference">,
@@ -34,12 +34,12 @@ export async function languagesOfRecord(
 	};
 }
 
-/** The language that is meant by its name in any language of ours, its own name or its tag; null for none. */
-export function languageMeant(reference: Reference, typed: string, locales: readonly string[]): string | null {
-	const wanted = folded(typed);
+/** Finds a language by its name in any language of the site, its own name or its tag; null where there is none. */
+export function findLanguage(reference: Reference, typed: string, locales: readonly string[]): string | null {
+	const foldedInput = folded(typed);
 	const found = reference.languages.find(({ code, own }) =>
 		[code, own, ...locales.map((locale) => reference.languageName(code, locale))].some(
-			(name) => folded(name) === wanted,
+			(name) => folded(name) === foldedInput,
 		),
 	);
 	return found?.code ?? null;

@@ -4,17 +4,17 @@ import { locales } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import {
+	findLanguage,
 	type LanguagesOfRecord,
-	languageMeant,
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
-import { originWords } from "#app/routes/library/practice/text-origin.ts";
+import { originText } from "#app/routes/library/practice/text-origin.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -31,11 +31,11 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, pid,
 	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft"), removed };
 });
 
-/** Leads to the translation that is begun; nothing is written before its first text is saved. */
+/** Leads to the new translation; nothing is stored before its first text is saved. */
 export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
 	if (!(await languagesOfRecord(actor, services, pid, locale))) notFound();
 	const typed = String(form.get("language") ?? "").slice(0, 100);
-	const language = languageMeant(services.reference, typed, locales);
+	const language = findLanguage(services.reference, typed, locales);
 	const { choose } = messages.translations;
 	if (!language) return data({ typed, problem: choose.unknown }, { status: 422 });
 	const page = await languagesOfRecord(actor, services, pid, locale);
@@ -43,7 +43,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 	return redirect(`/${locale}/desk/practices/${pid}/translate/${language}`, 303);
 });
 
-/** The languages of one record, and the way to write each of them. */
+/** The languages of a practice, with links to translate, correct and withdraw each. */
 export default function RecordLanguages() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -53,7 +53,7 @@ export default function RecordLanguages() {
 	return (
 		<Main page className="section">
 			<Place countries={page.countries}>
-				<Shelf pid={page.pid} />
+				<PidLabel pid={page.pid} />
 			</Place>
 			<h1>{choose.title(page.title || desk.untitled)}</h1>
 			<p className="row">
@@ -106,9 +106,9 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					cells: [
 						formats.language(text.language),
 						<Status key="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
-							{originWords(text, locale)}
+							{originText(text, locale)}
 						</Status>,
-						<Ways key="ways" page={page} text={text} />,
+						<LanguageActions key="ways" page={page} text={text} />,
 					],
 				})),
 				...page.withdrawn.map(({ language, day, reason }) => ({
@@ -127,7 +127,7 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 	);
 }
 
-function Ways({
+function LanguageActions({
 	page,
 	text: { language, live },
 }: {

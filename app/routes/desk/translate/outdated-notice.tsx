@@ -3,7 +3,7 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Which translations are older than the original, and where; each leads to its page. */
+/** Lists the translations that are older than the original, with their outdated fields. */
 export function OutdatedNotice({ pid, outdated }: { pid: string; outdated: OutdatedTranslation[] }) {
 	const { locale, messages } = useI18n();
 	const { lead, parts } = messages.translations.outdated;

@@ -5,7 +5,7 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import type { Reference } from "#app/reference/reference.ts";
 import { columnLabel, fieldName, listWords } from "#app/routes/library/practice/field-name.ts";
 
-/** What a single text of a record is called: its field, of a list which item, and of an item which of its texts. */
+/** The name of a single text of a practice: its field, the item of a list, and the text of the item. */
 export function placeName(
 	{ field, item, part }: TextPlace,
 	facts: PracticeFacts,
@@ -24,12 +24,12 @@ export function placeName(
 	const itemName = at < 0 || !list ? `${fieldIs}: ${item}` : listWords(messages, list).item(at + 1);
 	if (!part || !list) return itemName;
 	const name = columnLabel(messages, list, part);
-	// Both are called alike; in the form of a record each stands beside its value.
+	// Both dates have the same label; the form shows each beside its value.
 	const value = part === "baselineDate" ? "baseline" : part === "valueDate" ? "value" : null;
 	return [itemName, value && columnLabel(messages, list, value), name].filter(Boolean).join(", ");
 }
 
-/** Facts that the form of a record asks for by names of their own. */
+/** Facts that have labels of their own in the form. */
 const ownNames: Partial<Record<string, keyof Messages["fields"]>> = {
 	"owner/name": "ownerName",
 	"owner/type": "ownerType",

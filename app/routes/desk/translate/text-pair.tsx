@@ -1,26 +1,26 @@
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import { TheirNote } from "#app/routes/desk/editor/autosave-notices.tsx";
+import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
-/** One text of the original, and beside it the same in the other language; each in its own direction. */
+/** A text of the original and its translation side by side, each in its own direction. */
 export function TextPair({ page, text, here }: { page: TranslatePage; text: TranslatedText; here: string }) {
 	return (
 		<div className="text-pair">
 			<Original page={page} text={text} />
 			<div>
-				<Written page={page} text={text} />
+				<TranslationControl page={page} text={text} />
 				{text.outdated && <StillHolds text={text} />}
-				<TheirText page={page} text={text} here={here} />
+				<TheirTranslation page={page} text={text} here={here} />
 			</div>
 		</div>
 	);
 }
 
-function Original({ page: { originalLanguage }, text: { path, name, original, outdated, changed } }: Parts) {
+function Original({ page: { originalLanguage }, text: { path, name, original, outdated, changed } }: TextProps) {
 	const { edit } = useI18n().messages.translations;
 	const own = { lang: originalLanguage, dir: direction(originalLanguage) };
 	return (
@@ -43,9 +43,9 @@ function Original({ page: { originalLanguage }, text: { path, name, original, ou
 	);
 }
 
-type Parts = { page: TranslatePage; text: TranslatedText };
+type TextProps = { page: TranslatePage; text: TranslatedText };
 
-function Written({ page: { language }, text }: Parts) {
+function TranslationControl({ page: { language }, text }: TextProps) {
 	const { messages } = useI18n();
 	const { path, name, value, cap, long, markdown, original } = text;
 	const field = {
@@ -61,7 +61,7 @@ function Written({ page: { language }, text }: Parts) {
 	);
 }
 
-/** The original may have changed in a way that changes nothing for the translation. */
+/** Confirms that the translation is still right although the original has changed. */
 function StillHolds({ text: { path, holds } }: { text: TranslatedText }) {
 	const { edit } = useI18n().messages.translations;
 	return (
@@ -71,22 +71,22 @@ function StillHolds({ text: { path, holds } }: { text: TranslatedText }) {
 	);
 }
 
-/** Enough for as much as the original says, without a page of empty lines. */
+/** Rows for as much text as the original has, from 2 to 24. */
 function rowsFor(...texts: string[]): number {
 	const lines = texts.map((text) => text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 55), 0));
 	return Math.min(24, Math.max(2, ...lines));
 }
 
-/** What somebody else saved there while this form was being filled in, and a button that takes it. */
-function TheirText({ page: { conflict, language }, text: { path }, here }: Parts & { here: string }) {
+/** The text that somebody else saved while this form was being filled in, with a button that takes it over. */
+function TheirTranslation({ page: { conflict, language }, text: { path }, here }: TextProps & { here: string }) {
 	const theirs = conflict?.theirs.find(([of]) => of === path)?.[1];
 	return (
-		<TheirNote of={path} conflict={conflict} href={`${here}#${path}`}>
+		<TheirTextNotice of={path} conflict={conflict} href={`${here}#${path}`}>
 			{theirs && (
 				<p lang={language} dir={direction(language)} className="typed">
 					{theirs}
 				</p>
 			)}
-		</TheirNote>
+		</TheirTextNotice>
 	);
 }

@@ -25,27 +25,27 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 
-/** One text of the original, and the same in the translation. */
+/** A text of the original and its translation. */
 export type TranslatedText = {
 	path: string;
 	name: string;
 	original: string;
 	/** The original has changed since this was translated. */
 	outdated: boolean;
-	/** How, where it is known what it was translated from. */
+	/** The changes; null where the text that was translated is not known. */
 	changed: Part[] | null;
 	value: string;
-	/** Its author has ticked that the translation still says the same. */
+	/** Its author has confirmed that the translation is still right. */
 	holds: boolean;
-	/** In words, where there is one. */
+	/** Most words, where there is a limit. */
 	cap: number | null;
-	/** A line, or a text of several. */
+	/** Whether it is a text of several lines. */
 	long: boolean;
-	/** Other texts of the record are Markdown, too; these are. */
+	/** Whether the form mentions Markdown; other texts may contain it as well. */
 	markdown: boolean;
 };
 
-/** A translation that is being written. */
+/** The data of a translation's form. */
 export type TranslatePage = {
 	kind: "draft";
 	pid: string;
@@ -60,21 +60,21 @@ export type TranslatePage = {
 	origin: TranslationOrigin | null;
 	revision: number;
 	base: string;
-	/** The original that it is translated from, as a form carries it. */
+	/** The digests of the original's texts, as a form carries them. */
 	source: string;
-	kept: string;
+	autosaveMark: string;
 	restored: { at: Date; changed: boolean } | null;
 	conflict: TranslationConflict | null;
 	updatedAt: Date;
 	savedBy: string | null;
 	account: string;
-	/** That such a text was withdrawn, and whether it may be taken up again. */
+	/** Set where the text in this language was withdrawn, and whether it may be restored. */
 	withdrawn: (Omit<WithdrawnNote, "withdrawnAt"> & { day: string }) | null;
-	/** It is in the draft alone, and can be taken out of it. */
+	/** It has never been published and can be removed from the draft. */
 	removable: boolean;
 };
 
-/** There is no draft yet, or it is with those who decide on it. */
+/** There is no draft yet, or it cannot be edited now. */
 export type BeforeTranslation = {
 	kind: "published" | "locked";
 	pid: string;
@@ -84,24 +84,24 @@ export type BeforeTranslation = {
 	withdrawn: TranslatePage["withdrawn"];
 };
 
-type CommandContext = { pid: string; language: string; locale: Locale; unsaved?: UnsavedTranslation };
+type TranslationRequest = { pid: string; language: string; locale: Locale; unsaved?: UnsavedTranslation };
 
 /**
- * A translation beside its original.
- * @param asked.unsaved what was sent and not saved: it stands in the form
- * @returns null where the actor has nothing to translate, and for what is no other language
+ * The page of a translation.
+ * @param requested.unsaved the form that was sent and not saved, which is shown again
+ * @returns null where the actor may not translate, and for a language that is the original or unknown
  */
 export async function translatePage(
 	actor: Actor,
 	services: LibraryServices,
-	asked: CommandContext,
+	requested: TranslationRequest,
 ): Promise<TranslatePage | BeforeTranslation | null> {
-	const { pid, language } = asked;
+	const { pid, language } = requested;
 	const draft = await findDraft(actor, services, pid);
-	const withdrawn = await withdrawalNote(actor, services, asked);
+	const withdrawn = await withdrawalNote(actor, services, requested);
 	if (!draft) {
 		const record = await recordLanguages(actor, services, pid);
-		return record && beforeDraft(record, services, { ...asked, withdrawn });
+		return record && beforeDraft(record, services, { ...requested, withdrawn });
 	}
 	if (!draft.mayEdit || !isTranslation(services, draft, language)) return null;
 	const originalLanguage = formLanguage(draft.record);
@@ -110,7 +110,7 @@ export async function translatePage(
 		return { kind: "locked", pid, title, language, liveVersion: draft.liveVersion ?? "", withdrawn };
 	}
 	const [form, older, savedBy] = await Promise.all([
-		formOf(actor, services, draft, asked),
+		formOf(actor, services, draft, requested),
 		olderOriginal(actor, services, draft, language),
 		otherHand(actor, services, draft),
 	]);
@@ -124,12 +124,12 @@ export async function translatePage(
 		versionId: draft.versionId,
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
-		texts: textsOf(draft, form, older, { services, asked }),
+		texts: textsOf(draft, form, older, { services, requested: requested }),
 		origin: form.origin,
 		revision: draft.revision,
 		base: form.base,
 		source: form.source,
-		kept: form.kept,
+		autosaveMark: form.autosaveMark,
 		restored: form.restored,
 		conflict: form.conflict,
 		updatedAt: draft.updatedAt,
@@ -143,7 +143,7 @@ export async function translatePage(
 function beforeDraft(
 	{ title, originalLanguage, liveVersion, texts }: RecordLanguages,
 	{ reference }: LibraryServices,
-	{ pid, language, withdrawn }: CommandContext & { withdrawn: TranslatePage["withdrawn"] },
+	{ pid, language, withdrawn }: TranslationRequest & { withdrawn: TranslatePage["withdrawn"] },
 ): BeforeTranslation | null {
 	const there = texts.some((text) => text.language === language);
 	const known = there || reference.languages.some(({ code }) => code === language);
@@ -151,33 +151,33 @@ function beforeDraft(
 	return { kind: "published", pid, title, language, liveVersion, withdrawn: there ? null : withdrawn };
 }
 
-async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: CommandContext) {
+async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: TranslationRequest) {
 	const found = await withdrawalOf(actor, services, { pid, language });
 	if (!found) return null;
 	const { withdrawnAt, ...note } = found;
 	return { ...note, day: dayOf(withdrawnAt) };
 }
 
-type Form = Pick<TranslatePage, "origin" | "base" | "source" | "kept" | "restored" | "conflict"> & {
+type Form = Pick<TranslatePage, "origin" | "base" | "source" | "autosaveMark" | "restored" | "conflict"> & {
 	texts: Map<string, string>;
 	holds: ReadonlySet<string>;
 };
 
-/** What stands in the form: as it was sent, as it was typed and not saved, or as it is saved. */
+/** The values of the form: as sent, as autosaved, or as saved. */
 async function formOf(
 	actor: Actor,
 	services: LibraryServices,
 	draft: DraftView,
-	{ language, unsaved }: CommandContext,
+	{ language, unsaved }: TranslationRequest,
 ): Promise<Form> {
 	const text = draft.record.texts[language];
 	const saved = text ? textsIn(text) : new Map<string, string>();
 	const buffer = await findBuffer(actor, services, draft.versionId, language);
-	const kept = buffer?.kept ?? "";
+	const autosaveMark = buffer?.kept ?? "";
 	if (unsaved) {
 		const { origin, base, source, conflict } = unsaved;
 		const holds = new Set(unsaved.holds);
-		return { texts: new Map(unsaved.texts), holds, origin, base, source, kept, restored: null, conflict };
+		return { texts: new Map(unsaved.texts), holds, origin, base, source, autosaveMark, restored: null, conflict };
 	}
 	const asSaved = {
 		texts: saved,
@@ -187,13 +187,14 @@ async function formOf(
 		source: digestsForForm(sourceDigests(draft.record)),
 		conflict: null,
 	};
-	if (!buffer) return { ...asSaved, kept, restored: null };
+	if (!buffer) return { ...asSaved, autosaveMark, restored: null };
 	const typed = typedTranslation(buffer.entries);
-	const said = new Map([...typed.texts].filter(([, value]) => value.trim()));
-	const same = [...new Set([...said.keys(), ...saved.keys()])].every(
-		(path) => said.get(path)?.trimEnd() === saved.get(path)?.trimEnd(),
+	const typedTexts = new Map([...typed.texts].filter(([, value]) => value.trim()));
+	const same = [...new Set([...typedTexts.keys(), ...saved.keys()])].every(
+		(path) => typedTexts.get(path)?.trimEnd() === saved.get(path)?.trimEnd(),
 	);
-	if (same && typed.origin === asSaved.origin && typed.holds.size === 0) return { ...asSaved, kept, restored: null };
+	if (same && typed.origin === asSaved.origin && typed.holds.size === 0)
+		return { ...asSaved, autosaveMark, restored: null };
 	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
 	const changed = Number(state("revision")) !== draft.revision;
 	return {
@@ -201,12 +202,12 @@ async function formOf(
 		base: state("base"),
 		source: state("source"),
 		conflict: null,
-		kept,
+		autosaveMark,
 		restored: { at: buffer.savedAt, changed: changed && state("base") !== asSaved.base },
 	};
 }
 
-/** The original as it was in the version that the translation follows, as far as the actor may read it. */
+/** The original in the version that was translated, if the actor may read it. */
 async function olderOriginal(
 	actor: Actor,
 	services: LibraryServices,
@@ -229,7 +230,10 @@ function textsOf(
 	{ record }: DraftView,
 	{ texts: values, holds }: Form,
 	older: PracticeText | null,
-	{ services: { reference }, asked: { locale, language } }: { services: LibraryServices; asked: CommandContext },
+	{
+		services: { reference },
+		requested: { locale, language },
+	}: { services: LibraryServices; requested: TranslationRequest },
 ): TranslatedText[] {
 	const { facts, texts } = record;
 	const original = texts[formLanguage(record)];
@@ -240,19 +244,19 @@ function textsOf(
 	const typed = [...values.keys()].filter((path) => !now.has(path));
 	const places = placesOf(facts, [original, ...(translation ? [translation] : [])]);
 	const known = new Set(places.map(({ path }) => path));
-	// What was typed where the record has nothing is shown, so that it is not lost.
+	// Typed texts are shown even where the original has lost their place, so that they are not lost.
 	const all = [...places, ...typed.filter((path) => !known.has(path)).map(placeOf)];
 	return all.map((place) => {
 		const { path } = place;
-		const said = originalOf(path, now, facts.owner?.name);
+		const originalText = originalOf(path, now, facts.owner?.name);
 		const before = was ? originalOf(path, was, facts.owner?.name) : null;
 		const known = before !== null && digestOf(before) === translation?.sourceDigests?.[path];
 		return {
 			path,
 			name: placeName(place, facts, { locale, reference }),
-			original: said,
+			original: originalText,
 			outdated: outdated.includes(path),
-			changed: known && outdated.includes(path) ? wordDifference(before, said) : null,
+			changed: known && outdated.includes(path) ? wordDifference(before, originalText) : null,
 			value: values.get(path) ?? "",
 			holds: holds.has(path),
 			cap: capOf(place) ?? null,
@@ -262,7 +266,7 @@ function textsOf(
 	});
 }
 
-/** The facts hold the name of the owner as it is known internationally. */
+/** The name of the owner is a fact, in its international form. */
 function originalOf(path: string, texts: ReadonlyMap<string, string>, owner: string | undefined): string {
 	return texts.get(path) ?? (path === "ownerName" ? (owner ?? "") : "");
 }

@@ -7,7 +7,7 @@ import { removeTranslation } from "#app/library/translation/remove-translation.s
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { holdForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
+import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
@@ -19,11 +19,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ editor, translations, desk }) => {
-		if (!page || page.kind === "held") return editor.heldTitle;
+		if (!page || page.kind === "signed-out") return editor.signedOutTitle;
 		return translations.edit.title(page.title || desk.untitled, page.language);
 	});
 
-/** What requests brought that were not saved, for the page that shows it again. */
+/** Forms that were sent and not saved, by the context of their request, for the loader that shows them again. */
 const answers = new WeakMap<object, Parameters<typeof translatePage>[2]["unsaved"]>();
 
 export const loader = loaderFor(
@@ -79,7 +79,7 @@ export const action = actionFor(
 			}
 		}
 	},
-	{ mostFields: mostEditorFields, signedOut: (visit) => holdForm(visit, visit.form, "revision") },
+	{ maxFields: mostEditorFields, signedOut: (visit) => returnTypedForm(visit, visit.form, "revision") },
 );
 
 function previewOf(locale: string, pid: string, language: string): string {
@@ -89,13 +89,14 @@ function previewOf(locale: string, pid: string, language: string): string {
 export default function Translate() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "held") return <SignedOutForm entries={answer?.outcome === "held" ? answer.entries : []} />;
+	if (page.kind === "signed-out")
+		return <SignedOutForm entries={answer?.outcome === "signed-out" ? answer.entries : []} />;
 	if (page.kind !== "draft") return <BeforeTranslation page={page} />;
-	const unsaved = answer && answer.outcome !== "held" ? { problems: answer.problems } : undefined;
+	const unsaved = answer && answer.outcome !== "signed-out" ? { problems: answer.problems } : undefined;
 	return <Translation page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;
 }
 
-/** A published record has no draft until somebody begins one; and one that is being decided on is not changed. */
+/** Shown instead of the form where there is no draft, or where it cannot be edited now. */
 function BeforeTranslation({ page }: { page: Page }) {
 	const { locale, messages } = useI18n();
 	const { translations, desk, common } = messages;

@@ -2,9 +2,9 @@ import keepTyped from "#app/browser/editor.ts?worker&url";
 import type { TranslationProblem } from "#app/library/form/translation-form.ts";
 import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
-import { ClashNotice, RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
-import { Keeping } from "#app/routes/desk/editor/practice-editor.tsx";
+import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
+import { RestoredNotice, SavedByOtherNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
+import { AutosaveStatus } from "#app/routes/desk/editor/practice-editor.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
@@ -14,14 +14,14 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** What came of a form that was sent: the page shows it again. */
+/** The outcome of a form that was sent and not saved; the page shows it again. */
 type Answer = { problems: TranslationProblem[] } | undefined;
 
-/** A translation beside its original: one page, one form, text by text. */
+/** A translation beside its original: one page with one form, text by text. */
 export function Translation({
 	page,
 	unsaved,
@@ -30,7 +30,7 @@ export function Translation({
 }: {
 	page: TranslatePage;
 	unsaved: Answer;
-	/** Whether nothing that this window typed is left unsaved. */
+	/** Whether everything that this window typed has been saved or discarded. */
 	settled: boolean;
 	justSaved: boolean;
 }) {
@@ -46,7 +46,7 @@ export function Translation({
 			<div className="page">
 				<div className="editor-head">
 					<p className="quiet">
-						<Shelf pid={page.pid} />
+						<PidLabel pid={page.pid} />
 					</p>
 					<h1>{translations.edit.title(page.title || desk.untitled, page.language)}</h1>
 					<p className="lead">{translations.edit.lead(page.originalLanguage, page.language)}</p>
@@ -55,7 +55,7 @@ export function Translation({
 						<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
 					</p>
 				</div>
-				{/* Without what the address says besides: a fragment would lead past the errors. */}
+				{/* The action has no fragment, which would scroll past the error summary. */}
 				<FormProvider problems={sentences}>
 					<Form
 						id="practice"
@@ -65,19 +65,19 @@ export function Translation({
 						data-keep={`${here}/keep`}
 						data-account={page.account}
 						data-version={page.versionId}
-						data-kept={page.kept}
+						data-kept={page.autosaveMark}
 						data-kept-at={page.restored?.at.toISOString()}
 						data-typed={unsaved ? "yes" : undefined}
 						data-settled={settled ? "yes" : undefined}
 					>
-						{/* What Enter in a field does. */}
+						{/* The default button, which Enter in a field presses. */}
 						<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
 						<ErrorSummary labels={names} />
 						<Notices page={page} unsaved={unsaved !== undefined} />
 						<input type="hidden" name="revision" value={page.revision} />
 						<input type="hidden" name="base" value={page.base} />
 						<input type="hidden" name="source" value={page.source} />
-						<input type="hidden" name="kept" value={page.kept} />
+						<input type="hidden" name="kept" value={page.autosaveMark} />
 						<Origin />
 						{page.texts.map((text) => (
 							<TextPair key={text.path} page={page} text={text} here={here} />
@@ -104,7 +104,7 @@ function sentenceOf({ problems, translations, fields }: Messages, { path, ...fou
 	return edit.unknownField;
 }
 
-/** What its author should know before going on: what is missing, what has changed, and what others did. */
+/** Notices before the form: what is missing, what has changed, and what others saved. */
 function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	const { messages } = useI18n();
 	const { translations, desk } = messages;
@@ -115,13 +115,13 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	return (
 		<>
 			{conflict && (
-				<ClashNotice
+				<SavedByOtherNotice
 					lead={edit.conflict(conflict.savedBy ?? desk.unknownPerson)}
 					clashing={conflict.clashing.map((key) => ({ key, href: `#${key}`, name: nameOf(page, key, messages) }))}
 				/>
 			)}
 			{!unsaved && restored && <RestoredNotice restored={restored} />}
-			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 			{withdrawn && (
 				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
 					{withdrawn.mayTake && (
@@ -147,7 +147,7 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	);
 }
 
-/** Readers are told where a text comes from; so whoever writes it says so. */
+/** Whether a person or a machine translated, which readers are told. */
 function Origin() {
 	const { messages } = useI18n();
 	const { edit } = messages.translations;
@@ -160,7 +160,7 @@ function Origin() {
 	);
 }
 
-/** For a translation that was begun by mistake. */
+/** Removes a translation that was begun by mistake. */
 function Remove() {
 	const { remove } = useI18n().messages.translations.edit;
 	return (
@@ -176,7 +176,7 @@ function Remove() {
 	);
 }
 
-/** Saving comes first: it is what Enter in a field does. */
+/** Save comes first: it is what Enter in a field does. */
 function Bar({
 	page,
 	here,
@@ -191,7 +191,7 @@ function Bar({
 	const { translations } = useI18n().messages;
 	return (
 		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
-			<Keeping here={here} />
+			<AutosaveStatus here={here} />
 			<button className="button small" type="submit" form="practice" name="intent" value="save">
 				{translations.edit.save}
 			</button>

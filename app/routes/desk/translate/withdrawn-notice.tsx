@@ -3,7 +3,7 @@ import type { TranslatePage } from "#app/routes/desk/translate/translate-page.se
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Says to whoever begins a language again that it was withdrawn, and why. */
+/** Says that the text in this language was withdrawn, and why. */
 export function WithdrawnNotice({
 	language,
 	withdrawn,

@@ -3,10 +3,10 @@ import type { ExportCell, ExportDocument } from "#app/library/citation/export-do
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
-import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
 
 /** A comparison as rows of text: a column for each practice, the version and its address in front. */
-export function comparisonTable(practices: PracticeView[], citations: Citation[], around: Around): string[][] {
+export function comparisonTable(practices: PracticeView[], citations: Citation[], around: ExportContext): string[][] {
 	const { comparison } = messagesFor(around.locale);
 	return [
 		[comparison.corner, ...practices.map(({ text }) => text.title)],
@@ -19,12 +19,12 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 	];
 }
 
-function cellText(cell: ComparisonCell, around: Around): string {
+function cellText(cell: ComparisonCell, around: ExportContext): string {
 	const written = exportCell(cell, around);
 	return "lines" in written ? written.lines.join("\n") : written.markdown;
 }
 
-function exportCell(cell: ComparisonCell, { locale }: Around): ExportCell {
+function exportCell(cell: ComparisonCell, { locale }: ExportContext): ExportCell {
 	const { common, practice } = messagesFor(locale);
 	if (cell.kind === "prose") return { markdown: cell.markdown };
 	if (cell.kind === "for-members") return { lines: [practice.contactForMembers] };
@@ -32,7 +32,11 @@ function exportCell(cell: ComparisonCell, { locale }: Around): ExportCell {
 }
 
 /** A comparison as a document on a sheet across: one table, and how each version is cited. */
-export function comparisonDocument(practices: PracticeView[], citations: Citation[], around: Around): ExportDocument {
+export function comparisonDocument(
+	practices: PracticeView[],
+	citations: Citation[],
+	around: ExportContext,
+): ExportDocument {
 	const { comparison, practice } = messagesFor(around.locale);
 	return {
 		title: comparison.title,

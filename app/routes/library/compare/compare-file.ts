@@ -9,8 +9,8 @@ import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
-import { aroundOf } from "#app/routes/library/compare/compare-page.server.ts";
-import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+import { exportContext } from "#app/routes/library/compare/compare-page.server.ts";
+import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 /** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
@@ -19,7 +19,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const requested = requestedPractices(url.searchParams.getAll("p"));
 	const { practices } = await comparedPractices(actor, services, requested, locale);
 	if (practices.length < leastCompared) notFound();
-	const { type, body } = await write(ending, practices, aroundOf(context, locale));
+	const { type, body } = await write(ending, practices, exportContext(context, locale));
 	const name = practices.map(({ pid }) => pid).join("-");
 	return new Response(new Uint8Array(Buffer.from(body)), {
 		headers: { "content-type": type, "content-disposition": `attachment; filename="asan-${name}.${ending}"` },
@@ -29,7 +29,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 async function write(
 	ending: string,
 	practices: PracticeView[],
-	around: Around,
+	around: ExportContext,
 ): Promise<{ type: string; body: string | Buffer }> {
 	const citations = practices.map((view) => practiceCitation(view, around));
 	if (ending === "docx")

@@ -14,18 +14,18 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import {
-	type Around,
-	conditionWords,
-	countryWords,
+	codeTexts,
+	conditionTexts,
+	countryNames,
+	type ExportContext,
 	type FactName,
 	factName,
-	factWords,
-	howWords,
-	type OwnWords,
-	resultWords,
-} from "#app/routes/library/practice/export-words.server.ts";
+	factTexts,
+	type LanguageText,
+	resultTexts,
+} from "#app/routes/library/practice/exported-facts.server.ts";
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
-import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
+import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
 
 /** What one practice says in one row. */
 export type ComparisonCell =
@@ -58,7 +58,7 @@ export type ComparisonPage = {
 	rows: ComparisonRow[];
 	leftOut: string[];
 	/** How many were asked for. */
-	asked: number;
+	requestedCount: number;
 	/** What may be added, where one practice stands alone. */
 	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
 	/** All identifiers that were asked for, found or not: what shows them changes with each of them. */
@@ -90,7 +90,7 @@ export async function comparisonPage(
 	const { actor, services } = context;
 	const requested = requestedPractices(values);
 	const { practices, leftOut } = await comparedPractices(actor, services, requested, locale);
-	const around = aroundOf(context, locale);
+	const around = exportContext(context, locale);
 	const [only] = practices;
 	return {
 		practices: practices.map((view) => ({
@@ -102,7 +102,7 @@ export async function comparisonPage(
 		})),
 		rows: comparisonRows(practices, around),
 		leftOut,
-		asked: requested.length,
+		requestedCount: requested.length,
 		suggestions:
 			only && practices.length < leastCompared
 				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
@@ -112,32 +112,35 @@ export async function comparisonPage(
 }
 
 /** What the words of a record depend on besides itself. */
-export function aroundOf({ services, origin }: { services: LibraryServices; origin: string }, locale: Locale): Around {
+export function exportContext(
+	{ services, origin }: { services: LibraryServices; origin: string },
+	locale: Locale,
+): ExportContext {
 	return { locale, origin, reference: services.reference, now: services.clock.now() };
 }
 
 /** In which language the words of a record are, and where they come from. */
-function textWords(view: PracticeView, locale: Locale): string[] {
+function originTexts(view: PracticeView, locale: Locale): string[] {
 	const { languages, language } = view;
 	const shown = languages.find((text) => text.language === language);
-	const words = shown && messagesFor(locale).translations.textIs.inLanguage(language, originWords(shown, locale));
-	return [words, restWords(view, locale)].flatMap((line) => line ?? []);
+	const words = shown && messagesFor(locale).translations.textIs.inLanguage(language, originText(shown, locale));
+	return [words, missingTextsNotice(view, locale)].flatMap((line) => line ?? []);
 }
 
 /** The rows of a comparison; none that says nothing of any of the practices. */
-export function comparisonRows(practices: readonly PracticeView[], around: Around): ComparisonRow[] {
+export function comparisonRows(practices: readonly PracticeView[], around: ExportContext): ComparisonRow[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, members, lineage, translations } = messages;
-	const stated = practices.map((view) => factWords(view, facts, around));
+	const stated = practices.map((view) => factTexts(view, facts, around));
 	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
 		key,
 		label,
 		own,
 		cells: practices.map((view, index): ComparisonCell => ({ kind: "lines", lines: words(view, index) })),
 	});
-	const own = (key: string, label: string, words: (view: PracticeView) => OwnWords[]) => ({
+	const own = (key: string, label: string, words: (view: PracticeView) => LanguageText[]) => ({
 		...{ key, label, own: true },
-		cells: practices.map((view) => ownCell(view, words(view))),
+		cells: practices.map((view) => textCell(view, words(view))),
 	});
 	const prose = (...pages: SectionPage[]) =>
 		pages
@@ -148,21 +151,21 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 				cells: practices.map((view) => sectionCell(view, name)),
 			}));
 	const rows: ComparisonRow[] = [
-		lines("text", translations.textIs.row, false, (view) => textWords(view, around.locale)),
-		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
+		lines("text", translations.textIs.row, false, (view) => originTexts(view, around.locale)),
+		lines("countries", members.columns.country, false, (view) => countryNames(view, around)),
 		own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
 		...facts.map((name, at) =>
 			lines(name, factName(messages, name), name === "owner", (_, index) => stated[index]?.[at] ?? []),
 		),
-		own("principles", factLabel(messages, "principles"), (view) => howWords(view, "principles", around)),
+		own("principles", factLabel(messages, "principles"), (view) => codeTexts(view, "principles", around)),
 		own("results", fieldName(messages, "results"), (view) =>
-			resultWords(view, around).map(({ title, language, earlier, relation, latest }) => {
+			resultTexts(view, around).map(({ title, language, earlier, relation, latest }) => {
 				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
 				return { words: `${title}${lineage.colon}${latest}${before}`, language };
 			}),
 		),
 		...prose("problem", "solution", "results"),
-		own("conditions", fieldName(messages, "conditions"), (view) => conditionWords(view, around)),
+		own("conditions", fieldName(messages, "conditions"), (view) => conditionTexts(view, around)),
 		own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) =>
 			localizedBlocks(view).map(({ id, title, what }) => ({
 				words: what ? `${title}${lineage.colon}${what}` : title,
@@ -174,13 +177,13 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
 }
 
-function single(view: PracticeView, path: string, words: string): OwnWords[] {
+function single(view: PracticeView, path: string, words: string): LanguageText[] {
 	return words ? [{ words, language: languageOfPart(view, path) }] : [];
 }
 
-function ownCell({ rest }: PracticeView, said: OwnWords[]): ComparisonCell {
-	const lines = said.map(({ words }) => words);
-	return { kind: "lines", lines, ...(rest ? { languages: said.map(({ language }) => language) } : {}) };
+function textCell({ rest }: PracticeView, texts: LanguageText[]): ComparisonCell {
+	const lines = texts.map(({ words }) => words);
+	return { kind: "lines", lines, ...(rest ? { languages: texts.map(({ language }) => language) } : {}) };
 }
 
 function sectionCell(view: PracticeView, name: Section): ComparisonCell {

@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Compare() {
-	const { practices, rows, asked, leftOut } = useLoaderData<typeof loader>();
+	const { practices, rows, requestedCount, leftOut } = useLoaderData<typeof loader>();
 	const { comparison } = useI18n().messages;
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
@@ -40,9 +40,9 @@ export default function Compare() {
 		<Main page className="section compare">
 			<h1>{comparison.title}</h1>
 			<p className="lead no-print">{comparison.lead(mostCompared)}</p>
-			{asked > mostCompared && (
+			{requestedCount > mostCompared && (
 				<Notice wait>
-					<p>{comparison.tooMany(mostCompared, asked)}</p>
+					<p>{comparison.tooMany(mostCompared, requestedCount)}</p>
 				</Notice>
 			)}
 			{leftOut.length > 0 && (

@@ -15,19 +15,19 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
 import {
-	type Around,
-	conditionWords,
-	countryWords,
+	codeTexts,
+	conditionTexts,
+	countryNames,
+	type ExportContext,
 	type FactName,
 	factName,
-	factWords,
-	howWords,
-	type OwnWords,
-	resultWords,
-} from "#app/routes/library/practice/export-words.server.ts";
+	factTexts,
+	type LanguageText,
+	resultTexts,
+} from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
-import { restWords, translationWords } from "#app/routes/library/practice/text-origin.ts";
+import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
 
 const facts: readonly FactName[] = [
 	...(["owner", "partners", "running"] as const),
@@ -42,7 +42,7 @@ const facts: readonly FactName[] = [
 ];
 
 /** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
-export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
+export function recordDocument(view: PracticeView, citation: Citation, around: ExportContext): ExportDocument {
 	const messages = messagesFor(around.locale);
 	const { practice, files } = messages;
 	const { text } = view;
@@ -53,7 +53,7 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 			.flatMap((name) => sectionOf(heading(fieldName(messages, name), `sections/${name}`), text.sections[name]));
 	const list = (field: "principles" | "sdgs" | NamedList, items: string[]) =>
 		listOf(heading(fieldName(messages, field), `${field}/`), items);
-	const told = view.lineage.flatMap(({ text }) => text?.language ?? []);
+	const lineageLanguages = view.lineage.flatMap(({ text }) => text?.language ?? []);
 	return {
 		title: text.title,
 		language: around.locale,
@@ -64,16 +64,19 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 			...factTable(view, citation, around),
 			...(text.body?.trim() ? [prose(text.body)] : []),
 			...sections("problem", "solution"),
-			...list("principles", wordsOf(howWords(view, "principles", around))),
-			...list("sdgs", wordsOf(howWords(view, "sdgs", around))),
+			...list("principles", wordsOf(codeTexts(view, "principles", around))),
+			...list("sdgs", wordsOf(codeTexts(view, "sdgs", around))),
 			...results(view, around),
 			...sections("results"),
-			...list("conditions", wordsOf(conditionWords(view, around))),
+			...list("conditions", wordsOf(conditionTexts(view, around))),
 			...sections("wrong", "lessons"),
 			...blocks(view, around),
-			...listOf(headingOf(fieldName(messages, "lineage"), told, view, around.locale), familyWords(view, around)),
-			...list("keyDates", dateWords(view, around)),
-			...listOf(heading(files.exported.heading, "files/"), fileWords(view, around)),
+			...listOf(
+				headingOf(fieldName(messages, "lineage"), lineageLanguages, view, around.locale),
+				lineageTexts(view, around),
+			),
+			...list("keyDates", dateTexts(view, around)),
+			...listOf(heading(files.exported.heading, "files/"), fileTexts(view, around)),
 			...sources(view, around),
 			{ kind: "heading", level: 2, text: practice.citeTitle },
 			...paragraphs(apaText(citation)),
@@ -85,8 +88,8 @@ function paragraphs(...texts: (string | undefined)[]): ExportBlock[] {
 	return texts.flatMap((text) => (text?.trim() ? [{ kind: "paragraph", text }] : []));
 }
 
-function wordsOf(said: OwnWords[]): string[] {
-	return said.map(({ words }) => words);
+function wordsOf(texts: LanguageText[]): string[] {
+	return texts.map(({ words }) => words);
 }
 
 function prose(markdown: string): ExportBlock {
@@ -107,14 +110,14 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 }
 
 /** What a reader should know before trusting the text, as the head of its page says it. */
-function noticesOf(view: PracticeView, { locale, reference }: Around): string[] {
+function noticesOf(view: PracticeView, { locale, reference }: ExportContext): string[] {
 	const messages = messagesFor(locale);
 	const { approval, practice, translations } = messages;
 	const { provenance, membersOnly } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
-	const partly = restWords(view, locale);
+	const partly = missingTextsNotice(view, locale);
 	const machine = shown?.origin === "machine" && !partly;
-	const translated = machine || partly ? null : translationWords(view, locale);
+	const translated = machine || partly ? null : translationText(view, locale);
 	return [
 		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
 		...(partly ? [partly] : []),
@@ -132,12 +135,12 @@ function noticesOf(view: PracticeView, { locale, reference }: Around): string[] 
 	];
 }
 
-function factTable(view: PracticeView, citation: Citation, around: Around): ExportBlock[] {
+function factTable(view: PracticeView, citation: Citation, around: ExportContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, members, practice } = messages;
-	const stated = factWords(view, facts, around);
+	const stated = factTexts(view, facts, around);
 	const rows: [string, string[]][] = [
-		[members.columns.country, countryWords(view, around)],
+		[members.columns.country, countryNames(view, around)],
 		...facts.map((name, index): [string, string[]] => [factName(messages, name), stated[index] ?? []]),
 		[practice.fact.published, [formats(around.locale).date(citation.date)]],
 		[comparison.version, [view.version]],
@@ -153,12 +156,12 @@ function factTable(view: PracticeView, citation: Citation, around: Around): Expo
 	];
 }
 
-function results(view: PracticeView, around: Around): ExportBlock[] {
+function results(view: PracticeView, around: ExportContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, lineage } = messages;
-	const said = resultWords(view, around);
-	if (said.length === 0) return [];
-	const sourced = said.some(({ source }) => source);
+	const resultsOfRecord = resultTexts(view, around);
+	if (resultsOfRecord.length === 0) return [];
+	const sourced = resultsOfRecord.some(({ source }) => source);
 	return [
 		{
 			kind: "heading",
@@ -168,7 +171,7 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 		{
 			kind: "table",
 			head: [comparison.result, comparison.earlier, comparison.latest, ...(sourced ? [comparison.source] : [])],
-			rows: said.map(({ title, earlier, relation, latest, source }) =>
+			rows: resultsOfRecord.map(({ title, earlier, relation, latest, source }) =>
 				[
 					title,
 					earlier && `${earlier}${lineage.comma}${relation}`,
@@ -181,11 +184,11 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 }
 
 /** Each part that can be taken alone under a heading of its own. */
-function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
+function blocks(view: PracticeView, { locale }: ExportContext): ExportBlock[] {
 	const messages = messagesFor(locale);
 	const { buildingBlocks: words, lineage } = messages;
-	const told = localizedBlocks(view);
-	if (told.length === 0) return [];
+	const parts = localizedBlocks(view);
+	if (parts.length === 0) return [];
 	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
 	const titles = (ids: string[]) =>
 		view.files
@@ -198,14 +201,14 @@ function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
 			level: 2,
 			text: headingOf(fieldName(messages, "buildingBlocks"), languagesBelow("buildingBlocks/", view), view, locale),
 		},
-		...told.flatMap(({ title, what, enablers, lesson, files }): ExportBlock[] => [
+		...parts.flatMap(({ title, what, enablers, lesson, files }): ExportBlock[] => [
 			{ kind: "heading", level: 3, text: title },
 			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson), line(words.files, titles(files))),
 		]),
 	];
 }
 
-function familyWords({ lineage }: PracticeView, { reference, locale }: Around): string[] {
+function lineageTexts({ lineage }: PracticeView, { reference, locale }: ExportContext): string[] {
 	const { lineage: words, states } = messagesFor(locale);
 	return lineage.flatMap(({ from, to, date, certainty, text }) => {
 		if (!from.country || !to.country) return [];
@@ -216,7 +219,7 @@ function familyWords({ lineage }: PracticeView, { reference, locale }: Around): 
 	});
 }
 
-function dateWords({ facts, text }: PracticeView, { locale }: Around): string[] {
+function dateTexts({ facts, text }: PracticeView, { locale }: ExportContext): string[] {
 	const { colon } = messagesFor(locale).lineage;
 	return facts.keyDates.flatMap(({ id, date }) =>
 		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
@@ -224,7 +227,7 @@ function dateWords({ facts, text }: PracticeView, { locale }: Around): string[] 
 }
 
 /** Each file with its checksum, by which somebody who has it knows it for the same; withdrawn ones have no address. */
-function fileWords({ pid, files }: PracticeView, { locale, origin }: Around): string[] {
+function fileTexts({ pid, files }: PracticeView, { locale, origin }: ExportContext): string[] {
 	const { files: words, lineage } = messagesFor(locale);
 	return files.map(({ title, alternative, withdrawn, ...file }) => {
 		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
@@ -237,7 +240,7 @@ function fileWords({ pid, files }: PracticeView, { locale, origin }: Around): st
 }
 
 /** Law, links and recognitions; and the sources, in the order of their numbers. */
-function sources(view: PracticeView, around: Around): ExportBlock[] {
+function sources(view: PracticeView, around: ExportContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const joined = (...parts: (string | number | undefined)[]) =>
 		parts.filter((part) => part).join(messages.lineage.comma);

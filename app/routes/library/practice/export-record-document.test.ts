@@ -7,7 +7,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import { factWords } from "#app/routes/library/practice/export-words.server.ts";
+import { factTexts } from "#app/routes/library/practice/exported-facts.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
@@ -63,7 +63,7 @@ it("a record that was cleared by one of its files names the file, where its read
 	const endorsement = { office: "Office of the Minister", date: "2026", document: "f1" };
 	const said = (files: typeof view.files) => {
 		const shown = { ...view, facts: { ...view.facts, endorsement }, files };
-		return factWords(shown, ["endorsement"], around("en"))[0];
+		return factTexts(shown, ["endorsement"], around("en"))[0];
 	};
 	const letter = { id: "f1", title: "Letter of clearance" } as (typeof view.files)[number];
 	expect(said([letter])).toEqual(["Office of the Minister", "2026", "Letter of clearance"]);

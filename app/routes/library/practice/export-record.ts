@@ -9,12 +9,12 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
-type Written = { type: string; body: string | Buffer };
+type ExportFile = { type: string; body: string | Buffer };
 
-const writers: Record<string, (view: PracticeView, around: Around) => Promise<Written>> = {
+const writers: Record<string, (view: PracticeView, around: ExportContext) => Promise<ExportFile>> = {
 	json: async (view, around) => {
 		const source = messagesFor(around.locale).site.name;
 		const { url } = practiceCitation(view, around);

@@ -8,7 +8,7 @@ import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { shownPictures } from "#app/routes/library/practice/practice-pictures.tsx";
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
-import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -36,7 +36,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const [country] = page.countries;
 	return (
-		<Crumbs
+		<Breadcrumbs
 			items={[
 				{ label: messages.browse.title, href: `/${locale}/library` },
 				...(country ? [{ label: country.name, href: `/${locale}/search?country=${country.code}` }] : []),

@@ -50,8 +50,8 @@ function Block({
 			)}
 			{(enablers || lesson || own.length > 0) && (
 				<dl>
-					<Said term={words.enablers} text={enablers} language={languageOf("enablers")} />
-					<Said term={words.lesson} text={lesson} language={languageOf("lesson")} />
+					<TermAndText term={words.enablers} text={enablers} language={languageOf("enablers")} />
+					<TermAndText term={words.lesson} text={lesson} language={languageOf("lesson")} />
 					{own.length > 0 && (
 						<div>
 							<dt>{words.files}</dt>
@@ -68,7 +68,7 @@ function Block({
 	);
 }
 
-function Said({ term, text, language }: { term: string; text: string; language: string }) {
+function TermAndText({ term, text, language }: { term: string; text: string; language: string }) {
 	if (!text) return null;
 	return (
 		<div>

@@ -3,7 +3,7 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeBlocks } from "#app/routes/library/practice/practice-blocks.tsx";
 import { PracticeClosing } from "#app/routes/library/practice/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.tsx";
-import { WhatItNeeds, WhatWentWrong } from "#app/routes/library/practice/practice-needs.tsx";
+import { Challenges, Requirements } from "#app/routes/library/practice/practice-needs.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticePictures } from "#app/routes/library/practice/practice-pictures.tsx";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
@@ -28,8 +28,8 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<PracticePictures page={page} />
 			<PracticePrinciples page={page} />
 			<PracticeResults page={page} />
-			<WhatItNeeds page={page} />
-			<WhatWentWrong page={page} />
+			<Requirements page={page} />
+			<Challenges page={page} />
 			<WrittenSection page={page} on="lessons" />
 			<PracticeBlocks page={page} />
 			<PracticeLineage page={page} />
@@ -43,12 +43,12 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 function KeyDates({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { facts, text } = page;
-	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
-	if (said.length === 0) return null;
+	const keyDates = facts.keyDates.filter(({ id }) => text.keyDates[id]);
+	if (keyDates.length === 0) return null;
 	return (
 		<RecordSection id="dates" title={fieldName(messages, "keyDates")}>
 			<Timeline
-				entries={said.map(({ id, date }) => ({
+				entries={keyDates.map(({ id, date }) => ({
 					id,
 					date,
 					text: <LangText lang={languageOfPart(page, `keyDates/${id}`)}>{text.keyDates[id]}</LangText>,

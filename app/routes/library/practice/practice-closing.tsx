@@ -16,7 +16,7 @@ export function PracticeClosing({ page }: { page: PracticePage }) {
 			<RecordSection id="cite" title={practice.citeTitle}>
 				<CitationBox citation={page.citation} />
 			</RecordSection>
-			<TakeAway page={page} />
+			<Downloads page={page} />
 			<Similar page={page} />
 		</>
 	);
@@ -85,7 +85,7 @@ export function CitationBox({ citation }: { citation: Citation }) {
 }
 
 /** The record as files, and the way to others; nothing of a draft, which has no address of its own. */
-function TakeAway({ page: { pid, version, versions } }: { page: PracticePage }) {
+function Downloads({ page: { pid, version, versions } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practice } = messages;
 	if (!versions.some((published) => published.version === version)) return null;

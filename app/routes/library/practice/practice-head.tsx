@@ -2,9 +2,9 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
-import { Langs } from "#app/ui/frame/language-switcher.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
+import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -15,7 +15,7 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 	return (
 		<header className="record-head">
 			<Place countries={page.countries}>
-				<span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+				<span>{page.kindLabel}</span> <PidLabel pid={page.pid} />
 			</Place>
 			<h1>
 				<LangText lang={language}>{text.title}</LangText>
@@ -57,13 +57,13 @@ function LocalName({ page: { text } }: { page: PracticePage }) {
 function RecordLanguages({ page }: { page: PracticePage }) {
 	const { locale } = useI18n();
 	return (
-		<Langs
+		<LanguageSwitcher
 			links={page.languages.map((text) => ({
 				lang: text.language,
 				name: text.ownName,
 				href: addressIn(text.language, locale, page.path),
 				current: text.language === page.language,
-				note: originWords(text, locale),
+				note: originText(text, locale),
 				stale: text.stale,
 			}))}
 		/>
@@ -77,7 +77,7 @@ function TextNotices({ page }: { page: PracticePage }) {
 	const shown = page.languages.find(({ language }) => language === page.language);
 	const machine = shown?.origin === "machine";
 	const original = page.languages.find(({ origin }) => origin === "original");
-	const partly = restWords(page, locale);
+	const partly = missingTextsNotice(page, locale);
 	const warning = partly ?? (machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : null);
 	const older = shown?.stale ? practice.olderParts(shown.outdated.map((field) => fieldName(messages, field))) : null;
 	return (

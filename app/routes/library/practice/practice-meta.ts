@@ -7,7 +7,7 @@ import type {
 	TombstonePage,
 	WithdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
-import { translationWords } from "#app/routes/library/practice/text-origin.ts";
+import { translationText } from "#app/routes/library/practice/text-origin.ts";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 
@@ -54,7 +54,7 @@ function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): objec
 		inLanguage: language,
 	});
 	const original = page.languages.find((text) => text.origin === "original");
-	const note = translationWords(page, locale);
+	const note = translationText(page, locale);
 	if (note) return { ...(original ? { translationOfWork: work(original.language) } : {}), creditText: note };
 	const others = page.languages.filter(({ language }) => language !== page.language);
 	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
@@ -65,12 +65,12 @@ function addressOf({ page, locale, origin }: Shown<PracticePage>): string {
 	return `${origin}/${locale}${page.path}${page.chosen ? `?text=${page.language}` : ""}`;
 }
 
-const longestDescription = 200;
+const maxDescriptionLength = 200;
 
 /** The whole words that fit where search engines and messengers show a page. */
 function shortened(text: string): string {
-	if (text.length <= longestDescription) return text;
-	return `${text.slice(0, longestDescription).replace(/\s+\S*$/u, "")} …`;
+	if (text.length <= maxDescriptionLength) return text;
+	return `${text.slice(0, maxDescriptionLength).replace(/\s+\S*$/u, "")} …`;
 }
 
 const licenceAddresses: Record<string, string> = {

@@ -11,28 +11,28 @@ import { Caution } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What must be in place before others can do the same. */
-export function WhatItNeeds({ page }: { page: PracticePage }) {
+export function Requirements({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { practice } = messages;
 	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
 	const inLanguage = (id: string, words: string) => (
 		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
 	);
-	const said = facts.conditions.flatMap(({ id, need, type }) => {
+	const conditions = facts.conditions.flatMap(({ id, need, type }) => {
 		const words = text.conditions[id];
 		if (!words) return [];
 		const condition = { id, essential: need === "essential", need: conditionNeeds[need] ?? need };
 		return [{ ...condition, type: conditionTypes[type] ?? type, text: inLanguage(id, words) }];
 	});
-	if (said.length === 0 && tier === "listed") return null;
+	if (conditions.length === 0 && tier === "listed") return null;
 	return (
 		<RecordSection id="conditions" title={fieldName(messages, "conditions")}>
-			{said.length === 0 ? (
+			{conditions.length === 0 ? (
 				<NotStated />
 			) : (
 				<>
 					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}
-					<Conditions conditions={said} />
+					<Conditions conditions={conditions} />
 				</>
 			)}
 		</RecordSection>
@@ -40,7 +40,7 @@ export function WhatItNeeds({ page }: { page: PracticePage }) {
 }
 
 /** What went wrong and what not to copy, set apart from all else. */
-export function WhatWentWrong({ page }: { page: PracticePage }) {
+export function Challenges({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const names = sectionsOn("wrong");
 	const [first, ...others] = names.filter((name) => page.sections[name]);

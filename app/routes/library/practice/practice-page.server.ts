@@ -14,7 +14,7 @@ import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
-import { translationWords } from "#app/routes/library/practice/text-origin.ts";
+import { translationText } from "#app/routes/library/practice/text-origin.ts";
 
 type CountryName = { code: string; name: string };
 
@@ -96,14 +96,14 @@ export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt"> & {
 };
 
 /** `now` is the date of a preview, which has no other. */
-type Surroundings = { locale: Locale; origin: string; reference: Reference; now: Date };
+type PageContext = { locale: Locale; origin: string; reference: Reference; now: Date };
 
 /** @param path the address without its language */
 export function practicePage(
 	view: PracticeView,
 	path: string,
 	similar: PracticeCard[],
-	around: Surroundings,
+	around: PageContext,
 ): PracticePage {
 	const { locale, reference } = around;
 	const { text, rest, lineage, files, versions, ...stated } = view;
@@ -118,7 +118,7 @@ export function practicePage(
 		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),
 		countries: countryNames(view.facts.countries, around),
 		text: words,
-		rest: rest && restOf(rest),
+		rest: rest && untranslatedTexts(rest),
 		sections: htmlOf(markdown),
 		body: body?.trim() ? renderMarkdown(body) : null,
 		publishedOn: dayOf(publishedAt),
@@ -155,7 +155,7 @@ export function practicePage(
 	};
 }
 
-function restOf({ texts: _, ...rest }: RestOfText): PracticePage["rest"] {
+function untranslatedTexts({ texts: _, ...rest }: RestOfText): PracticePage["rest"] {
 	return rest;
 }
 
@@ -168,7 +168,7 @@ export function withdrawnTextPage(
 	view: PracticeView,
 	path: string,
 	language: string,
-	around: Surroundings,
+	around: PageContext,
 ): WithdrawnTextPage | null {
 	const gone = view.withdrawnLanguages.find((text) => text.language === language);
 	if (!gone) return null;
@@ -188,7 +188,7 @@ export function withdrawnTextPage(
 	};
 }
 
-export function tombstonePage(tombstone: Tombstone, around: Surroundings): TombstonePage {
+export function tombstonePage(tombstone: Tombstone, around: PageContext): TombstonePage {
 	const { withdrawnAt, publishedAt: _, ...rest } = tombstone;
 	return {
 		...rest,
@@ -202,14 +202,14 @@ export function tombstonePage(tombstone: Tombstone, around: Surroundings): Tombs
 /** How the version that is shown is cited, in the language of its page. */
 export function practiceCitation(
 	shown: PracticeView | Tombstone,
-	{ locale, origin, reference, now }: Surroundings,
+	{ locale, origin, reference, now }: PageContext,
 ): Citation {
 	const { comparison, practice, site } = messagesFor(locale);
 	const kind = reference.label("practiceKinds", shown.facts.kind, locale);
 	const version = practice.citation.versionOf(shown.version);
 	const title = shown.kind === "practice" ? shown.text.title : shown.title;
 	const ownerName = shown.kind === "practice" ? shown.text.ownerName : shown.ownerName;
-	const note = shown.kind === "practice" ? translationWords(shown, locale) : null;
+	const note = shown.kind === "practice" ? translationText(shown, locale) : null;
 	const number = comparison.citedAs(kind, shown.pid, version);
 	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
@@ -220,7 +220,7 @@ export function practiceCitation(
 	});
 }
 
-function shownFile(pid: string, file: FileView, { reference, locale }: Surroundings): ShownFile {
+function shownFile(pid: string, file: FileView, { reference, locale }: PageContext): ShownFile {
 	return {
 		...file,
 		href: practiceFilePath(locale, pid, file),
@@ -237,7 +237,7 @@ function dayOf(date: Date): string {
 	return date.toISOString().slice(0, 10);
 }
 
-function countryNames(codes: readonly string[], { reference, locale }: Surroundings): CountryName[] {
+function countryNames(codes: readonly string[], { reference, locale }: PageContext): CountryName[] {
 	return codes.map((code) => ({ code, name: reference.countryName(code, locale) }));
 }
 
@@ -250,7 +250,7 @@ function labelled(
 	vocabulary: "principles" | "sdgs",
 	codes: readonly string[],
 	how: Partial<Record<string, string>>,
-	{ reference, locale }: Surroundings,
+	{ reference, locale }: PageContext,
 ) {
 	return codes.map((code) => ({ code, label: reference.label(vocabulary, code, locale), how: how[code] ?? null }));
 }
@@ -258,11 +258,11 @@ function labelled(
 function labelsOf(
 	vocabulary: "conditionTypes" | "conditionNeeds" | "partnerRoles",
 	codes: readonly string[],
-	{ reference, locale }: Surroundings,
+	{ reference, locale }: PageContext,
 ): Record<string, string> {
 	return Object.fromEntries(codes.map((code) => [code, reference.label(vocabulary, code, locale)]));
 }
 
-function endView(end: LineageEndView, { reference, locale }: Surroundings): EndView {
+function endView(end: LineageEndView, { reference, locale }: PageContext): EndView {
 	return { ...end, countryName: end.country && reference.countryName(end.country, locale) };
 }

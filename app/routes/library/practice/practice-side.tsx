@@ -136,8 +136,8 @@ function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
 		year === undefined ? null : String(year),
 		recurring === undefined ? null : recurring ? costRecurring : costOnce,
 	];
-	const said = parts.filter((part) => part !== null);
-	return said.length > 0 ? said.join(messages.lineage.comma) : <Missing />;
+	const stated = parts.filter((part) => part !== null);
+	return stated.length > 0 ? stated.join(messages.lineage.comma) : <Missing />;
 }
 
 function Contact({ page: { facts } }: { page: PracticePage }) {

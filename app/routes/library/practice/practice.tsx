@@ -8,7 +8,6 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
-import { GoneArticle } from "#app/routes/library/practice/gone-article.tsx";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import {
@@ -18,6 +17,7 @@ import {
 	type WithdrawnTextPage,
 	withdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
+import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -97,7 +97,7 @@ function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 			</p>
 		</>
 	);
-	return <GoneArticle page={page} notice={notice} />;
+	return <WithdrawnArticle page={page} notice={notice} />;
 }
 
 /** What stays of a record that was withdrawn. */
@@ -119,10 +119,10 @@ function TombstoneArticle({ page }: { page: TombstonePage }) {
 		</>
 	);
 	return (
-		<GoneArticle page={page} notice={notice}>
+		<WithdrawnArticle page={page} notice={notice}>
 			<section>
 				<a href={`/${locale}/search`}>{tombstone.search}</a>
 			</section>
-		</GoneArticle>
+		</WithdrawnArticle>
 	);
 }

@@ -26,8 +26,8 @@ export function sourceRows(
 	{ reference, locale }: { reference: Reference; locale: Locale },
 ): SourceRow[] {
 	return (facts[list] as readonly Readonly<Record<string, unknown>>[]).map((row) => {
-		const told = isNamedList(list) ? textsOfItem(list, (text as PracticeText)[list][String(row.id)]) : [];
-		const [first = "", ...others]: (string | number)[] = told;
+		const itemTexts = isNamedList(list) ? textsOfItem(list, (text as PracticeText)[list][String(row.id)]) : [];
+		const [first = "", ...others]: (string | number)[] = itemTexts;
 		const shown: SourceRow = { first: String(first), others, codes: [] };
 		for (const [column, { kind, of, told: isTold }] of columnsOf(list)) {
 			const value = row[column];

@@ -2,7 +2,7 @@ import type { TextLanguage } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** Where a text comes from, in words; of an outdated translation which version it follows, if any; and whether it is a part. */
-export function originWords(
+export function originText(
 	{ origin, stale, sourceVersion, partly }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion" | "partly">,
 	locale: Locale,
 ): string {
@@ -14,12 +14,12 @@ export function originWords(
 }
 
 /** The same of the text that is shown of a record; null for an original, of which nothing need be said. */
-export function translationWords(
+export function translationText(
 	{ languages, language }: { languages: readonly TextLanguage[]; language: string },
 	locale: Locale,
 ): string | null {
 	const shown = languages.find((text) => text.language === language);
-	return shown && shown.origin !== "original" ? originWords(shown, locale) : null;
+	return shown && shown.origin !== "original" ? originText(shown, locale) : null;
 }
 
 type Shown = {
@@ -29,7 +29,7 @@ type Shown = {
 };
 
 /** One sentence on what of a record is translated, and in which language the rest is; null where all is in one. */
-export function restWords({ language, languages, rest }: Shown, locale: Locale): string | null {
+export function missingTextsNotice({ language, languages, rest }: Shown, locale: Locale): string | null {
 	const origin = languages.find((text) => text.language === language)?.origin;
 	if (!rest || !origin || origin === "original") return null;
 	const { titleAndSummary, parts } = messagesFor(locale).partly;

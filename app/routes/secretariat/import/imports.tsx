@@ -9,7 +9,7 @@ import { isUploadRefusal } from "#app/platform/files/upload-room.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
-import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -90,7 +90,7 @@ type Answer = ReturnType<typeof useActionData<typeof action>>;
 function UploadForm({ answer }: { answer: Answer }) {
 	const page = useLoaderData<typeof loader>();
 	const { imports } = useI18n().messages;
-	const hints = [imports.fileHint(mostMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
+	const hints = [imports.fileHint(maxMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
 	return (
 		<Form
 			encType="multipart/form-data"

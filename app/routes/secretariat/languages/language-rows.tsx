@@ -1,7 +1,7 @@
 import { isLocale } from "#app/messages/index.ts";
-import { originWords } from "#app/routes/library/practice/text-origin.ts";
+import { originText } from "#app/routes/library/practice/text-origin.ts";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
-import { Flag, Shelf } from "#app/ui/frame/place.tsx";
+import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -44,7 +44,7 @@ function Title({ row: { pid, title, language, version } }: { row: Row }) {
 			</a>
 			<br />
 			<small className="quiet">
-				<Shelf pid={pid} /> {messages.practice.version.title(version)}
+				<PidLabel pid={pid} /> {messages.practice.version.title(version)}
 			</small>
 			<br />
 			<small className="languages-way">
@@ -76,7 +76,7 @@ function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }
 	if (!text && withdrawn.includes(tag)) return <Status code="withdrawn">{translations.gone.state}</Status>;
 	if (!text) return <Status code="missing">{languages.states.missing}</Status>;
 	const { origin, stale, partly, sourceVersion } = text;
-	const word = stale ? languages.states.stale : originWords(text, locale);
+	const word = stale ? languages.states.stale : originText(text, locale);
 	return (
 		<>
 			<Status code={stale ? "stale" : partly ? "partly" : origin}>
@@ -85,7 +85,7 @@ function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }
 			{stale && sourceVersion && (
 				<>
 					{" "}
-					<small className="quiet">{originWords(text, locale)}</small>
+					<small className="quiet">{originText(text, locale)}</small>
 				</>
 			)}
 		</>

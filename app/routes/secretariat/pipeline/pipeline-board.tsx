@@ -1,5 +1,5 @@
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";

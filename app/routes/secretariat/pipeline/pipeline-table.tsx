@@ -1,6 +1,6 @@
 import { type PipelineColumn, pipelineColumns } from "#app/library/publication/pipeline-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { sortLink } from "#app/routes/members/table-sort.ts";
 import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";

@@ -1,5 +1,5 @@
 import { longestComment } from "#app/requests/request-limits.ts";
-import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";

@@ -12,7 +12,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -51,7 +51,7 @@ export default function Reviewers() {
 					<a href={`/${locale}/secretariat/practices/${page.pid}`}>
 						<LangText lang={page.language}>{page.title || untitled}</LangText>
 					</a>{" "}
-					<Shelf pid={page.pid} />
+					<PidLabel pid={page.pid} />
 				</Place>
 			}
 		>

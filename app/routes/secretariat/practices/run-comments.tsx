@@ -3,7 +3,7 @@ import { longestQuote, maxCommentLength } from "#app/library/requests/review-rul
 import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
-import { CommentCard, SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
+import { CommentCard, SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -50,7 +50,7 @@ function Acts({ comment }: { comment: CommentView }) {
 			<details open={sent !== undefined}>
 				<summary>{words.answer}</summary>
 				<CommentForm sent={sent}>
-					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(whoWords(messages, comment.by))} />
+					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(writerName(messages, comment.by))} />
 					{!comment.inside && <VisibilityField id={`visibility-${comment.id}`} />}
 					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
 						{words.answerButton}

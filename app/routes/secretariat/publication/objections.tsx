@@ -1,5 +1,5 @@
 import { longestComment } from "#app/requests/request-limits.ts";
-import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";

@@ -3,7 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
-import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import {
+	Clearances,
+	LatestAnswer,
+	PublicationSteps,
+	RecordTimeline,
+} from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
@@ -19,7 +24,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
-import { namedCountries, Place, Shelf } from "#app/ui/frame/place.tsx";
+import { namedCountries, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -60,7 +65,7 @@ export default function Publication() {
 			}
 			over={
 				<Place countries={namedCountries(progress)}>
-					<Shelf pid={progress.pid} />
+					<PidLabel pid={progress.pid} />
 				</Place>
 			}
 			actions={
@@ -76,8 +81,8 @@ export default function Publication() {
 					<div className="stack">
 						{done && !answer && <FlashNotice>{done}</FlashNotice>}
 						<ErrorSummary />
-						<Way page={progress} />
-						<WhatWasSaid page={progress} />
+						<PublicationSteps page={progress} />
+						<LatestAnswer page={progress} />
 						{!request && !progress.version && progress.state !== "draft" && (
 							<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
 						)}

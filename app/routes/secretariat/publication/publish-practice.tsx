@@ -5,7 +5,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import type { PublicationBlock } from "#app/library/views/publication-blockers.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
-import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
 import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
@@ -63,7 +63,7 @@ export default function PublishPractice() {
 				<a href={here}>{editor.backToEditing}</a>
 			</p>
 			<div className="stack gap">
-				{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+				{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 				{page.blocked ? (
 					<PublishBlocked blocked={page.blocked} here={here} />
 				) : page.issues.length > 0 ? (

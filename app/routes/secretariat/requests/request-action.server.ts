@@ -9,13 +9,13 @@ import { assignRequest } from "#app/requests/assign-request.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 import { tickRequest } from "#app/requests/tick-request.server.ts";
 import {
+	commentByForm,
 	commentProblems,
-	endRequest,
+	endByForm,
 	findingsIn,
-	metAnother,
 	type RequestAnswer,
-	sayOnRequest,
 	textProblem,
+	withConflict,
 	withProblems,
 } from "#app/routes/desk/requests/request-action.server.ts";
 import { isId, revisionOf } from "#app/routes/form-data.ts";
@@ -32,13 +32,13 @@ export async function workOnRequest(
 		case "comment": {
 			// Whatever is not meant for the country in so many words is not for it.
 			const visibility = typed.visibility === "both" ? "both" : "inside";
-			return sayOnRequest(context, requestId, typed, locale, visibility);
+			return commentByForm(context, requestId, typed, locale, visibility);
 		}
 		case "assign":
 			return assign(context, requestId, typed, messages);
 		case "close": {
 			const field = { id: "closeReason", missing: messages.requests.close.reasonMissing };
-			return endRequest(context, requestId, typed, locale, field);
+			return endByForm(context, requestId, typed, locale, field);
 		}
 		case "return":
 		case "complete":
@@ -78,7 +78,7 @@ async function examine(
 	if (Object.keys(tooLong).length > 0) return withProblems(typed, tooLong);
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
 	const ticked = await tickRequest(actor, services, accessionRules, listed);
-	if (ticked.outcome === "conflict") return metAnother(typed);
+	if (ticked.outcome === "conflict") return withConflict(typed);
 	if (ticked.outcome === "not-found") return null;
 	if (ticked.outcome === "refused") return withProblems(typed, { list: messages.requests.notPossible });
 	// A form that was sent twice has done its work.
@@ -106,7 +106,7 @@ async function giveBack(
 	if (problem) return withProblems(typed, { message: problem });
 	const result = await returnAccession(actor, services, { requestId, revision: revisionOf(typed), message });
 	if (result.outcome === "moved") return { done: "returned" };
-	if (result.outcome === "conflict") return metAnother(typed);
+	if (result.outcome === "conflict") return withConflict(typed);
 	return result.outcome === "refused" ? withProblems(typed, { message: notPossible }) : null;
 }
 
@@ -142,7 +142,7 @@ export function answerOf(
 		case "recorded":
 			return { done: then.done };
 		case "conflict":
-			return metAnother(typed);
+			return withConflict(typed);
 		case "not-found":
 			return null;
 		default:

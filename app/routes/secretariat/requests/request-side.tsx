@@ -1,6 +1,6 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, RequestStatus, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -22,7 +22,7 @@ export function RequestFacts({ page }: { page: Page }) {
 			<Facts
 				facts={[
 					{ label: facts.state, value: <RequestStatus state={request.state} label={page.states[request.state]} /> },
-					{ label: facts.waits, value: waitsWord({ ...waits, you: waits.secretariat }, request) },
+					{ label: facts.waits, value: turnText({ ...waits, you: waits.secretariat }, request) },
 					{ label: facts.due, value: request.dueOn === null ? null : <Due request={request} /> },
 					{ label: facts.sent, value: sentOn && <DateText date={sentOn} /> },
 					{

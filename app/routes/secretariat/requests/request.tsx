@@ -4,7 +4,7 @@ import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
+import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
@@ -77,7 +77,7 @@ export default function Request() {
 							)}
 						</aside>
 						<div className="stack">
-							<AccessionSaid page={page} />
+							<AccessionDetails page={page} />
 							{request.closedAt === null && (
 								<p>
 									<a href={`/${locale}/secretariat/members/${member.code}/entities/new`}>{requests.said.enterEntity}</a>

@@ -3,13 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
+import { Due, RequestStatus, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { Flag, Shelf } from "#app/ui/frame/place.tsx";
+import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
@@ -59,10 +59,10 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 		cells: [
 			<span key="request" className="place">
 				{country && <Flag code={country.code} />} <a href={`/${locale}${request.path}`}>{request.row}</a>{" "}
-				{request.pid && <Shelf pid={request.pid} />}
+				{request.pid && <PidLabel pid={request.pid} />}
 			</span>,
 			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
-			waitsWord(waitsWordsOf(request.type, messages), request),
+			turnText(waitsWordsOf(request.type, messages), request),
 			<Due key="due" request={request} />,
 			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.nobody,
 		],

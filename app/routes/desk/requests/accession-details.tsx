@@ -1,11 +1,11 @@
 import type { AccessionAttachment } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What a country said, and the papers with it. */
-export function AccessionSaid({
+/** The statement, contacts and documents of a request for accession. */
+export function AccessionDetails({
 	page,
 }: {
 	page: Pick<AccessionView, "request" | "content" | "attachments" | "entity">;
@@ -20,8 +20,8 @@ export function AccessionSaid({
 				<Facts
 					facts={[
 						{ label: said.letter, value: <AttachmentLink page={page} attachment="letter" /> },
-						{ label: said.signatory, value: <Typed>{content.signatory}</Typed> },
-						{ label: said.entity, value: <Typed lang={entity?.language}>{entity?.text ?? ""}</Typed> },
+						{ label: said.signatory, value: <TypedLine>{content.signatory}</TypedLine> },
+						{ label: said.entity, value: <TypedLine lang={entity?.language}>{entity?.text ?? ""}</TypedLine> },
 						{ label: said.designation, value: <AttachmentLink page={page} attachment="designation" /> },
 						{ label: said.contact, value: <ContactLines content={content} /> },
 					]}
@@ -50,7 +50,7 @@ function AttachmentLink({
 	);
 }
 
-function Typed({ children, lang }: { children: string; lang?: string | undefined }) {
+function TypedLine({ children, lang }: { children: string; lang?: string | undefined }) {
 	const { said } = useI18n().messages.requests;
 	if (children === "") return <span className="muted">{said.missing}</span>;
 	return (
@@ -62,7 +62,7 @@ function Typed({ children, lang }: { children: string; lang?: string | undefined
 
 function ContactLines({ content }: Pick<AccessionView, "content">) {
 	const { contactName, contactOffice, contactEmail, contactPhone } = content;
-	if (contactEmail === "") return <Typed>{[contactName, contactOffice].filter(Boolean).join(", ")}</Typed>;
+	if (contactEmail === "") return <TypedLine>{[contactName, contactOffice].filter(Boolean).join(", ")}</TypedLine>;
 	return (
 		<>
 			<bdi className="break">{[contactName, contactOffice].filter(Boolean).join(", ")}</bdi>

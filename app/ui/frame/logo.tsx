@@ -3,7 +3,7 @@ const rays =
 const seed = "M33.76 27.75L36.25 30.24L36.25 33.76L33.76 36.25L30.24 36.25L27.75 33.76L27.75 30.24L30.24 27.75Z";
 
 /** The association's mark: one ray for each signatory of 2019 about one seed. A drawing without a word. */
-export function Mark() {
+export function Logo() {
 	return (
 		<svg className="mark" viewBox="0 0 64 64" aria-hidden="true">
 			<path fill="currentColor" d={rays} />

@@ -17,13 +17,13 @@ const places: { x: number; y: number; anchor: "start" | "middle" | "end" }[] = [
 	{ x: 133, y: 89, anchor: "end" },
 ];
 
-export interface RaysMarkProps {
+export interface SignatoriesMarkProps {
 	/** The eight signatories in the order of the language; a short form where the full name is too long. */
 	names: { code: string; short: string; full: string }[];
 }
 
 /** The mark as an index of the countries that signed in 2019: a ray and a name for each. Wide screens only. */
-export function RaysMark({ names }: RaysMarkProps) {
+export function SignatoriesMark({ names }: SignatoriesMarkProps) {
 	const { dir, messages } = useI18n();
 	const label = messages.home.rays(
 		names.length,

@@ -9,22 +9,22 @@ import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 
 /** `now` is the moment of reading. */
-export type Around = { locale: Locale; origin: string; reference: Reference; now: Date };
+export type ExportContext = { locale: Locale; origin: string; reference: Reference; now: Date };
 
 export type FactName = keyof Messages["practice"]["fact"] | FieldName;
-type Words = (view: PracticeView, around: Around) => string[];
+type FactTexts = (view: PracticeView, around: ExportContext) => string[];
 
 /** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
-const inWords: Partial<Record<FactName, Words>> = {
-	owner: ({ facts, text }) => some(ownerName(facts, text)),
+const textsByFact: Partial<Record<FactName, FactTexts>> = {
+	owner: ({ facts, text }) => listOfOne(ownerName(facts, text)),
 	partners: ({ partners }, { reference, locale }) =>
 		partners.map(({ name, role }) =>
 			role === "partner" ? name : `${name} (${reference.label("partnerRoles", role, locale)})`,
 		),
 	running: ({ running }, { locale }) => [messagesFor(locale).states.running[running]],
-	evidence: ({ evidence }, { locale }) => some(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
+	evidence: ({ evidence }, { locale }) => listOfOne(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
 	review: ({ review }, { locale }) => [messagesFor(locale).states.review[review]],
-	cost: costWords,
+	cost: costTexts,
 	staff: ({ facts }, { locale }) =>
 		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],
 	contact: ({ facts: { contact } }, { locale }) =>
@@ -33,13 +33,13 @@ const inWords: Partial<Record<FactName, Words>> = {
 		if (!endorsement) return [];
 		const { office, date, document } = endorsement;
 		const paper = document?.includes("://") ? document : files.find(({ id }) => id === document)?.title;
-		return [office, formats(locale).date(date), ...some(paper)];
+		return [office, formats(locale).date(date), ...listOfOne(paper)];
 	},
 	completeness: ({ tier }, { locale }) => [messagesFor(locale).states.tier[tier]],
 };
 
 /** What a record says of facts, in the reader's language; no line for what it does not state. */
-export function factWords(view: PracticeView, names: readonly FactName[], around: Around): string[][] {
+export function factTexts(view: PracticeView, names: readonly FactName[], around: ExportContext): string[][] {
 	const { date: written } = formats(around.locale);
 	const stated = new Map<string, string[]>(
 		panelFacts(view.facts, around.reference, around.locale).map(({ name, labels, date }) => [
@@ -47,7 +47,7 @@ export function factWords(view: PracticeView, names: readonly FactName[], around
 			date ? [written(date)] : labels,
 		]),
 	);
-	return names.map((name) => inWords[name]?.(view, around) ?? stated.get(name) ?? []);
+	return names.map((name) => textsByFact[name]?.(view, around) ?? stated.get(name) ?? []);
 }
 
 /** What a fact is called: one that the record does not hold as such by a name of its own. */
@@ -56,15 +56,19 @@ export function factName(messages: Messages, name: FactName): string {
 	return name in fact ? fact[name as keyof typeof fact] : factLabel(messages, name);
 }
 
-export function countryWords({ facts }: PracticeView, { reference, locale }: Around): string[] {
+export function countryNames({ facts }: PracticeView, { reference, locale }: ExportContext): string[] {
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
 /** Words of a record, and in which language they are. */
-export type OwnWords = { words: string; language: string };
+export type LanguageText = { words: string; language: string };
 
 /** Each principle or goal, and how it shows where the record says so. */
-export function howWords(view: PracticeView, field: "principles" | "sdgs", { reference, locale }: Around): OwnWords[] {
+export function codeTexts(
+	view: PracticeView,
+	field: "principles" | "sdgs",
+	{ reference, locale }: ExportContext,
+): LanguageText[] {
 	const how: Partial<Record<string, string>> = view.text[field];
 	const { colon } = messagesFor(locale).lineage;
 	return view.facts[field].map((code) => {
@@ -74,7 +78,7 @@ export function howWords(view: PracticeView, field: "principles" | "sdgs", { ref
 	});
 }
 
-export function conditionWords(view: PracticeView, { reference, locale }: Around): OwnWords[] {
+export function conditionTexts(view: PracticeView, { reference, locale }: ExportContext): LanguageText[] {
 	const { facts, text } = view;
 	const { comma } = messagesFor(locale).lineage;
 	return facts.conditions.flatMap(({ id, need, type }) => {
@@ -85,7 +89,7 @@ export function conditionWords(view: PracticeView, { reference, locale }: Around
 }
 
 /** A result in words; `source` numbers one of the sources. */
-export type ResultWords = {
+export type ResultText = {
 	title: string;
 	/** Of the title. */
 	language: string;
@@ -97,7 +101,7 @@ export type ResultWords = {
 };
 
 /** None for a result that the text does not name: a number alone says nothing. */
-export function resultWords(view: PracticeView, { locale }: Around): ResultWords[] {
+export function resultTexts(view: PracticeView, { locale }: ExportContext): ResultText[] {
 	const { facts, text } = view;
 	const { bars, comparison } = messagesFor(locale);
 	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
@@ -126,7 +130,7 @@ function figure(
 	return date ? `${quantity(value, unit)} (${written(date)})` : quantity(value, unit);
 }
 
-function costWords({ facts: { resources } }: PracticeView, { reference, locale }: Around): string[] {
+function costTexts({ facts: { resources } }: PracticeView, { reference, locale }: ExportContext): string[] {
 	if (!resources) return [];
 	const { costOnce, costRecurring } = messagesFor(locale).practice;
 	const parts = [
@@ -146,6 +150,6 @@ function amountOf(
 	return costBand && reference.label("costBands", costBand, locale);
 }
 
-function some(text: string | undefined): string[] {
+function listOfOne(text: string | undefined): string[] {
 	return text ? [text] : [];
 }

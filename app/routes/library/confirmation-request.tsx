@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerOwnerAsking, openOwnerAsking } from "#app/library/confirmation/confirmation-request.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { DeadLink } from "#app/routes/account/dead-link.tsx";
-import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
+import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -30,14 +30,14 @@ export const loader = loaderFor("everyone", async ({ services, context, url, par
 export const action = actionFor("everyone", (visit) => {
 	const { services, params } = visit;
 	const { token = "" } = params;
-	return answerByForm(visit, (answer) => answerOwnerAsking(services, token, answer), { secretariat: false });
+	return confirmByForm(visit, (answer) => answerOwnerAsking(services, token, answer), { secretariat: false });
 });
 
 export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
 	const invalid = useActionData<typeof action>();
 	const { confirm } = useI18n().messages;
-	if (asking.dead) return <DeadLink text={confirm.deadLink} />;
+	if (asking.dead) return <InvalidLink text={confirm.deadLink} />;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>

@@ -1,11 +1,11 @@
 import { longestComment } from "#app/requests/request-limits.ts";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** For whoever can't or may not review: each opens on demand. */
-export function LeaveForms({ box: { draft } }: { box: ReviewBox }) {
+/** Collapsed forms for a reviewer who declines or has a conflict of interest. */
+export function DeclineForms({ box: { draft } }: { box: ReviewFormState }) {
 	const words = useI18n().messages.review.leave;
 	const { problems } = useFormState();
 	return (

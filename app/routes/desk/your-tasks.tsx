@@ -1,33 +1,33 @@
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
-import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What waits for the reader, what is due first at the top. */
-export function WaitsForYou({ tasks: { act, acts }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
+export function YourTasks({ tasks: { toDo, toDoCount }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
 	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
 		<section aria-labelledby="mine">
 			<h2 id="mine">
 				{words.waitsForYou}{" "}
-				{acts > 0 && <Badge count={acts} label={messages.desk.tasks(acts)} due={act.some(isLate)} />}
+				{toDoCount > 0 && <Badge count={toDoCount} label={messages.desk.tasks(toDoCount)} due={toDo.some(isLate)} />}
 			</h2>
-			{act.length === 0 ? (
+			{toDo.length === 0 ? (
 				<p className="muted">{words.nothing[reader]}</p>
 			) : (
 				<ol className="lined">
-					{act.map((task) => (
+					{toDo.map((task) => (
 						<Task key={task.key} task={task} />
 					))}
 				</ol>
 			)}
-			{acts > act.length && (
+			{toDoCount > toDo.length && (
 				<p className="quiet">
-					{words.moreActs(act.length, acts)}{" "}
+					{words.moreActs(toDo.length, toDoCount)}{" "}
 					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
 				</p>
 			)}
@@ -53,7 +53,7 @@ function Task({ task }: { task: DeskTask }) {
 						<TaskTitle task={task} />
 					</a>
 				</h3>
-				{(countries.length > 0 || pid) && <Place countries={countries}>{pid && <Shelf pid={pid} />}</Place>}
+				{(countries.length > 0 || pid) && <Place countries={countries}>{pid && <PidLabel pid={pid} />}</Place>}
 				{(country || hint) && <p className="muted">{country ? forCountry(country) : hint}</p>}
 			</div>
 			<div className="task-act">

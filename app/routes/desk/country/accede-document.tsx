@@ -20,16 +20,16 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => (page ? requests.paper[page.paper].title : requests.title));
 
-/** @throws a Response of status 404 for whoever may not ask, and for a paper that no request has */
+/** @throws a Response of status 404 for people who may not make the request, and for an unknown document */
 async function pageOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">, locale: Locale) {
 	const { code = "", paper = "" } = params;
-	const form = isPaper(paper) ? await accessionForm(context.actor, context.services, code, locale) : null;
+	const form = isAccessionAttachment(paper) ? await accessionForm(context.actor, context.services, code, locale) : null;
 	const open = form?.request ? form.request.waitingOn === "requester" : form?.mayApply;
-	if (!form || !open || !isPaper(paper)) throw data(null, { status: 404 });
+	if (!form || !open || !isAccessionAttachment(paper)) throw data(null, { status: 404 });
 	return { paper, member: form.member, current: form.content[accessionAttachments[paper]] ?? "" };
 }
 
-function isPaper(text: string): text is AccessionAttachment {
+function isAccessionAttachment(text: string): text is AccessionAttachment {
 	return Object.hasOwn(accessionAttachments, text);
 }
 
@@ -37,7 +37,7 @@ export const loader = loaderFor("signed-in", async (visit) => {
 	const { actor, services, locale } = visit;
 	const page = await pageOf(visit, locale);
 	const choices = await documentChoices(actor, services, page.member.code);
-	// A letter of request is the country's own.
+	// Only the country's own documents can be a letter of request.
 	const documents = choices.documents.filter(({ member }) => member === page.member.code);
 	return { ...page, choices: { ...choices, documents } };
 });
@@ -69,8 +69,8 @@ export const action = requestActionFor("signed-in", async (visit) => {
 	}
 });
 
-/** Puts one paper with a request to be admitted. */
-export default function AccedePaper() {
+/** Adds a document to a request for accession. */
+export default function AccedeDocument() {
 	const { paper, member, current, choices } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();

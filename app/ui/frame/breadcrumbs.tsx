@@ -1,6 +1,6 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export interface Crumb {
+export interface Breadcrumb {
 	label: string;
 	/** Left out for the page itself, which is the last. */
 	href?: string;
@@ -8,7 +8,7 @@ export interface Crumb {
 }
 
 /** The way down to this page. Stands before `Main`. */
-export function Crumbs({ items }: { items: Crumb[] }) {
+export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
 	const { messages } = useI18n();
 	return (
 		<div className="page">

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { handedInPage } from "#app/routes/desk/publication/handed-in-page.server.ts";
+import { submissionChangesPage } from "#app/routes/desk/publication/submission-changes-page.server.ts";
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -14,10 +14,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		publication.progress.changesTitle(page?.title || desk.untitled),
 	);
 
-export const loader = loaderFor("signed-in", ({ context, pid, locale }) => handedInPage(context, pid, locale));
+export const loader = loaderFor("signed-in", ({ context, pid, locale }) => submissionChangesPage(context, pid, locale));
 
-/** What a version says now that it did not say when it was handed in before, word by word. */
-export default function HandedIn() {
+/** The differences between the version and its previous submission, word by word. */
+export default function SubmissionChanges() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
 	const { progress } = messages.publication;

@@ -1,8 +1,8 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Tells whoever works on a draft that the live version was corrected after it was begun. */
-export function CorrectedNotice({ pid, version }: { pid: string; version: string }) {
+/** Says that the live version was corrected after this draft was begun. */
+export function CorrectedSinceNotice({ pid, version }: { pid: string; version: string }) {
 	const { locale, messages } = useI18n();
 	const { since } = messages.translations;
 	return (

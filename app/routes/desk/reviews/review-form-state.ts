@@ -1,14 +1,14 @@
 import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 
-/** What stands in the boxes of a review's form. */
-export type ReviewBox = {
+/** The values of a review's form. */
+export type ReviewFormState = {
 	draft: ReviewDraft;
-	/** Who may read a remark unless something else is chosen: as for the one before. */
+	/** Who may read a new comment by default: the same as the previous one. */
 	visibility: "inside" | "both";
 };
 
-/** A review by the names of the fields of its form. */
-export function reviewValues({ draft }: ReviewBox): Record<string, string | null> {
+/** The draft of a review by the names of its fields. */
+export function reviewValues({ draft }: ReviewFormState): Record<string, string | null> {
 	const { criteria, comments, answers, ...texts } = draft;
 	return Object.fromEntries([
 		...Object.entries(texts),

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export interface FootProps {
+export interface FooterProps {
 	/** None on signed-in pages, which have a short foot. */
 	columns?: { title: string; links: { href: string; label: string }[] }[];
 	/** Sentences after the one on licence and script. */
@@ -9,7 +9,7 @@ export interface FootProps {
 }
 
 /** The foot of every page: the band, ways onward in columns, the closing sentences. */
-export function Foot({ columns = [], children }: FootProps) {
+export function Footer({ columns = [], children }: FooterProps) {
 	const { foot } = useI18n().messages.layout;
 	return (
 		<footer className="foot">

@@ -8,17 +8,23 @@ import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** So many are shown at once; the others open on demand. */
-const atOnce = 8;
+const shownAtOnce = 8;
 
-/** What the reader waits for: who has it, and how many days they have left. */
-export function YouWaitFor({ tasks: { wait, waits }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
+/** What the reader awaitedCount for: who has it, and how many days they have left. */
+export function WaitingOnOthers({
+	tasks: { awaited, awaitedCount },
+	reader,
+}: {
+	tasks: DeskTasks;
+	reader: DeskReader;
+}) {
 	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
-	const [first, others] = [wait.slice(0, atOnce), wait.slice(atOnce)];
+	const [first, others] = [awaited.slice(0, shownAtOnce), awaited.slice(shownAtOnce)];
 	return (
 		<section aria-labelledby="awaited">
 			<h2 id="awaited">
-				{words.youWaitFor} <Badge count={waits} label={words.matters(waits)} />
+				{words.youWaitFor} <Badge count={awaitedCount} label={words.matters(awaitedCount)} />
 			</h2>
 			<AwaitedList tasks={first} />
 			{others.length > 0 && (
@@ -27,9 +33,9 @@ export function YouWaitFor({ tasks: { wait, waits }, reader }: { tasks: DeskTask
 					<AwaitedList tasks={others} />
 				</details>
 			)}
-			{waits > wait.length && (
+			{awaitedCount > awaited.length && (
 				<p className="quiet">
-					{words.moreActs(wait.length, waits)}{" "}
+					{words.moreActs(awaited.length, awaitedCount)}{" "}
 					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
 				</p>
 			)}
@@ -41,13 +47,13 @@ function AwaitedList({ tasks }: { tasks: DeskTask[] }) {
 	return (
 		<ul className="lined">
 			{tasks.map((task) => (
-				<Awaited key={task.key} task={task} />
+				<AwaitedTask key={task.key} task={task} />
 			))}
 		</ul>
 	);
 }
 
-function Awaited({ task }: { task: DeskTask }) {
+function AwaitedTask({ task }: { task: DeskTask }) {
 	const { messages } = useI18n();
 	const { desk, pipeline, publication, requests } = messages;
 	const { title, language, href, since, dueOn, daysLeft } = task;
@@ -103,6 +109,6 @@ function holderOf({ holder, country, countries, reviews }: DeskTask, { pipeline,
 
 /** How much of the time has gone; one that is due on the day it came has none left. */
 function shareOf({ since, dueOn, daysLeft }: { since: string; dueOn: string; daysLeft: number }): number {
-	const given = daysBetween(since, dueOn);
-	return given <= 0 ? 1 : (given - daysLeft) / given;
+	const totalDays = daysBetween(since, dueOn);
+	return totalDays <= 0 ? 1 : (totalDays - daysLeft) / totalDays;
 }

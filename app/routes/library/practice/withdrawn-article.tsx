@@ -3,15 +3,15 @@ import type { Citation } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { CitationBox } from "#app/routes/library/practice/practice-closing.tsx";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What stays of a record, or of one of its languages: what it was called, whose it was, why it went, how it is cited. */
-export function GoneArticle({
+export function WithdrawnArticle({
 	page,
 	notice,
 	children,
@@ -36,7 +36,7 @@ export function GoneArticle({
 	const owner = ownerName(page.facts, page);
 	return (
 		<>
-			<Crumbs
+			<Breadcrumbs
 				items={[
 					{ label: browse.title, href: `/${locale}/library` },
 					{ label: page.title, ...(page.language === locale ? {} : { lang: page.language }) },
@@ -46,7 +46,7 @@ export function GoneArticle({
 				<article>
 					<header className="record-head">
 						<Place countries={page.countries}>
-							{owner && <bdi>{owner}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+							{owner && <bdi>{owner}</bdi>} <span>{page.kindLabel}</span> <PidLabel pid={page.pid} />
 						</Place>
 						<h1>
 							<LangText lang={page.language}>{page.title}</LangText>

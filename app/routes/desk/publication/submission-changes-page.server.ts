@@ -3,8 +3,11 @@ import { handedInChanges } from "#app/library/publication/changes-since-submissi
 import type { Locale } from "#app/messages/index.ts";
 import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
-/** What changed since the hand-in before, with the labels of codes; null where there is nothing to show the reader. */
-export async function handedInPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
+/**
+ * The changes since the previous submission, with the labels of codes; null where there are none that the reader may
+ * see.
+ */
+export async function submissionChangesPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
 	const changes = await handedInChanges(actor, services, pid);
 	if (!changes) return null;
 	const parts = changes.parts.map(({ language, differences, now }) => ({

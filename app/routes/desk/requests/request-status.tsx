@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** Which shape of `Status` shows a state of a request. */
+/** The shape of `Status` for each state of a request. */
 const shapes: Record<RequestState, string> = {
 	draft: "draft",
 	sent: "submitted",
@@ -24,12 +24,12 @@ const shapes: Record<RequestState, string> = {
 	withdrawn: "withdrawn",
 };
 
-/** Where a request stands. @param label in the page's language */
+/** The status of a request. @param label in the page's language */
 export function RequestStatus({ state, label }: { state: RequestState; label: string }) {
 	return <Status code={shapes[state]}>{label}</Status>;
 }
 
-/** When a request is due, and how far that is; nothing where it has no deadline. */
+/** The deadline of a request and the days left; nothing where it has none. */
 export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
 	const { requests } = useI18n().messages;
 	if (dueOn === null || daysLeft === null) return null;
@@ -41,8 +41,8 @@ export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestIte
 	);
 }
 
-/** Whose turn it is, as the reader sees it; nothing for a closed request. */
-export function waitsWord(
+/** Whose turn it is, from the reader's point of view; null for a closed request. */
+export function turnText(
 	words: { you: string; secretariat: string; asking: string },
 	{ waitingOn, side }: { waitingOn: WaitingOn; side: RequestItem["side"] },
 ): string | null {
@@ -51,7 +51,7 @@ export function waitsWord(
 	return waitingOn === "responder" ? words.secretariat : words.asking;
 }
 
-/** What somebody typed: in its own direction, on the side of the page. */
+/** Text that somebody typed: in its own direction, aligned with the page. */
 export function TypedText({ children }: { children: string }) {
 	return (
 		<p className="typed">

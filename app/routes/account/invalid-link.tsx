@@ -2,7 +2,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What a one-time link shows that works no longer, with the way to another where there is one. */
-export function DeadLink({ text, again = false }: { text: string; again?: boolean }) {
+export function InvalidLink({ text, again = false }: { text: string; again?: boolean }) {
 	const { locale, messages } = useI18n();
 	const { invalid } = messages.account.setPassword;
 	return (

@@ -6,8 +6,8 @@ import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts"
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** A review that is over: what came of it, and what was written. */
-export function ReviewOver({ page }: { page: ReviewPage }) {
+/** A review that has ended: its outcome, the answer, and the comments. */
+export function EndedReview({ page }: { page: ReviewPage }) {
 	const { messages } = useI18n();
 	const { page: words, answer, comment } = messages.review;
 	const { over } = words;
@@ -39,7 +39,7 @@ export function ReviewOver({ page }: { page: ReviewPage }) {
 	);
 }
 
-/** Remarks without the text that they are about, by the field. */
+/** Comments by field, without the text that they are about. */
 function CommentList({ comments, principles }: { comments: CommentView[]; principles: ReviewPage["principles"] }) {
 	const { messages } = useI18n();
 	return (
