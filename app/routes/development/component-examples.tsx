@@ -147,12 +147,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<Masthead homeHref="#" nav={nav} languages={languages} account={account} />
 			</>
 		),
-		Foot: (
+		Footer: (
 			<Footer columns={[{ title, links: [{ href: "#", label }] }]}>
 				<p>{text}</p>
 			</Footer>
 		),
-		Crumbs: <Breadcrumbs items={[{ label, href: "#" }, { label: title }]} />,
+		Breadcrumbs: <Breadcrumbs items={[{ label, href: "#" }, { label: title }]} />,
 		Toc: (
 			<Toc
 				items={[
@@ -168,7 +168,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</>
 		),
 		SearchExamples: <SearchExamples examples={[{ query: title, language: locale, href: "#" }]} />,
-		Langs: (
+		LanguageSwitcher: (
 			<LanguageSwitcher
 				links={[
 					{ lang: "en", name: "English", href: "#", current: true, note: label },
@@ -176,8 +176,8 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				]}
 			/>
 		),
-		Mark: <Logo />,
-		RaysMark: <SignatoriesMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
+		Logo: <Logo />,
+		SignatoriesMark: <SignatoriesMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
 		Flag: (
 			<>
 				<Flag code="GE" /> {georgia.name} <Flag code="KZ" large />
@@ -186,7 +186,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		Place: <Place countries={countries}>{title}</Place>,
 		PlaceLink: <PlaceLink country={georgia} href="#" />,
 		Dots: <Dots items={[title, null, label, "", hint]} />,
-		Shelf: <PidLabel pid="4F7K-2" />,
+		PidLabel: <PidLabel pid="4F7K-2" />,
 		IconSprite: <IconSprite />,
 		Icon: (
 			<p>
