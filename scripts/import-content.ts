@@ -15,7 +15,7 @@ await runScript(process.env, async (services) => {
 	for (const { pid, reason } of result.skipped) {
 		console.log(`${pid}: ${reason === "changed-here" ? "changed here, skipped" : "withdrawn here, skipped"}`);
 	}
-	const { created, overwritten, kept } = result;
-	console.log(`${created.length} new, ${overwritten.length} published anew, ${kept.length} left as they are.`);
+	const { created, overwritten, unchanged } = result;
+	console.log(`${created.length} new, ${overwritten.length} published anew, ${unchanged.length} left as they are.`);
 	return result.problems.length > 0 ? 1 : 0;
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { projectByReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
@@ -21,7 +21,7 @@ await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifyi
 
 async function reindex(services: Services): Promise<number> {
 	const show = process.stdout.isTTY ? (text: string) => process.stdout.write(`\r${text}`) : () => {};
-	const count = await projectByReference(services, (done, of) => show(`Projected ${done} of ${of} practices`));
+	const count = await reindexAll(services, (done, of) => show(`Projected ${done} of ${of} practices`));
 	await refreshTerms(services.database.prisma);
 	console.log(`${process.stdout.isTTY ? "\n" : ""}${count} practices are projected.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;

@@ -5,13 +5,13 @@ import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
 import { askOwners } from "#app/library/confirmation/ask-owners.server.ts";
-import { sweepDraftBuffers } from "#app/library/drafting/draft-buffer.server.ts";
+import { sweepAutosaves } from "#app/library/drafting/autosaves.server.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
-import { projectByReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
@@ -43,7 +43,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Asked for at a start that reads other labels or names than the index was made by.
 			"follow-reference": async () => {
-				log.info({ practices: await projectByReference(services) }, "the index follows the words of the reference");
+				log.info({ practices: await reindexAll(services) }, "the index follows the words of the reference");
 			},
 			// Records under embargo open on the minute.
 			"bring-library-up-to-date": async () => {
@@ -132,7 +132,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await scanPracticeFiles(systemActor, services);
 			},
 			"sweep-drafts": async () => {
-				await sweepDraftBuffers(services);
+				await sweepAutosaves(services);
 				await sweepUploadedDrafts(services);
 			},
 			// Days become months, and what hardly anybody asked is forgotten.

@@ -1,4 +1,4 @@
-import { isPartly } from "#app/library/record/filled-text.ts";
+import { isIncomplete } from "#app/library/record/filled-text.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import { sections } from "#app/library/record/practice-record.ts";
 import { costBands, evaluationTypes, offers, operatingStatuses, stages } from "#app/reference/codes.ts";
@@ -16,7 +16,7 @@ export function* demonstrationLines(
 	seed: number,
 ): Generator<ImportLine> {
 	const random = seededRandom(seed);
-	const arabic = records.filter((record) => record.texts.ar && !isPartly(record, record.texts.ar));
+	const arabic = records.filter((record) => record.texts.ar && !isIncomplete(record, record.texts.ar));
 	for (let n = 1; n <= count; n++) {
 		const inArabic = random.below(records.length) < arabic.length;
 		const pieces = piecesOf(inArabic ? arabic : records, records, random);

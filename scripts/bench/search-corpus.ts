@@ -1,6 +1,6 @@
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { readImportLine } from "#app/library/record/import-record.ts";
-import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -54,7 +54,7 @@ export async function searchCorpus(
 			for (let n = 0; n < count; n++) {
 				const pid = freePid(taken, random);
 				const record = (n < records.length ? records[n] : undefined) ?? mixed(records, random);
-				const published = { pid, record, firstPublishedAt: someDay(random), ...nothingSaid };
+				const published = { pid, record, firstPublishedAt: someDay(random), ...noOperatingConfirmation };
 				yield { pid, documents: searchDocuments(published, searchAudiences, reference, today) };
 			}
 		},

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
-import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
@@ -29,7 +29,7 @@ async function readContent(): Promise<Collection> {
 	const documents = new Map(
 		records.map((record) => {
 			const pid = record.pid as string;
-			const found = { pid, record, firstPublishedAt: published, ...nothingSaid };
+			const found = { pid, record, firstPublishedAt: published, ...noOperatingConfirmation };
 			return [pid, searchDocuments(found, ["public"], reference, published)];
 		}),
 	);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { googleDocs, word } from "#app/browser/paste-clipboards.fixture.ts";
-import { type Said, writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
+import { type DocxPart, makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
@@ -44,8 +44,8 @@ const told = {
 const reports: Record<string, () => Promise<Buffer>> = {
 	docx: () => {
 		const { title, before, problem, lessons, other } = told;
-		const parts = [problem, lessons, other].flatMap(([heading, text]): Said[] => [{ heading }, { text }]);
-		return writtenDocx([{ title }, { text: before }, ...parts]);
+		const parts = [problem, lessons, other].flatMap(([heading, text]): DocxPart[] => [{ heading }, { text }]);
+		return makeDocx([{ title }, { text: before }, ...parts]);
 	},
 	pdf: async () => {
 		const { title, before, problem, lessons, other } = told;
@@ -120,7 +120,7 @@ describe("a draft from a file", () => {
 		await page.locator("#file").setInputFiles({
 			name: "report.docx",
 			mimeType: "x/y",
-			buffer: await writtenDocx([
+			buffer: await makeDocx([
 				{ title },
 				{ heading: problem[0] },
 				{ text: `${problem[1]} `.repeat(30), note: before },

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { archiveOf, docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
-import { writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
+import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 
@@ -34,7 +34,7 @@ function send(content: Uint8Array, name: string, cookie?: string) {
 }
 
 const report = () =>
-	writtenDocx([
+	makeDocx([
 		{ title: "Mobile <service>" },
 		{ heading: "Background" },
 		{ text: "People came three times." },

@@ -6,7 +6,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
@@ -36,7 +36,7 @@ export async function answerObjection(
 ): Promise<AnswerObjectionOutcome> {
 	const { pid, country, message } = answerForm.parse(input);
 	if (!mayScreen(actor)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid }, async (locked): Promise<AnswerObjectionOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<AnswerObjectionOutcome> => {
 		const { tx, now } = locked;
 		const [objection] = await objectionsOf(tx, pid, country);
 		if (!objection) return { outcome: "conflict" };
@@ -54,7 +54,7 @@ export async function answerObjection(
 			after: { country },
 		});
 		const [to, path] = [await focalPointsOf(tx, country), recordPaths.approval(pid)];
-		await notifyOfPublished(locked, { kind: "objection-answered", to, request, country, message, dueOn, path });
+		await notifyOfPractice(locked, { kind: "objection-answered", to, request, country, message, dueOn, path });
 		return { outcome: "answered" };
 	});
 }

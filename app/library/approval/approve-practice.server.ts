@@ -7,7 +7,7 @@ import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
@@ -44,7 +44,7 @@ export async function approvePractice(
 ): Promise<ApproveOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid }, async (locked): Promise<ApproveOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<ApproveOutcome> => {
 		const { tx, now, practice, published, record, owners } = locked;
 		if (!owners.includes(country)) return { outcome: "not-found" };
 		if (practice.approvedBy.includes(country))
@@ -75,7 +75,7 @@ export async function approvePractice(
 		});
 		const to = await secretariatFor(tx, null);
 		const path = recordPaths.secretariat(pid);
-		await notifyOfPublished(locked, { kind: "record-cleared", to, request, country, message, path });
+		await notifyOfPractice(locked, { kind: "record-cleared", to, request, country, message, path });
 		await announcePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "approved", takenOver };
 	});

@@ -8,7 +8,7 @@ import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { objectionRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
@@ -33,7 +33,7 @@ export async function objectToPractice(
 ): Promise<ObjectOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onPublished(actor, services, { pid }, async (locked): Promise<ObjectOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<ObjectOutcome> => {
 		const { tx, now, practice, published, owners } = locked;
 		if (!owners.includes(country)) return { outcome: "not-found" };
 		if (practice.approvedBy.includes(country)) return { outcome: "conflict" };
@@ -65,7 +65,7 @@ export async function objectToPractice(
 			after: { country, version },
 		});
 		const [to, path] = [await secretariatFor(tx, null), recordPaths.secretariat(pid)];
-		await notifyOfPublished(locked, { kind: "objection", to, request, country, message, dueOn: request.dueOn, path });
+		await notifyOfPractice(locked, { kind: "objection", to, request, country, message, dueOn: request.dueOn, path });
 		return { outcome: "objected" };
 	});
 }

@@ -3,7 +3,11 @@ import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/c
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedPublished, notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import {
+	type LockedPublished,
+	notifyOfPractice,
+	withPublishedPractice,
+} from "#app/library/record/locked-published.server.ts";
 import { practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -30,7 +34,7 @@ export async function sendPracticeReminders(services: LibraryServices): Promise<
 		select: { subjectId: true },
 	});
 	for (const { subjectId: pid } of due)
-		await onPublished(systemActor, services, { pid }, async (locked) => {
+		await withPublishedPractice(systemActor, services, { pid }, async (locked) => {
 			for (const type of practiceRequestTypes)
 				for (const request of await openPracticeRequests(locked.tx, pid, type))
 					await remind(locked, request, statuses, today);
@@ -57,5 +61,5 @@ async function remind(
 	const office = type === "withdrawal" ? recordPaths.withdraw(pid) : recordPaths.secretariat(pid);
 	const country = type === "withdrawal" ? recordPaths.withdrawal(pid) : recordPaths.approval(pid);
 	const news = { to, path: toMember === null ? office : country };
-	await notifyOfPublished(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
+	await notifyOfPractice(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
 }

@@ -4,12 +4,12 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
-	answerWithin,
+	answerPeriod,
 	confirmationInterval,
 	confirmedUntil,
-	freshFor,
-	operatingWord,
-	saidColumns,
+	latestStatus,
+	operatingConfirmationColumns,
+	recentConfirmationPeriod,
 } from "#app/library/record/operating-status.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
@@ -98,7 +98,7 @@ async function askCountry(
 const asked = {
 	pid: true,
 	firstPublishedAt: true,
-	...saidColumns,
+	...operatingConfirmationColumns,
 	published: {
 		select: { facts: true, texts: shownTitles },
 	},
@@ -118,9 +118,9 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 		orderBy: { pid: "asc" },
 	});
 	return rows.filter(({ published, firstPublishedAt, ...said }) => {
-		const word = published && operatingWord(storedFacts(published.facts), said);
+		const word = published && latestStatus(storedFacts(published.facts), said);
 		const since = word?.at ?? firstPublishedAt ?? now;
-		return word?.status !== "ended" && since.getTime() < now.getTime() - freshFor;
+		return word?.status !== "ended" && since.getTime() < now.getTime() - recentConfirmationPeriod;
 	});
 }
 
@@ -128,7 +128,7 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 async function noteAsking(tx: Transaction, { pid, published, ...said }: UnconfirmedRecord, now: Date): Promise<void> {
 	if (!published) return;
 	const facts = storedFacts(published.facts);
-	const word = operatingWord(facts, said);
+	const word = latestStatus(facts, said);
 	if (said.confirmationRequestedAt && (!word || said.confirmationRequestedAt > word.at)) return;
 	// One without an answer to rely on is unconfirmed at once: `bringUpToDate` shows it so.
 	const confirmed = confirmedUntil(facts, { ...said, confirmationRequestedAt: now }, now) ?? now;
@@ -149,7 +149,7 @@ async function write(
 		const text = chooseText(published?.texts ?? [], locale);
 		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
 	});
-	const answerBy = dayOf(new Date(now.getTime() + answerWithin));
+	const answerBy = dayOf(new Date(now.getTime() + answerPeriod));
 	const due: AskingDue = { token, answerBy, records: named, more: records.length - named.length };
 	await queueEmails(tx, now, [
 		{

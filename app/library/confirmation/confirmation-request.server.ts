@@ -5,14 +5,14 @@ import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
-	answerWithin,
+	answerPeriod,
 	confirmationInterval,
+	type LatestStatus,
+	latestStatus,
 	type OperatingStatus,
-	type OperatingWord,
+	operatingConfirmationColumns,
 	operatingStatusAt,
-	operatingWord,
 	type RunningStatus,
-	saidColumns,
 } from "#app/library/record/operating-status.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
@@ -29,7 +29,7 @@ export type RecordToConfirm = {
 	language: string;
 	running: RunningStatus;
 	/** What that rests on. */
-	word: Pick<OperatingWord, "on" | "note"> | null;
+	word: Pick<LatestStatus, "on" | "note"> | null;
 	/** It was asked about, and nobody has answered. */
 	waits: boolean;
 	/** When it was asked about last, and by when an answer was wished for; null before the first time. */
@@ -125,14 +125,14 @@ async function holderOf(services: LibraryServices, token: string) {
 }
 
 function answerBy(requestedAt: Date): string {
-	return dayOf(new Date(requestedAt.getTime() + answerWithin));
+	return dayOf(new Date(requestedAt.getTime() + answerPeriod));
 }
 
 const columns = {
 	pid: true,
 	countries: true,
 	provenance: true,
-	...saidColumns,
+	...operatingConfirmationColumns,
 	published: {
 		select: { facts: true, texts: shownTitles },
 	},
@@ -163,7 +163,7 @@ function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): 
 	const text = chooseText(published?.texts ?? [], locale);
 	if (!published || !text) return undefined;
 	const facts = storedFacts(published.facts);
-	const word = operatingWord(facts, said);
+	const word = latestStatus(facts, said);
 	return {
 		pid,
 		title: text.title,

@@ -4,7 +4,7 @@ import { type Actor, publicActor, systemActor } from "#app/identity/person/actor
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { filesBench } from "#app/library/files/files-bench.fixture.ts";
+import { openFilesTest } from "#app/library/files/files.fixture.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -15,10 +15,10 @@ import { everything } from "#app/search/query/search-query.ts";
 import { nearWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-let bench: Awaited<ReturnType<typeof filesBench>>;
+let bench: Awaited<ReturnType<typeof openFilesTest>>;
 let registry: string;
 beforeAll(async () => {
-	bench = await filesBench();
+	bench = await openFilesTest();
 	const made = await createPractice(systemActor, bench.services(), {
 		facts: exampleFacts({ originalLanguage: "az", functions: ["civil-registration-identity"] }),
 		texts: {

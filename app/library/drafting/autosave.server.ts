@@ -1,28 +1,28 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
-import { isControl, mostEditorFields } from "#app/library/form/practice-form.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
+import { isControl, maxFormEntries } from "#app/library/form/practice-form.ts";
 import { isTranslationControl } from "#app/library/form/translation-form.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { openVersion } from "#app/library/record/version-state.ts";
 import { storable } from "#app/library/values/storable.ts";
 
 /** Bytes of what is typed into one form; more was not made by ours. */
-export const mostBufferBytes = 1_048_576;
+export const maxAutosaveBytes = 1_048_576;
 
 /** A form as a window sends it while its author is writing. */
-const keptForm = z.object({
+const autosavedForm = z.object({
 	/** The window, by a name that it gave itself. */
 	tab: z.string().regex(/^[\w-]{8,40}$/),
 	/** How many times this window has sent: a later one replaces an earlier one, in whatever order they arrive. */
 	seq: z.number().int().min(1).max(2_000_000_000),
 	/** What another window kept and this one knows of, as `tab:seq`; it may then replace that. */
 	over: z.string().max(60).default(""),
-	entries: z.array(z.tuple([z.string(), z.string()])).max(mostEditorFields),
+	entries: z.array(z.tuple([z.string(), z.string()])).max(maxFormEntries),
 });
 
-export type KeepOutcome =
+export type AutosaveOutcome =
 	/** `changed`: somebody saved the draft since this form was opened. */
 	| { outcome: "kept"; at: Date; changed: boolean }
 	/** Another window of the same person has kept something that this one doesn't know of. */
@@ -35,11 +35,11 @@ export type KeepOutcome =
  * @param sent what the window sent, as parsed JSON
  * @param language of the translation that is typed (BCP 47); left out for the form of the original
  */
-export async function keepDraft(
+export async function autosave(
 	actor: Actor,
 	services: LibraryServices,
 	{ pid, sent, language = "" }: { pid: string; sent: unknown; language?: string },
-): Promise<KeepOutcome> {
+): Promise<AutosaveOutcome> {
 	const { prisma } = services.database;
 	const accountId = actorId(actor);
 	const practice = await prisma.practice.findUnique({
@@ -59,8 +59,8 @@ export async function keepDraft(
 		return { outcome: "not-found" };
 	}
 	const written = draft.texts.some(({ locale }) => locale === language) ? language : undefined;
-	if (language && !knownTo(services.reference, written).isLanguage(language)) return { outcome: "not-found" };
-	const form = keptForm.safeParse(sent);
+	if (language && !formReference(services.reference, written).isLanguage(language)) return { outcome: "not-found" };
+	const form = autosavedForm.safeParse(sent);
 	const isOurs = language ? isTranslationControl : isControl;
 	if (!form.success || !form.data.entries.every(([name]) => isOurs(name))) return { outcome: "invalid" };
 	const { tab, seq, over } = form.data;
@@ -77,14 +77,14 @@ export async function keepDraft(
 			where (autosave.tab = excluded.tab and autosave.seq < excluded.seq)
 				or autosave.tab || ':' || autosave.seq = ${over}`;
 	if (kept > 0) return { outcome: "kept", at, changed };
-	const there = await prisma.autosave.findUnique({
+	const stored = await prisma.autosave.findUnique({
 		where: { versionId_accountId_language: { versionId: draft.id, accountId, language } },
 		select: { tab: true, seq: true, savedAt: true },
 	});
 	// It was thrown away in between; the window sends again.
-	if (!there) return { outcome: "invalid" };
-	if (there.tab === tab) return { outcome: "kept", at: there.savedAt, changed };
-	return { outcome: "elsewhere", at: there.savedAt, kept: `${there.tab}:${there.seq}` };
+	if (!stored) return { outcome: "invalid" };
+	if (stored.tab === tab) return { outcome: "kept", at: stored.savedAt, changed };
+	return { outcome: "elsewhere", at: stored.savedAt, kept: `${stored.tab}:${stored.seq}` };
 }
 
 function revisionIn(entries: [string, string][], current: number): number {

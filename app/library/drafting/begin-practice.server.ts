@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -24,7 +24,7 @@ export async function beginPractice(
 	{ form: sent, key }: { form: FormData; key?: string },
 ): Promise<BeginOutcome> {
 	const values = typedNewPractice(sent);
-	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
+	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
 	if ("problems" in read) return { outcome: "invalid", values, problems: read.problems };
 	const { title, kind, originalLanguage, countries } = read.form;
 	const created = await createPractice(actor, services, {

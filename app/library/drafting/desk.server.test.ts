@@ -133,7 +133,7 @@ describe("a desk", () => {
 			changedBy: "Ana Author",
 			liveVersion: null,
 			done: 3,
-			asked: 16,
+			total: 16,
 			mayPublish: false,
 		});
 		const record = { version: "1.0", withdrawn: false, hasDraft: false, mayWithdraw: false, changedBy: "Hana Head" };

@@ -48,7 +48,7 @@ type DeskDraft = Entry & {
 	liveVersion: string | null;
 	/** Fields of a snapshot that are filled, of how many. */
 	done: number;
-	asked: number;
+	total: number;
 	mayPublish: boolean;
 };
 
@@ -59,7 +59,7 @@ type DeskRecord = Entry & {
 	hasDraft: boolean;
 	mayWithdraw: boolean;
 	/** Asks the secretariat for the withdrawal, for an owner country. */
-	mayAskWithdrawal: boolean;
+	mayRequestWithdrawal: boolean;
 };
 
 /** States in which its authors go on with a version, or may. */
@@ -72,7 +72,7 @@ function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
 }
 
 export const recordsOnDesk = 25;
-const mostDrafts = 100;
+const maxDrafts = 100;
 
 /** @param page of the published records, from 1 */
 export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {
@@ -82,7 +82,7 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 		prisma.practiceVersion.findMany({
 			where: { publishedAt: null, state: { in: [...onDesk] }, practice: draftsWorkedOn(actor) },
 			orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
-			take: mostDrafts,
+			take: maxDrafts,
 			include: { texts: true, practice: { include: { published: { select: { major: true, minor: true } } } } },
 		}),
 		prisma.practice.findMany({
@@ -95,8 +95,8 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 		prisma.practice.count({ where }),
 	]);
 	const names = await accountNames(services, [
-		...drafts.map(lastHand),
-		...records.map(({ published }) => lastHand(published)),
+		...drafts.map(lastEditor),
+		...records.map(({ published }) => lastEditor(published)),
 	]);
 	return {
 		drafts: drafts
@@ -115,9 +115,9 @@ const recordParts = {
 	versions: { where: openVersion, select: { id: true } },
 } satisfies Prisma.PracticeInclude;
 
-type Hands = { updatedById: string | null; createdById: string | null };
+type Editors = { updatedById: string | null; createdById: string | null };
 
-function lastHand(version: Hands | null): string | null {
+function lastEditor(version: Editors | null): string | null {
 	return version?.updatedById ?? version?.createdById ?? null;
 }
 
@@ -129,7 +129,7 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 	const { pid, practice, texts, updatedAt } = draft;
 	const text = chooseText(texts, locale);
 	const record = storedRecord(draft);
-	const { done, asked } = snapshotProgress(record);
+	const { done, total } = snapshotProgress(record);
 	return {
 		pid,
 		state: onDesk.find((state) => state === draft.state) ?? "draft",
@@ -137,10 +137,10 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 		language: text?.locale ?? locale,
 		countries: record.facts.countries,
 		changedAt: updatedAt,
-		changedBy: names.get(lastHand(draft) ?? "") ?? null,
+		changedBy: names.get(lastEditor(draft) ?? "") ?? null,
 		liveVersion: practice.published && versionName(practice.published),
 		done,
-		asked,
+		total,
 		// A country's record goes another way.
 		mayPublish: mayPublish(actor, practice) && practice.initiatedBy !== "country",
 	};
@@ -157,12 +157,12 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		language: text?.locale ?? locale,
 		countries,
 		changedAt: withdrawnAt ?? published?.publishedAt ?? row.createdAt,
-		changedBy: names.get(lastHand(published) ?? "") ?? null,
+		changedBy: names.get(lastEditor(published) ?? "") ?? null,
 		version: published ? versionName(published) : "",
 		withdrawn: withdrawnAt !== null,
 		hasDraft: versions.length > 0,
 		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
-		mayAskWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
+		mayRequestWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
 	};
 }
 

@@ -1,16 +1,16 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { type SaveOutcome, saveLocked } from "#app/library/drafting/save-draft.server.ts";
 import {
 	type FormProblem,
-	type Known,
+	type FormReference,
 	type PracticeFormValues,
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/form/practice-form.ts";
-import { codeFinder, withCodes, withProposals } from "#app/library/form/practice-form-codes.ts";
+import { codeFinder, withCodes, withSuggestions } from "#app/library/form/practice-form-codes.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
@@ -62,7 +62,7 @@ export async function savePracticeForm(
 	const state = { revision: Number(sent.get("revision")), base: String(sent.get("base") ?? "") };
 	const shownAgainst = async (record: PracticeRecord, updatedById: string | null) => {
 		const theirs = formValuesOf(record, locale);
-		return { theirs, values, ...state, conflict: await clashesStill(services, updatedById, sent, values, theirs) };
+		return { theirs, values, ...state, conflict: await remainingConflict(services, updatedById, sent, values, theirs) };
 	};
 	if (step) {
 		const draft = await findEditable(actor, services, pid);
@@ -98,7 +98,7 @@ export async function savePracticeForm(
 			return withProblems(attempt.problems ?? []);
 		case "saved":
 		case "unchanged":
-			await dropBuffer(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
+			await discardAutosave(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
 			return { outcome: "saved" };
 		case "conflict":
 			return conflictOf(services, values, state.base, saved, locale);
@@ -124,19 +124,19 @@ function recordTyped(
 	const now = clock.now();
 	const { provenance, embargoUntil } = record.facts;
 	const known = {
-		...knownTo(reference, formLanguage(record)),
+		...formReference(reference, formLanguage(record)),
 		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
 		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
 	};
 	const read = readPracticeForm(values, known, now.toISOString(), locale);
-	if ("problems" in read) return { problems: withProposals(read.problems, values, reference) };
+	if ("problems" in read) return { problems: withSuggestions(read.problems, values, reference) };
 	const changed = recordWithForm(record, read.form, dayOf(now));
 	if ("outcome" in changed) return { problems: [{ field: "originalLanguage", problem: "languageTaken" }] };
 	return changed;
 }
 
 /** A language that the record is already in stays possible, even when the list does not have it. */
-export function knownTo(reference: Reference, present?: string): Known {
+export function formReference(reference: Reference, present?: string): FormReference {
 	return {
 		...reference,
 		isLanguage: (tag) => tag === present || reference.languages.some(({ code }) => code === tag),
@@ -165,7 +165,7 @@ async function conflictOf(
 }
 
 /** The clashes that the form was shown with and that are not yet settled. */
-async function clashesStill(
+async function remainingConflict(
 	services: LibraryServices,
 	updatedById: string | null,
 	sent: FormData,

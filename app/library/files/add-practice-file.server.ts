@@ -12,14 +12,14 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
-import { askForReading } from "#app/library/files/read-files.server.ts";
+import { queueFileReading } from "#app/library/files/read-files.server.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import {
-	mostRecordBytes,
-	mostRecordFiles,
+	maxPracticeBytes,
+	maxPracticeFiles,
 	practiceMediaTypes,
-	type StrangeContent,
-	strangeContent,
+	type UnsupportedContent,
+	unsupportedContent,
 } from "#app/library/record/practice-file.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
@@ -28,7 +28,7 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 /** Why a file was not taken. */
 export type PracticeFileRefusal =
-	| StrangeContent
+	| UnsupportedContent
 	| "infected"
 	| "scanner-away"
 	/** The record has as many as it may have, or as much. */
@@ -72,7 +72,7 @@ export async function addPracticeFile(
 		return await database.prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, pid);
 			if (!practice || !isWritable(actor, practice)) return { outcome: "not-found" };
-			return addIn(tx, actor, services, { practice, file: examined });
+			return addLocked(tx, actor, services, { practice, file: examined });
 		});
 	} finally {
 		await files.discard(file);
@@ -80,26 +80,27 @@ export async function addPracticeFile(
 }
 
 /** Most bytes that one file of a record may have: as a paper's. */
-export const mostPracticeFileBytes = maxFileBytes;
+export const maxPracticeFileBytes = maxFileBytes;
 
 async function examine(
 	services: PracticeFileServices,
 	file: UploadedFile,
 ): Promise<ExaminedFile | { refused: { outcome: PracticeFileRefusal } | Mismatch; signature?: string }> {
 	const examined = await examineFile(services, file);
-	const strange = async () => strangeContent(await readBytes(services.files, file.key, 0, Math.min(file.size, 1024)));
+	const unsupported = async () =>
+		unsupportedContent(await readBytes(services.files, file.key, 0, Math.min(file.size, 1024)));
 	if ("refused" in examined) {
 		const { refused, signature } = examined;
-		if (refused.outcome === "type-not-allowed") return { refused: { outcome: await strange() } };
+		if (refused.outcome === "type-not-allowed") return { refused: { outcome: await unsupported() } };
 		if (refused.outcome === "type-mismatch") {
 			// A web page or a drawing has a sentence that says more.
-			const outcome = refused.found === "text/plain" ? await strange() : "unknown-type";
+			const outcome = refused.found === "text/plain" ? await unsupported() : "unknown-type";
 			return { refused: outcome === "unknown-type" ? refused : { outcome } };
 		}
 		return { refused: { outcome: refused.outcome }, ...(signature === undefined ? {} : { signature }) };
 	}
 	const known = (practiceMediaTypes as readonly string[]).includes(examined.mediaType);
-	return known ? examined : { refused: { outcome: await strange() } };
+	return known ? examined : { refused: { outcome: await unsupported() } };
 }
 
 /**
@@ -107,7 +108,7 @@ async function examine(
  * @param input.size bytes
  * @returns null where there is room
  */
-export async function roomForFile(
+export async function checkRoomForFile(
 	actor: Actor,
 	{ database }: Pick<PracticeFileServices, "database">,
 	{ pid, size }: { pid: string; size: number },
@@ -115,7 +116,7 @@ export async function roomForFile(
 	return database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
 		if (!practice || !isWritable(actor, practice)) return "not-found";
-		return fullFor(tx, practice, size);
+		return capacityProblem(tx, practice, size);
 	});
 }
 
@@ -126,7 +127,7 @@ function isWritable(actor: Actor, practice: LockedPractice): boolean {
 }
 
 /** What only other versions name is theirs: the record may go on with other files. */
-async function fullFor(
+async function capacityProblem(
 	tx: Transaction,
 	{ pid, versions }: LockedPractice,
 	size: number,
@@ -134,13 +135,13 @@ async function fullFor(
 	const elsewhere = await filesNamedElsewhere(tx, pid, versions[0]?.id ?? "");
 	const there = await tx.practiceFile.findMany({ where: { pid, withdrawnAt: null }, select: { id: true, size: true } });
 	const counted = there.filter(({ id }) => !elsewhere.has(id));
-	if (counted.length >= mostRecordFiles) return "too-many";
-	return counted.reduce((sum, one) => sum + one.size, size) > mostRecordBytes ? "record-full" : null;
+	if (counted.length >= maxPracticeFiles) return "too-many";
+	return counted.reduce((sum, one) => sum + one.size, size) > maxPracticeBytes ? "record-full" : null;
 }
 
 type Addition = { practice: LockedPractice; file: ExaminedFile };
 
-async function addIn(
+async function addLocked(
 	tx: Transaction,
 	actor: Actor,
 	services: PracticeFileServices,
@@ -150,7 +151,7 @@ async function addIn(
 	const same = await tx.practiceFile.findUnique({ where: { pid_sha256: { pid, sha256: file.sha256 } } });
 	if (same) return same.withdrawnAt ? { outcome: "withdrawn" } : { outcome: "already-there", file: same };
 
-	const full = await fullFor(tx, practice, file.size);
+	const full = await capacityProblem(tx, practice, file.size);
 	if (full) return { outcome: full };
 
 	// Under the lock against which contents are swept that nobody names.
@@ -158,7 +159,7 @@ async function addIn(
 	const storageKey = await services.files.keep(file);
 	const now = services.clock.now();
 	const { sha256, size, mediaType, name: originalName, scan } = file;
-	const kept = await tx.practiceFile.create({
+	const stored = await tx.practiceFile.create({
 		data: {
 			...{ pid, sha256, size, mediaType, originalName, scan, storageKey },
 			uploadedAt: now,
@@ -170,10 +171,10 @@ async function addIn(
 		verb: "practice.upload-file",
 		subjectType: "practice",
 		subjectId: pid,
-		after: { file: kept.id, ...fileDetails(file) },
+		after: { file: stored.id, ...fileDetails(file) },
 	});
-	await askForReading(tx, services);
-	return { outcome: "added", file: kept };
+	await queueFileReading(tx, services);
+	return { outcome: "added", file: stored };
 }
 
 /** That somebody sent a virus is worth knowing, though nothing of it stays. */

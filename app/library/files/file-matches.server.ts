@@ -15,9 +15,9 @@ export type FileMatch = {
 };
 
 /** A record of a page of hits; the words are folded. */
-export type FileQuestion = { pid: string; language: string; words: readonly string[] };
+export type FileMatchQuery = { pid: string; language: string; words: readonly string[] };
 
-const longestPage = 20_000;
+const maxPageCharacters = 20_000;
 
 /**
  * Where in their files records hold words: for each the page with most of them, the earliest of equals. Only files are
@@ -26,7 +26,7 @@ const longestPage = 20_000;
 export async function fileMatches(
 	reader: Reader,
 	{ database }: LibraryServices,
-	input: readonly FileQuestion[],
+	input: readonly FileMatchQuery[],
 ): Promise<Map<string, FileMatch>> {
 	if (input.length === 0) return new Map();
 	const rows = await database.prisma.$queryRawUnsafe<(FileMatch & { pid: string })[]>(
@@ -41,7 +41,7 @@ export async function fileMatches(
 const statement = `
 select k.pid, best.* from jsonb_to_recordset($1::jsonb) as k (pid text, language text, forms text[])
 cross join lateral (
-	select f.id as file, p.page, left(p.text, ${longestPage}) as text,
+	select f.id as file, p.page, left(p.text, ${maxPageCharacters}) as text,
 		coalesce((
 			select t.text #>> array['files', item.value ->> 'id', 'title'] from practice_text t
 			where t.version_id = r.published_version_id and t.locale = k.language), f.original_name) as title

@@ -1,17 +1,17 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { filesBench } from "#app/library/files/files-bench.fixture.ts";
+import { openFilesTest } from "#app/library/files/files.fixture.ts";
 import { openPicture } from "#app/library/files/open-picture.server.ts";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 
-let bench: Awaited<ReturnType<typeof filesBench>>;
+let bench: Awaited<ReturnType<typeof openFilesTest>>;
 let photo: Buffer;
 beforeAll(async () => {
-	bench = await filesBench();
+	bench = await openFilesTest();
 	photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
 		.jpeg()
 		.withExif({ IFD0: { Artist: "somebody" } })

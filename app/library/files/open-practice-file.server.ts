@@ -41,15 +41,15 @@ export async function openPracticeFile(
 	if (!found) return null;
 	const tombstone = tombstoneOf(found);
 	if (tombstone) return { tombstone };
-	const { file, inside } = found;
-	if (file.scan === "infected") return inside ? { withheld: "infected" } : null;
-	if (!isPicture(file.mediaType) || inside) return serveFile(services.files, file, request);
-	const anew = await madeAnew(services, file);
+	const { file, worksOnPractice } = found;
+	if (file.scan === "infected") return worksOnPractice ? { withheld: "infected" } : null;
+	if (!isPicture(file.mediaType) || worksOnPractice) return serveFile(services.files, file, request);
+	const anew = await reencodedPicture(services, file);
 	return anew && serveFile(services.files, anew, request);
 }
 
 /** What others than its authors get of a picture: the camera wrote into theirs where it was taken. */
-async function madeAnew({ database }: LibraryServices, file: PracticeFile): Promise<ServedFile | null> {
+async function reencodedPicture({ database }: LibraryServices, file: PracticeFile): Promise<ServedFile | null> {
 	const picture = await database.prisma.practicePicture.findFirst({
 		where: { fileId: file.id },
 		orderBy: { size: "desc" },

@@ -7,7 +7,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { addPracticeFile, roomForFile } from "#app/library/files/add-practice-file.server.ts";
+import { addPracticeFile, checkRoomForFile } from "#app/library/files/add-practice-file.server.ts";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
@@ -15,7 +15,7 @@ import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.
 import { importRecords } from "#app/library/import/import-records.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { mostRecordFiles } from "#app/library/record/practice-file.ts";
+import { maxPracticeFiles } from "#app/library/record/practice-file.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -166,7 +166,9 @@ describe("a file that is sent in", () => {
 			["the secretariat", "added"],
 		] as const) {
 			expect((await add(pid, pdf(), "a.pdf", person(reader))).outcome, reader).toBe(outcome);
-			expect(await roomForFile(person(reader), services, { pid, size: 1 })).toBe(outcome === "added" ? null : outcome);
+			expect(await checkRoomForFile(person(reader), services, { pid, size: 1 })).toBe(
+				outcome === "added" ? null : outcome,
+			);
 		}
 		const { pid: published } = await withFile();
 		expect((await add(published)).outcome).toBe("not-found");
@@ -175,7 +177,7 @@ describe("a file that is sent in", () => {
 	it("must find room: twenty files and 200 MB, those of older versions aside", async () => {
 		const pid = await draft();
 		const ids: string[] = [];
-		for (let count = 0; count < mostRecordFiles; count++) ids.push(await added(pid));
+		for (let count = 0; count < maxPracticeFiles; count++) ids.push(await added(pid));
 		expect((await add(pid)).outcome).toBe("too-many");
 		await name(
 			pid,
@@ -188,8 +190,8 @@ describe("a file that is sent in", () => {
 		expect((await add(pid)).outcome).toBe("added");
 		const large = await draft();
 		const megabytes = (count: number) => count * 1024 * 1024;
-		expect(await roomForFile(systemActor, services, { pid: large, size: megabytes(200) })).toBeNull();
-		expect(await roomForFile(systemActor, services, { pid: large, size: megabytes(200) + 1 })).toBe("record-full");
+		expect(await checkRoomForFile(systemActor, services, { pid: large, size: megabytes(200) })).toBeNull();
+		expect(await checkRoomForFile(systemActor, services, { pid: large, size: megabytes(200) + 1 })).toBe("record-full");
 	});
 
 	it("never changes, and never goes while a version names it, by rule of the database", async () => {

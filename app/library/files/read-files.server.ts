@@ -17,16 +17,16 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 export type ReadingServices = LibraryServices & Pick<PracticeFileServices, "files" | "log">;
 
 /** Asks, in the transaction that takes a file in, that it be read soon. */
-export async function askForReading(tx: Transaction, { addJob }: Pick<LibraryServices, "addJob">): Promise<void> {
+export async function queueFileReading(tx: Transaction, { addJob }: Pick<LibraryServices, "addJob">): Promise<void> {
 	await addJob?.(tx, "read-files", {}, "read-files");
 }
 
 export type FilesRead = { read: number; unreadable: number; failed: number };
 
 /** How often a file is tried whose reader breaks, or whose process dies with it. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 /** Minutes that a file belongs to whoever reads it: far longer than a reader may take, in line with others. */
-const minutesOfAttempt = 10;
+const claimMinutes = 10;
 
 /** Runs of `readFiles` in one process: each looks for more until there is none, so more are of no use. */
 const maxRunning = 2;
@@ -78,7 +78,7 @@ function nextFile(services: ReadingServices): Promise<PracticeFile | null> {
  */
 async function claim({ database, clock }: ReadingServices): Promise<PracticeFile | null> {
 	const now = clock.now();
-	const until = new Date(now.getTime() + minutesOfAttempt * 60_000);
+	const until = new Date(now.getTime() + claimMinutes * 60_000);
 	const [claimed] = await database.prisma.$queryRaw<{ id: string }[]>`
 		update practice_file set reading_attempts = reading_attempts + 1, reading_until = ${until}
 		where id = (
@@ -94,7 +94,7 @@ async function claim({ database, clock }: ReadingServices): Promise<PracticeFile
 	return claimed ? database.prisma.practiceFile.findUnique({ where: { id: claimed.id } }) : null;
 }
 
-type Found =
+type Extraction =
 	| { text: ReadText }
 	| { pictures: MadePicture[] }
 	| { reason: Exclude<UnreadableReason, "too-many-pages"> }
@@ -102,15 +102,15 @@ type Found =
 
 async function readOne(services: ReadingServices, file: PracticeFile): Promise<keyof FilesRead> {
 	// The process died with it as often as it may.
-	const spent = file.readingAttempts > mostAttempts;
-	const found: Found = spent ? { reason: "broken" } : await look(services, file);
+	const spent = file.readingAttempts > maxAttempts;
+	const found: Extraction = spent ? { reason: "broken" } : await extract(services, file);
 	if (!("failure" in found)) return write(services, file, found);
 	services.log.warn({ practice: file.pid, file: file.id, reason: found.failure }, "a file could not be read");
-	if (file.readingAttempts >= mostAttempts) return write(services, file, { reason: "broken" });
+	if (file.readingAttempts >= maxAttempts) return write(services, file, { reason: "broken" });
 	return "failed";
 }
 
-async function look({ files }: ReadingServices, file: PracticeFile): Promise<Found> {
+async function extract({ files }: ReadingServices, file: PracticeFile): Promise<Extraction> {
 	const { storageKey, mediaType, size, uploadedById } = file;
 	const turn = { person: uploadedById ?? "", bytes: size };
 	const content = storedContent(files, storageKey);
@@ -133,7 +133,7 @@ async function look({ files }: ReadingServices, file: PracticeFile): Promise<Fou
 async function write(
 	services: ReadingServices,
 	file: PracticeFile,
-	found: Exclude<Found, { failure: string }>,
+	found: Exclude<Extraction, { failure: string }>,
 ): Promise<keyof FilesRead> {
 	const pictures = "pictures" in found ? await receive(services, found.pictures) : [];
 	try {
@@ -146,7 +146,7 @@ async function write(
 			});
 			if (count === 0 || !practice) return;
 			if ("text" in found) await writeText(tx, file.id, found.text);
-			for (const picture of pictures) await keepPicture(tx, services, file.id, picture);
+			for (const picture of pictures) await storePicture(tx, services, file.id, picture);
 			if (!practice.published) return;
 			const record = storedRecord(practice.published);
 			if (!record.facts.files.some((item) => item.file === file.id)) return;
@@ -159,7 +159,7 @@ async function write(
 	return "reason" in found ? "unreadable" : "read";
 }
 
-function columnsOf(found: Exclude<Found, { failure: string }>) {
+function columnsOf(found: Exclude<Extraction, { failure: string }>) {
 	if ("reason" in found) return { reading: "unreadable", unreadableReason: found.reason };
 	if ("pictures" in found) return { reading: "read" };
 	return { reading: "read", pages: found.text.pageCount, truncated: found.text.cut };
@@ -189,7 +189,7 @@ async function* one(content: Buffer): AsyncIterable<Uint8Array> {
 	yield content;
 }
 
-async function keepPicture(
+async function storePicture(
 	tx: Transaction,
 	{ files }: ReadingServices,
 	fileId: string,

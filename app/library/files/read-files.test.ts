@@ -4,7 +4,7 @@ import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-fi
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { filesBench } from "#app/library/files/files-bench.fixture.ts";
+import { openFilesTest } from "#app/library/files/files.fixture.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
@@ -13,9 +13,9 @@ import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 
-let bench: Awaited<ReturnType<typeof filesBench>>;
+let bench: Awaited<ReturnType<typeof openFilesTest>>;
 beforeAll(async () => {
-	bench = await filesBench();
+	bench = await openFilesTest();
 });
 afterAll(() => bench?.close());
 beforeEach(async () => {

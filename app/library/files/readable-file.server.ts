@@ -20,7 +20,7 @@ export type ReadableFile = {
 	/** Of the titles: BCP 47. */
 	language: string;
 	/** Whether the reader works on the record: what goes wrong is told to them. */
-	inside: boolean;
+	worksOnPractice: boolean;
 	/** Set where the whole record was withdrawn, so that its files are gone for its readers. */
 	recordWithdrawn: { at: Date; reason: string } | null;
 };
@@ -57,7 +57,7 @@ async function throughDraft(
 	if (!draft) return null;
 	const named = draft.record.facts.files.some((item) => item.file === file.id);
 	if (!named && (!draft.mayEdit || (await versionsNaming(services, file)).length > 0)) return null;
-	return { file, ...titlesIn(draft.record, file, locale), inside: true, recordWithdrawn: null };
+	return { file, ...titlesIn(draft.record, file, locale), worksOnPractice: true, recordWithdrawn: null };
 }
 
 async function throughPublished(
@@ -69,15 +69,15 @@ async function throughPublished(
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findUniqueOrThrow({ where: { pid: file.pid } });
 	if (!seesRecord(reader, practice, services.clock.now())) return null;
-	const inside = reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
-	const whole = reader.members || inside;
+	const worksOnPractice = reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
+	const whole = reader.members || worksOnPractice;
 	const { withdrawnAt, withdrawnReason } = practice;
 	for (const version of await versionsNaming(services, file)) {
 		const record = storedRecord(version);
 		const item = record.facts.files.find((one) => one.file === file.id);
 		if (!item || !seesVersion(reader, record.facts) || !(whole || item.visibility === "public")) continue;
 		const recordWithdrawn = withdrawnAt && { at: withdrawnAt, reason: withdrawnReason ?? "" };
-		return { file, ...titlesIn(record, file, locale), inside, recordWithdrawn };
+		return { file, ...titlesIn(record, file, locale), worksOnPractice, recordWithdrawn };
 	}
 	return null;
 }
@@ -98,7 +98,7 @@ async function throughReview(
 	for (const { requestId } of requested) {
 		const record = (await reviewView(actor, services, requestId))?.handedIn?.record;
 		if (record?.facts.files.some((item) => item.file === id))
-			return { file, ...titlesIn(record, file, locale), inside: false, recordWithdrawn: null };
+			return { file, ...titlesIn(record, file, locale), worksOnPractice: false, recordWithdrawn: null };
 	}
 	return null;
 }

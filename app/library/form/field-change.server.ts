@@ -22,7 +22,7 @@ export function fieldChange(
 	field: CommentField,
 	locale: string,
 ): FieldChange | null {
-	const [was, is] = [saidIn(before, field, locale), saidIn(after, field, locale)];
+	const [was, is] = [fieldContent(before, field, locale), fieldContent(after, field, locale)];
 	if (was.all === is.all) return null;
 	if (was.written === is.written) return { kind: "values" };
 	return { kind: "words", parts: wordDifference(was.written, is.written) };
@@ -46,7 +46,7 @@ const writtenColumns = [
 ];
 
 /** What a field says, and what of it is written. */
-function saidIn(record: PracticeRecord, field: CommentField, locale: string): { all: string; written: string } {
+function fieldContent(record: PracticeRecord, field: CommentField, locale: string): { all: string; written: string } {
 	const values = formValuesOf(record, locale);
 	const row = rowOfField(values, field);
 	const { field: name, item } = partsOfField(field);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormProblem, Known } from "#app/library/form/practice-form.ts";
+import type { FormProblem, FormReference } from "#app/library/form/practice-form.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 
 /** What a record begins with; everything else can wait. */
@@ -25,7 +25,7 @@ export function typedNewPractice(form: FormData): NewPracticeValues {
  */
 export function readNewPractice(
 	values: NewPracticeValues,
-	known: Known,
+	known: FormReference,
 	own: readonly string[],
 ): { form: NewPractice } | { problems: FormProblem[] } {
 	const allowed = (code: string) => (own.length > 0 ? own.includes(code) : code === "" || known.isCountry(code));

@@ -5,15 +5,15 @@ import { plainNumber, readNumber, typedNumber } from "#app/library/values/typed-
 type Measured = { value: number; date?: string | undefined };
 
 /** Values that a result may have between the first and the last, as `practice-record.ts` has it. */
-const mostBetween = 6;
+const maxValues = 6;
 
 /**
  * Reads the values between the first and the last: one a line, as `2021: 785`, or the number alone.
  * @returns them, or the code of what is wrong
  */
-export function readBetween(typed: string, locale: string): { values: Measured[] } | { problem: string } {
+export function readSeries(typed: string, locale: string): { values: Measured[] } | { problem: string } {
 	const lines = typed.split(/\n|;/).filter((line) => line.trim());
-	if (lines.length > mostBetween) return { problem: "tooManyValues" };
+	if (lines.length > maxValues) return { problem: "tooManyValues" };
 	const values: Measured[] = [];
 	for (const line of lines) {
 		const [first = "", ...rest] = line.split(/[:：]/);
@@ -27,7 +27,7 @@ export function readBetween(typed: string, locale: string): { values: Measured[]
 }
 
 /** The values as the form shows them. */
-export function typedBetween(values: readonly Measured[], locale: string): string {
+export function typedSeries(values: readonly Measured[], locale: string): string {
 	return values
 		.map(({ value, date }) => `${date ? `${date}: ` : ""}${typedNumber(plainNumber(value), locale)}`)
 		.join("\n");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
-import { codeFinder, withCodes, withProposals } from "#app/library/form/practice-form-codes.ts";
+import { codeFinder, withCodes, withSuggestions } from "#app/library/form/practice-form-codes.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -54,7 +54,7 @@ describe("what is typed for a code", () => {
 			],
 		};
 		const near = (field: FormProblem["field"], problem = "notInList") =>
-			withProposals([{ field, problem }], values, reference)[0];
+			withSuggestions([{ field, problem }], values, reference)[0];
 		expect(near("countries")).toMatchObject({ typed: "Azerbaijn", near: { of: "countries", codes: ["AZ"] } });
 		expect(near("ownerCountry")).toMatchObject({ typed: "Nowhere", near: { codes: [] } });
 		expect(near("serviceAreas")).toMatchObject({ typed: "general", near: { of: "serviceAreas" } });

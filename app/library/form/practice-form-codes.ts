@@ -50,7 +50,7 @@ export function codeFinder(reference: Reference): FindCode {
 }
 
 function namesOf(reference: Reference): Names {
-	const known = kept.get(reference);
+	const known = namesByReference.get(reference);
 	if (known) return known;
 	const names = {
 		countries: countryNames(reference),
@@ -58,17 +58,17 @@ function namesOf(reference: Reference): Names {
 		sdgs: termNames(reference, "sdgs"),
 		currencies: currencyNames(),
 	};
-	kept.set(reference, names);
+	namesByReference.set(reference, names);
 	return names;
 }
 
-const kept = new WeakMap<Reference, Names>();
+const namesByReference = new WeakMap<Reference, Names>();
 
 function countryNames(reference: Reference) {
 	const names = new Map<string, string | null>();
 	for (const { iso2, iso3, names: labels, synonyms } of reference.countries) {
 		for (const name of [iso2, iso3, ...Object.values(labels), ...Object.values(synonyms).flat()])
-			note(names, name, iso2);
+			addName(names, name, iso2);
 	}
 	for (const { iso2 } of reference.countries) names.set(folded(iso2), iso2);
 	return names;
@@ -77,7 +77,7 @@ function countryNames(reference: Reference) {
 function termNames(reference: Reference, vocabulary: "serviceAreas" | "sdgs") {
 	const names = new Map<string, string | null>();
 	const terms = reference.terms.filter((term) => term.vocabulary === vocabulary);
-	for (const { code, labels } of terms) for (const name of Object.values(labels)) note(names, name, code);
+	for (const { code, labels } of terms) for (const name of Object.values(labels)) addName(names, name, code);
 	for (const { code } of terms) names.set(folded(code), code);
 	return names;
 }
@@ -86,15 +86,15 @@ function currencyNames() {
 	const names = new Map<string, string | null>();
 	for (const { code, name } of ["en", "ar"].flatMap(currencies)) {
 		// As the list offers it, and by its name alone.
-		note(names, `${code} ${name}`, code);
-		note(names, name, code);
+		addName(names, `${code} ${name}`, code);
+		addName(names, name, code);
 	}
 	for (const { code } of currencies("en")) names.set(folded(code), code);
 	return names;
 }
 
 /** A name of two codes is that of the wider one, `01.3` before `01.3.0`; else it says nothing. */
-function note(names: Map<string, string | null>, name: string, code: string): void {
+function addName(names: Map<string, string | null>, name: string, code: string): void {
 	const key = folded(name);
 	const before = names.get(key);
 	if (before === undefined || before === code) names.set(key, code);
@@ -126,7 +126,7 @@ export function withCodes(values: PracticeFormValues, find: FindCode): PracticeF
 }
 
 /** Problems with what is in no list, each with what was typed there and the codes that come nearest to it. */
-export function withProposals(
+export function withSuggestions(
 	problems: readonly FormProblem[],
 	values: PracticeFormValues,
 	reference: Reference,
@@ -134,19 +134,19 @@ export function withProposals(
 	const names = namesOf(reference);
 	const find = codeFinder(reference);
 	return problems.map((problem) => {
-		const requested = problem.problem === "notInList" ? askedAt(problem.field, values) : null;
-		const typed = requested?.typed.find((text) => text && find(requested.vocabulary, text) === null);
-		if (!requested || !typed) return problem;
+		const input = problem.problem === "notInList" ? typedCodesAt(problem.field, values) : null;
+		const typed = input?.typed.find((text) => text && find(input.vocabulary, text) === null);
+		if (!input || !typed) return problem;
 		return {
 			...problem,
 			typed,
-			near: { of: requested.vocabulary, codes: nearNames(names[requested.vocabulary], folded(typed)) },
+			near: { of: input.vocabulary, codes: nearNames(names[input.vocabulary], folded(typed)) },
 		};
 	});
 }
 
 /** What was typed into a field of a vocabulary; null for a field that has none. */
-function askedAt(
+function typedCodesAt(
 	field: FormProblem["field"],
 	values: PracticeFormValues,
 ): { vocabulary: TypedVocabulary; typed: string[] } | null {
@@ -156,6 +156,6 @@ function askedAt(
 		const row = values[list][index] as Record<string, string> | undefined;
 		return vocabulary ? { vocabulary, typed: [row?.[column] ?? ""] } : null;
 	}
-	const requested = typedFields.find((one) => one.field === field);
-	return requested ? { vocabulary: requested.vocabulary, typed: [values[requested.field]].flat() } : null;
+	const found = typedFields.find((one) => one.field === field);
+	return found ? { vocabulary: found.vocabulary, typed: [values[found.field]].flat() } : null;
 }

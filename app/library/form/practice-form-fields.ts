@@ -79,7 +79,7 @@ export type FieldPath = FormField | `${RowList}.${number}.${string}`;
 export type PracticeFormValues = Record<TextField, string> & Record<ListField, string[]> & { [L in RowList]: Row<L>[] };
 
 /** Rows that each list holds at most. */
-export const mostRows = Object.fromEntries(rowLists.map((list) => [list, practiceFields[list].max])) as Record<
+export const maxRows = Object.fromEntries(rowLists.map((list) => [list, practiceFields[list].max])) as Record<
 	RowList,
 	number
 >;
@@ -95,8 +95,8 @@ export const formSections = Object.fromEntries(
 /**
  * Entries that the form has at most: every list full, and every box ticked. What has more was not made by our form.
  */
-export const mostEditorFields =
-	textFields.length + 400 + rowLists.reduce((sum, list) => sum + mostRows[list] * rowColumns[list].length, 0);
+export const maxFormEntries =
+	textFields.length + 400 + rowLists.reduce((sum, list) => sum + maxRows[list] * rowColumns[list].length, 0);
 
 export function isFormField(name: string): name is FormField {
 	return (formFields as readonly string[]).includes(name);

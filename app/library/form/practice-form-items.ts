@@ -15,7 +15,7 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
 
 /** What the items of each list are called in the language of the form, by their ids. */
-type Called = Pick<PracticeText, NamedList | "sdgs">;
+type ItemTexts = Pick<PracticeText, NamedList | "sdgs">;
 
 /**
  * The lists of the record as the form has them. An item keeps its id, so that translations go on naming it; a new one
@@ -26,27 +26,31 @@ export function itemsWithForm(
 	record: PracticeRecord,
 	language: string,
 	form: PracticeForm,
-): { facts: ItemFacts; texts: Called } {
+): { facts: ItemFacts; texts: ItemTexts } {
 	const text = record.texts[language];
-	const told = Object.fromEntries(
-		namedLists.map((list) => [list, named(record, text, list, form, (item) => localizedItem(list, item, record))]),
-	) as Record<NamedList, Told>;
+	const localized = Object.fromEntries(
+		namedLists.map((list) => [
+			list,
+			localizedList(record, text, list, form, (item) => localizedItem(list, item, record)),
+		]),
+	) as Record<NamedList, LocalizedList>;
 	const plain = rowLists
 		.filter((list) => !isNamedList(list) && list !== "sdgs")
 		.map((list) => [list, (form[list] as Item[]).map((item) => factOf(list, item))]);
-	const each = <T>(of: (list: Told) => T) => Object.fromEntries(namedLists.map((list) => [list, of(told[list])]));
+	const each = <T>(of: (list: LocalizedList) => T) =>
+		Object.fromEntries(namedLists.map((list) => [list, of(localized[list])]));
 	return {
 		facts: {
 			...Object.fromEntries(plain),
 			...each(({ facts }) => facts),
 			sdgs: form.sdgs.map(({ code }) => code),
 			links: form.links.map(({ title, url }) => ({ title: title || new URL(url).hostname, url })),
-			...unfinishedWithIds(record, form.unfinished, told),
+			...unfinishedWithIds(record, form.unfinished, localized),
 		} as ItemFacts,
 		texts: {
 			...each(({ texts }) => texts),
 			sdgs: Object.fromEntries(form.sdgs.flatMap(({ code, how }) => (how ? [[code, how]] : []))),
-		} as Called,
+		} as ItemTexts,
 	};
 }
 
@@ -64,7 +68,7 @@ function localizedItem(list: NamedList, item: Item, record: PracticeRecord): Loc
 
 /** The columns of an item that are facts, without what is not given. */
 function factOf(list: RowList, item: Item): object {
-	const columns = columnsOf(list).filter(([, { told }]) => !told);
+	const columns = columnsOf(list).filter(([, { localized }]) => !localized);
 	const values = columns.map(([column]) => [column, item[column]] as const);
 	return Object.fromEntries(
 		values.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
@@ -103,16 +107,16 @@ function edgeOf(edge: FormEdge, { pid, facts }: PracticeRecord) {
 	return { from: given({ country: fromCountry, pid: fromPid }), to, ...given({ date }), certainty };
 }
 
-type Told = { facts: { id: string }[]; texts: Record<string, string | object> };
+type LocalizedList = { facts: { id: string }[]; texts: Record<string, string | object> };
 
 /** The items of one list, each with its id, and what each is called. */
-function named(
+function localizedList(
 	record: PracticeRecord,
 	text: PracticeText | undefined,
 	list: NamedList,
 	form: PracticeForm,
-	tell: (item: Item) => LocalizedItem,
-): Told {
+	toItem: (item: Item) => LocalizedItem,
+): LocalizedList {
 	const items: readonly (Item & { id: string })[] = form[list];
 	const taken = new Set(items.map(({ id }) => id));
 	// What was sent twice finds the item that it made the first time.
@@ -125,15 +129,15 @@ function named(
 		const again = before.find((one) => one.same === same && !used.has(one.id));
 		return again?.id ?? freshId(record, list, used);
 	};
-	const told = items.map((item) => {
-		const { fact, what } = tell(item);
+	const identified = items.map((item) => {
+		const { fact, what } = toItem(item);
 		const id = idOf(item.id, canonicalJson({ fact, what }));
 		used.add(id);
 		return { id, fact, what };
 	});
 	return {
-		facts: told.map(({ id, fact }) => ({ id, ...fact })),
-		texts: Object.fromEntries(told.flatMap(({ id, what }) => (what ? [[id, what]] : []))),
+		facts: identified.map(({ id, fact }) => ({ id, ...fact })),
+		texts: Object.fromEntries(identified.flatMap(({ id, what }) => (what ? [[id, what]] : []))),
 	};
 }
 
@@ -151,17 +155,17 @@ function idsOfRows(unfinished: Unfinished | undefined, list: NamedList): Set<str
 function unfinishedWithIds(
 	record: PracticeRecord,
 	unfinished: Unfinished | undefined,
-	told: Record<NamedList, { facts: { id: string }[] }>,
+	localized: Record<NamedList, { facts: { id: string }[] }>,
 ): Pick<PracticeFacts, "unfinished"> {
 	if (!unfinished) return {};
 	const before = record.facts.unfinished?.rows ?? [];
 	const used = new Map(
 		namedLists.map((list) => [
 			list,
-			new Set([...told[list].facts.map(({ id }) => id), ...idsOfRows(unfinished, list)]),
+			new Set([...localized[list].facts.map(({ id }) => id), ...idsOfRows(unfinished, list)]),
 		]),
 	);
-	const kept = new Set<string>();
+	const keptIds = new Set<string>();
 	const rows = unfinished.rows.map((one): Unfinished["rows"][number] => {
 		const list = namedLists.find((name) => name === one.list);
 		const taken = list && used.get(list);
@@ -171,9 +175,9 @@ function unfinishedWithIds(
 		const same = (row: Record<string, string>) =>
 			canonicalJson({ ...row, id: "" }) === canonicalJson({ ...one.row, id: "" });
 		const again = before.find(({ list: of, row }) => of === list && row.id && !taken.has(row.id) && same(row))?.row.id;
-		const id = isItemId(sent) && !kept.has(key(sent)) ? sent : (again ?? freshId(record, list, taken));
+		const id = isItemId(sent) && !keptIds.has(key(sent)) ? sent : (again ?? freshId(record, list, taken));
 		taken.add(id);
-		kept.add(key(id));
+		keptIds.add(key(id));
 		return { ...one, row: { ...one.row, id } };
 	});
 	return { unfinished: { ...unfinished, rows } };
@@ -195,17 +199,19 @@ export function textsWithForm(
 	texts: PracticeRecord["texts"],
 	language: string,
 	items: ItemFacts,
-	called: Called,
+	itemTexts: ItemTexts,
 ): PracticeRecord["texts"] {
 	// A row that is not complete now may have been, and its translations wait for it.
-	const waiting = (list: keyof Called) =>
+	const unfinishedIds = (list: keyof ItemTexts) =>
 		list === "sdgs" ? goalsOfRows(items.unfinished) : idsOfRows(items.unfinished, list);
-	const ids = new Map(listsWithTexts.map((list) => [list, new Set([...items[list].map(idIn), ...waiting(list)])]));
-	const names = (list: keyof Called, before: Called[keyof Called]) =>
+	const ids = new Map(
+		listsWithTexts.map((list) => [list, new Set([...items[list].map(idIn), ...unfinishedIds(list)])]),
+	);
+	const names = (list: keyof ItemTexts, before: ItemTexts[keyof ItemTexts]) =>
 		Object.fromEntries(Object.entries(before).filter(([id]) => ids.get(list)?.has(id)));
 	return Object.fromEntries(
 		Object.entries(texts).map(([tag, text]) => {
-			const lists = listsWithTexts.map((list) => [list, tag === language ? called[list] : names(list, text[list])]);
+			const lists = listsWithTexts.map((list) => [list, tag === language ? itemTexts[list] : names(list, text[list])]);
 			return [tag, { ...text, ...Object.fromEntries(lists) }];
 		}),
 	);

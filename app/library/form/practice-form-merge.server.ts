@@ -31,18 +31,18 @@ type NamedRow = Record<string, string> & { id: string };
 export function formFingerprint(values: PracticeFormValues): string {
 	return formFields
 		.flatMap((field) => {
-			if (!isNamedField(field)) return [`${field}=${mark(comparable(values, field))}`];
-			return rowsOf(values, field).map((row) => `${field}/${row.id}=${mark(rowText(field, row))}`);
+			if (!isNamedField(field)) return [`${field}=${digest(comparable(values, field))}`];
+			return rowsOf(values, field).map((row) => `${field}/${row.id}=${digest(rowText(field, row))}`);
 		})
 		.join(" ");
 }
 
 /** What both began with, by field and row. One that is no fingerprint holds nothing. */
-function marksIn(base: string): Map<string, string> {
+function digestsIn(base: string): Map<string, string> {
 	return new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
 }
 
-function mark(text: string): string {
+function digest(text: string): string {
 	return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
@@ -76,15 +76,15 @@ function rowText(list: NamedList, row: NamedRow): string {
  * @param base the fingerprint of what both began with; one that is no fingerprint makes every difference a clash
  */
 export function mergeForms(base: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergedForm {
-	const begun = marksIn(base);
+	const baseDigests = digestsIn(base);
 	const differing = formFields.filter(
 		(field) => !isNamedField(field) && comparable(mine, field) !== comparable(theirs, field),
 	);
 	const unchanged = (values: PracticeFormValues, field: FormField) =>
-		begun.get(field) === mark(comparable(values, field));
+		baseDigests.get(field) === digest(comparable(values, field));
 	const takenOver = differing.filter((field) => unchanged(mine, field));
 	const clashing = differing.filter((field) => !takenOver.includes(field) && !unchanged(theirs, field));
-	const lists = namedLists.map((list) => [list, mergeRows(begun, list, mine, theirs)] as const);
+	const lists = namedLists.map((list) => [list, mergeRows(baseDigests, list, mine, theirs)] as const);
 	return {
 		values: {
 			...mine,
@@ -108,7 +108,7 @@ function mergeRows(
 	const merged: MergedRows = { rows: [], clashing: [], takenOver: [] };
 	const [own, other] = [rowsOf(mine, list), rowsOf(theirs, list)];
 	const key = (id: string) => `${list}/${id}` as const;
-	const asBegun = (row: NamedRow) => begun.get(key(row.id)) === mark(rowText(list, row));
+	const isUnchanged = (row: NamedRow) => begun.get(key(row.id)) === digest(rowText(list, row));
 	const added = other.filter(({ id }) => !begun.has(key(id)));
 	for (const row of own) {
 		const theirRow = other.find(({ id }) => id === row.id);
@@ -117,28 +117,28 @@ function mergeRows(
 			if (!added.some((one) => rowText(list, one) === rowText(list, row))) merged.rows.push(row);
 		} else if (!theirRow) {
 			// They removed it: it stays when I wrote in it.
-			if (asBegun(row)) merged.takenOver.push(list);
+			if (isUnchanged(row)) merged.takenOver.push(list);
 			else merged.rows.push(row);
-			if (!asBegun(row) && begun.has(key(row.id))) merged.clashing.push(key(row.id));
-		} else if (rowText(list, row) === rowText(list, theirRow) || asBegun(theirRow)) {
+			if (!isUnchanged(row) && begun.has(key(row.id))) merged.clashing.push(key(row.id));
+		} else if (rowText(list, row) === rowText(list, theirRow) || isUnchanged(theirRow)) {
 			merged.rows.push(row);
 		} else {
-			const mineIsOld = asBegun(row);
+			const mineIsOld = isUnchanged(row);
 			merged.rows.push(mineIsOld ? theirRow : row);
 			merged[mineIsOld ? "takenOver" : "clashing"].push(key(row.id));
 		}
 	}
 	for (const row of other.filter(({ id }) => !own.some((mineRow) => mineRow.id === id))) {
 		// I removed it: it comes back when they wrote in it meanwhile.
-		if (asBegun(row)) continue;
+		if (isUnchanged(row)) continue;
 		merged.rows.push(row);
 		merged.takenOver.push(key(row.id));
 	}
-	return { ...merged, ...inTheirOrder(begun, list, own, other, merged) };
+	return { ...merged, ...orderOfRows(begun, list, own, other, merged) };
 }
 
 /** Where only the other moved rows, theirs is the order; rows that they don't have stand where I put them, after. */
-function inTheirOrder(
+function orderOfRows(
 	begun: ReadonlyMap<string, string>,
 	list: NamedList,
 	own: readonly NamedRow[],

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import {
 	type FieldPath,
-	mostRows,
+	maxRows,
 	type NamedList,
 	type PracticeFormValues,
 	type Row,
@@ -9,7 +9,7 @@ import {
 	rowLists,
 } from "#app/library/form/practice-form-fields.ts";
 import { type ReadContext, readControl } from "#app/library/form/practice-form-read.ts";
-import { inLanguage } from "#app/library/form/practice-form-unfinished.ts";
+import { relocalizedRow } from "#app/library/form/practice-form-unfinished.ts";
 import { columnsOf } from "#app/library/record/field-lookup.ts";
 import type { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Unfinished } from "#app/library/record/practice-record.ts";
@@ -28,7 +28,7 @@ export type FormProblem = {
 };
 
 type Columns<L extends RowList> = (typeof practiceFields)[L]["columns"];
-type Value<C> = C extends { told: true }
+type Value<C> = C extends { localized: true }
 	? string
 	: C extends { optional: true; shape: infer S extends z.ZodType }
 		? z.output<S> | undefined
@@ -44,10 +44,10 @@ type FormRow<L extends RowList> = (L extends NamedList ? { id: string } : unknow
 /** The items that complete rows say. */
 export type FormRows = { [L in RowList]: FormRow<L>[] };
 
-type RowsLeft = Pick<Unfinished, "rows" | "problems">;
+type UnfinishedRows = Pick<Unfinished, "rows" | "problems">;
 
 /** Problems with which a row is saved in a draft, as it was typed; it is put right before it can be published. */
-const storable: ReadonlySet<string> = new Set([
+const unfinishedProblems: ReadonlySet<string> = new Set([
 	"required",
 	"saidTwice",
 	"baselineMissing",
@@ -63,11 +63,11 @@ const storable: ReadonlySet<string> = new Set([
 export function readRows(
 	values: PracticeFormValues,
 	context: ReadContext,
-): { rows: FormRows; unfinished: RowsLeft; problems: FormProblem[] } {
+): { rows: FormRows; unfinished: UnfinishedRows; problems: FormProblem[] } {
 	const problems: FormProblem[] = rowLists
-		.filter((list) => values[list].length > mostRows[list])
-		.map((list) => ({ field: list, problem: "tooMany", max: mostRows[list] }));
-	const unfinished: RowsLeft = { rows: [], problems: [] };
+		.filter((list) => values[list].length > maxRows[list])
+		.map((list) => ({ field: list, problem: "tooMany", max: maxRows[list] }));
+	const unfinished: UnfinishedRows = { rows: [], problems: [] };
 	const itemsOf = (list: RowList) =>
 		(values[list] as TypedRow[]).flatMap((row, at) => {
 			const read = readRow(list, row, values, context);
@@ -75,10 +75,10 @@ export function readRows(
 				field: `${list}.${at}.${column}` as const,
 				...problem,
 			}));
-			problems.push(...found.filter(({ problem }) => !storable.has(problem)));
+			problems.push(...found.filter(({ problem }) => !unfinishedProblems.has(problem)));
 			if (found.length === 0) return [read.item];
-			unfinished.rows.push({ list, at, row: inLanguage(list, row, context.locale, "en") });
-			const later = found.filter(({ problem }) => storable.has(problem));
+			unfinished.rows.push({ list, at, row: relocalizedRow(list, row, context.locale, "en") });
+			const later = found.filter(({ problem }) => unfinishedProblems.has(problem));
 			unfinished.problems.push(...later.map(({ field, problem }) => ({ field, problem })));
 			return [];
 		});
@@ -88,24 +88,24 @@ export function readRows(
 
 type TypedRow = Readonly<Record<string, string>>;
 type RowProblem = { column: string; problem: string; max?: number };
-type Say = (column: string, problem: string, max?: number) => void;
+type Report = (column: string, problem: string, max?: number) => void;
 
 function readRow(list: RowList, row: TypedRow, values: PracticeFormValues, context: ReadContext) {
 	const problems: RowProblem[] = [];
-	const say: Say = (column, problem, max) => {
+	const report: Report = (column, problem, max) => {
 		if (problems.some((one) => one.column === column)) return;
 		problems.push({ column, problem, ...(max === undefined ? {} : { max }) });
 	};
 	const columns = columnsOf(list).map(([column, control]) => [
 		column,
-		readColumn(control, row[column] ?? "", context, (problem, max) => say(column, problem, max)),
+		readColumn(control, row[column] ?? "", context, (problem, max) => report(column, problem, max)),
 	]);
 	const item: Readonly<Record<string, unknown>> = {
 		...(row.id === undefined ? {} : { id: row.id }),
 		...Object.fromEntries(columns),
 	};
-	if (list === "results") checkResult(item as FormRow<"results">, row as Row<"results">, say);
-	if (list === "sdgs" && values.sdgs.find(({ code }) => code === row.code?.trim()) !== row) say("code", "saidTwice");
+	if (list === "results") checkResult(item as FormRow<"results">, row as Row<"results">, report);
+	if (list === "sdgs" && values.sdgs.find(({ code }) => code === row.code?.trim()) !== row) report("code", "saidTwice");
 	return { item, problems };
 }
 
@@ -117,14 +117,14 @@ function readColumn(column: Column, typed: string, context: ReadContext, say: (p
 		return undefined;
 	}
 	if (column.past && String(read.value ?? "") > context.today) say("futureDate");
-	return read.value === "" && !column.told ? undefined : read.value;
+	return read.value === "" && !column.localized ? undefined : read.value;
 }
 
 /** The first value, those between and the last are numbers in one unit, in the order of their dates. */
 function checkResult(
 	{ baseline, baselineDate, between = [], valueDate }: FormRow<"results">,
 	row: Row<"results">,
-	say: Say,
+	say: Report,
 ) {
 	if (/^[\d.,\s]+$/.test(westernDigits(row.unit)) && row.unit.trim()) say("unit", "unitIsNumber");
 	if (baseline === undefined && (row.baselineDate.trim() || row.beforeChange) && !row.baseline.trim()) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBetween } from "#app/library/form/practice-form-between.ts";
+import { readSeries } from "#app/library/form/practice-form-between.ts";
 import type { Control } from "#app/library/form/practice-form-fields.ts";
 import { sections } from "#app/library/record/field-lookup.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
@@ -61,7 +61,7 @@ export function readControl(control: Control, typed: string, context: ReadContex
 		case "files":
 			return readFiles(text, context.files);
 		case "series": {
-			const read = readBetween(typed, context.locale);
+			const read = readSeries(typed, context.locale);
 			return "problem" in read ? read : { value: read.values };
 		}
 	}
@@ -166,7 +166,7 @@ function fileIn(text: string, files: readonly string[]): string | undefined {
 }
 
 /** Two years: nobody remembers a record that waits longer. */
-const longestEmbargo = 2 * 365 * 24 * 3_600_000;
+const maxEmbargo = 2 * 365 * 24 * 3_600_000;
 
 /** A moment to come, and not in the far future; one that the record holds already may have passed since. */
 function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Read {
@@ -174,7 +174,7 @@ function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Re
 	if (read === null) return { problem: "badMoment" };
 	const wait = Date.parse(read) - now.getTime();
 	const held = embargoUntil !== undefined && sameMoment(read, embargoUntil);
-	if (held || (wait > 0 && wait <= longestEmbargo)) return { value: read };
+	if (held || (wait > 0 && wait <= maxEmbargo)) return { value: read };
 	return { problem: wait <= 0 ? "pastMoment" : "farMoment" };
 }
 

@@ -1,5 +1,5 @@
 import type { PracticeForm } from "#app/library/form/practice-form.ts";
-import { typedBetween } from "#app/library/form/practice-form-between.ts";
+import { typedSeries } from "#app/library/form/practice-form-between.ts";
 import {
 	controlNamed,
 	howField,
@@ -102,11 +102,11 @@ function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
 function rowsOf(list: RowList, facts: PracticeFacts, text: PracticeText | undefined, locale: string): object[] {
 	if (list === "sdgs") return facts.sdgs.map((code) => ({ code, how: text?.sdgs[code] ?? "" }));
 	return (facts[list] as readonly Item[]).map((item) => {
-		const told = isNamedList(list) ? (text?.[list][String(item.id)] as ItemText | undefined) : undefined;
-		const known = kept[list]?.(item, locale) ?? item;
-		const columns = columnsOf(list).map(([column, { kind, told: isTold }]) => {
-			if (!isTold) return [column, shown(kind, known[column], locale)];
-			return [column, (typeof told === "object" ? told[column] : told) ?? ""];
+		const localized = isNamedList(list) ? (text?.[list][String(item.id)] as ItemText | undefined) : undefined;
+		const known = columnsByList[list]?.(item, locale) ?? item;
+		const columns = columnsOf(list).map(([column, { kind, localized: isLocalized }]) => {
+			if (!isLocalized) return [column, shown(kind, known[column], locale)];
+			return [column, (typeof localized === "object" ? localized[column] : localized) ?? ""];
 		});
 		return { ...(isNamedList(list) ? { id: item.id } : {}), ...Object.fromEntries(columns) };
 	});
@@ -115,7 +115,7 @@ function rowsOf(list: RowList, facts: PracticeFacts, text: PracticeText | undefi
 type Item = Readonly<Record<string, unknown>>;
 
 /** Lists whose rows the record keeps in another way than as their columns. */
-const kept: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
+const columnsByList: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
 	results: (item, locale) => {
 		const { unit, baseline, between, value, source, sourceUrl } = item as PracticeFacts["results"][number];
 		return {
@@ -123,7 +123,7 @@ const kept: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
 			baseline: baseline?.value,
 			baselineDate: baseline?.date,
 			beforeChange: baseline?.beforeChange ? "yes" : "",
-			between: typedBetween(between, locale),
+			between: typedSeries(between, locale),
 			value: value.value,
 			valueDate: value.date,
 			source: sourceUrl ?? source,
@@ -155,8 +155,8 @@ export function recordWithForm(
 	const language = form.originalLanguage;
 	if (language !== before && record.texts[language]) return { outcome: "language-taken" };
 	const { [before]: text = emptyText("original"), ...translations } = record.texts;
-	const { facts: items, texts: called } = itemsWithForm(record, before, form);
-	const texts = textsWithForm({ [language]: textWithForm(text, form), ...translations }, language, items, called);
+	const { facts: items, texts: itemTexts } = itemsWithForm(record, before, form);
+	const texts = textsWithForm({ [language]: textWithForm(text, form), ...translations }, language, items, itemTexts);
 	const original = record.facts.originalLanguage === before ? language : record.facts.originalLanguage;
 	return { record: { ...record, facts: { ...factsWithForm(record.facts, form, original, today), ...items }, texts } };
 }
@@ -170,26 +170,26 @@ function factsWithForm(
 	const rest = Object.entries(facts).filter(([name]) => !comesFromForm(name));
 	return {
 		...Object.fromEntries(rest),
-		...Object.fromEntries(single.flatMap((name) => ((form[name] ?? "") === "" ? [] : [[name, form[name]]]))),
-		...Object.fromEntries(lists.map((name) => [name, inOrderOf<string>(facts[name], form[name])])),
+		...Object.fromEntries(singleFacts.flatMap((name) => ((form[name] ?? "") === "" ? [] : [[name, form[name]]]))),
+		...Object.fromEntries(listFacts.map((name) => [name, inOrderOf<string>(facts[name], form[name])])),
 		originalLanguage,
 		...ownerIn(form),
 		...contactIn(form),
 		...resourcesIn(form),
 		...endorsementIn(form),
 		...embargoIn(facts, form),
-		...runningIn(facts, form, today),
+		...operatingStatusIn(facts, form, today),
 	} as PracticeFacts;
 }
 
-const lists = fieldsOf(["countries", "codes", "principles", "sections"]);
-type Single = Exclude<FactName, RowList | FieldOf<"language" | "group" | "hidden"> | (typeof lists)[number]>;
-const others: ReadonlySet<string> = new Set<FieldName>([
-	...lists,
+const listFacts = fieldsOf(["countries", "codes", "principles", "sections"]);
+type Single = Exclude<FactName, RowList | FieldOf<"language" | "group" | "hidden"> | (typeof listFacts)[number]>;
+const notSingle: ReadonlySet<string> = new Set<FieldName>([
+	...listFacts,
 	...rowLists,
 	...fieldsOf(["language", "group", "hidden", "title", "summary", "section"]),
 ]);
-const single = fieldsIn().filter((name): name is Single => !others.has(name));
+const singleFacts = fieldsIn().filter((name): name is Single => !notSingle.has(name));
 
 /** Whether a fact comes from the form, so that one which the form leaves empty is not there any more. */
 function comesFromForm(name: string): boolean {
@@ -234,7 +234,11 @@ function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: Pr
 }
 
 /** An answer holds for a year from the day on which it was given. */
-function runningIn(facts: PracticeFacts, { operatingStatus }: PracticeForm, today: string): Partial<PracticeFacts> {
+function operatingStatusIn(
+	facts: PracticeFacts,
+	{ operatingStatus }: PracticeForm,
+	today: string,
+): Partial<PracticeFacts> {
 	if (!operatingStatus) return {};
 	const asBefore = operatingStatus === facts.operatingStatus;
 	return given({ operatingStatus, operatingStatusConfirmedAt: asBefore ? facts.operatingStatusConfirmedAt : today });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import {
 	entriesOf,
 	type PracticeFormValues,
@@ -26,7 +26,7 @@ import { runs } from "../../../tests/setup/long.ts";
 const today = "2026-11-25";
 const reference = loadReference("content/reference");
 const uploads = [1, 2, 3, 4].map((digit) => `01938f3a-0000-7000-8000-00000000000${digit}`);
-const known = { ...knownTo(reference), sources: 9, uploads };
+const known = { ...formReference(reference), sources: 9, uploads };
 
 /** What becomes of a record when a form is sent as a browser sends it. */
 function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
 	entriesOf,
-	mostEditorFields,
-	mostRows,
+	maxFormEntries,
+	maxRows,
 	type PracticeFormValues,
 	readPracticeForm,
 	rowColumns,
@@ -36,7 +36,7 @@ describe("the buttons of a list", () => {
 		expect(pressed("up.links.0", "a", "b")).toEqual(["a", "b"]);
 		expect(pressed("down.links.1", "a", "b")).toEqual(["a", "b"]);
 		expect(pressed("remove.links.7", "a", "b")).toEqual(["a", "b"]);
-		const full = Array.from({ length: mostRows.links }, (_, index) => `t${index}`);
+		const full = Array.from({ length: maxRows.links }, (_, index) => `t${index}`);
 		expect(pressed("add.links", ...full)).toEqual(full);
 	});
 
@@ -130,9 +130,9 @@ describe("rows of a form", () => {
 		const full = { ...form() };
 		for (const list of rowLists) {
 			const row = Object.fromEntries(rowColumns[list].map((column) => [column, "x"]));
-			Object.assign(full, { [list]: Array.from({ length: mostRows[list] }, () => row) });
+			Object.assign(full, { [list]: Array.from({ length: maxRows[list] }, () => row) });
 		}
-		expect(entriesOf(full).length).toBeLessThan(mostEditorFields);
+		expect(entriesOf(full).length).toBeLessThan(maxFormEntries);
 	});
 });
 

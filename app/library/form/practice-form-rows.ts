@@ -2,7 +2,7 @@ import {
 	emptyRow,
 	isEmptyRow,
 	isRowList,
-	mostRows,
+	maxRows,
 	type PracticeFormValues,
 	type Row,
 	type RowList,
@@ -72,7 +72,7 @@ export function afterStep(values: PracticeFormValues, step: ListStep): PracticeF
 }
 
 function rowsAfter(list: RowList, rows: Record<string, string>[], { step, index }: ListStep) {
-	if (step === "add") return rows.length < mostRows[list] ? [...rows, emptyRow(list)] : rows;
+	if (step === "add") return rows.length < maxRows[list] ? [...rows, emptyRow(list)] : rows;
 	const row = rows[index];
 	if (!row) return rows;
 	const others = rows.filter((_, at) => at !== index);

@@ -3,7 +3,7 @@ import {
 	isFormField,
 	isNamedList,
 	isRowList,
-	mostRows,
+	maxRows,
 	type NamedList,
 	type PracticeFormValues,
 	type Row,
@@ -47,7 +47,7 @@ export function formWithStep<Shown extends { values: PracticeFormValues; conflic
 	step: FormStep,
 	shown: Shown,
 	theirs: PracticeFormValues,
-	uploads: readonly SentIn[] = [],
+	uploads: readonly UploadedFileInfo[] = [],
 ): Shown {
 	const { values, conflict } = shown;
 	if (step.step === "stay") return shown;
@@ -63,17 +63,17 @@ export function formWithStep<Shown extends { values: PracticeFormValues; conflic
 }
 
 /** What a row of a new file needs of it. */
-export type SentIn = { id: string; originalName: string; mediaType: string };
+export type UploadedFileInfo = { id: string; originalName: string; mediaType: string };
 
-function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly SentIn[]) {
+function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly UploadedFileInfo[]) {
 	const sent = uploads.find((one) => one.id === id);
 	const there = files.some(({ file }) => file === id);
-	if (!sent || there || files.length >= mostRows.files) return files;
+	if (!sent || there || files.length >= maxRows.files) return files;
 	return [...files, newFileRow(sent, originalLanguage)];
 }
 
 /** A file as it first stands in the form: called by its name, for its author to say better. */
-function newFileRow({ id, originalName, mediaType }: SentIn, language: string): Row<"files"> {
+function newFileRow({ id, originalName, mediaType }: UploadedFileInfo, language: string): Row<"files"> {
 	const title = titleFromName(originalName);
 	const kind = likelyKind(mediaType);
 	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };

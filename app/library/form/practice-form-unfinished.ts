@@ -1,4 +1,4 @@
-import { readBetween, typedBetween } from "#app/library/form/practice-form-between.ts";
+import { readSeries, typedSeries } from "#app/library/form/practice-form-between.ts";
 import {
 	isRowList,
 	type PracticeFormValues,
@@ -25,13 +25,13 @@ export function withUnfinished(
 	for (const { list, at, row } of unfinished.rows) {
 		if (!isRowList(list)) continue;
 		const whole = Object.fromEntries(rowColumns[list].map((column) => [column, row[column] ?? ""]));
-		shown[list] = (shown[list] as object[]).toSpliced(at, 0, inLanguage(list, whole, "en", locale));
+		shown[list] = (shown[list] as object[]).toSpliced(at, 0, relocalizedRow(list, whole, "en", locale));
 	}
 	return shown as PracticeFormValues;
 }
 
 /** A row with its numbers written in another language; an unfinished row is stored with those of English. */
-export function inLanguage<R extends Readonly<Record<string, string>>>(
+export function relocalizedRow<R extends Readonly<Record<string, string>>>(
 	list: RowList,
 	row: R,
 	from: string,
@@ -43,12 +43,12 @@ export function inLanguage<R extends Readonly<Record<string, string>>>(
 		const read = readNumber(typed, from);
 		return "plain" in read ? typedNumber(read.plain, to) : typed;
 	};
-	const read = readBetween(between, from);
+	const read = readSeries(between, from);
 	return {
 		...row,
 		baseline: number(baseline),
 		value: number(value),
-		between: "values" in read ? typedBetween(read.values, to) : between,
+		between: "values" in read ? typedSeries(read.values, to) : between,
 	};
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import {
 	entriesOf,
 	type FormField,
@@ -16,7 +16,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 
 const today = "2026-11-25";
 const reference = loadReference("content/reference");
-const known = { ...knownTo(reference), sources: 60 };
+const known = { ...formReference(reference), sources: 60 };
 
 const record: PracticeRecord = {
 	facts: exampleFacts(),

@@ -63,12 +63,12 @@ function plain(value: FormDataEntryValue): string {
 
 /** Whether a form of ours has a control of this name. */
 export function isControl(name: string): boolean {
-	if ((stateFields as readonly string[]).includes(name) || rowControl(name) || isAnswer(name)) return true;
+	if ((stateFields as readonly string[]).includes(name) || rowControl(name) || isCommentReply(name)) return true;
 	return isFormField(name) && !(rowLists as readonly string[]).includes(name);
 }
 
 /** The box for an answer to a remark, and the id under which it is made: see `routes/desk/editor/editor-comments.tsx`. */
-function isAnswer(name: string): boolean {
+function isCommentReply(name: string): boolean {
 	return /^reply(-id)?\.[0-9a-f-]{36}$/.test(name);
 }
 
@@ -148,7 +148,7 @@ function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fi
 const problemAt = (field: TextField | ListField, problem: string) => ({ field, problem });
 
 /** What the reference data has to say about codes that no constant names. */
-export type Known = Pick<Reference, "isCountry" | "isCode"> & {
+export type FormReference = Pick<Reference, "isCountry" | "isCode"> & {
 	isLanguage: (tag: string) => boolean;
 	/** How many sources the record's provenance names; none unless given. */
 	sources?: number;
@@ -167,7 +167,7 @@ export type Known = Pick<Reference, "isCountry" | "isCode"> & {
  */
 export function readPracticeForm(
 	values: PracticeFormValues,
-	known: Known,
+	known: FormReference,
 	now: string,
 	locale = "en",
 ): { form: PracticeForm } | { problems: FormProblem[] } {
@@ -179,17 +179,19 @@ export function readPracticeForm(
 	const { fields, ...read } = readFields(values, context);
 	const { rows, unfinished, ...rowsRead } = readRows(values, context);
 	const problems = [...read.problems, ...rowsRead.problems];
-	if (problems.length > 0) return { problems: eachOnce(problems) };
-	const half = unfinishedFields(fields, today);
-	const left = {
-		fields: half.fields,
+	if (problems.length > 0) return { problems: firstPerField(problems) };
+	const incompleteFields = unfinishedFields(fields, today);
+	const unfinishedParts = {
+		fields: incompleteFields.fields,
 		rows: unfinished.rows,
-		problems: eachOnce([...half.problems, ...unfinished.problems]),
+		problems: firstPerField([...incompleteFields.problems, ...unfinished.problems]),
 	};
-	return { form: { ...fields, ...rows, ...(left.problems.length > 0 ? { unfinished: left } : {}) } };
+	return {
+		form: { ...fields, ...rows, ...(unfinishedParts.problems.length > 0 ? { unfinished: unfinishedParts } : {}) },
+	};
 }
 
 /** One sentence a field: the first says what to do. */
-function eachOnce<P extends { field: string }>(all: P[]): P[] {
+function firstPerField<P extends { field: string }>(all: P[]): P[] {
 	return all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index);
 }

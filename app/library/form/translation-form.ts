@@ -25,10 +25,10 @@ export type TranslationProblem = TextProblem | { path: "origin"; problem: "choos
 
 /** Whether a form of ours may have a control of this name. */
 export function isTranslationControl(name: string): boolean {
-	return stateFields.includes(name) || isTextPath(name);
+	return stateFields.includes(name) || isTextControl(name);
 }
 
-function isTextPath(name: string): boolean {
+function isTextControl(name: string): boolean {
 	return /^[a-zA-Z]{1,20}(\/[\w.-]{1,20}){0,2}$/.test(name) && !stateFields.includes(name);
 }
 
@@ -41,7 +41,7 @@ export function typedTranslation(form: Iterable<readonly [string, FormDataEntryV
 		if (typeof value !== "string") continue;
 		if (name === "origin") origin = translationOrigin(value);
 		else if (name === "holds") holds.add(value);
-		else if (isTextPath(name) && !texts.has(name)) texts.set(name, plain(value));
+		else if (isTextControl(name) && !texts.has(name)) texts.set(name, plain(value));
 	}
 	return { texts, origin, holds };
 }

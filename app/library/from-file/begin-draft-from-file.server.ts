@@ -1,16 +1,16 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
+import { type PlacedTexts, placeTexts } from "#app/library/from-file/place-texts.server.ts";
 import {
-	type LayingProblem,
-	type LayingValues,
-	settledChoices,
-	typedLaying,
-} from "#app/library/from-file/draft-from-file-form.ts";
-import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
+	completeChoices,
+	type PlacementProblem,
+	type PlacementValues,
+	typedPlacement,
+} from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft, type UploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -20,9 +20,9 @@ export type BeginFromFileOutcome =
 	| {
 			outcome: "invalid";
 			values: NewPracticeValues;
-			laying: LayingValues;
+			laying: PlacementValues;
 			problems: FormProblem[];
-			layingProblems: LayingProblem[];
+			layingProblems: PlacementProblem[];
 	  }
 	/** Nothing of this person's waits under this id, or they may not begin a record for this country. */
 	| { outcome: "not-found" };
@@ -41,9 +41,9 @@ export async function beginFromFile(
 	if (uploaded.pid) return { outcome: "begun", pid: uploaded.pid };
 
 	const values = typedNewPractice(sent);
-	const laying = typedLaying(sent, uploaded.pieces);
-	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
-	const laid = layOut(uploaded, laying);
+	const laying = typedPlacement(sent, uploaded.pieces);
+	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
+	const laid = placedTexts(uploaded, laying);
 	if ("problems" in read || "problems" in laid) {
 		const problems = "problems" in read ? read.problems : [];
 		return { outcome: "invalid", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
@@ -79,14 +79,17 @@ async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 }
 
 /** Characters that a record holds of each. */
-const mostCharacters = { summary: 3000, section: 20_000 };
+const maxCharacters = { summary: 3000, section: 20_000 };
 
-function layOut(uploaded: UploadedDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
-	const choices = settledChoices(laying);
+function placedTexts(
+	uploaded: UploadedDraft,
+	laying: PlacementValues,
+): { texts: PlacedTexts } | { problems: PlacementProblem[] } {
+	const choices = completeChoices(laying);
 	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
-	const texts = layTexts(uploaded.pieces, choices);
+	const texts = placeTexts(uploaded.pieces, choices);
 	const problems = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
-		const max = field === "summary" ? mostCharacters.summary : mostCharacters.section;
+		const max = field === "summary" ? maxCharacters.summary : maxCharacters.section;
 		const place = choices.indexOf(field as (typeof choices)[number]);
 		return text.length > max
 			? [{ field: "piece" as const, place, problem: "tooLong" as const, characters: text.length, max }]

@@ -4,7 +4,7 @@ import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-fi
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
-import { writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
+import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { findUploadedDraft, sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -42,7 +42,7 @@ async function writerFor(member: string): Promise<Person> {
 }
 
 const report = () =>
-	writtenDocx([
+	makeDocx([
 		{ title: "Mobile service" },
 		{ text: "An agency of Georgia" },
 		{ heading: "Background" },
@@ -216,7 +216,7 @@ describe("a draft is begun with it", () => {
 
 	it("not with more than a field holds", async () => {
 		const id = await uploadedId(
-			await writtenDocx([
+			await makeDocx([
 				{ title: "T" },
 				{ heading: "Problem" },
 				{ text: "word ".repeat(4100) },

@@ -6,14 +6,14 @@ import type { Unreadable } from "#app/documents/reading/reading.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
-import type { TakenApart } from "#app/library/from-file/draft-from-file.ts";
-import { type ReadDraft, takeDraftApart } from "#app/library/from-file/draft-from-file-take-apart.server.ts";
+import type { SplitText } from "#app/library/from-file/pieces.ts";
+import { type DocumentContent, splitDocument } from "#app/library/from-file/split-document.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 
 /** Why a file can't begin a draft; each has a sentence. */
-type FileTrouble =
+type FileProblem =
 	| Exclude<FileRefusal, "type-not-allowed">
 	/** Neither a DOCX nor a PDF. */
 	| "wrong-type"
@@ -25,12 +25,12 @@ type FileTrouble =
 
 export type UploadDraftOutcome =
 	| { outcome: "uploaded"; id: string }
-	| { outcome: "unreadable"; trouble: FileTrouble }
+	| { outcome: "unreadable"; trouble: FileProblem }
 	| Mismatch
 	| { outcome: "forbidden" };
 
 /** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
-const mostCharacters = 1_000_000;
+const maxCharacters = 1_000_000;
 
 type Services = LibraryServices & DocumentServices;
 
@@ -47,17 +47,17 @@ export async function uploadDraft(actor: Actor, services: Services, file: Upload
 		const read = await readDraft(services, file, turn);
 		if ("claimed" in read) return read;
 		if ("trouble" in read) return { outcome: "unreadable", trouble: read.trouble };
-		const apart = await takeDraftApart(read, turn);
-		if ("outcome" in apart) return { outcome: "unreadable", ...troubleOf(services, apart) };
+		const apart = await splitDocument(read, turn);
+		if ("outcome" in apart) return { outcome: "unreadable", ...problemOf(services, apart) };
 		if (!apart.title && apart.pieces.length === 0) return { outcome: "unreadable", trouble: "no-text" };
-		const taken = storable(apart) as TakenApart;
+		const taken = storable(apart) as SplitText;
 		const id = randomUUID();
 		await services.database.prisma.uploadedDraft.create({
 			data: {
 				id,
 				accountId,
 				fileName: file.name,
-				title: taken.title.slice(0, longestTitle),
+				title: taken.title.slice(0, maxTitleLength),
 				pieces: taken.pieces,
 				uploadedAt: services.clock.now(),
 			},
@@ -69,7 +69,7 @@ export async function uploadDraft(actor: Actor, services: Services, file: Upload
 }
 
 /** Characters that a title has at most. */
-const longestTitle = 200;
+const maxTitleLength = 200;
 
 const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -77,35 +77,38 @@ async function readDraft(
 	services: Services,
 	file: UploadedFile,
 	turn: Turn,
-): Promise<ReadDraft | { trouble: FileTrouble } | Mismatch> {
+): Promise<DocumentContent | { trouble: FileProblem } | Mismatch> {
 	const examined = await examineFile(services, file);
 	if ("refused" in examined) {
 		const { refused } = examined;
 		if (refused.outcome === "type-mismatch") return refused;
-		return { trouble: refused.outcome === "type-not-allowed" ? await whyNot(services, file, turn) : refused.outcome };
+		return {
+			trouble:
+				refused.outcome === "type-not-allowed" ? await problemOfUnknownType(services, file, turn) : refused.outcome,
+		};
 	}
 	if (examined.mediaType === docx) {
 		const read = await readDocxAsHtml(storedContent(services.files, file.key), turn);
-		if (read.outcome !== "read") return troubleOf(services, read);
-		return read.html.length > mostCharacters ? { trouble: "too-much-text" } : { html: read.html };
+		if (read.outcome !== "read") return problemOf(services, read);
+		return read.html.length > maxCharacters ? { trouble: "too-much-text" } : { html: read.html };
 	}
 	if (examined.mediaType !== "application/pdf") return { trouble: "wrong-type" };
 	const read = await readPdfLines(storedContent(services.files, file.key), turn);
-	if (read.outcome !== "read") return troubleOf(services, read);
+	if (read.outcome !== "read") return problemOf(services, read);
 	const characters = read.lines.reduce((sum, { text }) => sum + text.length, 0);
-	return read.cut || characters > mostCharacters ? { trouble: "too-much-text" } : { lines: read.lines };
+	return read.cut || characters > maxCharacters ? { trouble: "too-much-text" } : { lines: read.lines };
 }
 
 /** What is no file of ours may be a DOCX that a password protects. */
-async function whyNot({ files }: Services, file: UploadedFile, turn: Turn): Promise<FileTrouble> {
+async function problemOfUnknownType({ files }: Services, file: UploadedFile, turn: Turn): Promise<FileProblem> {
 	const read = await readDocxAsHtml(storedContent(files, file.key), turn);
 	return read.outcome === "unreadable" ? read.reason : "wrong-type";
 }
 
-function troubleOf(
+function problemOf(
 	{ log }: Services,
 	read: Unreadable | { outcome: "failed"; reason: string },
-): { trouble: FileTrouble } {
+): { trouble: FileProblem } {
 	if (read.outcome === "unreadable") return { trouble: read.reason };
 	log.warn({ reason: read.reason }, "a file that was to begin a draft could not be read");
 	return { trouble: "failed" };

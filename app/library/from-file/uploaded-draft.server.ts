@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
-import type { Piece } from "#app/library/from-file/draft-from-file.ts";
+import type { Piece } from "#app/library/from-file/pieces.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -14,7 +14,7 @@ export type UploadedDraft = {
 	pid: string | null;
 };
 
-const hoursKept = 24;
+const retentionHours = 24;
 
 /** What the actor has waiting under this id; null for everybody else's, and after a day. */
 export async function findUploadedDraft(
@@ -44,5 +44,5 @@ export async function sweepUploadedDrafts(services: LibraryServices): Promise<nu
 }
 
 function oldest({ clock }: LibraryServices): Date {
-	return new Date(clock.now().getTime() - hoursKept * 3_600_000);
+	return new Date(clock.now().getTime() - retentionHours * 3_600_000);
 }

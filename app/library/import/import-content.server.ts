@@ -14,7 +14,7 @@ export type ContentImport = {
 	/** Identifiers of the records that entered now. */
 	created: string[];
 	/** Known already and left as they are. */
-	kept: string[];
+	unchanged: string[];
 	/** With `overwrite`: published anew from their changed files. */
 	overwritten: string[];
 	/** With `overwrite`: differ from their files, but were changed or withdrawn here. */
@@ -39,21 +39,22 @@ export async function importContent(
 	const seen = await seenBefore(services, pids);
 	const toRead = options.overwrite ? pids : pids.filter((pid) => !seen.has(pid));
 	const { records, problems } = await readPracticeFiles(folder, toRead);
-	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
-	if (!options.overwrite) result.kept.push(...seen);
-	const sound: Identified[] = [];
-	for (const record of records) if (await isSound(record, services, problems)) sound.push(record as Identified);
-	const fresh = sound.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
+	const result: ContentImport = { created: [], unchanged: [], overwritten: [], skipped: [], problems };
+	if (!options.overwrite) result.unchanged.push(...seen);
+	const importable: Identified[] = [];
+	for (const record of records)
+		if (await isImportable(record, services, problems)) importable.push(record as Identified);
+	const fresh = importable.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
 	if (fresh.length > 0) {
 		await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), {
 			timeout: 120_000,
 		});
 	}
 	result.created = fresh.map(({ pid }) => pid);
-	for (const record of sound.filter(({ pid }) => seen.has(pid))) {
+	for (const record of importable.filter(({ pid }) => seen.has(pid))) {
 		const outcome = await republishRecord(actor, services, record.pid, record);
 		if (outcome === "republished") result.overwritten.push(record.pid);
-		else if (outcome === "unchanged") result.kept.push(record.pid);
+		else if (outcome === "unchanged") result.unchanged.push(record.pid);
 		else result.skipped.push({ pid: record.pid, reason: outcome });
 	}
 	if (result.created.length + result.overwritten.length > 0) await refreshTerms(services.database.prisma);
@@ -62,7 +63,7 @@ export async function importContent(
 
 type Identified = PracticeRecord & { pid: string };
 
-async function isSound(record: PracticeRecord, services: LibraryServices, problems: string[]): Promise<boolean> {
+async function isImportable(record: PracticeRecord, services: LibraryServices, problems: string[]): Promise<boolean> {
 	const { pid } = record;
 	const issues = publicationIssues(record).map(issueName);
 	const unknown = unknownCodes(record, services.reference);

@@ -56,7 +56,7 @@ it("a second start changes nothing, even when a file has changed", async () => {
 	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
 	const result = await importContent(services(), folder);
 	expect(result.created).toEqual([]);
-	expect(result.kept).toHaveLength(64);
+	expect(result.unchanged).toHaveLength(64);
 	expect(await database.prisma.practiceVersion.count()).toBe(64);
 });
 
@@ -110,10 +110,10 @@ it("says which files are no records, and goes on with the others", async () => {
 	await editFile("0TT5-C", "\ntitle: ", `\nownerName: "x"\ntitle: ${"word ".repeat(16)}\n#`);
 	await mkdir(path.join(folder, "ZZZZ-Z"));
 	await writeFile(path.join(folder, "ZZZZ-Z", "facts.yaml"), "kind: [");
-	const { problems, kept } = await importContent(services(), folder, { overwrite: true });
+	const { problems, unchanged } = await importContent(services(), folder, { overwrite: true });
 	expect(problems).toHaveLength(3);
 	expect(problems[0]).toMatch(/^0ND7-5: /);
 	expect(problems[1]).toMatch(/^ZZZZ-Z: unexpected end /);
 	expect(problems[2]).toMatch(/^0TT5-C: title in en has 16 words, more than 15$/);
-	expect(kept).toHaveLength(60);
+	expect(unchanged).toHaveLength(60);
 });

@@ -15,11 +15,11 @@ import type { Vocabulary } from "#app/reference/reference.ts";
  */
 
 /** Fields of the form that name a file of the record, which has none yet. */
-const ofFiles: ReadonlySet<string> = new Set(["file", "document"]);
+const fileKinds: ReadonlySet<string> = new Set(["file", "document"]);
 
 export type PracticeImportField = TextField | ListField;
 
-const names = [...textFields, ...listFields].filter((name) => !ofFiles.has(controlNamed(name).kind));
+const names = [...textFields, ...listFields].filter((name) => !fileKinds.has(controlNamed(name).kind));
 
 /** Without words over them: those are the labels of the form, and stand in the catalogues. */
 export const practiceColumns: readonly (ImportColumn & { name: PracticeImportField })[] = names.map((name) => ({

@@ -1,7 +1,7 @@
 import type { NamedRow, RowNote } from "#app/documents/import/import.ts";
 import {
 	type FormProblem,
-	type Known,
+	type FormReference,
 	listFields,
 	type PracticeForm,
 	type PracticeFormValues,
@@ -17,7 +17,7 @@ import type { CodeOf } from "#app/membership/import/register-import-codes.server
 import { dayOf } from "#app/platform/partial-date.ts";
 
 export type RowReading = {
-	known: Known;
+	known: FormReference;
 	find: FindCode;
 	codeOf: CodeOf;
 	languages: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ export function readPracticeRow(
 	const typed = typedPractice(
 		Object.entries(cells).flatMap(([name, cell]) => entriesOf(name as PracticeImportField, cell, reading)),
 	).values;
-	const values = withCodes({ ...defaults, ...said(typed, cells, reading.languages) }, reading.find);
+	const values = withCodes({ ...defaults, ...statedValues(typed, cells, reading.languages) }, reading.find);
 	const read = readPracticeForm(values, reading.known, reading.now.toISOString());
 	const notes = noDates.map((column): RowNote => ({ column, note: "no-date", said: cells[column] ?? "" }));
 	const problems = "problems" in read ? read.problems : unfinishedProblems(read.form);
@@ -84,7 +84,7 @@ function entriesOf(name: PracticeImportField, cell: string, { codeOf }: RowReadi
 }
 
 /** Only what the row says: the rest stays as a new draft has it. */
-function said(
+function statedValues(
 	typed: PracticeFormValues,
 	cells: Record<string, string>,
 	languages: ReadonlyMap<string, string>,

@@ -11,7 +11,7 @@ import type {
 } from "#app/documents/import/import-definition.ts";
 import { actorId, isSecretariat } from "#app/identity/person/actor.ts";
 import { beginnerOf } from "#app/library/access/practice.policy.ts";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { codeFinder } from "#app/library/form/practice-form-codes.ts";
 import { freePids } from "#app/library/import/import-records.server.ts";
 import { practiceColumns } from "#app/library/import/practice-import-columns.ts";
@@ -56,7 +56,7 @@ function readingOf(reference: Reference, { member, now }: ImportInput): RowReadi
 		[code, own, ...Object.values(labels)].map((name) => [name.toLowerCase(), code] as const),
 	);
 	return {
-		known: knownTo(reference),
+		known: formReference(reference),
 		find: codeFinder(reference),
 		codeOf: codesOf(reference),
 		languages: new Map(names),

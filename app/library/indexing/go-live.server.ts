@@ -1,6 +1,10 @@
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { nothingSaid, type Said, saysAnew } from "#app/library/record/operating-status.ts";
+import {
+	noOperatingConfirmation,
+	type OperatingConfirmation,
+	statesOwnStatus,
+} from "#app/library/record/operating-status.ts";
 import { practiceColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
@@ -14,7 +18,11 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 export async function goLive(
 	tx: Transaction,
 	services: LibraryServices,
-	practice: Said & { pid: string; firstPublishedAt: Date | null; published: { facts: unknown } | null },
+	practice: OperatingConfirmation & {
+		pid: string;
+		firstPublishedAt: Date | null;
+		published: { facts: unknown } | null;
+	},
 	versionId: string,
 	record: PracticeRecord,
 ): Promise<void> {
@@ -24,7 +32,7 @@ export async function goLive(
 		data: { state: "superseded" },
 	});
 	const before = practice.published && storedFacts(practice.published.facts);
-	const said = saysAnew(record.facts, before) ? nothingSaid : practice;
+	const said = statesOwnStatus(record.facts, before) ? noOperatingConfirmation : practice;
 	const { confirmedStatus, statusConfirmedAt, statusNote, confirmationRequestedAt } = said;
 	const live = {
 		...practiceColumns(record, practice.firstPublishedAt, said, services.clock.now()),

@@ -3,7 +3,7 @@ import { recordVisibilityChanges } from "#app/library/indexing/record-visibility
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import type { Said } from "#app/library/record/operating-status.ts";
+import type { OperatingConfirmation } from "#app/library/record/operating-status.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -11,7 +11,7 @@ import { projectToIndex } from "#app/search/index/index.server.ts";
 
 /** A practice and its live version, as they are in this transaction. */
 export type LivePractice = Readable &
-	Said & {
+	OperatingConfirmation & {
 		pid: string;
 		withdrawnAt: Date | null;
 		firstPublishedAt: Date | null;
@@ -29,10 +29,10 @@ export async function projectPractice(
 ): Promise<void> {
 	const now = services.clock.now();
 	const audiences = searchAudiencesForPractice(practice, now);
-	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
+	await replaceEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
 	const files = audiences.length > 0 ? await searchableFiles(tx, practice.pid, practice.record.facts) : [];
 	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };
-	await withoutCompiling(tx);
+	await withoutJit(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
 	await recordVisibilityChanges(tx, services, [practice.pid]);
 	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
@@ -40,11 +40,11 @@ export async function projectPractice(
 }
 
 /** PostgreSQL takes longer to compile the statements that project a practice than to run them. */
-export async function withoutCompiling(tx: Transaction): Promise<void> {
+export async function withoutJit(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`set local jit = off`;
 }
 
-async function remakeEdges(tx: Transaction, pid: string, edges: Prisma.LineageEdgeCreateManyInput[]): Promise<void> {
+async function replaceEdges(tx: Transaction, pid: string, edges: Prisma.LineageEdgeCreateManyInput[]): Promise<void> {
 	await tx.lineageEdge.deleteMany({ where: { pid } });
 	if (edges.length > 0) await tx.lineageEdge.createMany({ data: edges });
 }

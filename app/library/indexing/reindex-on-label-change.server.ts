@@ -4,7 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** The job by which the index follows the words of the reference. */
-export const followReferenceJob = "follow-reference";
+export const reindexJob = "follow-reference";
 
 /**
  * Asks for every practice to be projected anew if labels, synonyms, names of countries or what belongs to what differ
@@ -19,10 +19,10 @@ export async function reindexOnLabelChange(services: LibraryServices): Promise<b
 	const hash = referenceHash(services.reference);
 	if (row?.known === hash) return false;
 	if (!row?.filled) {
-		await rememberReference(services, hash);
+		await storeReferenceHash(services, hash);
 		return false;
 	}
-	await prisma.$transaction(async (tx) => services.addJob?.(tx, followReferenceJob, {}, followReferenceJob));
+	await prisma.$transaction(async (tx) => services.addJob?.(tx, reindexJob, {}, reindexJob));
 	return true;
 }
 
@@ -30,16 +30,16 @@ export async function reindexOnLabelChange(services: LibraryServices): Promise<b
  * Projects everything by the words of this process, and remembers by which. One that is cut short begins again.
  * @returns how many practices were projected
  */
-export async function projectByReference(
+export async function reindexAll(
 	services: LibraryServices,
 	onProgress?: (done: number, of: number) => void,
 ): Promise<number> {
 	const count = await reprojectAll(services, onProgress);
-	await rememberReference(services, referenceHash(services.reference));
+	await storeReferenceHash(services, referenceHash(services.reference));
 	return count;
 }
 
-async function rememberReference({ database }: LibraryServices, hash: string): Promise<void> {
+async function storeReferenceHash({ database }: LibraryServices, hash: string): Promise<void> {
 	await database.prisma.$executeRaw`
 		insert into search.projection (reference_hash) values (${hash})
 		on conflict (singleton) do update set reference_hash = excluded.reference_hash, projected_at = now()`;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import {
-	followReferenceJob,
-	projectByReference,
 	referenceHash,
+	reindexAll,
+	reindexJob,
 	reindexOnLabelChange,
 } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
@@ -71,7 +71,7 @@ it("after a country got another name, the index follows without anybody thinking
 	expect(referenceHash(after)).not.toBe(referenceHash(before));
 	expect(await keywords()).not.toContain("Zorbland");
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
-	expect(requested).toEqual([followReferenceJob]);
+	expect(requested).toEqual([reindexJob]);
 
 	// Until the job has run, each start asks again; what is held against the records says so, and touches nothing.
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
@@ -80,7 +80,7 @@ it("after a country got another name, the index follows without anybody thinking
 	expect(drift).toMatchObject({ missing: [], extra: [], stale: [`${pid} en members`, `${pid} en public`] });
 	expect(await everything()).toEqual(rows);
 
-	expect(await projectByReference(services(after))).toBe(1);
+	expect(await reindexAll(services(after))).toBe(1);
 	expect(await keywords()).toContain("Zorbland");
 	expect(await reindexOnLabelChange(services(after))).toBe(false);
 	expect(await verifyProjection(services(after))).toMatchObject({ stale: [] });

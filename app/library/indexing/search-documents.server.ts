@@ -9,7 +9,7 @@ import {
 	type RowList,
 	rowLists,
 } from "#app/library/record/field-lookup.ts";
-import { operatingStatusAt, type Said } from "#app/library/record/operating-status.ts";
+import { type OperatingConfirmation, operatingStatusAt } from "#app/library/record/operating-status.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import {
 	type PracticeFacts,
@@ -27,7 +27,7 @@ import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference
 import type { SearchAudience, SearchDocument } from "#app/search/query/search-document.ts";
 
 /** A published version, with what its practice knows besides. */
-export type PublishedRecord = Said & {
+export type PublishedRecord = OperatingConfirmation & {
 	pid: string;
 	record: PracticeRecord;
 	/** When readers could first see the practice. */
@@ -114,9 +114,9 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 }
 
 /** Fields whose codes are found in one of the ways of the registry. */
-function foundFields(facts: PracticeFacts, found: FieldOptions["found"]) {
+function foundFields(facts: PracticeFacts, indexedAs: FieldOptions["indexedAs"]) {
 	return fieldsIn()
-		.filter((name) => optionsOf(name).found === found)
+		.filter((name) => optionsOf(name).indexedAs === indexedAs)
 		.map((name) => {
 			const { of = "countries" } = practiceFields[name] as { of?: Vocabulary | "countries" };
 			return { vocabulary: of, codes: [(facts as Record<string, unknown>)[name] ?? []].flat() as string[] };
@@ -125,7 +125,7 @@ function foundFields(facts: PracticeFacts, found: FieldOptions["found"]) {
 
 /** Lines of text in the rows of a list. */
 function linesOf(list: RowList, facts: PracticeFacts): string[] {
-	const lines = columnsOf(list).filter(([, { kind, told }]) => kind === "line" && !told);
+	const lines = columnsOf(list).filter(([, { kind, localized }]) => kind === "line" && !localized);
 	const rows: readonly Readonly<Record<string, unknown>>[] = facts[list] as object[] as Record<string, unknown>[];
 	return rows.flatMap((row) => lines.map(([column]) => String(row[column] ?? "")));
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
 const reference = loadReference("content/reference");
@@ -42,7 +42,7 @@ const published = {
 	pid: "0XGE-A",
 	record: { facts, texts },
 	firstPublishedAt: new Date("2026-01-02T03:04:05Z"),
-	...nothingSaid,
+	...noOperatingConfirmation,
 };
 const documents = searchDocuments(published, ["public", "members"], reference, now);
 const find = (audience: string, locale: string) => {

@@ -8,7 +8,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 export type ProjectionDrift = { practices: number; missing: string[]; extra: string[]; stale: string[] };
 
 /** What was tried is taken back. */
-class TakenBack extends Error {}
+class RolledBack extends Error {}
 
 /**
  * Holds the index against the published records: each practice is projected as a publication would, and what that
@@ -32,11 +32,11 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 				const { database, clock, reference } = services;
 				const record = storedRecord(practice.published);
 				await projectPractice(tx, { database, clock, reference }, { ...practice, record });
-				note(drift, before, await hashesOf(tx, pid));
-				throw new TakenBack();
+				addDrift(drift, before, await hashesOf(tx, pid));
+				throw new RolledBack();
 			})
 			.catch((error) => {
-				if (!(error instanceof TakenBack)) throw error;
+				if (!(error instanceof RolledBack)) throw error;
 			});
 	}
 	const known = new Set(published.map(({ pid }) => pid));
@@ -52,7 +52,7 @@ async function hashesOf(tx: Transaction, pid: string): Promise<Map<string, strin
 	return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 
-function note(drift: ProjectionDrift, before: Map<string, string>, after: Map<string, string>): void {
+function addDrift(drift: ProjectionDrift, before: Map<string, string>, after: Map<string, string>): void {
 	for (const [id, hash] of after) {
 		if (!before.has(id)) drift.missing.push(id);
 		else if (before.get(id) !== hash) drift.stale.push(id);

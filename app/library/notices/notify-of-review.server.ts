@@ -1,7 +1,7 @@
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { NoticeFacts, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -63,7 +63,7 @@ export async function notifyOfEnd(
 
 /** What a reviewer may be told of a record: what was handed in, whatever its authors have written since. */
 export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
-	const handedIn = await newestHandIn(tx, version.id);
+	const handedIn = await latestSubmission(tx, version.id);
 	const title = handedIn && originalText(handedIn.record)?.title;
 	return { ...factsOfRecord(version), title: title ?? "" };
 }

@@ -4,7 +4,7 @@ import { type ComparedVersion, type Difference, differencesBetween } from "#app/
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { draftText, type PracticeRecord, type PracticeText } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { handInsOf } from "#app/library/record/submissions.server.ts";
+import { submissionsByRevision } from "#app/library/record/submissions.server.ts";
 
 /** What a version says now that it did not say when it was handed in before. */
 export type HandedInChanges = {
@@ -27,7 +27,9 @@ export async function handedInChanges(
 	]);
 	const revision = progress?.handedIn ?? null;
 	if (!progress || !found || revision === null) return null;
-	const before = (await handInsOf(services.database.prisma, progress.versionId, [revision])).get(revision)?.record;
+	const before = (await submissionsByRevision(services.database.prisma, progress.versionId, [revision])).get(
+		revision,
+	)?.record;
 	if (!before) return null;
 	const now = storedRecord(found.version);
 	const { originalLanguage } = now.facts;

@@ -5,7 +5,7 @@ import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-reco
 import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import {
 	clearanceRules,
 	publicationKey,
@@ -50,7 +50,7 @@ export async function clearRecord(
 ): Promise<ClearOutcome> {
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
+	return withOpenVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
 		const requested = await clearanceOfCountry(held, country);
 		if (requested.outcome === "not-found") return requested;
 		if (held.version.revision !== revision) return { outcome: "conflict" };
@@ -95,7 +95,7 @@ export async function returnToAuthor(
 ): Promise<ReturnOutcome> {
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
+	return withOpenVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
 		const requested = await clearanceOfCountry(held, country);
 		if (requested.outcome === "not-found") return requested;
 		if (requested.outcome === "answered") {

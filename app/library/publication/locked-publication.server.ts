@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayScreen } from "#app/library/access/practice.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
@@ -22,7 +22,7 @@ export async function onPublication<T>(
 	work: (held: LockedPublication) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!mayScreen(actor)) return { outcome: "not-found" };
-	return onVersion(actor, services, input, async (held): Promise<T | { outcome: "not-found" }> => {
+	return withOpenVersion(actor, services, input, async (held): Promise<T | { outcome: "not-found" }> => {
 		const request = await openPublicationOf(held.tx, held.version.id);
 		if (!request || sideOf(actor, request) !== "responder") return { outcome: "not-found" };
 		return work({ ...held, publication: { request, side: "responder" } });

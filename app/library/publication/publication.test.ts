@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import { takeUpAgain } from "#app/library/drafting/take-up-again.server.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
@@ -294,8 +294,8 @@ describe("the secretariat", () => {
 	it("declines, and the authors may take it up again", async () => {
 		expect(await decide("declined", "Not a service.")).toEqual({ outcome: "decided" });
 		expect(await save()).toEqual({ outcome: "not-editable", state: "declined" });
-		expect(await takeUpAgain(people.officer, services, { pid })).toEqual({ outcome: "forbidden" });
-		const up = () => takeUpAgain(people.author, services, { pid });
+		expect(await reopenDeclined(people.officer, services, { pid })).toEqual({ outcome: "forbidden" });
+		const up = () => reopenDeclined(people.author, services, { pid });
 		expect(await Promise.all([up(), up()])).toEqual([{ outcome: "taken-up" }, { outcome: "taken-up" }]);
 		expect(await save()).toEqual({ outcome: "saved", revision: 2 });
 		await send(2);

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { searchAudiencesForPractice } from "#app/library/access/audience.ts";
-import { edgesOf, withoutCompiling } from "#app/library/indexing/project-practice.server.ts";
+import { edgesOf, withoutJit } from "#app/library/indexing/project-practice.server.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { practiceColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -38,7 +38,7 @@ export async function publishNewRecords(
 			pid,
 			versionId: randomUUID(),
 			record: { ...record, texts },
-			columns: practiceColumns(record, null, nothingSaid, now),
+			columns: practiceColumns(record, null, noOperatingConfirmation, now),
 		};
 	});
 	await tx.practice.createMany({
@@ -75,10 +75,10 @@ export async function publishNewRecords(
 		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;
 	await recordCreation(tx, actor, created);
 
-	await withoutCompiling(tx);
+	await withoutJit(tx);
 	for (const { pid, versionId, record, columns } of created) {
 		const audiences = searchAudiencesForPractice({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
-		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
+		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...noOperatingConfirmation };
 		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
 	}
 	await recordVisibilityChanges(

@@ -3,7 +3,7 @@ import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/c
 import { notifyOfRecord, type RecordNotice, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
@@ -27,7 +27,9 @@ export async function sendReminders(services: LibraryServices): Promise<{ record
 		order by v.pid`;
 	const returned: string[] = [];
 	for (const { pid } of due) {
-		const back = await onVersion(systemActor, services, { pid }, (held) => remindOfVersion(held, statuses, today));
+		const back = await withOpenVersion(systemActor, services, { pid }, (held) =>
+			remindOfVersion(held, statuses, today),
+		);
 		if ("returned" in back && back.returned) returned.push(pid);
 	}
 	return { records: due.length, returned };

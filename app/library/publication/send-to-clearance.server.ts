@@ -10,9 +10,9 @@ import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
-import { saidBy } from "#app/library/record/version-content.server.ts";
+import { snapshotContent } from "#app/library/record/version-content.server.ts";
 import { mayStep } from "#app/library/record/version-state.ts";
 import {
 	clearanceKey,
@@ -45,7 +45,7 @@ export type SendOutcome =
  */
 export async function sendToClearance(actor: Actor, services: LibraryServices, input: SendInput): Promise<SendOutcome> {
 	const statuses = await memberStatuses(services);
-	return onVersion(actor, services, input, async (held) => {
+	return withOpenVersion(actor, services, input, async (held) => {
 		const { practice, version, state, record } = held;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!maySend(actor, practice)) return { outcome: "forbidden" };
@@ -80,7 +80,7 @@ async function missingOf({ tx }: LockedVersion, countries: string[], statuses: S
 /** What was sent stays on record, whatever is put right later. */
 async function handIn({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
-	const said = saidBy(version);
+	const said = snapshotContent(version);
 	await tx.submissionSnapshot.create({
 		data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null },
 	});

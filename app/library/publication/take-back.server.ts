@@ -4,7 +4,7 @@ import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-reco
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable, mayStep, type OpenState } from "#app/library/record/version-state.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 
@@ -27,7 +27,7 @@ export async function takeBack(
 	services: LibraryServices,
 	input: { pid: string; state: string },
 ): Promise<TakeBackOutcome> {
-	return onVersion(actor, services, input, async (held) => {
+	return withOpenVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!maySend(actor, practice)) return { outcome: "forbidden" };

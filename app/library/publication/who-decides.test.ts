@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { takeUpAgain } from "#app/library/drafting/take-up-again.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
@@ -240,7 +240,7 @@ describe("no way leads to publication", () => {
 				await takeBack(actor, services, { pid, state: open?.state ?? "" });
 				return false;
 			case "up":
-				await takeUpAgain(actor, services, { pid });
+				await reopenDeclined(actor, services, { pid });
 				return false;
 			case "screen":
 				await screenRecord(actor, services, { ...requested, findings: allThere });

@@ -33,15 +33,15 @@ export function completenessOf(record: PracticeRecord): Completeness {
 	const compiled = record.facts.provenance?.kind === "compiled";
 	const missing = missingFields(record, snapshotFields);
 	const missingForSnapshot = compiled ? missing.filter(isStatedWhenCompiled) : missing;
-	const requested = [...missing, ...missingFields(record, fullFields)];
+	const missingForAll = [...missing, ...missingFields(record, fullFields)];
 	const missingForFull = compiled
-		? requested.filter((field) => field === "document" || !optionsOf(field).ownersAlone)
-		: requested;
+		? missingForAll.filter((field) => field === "document" || !optionsOf(field).ownerOnly)
+		: missingForAll;
 	return { tier: tierOf(missingForSnapshot, missingForFull), missingForSnapshot, missingForFull };
 }
 
 function isStatedWhenCompiled(field: Field): boolean {
-	return field === "document" || optionsOf(field).evenCompiled === true;
+	return field === "document" || optionsOf(field).neededWhenCompiled === true;
 }
 
 function tierOf(missingForSnapshot: Field[], missingForFull: Field[]): Tier {

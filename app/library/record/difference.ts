@@ -66,11 +66,15 @@ function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Differ
 	const removed = had.filter((line) => !has.includes(line));
 	const added = has.filter((line) => !had.includes(line));
 	const lines: Difference = { field: "files", item: null, vocabulary: null, removed, added };
-	const said = newer.facts.files.flatMap((now) => {
+	const fileFactChanges = newer.facts.files.flatMap((now) => {
 		const before = older.facts.files.find(({ id }) => id === now.id);
 		return before ? fileFields.flatMap((field) => fieldDifference(before, now, field)) : [];
 	});
-	return [...(removed.length + added.length > 0 ? [lines] : []), ...said, ...blockFileDifferences(older, newer)];
+	return [
+		...(removed.length + added.length > 0 ? [lines] : []),
+		...fileFactChanges,
+		...blockFileDifferences(older, newer),
+	];
 }
 
 /** Files that were put to a part which both have, or taken from it. */
@@ -180,7 +184,9 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What a row says besides codes and texts. */
 function rowLine(list: RowList, row: Row): string {
-	const columns = columnsOf(list).filter(([, { kind, told }]) => !told && kind !== "code" && kind !== "country");
+	const columns = columnsOf(list).filter(
+		([, { kind, localized }]) => !localized && kind !== "code" && kind !== "country",
+	);
 	return joined(columns.map(([column]) => row[column]?.toString()));
 }
 
@@ -221,7 +227,7 @@ function joined(values: readonly (string | undefined)[]): string {
 }
 
 /** Beyond so many changed words a passage is told apart as a whole: nobody could follow the pieces. */
-const mostChangedWords = 600;
+const maxChangedWords = 600;
 
 /**
  * What was taken out of a text and put into it, word by word; put together again, both texts come back. Paragraphs are
@@ -247,7 +253,7 @@ export function wordDifference(before: string, after: string): Part[] {
 }
 
 function withinPassage(before: string, after: string): Part[] {
-	const changes = diffArrays(words(before), words(after), { maxEditLength: mostChangedWords });
+	const changes = diffArrays(words(before), words(after), { maxEditLength: maxChangedWords });
 	if (!changes) {
 		return [
 			{ kind: "removed", text: before },

@@ -116,5 +116,5 @@ export function columnsOf(list: RowList): [string, Column][] {
 
 /** The columns of a list that stand in the texts. */
 export function localizedColumns(list: RowList): [string, Column][] {
-	return columnsOf(list).filter(([, { told }]) => told);
+	return columnsOf(list).filter(([, { localized }]) => localized);
 }

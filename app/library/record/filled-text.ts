@@ -28,17 +28,17 @@ export type RestOfText = {
 export function filledText(record: PracticeRecord, language: string, own: PracticeText): FilledText {
 	const original = record.facts.originalLanguage;
 	const source = record.texts[original];
-	const paths = unsaid(record, own);
+	const paths = missingPaths(record, own);
 	if (!source || paths.length === 0) return { text: own, rest: null };
 	const { localName } = { ...source, ...own };
-	const text = { ...taken(own, source, new Set(paths)), ...(localName ? { localName } : {}) };
+	const text = { ...mergeTexts(own, source, new Set(paths)), ...(localName ? { localName } : {}) };
 	const texts = { [language]: own, [original]: source };
 	return { text, rest: { language: original, paths, titleAndSummary: isTitleAndSummary(own), texts } };
 }
 
 /** Whether a text says less than the original of its record. */
-export function isPartly(record: PracticeRecord, text: PracticeText): boolean {
-	return unsaid(record, text).length > 0;
+export function isIncomplete(record: PracticeRecord, text: PracticeText): boolean {
+	return missingPaths(record, text).length > 0;
 }
 
 /** In which language a single text of a view is, by its path. */
@@ -54,18 +54,18 @@ function isTitleAndSummary(text: PracticeText): boolean {
 }
 
 /** What the original says and this text does not, as `textsIn` names it. */
-function unsaid({ facts, texts }: PracticeRecord, own: PracticeText): string[] {
+function missingPaths({ facts, texts }: PracticeRecord, own: PracticeText): string[] {
 	const source = texts[facts.originalLanguage];
 	if (!source || source === own) return [];
 	const said = textsIn(own);
-	return [...textsIn(source).keys()].filter((path) => !said.has(path) && isTaken(path, facts, own));
+	return [...textsIn(source).keys()].filter((path) => !said.has(path) && isFilledIn(path, facts, own));
 }
 
 /**
  * The title is what a text is called by, and the facts name the owner as all know it. A running text is divided into
  * sections or it is not: one that is the one says what the original says as the other.
  */
-function isTaken(path: string, facts: PracticeFacts, own: PracticeText): boolean {
+function isFilledIn(path: string, facts: PracticeFacts, own: PracticeText): boolean {
 	const [field = ""] = path.split("/");
 	if (field === "title" || field === "ownerName") return false;
 	if (field === "sections") return !own.body?.trim();
@@ -82,14 +82,14 @@ function isListed(path: string, facts: PracticeFacts): boolean {
 }
 
 /** The text with those of another at some paths. */
-function taken<T>(own: T, source: T, paths: ReadonlySet<string>, at = ""): T {
+function mergeTexts<T>(own: T, source: T, paths: ReadonlySet<string>, at = ""): T {
 	const from = source as Record<string, unknown>;
 	const into = { ...own } as Record<string, unknown>;
 	for (const [key, value] of Object.entries(from)) {
 		const path = at ? `${at}/${key}` : key;
 		if (paths.has(path)) into[key] = value;
 		else if (typeof value === "object" && value !== null && [...paths].some((one) => one.startsWith(`${path}/`)))
-			into[key] = into[key] === undefined ? value : taken(into[key], value, paths, path);
+			into[key] = into[key] === undefined ? value : mergeTexts(into[key], value, paths, path);
 	}
 	return into as T;
 }

@@ -135,17 +135,17 @@ function recordOf(line: ImportLine): unknown {
 }
 
 /** What lists can show; a longer title stands whole at the head of the body. */
-const longestTitle = 200;
+const maxTitleLength = 200;
 
 function withShownTitle<T extends { title: string; body?: string | undefined }>(text: T): T {
-	if (text.title.length <= longestTitle) return text;
+	if (text.title.length <= maxTitleLength) return text;
 	const whole = text.title.replace(/[\\`*_~[\]<>#|]|^[-+]|(?<=^\d+)[.)]/g, "\\$&");
 	return { ...text, title: shownTitle(text.title), body: text.body ? `${whole}\n\n${text.body}` : whole };
 }
 
 function shownTitle(title: string): string {
-	if (title.length <= longestTitle) return title;
-	const start = title.slice(0, longestTitle - 1).replace(/\p{Cs}$/u, "");
+	if (title.length <= maxTitleLength) return title;
+	const start = title.slice(0, maxTitleLength - 1).replace(/\p{Cs}$/u, "");
 	return `${start.replace(/\s+\S{0,40}$/u, "")}…`;
 }
 

@@ -22,16 +22,16 @@ export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVer
  * live version comes without the languages that were withdrawn, so that no command carries them on.
  */
 export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
-	await hold(tx, pid);
+	await lockRow(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withVersions });
 }
 
 /** The same without the live version, which saving a draft has no need of. */
 export async function lockDraft(tx: Transaction, pid: string): Promise<LockedDraft | null> {
-	await hold(tx, pid);
+	await lockRow(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withDraft });
 }
 
-async function hold(tx: Transaction, pid: string): Promise<void> {
+async function lockRow(tx: Transaction, pid: string): Promise<void> {
 	await tx.$queryRaw`select pid from practice where pid = ${pid} for update`;
 }

@@ -29,7 +29,7 @@ export type PublishedPractice = Pick<LockedPublished, "tx" | "actor" | "now" | "
  * command checks whether the actor may.
  * @returns what `work` answers; `not-found` where nothing is published, or it was withdrawn
  */
-export async function onPublished<T>(
+export async function withPublishedPractice<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ pid }: { pid: string },
@@ -45,7 +45,7 @@ export async function onPublished<T>(
 	});
 }
 
-export type PublishedNews = {
+export type PracticeNotice = {
 	kind: NoticeKind;
 	/** Accounts; the actor is left out. */
 	to: readonly string[];
@@ -61,7 +61,7 @@ export type PublishedNews = {
 };
 
 /** Tells people what was asked or answered about a published practice, each of them once. */
-export async function notifyOfPublished(locked: PublishedPractice, news: PublishedNews): Promise<void> {
+export async function notifyOfPractice(locked: PublishedPractice, news: PracticeNotice): Promise<void> {
 	const { tx, actor, now, practice, record } = locked;
 	const { kind, to, request, path, country, message, dueOn, occasion } = news;
 	const facts = {

@@ -31,7 +31,7 @@ export type LockedVersion = {
  * actor may is for the command.
  * @returns what `work` answers; `not-found` where there is no such version
  */
-export async function onVersion<T>(
+export async function withOpenVersion<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ pid }: { pid: string },

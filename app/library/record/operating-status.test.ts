@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
 	confirmedUntil,
-	nothingSaid,
+	noOperatingConfirmation,
+	type OperatingConfirmation,
 	operatingStatusAt,
-	type Said,
-	saysAnew,
+	statesOwnStatus,
 } from "#app/library/record/operating-status.ts";
 import { practiceFacts } from "#app/library/record/practice-record.ts";
 import { lastDayOf } from "#app/platform/partial-date.ts";
@@ -12,8 +12,11 @@ import { lastDayOf } from "#app/platform/partial-date.ts";
 const now = new Date("2026-11-25T12:00:00Z");
 const facts = (operatingStatus?: string, operatingStatusConfirmedAt?: string) =>
 	practiceFacts.parse({ kind: "case-study", originalLanguage: "en", operatingStatus, operatingStatusConfirmedAt });
-const requested = (on: string): Said => ({ ...nothingSaid, confirmationRequestedAt: new Date(`${on}T00:00:00Z`) });
-const said = (confirmedStatus: string, on: string, askedOn?: string): Said => ({
+const requested = (on: string): OperatingConfirmation => ({
+	...noOperatingConfirmation,
+	confirmationRequestedAt: new Date(`${on}T00:00:00Z`),
+});
+const said = (confirmedStatus: string, on: string, askedOn?: string): OperatingConfirmation => ({
 	confirmedStatus,
 	statusConfirmedAt: new Date(`${on}T00:00:00Z`),
 	statusNote: null,
@@ -22,18 +25,18 @@ const said = (confirmedStatus: string, on: string, askedOn?: string): Said => ({
 
 describe("whether a practice runs", () => {
 	it.each([
-		["nobody has said anything", undefined, undefined, nothingSaid, "not-asked"],
+		["nobody has said anything", undefined, undefined, noOperatingConfirmation, "not-asked"],
 		["asked, and nobody has ever said anything", undefined, undefined, requested("2026-11-24"), "unconfirmed"],
-		["somebody said so, but not when", "running", undefined, nothingSaid, "not-asked"],
-		["confirmed this year", "running", "2026-03-01", nothingSaid, "running"],
-		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", nothingSaid, "expanded"],
-		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", nothingSaid, "not-asked"],
+		["somebody said so, but not when", "running", undefined, noOperatingConfirmation, "not-asked"],
+		["confirmed this year", "running", "2026-03-01", noOperatingConfirmation, "running"],
+		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", noOperatingConfirmation, "expanded"],
+		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", noOperatingConfirmation, "not-asked"],
 		["asked 59 days ago, and not answered yet", "running", "2025-09-01", requested("2026-09-27"), "running"],
 		["asked 61 days ago, and not answered", "running", "2025-09-01", requested("2026-09-25"), "unconfirmed"],
 		["asked, and answered", undefined, undefined, said("changed", "2026-09-26", "2026-09-25"), "changed"],
 		["said since counts for more than the version", "running", "2026-01", said("paused", "2026-06-01"), "paused"],
 		["a code that nobody knows any more", "running", "2026-01", said("sleeping", "2026-06-01"), "running"],
-		["a month counts from its last day", "paused", "2025-07", nothingSaid, "paused"],
+		["a month counts from its last day", "paused", "2025-07", noOperatingConfirmation, "paused"],
 		["the end needs no further asking", "ended", "2020", requested("2024-01-01"), "ended"],
 		[
 			"a second asking does not bring back what lapsed",
@@ -50,8 +53,8 @@ describe("whether a practice runs", () => {
 		const running = facts("running", "2026-01-10");
 		expect(confirmedUntil(running, requested("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
 		expect(confirmedUntil(running, requested("2026-09-01"), now)).toBeNull();
-		expect(confirmedUntil(facts("ended", "2026-01-10"), nothingSaid, now)).toBeNull();
-		expect(confirmedUntil(facts(), nothingSaid, now)).toBeNull();
+		expect(confirmedUntil(facts("ended", "2026-01-10"), noOperatingConfirmation, now)).toBeNull();
+		expect(confirmedUntil(facts(), noOperatingConfirmation, now)).toBeNull();
 	});
 });
 
@@ -61,8 +64,8 @@ it.each([
 	["what was there before", facts("running", "2026-01-01"), false],
 	["nothing", facts(), false],
 ])("a version with %s says it anew: %s", (_, after, expected) => {
-	expect(saysAnew(after, facts("running", "2026-01-01"))).toBe(expected);
-	expect(saysAnew(after, null)).toBe(after.operatingStatus !== undefined);
+	expect(statesOwnStatus(after, facts("running", "2026-01-01"))).toBe(expected);
+	expect(statesOwnStatus(after, null)).toBe(after.operatingStatus !== undefined);
 });
 
 it.each([

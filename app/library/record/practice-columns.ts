@@ -1,5 +1,5 @@
 import { completenessOf } from "#app/library/record/completeness.ts";
-import { confirmedUntil, type Said } from "#app/library/record/operating-status.ts";
+import { confirmedUntil, type OperatingConfirmation } from "#app/library/record/operating-status.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /** What a practice repeats of its published version in columns, so that lists and the audience need not open it. */
@@ -23,7 +23,7 @@ export type PracticeColumns = {
 export function practiceColumns(
 	record: PracticeRecord,
 	seenSince: Date | null,
-	said: Said,
+	said: OperatingConfirmation,
 	now: Date,
 ): PracticeColumns {
 	const { facts } = record;

@@ -10,20 +10,20 @@ import {
 	group,
 	hidden,
 	itemId,
+	itemTextsById,
 	languageTag,
 	line,
 	list,
-	maybe,
-	named,
-	namedRows,
+	localized,
+	localizedRows,
 	number,
+	optional,
 	pastDate,
 	plainRows,
 	rows,
 	section,
 	someCodes,
 	text,
-	told,
 	url,
 	webAddress,
 	year,
@@ -72,7 +72,7 @@ export const practiceFields = {
 		words: 15,
 		part: "basics",
 		tier: "snapshot",
-		evenCompiled: true,
+		neededWhenCompiled: true,
 		example: { pid: "0XGE-A", country: "ID" },
 	},
 	summary: {
@@ -82,14 +82,20 @@ export const practiceFields = {
 		rows: 5,
 		part: "basics",
 		tier: "snapshot",
-		evenCompiled: true,
+		neededWhenCompiled: true,
 		example: { pid: "0XGE-A", country: "ID" },
 	},
-	originalLanguage: { kind: "language", shape: languageTag, part: "rights", tier: "snapshot", evenCompiled: true },
+	originalLanguage: {
+		kind: "language",
+		shape: languageTag,
+		part: "rights",
+		tier: "snapshot",
+		neededWhenCompiled: true,
+	},
 	countries: list({ kind: "countries", max: 30, shape: z.array(countryCode).max(30).default([]) } as const, {
 		part: "basics",
 		tier: "snapshot",
-		found: "words",
+		indexedAs: "words",
 		about: "Where it runs: ISO 3166-1 alpha-2 codes.",
 	}),
 	owner: group(
@@ -101,8 +107,8 @@ export const practiceFields = {
 		{
 			name: correctable(line(300)),
 			role: correctable(code("partnerRoles")),
-			country: { ...maybe(country()), hint: "country" },
-			type: correctable(maybe(code("organisationTypes"))),
+			country: { ...optional(country()), hint: "country" },
+			type: correctable(optional(code("organisationTypes"))),
 		},
 		30,
 		{ part: "people", beside: [["role", "type"]], order: ["name", "country", "type", "role"] },
@@ -118,7 +124,7 @@ export const practiceFields = {
 		},
 		z.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(readers) }).optional(),
 		{
-			...{ part: "people", tier: "snapshot", ownersAlone: true },
+			...{ part: "people", tier: "snapshot", ownerOnly: true },
 			about: "A function and its mailbox, which outlive people. Left out: contact through the secretariat.",
 		},
 	),
@@ -129,7 +135,7 @@ export const practiceFields = {
 	endDate: fact(date(), { part: "basics", panel: "course", compared: true, correctable: true }),
 	stage: fact(code("stages"), { part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true }),
 	operatingStatus: fact(code("operatingStatuses"), {
-		...{ part: "basics", tier: "snapshot", ownersAlone: true },
+		...{ part: "basics", tier: "snapshot", ownerOnly: true },
 		about: "What the owner last said; without the date it does not count as confirmed.",
 	}),
 	operatingStatusConfirmedAt: hidden(partialDate.optional()),
@@ -142,7 +148,7 @@ export const practiceFields = {
 				.default([]),
 		},
 		{
-			...{ part: "classification", tier: "snapshot", panel: "service", correctable: true, found: "labels" },
+			...{ part: "classification", tier: "snapshot", panel: "service", correctable: true, indexedAs: "labels" },
 			about: "COFOG 1999 codes, 01 to 10, with group and class where known: 01.3, 01.3.3.",
 		},
 	),
@@ -153,11 +159,11 @@ export const practiceFields = {
 			panel: "service",
 			compared: true,
 			correctable: true,
-			found: "words",
+			indexedAs: "words",
 		},
 	}),
 	lifeEvents: list(someCodes("lifeEvents"), {
-		...{ part: "classification", panel: "service", correctable: true, found: "words" },
+		...{ part: "classification", panel: "service", correctable: true, indexedAs: "words" },
 	}),
 	channels: list(someCodes("channels"), {
 		...{
@@ -166,17 +172,17 @@ export const practiceFields = {
 			panel: "service",
 			compared: true,
 			correctable: true,
-			found: "words",
+			indexedAs: "words",
 		},
 	}),
 	principles: list({ ...someCodes("principles"), kind: "principles", words: 60 } as const, {
 		part: "principles",
 		tier: "snapshot",
-		found: "labels",
+		indexedAs: "labels",
 		example: { pid: "0XGE-A", country: "ID" },
 	}),
 	sdgs: rows(
-		{ code: { kind: "goal", shape: z.string() }, how: told(maybe(text(1000))) },
+		{ code: { kind: "goal", shape: z.string() }, how: localized(optional(text(1000))) },
 		6,
 		z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/),
 		{
@@ -185,16 +191,16 @@ export const practiceFields = {
 		},
 	),
 	targetGroups: list(someCodes("targetGroups"), {
-		...{ part: "classification", tier: "full", panel: "service", correctable: true, found: "labels" },
+		...{ part: "classification", tier: "full", panel: "service", correctable: true, indexedAs: "labels" },
 	}),
 	outcomeTypes: list(someCodes("outcomeTypes"), {
-		...{ part: "results", tier: "full", panel: "service", correctable: true, found: "text" },
+		...{ part: "results", tier: "full", panel: "service", correctable: true, indexedAs: "text" },
 	}),
 	problem: section(300, {
 		...{ rows: 7, part: "story", page: "problem", tier: "snapshot", example: { pid: "0XGE-A", country: "ID" } },
 	}),
 	solution: section(500, {
-		...{ rows: 9, part: "story", page: "solution", tier: "snapshot", evenCompiled: true },
+		...{ rows: 9, part: "story", page: "solution", tier: "snapshot", neededWhenCompiled: true },
 		example: { pid: "0XGE-A", country: "ID" },
 	}),
 	novelty: section(200, {
@@ -203,7 +209,7 @@ export const practiceFields = {
 	implementation: section(500, {
 		...{ rows: 7, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
 	}),
-	keyDates: namedRows({ date: correctable({ ...date(), hint: "partialDate" }), what: told(line(1000)) }, 12, {
+	keyDates: localizedRows({ date: correctable({ ...date(), hint: "partialDate" }), what: localized(line(1000)) }, 12, {
 		...{ letter: "k", part: "course", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
 		about: "What happened then is said in each text, by the id.",
 	}),
@@ -211,7 +217,7 @@ export const practiceFields = {
 		...{ rows: 4, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
 	}),
 	legalBasis: plainRows(
-		{ title: correctable(line(300)), type: correctable(code("legalTypes")), url: correctable(maybe(url())) },
+		{ title: correctable(line(300)), type: correctable(code("legalTypes")), url: correctable(optional(url())) },
 		20,
 		{ part: "course", tier: "full", page: "sources", beside: [["type", "url"]], order: ["title", "url", "type"] },
 	),
@@ -248,14 +254,14 @@ export const practiceFields = {
 	}),
 	results: rows(
 		{
-			indicator: told(line(1000)),
-			unit: { ...maybe(line(30)), hint: "unit" },
-			baseline: { ...maybe(number()), hint: "number" },
-			baselineDate: correctable({ ...maybe(pastDate()), hint: "partialDate" }),
+			indicator: localized(line(1000)),
+			unit: { ...optional(line(30)), hint: "unit" },
+			baseline: { ...optional(number()), hint: "number" },
+			baselineDate: correctable({ ...optional(pastDate()), hint: "partialDate" }),
 			beforeChange: { kind: "tick", shape: z.boolean(), optional: true },
 			between: { kind: "series", shape: z.array(measured), optional: true, hint: "between" },
 			value: number(),
-			valueDate: correctable(maybe(pastDate())),
+			valueDate: correctable(optional(pastDate())),
 			source: {
 				kind: "source",
 				shape: z.union([z.number(), z.string()]),
@@ -287,7 +293,13 @@ export const practiceFields = {
 			sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
 		}),
 		{
-			...{ letter: "r", texts: named, part: "results", tier: "full", example: { pid: "DHBX-4", country: "AE" } },
+			...{
+				letter: "r",
+				texts: itemTextsById,
+				part: "results",
+				tier: "full",
+				example: { pid: "DHBX-4", country: "AE" },
+			},
 			beside: [
 				["unit", "baseline", "baselineDate"],
 				["value", "valueDate"],
@@ -311,11 +323,11 @@ export const practiceFields = {
 	lessons: section(300, {
 		...{ rows: 4, part: "experience", page: "lessons", tier: "full", example: { pid: "DHBX-4", country: "AE" } },
 	}),
-	conditions: namedRows(
+	conditions: localizedRows(
 		{
 			type: correctable(code("conditionTypes")),
 			need: correctable(code("conditionNeeds")),
-			what: told(text(1000, 50)),
+			what: localized(text(1000, 50)),
 		},
 		30,
 		{
@@ -336,10 +348,10 @@ export const practiceFields = {
 	}),
 	buildingBlocks: rows(
 		{
-			title: told({ ...line(200), words: 15 }),
-			what: told({ ...maybe(text(2000, 100)), rows: 3 }),
-			enablers: told(maybe(text(1000, 60))),
-			lesson: told(maybe(text(1000, 60))),
+			title: localized({ ...line(200), words: 15 }),
+			what: localized({ ...optional(text(2000, 100)), rows: 3 }),
+			enablers: localized(optional(text(1000, 60))),
+			lesson: localized(optional(text(1000, 60))),
 			files: { kind: "files", shape: z.array(itemId), optional: true },
 		},
 		6,
@@ -359,13 +371,13 @@ export const practiceFields = {
 	offers: list(someCodes("offers"), { part: "people", tier: "full", panel: "offers", shownAsMissing: true }),
 	lineage: rows(
 		{
-			fromCountry: { ...maybe(country()), hint: "country" },
+			fromCountry: { ...optional(country()), hint: "country" },
 			fromPid: { kind: "pid", shape: practicePid, optional: true, hint: "pid" },
-			toCountry: { ...maybe(country()), hint: "to" },
+			toCountry: { ...optional(country()), hint: "to" },
 			toPid: { kind: "pid", shape: practicePid, optional: true, hint: "to" },
-			date: correctable({ ...maybe(date()), hint: "partialDate" }),
+			date: correctable({ ...optional(date()), hint: "partialDate" }),
 			certainty: code("lineageCertainties"),
-			what: told(maybe(text(1000))),
+			what: localized(optional(text(1000))),
 		},
 		40,
 		z.strictObject({
@@ -376,7 +388,7 @@ export const practiceFields = {
 			certainty: z.enum(codes.lineageCertainties),
 		}),
 		{
-			...{ letter: "e", texts: named, part: "family", example: { pid: "0XGE-A", country: "ID" } },
+			...{ letter: "e", texts: itemTextsById, part: "family", example: { pid: "0XGE-A", country: "ID" } },
 			beside: [
 				["fromCountry", "fromPid"],
 				["toCountry", "toPid"],
@@ -388,12 +400,12 @@ export const practiceFields = {
 	files: rows(
 		{
 			file: { kind: "upload", shape: z.uuid() },
-			title: told(line(300)),
+			title: localized(line(300)),
 			language: { kind: "language", shape: languageTag },
 			kind: code("practiceFileKinds"),
-			licence: maybe(code("licences")),
+			licence: optional(code("licences")),
 			visibility: visibility(),
-			alternative: told(maybe(text(1000))),
+			alternative: localized(optional(text(1000))),
 		},
 		20,
 		z.strictObject({
@@ -412,7 +424,7 @@ export const practiceFields = {
 	),
 	links: plainRows(
 		{
-			title: correctable({ ...maybe(line(300)), shape: z.string().max(300) }),
+			title: correctable({ ...optional(line(300)), shape: z.string().max(300) }),
 			url: correctable(url()),
 		},
 		30,
@@ -421,8 +433,8 @@ export const practiceFields = {
 	recognitions: plainRows(
 		{
 			title: correctable(line(300)),
-			body: correctable({ ...maybe(line(200)), shape: z.string().max(200).optional() }),
-			year: correctable(maybe(year())),
+			body: correctable({ ...optional(line(200)), shape: z.string().max(200).optional() }),
+			year: correctable(optional(year())),
 		},
 		20,
 		{ part: "family", beside: [["body", "year"]], page: "sources" },
@@ -444,7 +456,7 @@ export const practiceFields = {
 			})
 			.optional(),
 		{
-			...{ part: "people", tier: "full", ownersAlone: true },
+			...{ part: "people", tier: "full", ownerOnly: true },
 			about: "The senior office that cleared the record, and when.",
 		},
 	),

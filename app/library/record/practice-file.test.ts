@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { samples, zip } from "#app/documents/document-files.fixture.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
-import { likelyKind, practiceMediaTypes, strangeContent } from "#app/library/record/practice-file.ts";
+import { likelyKind, practiceMediaTypes, unsupportedContent } from "#app/library/record/practice-file.ts";
 
 describe("what is taken for a record", () => {
 	it("is every type of the documents but plain text", () => {
@@ -30,5 +30,5 @@ describe("what is not taken", () => {
 		["any text", samples.text, "unknown-type"],
 		["an archive", zip({ "a.txt": "a" }), "unknown-type"],
 		["nothing much", Buffer.alloc(0), "unknown-type"],
-	])("%s is called what it is", (_name, head, what) => expect(strangeContent(head)).toBe(what));
+	])("%s is called what it is", (_name, head, what) => expect(unsupportedContent(head)).toBe(what));
 });

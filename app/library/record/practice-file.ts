@@ -6,8 +6,8 @@ import type { Code, practiceFileKinds } from "#app/reference/codes.ts";
 export type PracticeFileKind = Code<typeof practiceFileKinds>;
 
 /** Files that one record has at the most, and bytes of all of them. */
-export const mostRecordFiles = 20;
-export const mostRecordBytes = 200 * 1024 * 1024;
+export const maxPracticeFiles = 20;
+export const maxPracticeBytes = 200 * 1024 * 1024;
 
 /** What is taken of what the documents take: no plain text, which anything without a form would pass for. */
 export const practiceMediaTypes = [
@@ -34,22 +34,22 @@ export function isPicture(mediaType: string): boolean {
 }
 
 /** What a file is that we don't take, as far as it can be told. */
-export type StrangeContent = "program" | "web-page" | "drawing" | "unknown-type";
+export type UnsupportedContent = "program" | "web-page" | "drawing" | "unknown-type";
 
 /**
  * Says what a file is that we don't take; its name counts for nothing.
  * @param head its first bytes; a few hundred are enough
  */
-export function strangeContent(head: Buffer): StrangeContent {
+export function unsupportedContent(head: Buffer): UnsupportedContent {
 	const bytes = head.toString("latin1");
-	if (programs.some((mark) => bytes.startsWith(mark))) return "program";
+	if (executableSignatures.some((mark) => bytes.startsWith(mark))) return "program";
 	const text = head.toString("utf8").toLowerCase();
 	if (/<svg[\s>]/.test(text)) return "drawing";
 	return /<(!doctype\s+html|html|head|body|script)[\s>]/.test(text) ? "web-page" : "unknown-type";
 }
 
 /** Windows, Linux, macOS (four kinds and a fat one, which Java's classes share), and scripts. */
-const programs = [
+const executableSignatures = [
 	"MZ",
 	"\x7fELF",
 	"\xfe\xed\xfa\xce",

@@ -1,4 +1,4 @@
-import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { practiceColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 
@@ -16,7 +16,7 @@ export type PublicationReaders = {
  * @param seenSince when readers could first see the practice: what was seen once is not put under embargo again
  */
 export function readersOnPublication(record: PracticeRecord, seenSince: Date | null, now: Date): PublicationReaders {
-	return readersOf(practiceColumns(record, seenSince, nothingSaid, now), record.facts, now);
+	return readersOf(practiceColumns(record, seenSince, noOperatingConfirmation, now), record.facts, now);
 }
 
 /** Who can read a published practice, by its columns and the facts of its live version. */

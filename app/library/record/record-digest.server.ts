@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { wordsOf } from "#app/library/record/source-digests.server.ts";
+import { withoutSourceFields } from "#app/library/record/source-digests.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 
 /**
@@ -7,7 +7,9 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
  * @param record facts and texts in the shape of `practiceRecord`
  */
 export function recordDigest(record: { facts: object; texts: Record<string, object> }): string {
-	const texts = Object.fromEntries(Object.entries(record.texts).map(([locale, text]) => [locale, wordsOf(text)]));
+	const texts = Object.fromEntries(
+		Object.entries(record.texts).map(([locale, text]) => [locale, withoutSourceFields(text)]),
+	);
 	return createHash("sha256")
 		.update(canonicalJson({ facts: record.facts, texts }))
 		.digest("hex");

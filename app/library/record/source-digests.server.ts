@@ -131,7 +131,7 @@ export function withDigestsOfLive(draft: PracticeRecord, live: PracticeRecord): 
 }
 
 /** Without what translations are made from and follow, which is bookkeeping: what a text says. */
-export function wordsOf<T extends object>(text: T): T {
+export function withoutSourceFields<T extends object>(text: T): T {
 	return { ...text, sourceVersion: undefined, sourceDigests: undefined };
 }
 

@@ -31,15 +31,15 @@ export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeReco
 }
 
 export function storedFacts(facts: unknown): PracticeFacts {
-	return readLeniently(draftFacts, facts, { kind: "case-study", originalLanguage: "und" });
+	return parseLeniently(draftFacts, facts, { kind: "case-study", originalLanguage: "und" });
 }
 
 export function storedText(text: unknown): PracticeText {
-	return readLeniently(draftText, text, { origin: "original", title: "" });
+	return parseLeniently(draftText, text, { origin: "original", title: "" });
 }
 
 /** @param least what makes an object valid when every other field is taken away */
-function readLeniently<T>(shape: z.ZodType<T>, value: unknown, least: object): T {
+function parseLeniently<T>(shape: z.ZodType<T>, value: unknown, least: object): T {
 	const whole = shape.safeParse(value);
 	if (whole.success) return whole.data;
 	const given = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};

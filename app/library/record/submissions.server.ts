@@ -4,31 +4,31 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { SubmissionSnapshot } from "#app/platform/prisma/client.ts";
 
 /** A version as it was handed in: what reviewers read, and what later changes are held against. */
-export type HandedIn = { record: PracticeRecord; revision: number; at: Date };
+export type Submission = { record: PracticeRecord; revision: number; at: Date };
 
 /** What was handed in last; null where nothing was. */
-export async function newestHandIn(reader: Reader, versionId: string): Promise<HandedIn | null> {
+export async function latestSubmission(reader: Reader, versionId: string): Promise<Submission | null> {
 	const row = await reader.submissionSnapshot.findFirst({
 		where: { versionId },
 		orderBy: [{ at: "desc" }, { id: "desc" }],
 	});
-	return row && handedInOf(row);
+	return row && submissionOf(row);
 }
 
 /** What was handed in under these revisions, by revision; one under which nothing was is left out. */
-export async function handInsOf(
+export async function submissionsByRevision(
 	reader: Reader,
 	versionId: string,
 	revisions: readonly number[],
-): Promise<Map<number, HandedIn>> {
+): Promise<Map<number, Submission>> {
 	if (revisions.length === 0) return new Map();
 	const rows = await reader.submissionSnapshot.findMany({
 		where: { versionId, revision: { in: [...new Set(revisions)] } },
 	});
-	return new Map(rows.map((row) => [row.revision, handedInOf(row)]));
+	return new Map(rows.map((row) => [row.revision, submissionOf(row)]));
 }
 
-function handedInOf({ pid, facts, texts, revision, at }: SubmissionSnapshot): HandedIn {
+function submissionOf({ pid, facts, texts, revision, at }: SubmissionSnapshot): Submission {
 	const rows = Object.entries((texts ?? {}) as Record<string, unknown>).map(([locale, text]) => ({ locale, text }));
 	return { record: storedRecord({ pid, facts, texts: rows }), revision, at };
 }

@@ -116,23 +116,23 @@ export function textWith(
 		if (notTexts.has(placeOf(path).field)) return { problems: [{ path, problem: "unknownField" }] };
 		words.set(path, value.trimEnd());
 	}
-	const whole = bare(Object.entries(text).filter(([field]) => notTexts.has(field)));
-	for (const [path, value] of words) if (value) put(whole, path.split("/"), value);
+	const whole = emptyObject(Object.entries(text).filter(([field]) => notTexts.has(field)));
+	for (const [path, value] of words) if (value) setAt(whole, path.split("/"), value);
 	const parsed = draftText.safeParse(storable({ title: "", ...whole }));
 	if (!parsed.success) return { problems: parsed.error.issues.map(problemOf) };
 	return parsed.data.title ? { text: parsed.data } : { problems: [{ path: "title", problem: "required" }] };
 }
 
-function put(into: Record<string, unknown>, [key = "", ...rest]: string[], value: string): void {
+function setAt(into: Record<string, unknown>, [key = "", ...rest]: string[], value: string): void {
 	if (rest.length === 0) into[key] = value;
 	else {
-		if (typeof into[key] !== "object") into[key] = bare();
-		put(into[key] as Record<string, unknown>, rest, value);
+		if (typeof into[key] !== "object") into[key] = emptyObject();
+		setAt(into[key] as Record<string, unknown>, rest, value);
 	}
 }
 
 /** An object without a prototype, in which any name that was sent is just a name. */
-function bare(entries: [string, unknown][] = []): Record<string, unknown> {
+function emptyObject(entries: [string, unknown][] = []): Record<string, unknown> {
 	return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
 

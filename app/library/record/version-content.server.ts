@@ -3,20 +3,26 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What a version says, as the database holds it. */
-type Saying = { facts: Prisma.JsonValue; texts: readonly { locale: string; text: Prisma.JsonValue }[] };
+type VersionContent = { facts: Prisma.JsonValue; texts: readonly { locale: string; text: Prisma.JsonValue }[] };
 
 /** What a version says, as a hand-in keeps it. */
-export function saidBy({ facts, texts }: Saying): { facts: Prisma.InputJsonObject; texts: Prisma.InputJsonObject } {
+export function snapshotContent({ facts, texts }: VersionContent): {
+	facts: Prisma.InputJsonObject;
+	texts: Prisma.InputJsonObject;
+} {
 	const byLanguage = Object.fromEntries(texts.map(({ locale, text }) => [locale, text]));
 	return { facts: facts as Prisma.InputJsonObject, texts: byLanguage as Prisma.InputJsonObject };
 }
 
 /** Whether a version still says what was handed in last. */
-export async function isAsHandedIn(reader: Reader, version: Saying & { id: string }): Promise<boolean> {
+export async function isUnchangedSinceSubmission(
+	reader: Reader,
+	version: VersionContent & { id: string },
+): Promise<boolean> {
 	const last = await reader.submissionSnapshot.findFirst({
 		where: { versionId: version.id },
 		orderBy: [{ at: "desc" }, { id: "desc" }],
 		select: { facts: true, texts: true },
 	});
-	return last !== null && canonicalJson(last) === canonicalJson(saidBy(version));
+	return last !== null && canonicalJson(last) === canonicalJson(snapshotContent(version));
 }

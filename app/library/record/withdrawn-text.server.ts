@@ -23,10 +23,10 @@ export type WithdrawnLanguage = {
 };
 
 /** A withdrawal as the secretariat and whoever works on the record meet it. */
-export type WithdrawnNote = Omit<WithdrawnLanguage, "language"> & {
+export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
 	internalReason: string | null;
 	/** Whether the actor may begin with the withdrawn words. */
-	mayTake: boolean;
+	mayReuse: boolean;
 };
 
 /**
@@ -37,12 +37,12 @@ export async function withdrawalOf(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
 	{ pid, language }: { pid: string; language: string },
-): Promise<WithdrawnNote | null> {
-	const found = await newest(database, pid, language);
+): Promise<LanguageWithdrawal | null> {
+	const found = await newestWithdrawal(database, pid, language);
 	if (!found) return null;
 	const { withdrawnAt, reason, internalReason } = found;
-	const mayTake = isSecretariat(actor);
-	return { withdrawnAt, reason, internalReason: mayTake ? internalReason : null, mayTake };
+	const mayReuse = isSecretariat(actor);
+	return { withdrawnAt, reason, internalReason: mayReuse ? internalReason : null, mayReuse };
 }
 
 /** The newest text of a record in a language that was withdrawn, for the secretariat to give it back; null for others. */
@@ -52,11 +52,11 @@ export async function withdrawnText(
 	{ pid, language }: { pid: string; language: string },
 ): Promise<PracticeText | null> {
 	if (!isSecretariat(actor)) return null;
-	const found = await newest(database, pid, language);
+	const found = await newestWithdrawal(database, pid, language);
 	return found && storedText(found.text.text);
 }
 
-function newest({ prisma }: LibraryServices["database"], pid: string, locale: string) {
+function newestWithdrawal({ prisma }: LibraryServices["database"], pid: string, locale: string) {
 	return prisma.withdrawnText.findFirst({
 		where: { locale, text: { version: { pid } } },
 		orderBy: [{ withdrawnAt: "desc" }, { text: { version: { publishedAt: "desc" } } }],

@@ -6,7 +6,7 @@ import { fieldText, isWritten } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
 import { findQuote, mostAround, oneLine, type Quote } from "#app/library/review/find-quote.ts";
@@ -95,7 +95,7 @@ function mayAdd({ reader, review }: CommentPlace): boolean {
 
 /** What the actor had before them: the version as it was handed in; for the secretariat, as it is. */
 async function recordRead(tx: Transaction, { reader, version }: CommentPlace): Promise<PracticeRecord> {
-	const handedIn = reader.side === "reviewer" ? await newestHandIn(tx, version.id) : null;
+	const handedIn = reader.side === "reviewer" ? await latestSubmission(tx, version.id) : null;
 	return handedIn?.record ?? storedRecord(version);
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import {
 	type LockedReview,
 	moveReview,
@@ -55,7 +55,7 @@ export async function answerReview(
 		const reading = readingOf(actor, review, held.held.request, version);
 		if (reading === null) return { outcome: "not-found" };
 		if (review.answeredAt !== null) return { outcome: "answered" };
-		const handedIn = reading === "version" ? await newestHandIn(tx, version.id) : null;
+		const handedIn = reading === "version" ? await latestSubmission(tx, version.id) : null;
 		if (!handedIn) return { outcome: "closed" };
 		const gaps = reviewGaps(answer);
 		if (gaps.length > 0) return { outcome: "incomplete", gaps };

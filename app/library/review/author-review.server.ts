@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { type FieldChange, fieldChange } from "#app/library/form/field-change.server.ts";
 import { inLanguage } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { handInsOf } from "#app/library/record/submissions.server.ts";
+import { submissionsByRevision } from "#app/library/record/submissions.server.ts";
 import { isReleased, type WriterName, writerName } from "#app/library/review/comment-rules.ts";
 import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 
@@ -35,7 +35,7 @@ export async function authorReview(
 	if (!said || said.place.reader.side === "reviewer") return { comments: [], letters: [] };
 	const { place, record, comments } = said;
 	const revisions = comments.map(({ revision }) => revision);
-	const read = await handInsOf(services.database.prisma, versionId, revisions);
+	const read = await submissionsByRevision(services.database.prisma, versionId, revisions);
 	return {
 		comments: comments.map((comment) => {
 			const { language, field } = comment;

@@ -1,6 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { versionState } from "#app/library/record/version-state.ts";
 import type { CommentReader } from "#app/library/review/comment-rules.ts";
 import { type ReviewedVersion, readingOf, readVersion } from "#app/library/review/locked-review.server.ts";
@@ -29,7 +29,7 @@ export async function commentPlace(reader: Reader, actor: Actor, versionId: stri
 	const state = versionState(version.state);
 	const current = { version, review: null, revision: version.revision };
 	if (isSecretariat(actor)) return { ...current, reader: { side: "secretariat", accountId } };
-	const handedIn = await newestHandIn(reader, versionId);
+	const handedIn = await latestSubmission(reader, versionId);
 	if (maySeeDraft(actor, version.practice)) {
 		const handedInAt = handedIn?.at ?? null;
 		return { ...current, reader: { side: "author", accountId, versionState: state, handedInAt } };

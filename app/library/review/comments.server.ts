@@ -5,7 +5,7 @@ import { fieldText } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
 import {
 	type CommentSide,
@@ -72,7 +72,7 @@ export async function commentsOf(
 
 /** A reviewer has before them what was handed in; everybody else the version as it is. */
 async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentPlace) {
-	const handedIn = reader.side === "reviewer" ? await newestHandIn(database.prisma, version.id) : null;
+	const handedIn = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
 	return handedIn?.record ?? storedRecord(version);
 }
 

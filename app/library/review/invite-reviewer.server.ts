@@ -4,7 +4,7 @@ import { mayRunReviews } from "#app/library/access/review.policy.ts";
 import { notifyReviewer } from "#app/library/notices/notify-of-review.server.ts";
 import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { type VersionContent, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { reviewKey, reviewRules } from "#app/library/requests/review-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
@@ -51,7 +51,7 @@ export async function inviteReviewer(
 ): Promise<InviteOutcome> {
 	const { pid, accountId, named, revision } = invitationForm.parse(input);
 	if (!mayRunReviews(actor)) return { outcome: "not-found" };
-	return onVersion(actor, services, { pid }, async (held): Promise<InviteOutcome> => {
+	return withOpenVersion(actor, services, { pid }, async (held): Promise<InviteOutcome> => {
 		const { tx, version, practice, record, state } = held;
 		if (state !== "submitted" && state !== "in-review") return { outcome: "refused", reason: "not-now" };
 		if (version.revision !== revision) return { outcome: "conflict" };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type HandedIn, handInsOf, newestHandIn } from "#app/library/record/submissions.server.ts";
+import { latestSubmission, type Submission, submissionsByRevision } from "#app/library/record/submissions.server.ts";
 import type { VersionContent } from "#app/library/requests/publication-rules.ts";
 import {
 	type Recommendation,
@@ -50,7 +50,7 @@ export type ReviewItem = {
 export type ReviewView = ReviewItem & {
 	versionId: string;
 	/** What there is to read; null once nothing is but what they wrote themselves. */
-	handedIn: HandedIn | null;
+	handedIn: Submission | null;
 	/** Which reviewer of the version they are, and whether authors are told their name. */
 	place: number;
 	named: boolean;
@@ -87,7 +87,7 @@ export async function reviewView(
 	const requested = await submissionsReviewed(prisma, [{ review, request }]);
 	return {
 		...itemOf({ review, request }, requested, dayOf(services.clock.now())),
-		handedIn: reading === "version" ? await newestHandIn(prisma, versionId) : null,
+		handedIn: reading === "version" ? await latestSubmission(prisma, versionId) : null,
 		...{ versionId, place, named, saves, savedAt },
 		draft: storedDraft(review.draft),
 		answer: answerOf(review),
@@ -123,18 +123,18 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 type Pair = { review: Review; request: RequestRecord };
 
 /** The texts that people were asked about, by the request. */
-async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, HandedIn>> {
+async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, Submission>> {
 	const found = await Promise.all(
-		pairs.map(async ({ review, request }): Promise<[string, HandedIn][]> => {
+		pairs.map(async ({ review, request }): Promise<[string, Submission][]> => {
 			const { revision } = request.content as VersionContent;
-			const handedIn = (await handInsOf(reader, review.versionId, [revision])).get(revision);
+			const handedIn = (await submissionsByRevision(reader, review.versionId, [revision])).get(revision);
 			return handedIn ? [[review.requestId, handedIn]] : [];
 		}),
 	);
 	return new Map(found.flat());
 }
 
-function itemOf({ review, request }: Pair, input: ReadonlyMap<string, HandedIn>, today: string): ReviewItem {
+function itemOf({ review, request }: Pair, input: ReadonlyMap<string, Submission>, today: string): ReviewItem {
 	const { requestId, pid, answeredAt } = review;
 	const { state, dueOn, createdAt: askedAt } = request;
 	const record = input.get(requestId)?.record;

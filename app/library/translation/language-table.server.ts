@@ -1,5 +1,5 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
-import { isPartly } from "#app/library/record/filled-text.ts";
+import { isIncomplete } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
@@ -110,7 +110,7 @@ function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): Langua
 		texts: Object.fromEntries(
 			texts.map(({ locale, origin, sourceVersion, stale }) => {
 				const text = whole.texts[locale];
-				return [locale, { origin, sourceVersion, stale, partly: text !== undefined && isPartly(whole, text) }];
+				return [locale, { origin, sourceVersion, stale, partly: text !== undefined && isIncomplete(whole, text) }];
 			}),
 		),
 	};

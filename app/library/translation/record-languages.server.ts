@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/access/practice.policy.ts";
-import { isPartly } from "#app/library/record/filled-text.ts";
+import { isIncomplete } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { formLanguage, versionName } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
@@ -80,7 +80,7 @@ export async function recordLanguages(
 				origin: text.origin,
 				stale: outdatedPaths(record, language).length > 0,
 				sourceVersion: text.sourceVersion ?? null,
-				partly: isPartly(record, text),
+				partly: isIncomplete(record, text),
 				live: readable.has(language),
 			}))
 			.sort(

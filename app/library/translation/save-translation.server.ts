@@ -1,8 +1,8 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import {
 	type TranslationOrigin,
 	type TranslationProblem,
@@ -60,13 +60,13 @@ export async function saveTranslation(
 	input: SaveTranslationInput,
 ): Promise<SaveTranslationOutcome> {
 	for (;;) {
-		const outcome = await trySaving(actor, services, input);
+		const outcome = await attemptSave(actor, services, input);
 		// Somebody saved the draft between reading and writing it.
 		if (outcome !== "again") return outcome;
 	}
 }
 
-async function trySaving(
+async function attemptSave(
 	actor: Actor,
 	services: LibraryServices,
 	{ pid, language, form }: SaveTranslationInput,
@@ -114,13 +114,13 @@ async function trySaving(
 		facts,
 		texts: {
 			...texts,
-			[language]: { ...read.text, sourceDigests: madeFrom(draft, language, read.text, { source, ...typed }) },
+			[language]: { ...read.text, sourceDigests: digestsOfSaved(draft, language, read.text, { source, ...typed }) },
 		},
 	});
 	switch (saved.outcome) {
 		case "saved":
 		case "unchanged":
-			await dropBuffer(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
+			await discardAutosave(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
 			return { outcome: "saved" };
 		case "conflict":
 			return "again";
@@ -137,7 +137,7 @@ async function trySaving(
 export function isTranslation({ reference }: Pick<LibraryServices, "reference">, draft: DraftView, language: string) {
 	const own = formLanguage(draft.record);
 	const there = draft.record.texts[language] ? language : undefined;
-	return language !== own && knownTo(reference, there).isLanguage(language);
+	return language !== own && formReference(reference, there).isLanguage(language);
 }
 
 /** The translation as it is saved, or one in which nothing is said yet. */
@@ -152,7 +152,7 @@ function startOf({ record }: DraftView, language: string, origin: TranslationOri
  * beside it, which somebody may have changed since; the rest belongs to what it was made from before. Whoever says that
  * all of a machine translation was checked confirms all of it.
  */
-function madeFrom(
+function digestsOfSaved(
 	{ record }: DraftView,
 	language: string,
 	text: PracticeText,

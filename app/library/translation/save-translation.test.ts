@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { keepDraft } from "#app/library/drafting/autosave.server.ts";
+import { autosave } from "#app/library/drafting/autosave.server.ts";
+import { findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { findBuffer } from "#app/library/drafting/draft-buffer.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -283,7 +283,7 @@ describe("a translation that was begun by mistake", () => {
 
 describe("what is typed into a translation", () => {
 	const keep = (pid: string, language: string, entries: [string, string][], as = officer) =>
-		keepDraft(as, services(), { pid, language, sent: { tab: "a-window", seq: 1, entries } });
+		autosave(as, services(), { pid, language, sent: { tab: "a-window", seq: 1, entries } });
 
 	it("is kept apart from what is typed into the original and into other languages", async () => {
 		const pid = await draft();
@@ -297,7 +297,7 @@ describe("what is typed into a translation", () => {
 		expect(await keep(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
 		expect(await keep(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
 		const kept = async (language: string) =>
-			(await findBuffer(officer, services(), versionId, language))?.entries[0]?.[1];
+			(await findAutosave(officer, services(), versionId, language))?.entries[0]?.[1];
 		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual(["Yarım", "Half", "نصف"]);
 		await send(pid, { ...turkish, kept: "a-window:1" });
 		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual([undefined, "Half", "نصف"]);

@@ -14,7 +14,7 @@ export type MergedTexts = {
 
 /** A short mark of every text, so that a form that comes back shows what was changed in it: `title=0a1b2c3d …`. */
 export function textsFingerprint(texts: Texts): string {
-	return [...texts].map(([path, value]) => `${path}=${mark(value)}`).join(" ");
+	return [...texts].map(([path, value]) => `${path}=${digest(value)}`).join(" ");
 }
 
 /**
@@ -22,13 +22,13 @@ export function textsFingerprint(texts: Texts): string {
  * @param mine what is not among them says nothing
  */
 export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedTexts {
-	const begun = new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
+	const baseDigests = new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
 	const merged: MergedTexts = { texts: new Map(mine), clashing: [], takenOver: [] };
 	for (const path of new Set([...mine.keys(), ...theirs.keys()])) {
-		const [own, other] = [said(mine, path), said(theirs, path)];
-		const before = begun.get(path) ?? mark("");
-		if (own === other || mark(other) === before) continue;
-		if (mark(own) === before) {
+		const [own, other] = [textAt(mine, path), textAt(theirs, path)];
+		const before = baseDigests.get(path) ?? digest("");
+		if (own === other || digest(other) === before) continue;
+		if (digest(own) === before) {
 			merged.takenOver.push(path);
 			merged.texts.set(path, other);
 		} else merged.clashing.push(path);
@@ -37,10 +37,10 @@ export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedText
 }
 
 /** Spaces at the end are no change. */
-function said(texts: Texts, path: string): string {
+function textAt(texts: Texts, path: string): string {
 	return texts.get(path)?.trimEnd() ?? "";
 }
 
-function mark(text: string): string {
+function digest(text: string): string {
 	return createHash("sha256").update(text.trimEnd()).digest("hex").slice(0, 8);
 }

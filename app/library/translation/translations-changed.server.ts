@@ -1,6 +1,6 @@
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
-import { wordsOf } from "#app/library/record/source-digests.server.ts";
+import { withoutSourceFields } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
@@ -29,7 +29,7 @@ export function translationsChangedBetween(live: PracticeRecord, draft: Practice
 	const lost = Object.keys(live.texts).some((language) => !draft.texts[language]);
 	const same = (a: unknown, b: unknown) => canonicalJson([a]) === canonicalJson([b]);
 	if (lost || !same(live.facts, draft.facts) || !same(live.texts[original], draft.texts[original])) return null;
-	const words = (text: PracticeText | undefined) => text && wordsOf(text);
+	const words = (text: PracticeText | undefined) => text && withoutSourceFields(text);
 	const differing = Object.keys(draft.texts).filter(
 		(language) => !same(words(live.texts[language]), words(draft.texts[language])),
 	);

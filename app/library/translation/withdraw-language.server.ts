@@ -7,7 +7,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
-import { wordsOf } from "#app/library/record/source-digests.server.ts";
+import { withoutSourceFields } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { announcePages } from "#app/platform/announce-pages.server.ts";
@@ -94,7 +94,7 @@ async function takeFromDraft(
 	const text = draft && storedRecord(draft).texts[language];
 	if (!draft || !text) return false;
 	const live = published && storedRecord(published).texts[language];
-	if (canonicalJson(wordsOf(text)) !== canonicalJson(live && wordsOf(live))) return true;
+	if (canonicalJson(withoutSourceFields(text)) !== canonicalJson(live && withoutSourceFields(live))) return true;
 	await tx.practiceText.delete({ where: { versionId_locale: { versionId: draft.id, locale: language } } });
 	await tx.practiceVersion.update({
 		where: { id: draft.id },

@@ -58,7 +58,7 @@ export const choice = <const V extends CodeList, S extends z.ZodType>(of: V, amo
 	({ kind: "choice", of, among, shape }) as const;
 
 /** A column or a part of a group that may stay empty. */
-export const maybe = <C extends { shape: z.ZodType }>(control: C) =>
+export const optional = <C extends { shape: z.ZodType }>(control: C) =>
 	({ ...control, optional: true, shape: control.shape.optional() }) as Omit<C, "shape"> & {
 		readonly optional: true;
 		readonly shape: z.ZodOptional<C["shape"]>;
@@ -78,9 +78,9 @@ export type FieldOptions = {
 	/** A short profile states it, or a full case. */
 	tier?: "snapshot" | "full";
 	/** A short profile that was compiled from public sources may leave most unstated, but not this. */
-	evenCompiled?: true;
+	neededWhenCompiled?: true;
 	/** Only its owner can give it: a full case that was compiled from public sources may lack it. */
-	ownersAlone?: true;
+	ownerOnly?: true;
 	/** Where the panel of facts shows it; missing there, too, when a short profile states it or `shownAsMissing`. */
 	panel?: "course" | "service" | "evaluation" | "offers" | "rights";
 	shownAsMissing?: true;
@@ -89,7 +89,7 @@ export type FieldOptions = {
 	/** A minor correction may change it. */
 	correctable?: true;
 	/** The index has the labels of its codes among the keywords, or all words for them; or the labels in the text. */
-	found?: "labels" | "words" | "text";
+	indexedAs?: "labels" | "words" | "text";
 	/** The practice that the example in the form comes from, word for word. */
 	example?: { pid: string; country: string };
 	/** In the JSON schema of imports. */
@@ -138,7 +138,7 @@ export type Column = {
 	words?: number;
 	optional?: true;
 	/** Each language says it. */
-	told?: true;
+	localized?: true;
 	correctable?: true;
 	/** The sentence under it in the first row, by its name in the catalogue. */
 	hint?: string;
@@ -149,9 +149,9 @@ export type Column = {
 	/** The first year that may be meant. */
 	from?: number;
 };
-type ShapedColumn = Pick<Column, "kind" | "optional" | "told" | "correctable"> & { shape: z.ZodType };
+type ShapedColumn = Pick<Column, "kind" | "optional" | "localized" | "correctable"> & { shape: z.ZodType };
 type Columns = Record<string, ShapedColumn>;
-type Stored<C extends Columns> = { [K in keyof C as C[K] extends { told: true } ? never : K]: C[K]["shape"] };
+type Stored<C extends Columns> = { [K in keyof C as C[K] extends { localized: true } ? never : K]: C[K]["shape"] };
 
 type ListOptions = FieldOptions & {
 	/** Columns that stand beside each other in the form. */
@@ -182,7 +182,7 @@ export const rows = <
 });
 
 const storedColumns = <const C extends Columns>(columns: C, order: readonly string[] = Object.keys(columns)) => {
-	const names = order.filter((name) => !columns[name]?.told);
+	const names = order.filter((name) => !columns[name]?.localized);
 	return Object.fromEntries(names.map((name) => [name, columns[name]?.shape])) as Stored<C>;
 };
 
@@ -194,20 +194,22 @@ export const plainRows = <const C extends Columns, const O extends ListOptions &
 ) => rows(columns, max, z.strictObject(storedColumns(columns, options.order)), options);
 
 /** What each of them says, by its id. */
-export const named = z.record(itemId, z.string().min(1).max(1000)).default({});
+export const itemTextsById = z.record(itemId, z.string().min(1).max(1000)).default({});
 
 /**
- * A list of rows of which each language says something: the columns that are `told` stand in the texts, by the ids of
+ * A list of rows of which each language says something: the columns that are `localized` are stored in the texts, by the ids of
  * the rows.
  * @param options.letter with which the ids begin
  */
-export const namedRows = <const C extends Columns, const O extends ListOptions & { letter: string }>(
+export const localizedRows = <const C extends Columns, const O extends ListOptions & { letter: string }>(
 	columns: C,
 	max: number,
 	options: O,
-) => rows(columns, max, z.strictObject({ id: itemId, ...storedColumns(columns) }), { ...options, texts: named });
+) =>
+	rows(columns, max, z.strictObject({ id: itemId, ...storedColumns(columns) }), { ...options, texts: itemTextsById });
 
-export const told = <const C extends { shape: z.ZodType }>(control: C) => ({ ...control, told: true }) as const;
+export const localized = <const C extends { shape: z.ZodType }>(control: C) =>
+	({ ...control, localized: true }) as const;
 export const correctable = <const C extends { shape: z.ZodType }>(control: C) =>
 	({ ...control, correctable: true }) as const;
 

@@ -3,7 +3,11 @@ import { listedRecords, type Reader, readerOf, seesWhole } from "#app/library/ac
 import type { Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { operatingStatusAt, type RunningStatus, saidColumns } from "#app/library/record/operating-status.ts";
+import {
+	operatingConfirmationColumns,
+	operatingStatusAt,
+	type RunningStatus,
+} from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
@@ -98,7 +102,7 @@ const cardColumns = {
 	demonstration: true,
 	visibility: true,
 	firstPublishedAt: true,
-	...saidColumns,
+	...operatingConfirmationColumns,
 	published: {
 		select: {
 			major: true,

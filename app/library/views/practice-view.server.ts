@@ -1,13 +1,13 @@
 import { completenessOf, type Field, type Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
-import { filledText, isPartly, type RestOfText } from "#app/library/record/filled-text.ts";
+import { filledText, isIncomplete, type RestOfText } from "#app/library/record/filled-text.ts";
 import {
-	nothingSaid,
-	type OperatingWord,
+	type LatestStatus,
+	latestStatus,
+	noOperatingConfirmation,
+	type OperatingConfirmation,
 	operatingStatusAt,
-	operatingWord,
 	type RunningStatus,
-	type Said,
 } from "#app/library/record/operating-status.ts";
 import { type KnownNames, partnersNamed } from "#app/library/record/organisation-name.ts";
 import { chooseText } from "#app/library/record/practice.ts";
@@ -53,7 +53,7 @@ export type PracticeView = {
 	review: ReviewBadge;
 	running: RunningStatus;
 	/** What that rests on; null where nobody has said anything. */
-	runningWord: Pick<OperatingWord, "on" | "note"> | null;
+	runningWord: Pick<LatestStatus, "on" | "note"> | null;
 	lineage: LineageView[];
 	/** Those that the reader may have, and those that were withdrawn from them. */
 	files: FileView[];
@@ -83,7 +83,7 @@ export type Viewed = Pick<
 	notApprovedBy?: string[];
 	/** What the database knows of the record's files. */
 	stored?: readonly StoredFile[];
-	said?: Said;
+	said?: OperatingConfirmation;
 	/** What the register knows of organisations that are partners. */
 	organisations?: readonly KnownNames[];
 	/** Left out for a version that is not published yet. */
@@ -99,7 +99,7 @@ export function practiceView(
 	viewed: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
-	const { record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...more } = viewed;
+	const { record: full, stored = [], said = noOperatingConfirmation, withdrawnLanguages = [], ...more } = viewed;
 	const { notApprovedBy = [], organisations = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
 	const languages = languagesOf(readable);
@@ -128,11 +128,11 @@ export function practiceView(
 		evidence: evidenceLevel(full.facts),
 		review: reviewed ? reviewBadge(reviewed) : "none",
 		running: operatingStatusAt(full.facts, said, now),
-		runningWord: wordShown(operatingWord(full.facts, said)),
+		runningWord: wordShown(latestStatus(full.facts, said)),
 	};
 }
 
-function wordShown(word: OperatingWord | null): PracticeView["runningWord"] {
+function wordShown(word: LatestStatus | null): PracticeView["runningWord"] {
 	return word && { on: word.on, note: word.note };
 }
 
@@ -145,7 +145,7 @@ function languagesOf(record: PracticeRecord): Record<string, TextLanguage> {
 		Object.entries(record.texts).map(([language, text]) => {
 			const { title, origin, sourceVersion = null } = text;
 			const outdated = outdatedFields(record, language);
-			const partly = isPartly(record, text);
+			const partly = isIncomplete(record, text);
 			return [language, { language, title, origin, stale: outdated.length > 0, outdated, partly, sourceVersion }];
 		}),
 	);

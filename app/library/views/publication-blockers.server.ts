@@ -5,7 +5,7 @@ import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-reco
 import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
-import { isAsHandedIn } from "#app/library/record/version-content.server.ts";
+import { isUnchangedSinceSubmission } from "#app/library/record/version-content.server.ts";
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -43,7 +43,7 @@ export async function publicationBlock(
 	return isOfCountries(actor, concerned) ? "involved" : null;
 }
 
-type CheckedVersion = Parameters<typeof isAsHandedIn>[1] & { state: string; revision: number };
+type CheckedVersion = Parameters<typeof isUnchangedSinceSubmission>[1] & { state: string; revision: number };
 
 /** Whether each country that owns the record, and each other that was asked, has cleared what the version says now. */
 async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<boolean> {
@@ -55,7 +55,7 @@ async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<
 	});
 	const cleared = new Set(requested.filter(({ state }) => state === "cleared").map(({ toMember }) => toMember));
 	const countries = [...storedFacts(version.facts).countries, ...requested.map(({ toMember }) => toMember)];
-	return countries.every((country) => cleared.has(country)) && (await isAsHandedIn(reader, version));
+	return countries.every((country) => cleared.has(country)) && (await isUnchangedSinceSubmission(reader, version));
 }
 
 /** Closes the request to publish a version that was published just now, and tells the people of the record. */

@@ -5,7 +5,7 @@ import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.pol
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
@@ -41,7 +41,7 @@ export async function answerWithdrawal(
 	input: z.input<typeof answerForm>,
 ): Promise<AnswerWithdrawalOutcome> {
 	const { pid, country, answer, message } = answerForm.parse(input);
-	return onPublished(actor, services, { pid }, async (locked): Promise<AnswerWithdrawalOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<AnswerWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const open = await openPracticeRequests(tx, pid, "withdrawal");
 		const requested = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
@@ -77,7 +77,7 @@ export async function answerWithdrawal(
 		if (answer === "refused") {
 			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "requester" });
 			const focal = await Promise.all(owners.map((owner) => focalPointsOf(tx, owner)));
-			await notifyOfPublished(locked, {
+			await notifyOfPractice(locked, {
 				kind: "withdrawal-refused",
 				to: [...new Set([content.askedBy, ...focal.flat()])],
 				request,

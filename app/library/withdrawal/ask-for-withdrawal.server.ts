@@ -6,7 +6,11 @@ import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type LockedPublished, notifyOfPublished, onPublished } from "#app/library/record/locked-published.server.ts";
+import {
+	type LockedPublished,
+	notifyOfPractice,
+	withPublishedPractice,
+} from "#app/library/record/locked-published.server.ts";
 import {
 	practiceSubject,
 	type WithdrawalContent,
@@ -37,7 +41,7 @@ export async function askForWithdrawal(
 ): Promise<AskWithdrawalOutcome> {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
-	return onPublished(actor, services, { pid }, async (locked): Promise<AskWithdrawalOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<AskWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));
@@ -69,10 +73,10 @@ export async function askForWithdrawal(
 			);
 			const to = clearers.get(country) ?? [];
 			const news = { request, country, message: reason, dueOn: request.dueOn };
-			await notifyOfPublished(locked, { kind: "withdrawal-asked", to, path: recordPaths.withdrawal(pid), ...news });
+			await notifyOfPractice(locked, { kind: "withdrawal-asked", to, path: recordPaths.withdrawal(pid), ...news });
 			if (to.length > 0) continue;
 			const [office, path] = [await secretariatFor(tx, null), recordPaths.progress(pid)];
-			await notifyOfPublished(locked, { kind: "clearance-missing", to: office, path, ...news });
+			await notifyOfPractice(locked, { kind: "clearance-missing", to: office, path, ...news });
 		}
 		if (others.length === 0) await bringToSecretariat(locked, askedFor[0] ?? "", content);
 		return { outcome: "asked" };
@@ -103,5 +107,5 @@ export async function bringToSecretariat(
 	);
 	const [to, path] = [await secretariatFor(tx, null), recordPaths.withdraw(pid)];
 	const news = { request, country, message: content.reason, dueOn: request.dueOn };
-	await notifyOfPublished(locked, { kind: "withdrawal-approved", to, path, ...news });
+	await notifyOfPractice(locked, { kind: "withdrawal-approved", to, path, ...news });
 }

@@ -2,8 +2,8 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { maySeeDraft, maySend, type OwnedPractice } from "#app/library/access/practice.policy.ts";
 import { focalPointsOf, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import {
-	notifyOfPublished,
-	type PublishedNews,
+	notifyOfPractice,
+	type PracticeNotice,
 	type PublishedPractice,
 } from "#app/library/record/locked-published.server.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
@@ -26,7 +26,7 @@ export function mayCancelWithdrawal(
 export async function closeWithdrawal(
 	locked: PublishedPractice,
 	open: readonly RequestRecord[],
-	{ kind, path }: Pick<PublishedNews, "kind" | "path">,
+	{ kind, path }: Pick<PracticeNotice, "kind" | "path">,
 ): Promise<void> {
 	const { tx } = locked;
 	const [request] = open;
@@ -38,7 +38,7 @@ export async function closeWithdrawal(
 		const requested = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
 		for (const account of requested) to.add(account);
 	}
-	await notifyOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
+	await notifyOfPractice(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
 }
 
 /**

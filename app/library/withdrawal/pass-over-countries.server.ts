@@ -1,7 +1,7 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { onPublished } from "#app/library/record/locked-published.server.ts";
+import { withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
@@ -20,7 +20,7 @@ export async function passOverCountries(services: LibraryServices): Promise<void
 	const passedOver = ({ toMember }: { toMember: string | null }) =>
 		toMember !== null && !statusClears(statuses, toMember);
 	for (const pid of new Set(requested.filter(passedOver).map(({ subjectId }) => subjectId)))
-		await onPublished(systemActor, services, { pid }, async (locked) => {
+		await withPublishedPractice(systemActor, services, { pid }, async (locked) => {
 			const open = await openPracticeRequests(locked.tx, pid, "withdrawal");
 			const [first, ...more] = open.filter(passedOver);
 			if (!first) return { outcome: "unchanged" as const };

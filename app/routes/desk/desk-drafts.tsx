@@ -34,7 +34,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 	const { locale, messages } = useI18n();
 	const { desk } = messages;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
-	const ready = draft.mayPublish && draft.done === draft.asked;
+	const ready = draft.mayPublish && draft.done === draft.total;
 	const title = draft.title || desk.untitled;
 	const changed = draft.changedAt.toISOString().slice(0, 10);
 	return (
@@ -49,12 +49,12 @@ function OpenDraft({ draft }: { draft: Draft }) {
 					<PidLabel pid={draft.pid} />
 				</Place>
 				<p className="muted">
-					{desk.filled(draft.done, draft.asked)} {draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
+					{desk.filled(draft.done, draft.total)} {draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
 					{desk.changedBy(draft.changedBy ?? desk.library, changed)}
 				</p>
 			</div>
 			<div className="task-act">
-				<Meter share={draft.done / draft.asked}>{desk.fields(draft.done, draft.asked)}</Meter>
+				<Meter share={draft.done / draft.total}>{desk.fields(draft.done, draft.total)}</Meter>
 				<p>
 					<a className="button button-line small" href={here}>
 						{desk.goOn}

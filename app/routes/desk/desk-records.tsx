@@ -86,7 +86,7 @@ function Actions({ record, title }: { record: DeskRecord; title: string }) {
 			<a href={`${here}/translate`} aria-label={translations.choose.title(title)}>
 				{translations.choose.link}
 			</a>
-			{record.mayAskWithdrawal && (
+			{record.mayRequestWithdrawal && (
 				<a href={`${here}/withdrawal`} aria-label={messages.withdrawal.linkOf(title)}>
 					{messages.withdrawal.link}
 				</a>

@@ -1,6 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -46,7 +46,7 @@ export const action = actionFor(
 		const page = found(await correctPage(actor, services, { pid, locale, language: sent.language, sent, step }));
 		return data(page, { status: page.conflict ? 409 : page.problems.length > 0 ? 422 : 200 });
 	},
-	{ maxFields: mostEditorFields },
+	{ maxFields: maxFormEntries },
 );
 
 /** A minor correction of a published practice: written, previewed, and published at once. */

@@ -1,4 +1,4 @@
-import { keepDraft, mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
+import { autosave, maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
@@ -11,13 +11,13 @@ export const loader = loaderFor("nobody", notFound);
  */
 export const action = requestActionFor("everyone", async ({ actor, services, request, params, pid }) => {
 	const text = await request.text();
-	if (Buffer.byteLength(text) > mostBufferBytes) return answer(413, { outcome: "invalid" });
+	if (Buffer.byteLength(text) > maxAutosaveBytes) return answer(413, { outcome: "invalid" });
 	const sent = parsed(text);
 	if (actor.kind !== "person" || actor.secondFactorDue || accountIn(sent) !== actor.accountId) {
 		return answer(401, { outcome: "signed-out" });
 	}
 	const { language = "" } = params;
-	const result = await keepDraft(actor, services, { pid, sent, language });
+	const result = await autosave(actor, services, { pid, sent, language });
 	return answer(statuses[result.outcome], result);
 });
 

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cleanName } from "#app/documents/file-name.ts";
-import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
@@ -46,7 +46,7 @@ export const action = requestActionFor(
 			return redirect(here, 303);
 		}
 		if (form.get("intent") === "discard") {
-			await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
+			await discardAutosave(actor, services, { pid, kept: String(form.get("kept") ?? "") });
 			return redirect(`${here}?discarded=1`, 303);
 		}
 		const answers = await workOnComments(context, form, locale);

@@ -1,9 +1,9 @@
 import sendFiles from "#app/browser/send-files.ts?worker&url";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
-import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
-import { emptyRow, mostRows, type Row } from "#app/library/form/practice-form.ts";
-import { isPicture, mostRecordFiles, practiceMediaTypes } from "#app/library/record/practice-file.ts";
+import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
+import { emptyRow, maxRows, type Row } from "#app/library/form/practice-form.ts";
+import { isPicture, maxPracticeFiles, practiceMediaTypes } from "#app/library/record/practice-file.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { ListRow, type Place, RowLine, RowSelect, RowsControl, RowText } from "#app/routes/desk/editor/editor-rows.tsx";
@@ -67,7 +67,7 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 }
 
 /** Name, type, size and download of a file, and whether its text can be searched. */
-function FileFacts({ file }: { file: SentFile }) {
+function FileFacts({ file }: { file: PracticeUpload }) {
 	const { locale, messages, formats } = useI18n();
 	const { editor, page } = messages.files;
 	const { pid } = useEditor();
@@ -122,13 +122,13 @@ function SendFiles() {
 			data-choose={sending.choose}
 			data-forget={sending.forget}
 			data-item={messages.fields.files.item(placeholder + 1)}
-			data-items={Array.from({ length: mostRows.files }, (_, index) => messages.fields.files.item(index + 1)).join("|")}
+			data-items={Array.from({ length: maxRows.files }, (_, index) => messages.fields.files.item(index + 1)).join("|")}
 		>
 			<label className="label" htmlFor="files.add">
 				{editor.send}
 			</label>
 			<p className="hint" id="hint-files.add">
-				{editor.sendHint(mostRecordFiles, maxMegabytes, recordMegabytes, takenTypes(messages))}{" "}
+				{editor.sendHint(maxPracticeFiles, maxMegabytes, recordMegabytes, takenTypes(messages))}{" "}
 				{!scanned && documents.unscanned}
 			</p>
 			{fileProblem && (
@@ -169,7 +169,7 @@ function SendFiles() {
 }
 
 /** The index of the template row; the script replaces it by the real one. */
-const placeholder = mostRows.files;
+const placeholder = maxRows.files;
 
 /** The template from which the script makes the row of a file that it uploads. */
 function BlankRow() {
@@ -205,7 +205,7 @@ function UnusedFiles() {
 	const { editor } = messages.files;
 	const inForm = new Set(values.files.map(({ file }) => file));
 	const unused = sent.filter(({ id, named, withdrawnAt }) => !inForm.has(id) && !named && withdrawnAt === null);
-	if (unused.length === 0 || values.files.length >= mostRows.files) return null;
+	if (unused.length === 0 || values.files.length >= maxRows.files) return null;
 	return (
 		<div className="left-over" data-left-over>
 			<h4 className="label">{editor.leftOver}</h4>

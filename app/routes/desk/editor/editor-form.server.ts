@@ -1,8 +1,8 @@
 import { receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
-import { mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
+import { maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
-import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
@@ -23,12 +23,12 @@ export type EditorForm = {
 export async function readEditorForm(visit: Visit): Promise<EditorForm> {
 	const { request, actor, services } = visit;
 	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
-		return { form: await readFormData(request, mostEditorFields), fileProblem: null };
+		return { form: await readFormData(request, maxFormEntries), fileProblem: null };
 	}
 	const upload = await receiveUpload(actor, services, request, {
 		allowed: maySendFiles(actor),
-		fields: mostEditorFields,
-		text: mostBufferBytes,
+		fields: maxFormEntries,
+		text: maxAutosaveBytes,
 		formAnyway: true,
 	});
 	const { form } = upload;

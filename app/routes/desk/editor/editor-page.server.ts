@@ -1,11 +1,11 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { type Autosave, findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/drafting/desk.server.ts";
-import { type DraftBuffer, findBuffer } from "#app/library/drafting/draft-buffer.server.ts";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
-import { type SentFile, sentFiles } from "#app/library/files/uploaded-files.server.ts";
+import { type PracticeUpload, practiceUploads } from "#app/library/files/practice-uploads.server.ts";
 import { type FormProblem, type PracticeFormValues, typedPractice } from "#app/library/form/practice-form.ts";
 import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
@@ -49,7 +49,7 @@ export type EditorPage = Pick<
 	/** Titles of the practice's sources, by their numbers. */
 	sources: string[];
 	exampleCountries: Record<string, string>;
-	sent: SentFile[];
+	sent: PracticeUpload[];
 	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
 	/** When the page was loaded. */
@@ -83,9 +83,9 @@ export async function editorPage(
 	const saved = formValuesOf(draft.record, locale);
 	const { reference } = services;
 	const [buffer, savedBy, sent, review] = await Promise.all([
-		findBuffer(actor, services, draft.versionId),
+		findAutosave(actor, services, draft.versionId),
 		savedByOther(actor, services, draft),
-		sentFiles(services, pid),
+		practiceUploads(services, pid),
 		authorReview(actor, services, draft.versionId, locale),
 	]);
 	return {
@@ -125,7 +125,7 @@ function typedOrSaved(
 	services: LibraryServices,
 	draft: DraftView,
 	saved: PracticeFormValues,
-	buffer: DraftBuffer | null,
+	buffer: Autosave | null,
 	savedBy: string | null,
 ): Pick<EditorPage, "values" | "revision" | "base" | "restored" | "conflict" | "unfinished"> {
 	const base = formFingerprint(saved);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { isNamedList, mostRows, type RowList, wordCapOf } from "#app/library/form/practice-form.ts";
+import { isNamedList, maxRows, type RowList, wordCapOf } from "#app/library/form/practice-form.ts";
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
@@ -50,7 +50,7 @@ export function RowsControl({
 					</ListRow>
 				))}
 				{adder}
-				{!adder && rows.length < mostRows[list] && (
+				{!adder && rows.length < maxRows[list] && (
 					<p className="add">
 						<StepButton step={{ step: "add", list, index: 0 }} id={`${list}.add`}>
 							{words.add}

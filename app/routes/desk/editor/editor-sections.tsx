@@ -11,7 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
 	const { messages } = useI18n();
 	const { editor } = messages;
-	const { done, asked, missing, missingForFull, full } = page.progress;
+	const { done, total, missing, missingForFull, full } = page.progress;
 	return (
 		<nav className="sections" aria-labelledby="sections">
 			<div className="sticky">
@@ -30,8 +30,8 @@ export function EditorSections({ page, problems }: { page: EditorPage; problems:
 						);
 					})}
 				</ol>
-				<Meter share={done / asked}>{editor.forSnapshot(done, asked)}</Meter>
-				<Meter share={full.done / full.asked}>{editor.forFull(full.done, full.asked)}</Meter>
+				<Meter share={done / total}>{editor.forSnapshot(done, total)}</Meter>
+				<Meter share={full.done / full.total}>{editor.forFull(full.done, full.total)}</Meter>
 				<p className="quiet">
 					{missing.length > 0 ? editor.missingForSnapshot(missing.length) : editor.ready}{" "}
 					{missing.length === 0 && missingForFull.length > 0 && editor.missingForFull(missingForFull.length)}

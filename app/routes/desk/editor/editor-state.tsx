@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
-import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
+import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
 import {
 	type FormField,
 	type FormProblem,
@@ -29,7 +29,7 @@ export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & 
 	options: EditorOptions;
 	pid: string;
 	/** Uploaded files, known by the id under which the library stores them. */
-	sent: SentFile[];
+	sent: PracticeUpload[];
 	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
 	/** A sentence that says why the uploaded file was refused. */

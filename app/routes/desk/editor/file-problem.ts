@@ -1,6 +1,6 @@
 import type { Mismatch } from "#app/documents/file-version.server.ts";
 import type { PracticeFileRefusal } from "#app/library/files/add-practice-file.server.ts";
-import { mostRecordBytes, mostRecordFiles } from "#app/library/record/practice-file.ts";
+import { maxPracticeBytes, maxPracticeFiles } from "#app/library/record/practice-file.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 import { contentName, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
@@ -9,7 +9,7 @@ import { takenTypes } from "#app/routes/library/files/file-types.ts";
 /** Reasons why an uploaded file of a practice is refused. */
 export type FileProblem = PracticeFileRefusal | UploadRefusal | "empty" | "too-large" | "missing";
 
-export const recordMegabytes = mostRecordBytes / 1_048_576;
+export const recordMegabytes = maxPracticeBytes / 1_048_576;
 
 /** The sentence for the outcome of an upload, including a file that is not what it claims to be. */
 export function refusedSentence(locale: Locale, refused: { outcome: FileProblem } | Mismatch, name: string): string {
@@ -31,7 +31,7 @@ export function fileProblemSentence(locale: Locale, problem: FileProblem, name: 
 		case "too-large":
 			return refused[problem](name, maxMegabytes);
 		case "too-many":
-			return refused[problem](name, mostRecordFiles);
+			return refused[problem](name, maxPracticeFiles);
 		case "record-full":
 			return refused[problem](name, recordMegabytes);
 		case "missing":

@@ -1,5 +1,5 @@
-import { roomForFile } from "#app/library/files/add-practice-file.server.ts";
-import { uploadOwner } from "#app/library/files/take-upload.server.ts";
+import { uploadOwner } from "#app/library/files/add-finished-upload.server.ts";
+import { checkRoomForFile } from "#app/library/files/add-practice-file.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { refusedFile, uploadDenied } from "#app/routes/desk/editor/upload-answer.server.ts";
@@ -24,7 +24,7 @@ export const action = requestActionFor(
 		if (denied) return denied;
 		if (params.upload === undefined) {
 			const size = Number(request.headers.get("upload-length"));
-			const full = await roomForFile(actor, services, { pid, size });
+			const full = await checkRoomForFile(actor, services, { pid, size });
 			if (full) return refusedFile(locale, { outcome: full }, nameIn(request));
 		}
 		const answer = await services.uploads.answer(request, uploadOwner(actor, pid));

@@ -1,5 +1,5 @@
 import { titleFromName } from "#app/documents/file-name.ts";
-import { takeUpload } from "#app/library/files/take-upload.server.ts";
+import { addFinishedUpload } from "#app/library/files/add-finished-upload.server.ts";
 import { isPicture, likelyKind } from "#app/library/record/practice-file.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import { formats } from "#app/messages/index.ts";
@@ -19,7 +19,7 @@ export const action = requestActionFor(
 		if (denied) return denied;
 		// The name of the file in the browser, for the sentences.
 		const name = (await request.text()).slice(0, 500);
-		const result = await takeUpload(actor, services, { pid, upload: params.upload ?? "" });
+		const result = await addFinishedUpload(actor, services, { pid, upload: params.upload ?? "" });
 		if (!("file" in result)) return refusedFile(locale, result, name, 200);
 		const { id, originalName, mediaType, size } = result.file;
 		return Response.json({

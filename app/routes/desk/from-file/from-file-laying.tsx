@@ -2,9 +2,9 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
-import type { Piece } from "#app/library/from-file/draft-from-file.ts";
-import { proposedLaying } from "#app/library/from-file/draft-from-file-form.ts";
-import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
+import { guessLanguage } from "#app/library/from-file/guess-language.ts";
+import type { Piece } from "#app/library/from-file/pieces.ts";
+import { proposedPlacement } from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -55,7 +55,7 @@ export default function FromFileLaying() {
 	const { locale, messages } = useI18n();
 	const { editor, fromFile } = messages;
 	const { laying: words } = fromFile;
-	const laying = answer?.laying ?? proposedLaying(page.pieces);
+	const laying = answer?.laying ?? proposedPlacement(page.pieces);
 	const typed: NewPracticeValues = answer?.values ?? {
 		kind: "case-study",
 		title: page.title,

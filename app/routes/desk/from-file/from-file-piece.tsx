@@ -1,5 +1,5 @@
-import { draftFields, isDraftField, type Piece } from "#app/library/from-file/draft-from-file.ts";
-import type { LayingValues } from "#app/library/from-file/draft-from-file-form.ts";
+import { draftFields, isDraftField, type Piece } from "#app/library/from-file/pieces.ts";
+import type { PlacementValues } from "#app/library/from-file/placement-form.ts";
 import { wordCaps } from "#app/library/record/practice-record.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -32,7 +32,7 @@ export function PieceItem({
 	/** `plain`: its beginning without Markdown. */
 	piece: Piece & { plain: string };
 	pieces: Piece[];
-	laying: LayingValues;
+	laying: PlacementValues;
 	/** Of the text, where it is known. */
 	language: string | null;
 }) {
@@ -76,7 +76,7 @@ export function PieceItem({
 }
 
 /** The number of words of a field, from all pieces assigned to it. */
-function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: LayingValues }) {
+function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: PlacementValues }) {
 	const { messages } = useI18n();
 	const count = pieces
 		.filter((_, place) => laying.choices[place] === field)

@@ -1,7 +1,7 @@
 import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
-import type { DraftField } from "#app/library/from-file/draft-from-file.ts";
-import type { LayingProblem } from "#app/library/from-file/draft-from-file-form.ts";
+import type { DraftField } from "#app/library/from-file/pieces.ts";
+import type { PlacementProblem } from "#app/library/from-file/placement-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 
@@ -13,7 +13,7 @@ export function draftFieldLabel({ fields }: Messages, field: DraftField): string
 /** Sentences for the problems of the form, by the ids of the controls. */
 export function layingSentences(
 	messages: Messages,
-	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: LayingProblem[] },
+	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: PlacementProblem[] },
 ): Record<string, string> {
 	const { laying } = messages.fromFile;
 	return Object.fromEntries([

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { takeUpAgain } from "#app/library/drafting/take-up-again.server.ts";
+import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { type RecordProgress, recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
@@ -63,7 +63,7 @@ export async function progressByForm(
 			return back.outcome === "conflict" ? { problem: "conflict" } : null;
 		}
 		case "take-up": {
-			const up = await takeUpAgain(actor, services, { pid });
+			const up = await reopenDeclined(actor, services, { pid });
 			if (up.outcome === "taken-up") return { done: "taken-up" };
 			return up.outcome === "conflict" ? { problem: "conflict" } : null;
 		}

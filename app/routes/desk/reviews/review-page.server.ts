@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { originalText } from "#app/library/record/completeness.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
-import type { HandedIn } from "#app/library/record/submissions.server.ts";
+import type { Submission } from "#app/library/record/submissions.server.ts";
 import { ownReviews, type ReviewItem, reviewView } from "#app/library/review/review-view.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -32,7 +32,7 @@ export async function reviewPage(
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;
 
 /** The files of the submission in its order, without those that were withdrawn since. */
-async function filesOf(services: AppLoadContext["services"], pid: string, { record }: HandedIn, locale: Locale) {
+async function filesOf(services: AppLoadContext["services"], pid: string, { record }: Submission, locale: Locale) {
 	const stored = await storedFiles(services, pid, record.facts);
 	const titles = originalText(record)?.files ?? {};
 	return record.facts.files.flatMap(({ id, file }) => {

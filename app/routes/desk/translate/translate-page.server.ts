@@ -1,6 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { findBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/form/translation-form.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -9,7 +9,7 @@ import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { digestOf, outdatedPaths, sourceDigests } from "#app/library/record/source-digests.server.ts";
 import { capOf, placeOf, placesOf, textsIn } from "#app/library/record/text-places.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
-import { type WithdrawnNote, withdrawalOf } from "#app/library/record/withdrawn-text.server.ts";
+import { type LanguageWithdrawal, withdrawalOf } from "#app/library/record/withdrawn-text.server.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/translation/record-languages.server.ts";
 import { isPublishedIn } from "#app/library/translation/remove-translation.server.ts";
 import {
@@ -69,7 +69,7 @@ export type TranslatePage = {
 	savedBy: string | null;
 	account: string;
 	/** Set where the text in this language was withdrawn, and whether it may be restored. */
-	withdrawn: (Omit<WithdrawnNote, "withdrawnAt"> & { day: string }) | null;
+	withdrawn: (Omit<LanguageWithdrawal, "withdrawnAt"> & { day: string }) | null;
 	/** It has never been published and can be removed from the draft. */
 	removable: boolean;
 };
@@ -172,7 +172,7 @@ async function formOf(
 ): Promise<Form> {
 	const text = draft.record.texts[language];
 	const saved = text ? textsIn(text) : new Map<string, string>();
-	const buffer = await findBuffer(actor, services, draft.versionId, language);
+	const buffer = await findAutosave(actor, services, draft.versionId, language);
 	const autosaveMark = buffer?.kept ?? "";
 	if (unsaved) {
 		const { origin, base, source, conflict } = unsaved;

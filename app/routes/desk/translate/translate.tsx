@@ -1,8 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form.ts";
 import { removeTranslation } from "#app/library/translation/remove-translation.server.ts";
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -56,7 +56,7 @@ export const action = actionFor(
 			return redirect(here, 303);
 		}
 		if (form.get("intent") === "discard") {
-			await dropBuffer(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
+			await discardAutosave(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
 			return redirect(`${here}?discarded=1`, 303);
 		}
 		if (form.get("intent") === "remove") {
@@ -79,7 +79,7 @@ export const action = actionFor(
 			}
 		}
 	},
-	{ maxFields: mostEditorFields, signedOut: (visit) => returnTypedForm(visit, visit.form, "revision") },
+	{ maxFields: maxFormEntries, signedOut: (visit) => returnTypedForm(visit, visit.form, "revision") },
 );
 
 function previewOf(locale: string, pid: string, language: string): string {

@@ -124,7 +124,7 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 			{withdrawn && (
 				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
-					{withdrawn.mayTake && (
+					{withdrawn.mayReuse && (
 						<p>
 							<button className="button button-line small" type="submit" name="intent" value="withdrawn">
 								{edit.takeWithdrawn}

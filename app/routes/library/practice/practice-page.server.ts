@@ -4,7 +4,7 @@ import type { RestOfText } from "#app/library/record/filled-text.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
-import type { OriginalChanges } from "#app/library/translation/sections-changed.server.ts";
+import type { OriginalChanges } from "#app/library/translation/original-changes.server.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
 import type { PracticeView, TextLanguage } from "#app/library/views/practice-view.server.ts";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
-import { sectionsChangedSince } from "#app/library/translation/sections-changed.server.ts";
+import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -46,7 +46,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
 	const similar = await similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale);
-	const originalChanges = await sectionsChangedSince(actor, services, practice);
+	const originalChanges = await originalChangesSince(actor, services, practice);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
 		originalChanges,

@@ -29,9 +29,9 @@ export function sourceRows(
 		const itemTexts = isNamedList(list) ? textsOfItem(list, (text as PracticeText)[list][String(row.id)]) : [];
 		const [first = "", ...others]: (string | number)[] = itemTexts;
 		const shown: SourceRow = { first: String(first), others, codes: [] };
-		for (const [column, { kind, of, told: isTold }] of columnsOf(list)) {
+		for (const [column, { kind, of, localized: isLocalized }] of columnsOf(list)) {
 			const value = row[column];
-			if (isTold || value === undefined || value === "") continue;
+			if (isLocalized || value === undefined || value === "") continue;
 			if (kind === "code") shown.codes.push(reference.label(of as Vocabulary, String(value), locale));
 			else if (kind === "url") shown.url = String(value);
 			else {

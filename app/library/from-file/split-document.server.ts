@@ -1,19 +1,19 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { type PdfLine, type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
-import { draftFields, type TakenApart } from "#app/library/from-file/draft-from-file.ts";
+import { draftFields, type SplitText } from "#app/library/from-file/pieces.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** What was read of a file: the HTML of a DOCX, or the lines of a PDF. */
-export type ReadDraft = { html: string } | { lines: PdfLine[] };
+export type DocumentContent = { html: string } | { lines: PdfLine[] };
 
-const worker = new URL("draft-from-file-blocks.server.ts", import.meta.url);
+const worker = new URL("split-worker.server.ts", import.meta.url);
 
 /** Two hundred pages take a second or two. */
 const limits: Limits = { seconds: 15, megabytes: 768, heapMegabytes: 512, outputBytes: 16 * 1024 * 1024 };
 
-const takenApart = z.object({
+const splitText = z.object({
 	title: z.string(),
 	pieces: z.array(
 		z.object({
@@ -23,17 +23,17 @@ const takenApart = z.object({
 			aside: z.enum(["edges", "notes"]).optional(),
 		}),
 	),
-}) as z.ZodType<TakenApart>;
+}) as z.ZodType<SplitText>;
 
 /**
  * Takes what was read of a file apart by its headings, in a confined process: what a file says decides how long that
  * takes, and pages must not wait for it.
  * @param turn whose file it is
  */
-export async function takeDraftApart(read: ReadDraft, turn: Turn): Promise<TakenApart | Unreadable | ReadFailure> {
+export async function splitDocument(read: DocumentContent, turn: Turn): Promise<SplitText | Unreadable | ReadFailure> {
 	const content = Readable.from([Buffer.from(JSON.stringify(read))]);
 	const run = await runConfined({ worker, task: {}, content, limits, turn });
 	if (run.outcome !== "done") return stoppedReading(run);
-	const taken = takenApart.safeParse(run.lines.at(-1));
-	return taken.success ? taken.data : { outcome: "failed", reason: z.prettifyError(taken.error).slice(0, 500) };
+	const parsed = splitText.safeParse(run.lines.at(-1));
+	return parsed.success ? parsed.data : { outcome: "failed", reason: z.prettifyError(parsed.error).slice(0, 500) };
 }

@@ -26,7 +26,7 @@ type Item = PracticeFacts["files"][number];
 const texts = { en: exampleText(), tr: exampleText({ origin: "human", title: "Tek gişe" }) };
 
 /** Records with files on a database and in a folder of the test's own; `close` throws both away. */
-export async function filesBench() {
+export async function openFilesTest() {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-read-"));
 	const made = await testDatabase();
 	const database: Database = made;

@@ -1,6 +1,6 @@
-import { type DraftField, draftFields, type Piece } from "#app/library/from-file/draft-from-file.ts";
-import { fieldMentioned } from "#app/library/from-file/draft-from-file-headings.ts";
-import { headed } from "#app/library/from-file/draft-from-file-pieces.ts";
+import { fieldMentioned } from "#app/library/from-file/heading-fields.ts";
+import { type DraftField, draftFields, type Piece } from "#app/library/from-file/pieces.ts";
+import { headingLine } from "#app/library/from-file/split-into-pieces.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 
@@ -8,14 +8,14 @@ import { markdownText } from "#app/platform/text/markdown.server.ts";
 export type Choices = readonly (DraftField | "out")[];
 
 /** What each field gets: the pieces that were laid into it, in the order of the file. */
-export type LaidTexts = { summary: string; sections: Partial<Record<Section, string>> };
+export type PlacedTexts = { summary: string; sections: Partial<Record<Section, string>> };
 
 /**
  * Lays pieces into fields. A heading that only says what the field asks is not said twice; every other stays above its
  * text.
  */
-export function layTexts(pieces: readonly Piece[], choices: Choices): LaidTexts {
-	const laid: LaidTexts = { summary: "", sections: {} };
+export function placeTexts(pieces: readonly Piece[], choices: Choices): PlacedTexts {
+	const placed: PlacedTexts = { summary: "", sections: {} };
 	for (const field of draftFields) {
 		const own = pieces.filter((_, index) => choices[index] === field);
 		const text = own
@@ -23,14 +23,14 @@ export function layTexts(pieces: readonly Piece[], choices: Choices): LaidTexts 
 			.filter(Boolean)
 			.join("\n\n");
 		if (!text) continue;
-		if (field === "summary") laid.summary = plainParagraphs(text);
-		else laid.sections[field] = text;
+		if (field === "summary") placed.summary = plainParagraphs(text);
+		else placed.sections[field] = text;
 	}
-	return laid;
+	return placed;
 }
 
 function withHeading({ heading, text }: Piece, isLabel: boolean): string {
-	return [isLabel || !heading ? "" : headed(heading), text].filter(Boolean).join("\n\n");
+	return [isLabel || !heading ? "" : headingLine(heading), text].filter(Boolean).join("\n\n");
 }
 
 /** The summary has no marks. */

@@ -1,7 +1,7 @@
 import TurndownService from "turndown";
-import type { Block } from "#app/library/from-file/draft-from-file.ts";
-import { fieldNamed } from "#app/library/from-file/draft-from-file-headings.ts";
-import { literal } from "#app/library/from-file/draft-from-file-lines.ts";
+import { fieldNamed } from "#app/library/from-file/heading-fields.ts";
+import { escapeMarkdown } from "#app/library/from-file/pdf-blocks.ts";
+import type { Block } from "#app/library/from-file/pieces.ts";
 
 /**
  * Headings and paragraphs of the HTML that a DOCX was made into, as Markdown. Whoever did not use Word's headings wrote
@@ -10,36 +10,36 @@ import { literal } from "#app/library/from-file/draft-from-file-lines.ts";
 export function blocksOfHtml(html: string): Block[] {
 	// Notes stand in a list at the end.
 	const end = html.search(/<ol>\s*<li id="(?:footnote|endnote)-/);
-	const blocks = blocksOfMarkdown(writer.turndown(end < 0 ? html : html.slice(0, end)));
-	const notes = end < 0 ? "" : writer.turndown(html.slice(end)).trim();
+	const blocks = blocksOfMarkdown(turndown.turndown(end < 0 ? html : html.slice(0, end)));
+	const notes = end < 0 ? "" : turndown.turndown(html.slice(end)).trim();
 	return notes ? [...blocks, { aside: "notes", text: notes }] : blocks;
 }
 
-const writer = new TurndownService({
+const turndown = new TurndownService({
 	headingStyle: "atx",
 	bulletListMarker: "-",
 	emDelimiter: "*",
 	hr: "---",
 });
 // Without the letters that mark cells, which no font shows.
-writer.escape = (text) => literal(text.replace(/[\ue000-\ue002]/g, ""));
-writer.remove(["script", "style"]);
+turndown.escape = (text) => escapeMarkdown(text.replace(/[\ue000-\ue002]/g, ""));
+turndown.remove(["script", "style"]);
 
 /** How many items of each list are written: they come in their order, and to count them anew takes long in long lists. */
-const written = new WeakMap<Node, number>();
+const itemsWritten = new WeakMap<Node, number>();
 
-writer.addRule("item", {
+turndown.addRule("item", {
 	filter: "li",
 	replacement(content, item) {
 		const list = item.parentNode ?? item;
-		const number = (written.get(list) ?? 0) + 1;
-		written.set(list, number);
+		const number = (itemsWritten.get(list) ?? 0) + 1;
+		itemsWritten.set(list, number);
 		const mark = list.nodeName === "OL" ? `${number}. ` : "- ";
 		return `${mark}${content.trim().replaceAll("\n", `\n${" ".repeat(mark.length)}`)}${item.nextSibling ? "\n" : ""}`;
 	},
 });
 
-writer.addRule("link", {
+turndown.addRule("link", {
 	filter: "a",
 	replacement(content, link) {
 		const address = link.getAttribute("href") ?? "";
@@ -51,20 +51,20 @@ writer.addRule("link", {
 		return `[${words}](${safe})`;
 	},
 });
-writer.addRule("picture", { filter: "img", replacement: () => "" });
+turndown.addRule("picture", { filter: "img", replacement: () => "" });
 
 /** Stand before each cell, between its spans and its words, and after each row, until the table is put together. */
 const [cellMark, spanMark, rowMark] = ["\ue000", "\ue001", "\ue002"] as const;
 
-writer.addRule("cell", {
+turndown.addRule("cell", {
 	filter: ["td", "th"],
 	replacement: (content, cell) =>
 		`${cellMark}${spanOf(cell, "rowspan")},${spanOf(cell, "colspan")}${spanMark}${oneLine(content)}`,
 });
-writer.addRule("row", { filter: "tr", replacement: (content) => `${content}${rowMark}` });
-writer.addRule("rows", { filter: ["thead", "tbody", "tfoot"], replacement: (content) => content });
+turndown.addRule("row", { filter: "tr", replacement: (content) => `${content}${rowMark}` });
+turndown.addRule("rows", { filter: ["thead", "tbody", "tfoot"], replacement: (content) => content });
 /** One line each row, the first as the head; merged cells say what they say in the first of their places. */
-writer.addRule("table", {
+turndown.addRule("table", {
 	filter: "table",
 	replacement(content) {
 		const rows = gridOf(content);

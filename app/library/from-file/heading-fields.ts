@@ -1,21 +1,21 @@
-import { type DraftField, draftFields } from "#app/library/from-file/draft-from-file.ts";
-import { sectionNames } from "#app/library/from-file/draft-from-file-words.ts";
+import { headingNames } from "#app/library/from-file/heading-names.ts";
+import { type DraftField, draftFields } from "#app/library/from-file/pieces.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
 /** Which field a heading names, letter case, accents and numbers before it aside; null where it names none. */
 export function fieldNamed(heading: string): DraftField | null {
-	return whole.get(wordsOf(heading).join(" ")) ?? null;
+	return fieldsByName.get(wordsOf(heading).join(" ")) ?? null;
 }
 
 /** The same for a heading that only mentions a field: of several the one with the longest name, then the first. */
 export function fieldMentioned(heading: string): DraftField | null {
 	const words = wordsOf(heading);
-	const named = whole.get(words.join(" "));
+	const named = fieldsByName.get(words.join(" "));
 	if (named) return named;
-	if (words.length > mostWords) return null;
+	if (words.length > maxHeadingWords) return null;
 	for (let length = words.length - 1; length > 0; length--) {
 		for (let at = 0; at + length <= words.length; at++) {
-			const field = within.get(words.slice(at, at + length).join(" "));
+			const field = fieldsByMention.get(words.slice(at, at + length).join(" "));
 			if (field) return field;
 		}
 	}
@@ -23,7 +23,7 @@ export function fieldMentioned(heading: string): DraftField | null {
 }
 
 /** A longer heading is a sentence. */
-const mostWords = 9;
+const maxHeadingWords = 9;
 
 function wordsOf(heading: string): string[] {
 	const words = foldedWords(withoutNumber(heading));
@@ -46,12 +46,12 @@ const kindOfPart =
 const number = /^\(?(?:[\d٠-٩۰-۹]+(?:[.-][\d٠-٩۰-۹]+)*[.):\-–]?\)?(?=\s)|(?:[ivxlc]{1,6}|\p{L})[.):]\)?(?=\s))/iu;
 const arabicOrdinal = /^(أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:.\-–،]\s*/u;
 
-const whole = new Map<string, DraftField>();
-const within = new Map<string, DraftField>();
+const fieldsByName = new Map<string, DraftField>();
+const fieldsByMention = new Map<string, DraftField>();
 for (const field of draftFields) {
-	for (const name of sectionNames[field]) {
+	for (const name of headingNames[field]) {
 		const words = wordsOf(name).join(" ");
-		whole.set(words, field);
-		if (!name.startsWith("=")) within.set(words, field);
+		fieldsByName.set(words, field);
+		if (!name.startsWith("=")) fieldsByMention.set(words, field);
 	}
 }

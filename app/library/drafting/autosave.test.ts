@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { keepDraft } from "#app/library/drafting/autosave.server.ts";
+import { autosave } from "#app/library/drafting/autosave.server.ts";
+import { discardAutosave, findAutosave, sweepAutosaves } from "#app/library/drafting/autosaves.server.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
-import { dropBuffer, findBuffer, sweepDraftBuffers } from "#app/library/drafting/draft-buffer.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { entriesOf } from "#app/library/form/practice-form.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
@@ -54,9 +54,9 @@ async function typed(summary: string): Promise<[string, string][]> {
 }
 
 const keep = async (actor: Person, tab: string, seq: number, summary: string, over = "") =>
-	keepDraft(actor, services(), { pid, sent: { tab, seq, over, entries: await typed(summary) } });
+	autosave(actor, services(), { pid, sent: { tab, seq, over, entries: await typed(summary) } });
 const keptSummary = async (actor: Person) => {
-	const buffer = await findBuffer(actor, services(), (await draft()).versionId);
+	const buffer = await findAutosave(actor, services(), (await draft()).versionId);
 	return buffer?.entries.find(([name]) => name === "summary")?.[1] ?? null;
 };
 const [first, second] = ["window-one", "window-two"];
@@ -93,9 +93,9 @@ describe("what is typed", () => {
 	it("is kept by nobody else, and not without the shape of the form", async () => {
 		const sent = { tab: first, seq: 9, entries: await typed("Taken.") };
 		for (const actor of [stranger, publicActor, systemActor]) {
-			expect(await keepDraft(actor, services(), { pid, sent })).toEqual({ outcome: "not-found" });
+			expect(await autosave(actor, services(), { pid, sent })).toEqual({ outcome: "not-found" });
 		}
-		expect(await keepDraft(author, services(), { pid: "0000-0", sent })).toEqual({ outcome: "not-found" });
+		expect(await autosave(author, services(), { pid: "0000-0", sent })).toEqual({ outcome: "not-found" });
 		const wrong = [
 			null,
 			"text",
@@ -107,13 +107,13 @@ describe("what is typed", () => {
 			{ ...sent, entries: Array.from({ length: 5000 }, () => ["functions", "licences"]) },
 		];
 		for (const one of wrong)
-			expect(await keepDraft(author, services(), { pid, sent: one })).toEqual({ outcome: "invalid" });
+			expect(await autosave(author, services(), { pid, sent: one })).toEqual({ outcome: "invalid" });
 	});
 
 	it("may hold what no text of the database can", async () => {
 		const entries: [string, string][] = [["title", "a\0b\ud800"]];
 		const sent = { tab: first, seq: 1, over: `${second}:2`, entries };
-		expect(await keepDraft(author, services(), { pid, sent })).toMatchObject({ outcome: "kept" });
+		expect(await autosave(author, services(), { pid, sent })).toMatchObject({ outcome: "kept" });
 	});
 });
 
@@ -141,20 +141,20 @@ describe("a save", () => {
 			name === "revision" ? String(revision - 1) : value,
 		]);
 		const sent = { tab: first, seq: 20, entries: older };
-		expect(await keepDraft(colleague, services(), { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
+		expect(await autosave(colleague, services(), { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
 	});
 });
 
 describe("what is never saved", () => {
 	it("is thrown away by its author, and after ninety days by itself", async () => {
 		await keep(author, first, 30, "A.");
-		await dropBuffer(author, services(), { pid, kept: `${first}:30` });
+		await discardAutosave(author, services(), { pid, kept: `${first}:30` });
 		expect(await keptSummary(author)).toBeNull();
 		await keep(author, first, 31, "B.");
 		clock.advance(89 * 86_400_000);
-		expect(await sweepDraftBuffers(services())).toBe(0);
+		expect(await sweepAutosaves(services())).toBe(0);
 		clock.advance(2 * 86_400_000);
-		expect(await sweepDraftBuffers(services())).toBe(2);
+		expect(await sweepAutosaves(services())).toBe(2);
 		expect(await keptSummary(author)).toBeNull();
 	});
 
@@ -162,7 +162,7 @@ describe("what is never saved", () => {
 		await keep(author, first, 40, "C.");
 		const { versionId } = await draft();
 		await database.prisma.autosave.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
-		expect(await sweepDraftBuffers(services())).toBe(1);
+		expect(await sweepAutosaves(services())).toBe(1);
 		expect(versionId).not.toBe("");
 	});
 });

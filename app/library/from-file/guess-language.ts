@@ -1,5 +1,5 @@
 /** Frequent little words, by which languages in Latin letters are told apart. */
-const littleWords: Record<string, readonly string[]> = {
+const stopWords: Record<string, readonly string[]> = {
 	en: ["the", "of", "and", "to", "in", "is", "for", "was", "with", "that", "are", "by", "were", "from"],
 	fr: ["le", "la", "les", "des", "et", "du", "une", "est", "pour", "dans", "que", "qui", "par", "sur", "aux"],
 	tr: ["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "olan", "daha", "çok", "gibi", "ancak", "kadar"],
@@ -21,7 +21,7 @@ export function guessLanguage(text: string): string | null {
 	}
 	if (count(sample, /ə/g) > letters / 200) return "az";
 	const words = sample.match(/\p{L}+/gu) ?? [];
-	const [best, next] = Object.entries(littleWords)
+	const [best, next] = Object.entries(stopWords)
 		.filter(([language]) => language !== "az")
 		.map(([language, little]) => ({ language, found: words.filter((word) => little.includes(word)).length }))
 		.sort((a, b) => b.found - a.found);

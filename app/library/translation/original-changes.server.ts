@@ -17,7 +17,7 @@ export type OriginalChanges = {
  * @param shown a published version in one language
  * @returns null where the text is up to date, or where the older version, or an original beside it, is not to be read
  */
-export async function sectionsChangedSince(
+export async function originalChangesSince(
 	actor: Actor,
 	services: LibraryServices,
 	shown: Pick<PracticeView, "pid" | "version" | "language" | "languages">,

@@ -1,6 +1,6 @@
 import type { PdfLine } from "#app/documents/reading/reading.ts";
-import type { Block } from "#app/library/from-file/draft-from-file.ts";
-import { fieldMentioned, fieldNamed } from "#app/library/from-file/draft-from-file-headings.ts";
+import { fieldMentioned, fieldNamed } from "#app/library/from-file/heading-fields.ts";
+import type { Block } from "#app/library/from-file/pieces.ts";
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 /**
@@ -13,7 +13,7 @@ export function blocksOfLines(read: readonly PdfLine[]): Block[] {
 	const edges = edgesOf(lines);
 	const inner = lines.filter((_, index) => !edges.has(index));
 	const usual = usualSize(inner);
-	const sizes = [...new Set(inner.map(({ size }) => rounded(size)).filter((size) => size >= usual * larger))];
+	const sizes = [...new Set(inner.map(({ size }) => rounded(size)).filter((size) => size >= usual * minHeadingScale))];
 	const levels = new Map(sizes.sort((a, b) => b - a).map((size, index) => [size, index + 1]));
 	const full = fullLength(inner, usual);
 	const blocks: Block[] = [];
@@ -22,20 +22,21 @@ export function blocksOfLines(read: readonly PdfLine[]): Block[] {
 		const level = levelOf(line, before, levels);
 		const last = blocks.at(-1);
 		if (level !== null) {
-			if (last && "heading" in last && before && goesOn(before, line, last, level)) last.heading += ` ${line.text}`;
+			if (last && "heading" in last && before && continuesHeading(before, line, last, level))
+				last.heading += ` ${line.text}`;
 			else blocks.push({ heading: line.text, level });
 		} else {
 			addText(blocks, line.text, before !== null && isEnd(before.text, full));
 		}
 		before = line;
 	}
-	const aside = lines.filter((_, index) => edges.has(index)).map(({ text }) => literal(text));
+	const aside = lines.filter((_, index) => edges.has(index)).map(({ text }) => escapeMarkdown(text));
 	return aside.length > 0 ? [...blocks, { aside: "edges", text: aside.join("\n") }] : blocks;
 }
 
 /** How much larger than the text a heading is at least. */
-const larger = 1.12;
-const longestHeading = 25;
+const minHeadingScale = 1.12;
+const maxHeadingWords = 25;
 
 const rounded = (size: number) => Math.round(size * 2) / 2;
 const wordsIn = (text: string) => text.split(/\s+/).length;
@@ -57,7 +58,7 @@ function fullLength(lines: readonly PdfLine[], usual: number): number {
 function levelOf(line: PdfLine, before: PdfLine | null, levels: ReadonlyMap<number, number>): number | null {
 	const words = wordsIn(line.text);
 	const bySize = levels.get(rounded(line.size));
-	if (bySize !== undefined && words <= longestHeading) return bySize;
+	if (bySize !== undefined && words <= maxHeadingWords) return bySize;
 	if (/[.,;!?؟،؛]$/.test(line.text) || bulleted.test(line.text)) return null;
 	const lowest = levels.size + 1;
 	const depth = /^[\d٠-٩]+(?:\.[\d٠-٩]+)+\.?(?=\s)/.exec(line.text)?.[0].split(".").filter(Boolean).length;
@@ -68,7 +69,12 @@ function levelOf(line: PdfLine, before: PdfLine | null, levels: ReadonlyMap<numb
 }
 
 /** A heading too long for one line. */
-function goesOn(before: PdfLine, line: PdfLine, heading: { heading: string; level: number }, level: number): boolean {
+function continuesHeading(
+	before: PdfLine,
+	line: PdfLine,
+	heading: { heading: string; level: number },
+	level: number,
+): boolean {
 	if (heading.level !== level || before.page !== line.page || rounded(before.size) !== rounded(line.size)) return false;
 	if (/^[\d٠-٩]+[.)\s]/.test(line.text)) return false;
 	return !(fieldNamed(heading.heading) || fieldNamed(line.text));
@@ -87,16 +93,16 @@ function addText(blocks: Block[], text: string, ended: boolean): void {
 	const last = blocks.at(-1);
 	const item = itemOf(text);
 	const goesOn = last && "text" in last && (item ? isItem(lastLine(last.text)) : !ended);
-	if (!goesOn) blocks.push({ text: item ?? literal(text) });
+	if (!goesOn) blocks.push({ text: item ?? escapeMarkdown(text) });
 	else if (item) last.text += `\n${item}`;
 	// A hyphen at the end of a line may be one of its own.
-	else last.text += /\p{L}-$/u.test(last.text) ? literal(text) : ` ${literal(text)}`;
+	else last.text += /\p{L}-$/u.test(last.text) ? escapeMarkdown(text) : ` ${escapeMarkdown(text)}`;
 }
 
 function itemOf(text: string): string | null {
-	if (bulleted.test(text)) return `- ${literal(text.replace(bulleted, ""))}`;
+	if (bulleted.test(text)) return `- ${escapeMarkdown(text.replace(bulleted, ""))}`;
 	const number = numbered.exec(text)?.[1];
-	return number ? `${plainNumber(number)}. ${literal(text.replace(numbered, ""))}` : null;
+	return number ? `${plainNumber(number)}. ${escapeMarkdown(text.replace(numbered, ""))}` : null;
 }
 
 const plainNumber = (digits: string) =>
@@ -106,7 +112,7 @@ const isItem = (line: string) => /^(-|\d+\.) /.test(line);
 const lastLine = (text: string) => text.slice(text.lastIndexOf("\n") + 1);
 
 /** Text as Markdown shows it letter by letter. */
-export function literal(text: string): string {
+export function escapeMarkdown(text: string): string {
 	return text
 		.replace(/[\\*`~]|<(?![\s\d=])|\](?=[([:])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
 		.replace(/&(?=#?\w{1,20};)/g, "\\&")

@@ -6,7 +6,7 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { sectionsChangedSince } from "#app/library/translation/sections-changed.server.ts";
+import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -52,7 +52,7 @@ async function change(pid: string, sections: typeof before, settings: { translat
 async function changesFor(actor: Actor, pid: string, locale: string, version?: string) {
 	const shown = await findPractice(actor, services(), pid, { locale, ...(version ? { version } : {}) });
 	if (shown?.kind !== "practice") throw new Error("There is no such page.");
-	return sectionsChangedSince(actor, services(), shown);
+	return originalChangesSince(actor, services(), shown);
 }
 
 const after = { problem: "Ten offices.", solution: "One counter.", challenges: "The second one failed." };

@@ -4,7 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 
 /** A file that was sent in for a record, as its editor shows it; plain data. */
-export type SentFile = {
+export type PracticeUpload = {
 	id: string;
 	name: string;
 	/** Bytes. */
@@ -23,7 +23,7 @@ export type SentFile = {
 };
 
 /** What was sent in for a record, in the order in which it came. Who may see it was asked before. */
-export async function sentFiles({ database }: LibraryServices, pid: string): Promise<SentFile[]> {
+export async function practiceUploads({ database }: LibraryServices, pid: string): Promise<PracticeUpload[]> {
 	const files = await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } });
 	if (files.length === 0) return [];
 	const versions = await database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } });
@@ -32,7 +32,7 @@ export async function sentFiles({ database }: LibraryServices, pid: string): Pro
 		({ id, originalName: name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt, ...file }) => ({
 			...{ id, name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt },
 			scan: file.scan as Scan,
-			reading: file.reading as SentFile["reading"],
+			reading: file.reading as PracticeUpload["reading"],
 			named: named.has(id),
 		}),
 	);

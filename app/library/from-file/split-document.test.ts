@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PdfLine } from "#app/documents/reading/reading.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
-import { type Block, type DraftField, draftFields, type Piece } from "#app/library/from-file/draft-from-file.ts";
-import { fieldMentioned, fieldNamed, withoutNumber } from "#app/library/from-file/draft-from-file-headings.ts";
-import { blocksOfHtml } from "#app/library/from-file/draft-from-file-html.server.ts";
-import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
-import { blocksOfLines } from "#app/library/from-file/draft-from-file-lines.ts";
-import { mostPieces, takeApart } from "#app/library/from-file/draft-from-file-pieces.ts";
-import { layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
-import { sectionNames } from "#app/library/from-file/draft-from-file-words.ts";
+import { blocksOfHtml } from "#app/library/from-file/docx-blocks.server.ts";
+import { guessLanguage } from "#app/library/from-file/guess-language.ts";
+import { fieldMentioned, fieldNamed, withoutNumber } from "#app/library/from-file/heading-fields.ts";
+import { headingNames } from "#app/library/from-file/heading-names.ts";
+import { blocksOfLines } from "#app/library/from-file/pdf-blocks.ts";
+import { type Block, type DraftField, draftFields, type Piece } from "#app/library/from-file/pieces.ts";
+import { placeTexts } from "#app/library/from-file/place-texts.server.ts";
+import { maxPieces, splitIntoPieces } from "#app/library/from-file/split-into-pieces.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
@@ -70,7 +70,7 @@ describe("a heading names a field", () => {
 
 	it("and no name stands for two", () => {
 		const wrong = draftFields.flatMap((field) =>
-			sectionNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
+			headingNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
 		);
 		expect(wrong).toEqual([]);
 	});
@@ -88,7 +88,7 @@ const say = (text: string): Block => ({ text });
 describe("a text is taken apart by its headings", () => {
 	it("with its title, with what stands before any heading, and with headings that name nothing", () => {
 		expect(
-			takeApart([
+			splitIntoPieces([
 				heading("Mobile service", 1),
 				say("An agency"),
 				heading("Background", 1),
@@ -114,14 +114,14 @@ describe("a text is taken apart by its headings", () => {
 	});
 
 	it("takes a short first line for the title, and no sentence", () => {
-		expect(takeApart([say("A **hall**"), heading("Background"), say("a")]).title).toBe("A hall");
-		expect(takeApart([say("This is a sentence."), heading("Background")]).title).toBe("");
-		expect(takeApart([heading("Background"), say("a")]).title).toBe("");
-		expect(takeApart([say("all there is")])).toEqual({
+		expect(splitIntoPieces([say("A **hall**"), heading("Background"), say("a")]).title).toBe("A hall");
+		expect(splitIntoPieces([say("This is a sentence."), heading("Background")]).title).toBe("");
+		expect(splitIntoPieces([heading("Background"), say("a")]).title).toBe("");
+		expect(splitIntoPieces([say("all there is")])).toEqual({
 			title: "",
 			pieces: [{ heading: "", text: "all there is", proposed: null }],
 		});
-		expect(takeApart([])).toEqual({ title: "", pieces: [] });
+		expect(splitIntoPieces([])).toEqual({ title: "", pieces: [] });
 	});
 
 	const words = fc.array(fc.stringMatching(/^[a-z]{4}$/), { minLength: 1, maxLength: 4 }).map((all) => all.join(" "));
@@ -137,10 +137,10 @@ describe("a text is taken apart by its headings", () => {
 		fc.assert(
 			fc.property(fc.array(block, { maxLength: 200 }), (blocks) => {
 				const said = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
-				const { title, pieces } = takeApart(blocks);
+				const { title, pieces } = splitIntoPieces(blocks);
 				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join(" ");
 				expect(sorted(kept.replaceAll("#", " "))).toEqual(sorted(said));
-				expect(pieces.filter(({ aside }) => !aside).length).toBeLessThanOrEqual(mostPieces + 1);
+				expect(pieces.filter(({ aside }) => !aside).length).toBeLessThanOrEqual(maxPieces + 1);
 			}),
 		);
 	});
@@ -230,7 +230,7 @@ describe("lines of a PDF", () => {
 		fc.assert(
 			fc.property(lines, (drawn) => {
 				const sorted = [...drawn].sort((a, b) => a.page - b.page);
-				const { title, pieces } = takeApart(blocksOfLines(sorted));
+				const { title, pieces } = splitIntoPieces(blocksOfLines(sorted));
 				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join("\n");
 				expect(letters(kept)).toEqual(letters(sorted.map((one) => one.text).join("\n")));
 			}),
@@ -301,14 +301,16 @@ describe("pieces are laid into fields", () => {
 			piece("", "e"),
 			piece("Annex", "f"),
 		];
-		expect(layTexts(pieces, ["summary", "problem", "problem", "resultsNote", "solution", "solution", "out"])).toEqual({
-			summary: "One in two\n\nThe second",
-			sections: {
-				problem: "### Background\n\na\n\n### The challenge\n\nb",
-				resultsNote: "c",
-				solution: "### Our town\n\nd\n\ne",
+		expect(placeTexts(pieces, ["summary", "problem", "problem", "resultsNote", "solution", "solution", "out"])).toEqual(
+			{
+				summary: "One in two\n\nThe second",
+				sections: {
+					problem: "### Background\n\na\n\n### The challenge\n\nb",
+					resultsNote: "c",
+					solution: "### Our town\n\nd\n\ne",
+				},
 			},
-		});
+		);
 	});
 
 	it("and nothing is lost but what was left out", () => {
@@ -316,7 +318,7 @@ describe("pieces are laid into fields", () => {
 		const pieces = fc.array(fc.tuple(word, word, fc.constantFrom(...draftFields, "out" as const)), { maxLength: 30 });
 		fc.assert(
 			fc.property(pieces, (drawn) => {
-				const { summary, sections } = layTexts(
+				const { summary, sections } = placeTexts(
 					drawn.map(([heading, text]) => piece(heading, text)),
 					drawn.map(([, , choice]) => choice),
 				);

@@ -2,7 +2,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** What somebody typed into the form of a draft and has not saved. */
-export type DraftBuffer = {
+export type Autosave = {
 	/** The form as it was typed: names and values, in their order. */
 	entries: [string, string][];
 	savedAt: Date;
@@ -15,12 +15,12 @@ export type DraftBuffer = {
  * @param versionId of the draft
  * @param language of the translation that is typed (BCP 47); left out for the form of the original
  */
-export async function findBuffer(
+export async function findAutosave(
 	actor: Actor,
 	services: LibraryServices,
 	versionId: string,
 	language = "",
-): Promise<DraftBuffer | null> {
+): Promise<Autosave | null> {
 	const accountId = actorId(actor);
 	if (!accountId) return null;
 	const found = await services.database.prisma.autosave.findUnique({
@@ -38,7 +38,7 @@ export async function findBuffer(
  * Throws away what the actor typed, once it is saved or no longer wanted. What another window wrote meanwhile stays.
  * @param kept the mark of what the page showed or kept last
  */
-export async function dropBuffer(
+export async function discardAutosave(
 	actor: Actor,
 	services: LibraryServices,
 	{ pid, kept, language = "" }: { pid: string; kept: string; language?: string },
@@ -56,7 +56,7 @@ const retentionDays = 90;
  * Throws away what was typed 90 days ago and never saved, and what was typed into a version that is published now.
  * @returns how many
  */
-export async function sweepDraftBuffers({ database, clock }: LibraryServices): Promise<number> {
+export async function sweepAutosaves({ database, clock }: LibraryServices): Promise<number> {
 	const due = new Date(clock.now().getTime() - retentionDays * 86_400_000);
 	return database.prisma.$executeRaw`
 		delete from autosave b

@@ -3,7 +3,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import {
 	type AddFileOutcome,
 	addPracticeFile,
-	mostPracticeFileBytes,
+	maxPracticeFileBytes,
 } from "#app/library/files/add-practice-file.server.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { ResumableUploads, UploadOwner } from "#app/platform/files/resumable-uploads.server.ts";
@@ -18,7 +18,7 @@ export function uploadOwner(actor: Actor, pid: string): UploadOwner {
  * be taken: while the virus scanner gives no answer.
  * @param input.upload its id
  */
-export async function takeUpload(
+export async function addFinishedUpload(
 	actor: Actor,
 	services: PracticeFileServices & { uploads: ResumableUploads },
 	{ pid, upload }: { pid: string; upload: string },
@@ -28,7 +28,7 @@ export async function takeUpload(
 	const arrived = await uploads.finished(upload, owner);
 	if (!arrived) return { outcome: "not-found" };
 	// It is there already, and counted; it is only moved.
-	const received = await files.receive(arrived.content, mostPracticeFileBytes);
+	const received = await files.receive(arrived.content, maxPracticeFileBytes);
 	// Uploads have no more bytes than that.
 	if (received.outcome !== "received") return { outcome: "not-found" };
 	const file = { ...received.file, name: cleanName(arrived.name), declaredType: arrived.declaredType };

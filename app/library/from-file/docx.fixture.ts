@@ -11,7 +11,7 @@ import {
 } from "docx";
 
 /** What a Word document of a test says: a heading of a level, a paragraph, items, a table, or a paragraph with a note. */
-export type Said =
+export type DocxPart =
 	| { title: string }
 	| { heading: string; level?: 1 | 2 }
 	| { text: string; note?: string }
@@ -19,7 +19,7 @@ export type Said =
 	| { rows: string[][] };
 
 /** A DOCX as the library of Word documents writes it, with styles for title and headings. For tests. */
-export function writtenDocx(said: Said[], rtl = false): Promise<Buffer> {
+export function makeDocx(said: DocxPart[], rtl = false): Promise<Buffer> {
 	const notes = said.flatMap((one) => ("note" in one && one.note ? [one.note] : []));
 	const footnotes = Object.fromEntries(notes.map((note, at) => [at + 1, { children: [new Paragraph(note)] }]));
 	return Packer.toBuffer(
@@ -30,7 +30,7 @@ export function writtenDocx(said: Said[], rtl = false): Promise<Buffer> {
 	);
 }
 
-function partsOf(said: Said, notes: string[], bidirectional: boolean): (Paragraph | Table)[] {
+function partsOf(said: DocxPart, notes: string[], bidirectional: boolean): (Paragraph | Table)[] {
 	if ("title" in said) return [new Paragraph({ text: said.title, heading: HeadingLevel.TITLE, bidirectional })];
 	if ("heading" in said) {
 		const heading = said.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1;

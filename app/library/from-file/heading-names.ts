@@ -1,10 +1,10 @@
-import type { DraftField } from "#app/library/from-file/draft-from-file.ts";
+import type { DraftField } from "#app/library/from-file/pieces.ts";
 
 /**
  * How people call what the fields of the form ask, in the languages of the site and in Russian. Labels of the form are
  * among them. A name that begins with `=` counts only where it is the whole heading: by itself it may mean anything.
  */
-export const sectionNames: Record<DraftField, readonly string[]> = {
+export const headingNames: Record<DraftField, readonly string[]> = {
 	summary: [
 		...["=summary", "abstract", "executive summary", "=overview", "synopsis", "in brief", "at a glance"],
 		...["=الملخص", "الملخص التنفيذي", "ملخص تنفيذي", "=الخلاصة", "=نبذة", "=لمحة عامة", "=نظرة عامة", "=موجز"],

@@ -27,7 +27,7 @@ export type Piece = {
 };
 
 /** A file as it was taken apart. */
-export type TakenApart = {
+export type SplitText = {
 	/** Empty where the file has none. */
 	title: string;
 	pieces: Piece[];

@@ -1,17 +1,17 @@
-import type { Block, Piece, TakenApart } from "#app/library/from-file/draft-from-file.ts";
-import { fieldMentioned, fieldNamed } from "#app/library/from-file/draft-from-file-headings.ts";
+import { fieldMentioned, fieldNamed } from "#app/library/from-file/heading-fields.ts";
+import type { Block, Piece, SplitText } from "#app/library/from-file/pieces.ts";
 
 /** Pieces that a page can show; what goes on belongs to the last. */
-export const mostPieces = 150;
+export const maxPieces = 150;
 
 /** Words of a line that may be a title. */
-const longestTitle = 25;
+const maxTitleWords = 25;
 
 /**
  * Takes a text apart by its headings, and proposes where each piece belongs. All that the text says is in the title or
  * in a piece; headings below one that names a field stay with it, unless they name another.
  */
-export function takeApart(blocks: readonly Block[]): TakenApart {
+export function splitIntoPieces(blocks: readonly Block[]): SplitText {
 	const { title, rest } = titleOf(blocks);
 	const pieces: Piece[] = [];
 	let open: (Piece & { level: number }) | null = null;
@@ -36,8 +36,8 @@ export function takeApart(blocks: readonly Block[]): TakenApart {
 		}
 		const proposed = fieldMentioned(block.heading);
 		const below = open as (Piece & { level: number }) | null;
-		if (below && !proposed && below.proposed && block.level > below.level) append(below, headed(block.heading));
-		else if (below && pieces.length >= mostPieces) append(below, headed(block.heading));
+		if (below && !proposed && below.proposed && block.level > below.level) append(below, headingLine(block.heading));
+		else if (below && pieces.length >= maxPieces) append(below, headingLine(block.heading));
 		else begin({ heading: block.heading, text: "", proposed }, block.level);
 	}
 	return {
@@ -52,7 +52,7 @@ export function takeApart(blocks: readonly Block[]): TakenApart {
 }
 
 /** A heading within a text. */
-export function headed(heading: string): string {
+export function headingLine(heading: string): string {
 	return `### ${heading}`;
 }
 
@@ -67,7 +67,7 @@ function titleOf(blocks: readonly Block[]): { title: string; rest: readonly Bloc
 	if ("heading" in first) {
 		return fieldNamed(first.heading) ? { title: "", rest: blocks } : { title: first.heading, rest };
 	}
-	const isLine = !/[\n|]|[.:;!?؟]$|^[-#>]|^\d+\. /.test(first.text) && first.text.split(/\s+/).length <= longestTitle;
+	const isLine = !/[\n|]|[.:;!?؟]$|^[-#>]|^\d+\. /.test(first.text) && first.text.split(/\s+/).length <= maxTitleWords;
 	return isLine && rest.length > 0
 		? { title: first.text.replace(/\*\*|\\(?=[^\w\s])/g, ""), rest }
 		: { title: "", rest: blocks };

@@ -1,0 +1,11 @@
+import { blocksOfHtml } from "#app/library/from-file/docx-blocks.server.ts";
+import { blocksOfLines } from "#app/library/from-file/pdf-blocks.ts";
+import type { DocumentContent } from "#app/library/from-file/split-document.server.ts";
+import { splitIntoPieces } from "#app/library/from-file/split-into-pieces.ts";
+import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
+
+/** The program that takes the text of a file apart; it runs confined, like the reader of files. */
+await answerConfined<object>(async (content) => {
+	const read = JSON.parse(content.toString("utf8")) as DocumentContent;
+	return splitIntoPieces("html" in read ? blocksOfHtml(read.html) : blocksOfLines(read.lines));
+});
