@@ -8,32 +8,32 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { openVersion } from "#app/library/record/version-state.ts";
 import { storable } from "#app/library/values/storable.ts";
 
-/** Bytes of what is typed into one form; more was not made by ours. */
+/** Bytes of one form. Forms of this site are smaller. */
 export const maxAutosaveBytes = 1_048_576;
 
-/** A form as a window sends it while its author is writing. */
+/** The JSON that a browser window sends while its author is typing. */
 const autosavedForm = z.object({
-	/** The window, by a name that it gave itself. */
+	/** A random name that the window chose for itself. */
 	tab: z.string().regex(/^[\w-]{8,40}$/),
-	/** How many times this window has sent: a later one replaces an earlier one, in whatever order they arrive. */
+	/** Counts what this window has sent: a higher number replaces a lower one, in whatever order they arrive. */
 	seq: z.number().int().min(1).max(2_000_000_000),
-	/** What another window kept and this one knows of, as `tab:seq`; it may then replace that. */
+	/** The autosave of another window that this one has shown to its author, as `tab:seq`. It may be replaced. */
 	over: z.string().max(60).default(""),
 	entries: z.array(z.tuple([z.string(), z.string()])).max(maxFormEntries),
 });
 
 export type AutosaveOutcome =
-	/** `changed`: somebody saved the draft since this form was opened. */
+	/** `changed`: somebody saved the draft after this form was opened. */
 	| { outcome: "kept"; at: Date; changed: boolean }
-	/** Another window of the same person has kept something that this one doesn't know of. */
+	/** Another window of the same person saved something that this window has not shown. */
 	| { outcome: "elsewhere"; at: Date; kept: string }
 	| { outcome: "not-found" | "invalid" };
 
 /**
- * Keeps what somebody has typed so far, beside the draft and not in it. One is kept for each person, version and form: the
- * newest of a window, and of another window only what this one has seen.
+ * Saves what somebody has typed so far, outside the draft. There is one autosave for each person, version and form. A
+ * window replaces its own older autosave; it replaces that of another window only where it has shown it.
  * @param sent what the window sent, as parsed JSON
- * @param language of the translation that is typed (BCP 47); left out for the form of the original
+ * @param language of the translation that is being typed (BCP 47); left out for the form of the original
  */
 export async function autosave(
 	actor: Actor,
@@ -81,7 +81,7 @@ export async function autosave(
 		where: { versionId_accountId_language: { versionId: draft.id, accountId, language } },
 		select: { tab: true, seq: true, savedAt: true },
 	});
-	// It was thrown away in between; the window sends again.
+	// The autosave was deleted between the two statements; the window sends again.
 	if (!stored) return { outcome: "invalid" };
 	if (stored.tab === tab) return { outcome: "kept", at: stored.savedAt, changed };
 	return { outcome: "elsewhere", at: stored.savedAt, kept: `${stored.tab}:${stored.seq}` };

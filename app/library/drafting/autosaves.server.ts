@@ -1,19 +1,20 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-/** What somebody typed into the form of a draft and has not saved. */
+/** What somebody typed into the form of a draft without saving it. */
 export type Autosave = {
-	/** The form as it was typed: names and values, in their order. */
+	/** Names and values of the form's controls, in their order. */
 	entries: [string, string][];
 	savedAt: Date;
-	/** Which window wrote it and how many times it had: `tab:seq`. Goes back with the form. */
+	/** The window and how often it had sent, as `tab:seq`. The form carries it back. */
 	kept: string;
 };
 
 /**
- * What the actor typed into a draft and has not saved, or null.
+ * Reads what the actor typed into a draft without saving it.
  * @param versionId of the draft
- * @param language of the translation that is typed (BCP 47); left out for the form of the original
+ * @param language of the translation (BCP 47); left out for the form of the original
+ * @returns null where nothing is stored
  */
 export async function findAutosave(
 	actor: Actor,
@@ -35,8 +36,8 @@ export async function findAutosave(
 }
 
 /**
- * Throws away what the actor typed, once it is saved or no longer wanted. What another window wrote meanwhile stays.
- * @param kept the mark of what the page showed or kept last
+ * Deletes the actor's autosave once it is saved or discarded. What another window has stored since is left alone.
+ * @param kept the `tab:seq` that the page last showed or stored
  */
 export async function discardAutosave(
 	actor: Actor,
@@ -53,8 +54,8 @@ export async function discardAutosave(
 const retentionDays = 90;
 
 /**
- * Throws away what was typed 90 days ago and never saved, and what was typed into a version that is published now.
- * @returns how many
+ * Deletes autosaves older than 90 days and those of versions that have been published.
+ * @returns how many were deleted
  */
 export async function sweepAutosaves({ database, clock }: LibraryServices): Promise<number> {
 	const due = new Date(clock.now().getTime() - retentionDays * 86_400_000);

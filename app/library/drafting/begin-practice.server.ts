@@ -13,10 +13,10 @@ export type BeginOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Begins a practice from the short form: kind, language, title, country. A double click begins one: the key of the form,
- * with what was typed, is unique for each person. Other entries under the same key are another practice, since a
- * browser that goes back shows the same form.
- * @param given.key what the page put into its form
+ * Begins a practice from the short form (kind, language, title, country). Submitting the same form twice creates one
+ * practice: the form's key together with what was typed is unique for each person. Other values under the same key
+ * create another practice, since a browser that goes back shows the same form.
+ * @param given.key the random key in the page's form
  */
 export async function beginPractice(
 	actor: Actor,

@@ -13,11 +13,11 @@ import { textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** `facts` and `texts` in the shape of `draftRecord`; a title may still be empty. */
+/** `facts` and `texts` have the shape of `draftRecord`; a title may be empty. */
 export type CreateInput = {
 	facts: unknown;
 	texts: unknown;
-	/** What the same person sends twice under the same key begins one practice, and both get the same answer. */
+	/** Requests of one person with the same key create one practice and get the same answer. */
 	formKey?: string;
 };
 
@@ -27,8 +27,8 @@ export type CreateOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Begins a practice: its identifier for good, and a first draft.
- * @param also what belongs to it, done in the same transaction; what it throws undoes all
+ * Creates a practice with its permanent identifier and a first draft.
+ * @param also what else is written in the same transaction; what it throws rolls everything back
  */
 export async function createPractice(
 	actor: Actor,
@@ -77,13 +77,13 @@ export async function createPractice(
 	});
 }
 
-/** Only the secretariat may say that a record was compiled or imported. */
+/** Only the secretariat may state that a practice was compiled or imported. */
 function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
 	const { provenance: _, ...rest } = facts;
 	return { ...record, facts: rest };
 }
 
-/** @returns `begun` for a practice that was begun under the same key before, by a request that has ended by now */
+/** @returns `begun` for a practice that an earlier request created under the same key */
 async function takePid(
 	tx: Transaction,
 	columns: Omit<Prisma.PracticeCreateManyInput, "pid">,

@@ -20,33 +20,33 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What somebody's desk shows of the library. */
+/** The library's part of a person's desk. */
 export type Desk = {
-	/** Drafts of this person's countries, or of the secretariat itself, the newest change first; declined ones, too. */
+	/** Drafts of the person's countries, or those that the secretariat began; also declined ones. Last changed first. */
 	drafts: DeskDraft[];
-	/** Published records that this person may change, the newest change first. */
+	/** Published practices that the person may change, last published first. */
 	records: DeskRecord[];
-	/** How many such records there are on all pages. */
+	/** Published practices on all pages. */
 	total: number;
 	mayBegin: boolean;
 };
 
 type Entry = {
 	pid: string;
-	/** Empty while nobody has written one. */
+	/** Empty until somebody has written one. */
 	title: string;
 	language: string;
 	countries: string[];
-	/** When it was changed last, and by whom; null for what came from files. */
+	/** When and by whom it was last changed; `changedBy` is null for what came from files. */
 	changedAt: Date;
 	changedBy: string | null;
 };
 
 type DeskDraft = Entry & {
 	state: (typeof onDesk)[number];
-	/** The live version beside it, or null. */
+	/** The live version beside the draft, such as `1.2`; null where there is none. */
 	liveVersion: string | null;
-	/** Fields of a snapshot that are filled, of how many. */
+	/** How many of the `total` fields of a short profile are filled in. */
 	done: number;
 	total: number;
 	mayPublish: boolean;
@@ -58,14 +58,14 @@ type DeskRecord = Entry & {
 	/** Somebody has begun a new version. */
 	hasDraft: boolean;
 	mayWithdraw: boolean;
-	/** Asks the secretariat for the withdrawal, for an owner country. */
+	/** An owner country may request its withdrawal from the secretariat. */
 	mayRequestWithdrawal: boolean;
 };
 
-/** States in which its authors go on with a version, or may. */
+/** States in which its authors can go on writing, or reopen it. */
 const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenState[];
 
-/** The secretariat may write in every country's drafts; what stands on its desk is what it began itself. */
+/** The secretariat may edit every country's drafts; its desk lists those that it began itself. */
 function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
 	if (!isSecretariat(actor)) return draftsSeenBy(actor);
 	return { OR: [{ initiatedBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
@@ -74,7 +74,10 @@ function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
 export const recordsOnDesk = 25;
 const maxDrafts = 100;
 
-/** @param page of the published records, from 1 */
+/**
+ * Reads the library's part of somebody's desk.
+ * @param page of the published practices, from 1
+ */
 export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {
 	const { prisma } = services.database;
 	const where: Prisma.PracticeWhereInput = { AND: [{ publishedVersionId: { not: null } }, draftsSeenBy(actor)] };
@@ -141,7 +144,7 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 		liveVersion: practice.published && versionName(practice.published),
 		done,
 		total,
-		// A country's record goes another way.
+		// A country's practice goes through national approval and review instead.
 		mayPublish: mayPublish(actor, practice) && practice.initiatedBy !== "country",
 	};
 }
@@ -170,11 +173,11 @@ export type RecordToChange = Pick<
 	DeskRecord,
 	"pid" | "title" | "language" | "version" | "withdrawn" | "mayWithdraw"
 > & {
-	/** Who reads it, or its tombstone. */
+	/** Who can read the live version, or its tombstone. */
 	readers: PublicationReaders;
 };
 
-/** A published record as whoever may change it meets it before there is a new version; null for everybody else. */
+/** Reads a published practice before a new version is begun; null for everybody who may not change it. */
 export async function findRecordToChange(
 	actor: Actor,
 	services: LibraryServices,

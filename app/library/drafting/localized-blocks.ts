@@ -2,11 +2,11 @@ import type { BuildingBlock, PracticeFacts, PracticeText } from "#app/library/re
 
 export type LocalizedBlock = BuildingBlock & {
 	id: string;
-	/** Files of the record that belong to it, by their ids. */
+	/** Ids of the practice's files that belong to the part. */
 	files: string[];
 };
 
-/** The parts of a record that can be taken alone and that a text of it tells of, in their order. */
+/** The reusable parts that a text describes, in the order of the facts. */
 export function localizedBlocks(record: {
 	facts: Pick<PracticeFacts, "buildingBlocks">;
 	text: Pick<PracticeText, "buildingBlocks">;

@@ -5,8 +5,8 @@ import { textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Writes a draft beside the live version of a practice; that there is no other is for the caller to see to.
- * @param draft.record what it says at first
+ * Writes a draft beside the live version of a practice. The caller makes sure that there is no other draft.
+ * @param draft.record its first content
  * @returns the revision that an editor begins with
  */
 export async function openDraft(
@@ -20,7 +20,7 @@ export async function openDraft(
 	const { id, revision } = await tx.practiceVersion.create({
 		data: {
 			pid: published.pid,
-			// Whoever publishes it decides whether it is a minor one after all.
+			// A major version until its publisher decides otherwise.
 			...nextVersion(published, "major"),
 			state: "draft",
 			stateSince: now,

@@ -7,8 +7,8 @@ import { isEditable } from "#app/library/record/version-state.ts";
 export type ReopenOutcome = { outcome: "taken-up" | "conflict" | "forbidden" | "not-found" };
 
 /**
- * Takes a declined version up again as a draft. That it was declined, and why, stays on record. Sent twice, it is taken
- * up once.
+ * Turns a declined version into a draft again. The decision and its reasons stay on record. Calling it twice has no
+ * further effect.
  */
 export async function reopenDeclined(
 	actor: Actor,

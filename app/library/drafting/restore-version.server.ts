@@ -15,15 +15,15 @@ import { seesVersion } from "#app/library/views/practices.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type RestoreOutcome =
-	/** `already-restored`: there is a draft, and it says what the older version says. */
+	/** `already-restored`: there is a draft, and it says the same as the older version. */
 	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
-	/** Somebody is writing another draft, which stays as it is. */
+	/** Somebody is writing another draft, which is left as it is. */
 	| { outcome: "draft-exists"; pid: string }
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Begins a draft that says what an older version of the record said; the live version stays until it is published.
- * @param input.version `1.0`, with both of its numbers
+ * Begins a draft with the content of an older version. The live version stays until the draft is published.
+ * @param input.version major and minor, such as `1.0`
  */
 export async function restoreVersion(
 	actor: Actor,
@@ -37,10 +37,10 @@ export async function restoreVersion(
 		const { pid, published } = practice;
 		const older = await findPublished(tx, pid, input.version);
 		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
-		// Every language in which it was written may have been withdrawn.
+		// Every language of the older version may have been withdrawn since.
 		if (Object.keys(older.texts).length === 0) return { outcome: "not-found" };
 		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
-		// A version from before the record changed hands does not bring it back to those who held it then.
+		// Restoring a version from before a change of owner must not return the practice to its former owner.
 		if (!mayEdit(actor, draftColumns(record))) return { outcome: "forbidden" };
 
 		const [open] = practice.versions;

@@ -16,20 +16,20 @@ import { isEditable, type OpenState, openState } from "#app/library/record/versi
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** The whole draft as it shall be; a language that `texts` leaves out is taken away. */
+/** The whole draft. A language that `texts` leaves out is deleted from it. */
 export type SaveInput = {
 	pid: string;
-	/** The revision that the editor began with. */
+	/** The revision that the editor loaded. */
 	revision: number;
 	facts: unknown;
 	texts: unknown;
-	/** The draft as it is stored, where whoever holds the lock has read it. */
+	/** The stored draft, where the caller has read it under the lock. */
 	theirs?: PracticeRecord;
 };
 
 export type SaveOutcome =
 	| { outcome: "saved" | "unchanged"; revision: number }
-	/** Somebody else saved meanwhile: nothing is stored, and both are here to be compared. */
+	/** Somebody else has saved since: nothing is stored, and both versions are returned to be compared. */
 	| {
 			outcome: "conflict";
 			revision: number;
@@ -39,11 +39,11 @@ export type SaveOutcome =
 			savedById: string | null;
 	  }
 	| { outcome: "invalid"; issues: ShapeIssue[] }
-	/** It is with those who clear, review or decide: its authors take it back first. */
+	/** The version is being approved, reviewed or decided; its authors must take it back first. */
 	| { outcome: "not-editable"; state: OpenState }
 	| { outcome: "no-draft" | "forbidden" | "not-found" };
 
-/** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
+/** Saves a draft unless somebody else has saved it since the editor loaded it. */
 export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockDraft(tx, input.pid);
@@ -52,7 +52,7 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 	});
 }
 
-/** Saves a draft that is locked already, by whoever may see it. */
+/** Saves a draft that the caller has locked, for an actor who may see it. */
 export async function saveLocked(
 	tx: Transaction,
 	actor: Actor,
@@ -71,7 +71,7 @@ export async function saveLocked(
 	const theirs = input.theirs ?? storedRecord(draft);
 	const given = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
 	const yours = { ...given, texts: withSourceDigests(given, theirs) };
-	// Nobody gives a record away to a country they don't work for.
+	// Authors can't hand a practice over to a country that they don't work for.
 	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "forbidden" };
 	const { revision } = draft;
 	const [before, after] = [recordDigest(theirs), recordDigest(yours)];
@@ -90,19 +90,19 @@ export async function saveLocked(
 	return { outcome: "saved", revision: revision + 1 };
 }
 
-/** Whoever confirms that a translation still says the same changes no word of it. */
+/** Confirming that a translation is still right changes its digests and no text. */
 function sameDigests(a: PracticeRecord, b: PracticeRecord): boolean {
 	const digests = ({ texts }: PracticeRecord) =>
 		Object.entries(texts).map(([language, { sourceDigests }]) => [language, sourceDigests]);
 	return canonicalJson(digests(a)) === canonicalJson(digests(b));
 }
 
-/** A file that is not of the record, as an issue. */
+/** The issue of a draft that names a file of another practice. */
 export function fileIssue(file: string): ShapeIssue {
 	return { path: "facts.files", message: `${file} is not a file of this record.` };
 }
 
-/** Where a record comes from is not for its authors to say. */
+/** Returns the second record with the provenance of the first: authors can't change it. */
 export function withProvenanceOf(
 	{ facts: { provenance } }: PracticeRecord,
 	{ facts, ...record }: PracticeRecord,
@@ -111,7 +111,7 @@ export function withProvenanceOf(
 	return { ...record, facts: provenance ? { ...rest, provenance } : rest };
 }
 
-/** Writes what differs: a full record is long, and most saves change little of it. */
+/** Writes only what differs: a full case is long, and most saves change little of it. */
 async function store(
 	tx: Transaction,
 	actor: Actor,

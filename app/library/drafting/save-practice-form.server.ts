@@ -23,33 +23,36 @@ import { findEditable } from "#app/library/views/drafts.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** The state in which the form was sent out, and what was typed into it. */
+/** What was typed, with the revision and fingerprint of the draft that the form was opened with. */
 export type FormInput = {
 	pid: string;
 	form: FormData;
-	/** The language of the page, in which numbers are typed; English unless given. */
+	/** The language of the page, in which numbers are typed; English by default. */
 	locale?: string;
 };
 
-/** What the page shows when nothing was saved: everything typed, and why. */
+/** What the page shows when nothing was saved: all that was typed, and the reasons. */
 export type UnsavedForm = {
 	values: PracticeFormValues;
 	problems: FormProblem[];
-	/** Goes back into the form: which revision it builds upon, and what that held. */
+	/** Carried by the form: the revision that it is based on, and the fingerprint of its content. */
 	revision: number;
 	base: string;
-	/** Somebody else saved meanwhile. */
+	/** Set where somebody else has saved since. */
 	conflict: (Omit<MergedForm, "values"> & { theirs: PracticeFormValues; savedBy: string | null }) | null;
 };
 
 export type SaveFormOutcome =
 	| { outcome: "saved" }
-	/** A button within the form was pressed, which saves nothing. */
+	/** A button within the form, which saves nothing. */
 	| ({ outcome: "stepped" } & UnsavedForm)
 	| ({ outcome: "unsaved" } & UnsavedForm)
 	| { outcome: "not-found" };
 
-/** Saves a draft from the plain form: checks what was typed, puts it into the record, and lays two edits together. */
+/**
+ * Saves a draft from the form: validates what was typed, applies it to the record, and merges it with what somebody
+ * else has saved since.
+ */
 export async function savePracticeForm(
 	actor: Actor,
 	services: LibraryServices,
@@ -72,7 +75,7 @@ export async function savePracticeForm(
 		return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
 	}
 
-	// Read and saved under one lock, so that what was checked is what is replaced.
+	// Read and saved under one lock, so that the record that was validated is the one that is replaced.
 	const attempt = await prisma.$transaction(async (tx) => {
 		const practice = await lockDraft(tx, pid);
 		const [draft] = practice?.versions ?? [];
@@ -113,7 +116,7 @@ export async function savePracticeForm(
 	}
 }
 
-/** The record with what was typed in it, or all that is wrong with that. */
+/** The record with what was typed, or everything that is wrong with it. */
 function recordTyped(
 	{ reference, clock }: LibraryServices,
 	record: PracticeRecord,
@@ -135,7 +138,10 @@ function recordTyped(
 	return changed;
 }
 
-/** A language that the record is already in stays possible, even when the list does not have it. */
+/**
+ * The reference data that the form is read against.
+ * @param present a language that the record already has: it stays valid even if the list of languages lacks it
+ */
 export function formReference(reference: Reference, present?: string): FormReference {
 	return {
 		...reference,
@@ -164,7 +170,7 @@ async function conflictOf(
 	};
 }
 
-/** The clashes that the form was shown with and that are not yet settled. */
+/** The conflicts that the form was shown with and that its author has not yet resolved. */
 async function remainingConflict(
 	services: LibraryServices,
 	updatedById: string | null,

@@ -2,17 +2,17 @@ import { completenessOf, type Field, fullFields, snapshotFields } from "#app/lib
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
 export type SnapshotProgress = {
-	/** Fields of a snapshot that are filled, and how many there are. */
+	/** How many of the `total` fields of a short profile are filled in. */
 	done: number;
 	total: number;
 	missing: Field[];
-	/** What a full record would say besides. */
+	/** What a full case needs beyond the short profile. */
 	missingForFull: Field[];
-	/** The same as above for a full record, which asks for all that a snapshot does. */
+	/** The same counts for a full case, which includes all fields of a short profile. */
 	full: { done: number; total: number };
 };
 
-/** How far a record is from a snapshot. A document is asked of a best practice only, which is one. */
+/** How far a practice is from a short profile and from a full case. Only a best practice needs a document. */
 export function snapshotProgress(record: PracticeRecord): SnapshotProgress {
 	const { missingForSnapshot: missing, missingForFull } = completenessOf(record);
 	const total = snapshotFields.filter((field) => field !== "document" || record.facts.kind === "best-practice").length;

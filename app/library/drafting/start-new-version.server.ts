@@ -12,8 +12,8 @@ export type StartOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Begins a draft beside the live version, which stays as it is until the draft is published. There is one at a time.
- * Of a withdrawn practice it is the way back.
+ * Begins a draft beside the live version, which stays until the draft is published. There is at most one draft. For a
+ * withdrawn practice this is the way to publish it again.
  */
 export async function startNewVersion(
 	actor: Actor,

@@ -8,14 +8,14 @@ import {
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { ResumableUploads, UploadOwner } from "#app/platform/files/resumable-uploads.server.ts";
 
-/** Whose an upload is: one person's, for one practice. */
+/** The owner of a resumable upload: one person, for one practice. */
 export function uploadOwner(actor: Actor, pid: string): UploadOwner {
 	return { person: actorId(actor) ?? "", purpose: pid };
 }
 
 /**
- * Takes in an upload that has arrived whole, as if it had come with the form. It is then thrown away, unless it may yet
- * be taken: while the virus scanner gives no answer.
+ * Adds an upload that has arrived whole, as if it had come with the form. The upload is then deleted, unless it can be
+ * tried again because the virus scanner did not answer.
  * @param input.upload its id
  */
 export async function addFinishedUpload(
@@ -27,9 +27,9 @@ export async function addFinishedUpload(
 	const owner = uploadOwner(actor, pid);
 	const arrived = await uploads.finished(upload, owner);
 	if (!arrived) return { outcome: "not-found" };
-	// It is there already, and counted; it is only moved.
+	// Already on disk and within the limits; it is only moved.
 	const received = await files.receive(arrived.content, maxPracticeFileBytes);
-	// Uploads have no more bytes than that.
+	// The upload itself is limited to the same size.
 	if (received.outcome !== "received") return { outcome: "not-found" };
 	const file = { ...received.file, name: cleanName(arrived.name), declaredType: arrived.declaredType };
 	if (file.size === 0) {

@@ -26,33 +26,33 @@ import { isEditable } from "#app/library/record/version-state.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
-/** Why a file was not taken. */
+/** Why a file was refused. */
 export type PracticeFileRefusal =
 	| UnsupportedContent
 	| "infected"
 	| "scanner-away"
-	/** The record has as many as it may have, or as much. */
+	/** The practice has the most files, or bytes of files, that it may have. */
 	| "too-many"
 	| "record-full"
-	/** The same content was withdrawn from this record. */
+	/** The same content was withdrawn from this practice. */
 	| "withdrawn";
 
 export type AddFileInput = {
 	pid: string;
-	/** What was received; it belongs to this command from now on. */
+	/** The received file; this command discards it or stores it. */
 	file: UploadedFile;
 };
 
 export type AddFileOutcome =
-	/** `already-there`: the same content was sent in for this record before, and is kept once. */
+	/** `already-there`: the practice has a file of the same content, which is stored once. */
 	| { outcome: "added" | "already-there"; file: PracticeFile }
 	| { outcome: PracticeFileRefusal }
 	| Mismatch
 	| { outcome: "not-found" };
 
 /**
- * Takes a file in for a record that has a draft. It is then there to be named by the draft, which does not change;
- * until then those see it who see the draft.
+ * Adds a file to a practice that has a draft. The draft itself does not change until it names the file; until then only
+ * those who see the draft see the file.
  */
 export async function addPracticeFile(
 	actor: Actor,
@@ -79,7 +79,7 @@ export async function addPracticeFile(
 	}
 }
 
-/** Most bytes that one file of a record may have: as a paper's. */
+/** Bytes of one file: the same limit as for documents. */
 export const maxPracticeFileBytes = maxFileBytes;
 
 async function examine(
@@ -93,7 +93,7 @@ async function examine(
 		const { refused, signature } = examined;
 		if (refused.outcome === "type-not-allowed") return { refused: { outcome: await unsupported() } };
 		if (refused.outcome === "type-mismatch") {
-			// A web page or a drawing has a sentence that says more.
+			// For a web page or a drawing there is a more precise message.
 			const outcome = refused.found === "text/plain" ? await unsupported() : "unknown-type";
 			return { refused: outcome === "unknown-type" ? refused : { outcome } };
 		}
@@ -104,7 +104,7 @@ async function examine(
 }
 
 /**
- * Whether a file would be one too many for a record, before it is sent.
+ * Checks before an upload whether a practice has room for another file.
  * @param input.size bytes
  * @returns null where there is room
  */
@@ -120,13 +120,13 @@ export async function checkRoomForFile(
 	});
 }
 
-/** Whether the actor writes the draft of a practice just now. */
+/** Whether the actor can write to the practice's draft now. */
 function isWritable(actor: Actor, practice: LockedPractice): boolean {
 	const [draft] = practice.versions;
 	return draft !== undefined && isEditable(draft.state) && maySeeDraft(actor, practice) && mayEdit(actor, practice);
 }
 
-/** What only other versions name is theirs: the record may go on with other files. */
+/** Files that only other versions name don't count. */
 async function capacityProblem(
 	tx: Transaction,
 	{ pid, versions }: LockedPractice,
@@ -154,7 +154,7 @@ async function addLocked(
 	const full = await capacityProblem(tx, practice, file.size);
 	if (full) return { outcome: full };
 
-	// Under the lock against which contents are swept that nobody names.
+	// The lock keeps the sweep of unused content away until the row is written.
 	await lockContent(tx, file.sha256);
 	const storageKey = await services.files.keep(file);
 	const now = services.clock.now();
@@ -177,7 +177,7 @@ async function addLocked(
 	return { outcome: "added", file: stored };
 }
 
-/** That somebody sent a virus is worth knowing, though nothing of it stays. */
+/** A virus is logged although nothing of the file is stored. */
 async function recordInfected(
 	actor: Actor,
 	{ database }: PracticeFileServices,

@@ -2,26 +2,28 @@ import type { Reader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { inflectionsLiteral } from "#app/search/query/matched-texts.server.ts";
 
-/** The page of a file of a record that holds most of the words that were looked for. */
+/** The page of a practice's file that contains most of the words searched for. */
 export type FileMatch = {
 	/** The file's id. */
 	file: string;
-	/** What the record calls it, in the language that is shown, else the name it came with. */
+	/** Its title in the language of the hit, otherwise the name that it was uploaded under. */
 	title: string;
-	/** Of pages, slides or sheets; 0 in formats without them. */
+	/** A page, slide or sheet from 1; 0 in formats without them. */
 	page: number;
-	/** Its text, as far as it is read here. */
+	/** The text of the page, at most 20,000 characters of it. */
 	text: string;
 };
 
-/** A record of a page of hits; the words are folded. */
+/** A hit of a page of results; the words are folded. */
 export type FileMatchQuery = { pid: string; language: string; words: readonly string[] };
 
 const maxPageCharacters = 20_000;
 
 /**
- * Where in their files records hold words: for each the page with most of them, the earliest of equals. Only files are
- * looked into that the published version names and this reader may have; one statement for all.
+ * Finds where the files of some practices contain the words searched for: for each practice the page with most of them,
+ * the first of equals. Only files that the published version names and this reader may open are searched. One statement
+ * answers for all practices.
+ * @returns the matches by pid
  */
 export async function fileMatches(
 	reader: Reader,

@@ -22,15 +22,15 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 
 type Item = PracticeFacts["files"][number];
 
-/** The texts of the records that a bench makes. */
+/** The texts of the practices that a test creates. */
 const texts = { en: exampleText(), tr: exampleText({ origin: "human", title: "Tek gişe" }) };
 
-/** Records with files on a database and in a folder of the test's own; `close` throws both away. */
+/** Practices with files, on a database and in a folder of the test's own; `close` deletes both. */
 export async function openFilesTest() {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-read-"));
 	const made = await testDatabase();
 	const database: Database = made;
-	/** Held to the activity log, as the site is. */
+	/** Enforces the rule that every change is logged, as in production. */
 	const strict = openDatabase(made.strictUrl, 8);
 	const files = diskFiles(folder);
 	const jobs: string[] = [];
@@ -47,9 +47,9 @@ export async function openFilesTest() {
 		database,
 		files,
 		services,
-		/** Names of the jobs that were added. */
+		/** Names of the jobs that were queued. */
 		jobs,
-		/** A draft with one file, which is named by it under `f1`. */
+		/** Creates a draft with one file, which it names as `f1`. */
 		async draftWith(content: Buffer, facts: Partial<PracticeFacts> = {}, item: Partial<Item> = {}) {
 			const begun = await createPractice(systemActor, services(), { facts: exampleFacts(facts), texts });
 			if (begun.outcome !== "created") throw new Error(begun.outcome);
@@ -72,7 +72,7 @@ export async function openFilesTest() {
 			expect(await publishVersion(systemActor, services(), { pid })).toMatchObject({ outcome: "published" });
 		},
 		stored: (id: string) => database.prisma.practiceFile.findUniqueOrThrow({ where: { id } }),
-		/** Hits that hold every word. */
+		/** Hits that contain every word. */
 		async finds(q: string, audience: "public" | "members") {
 			const answer = await postgresEngine(database.pool).search({ ...everything, q }, { audience, locale: "en" });
 			return answer.partial ? [] : answer.hits;

@@ -5,30 +5,30 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type PictureRequest = {
 	pid: string;
-	/** Of the file, as the library keeps it. */
+	/** The id of the file. */
 	id: string;
-	/** One of the sizes in which pictures are made: 480, 960 or 1600. */
+	/** The width of one of the stored sizes, in pixels: 480, 960 or 1600. */
 	size: number;
 	locale: string;
-	/** The request's header of this name. */
+	/** The header of the request. */
 	ifNoneMatch?: string | null;
-	/** For HEAD: the answer without the picture. */
+	/** For HEAD: the headers without the picture. */
 	headersOnly?: boolean;
 };
 
 export type ServedPicture = {
 	status: 200 | 304;
 	headers: Record<string, string>;
-	/** Read it to its end or cancel it. */
+	/** To be read to its end, or cancelled. */
 	stream: ReadableStream<Uint8Array> | null;
 };
 
 type Services = LibraryServices & Pick<DocumentServices, "files">;
 
 /**
- * A picture of a record, made anew and shown in its page. Where everybody may see it, caches keep it for a week; else
- * each reader is asked for each time.
- * @returns null where there is none for this reader, or none yet, or the store has lost it
+ * Opens a re-encoded picture of a practice in one of its sizes. Pictures that everybody may see can be cached for a
+ * week; others are checked for each request.
+ * @returns null where the reader may not see it, or it has not been made yet, or the store has lost it
  */
 export async function openPicture(
 	actor: Actor,

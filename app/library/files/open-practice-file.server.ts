@@ -14,23 +14,23 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 export type PracticeFileRequest = RequestedFile & { pid: string; id: string; locale: string };
 
-/** What stays of a file that was taken out of the library, or whose record was. */
+/** What is still shown of a withdrawn file, or of a file whose practice was withdrawn. */
 export type FileTombstone = {
 	pid: string;
 	title: string;
 	recordTitle: string;
-	/** Of both titles. */
+	/** Of both titles: BCP 47. */
 	language: string;
 	withdrawnAt: Date;
-	/** Why, as its readers may know. */
+	/** The public reason. */
 	reason: string;
-	/** Whether the record went, and its files with it. */
+	/** Whether the whole practice was withdrawn. */
 	withRecord: boolean;
 };
 
 /**
- * Opens a file of a record for download, whole or in part.
- * @returns null where there is none for this reader
+ * Opens a file of a practice for download, whole or in part.
+ * @returns null where there is none that this reader may see
  */
 export async function openPracticeFile(
 	actor: Actor,
@@ -48,7 +48,7 @@ export async function openPracticeFile(
 	return anew && serveFile(services.files, anew, request);
 }
 
-/** What others than its authors get of a picture: the camera wrote into theirs where it was taken. */
+/** The re-encoded picture that readers get: the original may contain the place where it was taken. */
 async function reencodedPicture({ database }: LibraryServices, file: PracticeFile): Promise<ServedFile | null> {
 	const picture = await database.prisma.practicePicture.findFirst({
 		where: { fileId: file.id },

@@ -3,8 +3,8 @@ import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * The files of a record that versions beside its draft name, and the draft does not.
- * @param draftId of the draft's version
+ * The files that other versions of a practice name and its draft does not.
+ * @param draftId the draft's version
  */
 export async function filesNamedElsewhere(tx: Transaction, pid: string, draftId: string): Promise<Set<string>> {
 	const versions = await tx.practiceVersion.findMany({ where: { pid }, select: { id: true, facts: true } });

@@ -3,7 +3,7 @@ import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 
-/** A file that was sent in for a record, as its editor shows it; plain data. */
+/** A file that was uploaded to a practice, as plain data for its editor. */
 export type PracticeUpload = {
 	id: string;
 	name: string;
@@ -12,17 +12,17 @@ export type PracticeUpload = {
 	mediaType: string;
 	scan: Scan;
 	reading: "waiting" | "read" | "unreadable";
-	/** A code of `documents/reading`, where it is unreadable. */
+	/** An `UnreadableReason` of `documents/reading`, where the file is unreadable. */
 	unreadableReason: string | null;
 	pages: number | null;
-	/** There is more in it than is read of any file. */
+	/** The file is longer than the text that is read of it. */
 	truncated: boolean;
 	withdrawnAt: Date | null;
-	/** Whether a version names it, published or not. */
+	/** Whether any version names it, published or not. */
 	named: boolean;
 };
 
-/** What was sent in for a record, in the order in which it came. Who may see it was asked before. */
+/** Lists the files uploaded to a practice, oldest first. The caller checks who may see them. */
 export async function practiceUploads({ database }: LibraryServices, pid: string): Promise<PracticeUpload[]> {
 	const files = await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } });
 	if (files.length === 0) return [];

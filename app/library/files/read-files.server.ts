@@ -16,31 +16,35 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 export type ReadingServices = LibraryServices & Pick<PracticeFileServices, "files" | "log">;
 
-/** Asks, in the transaction that takes a file in, that it be read soon. */
+/** Queues the job that reads new files, in the transaction that adds one. */
 export async function queueFileReading(tx: Transaction, { addJob }: Pick<LibraryServices, "addJob">): Promise<void> {
 	await addJob?.(tx, "read-files", {}, "read-files");
 }
 
 export type FilesRead = { read: number; unreadable: number; failed: number };
 
-/** How often a file is tried whose reader breaks, or whose process dies with it. */
+/** Attempts for a file whose reader fails or dies. */
 const maxAttempts = 3;
-/** Minutes that a file belongs to whoever reads it: far longer than a reader may take, in line with others. */
+/**
+ * Minutes for which a file is reserved for its reader: far longer than reading takes, including the wait in the queue.
+ */
 const claimMinutes = 10;
 
-/** Runs of `readFiles` in one process: each looks for more until there is none, so more are of no use. */
+/**
+ * Concurrent runs of `readFiles` in one process. Each run reads until no file is left, so more runs would gain nothing.
+ */
 const maxRunning = 2;
 let running = 0;
-/** Whose files are being read in this process, and how many of each person's were while anything was. */
+/** The people whose files are being read in this process, and how many files of each were read while any run lasts. */
 const inProgress = new Set<string>();
 const turns = new Map<string, number>();
-/** The last claim in this process: each waits for the one before, which says whose files it must not take. */
+/** Claims follow one another in this process, since each needs to know whose files are being read. */
 let lastClaim: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads the files that wait for it, one after the other: takes their words out for the search, and makes pictures anew.
- * What cannot be read says why. Made for a job; it may run twice, and in two processes. Of one person's files one is
- * read at a time in each process, so that one that takes long holds up nobody else's.
+ * Reads the files that wait for it: extracts their text for search, and re-encodes pictures. For a file that can't be
+ * read the reason is stored. Made for a job; it may run twice at the same time, also in two processes. Each process
+ * reads one file of a person at a time, so that a slow one does not delay everybody else's.
  */
 export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 	const done = { read: 0, unreadable: 0, failed: 0 };
@@ -58,7 +62,7 @@ export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 	}
 }
 
-/** Claims a file once the claim before is done, and notes whose it is. */
+/** Claims a file after the previous claim has finished, and notes whose it is. */
 function nextFile(services: ReadingServices): Promise<PracticeFile | null> {
 	const claimed = lastClaim.then(async () => {
 		const file = await claim(services);
@@ -73,8 +77,8 @@ function nextFile(services: ReadingServices): Promise<PracticeFile | null> {
 }
 
 /**
- * Takes one file that waits: the least tried first, so that one that kills its reader holds up no other; of these a file
- * of whoever had the fewest turns, and the smallest of theirs.
+ * Reserves one waiting file: those with the fewest attempts first, so that a file that crashes its reader does not
+ * delay the others; then by whose files had the fewest turns, and by size.
  */
 async function claim({ database, clock }: ReadingServices): Promise<PracticeFile | null> {
 	const now = clock.now();
@@ -101,7 +105,7 @@ type Extraction =
 	| { failure: string };
 
 async function readOne(services: ReadingServices, file: PracticeFile): Promise<keyof FilesRead> {
-	// The process died with it as often as it may.
+	// The reader has crashed as often as it may.
 	const spent = file.readingAttempts > maxAttempts;
 	const found: Extraction = spent ? { reason: "broken" } : await extract(services, file);
 	if (!("failure" in found)) return write(services, file, found);
@@ -124,12 +128,15 @@ async function extract({ files }: ReadingServices, file: PracticeFile): Promise<
 		if (outcome.outcome === "read") return { text: outcome };
 		return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
 	} catch (error) {
-		// The store has lost it, or is away for a while.
+		// The store has lost it, or does not answer for a while.
 		return { failure: (error as Error).message };
 	}
 }
 
-/** Writes what was found, and shows it where the live version names the file, in one transaction. */
+/**
+ * Stores what was found, and in the same transaction updates the index and the pages if the live version names the
+ * file.
+ */
 async function write(
 	services: ReadingServices,
 	file: PracticeFile,
@@ -139,7 +146,7 @@ async function write(
 	try {
 		await services.database.prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, file.pid);
-			// It may have been thrown away meanwhile, or read by somebody who took it for left.
+			// It may have been deleted since, or read by another process after the reservation ended.
 			const { count } = await tx.practiceFile.updateMany({
 				where: { id: file.id, reading: "waiting" },
 				data: { readingUntil: null, ...columnsOf(found) },
@@ -166,7 +173,7 @@ function columnsOf(found: Exclude<Extraction, { failure: string }>) {
 }
 
 async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {
-	// As long as a book: Prisma would hold up for as long as a page takes whoever asks for one.
+	// As long as a book: Prisma's createMany would block the process for as long as a page request takes.
 	await tx.$executeRaw`
 		insert into practice_file_page (file_id, page, text)
 		select ${fileId}::uuid, page, text
@@ -195,7 +202,7 @@ async function storePicture(
 	fileId: string,
 	{ size, width, height, received }: ReceivedPicture,
 ): Promise<void> {
-	// Under the lock against which contents are swept that nobody names.
+	// The lock keeps the sweep of unused content away until the row is written.
 	await lockContent(tx, received.sha256);
 	const storageKey = await files.keep(received);
 	await tx.practicePicture.create({ data: { fileId, size, width, height, bytes: received.size, storageKey } });

@@ -11,24 +11,24 @@ import { findDraft } from "#app/library/views/drafts.server.ts";
 import { seesVersion } from "#app/library/views/practices.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
-/** A file that a reader may have, or may know to be gone. */
+/** A file that a reader may open, or may know to be withdrawn. */
 export type ReadableFile = {
 	file: PracticeFile;
-	/** What it is called by the version through which the reader has it, and what that record is called. */
+	/** The titles of the file and the practice, in the version that gives the reader access. */
 	title: string;
 	recordTitle: string;
 	/** Of the titles: BCP 47. */
 	language: string;
-	/** Whether the reader works on the record: what goes wrong is told to them. */
+	/** Whether the reader works on the practice and is told what is wrong with a file. */
 	worksOnPractice: boolean;
-	/** Set where the whole record was withdrawn, so that its files are gone for its readers. */
+	/** Set where the whole practice was withdrawn, and its files with it. */
 	recordWithdrawn: { at: Date; reason: string } | null;
 };
 
 /**
- * A file for its reader: of the published version or an older one that they read and that shows it to them, newest
- * first; of the draft, for those who see that; of what was handed in, for those who review it; and one that is named
- * by no version yet, for those who write the draft.
+ * Finds a file for a reader. They have access through the draft, if they see it; through a published version, the
+ * newest that names the file and shows it to them; or through the submission that they are asked to review. A file that
+ * no version names yet is for those who may edit the draft.
  * @returns null for everybody else
  */
 export async function readableFile(
@@ -82,7 +82,7 @@ async function throughPublished(
 	return null;
 }
 
-/** A file of what was handed in, for whoever is asked to review it just now. */
+/** A file of a submission, for its present reviewers. */
 async function throughReview(
 	actor: Actor,
 	services: LibraryServices,
@@ -103,7 +103,7 @@ async function throughReview(
 	return null;
 }
 
-/** Published versions that name a file, newest first. */
+/** The published versions that name a file, newest first. */
 function versionsNaming({ database }: LibraryServices, { pid, id }: PracticeFile) {
 	return database.prisma.practiceVersion.findMany({
 		where: { pid, publishedAt: { not: null }, facts: { path: ["files"], array_contains: [{ file: id }] } },

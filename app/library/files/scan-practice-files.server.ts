@@ -10,8 +10,8 @@ import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 /**
- * Looks into the files of records that came while there was no scanner. What turns out to be infected is handed out no
- * more. Made for a nightly job; it may run twice.
+ * Scans the files that were uploaded while there was no virus scanner. Infected ones can no longer be downloaded. Made
+ * for a nightly job; running it twice has no further effect.
  */
 export async function scanPracticeFiles(actor: Actor, services: PracticeFileServices): Promise<ScanOutcome> {
 	return scanEach(
@@ -47,7 +47,7 @@ async function writeResult(
 		});
 		if (!practice?.published) return;
 		const record = storedRecord(practice.published);
-		// Nobody may read its words any more.
+		// Its text must no longer be found.
 		if (result.scan === "infected") await projectPractice(tx, services, { ...practice, record });
 		await announcePages(tx, pageTagsOf(pid, record.facts));
 	});

@@ -9,9 +9,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 const daysUnnamed = 7;
 
 /**
- * Throws away files that were sent in a week ago and that neither a version nor anything typed and unsaved names. Their
- * content goes with the next sweep of the file store. Made for a nightly job; it may run twice.
- * @returns how many
+ * Deletes files that were uploaded more than a week ago and that no version and no autosave names. Their content is
+ * deleted by the next sweep of the file store. Made for a nightly job; running it twice has no further effect.
+ * @returns how many were deleted
  */
 export async function sweepPracticeFiles(actor: Actor, services: PracticeFileServices): Promise<number> {
 	const { database, clock } = services;
@@ -26,7 +26,9 @@ export async function sweepPracticeFiles(actor: Actor, services: PracticeFileSer
 	return swept;
 }
 
-/** Under the lock of the practice: a draft that names a file just now is either seen here, or finds it gone. */
+/**
+ * The practice is locked, so that a draft that names a file at this moment is either seen here or finds the file gone.
+ */
 async function sweepOf(tx: Transaction, actor: Actor, pid: string, due: Date): Promise<number> {
 	await lockPractice(tx, pid);
 	const [files, versions, buffers] = await Promise.all([

@@ -12,11 +12,11 @@ import { announcePages } from "#app/platform/announce-pages.server.ts";
 
 export type WithdrawFileInput = {
 	pid: string;
-	/** The file, under the id by which the library keeps it. */
+	/** The id of the file. */
 	id: string;
-	/** Shown at its address. */
+	/** Public: shown at the file's address. */
 	reason: string;
-	/** For the secretariat alone. */
+	/** Only the secretariat reads it. */
 	internalReason?: string;
 };
 
@@ -25,8 +25,8 @@ export type WithdrawFileOutcome = {
 };
 
 /**
- * Takes one file out of the library, for good: its address says so from now on, and search forgets its words. The
- * record stays as it is, and so do its versions, which go on naming it.
+ * Withdraws one file for good: its address shows the reason, and search forgets its text. The versions of the practice
+ * don't change and still name it.
  */
 export async function withdrawPracticeFile(
 	actor: Actor,

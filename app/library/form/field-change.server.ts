@@ -4,17 +4,17 @@ import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
-/** What became of a field between two states of a record. */
+/** How a field differs between two states of a record. */
 export type FieldChange =
-	/** Written words: all of them in order, with what was taken out and put in. */
+	/** Text: all of it in order, with the parts that were removed and added. */
 	| { kind: "words"; parts: Part[] }
-	/** Something chosen: that it is another. */
+	/** Another choice. */
 	| { kind: "values" };
 
 /**
- * Compares a field of two states of a record, in the language that each of them edits.
+ * Compares a field of two states of a record, each in the language that its form edits.
  * @param locale the language of the page, in which numbers are written
- * @returns null where the field says the same
+ * @returns null where the field is the same
  */
 export function fieldChange(
 	before: PracticeRecord,
@@ -28,7 +28,7 @@ export function fieldChange(
 	return { kind: "words", parts: wordDifference(was.written, is.written) };
 }
 
-/** Columns of rows in which people write, measure or date, rather than choose. */
+/** Columns that hold text, numbers or dates, rather than choices. */
 const writtenColumns = [
 	"indicator",
 	"title",
@@ -45,7 +45,7 @@ const writtenColumns = [
 	"date",
 ];
 
-/** What a field says, and what of it is written. */
+/** The whole content of a field, and the written part of it. */
 function fieldContent(record: PracticeRecord, field: CommentField, locale: string): { all: string; written: string } {
 	const values = formValuesOf(record, locale);
 	const row = rowOfField(values, field);

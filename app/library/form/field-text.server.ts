@@ -4,13 +4,16 @@ import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 
-/** A record whose form shows the text in a language that it has; the original where it has no such text. */
+/**
+ * Makes the form of a record show the text in another of its languages; the record is unchanged where it has no such
+ * text.
+ */
 export function inLanguage(record: PracticeRecord, language: string): PracticeRecord {
 	if (!record.texts[language]) return record;
 	return { ...record, facts: { ...record.facts, originalLanguage: language } };
 }
 
-/** The words of a field as its readers see them, without marks: what a remark quotes from. */
+/** The text of a field as readers see it, without Markdown syntax: comments quote from it. */
 export function fieldText(record: PracticeRecord, language: string, field: CommentField): string {
 	const values = formValuesOf(inLanguage(record, language));
 	const row = rowOfField(values, field);
@@ -36,7 +39,9 @@ function isSection(field: string): boolean {
 	return sectionFields.has(field);
 }
 
-/** Fields in which people write, rather than choose or measure: only there do quoted words stand as they were typed. */
+/**
+ * Whether a field is written, rather than chosen or measured: only there can a comment quote the text as it was typed.
+ */
 export function isWritten(field: CommentField): boolean {
 	const { field: name, item } = partsOfField(field);
 	return item === null && (isSection(name) || name === "title" || name === "summary" || name.startsWith("how-"));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FormProblem, FormReference } from "#app/library/form/practice-form.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 
-/** What a record begins with; everything else can wait. */
+/** What a new practice needs; everything else can follow. */
 export type NewPracticeValues = { kind: string; title: string; originalLanguage: string; countries: string };
 
 export type NewPractice = {
@@ -12,7 +12,7 @@ export type NewPractice = {
 	countries: string[];
 };
 
-/** What was typed, to be shown again as it is. */
+/** What was typed, so that it can be shown again. */
 export function typedNewPractice(form: FormData): NewPracticeValues {
 	const typed = (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
 	const [kind, title, originalLanguage, countries] = ["kind", "title", "originalLanguage", "countries"].map(typed);
@@ -20,8 +20,10 @@ export function typedNewPractice(form: FormData): NewPracticeValues {
 }
 
 /**
- * Checks what was typed; every problem at once.
- * @param own the countries for which the author may write, of which one is needed; none: any country, or none yet
+ * Validates what was typed.
+ * @param own the countries that the author may write for, one of which must be chosen; if empty, any country or none is
+ * allowed
+ * @returns the values, or every problem at once
  */
 export function readNewPractice(
 	values: NewPracticeValues,

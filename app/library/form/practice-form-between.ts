@@ -1,15 +1,15 @@
 import { readDate } from "#app/library/values/typed-date.ts";
 import { plainNumber, readNumber, typedNumber } from "#app/library/values/typed-number.ts";
 
-/** A value that was measured, and when. */
+/** A measured value and its date. */
 type Measured = { value: number; date?: string | undefined };
 
-/** Values that a result may have between the first and the last, as `practice-record.ts` has it. */
+/** Intermediate values of a result, as limited in `practice-fields.ts`. */
 const maxValues = 6;
 
 /**
- * Reads the values between the first and the last: one a line, as `2021: 785`, or the number alone.
- * @returns them, or the code of what is wrong
+ * Reads intermediate values, one a line: `2021: 785`, or the number alone.
+ * @returns the values, or the code of what is wrong
  */
 export function readSeries(typed: string, locale: string): { values: Measured[] } | { problem: string } {
 	const lines = typed.split(/\n|;/).filter((line) => line.trim());

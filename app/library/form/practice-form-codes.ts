@@ -16,7 +16,7 @@ import { nearNames } from "#app/platform/text/near-names.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { fold } from "#app/search/query/fold.ts";
 
-/** The kinds of controls in which one is typed. */
+/** Kinds of controls in which a code or a name is typed, with their vocabularies. */
 const typedKinds: Readonly<Record<string, TypedVocabulary>> = {
 	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
 };
@@ -30,13 +30,13 @@ const typedColumns = (list: RowList) =>
 		return vocabulary ? [{ column, vocabulary }] : [];
 	});
 
-/** Finds the code for what was typed; null where nothing, or more than one thing, is called so. */
+/** Finds the code for what was typed; null where no name matches, or several do. */
 export type FindCode = (vocabulary: TypedVocabulary, typed: string) => string | null;
 
-/** The names of each vocabulary as `folded`, in every language, with their codes; null where a name is that of several. */
+/** Codes by folded name in every language; null for a name that several codes share. */
 type Names = Record<TypedVocabulary, Map<string, string | null>>;
 
-/** Codes, and what they are called in each language, are looked up by what is typed. */
+/** Makes a function that finds codes by code or by name in any language. */
 export function codeFinder(reference: Reference): FindCode {
 	const names = namesOf(reference);
 	return (vocabulary, typed) => {
@@ -85,7 +85,7 @@ function termNames(reference: Reference, vocabulary: "serviceAreas" | "sdgs") {
 function currencyNames() {
 	const names = new Map<string, string | null>();
 	for (const { code, name } of ["en", "ar"].flatMap(currencies)) {
-		// As the list offers it, and by its name alone.
+		// With its code, as the list offers it, and the name alone.
 		addName(names, `${code} ${name}`, code);
 		addName(names, name, code);
 	}
@@ -93,7 +93,7 @@ function currencyNames() {
 	return names;
 }
 
-/** A name of two codes is that of the wider one, `01.3` before `01.3.0`; else it says nothing. */
+/** A name that two codes share belongs to the wider one (`01.3` before `01.3.0`), otherwise to neither. */
 function addName(names: Map<string, string | null>, name: string, code: string): void {
 	const key = folded(name);
 	const before = names.get(key);
@@ -101,12 +101,12 @@ function addName(names: Map<string, string | null>, name: string, code: string):
 	else if (before === null || !code.startsWith(`${before}.`)) names.set(key, null);
 }
 
-/** Case, marks, the forms of letters and spaces make no difference, nor whether digits are Western or Arabic. */
+/** Ignores case, accents, letter forms and spaces, and the difference between Western and Arabic digits. */
 function folded(text: string): string {
 	return fold(text).replace(/\s+/g, " ").trim();
 }
 
-/** The form with the codes of what is known in it; anything else stays as it was typed, for its author to correct. */
+/** Replaces names that are known with their codes; anything else stays as typed, for its author to correct. */
 export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
 	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
 	const fields = typedFields.map(({ field, vocabulary }) => {
@@ -125,7 +125,7 @@ export function withCodes(values: PracticeFormValues, find: FindCode): PracticeF
 	return { ...values, ...Object.fromEntries(fields), ...Object.fromEntries(rows) };
 }
 
-/** Problems with what is in no list, each with what was typed there and the codes that come nearest to it. */
+/** Adds to problems of the kind `notInList` what was typed and the codes with the most similar names. */
 export function withSuggestions(
 	problems: readonly FormProblem[],
 	values: PracticeFormValues,
@@ -145,7 +145,7 @@ export function withSuggestions(
 	});
 }
 
-/** What was typed into a field of a vocabulary; null for a field that has none. */
+/** What was typed into a field with a vocabulary; null for any other field. */
 function typedCodesAt(
 	field: FormProblem["field"],
 	values: PracticeFormValues,

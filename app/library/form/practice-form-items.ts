@@ -14,13 +14,13 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 
 type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
 
-/** What the items of each list are called in the language of the form, by their ids. */
+/** The texts of each list's items in the form's language, by id. */
 type ItemTexts = Pick<PracticeText, NamedList | "sdgs">;
 
 /**
- * The lists of the record as the form has them. An item keeps its id, so that translations go on naming it; a new one
- * gets an id that no text of the record ever used.
- * @param language the one that the form edits
+ * Converts the lists of the form to those of the record. An item keeps its id, so that translations still refer to it;
+ * a new one gets an id that no text of the record has used.
+ * @param language the language that the form edits
  */
 export function itemsWithForm(
 	record: PracticeRecord,
@@ -57,7 +57,7 @@ export function itemsWithForm(
 type Item = Readonly<Record<string, unknown>>;
 type LocalizedItem = { fact: object; what: string | object };
 
-/** What the facts hold of an item, and what the text does. */
+/** Splits an item into what the facts hold and what the text holds. */
 function localizedItem(list: NamedList, item: Item, record: PracticeRecord): LocalizedItem {
 	const [first, ...others] = localizedColumns(list).map(([column]) => column);
 	const what = others.length > 0 ? textsOf(list, item) : String(item[first ?? ""] ?? "");
@@ -66,7 +66,7 @@ function localizedItem(list: NamedList, item: Item, record: PracticeRecord): Loc
 	return { fact: factOf(list, item), what };
 }
 
-/** The columns of an item that are facts, without what is not given. */
+/** The columns of an item that belong to the facts, without empty ones. */
 function factOf(list: RowList, item: Item): object {
 	const columns = columnsOf(list).filter(([, { localized }]) => !localized);
 	const values = columns.map(([column]) => [column, item[column]] as const);
@@ -75,7 +75,7 @@ function factOf(list: RowList, item: Item): object {
 	);
 }
 
-/** A picture has an alternative text or none; the other texts of an item may be empty. */
+/** Empty texts of an item are stored as such, except for the alternative text of a picture. */
 function textsOf(list: NamedList, item: Item): object {
 	const texts = localizedColumns(list).map(([column]) => [column, item[column] ?? ""] as const);
 	return Object.fromEntries(texts.filter(([column, text]) => text || column !== "alternative"));
@@ -98,7 +98,7 @@ function resultOf({ unit, baseline, baselineDate, beforeChange, between = [], va
 
 type FormEdge = PracticeForm["lineage"][number];
 
-/** Who took it over, unless said otherwise, is this record. */
+/** A new edge without a destination leads to this practice. */
 function edgeOf(edge: FormEdge, { pid, facts }: PracticeRecord) {
 	const { id, fromCountry, fromPid, toCountry, toPid, date, certainty } = edge;
 	const here = given({ country: facts.countries[0], pid });
@@ -109,7 +109,7 @@ function edgeOf(edge: FormEdge, { pid, facts }: PracticeRecord) {
 
 type LocalizedList = { facts: { id: string }[]; texts: Record<string, string | object> };
 
-/** The items of one list, each with its id, and what each is called. */
+/** The items of one list with their ids, and their texts by id. */
 function localizedList(
 	record: PracticeRecord,
 	text: PracticeText | undefined,
@@ -119,7 +119,7 @@ function localizedList(
 ): LocalizedList {
 	const items: readonly (Item & { id: string })[] = form[list];
 	const taken = new Set(items.map(({ id }) => id));
-	// What was sent twice finds the item that it made the first time.
+	// A form that is sent twice finds the items that it created the first time.
 	const before = (record.facts[list] as { id: string }[])
 		.filter(({ id }) => !taken.has(id))
 		.map(({ id, ...fact }) => ({ id, same: canonicalJson({ fact, what: text?.[list][id] ?? "" }) }));
@@ -145,13 +145,13 @@ function isItemId(id: string): boolean {
 	return /^[a-z][a-z0-9]{0,7}$/.test(id);
 }
 
-/** The ids of the rows of a list that are not complete. */
+/** The ids of a list's incomplete rows. */
 function idsOfRows(unfinished: Unfinished | undefined, list: NamedList): Set<string> {
 	const ids = (unfinished?.rows ?? []).flatMap((one) => (one.list === list ? (one.row.id ?? "") : []));
 	return new Set(ids.filter(isItemId));
 }
 
-/** Rows that are not complete have ids, too: two people may work on them, and they may be translated already. */
+/** Gives incomplete rows ids, too: two people may edit them, and they may already be translated. */
 function unfinishedWithIds(
 	record: PracticeRecord,
 	unfinished: Unfinished | undefined,
@@ -194,14 +194,17 @@ function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven
 	return `${practiceFields[list].letter}${(Math.max(0, ...numbers) + 1) % 1_000_000}`;
 }
 
-/** The texts with what the items are called in the language of the form; what names an item that is gone goes too. */
+/**
+ * Updates the texts of a record with the items' texts in the form's language; in the other languages the texts of
+ * deleted items are removed.
+ */
 export function textsWithForm(
 	texts: PracticeRecord["texts"],
 	language: string,
 	items: ItemFacts,
 	itemTexts: ItemTexts,
 ): PracticeRecord["texts"] {
-	// A row that is not complete now may have been, and its translations wait for it.
+	// A row that is incomplete now may have been complete before: its translations are kept.
 	const unfinishedIds = (list: keyof ItemTexts) =>
 		list === "sdgs" ? goalsOfRows(items.unfinished) : idsOfRows(items.unfinished, list);
 	const ids = new Map(
@@ -227,7 +230,7 @@ function idIn(item: string | { id: string }): string {
 	return typeof item === "string" ? item : item.id;
 }
 
-/** Leaves out what is not given, since a fact that is not stated is not there. */
+/** Leaves out undefined values: a fact that is not stated has no key. */
 function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

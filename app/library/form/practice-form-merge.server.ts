@@ -10,23 +10,23 @@ import {
 	rowColumns,
 } from "#app/library/form/practice-form-fields.ts";
 
-/** A field, or one row of a list whose rows have ids: `results/r1`. */
+/** A field, or a row of a list with ids: `results/r1`. */
 export type MergeKey = FormField | `${NamedList}/${string}`;
 
-/** What two people typed into the same draft, laid together. */
+/** Two people's edits of the same draft, merged. */
 export type MergedForm = {
 	values: PracticeFormValues;
-	/** Both changed these, differently: the values are mine, for me to compare with theirs. */
+	/** Fields that both changed, differently: `values` has mine, to be compared with theirs. */
 	clashing: MergeKey[];
-	/** Only the other changed these: the values are theirs. */
+	/** Fields that only the other person changed: `values` has theirs. */
 	takenOver: MergeKey[];
 };
 
 type NamedRow = Record<string, string> & { id: string };
 
 /**
- * A short mark of every field and of every row that has an id, so that a form that comes back shows what was changed in
- * it: `title=0a1b2c3d … results/r1=4e5f6071`, where rows stand in their order.
+ * A short digest of every field and of every row with an id, by which a form that comes back shows what was changed in
+ * it: `title=0a1b2c3d … results/r1=4e5f6071`, with rows in their order.
  */
 export function formFingerprint(values: PracticeFormValues): string {
 	return formFields
@@ -37,7 +37,7 @@ export function formFingerprint(values: PracticeFormValues): string {
 		.join(" ");
 }
 
-/** What both began with, by field and row. One that is no fingerprint holds nothing. */
+/** The digests of a fingerprint by field and row; empty for an invalid one. */
 function digestsIn(base: string): Map<string, string> {
 	return new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
 }
@@ -54,26 +54,27 @@ function rowsOf(values: PracticeFormValues, list: NamedList): NamedRow[] {
 	return values[list] as NamedRow[];
 }
 
-/** Neither spaces at the ends nor the order of ticks is a change. */
+/** Spaces at the ends and the order of ticked boxes are not changes. */
 function comparable(values: PracticeFormValues, field: FormField): string {
 	if (isRowList(field)) {
 		const rows = values[field] as Record<string, string>[];
 		return JSON.stringify(rows.map((row) => rowColumns[field].map((column) => row[column]?.trim() ?? "")));
 	}
-	// By which clock no moment is meant says nothing.
+	// A time zone without a moment means nothing.
 	if (field === "embargoZone" && !values.embargoUntil.trim()) return "";
 	const value = values[field];
 	return typeof value === "string" ? value.trim() : JSON.stringify([...value].sort());
 }
 
-/** A row without its id. */
+/** The content of a row, without its id. */
 function rowText(list: NamedList, row: NamedRow): string {
 	const columns = rowColumns[list].filter((column) => column !== "id");
 	return JSON.stringify(columns.map((column) => row[column]?.trim() ?? ""));
 }
 
 /**
- * @param base the fingerprint of what both began with; one that is no fingerprint makes every difference a clash
+ * Merges two edits of a draft, field by field and row by row.
+ * @param base the fingerprint of what both started from; an invalid one makes every difference a conflict
  */
 export function mergeForms(base: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergedForm {
 	const baseDigests = digestsIn(base);
@@ -98,7 +99,7 @@ export function mergeForms(base: string, mine: PracticeFormValues, theirs: Pract
 
 type MergedRows = { rows: NamedRow[]; clashing: MergeKey[]; takenOver: MergeKey[] };
 
-/** Rows are laid together one by one, so that two people may work on one list. */
+/** Merges row by row, so that two people can work on one list. */
 function mergeRows(
 	begun: ReadonlyMap<string, string>,
 	list: NamedList,
@@ -113,10 +114,10 @@ function mergeRows(
 	for (const row of own) {
 		const theirRow = other.find(({ id }) => id === row.id);
 		if (!row.id) {
-			// What was sent twice is there already.
+			// A row that was sent before is there already.
 			if (!added.some((one) => rowText(list, one) === rowText(list, row))) merged.rows.push(row);
 		} else if (!theirRow) {
-			// They removed it: it stays when I wrote in it.
+			// They deleted it: it stays only if I changed it.
 			if (isUnchanged(row)) merged.takenOver.push(list);
 			else merged.rows.push(row);
 			if (!isUnchanged(row) && begun.has(key(row.id))) merged.clashing.push(key(row.id));
@@ -129,7 +130,7 @@ function mergeRows(
 		}
 	}
 	for (const row of other.filter(({ id }) => !own.some((mineRow) => mineRow.id === id))) {
-		// I removed it: it comes back when they wrote in it meanwhile.
+		// I deleted it: it returns only if they changed it.
 		if (isUnchanged(row)) continue;
 		merged.rows.push(row);
 		merged.takenOver.push(key(row.id));
@@ -137,7 +138,7 @@ function mergeRows(
 	return { ...merged, ...orderOfRows(begun, list, own, other, merged) };
 }
 
-/** Where only the other moved rows, theirs is the order; rows that they don't have stand where I put them, after. */
+/** The order of the merged rows: theirs where only they moved rows; rows that only I have come last. */
 function orderOfRows(
 	begun: ReadonlyMap<string, string>,
 	list: NamedList,

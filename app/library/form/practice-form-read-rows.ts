@@ -17,12 +17,12 @@ import type { Column, TypedVocabulary } from "#app/library/values/field-kinds.ts
 import { isBefore } from "#app/library/values/typed-date.ts";
 import { westernDigits } from "#app/library/values/typed-number.ts";
 
-/** What is wrong with a field, as a code of the catalogues' `problems`; `form` is the form as a whole. */
+/** A problem of a field, as a key of the catalogues' `problems`; the field `form` means the form as a whole. */
 export type FormProblem = {
 	field: FieldPath | "form";
 	problem: string;
 	max?: number;
-	/** What was typed and is not in its list, and the codes there that come nearest to it. */
+	/** What was typed and is not in the list, and the codes with the most similar names. */
 	typed?: string;
 	near?: { of: TypedVocabulary; codes: string[] };
 };
@@ -36,17 +36,17 @@ type Value<C> = C extends { localized: true }
 			? z.output<S>
 			: never;
 
-/** What a complete row says, by its columns. */
+/** The values of a complete row by column. */
 type FormRow<L extends RowList> = (L extends NamedList ? { id: string } : unknown) & {
 	[C in keyof Columns<L>]: Value<Columns<L>[C]>;
 };
 
-/** The items that complete rows say. */
+/** The items of each list's complete rows. */
 export type FormRows = { [L in RowList]: FormRow<L>[] };
 
 type UnfinishedRows = Pick<Unfinished, "rows" | "problems">;
 
-/** Problems with which a row is saved in a draft, as it was typed; it is put right before it can be published. */
+/** Problems with which a row can be saved in a draft as typed. They must be corrected before publication. */
 const unfinishedProblems: ReadonlySet<string> = new Set([
 	"required",
 	"saidTwice",
@@ -58,7 +58,7 @@ const unfinishedProblems: ReadonlySet<string> = new Set([
 
 /**
  * Reads every list of rows.
- * @returns the items of complete rows, the rows that are not complete, and all that can't be saved
+ * @returns the items of complete rows, the incomplete rows, and the problems that prevent saving
  */
 export function readRows(
 	values: PracticeFormValues,
@@ -120,7 +120,7 @@ function readColumn(column: Column, typed: string, context: ReadContext, say: (p
 	return read.value === "" && !column.localized ? undefined : read.value;
 }
 
-/** The first value, those between and the last are numbers in one unit, in the order of their dates. */
+/** The values of a result must be in the order of their dates, and their unit must not be a number. */
 function checkResult(
 	{ baseline, baselineDate, between = [], valueDate }: FormRow<"results">,
 	row: Row<"results">,

@@ -10,32 +10,35 @@ import { readDate, readMoment, sameMoment } from "#app/library/values/typed-date
 import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
 
-/** What a form is read against. */
+/** What the values of a form are checked against. */
 export type ReadContext = {
 	isCountry: (iso2: string) => boolean;
 	isCode: (vocabulary: string, code: string) => boolean;
 	isLanguage: (tag: string) => boolean;
-	/** How many sources the record's provenance names. */
+	/** How many sources the record's provenance has. */
 	sources: number;
-	/** Files that were sent in for the record, by the id under which the library keeps them. */
+	/** Ids of the files uploaded to the practice. */
 	uploads: readonly string[];
-	/** The record's files that the form keeps, by their ids. */
+	/** Item ids of the files in the form. */
 	files: readonly string[];
 	now: Date;
-	/** `2026-11-25`: nothing has been measured later. */
+	/** `2026-11-25`. Measurements can't be later. */
 	today: string;
 	/** The language in which numbers are typed. */
 	locale: string;
-	/** By whose clock a moment was typed. */
+	/** The time zone in which a moment is typed. */
 	zone: string;
-	/** The moment that the record waits for already. */
+	/** The record's present embargo. */
 	embargoUntil?: string | undefined;
 };
 
-/** A value in the shape in which a record has it, or the code of what is wrong. */
+/** A value as the record stores it, or the key of a problem. */
 export type Read = { value: unknown } | { problem: string; max?: number };
 
-/** Reads what was typed into a control that is no list; what is left empty is undefined, but for texts. */
+/**
+ * Reads the value of a control that is not a list. An empty control is undefined, except for texts, which are empty
+ * strings.
+ */
 export function readControl(control: Control, typed: string, context: ReadContext): Read {
 	const text = typed.trim();
 	const value = (read: unknown, problem: string): Read =>
@@ -110,7 +113,7 @@ export function readControl(control: Control, typed: string, context: ReadContex
 	}
 }
 
-/** Reads what was ticked, or typed into the lines of a list. */
+/** Reads the ticked boxes or the lines of a list. */
 export function readList(control: Control, typed: string[], context: ReadContext): Read {
 	const known = {
 		countries: context.isCountry,
@@ -132,7 +135,7 @@ function readText({ max = 0 }: Control, text: string): Read {
 	return text.length > max ? { problem: "tooManyCharacters", max } : { value: text };
 }
 
-/** Several of some ids, with spaces between them. */
+/** Item ids separated by spaces. */
 function readFiles(text: string, files: readonly string[]): Read {
 	const chosen = [...new Set(text.split(/\s+/).filter(Boolean))];
 	return chosen.every((id) => files.includes(id)) ? { value: chosen } : { problem: "noSuchFile" };
@@ -149,7 +152,7 @@ function readFigure(
 	return check(read.plain) ? { value: as(read.plain) } : { problem: "badNumber" };
 }
 
-/** One of the record's sources by its number, or an address. */
+/** The number of one of the record's sources, or a web address. */
 function readSource(text: string, sources: number): Read {
 	// `2. The title`, as the list offers it.
 	const [, number] = /^(\d+)(?:\.\s|\.?$)/.exec(westernDigits(text)) ?? [];
@@ -159,16 +162,16 @@ function readSource(text: string, sources: number): Read {
 	return address === undefined ? { problem: "badUrl" } : { value: address };
 }
 
-/** `f1`, or `f1 The title`, as the list of the record's files offers it. */
+/** `f1`, or `f1 The title` as the list offers it. */
 function fileIn(text: string, files: readonly string[]): string | undefined {
 	const [id] = text.split(" ");
 	return files.find((file) => file === id);
 }
 
-/** Two years: nobody remembers a record that waits longer. */
+/** Two years, in milliseconds: nobody remembers a practice that waits longer. */
 const maxEmbargo = 2 * 365 * 24 * 3_600_000;
 
-/** A moment to come, and not in the far future; one that the record holds already may have passed since. */
+/** An embargo must end in the future, within two years; the one that the record already has may have ended since. */
 function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Read {
 	const read = readMoment(text, isZone(zone) ? zone : "UTC");
 	if (read === null) return { problem: "badMoment" };
@@ -178,7 +181,7 @@ function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Re
 	return { problem: wait <= 0 ? "pastMoment" : "farMoment" };
 }
 
-/** A year of four digits; null where it is none. */
+/** Four digits from `from` to 2100; null otherwise. */
 function yearIn(typed: string, from = 1000): number | null {
 	const year = /^\d{4}$/.test(westernDigits(typed)) ? Number(westernDigits(typed)) : 0;
 	return year >= from && year <= 2100 ? year : null;

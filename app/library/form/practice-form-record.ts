@@ -31,7 +31,7 @@ import { plainNumber, typedNumber } from "#app/library/values/typed-number.ts";
 import { principles } from "#app/reference/codes.ts";
 
 /**
- * A record as the form shows it.
+ * The values of the form for a record.
  * @param locale the language of the page, in which numbers are written
  */
 export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFormValues {
@@ -49,7 +49,7 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 	return withUnfinished(values, facts.unfinished, locale);
 }
 
-/** What a control that is no part of a group shows: a section of the text, or a fact in the way of its kind. */
+/** The value of a control that is not part of a group: a section of the text, or a fact by its kind. */
 function shownAt(
 	name: (typeof textFields)[number] | (typeof listFields)[number],
 	facts: PracticeFacts,
@@ -92,13 +92,13 @@ function groupValues(facts: PracticeFacts, locale: string) {
 	};
 }
 
-/** The clock that an embargo is written by; for a record without, that of its country. */
+/** The time zone of the embargo; without one, that of the practice's country. */
 function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
 	const zones = zonesOf(countries);
 	return embargoUntil ? zoneOfMoment(embargoUntil, zones) : (zones[0] ?? "UTC");
 }
 
-/** Rows as they are typed; what each language says of a row comes from the text. */
+/** The rows of a list as typed; localized columns come from the text. */
 function rowsOf(list: RowList, facts: PracticeFacts, text: PracticeText | undefined, locale: string): object[] {
 	if (list === "sdgs") return facts.sdgs.map((code) => ({ code, how: text?.sdgs[code] ?? "" }));
 	return (facts[list] as readonly Item[]).map((item) => {
@@ -114,7 +114,7 @@ function rowsOf(list: RowList, facts: PracticeFacts, text: PracticeText | undefi
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Lists whose rows the record keeps in another way than as their columns. */
+/** Lists whose items are stored in a shape other than their columns. */
 const columnsByList: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
 	results: (item, locale) => {
 		const { unit, baseline, between, value, source, sourceUrl } = item as PracticeFacts["results"][number];
@@ -142,9 +142,9 @@ function howValues(text: PracticeText | undefined) {
 }
 
 /**
- * The record with what the form says in it; whatever the form does not have stays as it is.
- * @param today `2026-11-25`: the day on which “does it run?” was answered, if the answer is new
- * @returns `language-taken` where a translation stands in the language that the text is said to be in
+ * Applies the form to a record; what the form does not have stays as it is.
+ * @param today `2026-11-25`: the date of a new answer about the operating status
+ * @returns `language-taken` where there is already a translation in the form's language
  */
 export function recordWithForm(
 	record: PracticeRecord,
@@ -191,13 +191,13 @@ const notSingle: ReadonlySet<string> = new Set<FieldName>([
 ]);
 const singleFacts = fieldsIn().filter((name): name is Single => !notSingle.has(name));
 
-/** Whether a fact comes from the form, so that one which the form leaves empty is not there any more. */
+/** Whether the form decides about a fact, so that an empty control removes it. */
 function comesFromForm(name: string): boolean {
 	if (name === "unfinished" || name === "operatingStatusConfirmedAt") return true;
 	return Object.hasOwn(practiceFields, name) && practiceFields[name as FieldName].kind !== "hidden";
 }
 
-/** Ticks come in the order of the page; what was there already stays where it was. */
+/** Boxes are sent in the order of the page; what was ticked before keeps its place. */
 function inOrderOf<T>(before: readonly T[], after: readonly T[]): T[] {
 	return [...before.filter((code) => after.includes(code)), ...after.filter((code) => !before.includes(code))];
 }
@@ -227,13 +227,13 @@ function endorsementIn(form: PracticeForm): Pick<PracticeFacts, "endorsement"> {
 	return office && date ? { endorsement: { office, date, ...given({ document }) } } : {};
 }
 
-/** The same moment stays as it was written. */
+/** An unchanged moment keeps its notation. */
 function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: PracticeForm): Partial<PracticeFacts> {
 	const same = before !== undefined && embargoUntil !== undefined && sameMoment(before, embargoUntil);
 	return given({ embargoUntil: same ? before : embargoUntil });
 }
 
-/** An answer holds for a year from the day on which it was given. */
+/** An unchanged answer keeps its date. */
 function operatingStatusIn(
 	facts: PracticeFacts,
 	{ operatingStatus }: PracticeForm,
@@ -256,7 +256,7 @@ function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 	};
 }
 
-/** Leaves out what is not given, since a fact that is not stated is not there. */
+/** Leaves out undefined values: a fact that is not stated has no key. */
 function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

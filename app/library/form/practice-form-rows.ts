@@ -14,9 +14,9 @@ import {
 type Rows = { [L in RowList]: Row<L>[] };
 
 /**
- * The rows of every list, in the order of their places in the form.
- * @param texts the entries of a form, as they were typed
- * @param keep `filled` leaves out rows in which nothing is said; `all` keeps them, since a button names a row by its place
+ * Reads the rows of every list, by their index in the form.
+ * @param texts the entries of a form
+ * @param keep `filled` leaves out empty rows; `all` keeps them, since buttons refer to rows by index
  */
 export function typedRows(texts: Iterable<readonly [string, string]>, keep: "filled" | "all"): Rows {
 	const places = new Map<RowList, Map<number, Record<string, string>>>();
@@ -29,7 +29,7 @@ export function typedRows(texts: Iterable<readonly [string, string]>, keep: "fil
 		rows.set(control.index, row);
 		const before = row[control.column];
 		if (before === undefined) row[control.column] = value;
-		// Ticks of one row.
+		// Several ticked boxes of one row.
 		else if (control.list === "buildingBlocks" && control.column === "files") row.files = `${before} ${value}`;
 	}
 	return Object.fromEntries(
@@ -44,7 +44,7 @@ function wholeRow<L extends RowList>(list: L, row: Readonly<Record<string, strin
 	return { ...emptyRow(list), ...row };
 }
 
-/** The entries of rows as a form sends them. */
+/** The entries that a form sends for rows. */
 export function rowEntries(values: Rows): [string, string][] {
 	return rowLists.flatMap((list) =>
 		values[list].flatMap((row, index) =>
@@ -56,17 +56,17 @@ export function rowEntries(values: Rows): [string, string][] {
 	);
 }
 
-/** What a button of a list does: `add.results`, `up.results.2`, `down.results.2`, `remove.results.2`. */
+/** The action of a list's button: `add.results`, `up.results.2`, `down.results.2`, `remove.results.2`. */
 export type ListStep = { step: "add" | "up" | "down" | "remove"; list: RowList; index: number };
 
-/** Reads the button that sent a form; null where it was no button of a list. */
+/** Reads the button that sent a form; null where it does not belong to a list. */
 export function listStep(intent: string): ListStep | null {
 	const [, step, list = "", index = "0"] =
 		/^(add|up|down|remove)\.([a-zA-Z]{1,20})(?:\.(\d{1,3}))?$/.exec(intent) ?? [];
 	return step && isRowList(list) ? { step: step as ListStep["step"], list, index: Number(index) } : null;
 }
 
-/** The form after a button of a list was pressed; what can't be done changes nothing. */
+/** Applies a list's button to the form; an impossible step changes nothing. */
 export function afterStep(values: PracticeFormValues, step: ListStep): PracticeFormValues {
 	return { ...values, [step.list]: rowsAfter(step.list, values[step.list] as Record<string, string>[], step) };
 }
@@ -81,7 +81,7 @@ function rowsAfter(list: RowList, rows: Record<string, string>[], { step, index 
 	return [...others.slice(0, place), row, ...others.slice(place)];
 }
 
-/** Where the focus belongs after a button, as the id of an element of the page that the button leads to. */
+/** The id of the element that should have the focus after a list's button was used. */
 export function placeAfter({ step, list, index }: ListStep, rows: number): string {
 	switch (step) {
 		case "add":

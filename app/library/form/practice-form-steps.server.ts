@@ -12,18 +12,18 @@ import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import { afterStep, type ListStep, listStep } from "#app/library/form/practice-form-rows.ts";
 import { likelyKind } from "#app/library/record/practice-file.ts";
 
-/** A button within the form, which changes what is typed and saves nothing. */
+/** The action of a button within the form, which changes what is typed and saves nothing. */
 export type FormStep =
 	| ListStep
 	| { step: "line"; field: "countries" }
-	/** Shows the form again as it was typed. */
+	/** Shows the form again as typed. */
 	| { step: "stay" }
-	/** Puts a file that was sent in into the list. */
+	/** Adds an uploaded file to the list. */
 	| { step: "take"; file: string }
-	/** Takes the other's wording of what both changed. */
+	/** Takes the other person's text in a conflict. */
 	| { step: "theirs"; key: MergeKey };
 
-/** Reads the button that sent a form; null where it leads out of the form. */
+/** Reads the button that sent a form; null where it is not a button within the form. */
 export function stepOf(intent: string): FormStep | null {
 	if (intent === "line.countries") return { step: "line", field: "countries" };
 	if (intent === "stay") return { step: "stay" };
@@ -40,8 +40,9 @@ function mergeKey(text: string): MergeKey | null {
 }
 
 /**
+ * Applies a button to the form as shown.
  * @param theirs the record as it is saved now
- * @param uploads what was sent in for the record
+ * @param uploads the files uploaded to the practice
  */
 export function formWithStep<Shown extends { values: PracticeFormValues; conflict: { clashing: MergeKey[] } | null }>(
 	step: FormStep,
@@ -62,7 +63,7 @@ export function formWithStep<Shown extends { values: PracticeFormValues; conflic
 	};
 }
 
-/** What a row of a new file needs of it. */
+/** What the row of a new file needs. */
 export type UploadedFileInfo = { id: string; originalName: string; mediaType: string };
 
 function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly UploadedFileInfo[]) {
@@ -72,7 +73,7 @@ function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, 
 	return [...files, newFileRow(sent, originalLanguage)];
 }
 
-/** A file as it first stands in the form: called by its name, for its author to say better. */
+/** The first row of a file: its title is its name, for the author to improve. */
 function newFileRow({ id, originalName, mediaType }: UploadedFileInfo, language: string): Row<"files"> {
 	const title = titleFromName(originalName);
 	const kind = likelyKind(mediaType);
@@ -92,8 +93,8 @@ function rowIn(values: PracticeFormValues, list: NamedList, id: string): { id: s
 }
 
 /**
- * The clashes that a form names and that still are some.
- * @param named the names as the form sends them, with spaces between
+ * The conflicts that the form names and that still exist.
+ * @param named the names as the form sends them, separated by spaces
  */
 export function clashesIn(named: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergeKey[] {
 	const keys = named

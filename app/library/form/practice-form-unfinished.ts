@@ -11,7 +11,7 @@ import type { Unfinished } from "#app/library/record/practice-record.ts";
 import { readNumber, typedNumber } from "#app/library/values/typed-number.ts";
 
 /**
- * The form with what its draft holds unfinished, each row in its place.
+ * Adds a draft's unfinished values to the form, each row at its index.
  * @param locale the language of the page, in which numbers are written
  */
 export function withUnfinished(
@@ -30,7 +30,7 @@ export function withUnfinished(
 	return shown as PracticeFormValues;
 }
 
-/** A row with its numbers written in another language; an unfinished row is stored with those of English. */
+/** Rewrites the numbers of a row in another language; unfinished rows are stored with those of English. */
 export function relocalizedRow<R extends Readonly<Record<string, string>>>(
 	list: RowList,
 	row: R,
@@ -52,7 +52,7 @@ export function relocalizedRow<R extends Readonly<Record<string, string>>>(
 	};
 }
 
-/** Files that the facts of a version name, also in rows that are not complete: by the ids under which the library keeps them. */
+/** The ids of the files that a version's facts name, including its incomplete rows. */
 export function filesNamedIn({ files, unfinished }: FactsWithFiles): string[] {
 	const half = (unfinished?.rows ?? []).filter(({ list }) => list === "files").flatMap(({ row }) => row.file || []);
 	return [...files.map(({ file }) => file), ...half];

@@ -25,19 +25,18 @@ import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * The plain form of a practice: every value as it was typed, by the name of its control. What was typed is always
- * shown again, right or wrong; `readPracticeForm` says what is wrong with it,
- * and `practice-form-record.ts` puts it into the record.
+ * The form of a practice: every value as typed, by the name of its control. What was typed is always shown again, right
+ * or wrong. `readPracticeForm` validates it, and `practice-form-record.ts` applies it to the record.
  */
 export * from "#app/library/form/practice-form-fields.ts";
 export type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
 
-/** Names that a form of ours has besides what is typed: the state of the form, and the button that sent it. */
+/** Names of the form's own state, and of the button that sent it. */
 const stateFields = ["revision", "base", "clashing", "kept", "intent", "file"] as const;
 
 /**
- * Reads what was typed; names that the form does not have are a problem of the form, and change nothing.
- * @param rows `all` keeps rows with nothing in them, see `typedRows`
+ * Reads what was typed. An unknown name is a problem of the form as a whole and has no other effect.
+ * @param rows `all` keeps empty rows, see `typedRows`
  */
 export function typedPractice(
 	form: Iterable<readonly [string, FormDataEntryValue]>,
@@ -56,23 +55,23 @@ export function typedPractice(
 	return { values, problems: known ? [] : [{ field: "form", problem: "unknownField" }] };
 }
 
-/** Browsers send line ends as CRLF; NUL is no text to the database. */
+/** Browsers send line ends as CRLF; PostgreSQL stores no NUL. */
 function plain(value: FormDataEntryValue): string {
 	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
 }
 
-/** Whether a form of ours has a control of this name. */
+/** Whether the form has a control of this name. */
 export function isControl(name: string): boolean {
 	if ((stateFields as readonly string[]).includes(name) || rowControl(name) || isCommentReply(name)) return true;
 	return isFormField(name) && !(rowLists as readonly string[]).includes(name);
 }
 
-/** The box for an answer to a remark, and the id under which it is made: see `routes/desk/editor/editor-comments.tsx`. */
+/** The reply to a comment, and the id that it will have: see `routes/desk/editor/editor-comments.tsx`. */
 function isCommentReply(name: string): boolean {
 	return /^reply(-id)?\.[0-9a-f-]{36}$/.test(name);
 }
 
-/** What was typed, as a form sends it. */
+/** The entries that a form sends for these values. */
 export function entriesOf(values: PracticeFormValues): [string, string][] {
 	return [
 		...textFields.map((field): [string, string] => [field, values[field]]),
@@ -92,16 +91,16 @@ type Value<C> = C extends { kind: "title" | "summary" | "section" | "line" | "la
 				: never;
 type FormFields = { [F in keyof Controls]: Value<Controls[F]> } & Record<HowField, string>;
 
-/** What was typed, read: each value in the shape in which a record holds it. */
+/** The validated form: each value as the record stores it. */
 export type PracticeForm = FormFields & FormRows & { unfinished?: Unfinished };
 
-/** Every control that is no row, in the order of the record. */
+/** Every control that is not a row, in the order of the record. */
 const inOrder = [
 	...fieldsIn().flatMap((name) => controlsOf(name).map(([control]) => control)),
 	...principles.map(howField),
 ].filter((name): name is TextField | ListField => !isRowList(name));
 
-/** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
+/** Reads the fields that are not rows. Only the title is required for saving. */
 function readFields(values: PracticeFormValues, context: ReadContext): { fields: FormFields; problems: FormProblem[] } {
 	const problems: FormProblem[] = [];
 	const fields = inOrder.map((field) => {
@@ -114,7 +113,10 @@ function readFields(values: PracticeFormValues, context: ReadContext): { fields:
 	return { fields: Object.fromEntries(fields) as FormFields, problems };
 }
 
-/** What can be saved in a draft and not be published: fields that need others, and those that don't fit each other. */
+/**
+ * Finds what a draft can be saved with and not published: fields that need others, and values that contradict each
+ * other.
+ */
 function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fields" | "problems"> {
 	const { startDate, endDate, ownerName, ownerCountry = "", ownerType = "" } = form;
 	const { contactFunction, contactEmail = "", contactVisibility, endorsementOffice } = form;
@@ -147,22 +149,22 @@ function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fi
 
 const problemAt = (field: TextField | ListField, problem: string) => ({ field, problem });
 
-/** What the reference data has to say about codes that no constant names. */
+/** The reference data and the state of the record that a form is checked against. */
 export type FormReference = Pick<Reference, "isCountry" | "isCode"> & {
 	isLanguage: (tag: string) => boolean;
-	/** How many sources the record's provenance names; none unless given. */
+	/** How many sources the record's provenance has; 0 by default. */
 	sources?: number;
-	/** What was sent in for the record, by the ids under which the library keeps it; nothing unless given. */
+	/** Ids of the files uploaded to the practice; none by default. */
 	uploads?: readonly string[];
-	/** The moment that the record waits for already. */
+	/** The record's present embargo. */
 	embargoUntil?: string | undefined;
 };
 
 /**
- * Reads what was typed. What can't be read or stored is a problem, and all problems are named at once; what is readable
- * but not complete is in the `unfinished` of the form, with what keeps it from being published.
- * @param values with codes for what is typed by name, see `withCodes`
- * @param now `2026-11-25T09:30:00Z`, or a day: nothing in a record has happened later
+ * Validates the form. All problems that prevent saving are returned at once. What is readable but incomplete goes into
+ * the form's `unfinished`, with what prevents its publication.
+ * @param values with names replaced by codes, see `withCodes`
+ * @param now `2026-11-25T09:30:00Z`, or a day: no date of a record can be later
  * @param locale the language of the page, in which numbers are typed
  */
 export function readPracticeForm(
@@ -191,7 +193,7 @@ export function readPracticeForm(
 	};
 }
 
-/** One sentence a field: the first says what to do. */
+/** Keeps the first problem of each field, which says what to do. */
 function firstPerField<P extends { field: string }>(all: P[]): P[] {
 	return all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index);
 }

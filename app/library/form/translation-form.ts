@@ -3,27 +3,27 @@ import type { TextProblem } from "#app/library/record/text-places.ts";
 import type { textOrigins } from "#app/reference/codes.ts";
 
 /**
- * The form of a translation: one control for each text, named by its path (`sections/problem`), and what the form knows
- * of its own state.
+ * The form of a translation: one control for each text, named by its path (`sections/problem`), and the form's own
+ * state.
  */
 
-/** Where a translation may come from. */
+/** The possible origins of a translation. */
 export const translationOrigins = ["human", "machine", "reviewed"] as const satisfies (typeof textOrigins)[number][];
 export type TranslationOrigin = (typeof translationOrigins)[number];
 
 const stateFields = ["revision", "base", "source", "holds", "clashing", "kept", "intent", "origin"];
 
-/** What was typed. */
+/** The values of the form as typed. */
 export type TypedTranslation = {
 	texts: Map<string, string>;
 	origin: TranslationOrigin | null;
-	/** Paths of texts that are older than the original and still say the same. */
+	/** Paths of outdated texts that the translator confirmed to be still right. */
 	holds: Set<string>;
 };
 
 export type TranslationProblem = TextProblem | { path: "origin"; problem: "chooseOne" };
 
-/** Whether a form of ours may have a control of this name. */
+/** Whether the form can have a control of this name. */
 export function isTranslationControl(name: string): boolean {
 	return stateFields.includes(name) || isTextControl(name);
 }
@@ -32,7 +32,7 @@ function isTextControl(name: string): boolean {
 	return /^[a-zA-Z]{1,20}(\/[\w.-]{1,20}){0,2}$/.test(name) && !stateFields.includes(name);
 }
 
-/** Reads what was typed; of a name that is sent twice the first counts. */
+/** Reads what was typed; the first value counts where a name is sent twice. */
 export function typedTranslation(form: Iterable<readonly [string, FormDataEntryValue]>): TypedTranslation {
 	const texts = new Map<string, string>();
 	const holds = new Set<string>();
@@ -46,12 +46,12 @@ export function typedTranslation(form: Iterable<readonly [string, FormDataEntryV
 	return { texts, origin, holds };
 }
 
-/** Null for what is no origin of a translation. */
+/** The origin by its code; null for anything else. */
 export function translationOrigin(value: PracticeText["origin"] | string | undefined): TranslationOrigin | null {
 	return translationOrigins.find((origin) => origin === value) ?? null;
 }
 
-/** Browsers send line ends as CRLF; NUL is no text to the database. */
+/** Browsers send line ends as CRLF; PostgreSQL stores no NUL. */
 function plain(value: string): string {
 	return value.replace(/\r\n?/g, "\n").replaceAll("\0", "");
 }

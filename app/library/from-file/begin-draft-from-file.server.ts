@@ -24,12 +24,12 @@ export type BeginFromFileOutcome =
 			problems: FormProblem[];
 			layingProblems: PlacementProblem[];
 	  }
-	/** Nothing of this person's waits under this id, or they may not begin a record for this country. */
+	/** The actor has no uploaded text under this id, or may not begin a practice for this country. */
 	| { outcome: "not-found" };
 
 /**
- * Begins a practice with the text of a file, laid into the fields that its author chose. Sent twice, it begins one, and
- * both get the same answer.
+ * Creates a practice from the text of an uploaded file, placed into the fields that its author chose. Submitting the
+ * form twice creates one practice, with the same answer.
  */
 export async function beginFromFile(
 	actor: Actor,
@@ -72,13 +72,16 @@ export async function beginFromFile(
 
 class AlreadyBegun extends Error {}
 
-/** The text becomes that of one draft; whoever comes later begins none. */
+/**
+ * Assigns the text to the new practice.
+ * @throws AlreadyBegun where another request has used it
+ */
 async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 	const { count } = await tx.uploadedDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });
 	if (count === 0) throw new AlreadyBegun();
 }
 
-/** Characters that a record holds of each. */
+/** Characters, as limited by the record. */
 const maxCharacters = { summary: 3000, section: 20_000 };
 
 function placedTexts(

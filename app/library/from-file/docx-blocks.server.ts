@@ -4,11 +4,11 @@ import { escapeMarkdown } from "#app/library/from-file/pdf-blocks.ts";
 import type { Block } from "#app/library/from-file/pieces.ts";
 
 /**
- * Headings and paragraphs of the HTML that a DOCX was made into, as Markdown. Whoever did not use Word's headings wrote
- * them as lines of their own, in bold, or by the name of a field.
+ * Turns the HTML of a DOCX into headings and paragraphs, as Markdown. In documents without Word's heading styles, lines
+ * in bold and lines that are the name of a field count as headings.
  */
 export function blocksOfHtml(html: string): Block[] {
-	// Notes stand in a list at the end.
+	// Footnotes and endnotes are a list at the end.
 	const end = html.search(/<ol>\s*<li id="(?:footnote|endnote)-/);
 	const blocks = blocksOfMarkdown(turndown.turndown(end < 0 ? html : html.slice(0, end)));
 	const notes = end < 0 ? "" : turndown.turndown(html.slice(end)).trim();
@@ -21,11 +21,11 @@ const turndown = new TurndownService({
 	emDelimiter: "*",
 	hr: "---",
 });
-// Without the letters that mark cells, which no font shows.
+// Removes the private-use characters that mark cells below; no font shows them.
 turndown.escape = (text) => escapeMarkdown(text.replace(/[\ue000-\ue002]/g, ""));
 turndown.remove(["script", "style"]);
 
-/** How many items of each list are written: they come in their order, and to count them anew takes long in long lists. */
+/** The items of each list that are written so far: counting them again for each item would be quadratic. */
 const itemsWritten = new WeakMap<Node, number>();
 
 turndown.addRule("item", {
@@ -53,7 +53,7 @@ turndown.addRule("link", {
 });
 turndown.addRule("picture", { filter: "img", replacement: () => "" });
 
-/** Stand before each cell, between its spans and its words, and after each row, until the table is put together. */
+/** Placed before each cell, between its spans and its text, and after each row, until the table is assembled. */
 const [cellMark, spanMark, rowMark] = ["\ue000", "\ue001", "\ue002"] as const;
 
 turndown.addRule("cell", {
@@ -63,13 +63,13 @@ turndown.addRule("cell", {
 });
 turndown.addRule("row", { filter: "tr", replacement: (content) => `${content}${rowMark}` });
 turndown.addRule("rows", { filter: ["thead", "tbody", "tfoot"], replacement: (content) => content });
-/** One line each row, the first as the head; merged cells say what they say in the first of their places. */
+/** Writes one line for each row, the first as the head. A merged cell's text is in the first of its places. */
 turndown.addRule("table", {
 	filter: "table",
 	replacement(content) {
 		const rows = gridOf(content);
 		const columns = Math.max(0, ...rows.map((row) => row.length));
-		// A frame around text is no table.
+		// A single column is a frame around text and not a table.
 		if (columns < 2) return `\n\n${rows.flat().join("\n\n")}\n\n`;
 		const line = (cells: string[]) =>
 			`| ${Array.from({ length: columns }, (_, at) => (cells[at] ?? "").replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
@@ -78,7 +78,7 @@ turndown.addRule("table", {
 	},
 });
 
-/** Paragraphs follow one another, items are parted by semicolons. */
+/** Joins the paragraphs of a cell, and its list items with semicolons. */
 function oneLine(markdown: string): string {
 	return markdown
 		.trim()
@@ -118,7 +118,7 @@ function blocksOfMarkdown(markdown: string): Block[] {
 
 const styled = /^(#{1,6}) (.*)$/s;
 const boldLine = /^\*\*([^\n]+)\*\*:?$/;
-/** Below all headings of Word. */
+/** Below the six heading levels of Word. */
 const lowest = 7;
 
 function headingOf(paragraph: string, isStyled: boolean): { heading: string; level: number } | null {
@@ -133,7 +133,7 @@ function headingOf(paragraph: string, isStyled: boolean): { heading: string; lev
 	return isNamed || isBold ? { heading, level: lowest } : null;
 }
 
-/** A line of Markdown without its marks. */
+/** A line of Markdown as plain text. */
 function plainWords(markdown: string): string {
 	return markdown
 		.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")

@@ -10,7 +10,7 @@ import {
 	TextRun,
 } from "docx";
 
-/** What a Word document of a test says: a heading of a level, a paragraph, items, a table, or a paragraph with a note. */
+/** A part of a test's Word document: a title, a heading, a paragraph (with a footnote), a list or a table. */
 export type DocxPart =
 	| { title: string }
 	| { heading: string; level?: 1 | 2 }
@@ -18,7 +18,7 @@ export type DocxPart =
 	| { items: string[] }
 	| { rows: string[][] };
 
-/** A DOCX as the library of Word documents writes it, with styles for title and headings. For tests. */
+/** Writes a DOCX with the `docx` library, with styles for the title and headings. */
 export function makeDocx(said: DocxPart[], rtl = false): Promise<Buffer> {
 	const notes = said.flatMap((one) => ("note" in one && one.note ? [one.note] : []));
 	const footnotes = Object.fromEntries(notes.map((note, at) => [at + 1, { children: [new Paragraph(note)] }]));

@@ -1,4 +1,4 @@
-/** Frequent little words, by which languages in Latin letters are told apart. */
+/** Frequent short words by which languages in Latin script are told apart. */
 const stopWords: Record<string, readonly string[]> = {
 	en: ["the", "of", "and", "to", "in", "is", "for", "was", "with", "that", "are", "by", "were", "from"],
 	fr: ["le", "la", "les", "des", "et", "du", "une", "est", "pour", "dans", "que", "qui", "par", "sur", "aux"],
@@ -7,14 +7,14 @@ const stopWords: Record<string, readonly string[]> = {
 };
 
 /**
- * The language of a text, by its letters and little words.
- * @returns a BCP 47 tag of those that are known here (ar, az, en, fr, ru, tr), or null
+ * Guesses the language of a text from its letters and its stop words.
+ * @returns `ar`, `az`, `en`, `fr`, `ru` or `tr`; null where it is none of them for certain
  */
 export function guessLanguage(text: string): string | null {
 	const sample = text.slice(0, 50_000).toLowerCase();
 	const letters = count(sample, /\p{L}/gu);
 	if (letters < 20) return null;
-	// Of languages that share a script, each has letters that the other lacks.
+	// Other languages of the same script have letters that this one lacks.
 	if (count(sample, /\p{Script=Arabic}/gu) > letters / 2) return count(sample, /[پچژگ]/g) > letters / 200 ? null : "ar";
 	if (count(sample, /\p{Script=Cyrillic}/gu) > letters / 2) {
 		return count(sample, /[әғқңөұүһіїєґђјљњћџ]/g) > letters / 200 ? null : "ru";

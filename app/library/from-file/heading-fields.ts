@@ -2,12 +2,14 @@ import { headingNames } from "#app/library/from-file/heading-names.ts";
 import { type DraftField, draftFields } from "#app/library/from-file/pieces.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
-/** Which field a heading names, letter case, accents and numbers before it aside; null where it names none. */
+/** Finds the field that a heading names, ignoring case, accents and numbering; null where it names none. */
 export function fieldNamed(heading: string): DraftField | null {
 	return fieldsByName.get(wordsOf(heading).join(" ")) ?? null;
 }
 
-/** The same for a heading that only mentions a field: of several the one with the longest name, then the first. */
+/**
+ * Finds the field that a heading names or mentions. Of several, the one with the longest name counts, then the first.
+ */
 export function fieldMentioned(heading: string): DraftField | null {
 	const words = wordsOf(heading);
 	const named = fieldsByName.get(words.join(" "));
@@ -22,7 +24,7 @@ export function fieldMentioned(heading: string): DraftField | null {
 	return null;
 }
 
-/** A longer heading is a sentence. */
+/** A heading with more words is a sentence. */
 const maxHeadingWords = 9;
 
 function wordsOf(heading: string): string[] {
@@ -30,7 +32,10 @@ function wordsOf(heading: string): string[] {
 	return words[0] === "the" ? words.slice(1) : words;
 }
 
-/** `2.1 Results`, `IV. Results`, `(b) Results`, `Section 3: Results`, `ثالثًا: النتائج` without what counts. */
+/**
+ * Removes the numbering of a heading: `2.1 Results`, `IV. Results`, `(b) Results`, `Section 3: Results`, `ثالثًا:
+ * النتائج`.
+ */
 export function withoutNumber(heading: string): string {
 	return heading
 		.trim()

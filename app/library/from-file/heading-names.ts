@@ -1,8 +1,9 @@
 import type { DraftField } from "#app/library/from-file/pieces.ts";
 
 /**
- * How people call what the fields of the form ask, in the languages of the site and in Russian. Labels of the form are
- * among them. A name that begins with `=` counts only where it is the whole heading: by itself it may mean anything.
+ * The headings that people use for what the form's fields ask, in the languages of the site and in Russian; the form's
+ * own labels are among them. A name that begins with `=` only counts as a whole heading, since it is ambiguous within a
+ * longer one.
  */
 export const headingNames: Record<DraftField, readonly string[]> = {
 	summary: [

@@ -4,9 +4,9 @@ import type { Block } from "#app/library/from-file/pieces.ts";
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 /**
- * Makes headings and paragraphs of the lines of a PDF, which has neither: headings are larger than the text, or are
- * numbered, or name a field of the form; a paragraph ends where a line is short. Lines that come back on the edges of
- * the pages, and page numbers, stand apart.
+ * Reconstructs headings and paragraphs from the lines of a PDF. Headings are larger than the text, numbered, or the
+ * name of a field; a paragraph ends with a short line. Page numbers and lines that repeat at the edges of pages are set
+ * aside.
  */
 export function blocksOfLines(read: readonly PdfLine[]): Block[] {
 	const lines = read.map((line) => ({ ...line, text: inReadingOrder(line.text) }));
@@ -34,27 +34,27 @@ export function blocksOfLines(read: readonly PdfLine[]): Block[] {
 	return aside.length > 0 ? [...blocks, { aside: "edges", text: aside.join("\n") }] : blocks;
 }
 
-/** How much larger than the text a heading is at least. */
+/** How much larger than the text a heading must be. */
 const minHeadingScale = 1.12;
 const maxHeadingWords = 25;
 
 const rounded = (size: number) => Math.round(size * 2) / 2;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
-/** The size of most letters. */
+/** The font size of most letters. */
 function usualSize(lines: readonly PdfLine[]): number {
 	const letters = new Map<number, number>();
 	for (const { size, text } of lines) letters.set(rounded(size), (letters.get(rounded(size)) ?? 0) + text.length);
 	return [...letters].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }
 
-/** Letters of a line that goes from edge to edge. */
+/** Characters in a line of full width. */
 function fullLength(lines: readonly PdfLine[], usual: number): number {
 	const lengths = lines.filter(({ size }) => rounded(size) === usual).map(({ text }) => text.length);
 	return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0;
 }
 
-/** @returns null for a line of text */
+/** The level of a heading; null for a line of text. */
 function levelOf(line: PdfLine, before: PdfLine | null, levels: ReadonlyMap<number, number>): number | null {
 	const words = wordsIn(line.text);
 	const bySize = levels.get(rounded(line.size));
@@ -68,7 +68,7 @@ function levelOf(line: PdfLine, before: PdfLine | null, levels: ReadonlyMap<numb
 	return stands && words <= 8 && fieldNamed(line.text) ? lowest : null;
 }
 
-/** A heading too long for one line. */
+/** Whether a line continues a heading that is too long for one line. */
 function continuesHeading(
 	before: PdfLine,
 	line: PdfLine,
@@ -95,7 +95,7 @@ function addText(blocks: Block[], text: string, ended: boolean): void {
 	const goesOn = last && "text" in last && (item ? isItem(lastLine(last.text)) : !ended);
 	if (!goesOn) blocks.push({ text: item ?? escapeMarkdown(text) });
 	else if (item) last.text += `\n${item}`;
-	// A hyphen at the end of a line may be one of its own.
+	// A hyphen at the end of a line may belong to the word.
 	else last.text += /\p{L}-$/u.test(last.text) ? escapeMarkdown(text) : ` ${escapeMarkdown(text)}`;
 }
 
@@ -111,7 +111,7 @@ const plainNumber = (digits: string) =>
 const isItem = (line: string) => /^(-|\d+\.) /.test(line);
 const lastLine = (text: string) => text.slice(text.lastIndexOf("\n") + 1);
 
-/** Text as Markdown shows it letter by letter. */
+/** Escapes text so that Markdown shows it letter by letter. */
 export function escapeMarkdown(text: string): string {
 	return text
 		.replace(/[\\*`~]|<(?![\s\d=])|\](?=[([:])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
@@ -119,7 +119,7 @@ export function escapeMarkdown(text: string): string {
 		.replace(/^(#{1,6}(?=\s|$)|>|\+(?=\s)|-(?=\s)|=+$|-{3,}$)/, "\\$1");
 }
 
-/** Places in the list of lines that come back on the edges of pages. */
+/** The indexes of lines that repeat at the edges of pages. */
 function edgesOf(lines: readonly PdfLine[]): Set<number> {
 	const pages = new Map<number, number[]>();
 	for (const [index, { page }] of lines.entries()) pages.set(page, [...(pages.get(page) ?? []), index]);
@@ -134,7 +134,7 @@ function edgesOf(lines: readonly PdfLine[]): Set<number> {
 	return new Set(edges);
 }
 
-/** A line with its figures made one, since they count pages. */
+/** The line with its numbers replaced, since they count pages. */
 function shape(line: PdfLine | undefined): string {
 	return (line?.text ?? "").replace(/[\d٠-٩۰-۹]+/g, "#");
 }

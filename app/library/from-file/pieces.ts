@@ -1,32 +1,34 @@
 import { type Section, sections } from "#app/library/record/practice-record.ts";
 
-/** A draft that begins with the text of a file: what the file says is laid into the fields of the form. */
+/**
+ * A draft from a file: the text of a file is split into pieces, which its author places into the fields of the form.
+ */
 
-/** Fields that text can be laid into, in the order of the form. */
+/** Fields that text can be placed into, in the order of the form. */
 export const draftFields = ["summary", ...sections] as const satisfies readonly ("summary" | Section)[];
 export type DraftField = (typeof draftFields)[number];
 
-/** What a reader of files finds, in the order of the file. */
+/** A paragraph or heading of a file, in the order of the file. */
 export type Block =
 	/** Levels count from 1, as in HTML. */
 	| { heading: string; level: number }
 	/** Markdown. */
 	| { text: string }
-	/** What stands on the edges of its pages, or below them. */
+	/** Repeated lines at the edges of pages, or notes. */
 	| { aside: "edges" | "notes"; text: string };
 
-/** A stretch of the text: what follows a heading, up to the next. */
+/** A heading with the text that follows it, up to the next heading. */
 export type Piece = {
-	/** Empty where there is none. */
+	/** Empty where the text has no heading. */
 	heading: string;
 	/** Markdown. */
 	text: string;
-	/** Where it seems to belong; "out": nowhere. */
+	/** The field that its heading suggests; `out` means to leave it out. */
 	proposed: DraftField | "out" | null;
 	aside?: "edges" | "notes";
 };
 
-/** A file as it was taken apart. */
+/** The text of a file, split by its headings. */
 export type SplitText = {
 	/** Empty where the file has none. */
 	title: string;

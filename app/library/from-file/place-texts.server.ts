@@ -4,15 +4,15 @@ import { headingLine } from "#app/library/from-file/split-into-pieces.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 
-/** Where somebody lays each piece, by its place in the list; "out": it is left out. */
+/** The chosen field for each piece, by its index; `out` leaves it out. */
 export type Choices = readonly (DraftField | "out")[];
 
-/** What each field gets: the pieces that were laid into it, in the order of the file. */
+/** The text of each field: the pieces placed into it, in the order of the file. */
 export type PlacedTexts = { summary: string; sections: Partial<Record<Section, string>> };
 
 /**
- * Lays pieces into fields. A heading that only says what the field asks is not said twice; every other stays above its
- * text.
+ * Places pieces into fields. A heading that only repeats the name of the field is dropped; every other one stays above
+ * its text.
  */
 export function placeTexts(pieces: readonly Piece[], choices: Choices): PlacedTexts {
 	const placed: PlacedTexts = { summary: "", sections: {} };
@@ -33,7 +33,7 @@ function withHeading({ heading, text }: Piece, isLabel: boolean): string {
 	return [isLabel || !heading ? "" : headingLine(heading), text].filter(Boolean).join("\n\n");
 }
 
-/** The summary has no marks. */
+/** The summary is plain text. */
 function plainParagraphs(markdown: string): string {
 	return markdown
 		.split(/\n\s*\n/)

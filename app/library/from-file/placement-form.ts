@@ -1,24 +1,24 @@
 import { type DraftField, isDraftField, type Piece } from "#app/library/from-file/pieces.ts";
 
-/** What was chosen on the page that says what goes where. */
+/** What was chosen on the page that places the pieces. */
 export type PlacementValues = {
-	/** For each piece a field, "out", or "" where nothing was said. */
+	/** For each piece a field, `out`, or an empty string where nothing was chosen. */
 	choices: (DraftField | "out" | "")[];
-	/** Where all goes of which nothing was said. */
+	/** The choice for all pieces without one of their own. */
 	rest: DraftField | "out" | "";
 };
 
-/** What is wrong with it; `place` is that of a piece. */
+/** `place` is the index of a piece. */
 export type PlacementProblem =
 	| { field: "rest"; problem: "sayWhere" }
 	| { field: "piece"; place: number; problem: "tooLong"; characters: number; max: number };
 
-/** How the page begins: with what was proposed. */
+/** The first state of the page: what the headings suggest. */
 export function proposedPlacement(pieces: readonly Piece[]): PlacementValues {
 	return { choices: pieces.map(({ proposed }) => proposed ?? ""), rest: "" };
 }
 
-/** Reads the choices of a form; what it does not say is not said. */
+/** Reads the choices of a form; unknown values count as no choice. */
 export function typedPlacement(form: FormData, pieces: readonly Piece[]): PlacementValues {
 	const chosen = (name: string) => {
 		const value = String(form.get(name) ?? "");
@@ -27,7 +27,7 @@ export function typedPlacement(form: FormData, pieces: readonly Piece[]): Placem
 	return { choices: pieces.map((_, place) => chosen(`piece.${place}`)), rest: chosen("rest") };
 }
 
-/** The choice for every piece; null where it was not said for all. */
+/** The choice for every piece; null while one is missing. */
 export function completeChoices({ choices, rest }: PlacementValues): (DraftField | "out")[] | null {
 	const settled = choices.map((choice) => choice || rest);
 	return settled.every((choice) => choice !== "") ? settled : null;

@@ -5,7 +5,7 @@ import { draftFields, type SplitText } from "#app/library/from-file/pieces.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
-/** What was read of a file: the HTML of a DOCX, or the lines of a PDF. */
+/** The content of a file: the HTML of a DOCX, or the lines of a PDF. */
 export type DocumentContent = { html: string } | { lines: PdfLine[] };
 
 const worker = new URL("split-worker.server.ts", import.meta.url);
@@ -26,9 +26,9 @@ const splitText = z.object({
 }) as z.ZodType<SplitText>;
 
 /**
- * Takes what was read of a file apart by its headings, in a confined process: what a file says decides how long that
- * takes, and pages must not wait for it.
- * @param turn whose file it is
+ * Splits the content of a file by its headings, in a sandboxed process: the content determines how long that takes, and
+ * pages must not wait for it.
+ * @param turn whose file it is, for the queue
  */
 export async function splitDocument(read: DocumentContent, turn: Turn): Promise<SplitText | Unreadable | ReadFailure> {
 	const content = Readable.from([Buffer.from(JSON.stringify(read))]);

@@ -1,15 +1,15 @@
 import { fieldMentioned, fieldNamed } from "#app/library/from-file/heading-fields.ts";
 import type { Block, Piece, SplitText } from "#app/library/from-file/pieces.ts";
 
-/** Pieces that a page can show; what goes on belongs to the last. */
+/** Pieces that a page can show; what follows is added to the last. */
 export const maxPieces = 150;
 
-/** Words of a line that may be a title. */
+/** A first line with more words is not a title. */
 const maxTitleWords = 25;
 
 /**
- * Takes a text apart by its headings, and proposes where each piece belongs. All that the text says is in the title or
- * in a piece; headings below one that names a field stay with it, unless they name another.
+ * Splits blocks into pieces by their headings, and suggests a field for each. Everything is either in the title or in a
+ * piece. Subheadings of a heading that names a field stay in its piece, unless they name another field.
  */
 export function splitIntoPieces(blocks: readonly Block[]): SplitText {
 	const { title, rest } = titleOf(blocks);
@@ -51,7 +51,7 @@ export function splitIntoPieces(blocks: readonly Block[]): SplitText {
 	};
 }
 
-/** A heading within a text. */
+/** A heading within a piece, as Markdown. */
 export function headingLine(heading: string): string {
 	return `### ${heading}`;
 }
@@ -60,7 +60,7 @@ function append(piece: Piece | null, text: string): void {
 	if (piece) piece.text = piece.text ? `${piece.text}\n\n${text}` : text;
 }
 
-/** The title is a heading that comes before everything and names no field, or else a short first line. */
+/** The title is a leading heading that names no field, or a short first line. */
 function titleOf(blocks: readonly Block[]): { title: string; rest: readonly Block[] } {
 	const [first, ...rest] = blocks;
 	if (!first || "aside" in first) return { title: "", rest: blocks };

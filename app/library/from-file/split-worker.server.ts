@@ -4,7 +4,7 @@ import type { DocumentContent } from "#app/library/from-file/split-document.serv
 import { splitIntoPieces } from "#app/library/from-file/split-into-pieces.ts";
 import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
-/** The program that takes the text of a file apart; it runs confined, like the reader of files. */
+/** The sandboxed program that splits the text of a file. */
 await answerConfined<object>(async (content) => {
 	const read = JSON.parse(content.toString("utf8")) as DocumentContent;
 	return splitIntoPieces("html" in read ? blocksOfHtml(read.html) : blocksOfLines(read.lines));

@@ -12,15 +12,15 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 
-/** Why a file can't begin a draft; each has a sentence. */
+/** Why a draft can't be begun from a file; there is a sentence for each. */
 type FileProblem =
 	| Exclude<FileRefusal, "type-not-allowed">
-	/** Neither a DOCX nor a PDF. */
+	/** Neither DOCX nor PDF. */
 	| "wrong-type"
 	| Exclude<Unreadable["reason"], "wrong-type">
-	/** Far more text than a record holds. */
+	/** Far more text than a practice can have. */
 	| "too-much-text"
-	/** It may be tried again. */
+	/** The reader failed; the author may try again. */
 	| "failed";
 
 export type UploadDraftOutcome =
@@ -29,15 +29,15 @@ export type UploadDraftOutcome =
 	| Mismatch
 	| { outcome: "forbidden" };
 
-/** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
+/** Characters of HTML or of lines: about two hundred pages. A practice has room for twenty. */
 const maxCharacters = 1_000_000;
 
 type Services = LibraryServices & DocumentServices;
 
 /**
- * Reads a DOCX or PDF, takes it apart by its headings, and holds the text for its author for a day, while they say what
- * goes where. The file itself is not kept.
- * @param file what `receiveUpload` took in; it belongs to this command from now on
+ * Reads a DOCX or PDF, splits it by its headings, and stores the text for a day while its author chooses a field for
+ * each piece. The file itself is not stored.
+ * @param file received by `receiveUpload`; this command discards it
  */
 export async function uploadDraft(actor: Actor, services: Services, file: UploadedFile): Promise<UploadDraftOutcome> {
 	const accountId = actorId(actor);
@@ -68,7 +68,7 @@ export async function uploadDraft(actor: Actor, services: Services, file: Upload
 	}
 }
 
-/** Characters that a title has at most. */
+/** Characters; a longer title is cut. */
 const maxTitleLength = 200;
 
 const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -99,7 +99,7 @@ async function readDraft(
 	return read.cut || characters > maxCharacters ? { trouble: "too-much-text" } : { lines: read.lines };
 }
 
-/** What is no file of ours may be a DOCX that a password protects. */
+/** A file of unknown type may be a DOCX that is protected by a password. */
 async function problemOfUnknownType({ files }: Services, file: UploadedFile, turn: Turn): Promise<FileProblem> {
 	const read = await readDocxAsHtml(storedContent(files, file.key), turn);
 	return read.outcome === "unreadable" ? read.reason : "wrong-type";

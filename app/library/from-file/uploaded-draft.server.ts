@@ -4,19 +4,19 @@ import type { Piece } from "#app/library/from-file/pieces.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** The text of a file that waits for its author to say what goes where. */
+/** The text of a file that its author has yet to place into fields. */
 export type UploadedDraft = {
 	id: string;
 	fileName: string;
 	title: string;
 	pieces: Piece[];
-	/** The draft that was begun with it, or null. */
+	/** The practice that was created from it, or null. */
 	pid: string | null;
 };
 
 const retentionHours = 24;
 
-/** What the actor has waiting under this id; null for everybody else's, and after a day. */
+/** Finds an uploaded text of the actor's; null for those of others, and after a day. */
 export async function findUploadedDraft(
 	actor: Actor,
 	services: LibraryServices,
@@ -33,8 +33,8 @@ export async function findUploadedDraft(
 }
 
 /**
- * Throws away the texts that have waited for a day.
- * @returns how many
+ * Deletes the texts that were uploaded more than a day ago.
+ * @returns how many were deleted
  */
 export async function sweepUploadedDrafts(services: LibraryServices): Promise<number> {
 	const { count } = await services.database.prisma.uploadedDraft.deleteMany({

@@ -4,15 +4,15 @@ import { load } from "js-yaml";
 import { z } from "zod";
 import { type PracticeRecord, practiceRecord, sections } from "#app/library/record/practice-record.ts";
 
-/** The names of the folders in `content/practices`, which are the identifiers of practices, in order. */
+/** The folders of `content/practices`, each named by the pid of its practice, in order. */
 export async function practiceFolders(folder: string): Promise<string[]> {
 	return (await readdir(folder)).sort();
 }
 
 /**
- * Reads `content/practices/<pid>/facts.yaml` with its `<language>.md` texts.
- * @param pids which of them; without it, all
- * @returns the records, and one sentence for each file that does not hold what it must.
+ * Reads `content/practices/<pid>/facts.yaml` and its `<language>.md` texts.
+ * @param pids which practices; all by default
+ * @returns the records, and one sentence for each file that is not valid
  */
 export async function readPracticeFiles(
 	folder: string,
@@ -26,7 +26,7 @@ export async function readPracticeFiles(
 			if (parsed.success) records.push(parsed.data);
 			else problems.push(`${pid}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
 		} catch (error) {
-			// No such file, or no YAML.
+			// The file is missing, or is not YAML.
 			problems.push(`${pid}: ${(error as Error).message.replace(/\s+/g, " ")}`);
 		}
 	}
@@ -42,7 +42,7 @@ async function readPracticeFolder(folder: string, pid: string): Promise<unknown>
 	return { pid, facts: load(await readFile(path.join(folder, "facts.yaml"), "utf8")), texts };
 }
 
-/** Front matter holds the short texts; each `## name` heading opens the section of that name. */
+/** The front matter has the short texts; each `## name` heading opens the section of that name. */
 function parseTextFile(source: string): unknown {
 	const matter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
 	if (!matter) return { error: "The file must begin with front matter between two lines of ---." };

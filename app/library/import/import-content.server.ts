@@ -11,23 +11,23 @@ import { foreignFiles } from "#app/library/record/stored-files.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 
 export type ContentImport = {
-	/** Identifiers of the records that entered now. */
+	/** Identifiers of the practices that were added. */
 	created: string[];
-	/** Known already and left as they are. */
+	/** Practices that were left as they are. */
 	unchanged: string[];
-	/** With `overwrite`: published anew from their changed files. */
+	/** With `overwrite`: republished from their changed files. */
 	overwritten: string[];
-	/** With `overwrite`: differ from their files, but were changed or withdrawn here. */
+	/** With `overwrite`: they differ from their files, but were changed or withdrawn in this database. */
 	skipped: { pid: string; reason: "changed-here" | "withdrawn-here" }[];
-	/** Files that were read and are no record, one sentence each. */
+	/** One sentence for each file that is not valid. */
 	problems: string[];
 };
 
 /**
- * Publishes the practices of a content folder, each as version 1.0, when this database has never seen them: neither an
- * officer's edit nor a tombstone is undone by a start. Files of those that it has seen are not even read.
- * @param folder that holds one folder for each practice, named by its pid
- * @param options.overwrite also publishes changed files as new versions of records that nobody has changed here
+ * Publishes the practices of a content folder as version 1.0, unless this database already has them: a restart undoes
+ * neither an officer's edit nor a tombstone. Files of known practices are not even read.
+ * @param folder with one folder for each practice, named by its pid
+ * @param options.overwrite also republishes changed files of practices that nobody has changed in this database
  */
 export async function importContent(
 	services: LibraryServices,

@@ -4,7 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { registerImport } from "#app/membership/import/register-import.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
-/** What spreadsheets can become, each as the area that owns it says. */
+/** The kinds of imports from spreadsheets, each defined by the area that owns the data. */
 export const importDefinitions: ImportDefinitions<ImportServices & MemberServices & LibraryServices> = {
 	register: registerImport,
 	practices: practiceImport,

@@ -16,29 +16,29 @@ import { linesIn } from "#app/platform/text/lines.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 
 export type ImportOptions = {
-	/** Says what would be done, and does nothing. */
+	/** Reports what an import would do, without doing it. */
 	dryRun?: boolean;
-	/** The language of lines that name none. */
+	/** BCP 47: the language of lines that name none. */
 	language?: string;
-	/** Marks what enters as demonstration data. */
+	/** Marks the imported practices as demonstration data. */
 	demonstration?: boolean;
-	/** Told after each batch. */
+	/** Called after each batch. */
 	onProgress?: (report: ImportReport) => void;
-	/** Told of each line that does not enter, with the reason. */
+	/** Called for each line that is not imported, with the reason. */
 	onProblem?: (line: number, reason: string) => void;
 };
 
-/** Numbers of lines; a line is in exactly one of them. */
+/** How many lines had which outcome; each line is counted once. */
 export type ImportReport = {
-	/** All that were read, empty ones aside. */
+	/** Lines that were read, without empty ones. */
 	lines: number;
 	created: number;
-	/** Known, and published anew since they changed at their source. */
+	/** Known practices that had changed at their source and were republished. */
 	updated: number;
 	unchanged: number;
-	/** Changed at their source, but changed or withdrawn here: left alone. */
+	/** Changed at their source, but also changed or withdrawn in this database: left alone. */
 	skipped: number;
-	/** Not a record. */
+	/** Not a valid record. */
 	bad: number;
 };
 
@@ -58,8 +58,9 @@ export async function importFile(
 }
 
 /**
- * Publishes records from elsewhere, one JSON object a line, in the shape of `content/schema/practice.schema.json`. Bad
- * lines are left out and the rest goes in, in batches that each enter whole or not at all. A second run changes nothing.
+ * Publishes practices of another collection, one JSON object a line, in the shape of
+ * `content/schema/practice.schema.json`. Invalid lines are skipped. Each batch is imported whole or not at all.
+ * Importing the same file twice has no further effect.
  */
 export async function importRecords(
 	actor: Actor,
@@ -123,7 +124,7 @@ async function importBatch(run: Run, batch: Line[]): Promise<void> {
 	const { services, options, report } = run;
 	const { known, lines } = await services.database.prisma.$transaction(
 		async (tx) => {
-			// Of two imports at once the second waits, and then knows what the first has brought.
+			// A second import at the same time waits here, and then knows the practices of the first.
 			await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
 			const known = await knownRecords(tx, batch);
 			const lines = await withOwnFiles(tx, run, batch, known);
@@ -141,7 +142,7 @@ async function importBatch(run: Run, batch: Line[]): Promise<void> {
 	options.onProgress?.(report);
 }
 
-/** Leaves out lines that name a file of another record: none was sent in with them. */
+/** Skips lines that name a file of another practice: an import brings no files. */
 async function withOwnFiles(tx: Transaction, run: Run, batch: Line[], known: Known): Promise<Line[]> {
 	const own: Line[] = [];
 	for (const line of batch) {
@@ -169,7 +170,7 @@ async function publishBatch(tx: Transaction, { actor, services, options }: Run, 
 		await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
 }
 
-/** So many identifiers that no practice has yet. */
+/** Picks identifiers that no practice has. */
 export async function freePids(tx: Transaction, count: number): Promise<string[]> {
 	const free = new Set<string>();
 	while (free.size < count) {

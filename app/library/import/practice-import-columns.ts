@@ -9,19 +9,19 @@ import {
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /**
- * The table in which practices come in as drafts: a row for each, with the fields of the form by their names. What the
- * form has in rows (results, partners, dates …) and what hangs on files is filled in there, on the draft. A cell of a
- * list has its codes or labels apart by semicolons.
+ * The columns of the table from which practices are imported as drafts: one row for each, with the form's fields by
+ * name. Lists of rows (results, partners, dates …) and files are added later, on the draft. A cell of a list has codes
+ * or labels separated by semicolons.
  */
 
-/** Fields of the form that name a file of the record, which has none yet. */
+/** Kinds of fields that name a file of the practice, which has none yet. */
 const fileKinds: ReadonlySet<string> = new Set(["file", "document"]);
 
 export type PracticeImportField = TextField | ListField;
 
 const names = [...textFields, ...listFields].filter((name) => !fileKinds.has(controlNamed(name).kind));
 
-/** Without words over them: those are the labels of the form, and stand in the catalogues. */
+/** The headings are the form's labels, which the catalogues have. */
 export const practiceColumns: readonly (ImportColumn & { name: PracticeImportField })[] = names.map((name) => ({
 	name,
 	headings: { en: name, ar: name },
@@ -29,7 +29,7 @@ export const practiceColumns: readonly (ImportColumn & { name: PracticeImportFie
 	...(controlNamed(name).kind === "title" ? { needed: true } : {}),
 }));
 
-/** The vocabulary of a field whose cells hold codes, or what they are called. */
+/** The vocabulary of a field whose cells hold codes or labels. */
 export function vocabularyOf(name: PracticeImportField): Vocabulary | undefined {
 	const { kind, of } = controlNamed(name);
 	return kind === "areas" || of === "audiences" ? undefined : of;

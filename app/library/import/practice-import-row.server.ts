@@ -21,12 +21,15 @@ export type RowReading = {
 	find: FindCode;
 	codeOf: CodeOf;
 	languages: ReadonlyMap<string, string>;
-	/** The country that was said for all rows; a row may say its own. */
+	/** The default country for all rows; a row may name its own. */
 	member: string | null;
 	now: Date;
 };
 
-/** Reads a row as if its cells had been typed into the form of a new draft; every problem at once. */
+/**
+ * Reads a row as if its cells had been typed into the form of a new draft.
+ * @returns the record, or every problem at once
+ */
 export function readPracticeRow(
 	{ cells, noDates }: NamedRow,
 	reading: RowReading,
@@ -53,12 +56,12 @@ export function readPracticeRow(
 		: { notes: checked.issues.map(({ path }) => ({ column: null, note: "shape", said: path })) };
 }
 
-/** A file is put right before it is imported, so that a row never brings half of what it says. */
+/** What a draft could be saved with is a problem here: a row is corrected in the file and imported whole. */
 function unfinishedProblems({ unfinished }: PracticeForm): FormProblem[] {
 	return (unfinished?.problems ?? []) as FormProblem[];
 }
 
-/** A draft in which nothing is said yet. */
+/** An empty draft. */
 function emptyRecord(language: string, member: string | null): PracticeRecord {
 	const facts = { kind: "case-study", originalLanguage: language, countries: member ? [member] : [] };
 	const checked = checkDraft({ facts, texts: { [language]: { origin: "original", title: "" } } });
@@ -66,12 +69,12 @@ function emptyRecord(language: string, member: string | null): PracticeRecord {
 	return checked.record;
 }
 
-/** A tag, or the name of a language in any other; English where a row says none. */
+/** A BCP 47 tag or the name of a language in any language; English where the cell is empty. */
 function languageIn(cell: string | undefined, languages: ReadonlyMap<string, string>): string {
 	return languages.get((cell ?? "").trim().toLowerCase()) ?? "en";
 }
 
-/** A cell as the form would send it: a list has several entries. */
+/** The entries that the form would send for a cell: several for a list. */
 function entriesOf(name: PracticeImportField, cell: string, { codeOf }: RowReading): [string, string][] {
 	const vocabulary = vocabularyOf(name);
 	const coded = (text: string) => (vocabulary ? (codeOf(vocabulary, text) ?? text) : text);
@@ -83,7 +86,7 @@ function entriesOf(name: PracticeImportField, cell: string, { codeOf }: RowReadi
 		.map((part) => [name, coded(part)]);
 }
 
-/** Only what the row says: the rest stays as a new draft has it. */
+/** Only what the row states; other fields keep the defaults of a new draft. */
 function statedValues(
 	typed: PracticeFormValues,
 	cells: Record<string, string>,

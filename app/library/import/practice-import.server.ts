@@ -29,14 +29,14 @@ import type { Reference } from "#app/reference/reference.ts";
 type NewPractice = { number: number; record: PracticeRecord };
 
 /**
- * The import of practices from a spreadsheet, each as a draft that the secretariat begins. One that the library has
- * already, by its title and country, is left alone.
+ * The import of practices from a spreadsheet, each as a draft begun by the secretariat. A practice that the library
+ * already has, by its title and countries, is left alone.
  */
 export const practiceImport: ImportDefinition<ImportServices & LibraryServices> = {
 	columns: practiceColumns,
 	mayImport: isSecretariat,
 	async prepare(tx, { reference }, input, lock) {
-		// The import of records from elsewhere waits for this one, and the other way round.
+		// The import of records waits for this one, and the other way round.
 		if (lock) await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
 		const known = await knownTitles(tx);
 		const { rows, fresh } = checkRows(input.rows, known, readingOf(reference, input));
@@ -64,7 +64,7 @@ function readingOf(reference: Reference, { member, now }: ImportInput): RowReadi
 	};
 }
 
-/** The identifier of each practice by its title and countries. */
+/** The pid of each practice by its title and countries. */
 async function knownTitles(tx: Transaction): Promise<Map<string, string>> {
 	const rows = await tx.$queryRaw<{ pid: string; title: string; countries: string[] }[]>`
 		select p.pid, t.title, p.countries
@@ -101,7 +101,7 @@ function checkRows(rows: readonly NamedRow[], known: ReadonlyMap<string, string>
 	return { rows: checked, fresh };
 }
 
-/** Drafts that are written by one statement. */
+/** Drafts written by one statement. */
 const chunk = 250;
 
 async function writeDrafts(
@@ -141,7 +141,7 @@ async function writeDrafts(
 	return new Map(drafts.map(({ number, pid, version }) => [number, { practice: pid, version }]));
 }
 
-/** Drafts that nobody touched go as they came; one that was worked on since keeps all of them. */
+/** Undoes an import by deleting its drafts, unless one of them has been worked on since: then all of them stay. */
 async function removeDrafts(
 	tx: Transaction,
 	{ actor, importId, rows }: ImportInput & { rows: readonly WrittenRow[] },

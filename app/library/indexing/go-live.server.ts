@@ -11,9 +11,8 @@ import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Puts a version that was just published in the place of the live one: in the columns of its practice, the index and
- * the family tree. A tombstone is taken away by it. What was said of whether the practice runs holds on, unless the
- * version says it anew.
+ * Makes a version that was just published the live one: in the columns of its practice, the index and the family tree.
+ * A tombstone is removed. The confirmed operating status stays unless the version states its own.
  */
 export async function goLive(
 	tx: Transaction,

@@ -9,7 +9,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { projectToIndex } from "#app/search/index/index.server.ts";
 
-/** A practice and its live version, as they are in this transaction. */
+/** A practice and its live version, as read in this transaction. */
 export type LivePractice = Readable &
 	OperatingConfirmation & {
 		pid: string;
@@ -19,7 +19,7 @@ export type LivePractice = Readable &
 	};
 
 /**
- * Makes the index and the family tree hold what readers may see of a practice now: nothing while it is withdrawn or
+ * Updates the index and the family tree to what readers may see of a practice now: nothing while it is withdrawn or
  * under embargo.
  */
 export async function projectPractice(
@@ -35,11 +35,14 @@ export async function projectPractice(
 	await withoutJit(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
 	await recordVisibilityChanges(tx, services, [practice.pid]);
-	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
+	// A word that is new to the library is suggested for misspellings only once the vocabulary has been refreshed.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
 }
 
-/** PostgreSQL takes longer to compile the statements that project a practice than to run them. */
+/**
+ * Turns off PostgreSQL's JIT for this transaction: compiling the statements that project a practice takes longer than
+ * running them.
+ */
 export async function withoutJit(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`set local jit = off`;
 }
@@ -49,7 +52,7 @@ async function replaceEdges(tx: Transaction, pid: string, edges: Prisma.LineageE
 	if (edges.length > 0) await tx.lineageEdge.createMany({ data: edges });
 }
 
-/** The edges that a record names, with what it says of each by language. */
+/** The edges of the family tree that a record names, with their texts by language. */
 export function edgesOf(pid: string, { facts, texts }: PracticeRecord) {
 	return facts.lineage.map(({ id, from, to, date, certainty }) => ({
 		pid,

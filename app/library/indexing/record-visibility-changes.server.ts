@@ -3,17 +3,19 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
 /*
- * What is news to a saved search: the first appearance of a record among what its reader can find, and each new major
- * version of it. A correction (a new minor version) is none: it says the same better, and whoever was told would be told
- * again for a comma. So news is counted by record and major version. It is new when it appears, which may be long after
- * its publication: when an embargo ends, or when what was for members is opened to all.
+ * What a saved search reports as new: the first time its reader can find a practice, and each new major version of it.
+ * A correction (a minor version) is not reported, so that nobody gets an alert for a comma. News is therefore counted
+ * by practice and major version. A practice is new when it becomes visible, which may be long after its publication:
+ * when an embargo ends, or when a practice for members is opened to the public.
  *
- * The index says what can be found, so what appears and vanishes is read from it, in the transaction that changes it.
+ * The index decides what can be found, so what appears and disappears is read from it, in the transaction that changes
+ * it.
  */
 
 /**
- * Notes which of some practices readers can find from now on, and which no longer. Call it after the index was written,
- * in the same transaction. What is as it was before is left alone, so that an index that is written anew is no news.
+ * Records which of some practices readers can find from now on, and which no longer. Call it after the index was
+ * written, in the same transaction. Practices whose visibility has not changed are left alone, so that rebuilding the
+ * index is no news.
  */
 export async function recordVisibilityChanges(
 	tx: Transaction,
@@ -27,7 +29,7 @@ export async function recordVisibilityChanges(
 		where s.pid = any (${pids}))`;
 	const vanished = Prisma.sql`a.pid = any (${pids}) and a.visible_until is null and not exists (
 		select from findable f where (f.pid, f.major, f.audience) = (a.pid, a.major, a.audience))`;
-	// Nobody was told of what vanishes before anybody looked: it may still appear.
+	// Nobody was notified yet: it may still appear as new later.
 	await tx.$executeRaw`${findable} delete from visibility_period a where a.matched_at is null and ${vanished}`;
 	await tx.$executeRaw`${findable} update visibility_period a set visible_until = ${now} where ${vanished}`;
 	const appeared = await tx.$executeRaw`${findable}

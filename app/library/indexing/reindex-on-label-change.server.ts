@@ -3,14 +3,14 @@ import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** The job by which the index follows the words of the reference. */
+/** The job that projects every practice again after the reference data has changed. */
 export const reindexJob = "follow-reference";
 
 /**
- * Asks for every practice to be projected anew if labels, synonyms, names of countries or what belongs to what differ
- * from those by which the index was made. Called at every start: the words come from files that only a start reads, so
- * nobody who changes them has to think of the index.
- * @returns whether the job was asked for
+ * Queues a job that projects every practice again if labels, synonyms, names of countries or hierarchies differ from
+ * those that the index was built with. Called at every start: the files of the reference data are only read then, and
+ * whoever edits them need not think of the index.
+ * @returns whether the job was queued
  */
 export async function reindexOnLabelChange(services: LibraryServices): Promise<boolean> {
 	const { prisma } = services.database;
@@ -27,7 +27,8 @@ export async function reindexOnLabelChange(services: LibraryServices): Promise<b
 }
 
 /**
- * Projects everything by the words of this process, and remembers by which. One that is cut short begins again.
+ * Projects every practice with the reference data of this process, then stores its hash. A run that is interrupted
+ * starts over.
  * @returns how many practices were projected
  */
 export async function reindexAll(
@@ -45,7 +46,7 @@ async function storeReferenceHash({ database }: LibraryServices, hash: string): 
 		on conflict (singleton) do update set reference_hash = excluded.reference_hash, projected_at = now()`;
 }
 
-/** Tells one state of all that the index takes from the reference from another. */
+/** A hash of everything that the index takes from the reference data. */
 export function referenceHash({ terms, countries }: Pick<Reference, "terms" | "countries">): string {
 	return createHash("sha256")
 		.update(JSON.stringify([terms, countries]))

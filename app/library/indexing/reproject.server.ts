@@ -4,8 +4,8 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 
 /**
- * Makes the index hold every published practice as it is now, each in a transaction of its own: after a
- * change of the projection itself, or when somebody has laid hands on the index.
+ * Projects every published practice, each in a transaction of its own: after a change of the projection, or to repair
+ * the index.
  * @param onProgress called after each practice with how many are done, of how many
  * @returns how many practices were projected
  */

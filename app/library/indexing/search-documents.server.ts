@@ -26,19 +26,19 @@ import { markdownText } from "#app/platform/text/markdown.server.ts";
 import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
 import type { SearchAudience, SearchDocument } from "#app/search/query/search-document.ts";
 
-/** A published version, with what its practice knows besides. */
+/** A published version with the columns of its practice that the index uses. */
 export type PublishedRecord = OperatingConfirmation & {
 	pid: string;
 	record: PracticeRecord;
 	/** When readers could first see the practice. */
 	firstPublishedAt: Date;
-	/** What was read of its files. */
+	/** The text that was extracted from its files. */
 	files?: readonly SearchableFile[];
 };
 
 /**
- * What the index holds of a published version: one document for each language and audience.
- * @param audiences in which the practice stands today; none for one that is withdrawn or under embargo
+ * Builds what the index stores of a published version: one document for each language and audience.
+ * @param audiences who can find the practice today; none while it is withdrawn or under embargo
  */
 export function searchDocuments(
 	published: PublishedRecord,
@@ -92,13 +92,13 @@ function facetsOf(published: PublishedRecord, reference: Reference, now: Date): 
 	};
 }
 
-/** Between equally good matches, the fuller and better evidenced record comes first. */
+/** Between equally good matches, fuller and better evidenced practices come first. */
 const boostOf = { listed: 0, snapshot: 0.5, full: 1 } as const;
 
 /**
- * Labels, in every language, of the codes that say what a practice is about, so that one word finds records in all of
- * them. Where people have many words for a thing, the others too; principles and groups are on nearly every record,
- * and their other words are left to the synonyms of the query.
+ * Labels, in every language, of the codes that say what a practice is about, so that one word finds practices in all
+ * languages. Fields marked `words` add the synonyms as well. Principles and groups occur on nearly every practice;
+ * their synonyms are left to the query.
  */
 function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 	const { all, labels } = wordsOf(reference);
@@ -113,7 +113,7 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 	];
 }
 
-/** Fields whose codes are found in one of the ways of the registry. */
+/** The fields that the registry marks in this way, with their codes. */
 function foundFields(facts: PracticeFacts, indexedAs: FieldOptions["indexedAs"]) {
 	return fieldsIn()
 		.filter((name) => optionsOf(name).indexedAs === indexedAs)
@@ -123,7 +123,7 @@ function foundFields(facts: PracticeFacts, indexedAs: FieldOptions["indexedAs"])
 		});
 }
 
-/** Lines of text in the rows of a list. */
+/** The columns of plain text in the rows of a list. */
 function linesOf(list: RowList, facts: PracticeFacts): string[] {
 	const lines = columnsOf(list).filter(([, { kind, localized }]) => kind === "line" && !localized);
 	const rows: readonly Readonly<Record<string, unknown>>[] = facts[list] as object[] as Record<string, unknown>[];
@@ -134,7 +134,7 @@ type Words = ReadonlyMap<string, readonly string[]>;
 
 const wordsByReference = new WeakMap<Reference, { all: Words; labels: Words }>();
 
-/** The reference never changes, and listing its terms takes longer than building a document. */
+/** Cached, since the reference never changes and listing its terms takes longer than building a document. */
 function wordsOf(reference: Reference): { all: Words; labels: Words } {
 	const known = wordsByReference.get(reference);
 	if (known) return known;
@@ -168,7 +168,10 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 	]);
 }
 
-/** What an object holds, by its keys: the database keeps these in an order of its own, and the body must not hang on it. */
+/**
+ * The values of an object in the order of its keys: the database returns keys in an order of its own, and the body must
+ * not depend on it.
+ */
 function inOrder<T>(values: Readonly<Record<string, T>>): T[] {
 	return Object.entries(values)
 		.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -176,8 +179,8 @@ function inOrder<T>(values: Readonly<Record<string, T>>): T[] {
 }
 
 /**
- * The words of the files that a reader of this record may have. Each stands in one document of the practice, that of its
- * own language where there is one: so it is found and counted once, and its words are known by their stems.
+ * The text of the files that a reader of this record may open. Each file goes into one document of the practice, that
+ * of its own language where there is one: so it is found and counted once, and its words are stemmed in its language.
  */
 function wordsOfFiles(record: PracticeRecord, locale: string, files: readonly SearchableFile[]): string[] {
 	const named = new Set(record.facts.files.map(({ id }) => id));

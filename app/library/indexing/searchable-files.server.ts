@@ -1,16 +1,16 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** The words of a file of a record, as far as the search gets them. */
+/** The text of a file, as the index gets it. */
 export type SearchableFile = {
-	/** The item of the record: `f1`. */
+	/** The id of the item in the record, such as `f1`. */
 	id: string;
 	/** BCP 47. */
 	language: string;
 	words: string;
 };
 
-/** What can be found in the files that a version names: those that were read and are still in the library. */
+/** Reads the extracted text of the files that a version names, except for files that were withdrawn or are infected. */
 export async function searchableFiles(
 	tx: Reader,
 	pid: string,

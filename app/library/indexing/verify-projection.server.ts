@@ -4,15 +4,15 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Documents of the index by `pid locale audience`, as they differ from what the records say now. */
+/** Documents of the index that differ from the published records, each as `pid locale audience`. */
 export type ProjectionDrift = { practices: number; missing: string[]; extra: string[]; stale: string[] };
 
-/** What was tried is taken back. */
+/** Thrown to roll the trial projection back. */
 class RolledBack extends Error {}
 
 /**
- * Holds the index against the published records: each practice is projected as a publication would, and what that
- * would have changed is told, and taken back.
+ * Compares the index with the published records: each practice is projected as on publication, the changes are noted,
+ * and the transaction is rolled back.
  */
 export async function verifyProjection(services: LibraryServices): Promise<ProjectionDrift> {
 	const { prisma } = services.database;
@@ -28,7 +28,7 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 				const practice = await lockPractice(tx, pid);
 				if (!practice?.published) return;
 				const before = await hashesOf(tx, pid);
-				// Without jobs: nothing of this is to stay.
+				// Without `addJob`, since nothing may remain.
 				const { database, clock, reference } = services;
 				const record = storedRecord(practice.published);
 				await projectPractice(tx, { database, clock, reference }, { ...practice, record });

@@ -1,4 +1,4 @@
-/** What the rule looks at: the columns of a practice. */
+/** The columns of a practice that the rule needs. */
 export type Approvable = {
 	initiatedBy: string;
 	approvedBy: readonly string[];
@@ -6,8 +6,8 @@ export type Approvable = {
 };
 
 /**
- * The owner countries that have not approved a practice which the secretariat compiled; none for a practice that a
- * country submitted or has taken over, and for an imported one, which belongs to no country.
+ * The owner countries that have not yet approved a practice compiled by the secretariat. None for a practice that a
+ * country submitted or has taken over, nor for an imported one, which belongs to no country.
  * @param countries the owners, as the version names them
  */
 export function countriesNotApproved(practice: Approvable, countries: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** Where a record holds codes, and of which vocabulary they are. */
+/** The fields of the facts that contain codes, with their vocabularies. */
 const lists: [field: string, vocabulary: string][] = [
 	["countries", "countries"],
 	["functions", "serviceFunctions"],
@@ -15,7 +15,7 @@ const lists: [field: string, vocabulary: string][] = [
 	["offers", "offers"],
 ];
 
-/** Every code that a version of any record holds, each once: what the reference files must not lose. */
+/** Lists every code that a version of any practice contains, once each. The reference files must not lose them. */
 export async function codesInUse({ pool }: Database): Promise<{ vocabulary: string; code: string }[]> {
 	const { rows } = await pool.query<{ vocabulary: string; code: string }>(
 		`select distinct list.vocabulary, held.code

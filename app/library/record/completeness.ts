@@ -11,7 +11,7 @@ import type { Code, completenessTiers } from "#app/reference/codes.ts";
 
 export type Tier = Code<typeof completenessTiers>;
 
-/** What a snapshot states, and what a full record states beyond that; a document, which is a file or a link, comes last. */
+/** The fields of a short profile, and those that a full case adds. A document (a file or a link) comes last. */
 export const snapshotFields: readonly Field[] = [...fieldsOfTier("snapshot"), "document"];
 export const fullFields: readonly Field[] = fieldsOfTier("full");
 
@@ -21,13 +21,13 @@ function fieldsOfTier(tier: "snapshot" | "full"): FieldName[] {
 	return fieldsIn().filter((name) => optionsOf(name).tier === tier);
 }
 
-/** What a record lacks: for a snapshot, and for a full record beyond it. */
+/** The fields that a record lacks for a short profile, and for a full case. */
 export type Completeness = { tier: Tier; missingForSnapshot: Field[]; missingForFull: Field[] };
 
 /**
- * How complete a record is. One that we compiled from published sources may leave most of a snapshot unstated, as its
- * sources did; a full record may not, except for what only its owner can give: a contact, whether it runs, and the
- * office that cleared it.
+ * Determines how complete a record is. A record compiled by the secretariat may lack most fields of a short profile, as
+ * its sources did. For a full case it needs all of them, except for what only the owner can give: a contact, the
+ * operating status, and the endorsing office.
  */
 export function completenessOf(record: PracticeRecord): Completeness {
 	const compiled = record.facts.provenance?.kind === "compiled";
@@ -54,7 +54,7 @@ function missingFields(record: PracticeRecord, fields: readonly Field[]): Field[
 	return fields.filter((field) => !isStated(field, record.facts, text));
 }
 
-/** The text in the language the record was written in; for a record without one, its first. */
+/** The text in the record's original language; where there is none, the first text. */
 export function originalText({ facts, texts }: PracticeRecord): PracticeText | undefined {
 	return texts[facts.originalLanguage] ?? Object.values(texts)[0];
 }
@@ -64,7 +64,7 @@ function isStated(field: Field, facts: PracticeFacts, text: PracticeText | undef
 	if (field === "title" || field === "summary") return Boolean(text?.[field].trim());
 	if (isFieldOf(field, "section")) return Boolean(text?.sections[sectionOf(field)]?.trim());
 	if (field === "originalLanguage") return facts[field] !== "und";
-	// A principle counts when the text says how it shows; so does an item of a list of which the texts say something.
+	// A principle counts if the text explains it; so does an item of a list that has a text.
 	if (field === "principles") return facts[field].some((principle) => text?.[field][principle]?.trim());
 	if (isNamedList(field)) return facts[field].some(({ id }) => text?.[field][id]);
 	const value = facts[field];
@@ -72,8 +72,8 @@ function isStated(field: Field, facts: PracticeFacts, text: PracticeText | undef
 }
 
 /**
- * A best practice is a document: its owner hands it over, or says where it is to be read. Where somebody else wrote the
- * record, its source may keep it.
+ * A best practice is a document: its owner uploads it or links to it. Where somebody else wrote the record, the
+ * document may stay with its source.
  */
 function hasDocument({ kind, files, links, provenance }: PracticeFacts): boolean {
 	return (

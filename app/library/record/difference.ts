@@ -14,11 +14,11 @@ import { type PracticeFacts, type PracticeText, sections } from "#app/library/re
 import { type ItemText, textsOfItem } from "#app/library/record/text-places.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
-/** What two versions of one record do not have in common, field by field, in the order of the page. */
+/** A difference between two versions of a practice: one field of it, in the order of the page. */
 export type Difference =
-	/** Running text: all of it in order, with what was taken out and put in. */
+	/** Text: all of it in order, with the parts that were removed and added. */
 	| { field: string; item: string | null; parts: Part[] }
-	/** Values of a list, or a single one. */
+	/** Values of a list, or a single value. */
 	| {
 			field: string;
 			item: string | null;
@@ -33,13 +33,13 @@ export type Part = { kind: "same" | "removed" | "added"; text: string };
 export type ComparedVersion = {
 	facts: PracticeFacts;
 	text: PracticeText;
-	/** Those that the reader may have. */
+	/** The files that the reader may open. */
 	files?: readonly Pick<FileView, "id" | "name" | "sha256">[];
 };
 
 /**
  * Compares two versions in one language, word by word in texts and value by value in lists.
- * @returns nothing for fields in which they are the same
+ * @returns only the fields that differ
  */
 export function differencesBetween(older: ComparedVersion, newer: ComparedVersion): Difference[] {
 	const [was, is] = [textsOf(older.text), textsOf(newer.text)];
@@ -58,7 +58,7 @@ export function differencesBetween(older: ComparedVersion, newer: ComparedVersio
 	return [...texts, ...values, ...fileDifferences(older, newer)];
 }
 
-/** Contents by name and checksum, then what is said of each file that both have. */
+/** Compares contents by name and checksum, then the facts of each file that both have. */
 function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
 	const contents = ({ files = [] }: ComparedVersion) =>
 		files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`);
@@ -77,7 +77,7 @@ function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Differ
 	];
 }
 
-/** Files that were put to a part which both have, or taken from it. */
+/** Compares the files attached to each reusable part that both versions have. */
 function blockFileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
 	const nameOf = (id: string) => [newer, older].flatMap(({ files = [] }) => files).find((file) => file.id === id)?.name;
 	return newer.facts.buildingBlocks.flatMap(({ id: item, files: has = [] }): Difference[] => {
@@ -109,7 +109,7 @@ function fieldDifference(before: FileItem, now: FileItem, { field, column, vocab
 
 type FieldText = { field: string; item: string | null; text: string };
 
-/** Every text of a version by a name of its own, in the order of the page. */
+/** Every text of a version by a unique name, in the order of the page. */
 function textsOf(text: PracticeText): Map<string, FieldText> {
 	const one = (field: string, of: string | undefined): FieldText[] => [{ field, item: null, text: of ?? "" }];
 	const items = (field: "principles" | "sdgs" | NamedList): FieldText[] =>
@@ -135,14 +135,14 @@ function textsOf(text: PracticeText): Map<string, FieldText> {
 	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
 }
 
-/** The names of both in the order of the newer; what only the older has stands last. */
+/** The names of both in the order of the newer; those that only the older has come last. */
 function inOrder(older: ReadonlyMap<string, unknown>, newer: ReadonlyMap<string, unknown>): string[] {
 	return [...new Set([...newer.keys(), ...older.keys()])];
 }
 
 type FieldValues = { field: string; vocabulary: Vocabulary | "countries" | null; values: string[] };
 
-/** Every list and every single value of the facts, the same fields in the same order for each version. */
+/** Every list and single value of the facts: the same fields in the same order for each version. */
 function valuesOf(facts: PracticeFacts): FieldValues[] {
 	return fieldsIn("changes").flatMap((name): FieldValues[] => {
 		if (name in groupLines) return groupLines[name as keyof typeof groupLines](facts);
@@ -182,7 +182,7 @@ function valuesOf(facts: PracticeFacts): FieldValues[] {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a row says besides codes and texts. */
+/** The columns of a row that are neither codes nor texts. */
 function rowLine(list: RowList, row: Row): string {
 	const columns = columnsOf(list).filter(
 		([, { kind, localized }]) => !localized && kind !== "code" && kind !== "country",
@@ -190,7 +190,7 @@ function rowLine(list: RowList, row: Row): string {
 	return joined(columns.map(([column]) => row[column]?.toString()));
 }
 
-/** Fields that are told in another way than those of their kind; some lists are compared as texts alone, or as files. */
+/** Fields that are not compared by their kind. Some lists are compared only by their texts, or as files. */
 const groupLines = {
 	owner: ({ owner }) => [plain("owner", [owner?.name])],
 	contact: ({ contact }) => [plain("contact", [joined([contact?.function, contact?.email])])],
@@ -226,12 +226,12 @@ function joined(values: readonly (string | undefined)[]): string {
 	return values.filter(Boolean).join(", ");
 }
 
-/** Beyond so many changed words a passage is told apart as a whole: nobody could follow the pieces. */
+/** With more changed words than this, a passage is shown as replaced: nobody could follow the pieces. */
 const maxChangedWords = 600;
 
 /**
- * What was taken out of a text and put into it, word by word; put together again, both texts come back. Paragraphs are
- * compared first: a text of thousands of words takes milliseconds, wherever it was changed.
+ * Compares two texts word by word; the parts, joined, give back both texts. Paragraphs are compared first, so that a
+ * text of thousands of words takes milliseconds.
  */
 export function wordDifference(before: string, after: string): Part[] {
 	const passages = diffArrays(paragraphs(before), paragraphs(after));
@@ -266,12 +266,12 @@ function withinPassage(before: string, after: string): Part[] {
 	}));
 }
 
-/** Paragraphs, each with the line breaks that end it. */
+/** Paragraphs, each with its line breaks. */
 function paragraphs(text: string): string[] {
 	return text.match(/[\s\S]+?(?:\n+|$)/g) ?? [];
 }
 
-/** Words in any script, and what stands between them. */
+/** Words in any script, and the characters between them. */
 function words(text: string): string[] {
 	return text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*|\s+|[\s\S]/gu) ?? [];
 }

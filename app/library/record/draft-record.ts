@@ -2,16 +2,19 @@ import { z } from "zod";
 import { draftFacts, draftText, languageTag, type PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storable } from "#app/library/values/storable.ts";
 
-/** What a draft may hold: everything in its shape, but not yet everything. */
+/** The shape of a draft: like a record, but with fields missing. */
 const draftRecord = z.strictObject({
 	facts: draftFacts,
 	texts: z.record(languageTag, draftText).refine((texts) => Object.keys(texts).length > 0, "A draft needs a language."),
 });
 
-/** A value that does not fit its field; `path` names the field, as in `facts.contact.email`. */
+/** A value that does not fit its field; `path` is its place, such as `facts.contact.email`. */
 export type ShapeIssue = { path: string; message: string };
 
-/** Checks a draft on its way in; the issues name every field that is wrong. */
+/**
+ * Validates the facts and texts of a draft.
+ * @returns the record, or an issue for every value that is not valid
+ */
 export function checkDraft({
 	facts,
 	texts,

@@ -4,8 +4,8 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
 /**
- * How well a record shows what came of the practice; derived, never typed. An earlier value of the same count is no
- * baseline unless it was measured before the change. Nobody validates on site yet, so 5 does not occur.
+ * Derives how well a record proves the results of the practice. An earlier value counts as a baseline only if it was
+ * measured before the change. Nobody validates on site yet, so level 5 does not occur.
  */
 export function evidenceLevel(facts: PracticeFacts): EvidenceLevel {
 	if (facts.evaluation === "external") return 4;

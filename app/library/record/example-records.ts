@@ -5,7 +5,7 @@ import {
 	practiceText,
 } from "#app/library/record/practice-record.ts";
 
-/** Records for tests: what a snapshot needs, to be changed at will. */
+/** A short profile for tests, with changes. */
 export function exampleFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	const facts = practiceFacts.parse({
 		kind: "case-study",

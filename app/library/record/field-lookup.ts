@@ -1,15 +1,15 @@
 import { type Fields, practiceFields } from "#app/library/record/practice-fields.ts";
 import { type Column, type FieldOptions, formParts } from "#app/library/values/field-kinds.ts";
 
-/** What others ask the registry of fields: which fields there are of a kind, in a part or a list, and in which order. */
+/** Questions about the registry of fields: which fields are of a kind, in a part or a list, and in which order. */
 
 export type FieldName = keyof Fields;
 
-/** The names of the fields of some kinds. */
+/** The names of the fields of these kinds. */
 export type FieldOf<Kind extends Fields[FieldName]["kind"]> = {
 	[F in FieldName]: Fields[F]["kind"] extends Kind ? F : never;
 }[FieldName];
-/** What the facts hold: every field but the texts. */
+/** The fields of the facts: all but the texts. */
 export type FactName = Exclude<FieldName, FieldOf<"title" | "summary" | "section">>;
 export const textKinds: ReadonlySet<string> = new Set(["title", "summary", "section"]);
 export type RowList = FieldOf<"rows">;
@@ -19,7 +19,7 @@ export type Section = {
 	[F in FieldOf<"section">]: Fields[F] extends { section: infer S extends string } ? S : F;
 }[FieldOf<"section">];
 
-/** Where fields stand in another order than in the record: each after which other. */
+/** Fields that have another place than in the record: each comes after the other one named. */
 const moved = {
 	form: [
 		["lifeEvents", "channels"],
@@ -48,7 +48,7 @@ const moved = {
 	],
 } as const satisfies Record<string, readonly (readonly [FieldName, FieldName])[]>;
 
-/** The names of the fields in the order of the record, or of a place that has another. */
+/** The names of the fields in the order of the record, or in that of a place with an order of its own. */
 export function fieldsIn(place?: keyof typeof moved): FieldName[] {
 	const names = Object.keys(practiceFields) as FieldName[];
 	for (const [name, after] of place ? moved[place] : []) {
@@ -58,18 +58,18 @@ export function fieldsIn(place?: keyof typeof moved): FieldName[] {
 	return names;
 }
 
-/** What is said of a field. */
+/** The options of a field in the registry. */
 export function optionsOf(name: FieldName): FieldOptions {
 	return practiceFields[name] as FieldOptions;
 }
 
-/** The parts of the form in their order, and the fields of each. */
+/** The parts of the form in their order, each with its fields. */
 export const fieldsByPart = formParts.map((part) => ({
 	part,
 	names: fieldsIn("form").filter((name) => optionsOf(name).part === part),
 }));
 
-/** Fields of some kinds. */
+/** The names of the fields of these kinds, in the order of the record. */
 export function fieldsOf<const K extends Fields[FieldName]["kind"]>(wanted: readonly K[]): FieldOf<K>[] {
 	return fieldsIn().filter((name): name is FieldOf<K> =>
 		(wanted as readonly string[]).includes(practiceFields[name].kind),
@@ -80,10 +80,10 @@ export function isFieldOf<K extends Fields[FieldName]["kind"]>(name: FieldName, 
 	return practiceFields[name].kind === kind;
 }
 
-/** The Markdown sections of a text, in reading order: the `## …` headings of a content file. */
+/** The Markdown sections of a text in reading order: the `## …` headings of a content file. */
 export const sections = fieldsOf(["section"]).map(sectionOf) as [Section, ...Section[]];
 
-/** Sections that stand together on the page of a practice. */
+/** The sections that one part of the practice's page shows together. */
 export function sectionsOn(page: SectionPage): Section[] {
 	return fieldsOf(["section"])
 		.filter((name) => practiceFields[name].page === page)
@@ -91,13 +91,13 @@ export function sectionsOn(page: SectionPage): Section[] {
 }
 export type SectionPage = Fields[FieldOf<"section">]["page"];
 
-/** Fields that the panel of facts shows, in its order. */
+/** The fields of the panel of facts, or of one of its parts, in its order. */
 export function panelFields(panel?: FieldOptions["panel"]): FieldName[] {
 	const shown = fieldsIn("panel").filter((name) => optionsOf(name).panel !== undefined);
 	return panel ? shown.filter((name) => optionsOf(name).panel === panel) : shown;
 }
 
-/** What the texts call the section of a control. */
+/** The name of a field's section in the texts. */
 export function sectionOf(name: FieldOf<"section">): Section {
 	const field = practiceFields[name] as { section?: string };
 	return (field.section ?? name) as Section;
@@ -114,7 +114,7 @@ export function columnsOf(list: RowList): [string, Column][] {
 	return Object.entries(practiceFields[list].columns);
 }
 
-/** The columns of a list that stand in the texts. */
+/** The columns of a list that are stored in the texts. */
 export function localizedColumns(list: RowList): [string, Column][] {
 	return columnsOf(list).filter(([, { localized }]) => localized);
 }

@@ -1,29 +1,28 @@
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import { placeOf, textsIn } from "#app/library/record/text-places.ts";
 
-/** What a reader gets of a record in one language: what the text in it does not say is said by the original. */
+/** A text for a reader: what it lacks is filled in from the original. */
 export type FilledText = {
 	text: PracticeText;
-	/** Null where the text says everything that the original says, or is the original. */
+	/** Null where the text is complete, or is the original. */
 	rest: RestOfText | null;
 };
 
 export type RestOfText = {
 	/** Of the original: BCP 47. */
 	language: string;
-	/** What is in that language, as `textsIn` names it: `summary`, `sections/problem`, `results/r1`. */
+	/** The paths that were filled in: `summary`, `sections/problem`, `results/r1`. See `textsIn`. */
 	paths: string[];
-	/** The text in the reader's language holds the title and the summary, and nothing else. */
+	/** The text in the reader's language has a title and a summary, and nothing else. */
 	titleAndSummary: boolean;
-	/** Both texts by language, as the version holds them. */
+	/** Both texts by language, as stored. */
 	texts: Record<string, PracticeText>;
 };
 
 /**
- * A text of a record with what it leaves unsaid taken from the original, so that no reader gets less than the readers
- * of the original do.
- * @param record as far as its reader may see it: nothing else can come in
- * @param language of one of its texts
+ * Fills in what a text lacks from the original, so that its readers get as much as those of the original.
+ * @param record only the part that the reader may see: nothing else is filled in
+ * @param language the language of `own`, one of the record's texts
  */
 export function filledText(record: PracticeRecord, language: string, own: PracticeText): FilledText {
 	const original = record.facts.originalLanguage;
@@ -41,7 +40,7 @@ export function isIncomplete(record: PracticeRecord, text: PracticeText): boolea
 	return missingPaths(record, text).length > 0;
 }
 
-/** In which language a single text of a view is, by its path. */
+/** The language of one text of a view, by its path. */
 export function languageOfPart(
 	{ language, rest }: { language: string; rest: Pick<RestOfText, "language" | "paths"> | null },
 	path: string,
@@ -53,7 +52,7 @@ function isTitleAndSummary(text: PracticeText): boolean {
 	return [...textsIn(text).keys()].every((path) => ["title", "ownerName", "summary"].includes(path));
 }
 
-/** What the original says and this text does not, as `textsIn` names it. */
+/** The paths that the original has and this text lacks, see `textsIn`. */
 function missingPaths({ facts, texts }: PracticeRecord, own: PracticeText): string[] {
 	const source = texts[facts.originalLanguage];
 	if (!source || source === own) return [];
@@ -61,10 +60,7 @@ function missingPaths({ facts, texts }: PracticeRecord, own: PracticeText): stri
 	return [...textsIn(source).keys()].filter((path) => !said.has(path) && isFilledIn(path, facts, own));
 }
 
-/**
- * The title is what a text is called by, and the facts name the owner as all know it. A running text is divided into
- * sections or it is not: one that is the one says what the original says as the other.
- */
+/** Title and owner's name are never filled in. A text has sections or a running body: the one stands for the other. */
 function isFilledIn(path: string, facts: PracticeFacts, own: PracticeText): boolean {
 	const [field = ""] = path.split("/");
 	if (field === "title" || field === "ownerName") return false;
@@ -73,7 +69,7 @@ function isFilledIn(path: string, facts: PracticeFacts, own: PracticeText): bool
 	return isListed(path, facts);
 }
 
-/** Whether the facts have the item that a text is about; true of what is about none. */
+/** Whether the facts still have the item that a text is about; true for texts that are not about an item. */
 function isListed(path: string, facts: PracticeFacts): boolean {
 	const { field, item } = placeOf(path);
 	const list = (facts as Record<string, unknown>)[field];
@@ -81,7 +77,7 @@ function isListed(path: string, facts: PracticeFacts): boolean {
 	return list.some((one) => one === item || one?.id === item);
 }
 
-/** The text with those of another at some paths. */
+/** Copies the texts at some paths from another text. */
 function mergeTexts<T>(own: T, source: T, paths: ReadonlySet<string>, at = ""): T {
 	const from = source as Record<string, unknown>;
 	const into = { ...own } as Record<string, unknown>;

@@ -12,13 +12,13 @@ import { partialDate } from "#app/platform/partial-date.ts";
 import { practiceKinds, textOrigins } from "#app/reference/codes.ts";
 
 /**
- * One line of an import: JSON, one practice. Fields have the names of the record itself; `npm run schema` writes them
- * to `content/schema/practice.schema.json`.
+ * One line of an import: a practice as a JSON object. Fields have the names of the record; `npm run export-schema`
+ * writes the schema to `content/schema/practice.schema.json`.
  */
 const { kind, originalLanguage, provenance: _, ...moreFacts } = practiceFacts.shape;
 const { origin, title: _title, ...moreText } = practiceText.shape;
 
-/** Longer ones than a practice of ours may have: see `withShownTitle`. */
+/** Titles may be longer than a practice's own: see `withShownTitle`. */
 const importTitle = z.string().trim().min(1).max(5000);
 
 const importText = z.strictObject({
@@ -76,7 +76,10 @@ export const importLine = lineShape
 	.refine(({ texts, title }) => title !== undefined || Object.keys(texts ?? {}).length > 0, "title is missing");
 export type ImportLine = z.infer<typeof importLine>;
 
-/** A line as a record, credited to its source; or what is wrong with it, in one sentence. */
+/**
+ * Reads a line as a record that is credited to its source.
+ * @returns the record, or one sentence with what is wrong
+ */
 export function readImportLine(
 	line: string,
 	defaultLanguage?: string,
@@ -134,7 +137,7 @@ function recordOf(line: ImportLine): unknown {
 	};
 }
 
-/** What lists can show; a longer title stands whole at the head of the body. */
+/** Characters that lists can show; a longer title is shortened, and the whole of it begins the body. */
 const maxTitleLength = 200;
 
 function withShownTitle<T extends { title: string; body?: string | undefined }>(text: T): T {
@@ -153,7 +156,7 @@ function originOf(locale: string, original: string): { origin: string } {
 	return { origin: locale === original ? "original" : "human" };
 }
 
-/** The schema as JSON Schema 2020-12, as it is written for those who prepare a file. */
+/** The JSON Schema (2020-12) of a line, for those who prepare a file. */
 export function importSchema(): object {
 	return {
 		$schema: "https://json-schema.org/draft/2020-12/schema",

@@ -2,11 +2,11 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What the commands and reads of this area work with. */
+/** What the commands and reads of the library need. */
 export type LibraryServices = {
 	database: Database;
 	clock: Clock;
 	reference: Reference;
-	/** Adds a job in the transaction (`addJob` of the platform); scripts and tests without a worker leave it out. */
+	/** Queues a job in the transaction (`addJob` of the platform). Scripts and tests without a worker leave it out. */
 	addJob?: (tx: Transaction, name: string, payload: object, key?: string) => Promise<void>;
 };

@@ -18,15 +18,16 @@ export type LockedDraft = Prisma.PracticeGetPayload<{ include: typeof withDraft 
 export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVersions }>;
 
 /**
- * Loads a practice with its live and its open version, and holds it until the transaction ends; null: there is none. The
- * live version comes without the languages that were withdrawn, so that no command carries them on.
+ * Loads a practice with its live and its open version, and locks it until the transaction ends. The live version comes
+ * without withdrawn languages, so that no command carries them on.
+ * @returns null where there is no such practice
  */
 export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
 	await lockRow(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withVersions });
 }
 
-/** The same without the live version, which saving a draft has no need of. */
+/** The same without the live version, which saving a draft doesn't need. */
 export async function lockDraft(tx: Transaction, pid: string): Promise<LockedDraft | null> {
 	await lockRow(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withDraft });

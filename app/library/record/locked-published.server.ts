@@ -9,7 +9,7 @@ import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** A published practice about which somebody asks or answers something, locked until the transaction ends. */
+/** A published practice, locked until the transaction ends. */
 export type LockedPublished = {
 	tx: Transaction;
 	actor: Actor;
@@ -21,13 +21,13 @@ export type LockedPublished = {
 	owners: string[];
 };
 
-/** What is needed to tell people of it. */
+/** What a notification about it needs. */
 export type PublishedPractice = Pick<LockedPublished, "tx" | "actor" | "now" | "practice" | "record">;
 
 /**
- * Locks a practice that is in the library, always before the requests about it, and lets a command work on it. The
- * command checks whether the actor may.
- * @returns what `work` answers; `not-found` where nothing is published, or it was withdrawn
+ * Locks a published practice, always before any requests about it, and passes it to a command. The command checks
+ * whether the actor may.
+ * @returns what `work` returns; `not-found` where nothing is published or the practice was withdrawn
  */
 export async function withPublishedPractice<T>(
 	actor: Actor,
@@ -47,20 +47,20 @@ export async function withPublishedPractice<T>(
 
 export type PracticeNotice = {
 	kind: NoticeKind;
-	/** Accounts; the actor is left out. */
+	/** Account ids; the actor is left out. */
 	to: readonly string[];
-	/** The request as it is now, which makes the occasion unique. */
+	/** The request in its present revision, which identifies the occasion. */
 	request: Pick<RequestRecord, "id" | "revision">;
-	/** Where the notice leads, below the language. */
+	/** Where the notice leads, without the locale. */
 	path: string;
 	country: string;
 	message?: string | null;
 	dueOn?: string | null;
-	/** What makes the occasion unique where the request did not move. */
+	/** Identifies the occasion where the request has not changed. */
 	occasion?: string;
 };
 
-/** Tells people what was asked or answered about a published practice, each of them once. */
+/** Notifies people of a request about a published practice or of its answer, each of them once. */
 export async function notifyOfPractice(locked: PublishedPractice, news: PracticeNotice): Promise<void> {
 	const { tx, actor, now, practice, record } = locked;
 	const { kind, to, request, path, country, message, dueOn, occasion } = news;

@@ -15,7 +15,7 @@ import {
 import type { NoticeFacts } from "#app/notifications/notice.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** The open version of a practice that somebody moves, locked with its practice until the transaction ends. */
+/** The open version of a practice, locked with its practice until the transaction ends. */
 export type LockedVersion = {
 	tx: Transaction;
 	actor: Actor;
@@ -27,9 +27,9 @@ export type LockedVersion = {
 };
 
 /**
- * Locks a practice and its open version, always before the requests about it, and lets a command work on it. Whether the
- * actor may is for the command.
- * @returns what `work` answers; `not-found` where there is no such version
+ * Locks a practice and its open version, always before any requests about it, and passes them to a command. The command
+ * checks whether the actor may.
+ * @returns what `work` returns; `not-found` where there is no open version
  */
 export async function withOpenVersion<T>(
 	actor: Actor,
@@ -47,8 +47,8 @@ export async function withOpenVersion<T>(
 }
 
 /**
- * Moves a version to another state, and says so in the log.
- * @throws Error where the table of steps has no such way, which the command has to make sure of
+ * Moves a version to another state and logs it.
+ * @throws Error where `versionSteps` does not allow it: commands check that first
  */
 export async function moveVersion(
 	{ tx, actor, now, version, state }: LockedVersion,
@@ -67,7 +67,7 @@ export async function moveVersion(
 	});
 }
 
-/** What notices call the record that is held. */
+/** The title of a locked version, as notices give it. */
 export function titleOf({ record, version }: LockedVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
 	const { originalLanguage } = record.facts;
 	return { title: originalText(record)?.title ?? "", language: originalLanguage, pid: version.pid };

@@ -3,10 +3,15 @@ import { dayOf, lastDayOf } from "#app/platform/partial-date.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 
 export type OperatingStatus = Code<typeof operatingStatuses>;
-/** `unconfirmed`: its owner was asked and did not answer. `not-asked`: nobody has been asked, and no answer is valid. */
+/**
+ * `unconfirmed`: the owner was asked and has not answered. `not-asked`: nobody has been asked, and no answer is valid.
+ */
 export type RunningStatus = OperatingStatus | "unconfirmed" | "not-asked";
 
-/** What a practice keeps of what its people said since the live version, and when they were last asked. */
+/**
+ * What the people of a practice confirmed after its publication, and when they were last asked: columns of the
+ * practice.
+ */
 export type OperatingConfirmation = {
 	confirmedStatus: string | null;
 	statusConfirmedAt: Date | null;
@@ -14,7 +19,7 @@ export type OperatingConfirmation = {
 	confirmationRequestedAt: Date | null;
 };
 
-/** The columns of it. */
+/** Selects these columns. */
 export const operatingConfirmationColumns = {
 	confirmedStatus: true,
 	statusConfirmedAt: true,
@@ -22,7 +27,7 @@ export const operatingConfirmationColumns = {
 	confirmationRequestedAt: true,
 } as const;
 
-/** Of a practice that was never published, and of one of which nothing was said beside its versions. */
+/** For a practice without any confirmation apart from its versions. */
 export const noOperatingConfirmation: OperatingConfirmation = {
 	confirmedStatus: null,
 	statusConfirmedAt: null,
@@ -30,25 +35,25 @@ export const noOperatingConfirmation: OperatingConfirmation = {
 	confirmationRequestedAt: null,
 };
 
-/** What was said last, with the line that came with it, for readers. */
+/** The latest answer and its note, for readers. */
 export type LatestStatus = {
 	status: OperatingStatus;
 	at: Date;
-	/** The same as precise as it was given: `2026-06` or `2026-06-24`. */
+	/** The date with the precision it was given in: `2026-06` or `2026-06-24`. */
 	on: string;
 	note: string | null;
 };
 
 const day = 86_400_000;
-/** People are asked once a year; a word that is younger than this on that day is not asked about. */
+/** Owners are asked once a year, except about answers that are more recent than this. In milliseconds. */
 export const recentConfirmationPeriod = 90 * day;
 export const confirmationInterval = 365 * day;
-/** Who is asked and says nothing for so long has not confirmed. */
+/** Without an answer within this time, a practice is unconfirmed. In milliseconds. */
 export const answerPeriod = 60 * day;
-/** So a word that nobody could be asked about holds until it would have been asked about and not answered. */
+/** An answer that nobody could be asked about is valid until it would have been asked about and gone unanswered. */
 const maxValidity = recentConfirmationPeriod + confirmationInterval + answerPeriod;
 
-/** What was said since the live version, else what that says; null where nobody has said anything. */
+/** The latest answer: one given since the live version, otherwise that of the version; null where there is none. */
 export function latestStatus(
 	facts: PracticeFacts,
 	{ confirmedStatus, statusConfirmedAt, statusNote }: OperatingConfirmation,
@@ -60,7 +65,7 @@ export function latestStatus(
 	return status && confirmed ? { status, at: lastDayOf(confirmed), on: confirmed, note: null } : null;
 }
 
-/** Whether a version says something of its own about it, which then counts for more than what was said before. */
+/** Whether a version states a status of its own, which replaces what was confirmed before. */
 export function statesOwnStatus(facts: PracticeFacts, before: PracticeFacts | null): boolean {
 	const { operatingStatus: status, operatingStatusConfirmedAt: confirmed } = facts;
 	if (!status || !confirmed) return false;
@@ -68,8 +73,8 @@ export function statesOwnStatus(facts: PracticeFacts, before: PracticeFacts | nu
 }
 
 /**
- * What can be said today about whether a practice still runs. A word stands until its owner was asked and gave no
- * answer in 60 days. An end that was once confirmed needs no further asking.
+ * Determines what is known on a day about whether a practice still runs. An answer is valid until its owner was asked
+ * again and has not answered for 60 days. A practice that has ended is not asked about again.
  */
 export function operatingStatusAt(facts: PracticeFacts, said: OperatingConfirmation, now: Date): RunningStatus {
 	const word = latestStatus(facts, said);
@@ -81,7 +86,7 @@ function isUnanswered(word: LatestStatus | null, confirmationRequestedAt: Date |
 	return confirmationRequestedAt !== null && (!word || confirmationRequestedAt > word.at);
 }
 
-/** Whether this is an answer that readers can rely on. */
+/** Whether readers can rely on the status. */
 export function isAnswered(status: RunningStatus): status is OperatingStatus {
 	return status !== "unconfirmed" && status !== "not-asked";
 }
@@ -95,7 +100,7 @@ function validUntil({ at }: LatestStatus, confirmationRequestedAt: Date | null):
 	);
 }
 
-/** When what is said today about a practice lapses; null where it does not, or has already. */
+/** When the present status expires; null where it does not, or already has. */
 export function confirmedUntil(facts: PracticeFacts, said: OperatingConfirmation, now: Date): Date | null {
 	const word = latestStatus(facts, said);
 	const status = operatingStatusAt(facts, said, now);

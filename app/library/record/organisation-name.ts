@@ -1,6 +1,6 @@
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 
-/** What the owner is called in the language of a text, otherwise the name by which it is known internationally. */
+/** The owner's name in the language of a text, otherwise its international name. */
 export function ownerName(
 	{ owner }: Pick<PracticeFacts, "owner">,
 	text: { ownerName?: PracticeText["ownerName"] | null },
@@ -9,9 +9,9 @@ export function ownerName(
 }
 
 /**
- * What a partner is called in a reader's language: a text has no place for it, but the register may know the
- * organisation. Otherwise the name that the facts give.
- * @param known names by language of the organisations with these English names and countries
+ * Names partners in a reader's language where the register knows the organisation; otherwise with the name in the
+ * facts, since texts don't name partners.
+ * @param known names by language of organisations, matched by English name and country
  */
 export function partnersNamed(
 	partners: PracticeFacts["partners"],

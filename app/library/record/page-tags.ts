@@ -1,8 +1,8 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 
 /**
- * The tags of the pages that show something of a practice: its own, those of its countries and of the countries and
- * practices on its edges, and the pages that list.
+ * The cache tags of all pages that show something of a practice: its own, those of its countries, of the countries and
+ * practices that it was adopted from or by, and the pages with lists.
  */
 export function pageTagsOf(pid: string, facts: Pick<PracticeFacts, "countries" | "lineage">): string[] {
 	const ends = facts.lineage.flatMap(({ from, to }) => [from, to]);
@@ -16,7 +16,7 @@ export function practiceTag(pid: string): string {
 	return `practice:${pid}`;
 }
 
-/** @param country ISO 3166-1 alpha-2 */
+/** The cache tag of a country's page. @param country ISO 3166-1 alpha-2 */
 export function memberTag(country: string): string {
 	return `member:${country}`;
 }

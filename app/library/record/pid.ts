@@ -1,15 +1,15 @@
 /**
  * Permanent identifiers of practices: four characters and a check character, `4F7K-2`. The alphabet is Crockford's
- * base 32, without I, L, O and U; the check is ISO 7064 hybrid MOD 33,32, which notices every wrong character and
- * nearly every swap of neighbours.
+ * Base32, without I, L, O and U. The check character is ISO 7064 hybrid MOD 33,32, which detects every wrong character
+ * and nearly every swap of neighbours.
  */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const size = alphabet.length;
 const length = 4;
 
 /**
- * A new identifier. It may be taken: the caller looks.
- * @param random gives numbers from 0 up to, not including, 1
+ * Makes a random identifier. It may be taken already; the caller checks.
+ * @param random returns numbers from 0 up to, not including, 1
  */
 export function newPid(random: () => number = Math.random): string {
 	const characters = Array.from({ length }, () => alphabet.charAt(Math.floor(random() * size))).join("");
@@ -18,7 +18,7 @@ export function newPid(random: () => number = Math.random): string {
 
 /**
  * Reads an identifier as people write it: in any case, without the hyphen, with O for 0 and I or L for 1.
- * @returns its canonical form, or null when it is none or the check character is wrong
+ * @returns its canonical form; null where it is not valid
  */
 export function parsePid(input: string): string | null {
 	const characters = input.trim().toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
@@ -27,27 +27,27 @@ export function parsePid(input: string): string | null {
 	return checkCharacter(body) === check ? `${body}-${check}` : null;
 }
 
-/** @param characters capital letters and digits of the alphabet */
+/** The check character of an identifier. @param characters capital letters and digits of the alphabet */
 export function checkCharacter(characters: string): string {
 	let p = size;
 	for (const character of characters) p = (((p + alphabet.indexOf(character)) % size || size) * 2) % (size + 1);
 	return alphabet.charAt((size + 1 - p) % size);
 }
 
-/** An identifier where a reader may also have typed something else. */
+/** An identifier found in what a reader typed. */
 export type TypedIdentifier = {
-	/** In its canonical form; null where a character is wrong. */
+	/** In canonical form; null where a character is wrong. */
 	pid: string | null;
-	/** `1.2` or `1`, where one is named. */
+	/** `1.2` or `1`, if one was typed. */
 	version?: string;
-	/** Where it was typed without a hyphen or an address: what may have been meant as a word. */
+	/** Set where it was typed without a hyphen or an address, and may have been meant as a word. */
 	word?: string;
 };
 
 /**
  * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, or the address
- * of a practice on any site, since installations move and printed addresses remain.
- * @returns null where what was typed is no identifier, not even a mistyped one
+ * of a practice on any host, since sites move and printed addresses remain.
+ * @returns null for anything that does not look like an identifier, not even a mistyped one
  */
 export function readIdentifier(typed: string): TypedIdentifier | null {
 	const text = typed
@@ -71,7 +71,10 @@ function identifier(written: string, version: string | undefined): TypedIdentifi
 	return { pid, ...(version === undefined ? {} : { version }) };
 }
 
-/** The shape of an identifier; without its hyphen, only letters beside digits tell it from a word or a number. */
+/**
+ * Whether it looks like an identifier. Without its hyphen, it must mix letters and digits to be told from a word or a
+ * number.
+ */
 function looksMistyped(written: string): boolean {
 	return /^[a-z\d]{4}-[a-z\d]$/i.test(written) || /^(?=.*\d)(?=.*[a-z])[a-z\d]{5}$/i.test(written);
 }

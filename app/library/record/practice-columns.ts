@@ -2,7 +2,9 @@ import { completenessOf } from "#app/library/record/completeness.ts";
 import { confirmedUntil, type OperatingConfirmation } from "#app/library/record/operating-status.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
-/** What a practice repeats of its published version in columns, so that lists and the audience need not open it. */
+/**
+ * Columns of a practice that repeat its published version, so that lists and access checks need not read the version.
+ */
 export type PracticeColumns = {
 	countries: string[];
 	functions: string[];
@@ -16,8 +18,9 @@ export type PracticeColumns = {
 };
 
 /**
- * @param seenSince when readers could first see the practice, or null; what was seen once can't be put under embargo
- * @param said what holds beside the version
+ * The columns of a practice when a version is published.
+ * @param seenSince when readers could first see the practice, or null; once seen, it can't be put under embargo
+ * @param said what was confirmed apart from the version
  * @param now the moment of publication
  */
 export function practiceColumns(
@@ -41,7 +44,7 @@ export function practiceColumns(
 	};
 }
 
-/** What decides who works on a practice that was never published. */
+/** The columns of an unpublished practice, which decide who works on it. */
 export function draftColumns({ facts }: PracticeRecord) {
 	return {
 		countries: facts.countries,

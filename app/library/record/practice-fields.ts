@@ -32,20 +32,20 @@ import { partialDate } from "#app/platform/partial-date.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
- * The registry of the fields of a practice. A field is written here, once, and its labels in the catalogues
- * (`app/messages/<language>/practice-fields.ts`); the record, the form and its reading, completeness, differences,
- * corrections, the page, the files, the comparison, imports and the JSON schema follow.
+ * The registry of the fields of a practice. A field is defined once here, with labels in the catalogues
+ * (`app/messages/<language>/practice-fields.ts`). The record, the form and its validation, completeness, differences,
+ * corrections, the page, its exports, comparisons, imports and the JSON schema are derived from it.
  */
 
 const organisation = z.strictObject({
 	name: z.string().min(1).max(300),
-	/** The country it belongs to; absent for an organisation of no country. */
+	/** Absent for an organisation of no country. */
 	country: countryCode.optional(),
 	type: z.enum(codes.organisationTypes).optional(),
 });
 const measured = z.strictObject({ value: z.number(), date: partialDate.optional() });
 
-/** The identifier of a practice of this library. */
+/** The pid of a practice in this library. */
 const practicePid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/, "An identifier looks like 4F7K-2.");
 const lineageEnd = z.strictObject({ country: countryCode.optional(), pid: practicePid.optional() });
 
@@ -481,9 +481,12 @@ export const practiceFields = {
 	provenance: hidden(
 		z
 			.strictObject({
-				/** `compiled`: written by the library from published sources, not by the owner. */
+				/** `compiled`: written by the secretariat from published sources. */
 				kind: z.enum(["owner", "compiled", "imported", "demonstration"]),
-				/** Where the record was taken from, and its id there: the key that makes a second import change nothing. */
+				/**
+				 * The collection that the record was taken from, and its id there: the key by which a second import recognises
+				 * it.
+				 */
 				source: z.string().min(1).max(200),
 				externalId: z.string().min(1).max(200),
 				date: partialDate.optional(),

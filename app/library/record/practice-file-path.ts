@@ -1,6 +1,6 @@
 import { downloadName } from "#app/documents/file-name.ts";
 
-/** The address of a file of a record, without the site: its name stands in it for people and for whoever saves it. */
+/** The path of a file's download. It ends in the file's name, under which browsers save it. */
 export function practiceFilePath(
 	locale: string,
 	pid: string,
@@ -9,7 +9,7 @@ export function practiceFilePath(
 	return `${practiceFilePage(locale, pid, file)}/${encodeURIComponent(downloadName(name, mediaType))}`;
 }
 
-/** The page that says what became of a file that can't be had. */
+/** The path of the page that explains why a file can't be downloaded. */
 export function practiceFilePage(locale: string, pid: string, file: string): string {
 	return `/${locale}/library/${pid}/files/${file}`;
 }

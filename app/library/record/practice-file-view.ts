@@ -3,38 +3,38 @@ import { originalText } from "#app/library/record/completeness.ts";
 import type { PracticeFileKind } from "#app/library/record/practice-file.ts";
 import type { PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 
-/** A file of a record as its page shows it; plain data. */
+/** A file of a practice for its page, as plain data. */
 export type FileView = {
-	/** The item of the record: `f1`. */
+	/** The item's id in the record, such as `f1`. */
 	id: string;
-	/** Under which the library keeps it. */
+	/** The id of the stored file. */
 	file: string;
 	title: string;
-	/** What a picture shows; null where nobody has said it, or where it is no picture. */
+	/** The description of a picture; null where there is none, or for other files. */
 	alternative: string | null;
 	/** BCP 47. */
 	language: string;
 	kind: PracticeFileKind;
-	/** Its own, or the record's. */
+	/** The file's own licence, otherwise the practice's. */
 	licence: string;
 	visibility: "public" | "members";
 	name: string;
 	/** Bytes. */
 	size: number;
 	mediaType: string;
-	/** Of the content, as hexadecimal digits. */
+	/** Of the content, in hexadecimal. */
 	sha256: string;
 	scan: Scan;
-	/** Set where it was taken out of the library; its address then says so. */
+	/** Set where the file was withdrawn; its address then shows the reason. */
 	withdrawn: { at: Date; reason: string } | null;
-	/** Of a picture that can be shown: what was made of it, the smallest first. */
+	/** The re-encoded sizes of a picture that can be shown, smallest first. */
 	pictures: FilePicture[];
 };
 
-/** A picture as its address names it, by `size`, and its width and height in pixels. */
+/** `size` is the one in its address; width and height are in pixels. */
 type FilePicture = { size: number; width: number; height: number };
 
-/** What the database knows of a file. */
+/** The columns of a stored file. */
 export type StoredFile = {
 	id: string;
 	originalName: string;
@@ -48,10 +48,9 @@ export type StoredFile = {
 };
 
 /**
- * The files that a version names, in its order and in the words of one of its languages; where that has none for a
- * file, in those of the original.
- * @param record as far as its reader may see it
- * @param stored the files of the practice; what is not among them is left out
+ * The files that a version names, in its order, with their titles in one language, otherwise in the original.
+ * @param record only the part that the reader may see
+ * @param stored the files of the practice; items without one are left out
  */
 export function fileViews(record: PracticeRecord, text: PracticeText, stored: readonly StoredFile[]): FileView[] {
 	const original = originalText(record);

@@ -1,15 +1,15 @@
 import type { MediaType } from "#app/documents/media-type.ts";
 import type { Code, practiceFileKinds } from "#app/reference/codes.ts";
 
-/** Files of a record: what is taken, and how much of it. */
+/** Files of a practice: which types are accepted, and how many. */
 
 export type PracticeFileKind = Code<typeof practiceFileKinds>;
 
-/** Files that one record has at the most, and bytes of all of them. */
+/** The most files of one practice, and their most bytes in total. */
 export const maxPracticeFiles = 20;
 export const maxPracticeBytes = 200 * 1024 * 1024;
 
-/** What is taken of what the documents take: no plain text, which anything without a form would pass for. */
+/** The document types that are accepted. Plain text is not: any unrecognised content would pass as text. */
 export const practiceMediaTypes = [
 	"application/pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -22,7 +22,7 @@ export const practiceMediaTypes = [
 	"image/gif",
 ] as const satisfies readonly MediaType[];
 
-/** What a file is, as far as its type tells; its author says it better. */
+/** Guesses the kind of a file from its type; its author can change it. */
 export function likelyKind(mediaType: string): PracticeFileKind {
 	if (isPicture(mediaType)) return "picture";
 	if (mediaType.endsWith("presentation")) return "presentation";
@@ -33,11 +33,11 @@ export function isPicture(mediaType: string): boolean {
 	return mediaType.startsWith("image/");
 }
 
-/** What a file is that we don't take, as far as it can be told. */
+/** The kind of a file that is not accepted, as far as it can be determined. */
 export type UnsupportedContent = "program" | "web-page" | "drawing" | "unknown-type";
 
 /**
- * Says what a file is that we don't take; its name counts for nothing.
+ * Determines what a file of an unaccepted type is, from its content alone.
  * @param head its first bytes; a few hundred are enough
  */
 export function unsupportedContent(head: Buffer): UnsupportedContent {
@@ -48,7 +48,7 @@ export function unsupportedContent(head: Buffer): UnsupportedContent {
 	return /<(!doctype\s+html|html|head|body|script)[\s>]/.test(text) ? "web-page" : "unknown-type";
 }
 
-/** Windows, Linux, macOS (four kinds and a fat one, which Java's classes share), and scripts. */
+/** Windows, Linux, macOS (four formats and the universal one, which has the signature of Java classes), and scripts. */
 const executableSignatures = [
 	"MZ",
 	"\x7fELF",

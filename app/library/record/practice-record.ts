@@ -17,10 +17,10 @@ import { languageTag, someOf } from "#app/library/values/field-kinds.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
- * The shape of one practice, as files in `content/practices`, lines of an import and rows of the
- * database hold it. Facts belong to no language; texts exist once per language. A list whose items
- * have both (results, conditions, key dates …) keeps a short `id` in the facts, and the texts name
- * the item by it. Field names are those of the import format, `content/schema/practice.schema.json`.
+ * The shape of a practice in the files of `content/practices`, the lines of an import, and the database. Facts belong
+ * to no language; texts exist once for each language. Lists with localized columns (results, conditions, key dates …)
+ * have short ids in the facts, by which the texts refer to their items. Field names are those of the import format,
+ * `content/schema/practice.schema.json`.
  */
 
 export { type Section, sections } from "#app/library/record/field-lookup.ts";
@@ -42,17 +42,17 @@ const factShapes = factNames.map((name) => {
 export const practiceFacts = z.strictObject(Object.fromEntries(factShapes) as FactShapes);
 
 /**
- * What a draft holds beside its facts: what was typed into the form and is not complete enough to be a fact, with what is
- * still to be put right. It keeps a draft from being published (`publicationIssues`), so published facts never have it.
+ * What was typed into the form of a draft and is not complete enough to be a fact, with the problems to correct. It
+ * prevents publication (`publicationIssues`), so published facts never have it.
  */
 const unfinished = z.strictObject({
 	/** Values by the names of their controls. */
 	fields: z.record(z.string(), z.string()),
-	/** Rows of lists, each with its place among all rows of its list. */
+	/** Rows of lists, each with its index among all rows of the list. */
 	rows: z.array(
 		z.strictObject({ list: z.string(), at: z.number().int().min(0), row: z.record(z.string(), z.string()) }),
 	),
-	/** Controls, and the codes of the catalogues' `problems`. */
+	/** Names of controls, and keys of the catalogues' `problems`. */
 	problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).min(1),
 });
 export type Unfinished = z.infer<typeof unfinished>;
@@ -60,13 +60,13 @@ export type Unfinished = z.infer<typeof unfinished>;
 export const draftFacts = practiceFacts.extend({ unfinished: unfinished.optional() });
 export type PracticeFacts = z.infer<typeof draftFacts>;
 
-/** Word caps of the running texts; soft while drafting, hard on submitting. */
+/** Caps of the texts in words; exceeded ones can be saved in a draft and not submitted. */
 export const wordCaps = Object.fromEntries([
 	...(["title", "summary"] as const).map((name) => [name, practiceFields[name].words]),
 	...fieldsOf(["section"]).map((name) => [sectionOf(name), practiceFields[name].words]),
 ]) as Record<"title" | "summary" | Section, number>;
 
-/** The same for texts that a record has several of: each of them, or each of its parts. */
+/** The caps of localized columns, by list; an object where the items have several texts. */
 export const itemCaps: Readonly<Record<string, number | Readonly<Record<string, number>>>> = {
 	principles: practiceFields.principles.words,
 	...Object.fromEntries(namedLists.flatMap((list) => capsOf(list))),
@@ -128,8 +128,8 @@ export const practiceRecord = z.strictObject({
 	facts: practiceFacts,
 	texts: z.record(languageTag, practiceText).refine((texts) => Object.keys(texts).length > 0, "A record needs a text."),
 });
-/** Also of a draft; only the facts of a draft may have something unfinished. */
+/** Also used for drafts; only the facts of a draft can have `unfinished`. */
 export type PracticeRecord = Omit<z.infer<typeof practiceRecord>, "facts"> & { facts: PracticeFacts };
 
-/** A draft may be unfinished, so that nothing typed is lost: its text may still lack a title. */
+/** A draft's text may have an empty title, so that nothing typed is lost. */
 export const draftText = practiceText.extend({ title: z.string().max(200) });

@@ -9,26 +9,25 @@ import {
 } from "#app/library/record/practice-record.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 
-/** Pure rules of a practice and its versions. */
+/** Pure rules of practices and their versions. */
 
-/** What keeps a draft from being published; the form puts each beside its field. */
+/** What prevents a draft from being published; the form shows each issue at its field. */
 export type PublicationIssue =
 	| { issue: "missing"; field: Field }
-	/** Typed and not complete, or not fitting something else: the control, and the code of what is wrong. */
+	/** Incomplete, or contradicting another field: the control, and the key of the problem. */
 	| { issue: "unfinished"; field: string; problem: string }
 	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
 
 type CappedField = keyof typeof wordCaps | "principles" | NamedList;
 
 /**
- * Everything that stands between a record and its publication, at once: what is missing, what is unfinished and what is
- * too long, each in the order of the form. A record that
- * was imported may be published as listed: with a title alone, where its source says no more.
+ * Lists everything that prevents a record from being published: missing, unfinished and overlong fields, each in the
+ * order of the form. An imported record can be published with a title alone.
  */
 export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
 	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);
 	const unfinished = record.facts.unfinished?.problems ?? [];
-	// What was begun is not missing: what it still needs is said more exactly.
+	// A field with an unfinished value is not reported as missing as well: the problem is more precise.
 	const absent = missing.filter((field) => !unfinished.some((one) => one.field.startsWith(field)));
 	return [
 		...absent.map((field) => ({ issue: "missing", field }) as const),
@@ -46,7 +45,7 @@ function missingWhenListed({ texts }: PracticeRecord): Field[] {
 }
 
 function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
-	// The words of others are taken as they are.
+	// Imported texts are published as they are.
 	if (facts.provenance?.kind === "imported") return [];
 	return Object.entries(texts).flatMap(([locale, text]) =>
 		[...wordCounts(text), ...itemCounts(text)]
@@ -55,7 +54,7 @@ function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
 	);
 }
 
-/** How long each capped text is, in words. */
+/** The number of words of each text with a cap. */
 function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: number; cap: number }[] {
 	const read = (field: keyof typeof wordCaps) =>
 		field === "title" || field === "summary" ? text[field] : (text.sections[field] ?? "");
@@ -95,18 +94,18 @@ export function parseVersion(name: string): { major: number; minor?: number } | 
 	return { major: Number(found[1]), ...(found[2] === undefined ? {} : { minor: Number(found[2]) }) };
 }
 
-/** The number of a version that is published after `live`; the first is 1.0. */
+/** The number of the version after `live`; the first is 1.0. */
 export function nextVersion(live: VersionNumber | null, change: "major" | "minor"): VersionNumber {
 	if (!live) return { major: 1, minor: 0 };
 	return change === "major" ? { major: live.major + 1, minor: 0 } : { major: live.major, minor: live.minor + 1 };
 }
 
-/** What choosing a language looks at. */
+/** What the choice of a language needs. */
 export type OfferedText = { locale: string; origin: string };
 
 /**
- * Which of a record's texts a reader gets: the language asked for, one of the same language in another script or
- * country, the original, English, or the first.
+ * Chooses a text for a reader: the language requested, the same language in another script or country, the original,
+ * English, or the first.
  */
 export function chooseText<T extends OfferedText>(texts: readonly T[], wanted: string): T | undefined {
 	const tests: ((text: T) => boolean)[] = [
@@ -127,7 +126,7 @@ function primary(language: string): string | undefined {
 	return language.split("-")[0];
 }
 
-/** The language that the form of a practice edits: the original's, or that of the only text a record has. */
+/** The language that the form of a practice edits: the original's, or that of the only text. */
 export function formLanguage({ facts, texts }: PracticeRecord): string {
 	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
 }

@@ -1,6 +1,6 @@
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
-/** What the public reads of a public record: without the sections, the files and the contact for members only. */
+/** The part of a public record that the public may read: without sections, files and contact for members only. */
 export function forPublic({ pid, facts, texts }: PracticeRecord): PracticeRecord {
 	const { contact, ...rest } = facts;
 	const hidden: readonly string[] = facts.membersOnly;

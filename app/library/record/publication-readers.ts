@@ -2,24 +2,27 @@ import { noOperatingConfirmation } from "#app/library/record/operating-status.ts
 import { practiceColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 
-/** Who can read a practice once it is published, as the person who publishes it is told. */
+/** Who can read a practice once it is published, for the person who publishes it. */
 export type PublicationReaders = {
 	who: "public" | "members";
-	/** When an embargo ends: until then only its own countries and the secretariat know of it. Null: at once. */
+	/**
+	 * The end of an embargo, before which only the owner countries and the secretariat see it; null where it is visible
+	 * at once.
+	 */
 	from: Date | null;
-	/** Sections, `contact` and `files` that only members see of a practice that is public. */
+	/** Sections, `contact` and `files` of a public practice that only members see. */
 	membersOnly: string[];
 };
 
 /**
  * Who can read a version once it is published.
- * @param seenSince when readers could first see the practice: what was seen once is not put under embargo again
+ * @param seenSince when readers could first see the practice: once seen, it can't be put under embargo again
  */
 export function readersOnPublication(record: PracticeRecord, seenSince: Date | null, now: Date): PublicationReaders {
 	return readersOf(practiceColumns(record, seenSince, noOperatingConfirmation, now), record.facts, now);
 }
 
-/** Who can read a published practice, by its columns and the facts of its live version. */
+/** Who can read a published practice, from its columns and the facts of its live version. */
 export function readersOf(
 	{ visibility, embargoUntil }: { visibility: string; embargoUntil: Date | null },
 	facts: PracticeFacts,

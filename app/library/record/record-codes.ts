@@ -1,7 +1,7 @@
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** Codes of a record that are well formed but not assigned: `countries: XX`, `language: qqq`. */
+/** Lists codes of a record that are well formed but not assigned, such as `countries: XX` or `language: qqq`. */
 export function unknownCodes({ facts, texts }: PracticeRecord, reference: Reference): string[] {
 	const ends = facts.lineage.flatMap(({ from, to }) => [from.country, to.country]);
 	const organisations = [facts.owner, ...facts.partners].map((organisation) => organisation?.country);

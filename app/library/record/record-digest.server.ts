@@ -3,7 +3,8 @@ import { withoutSourceFields } from "#app/library/record/source-digests.server.t
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 
 /**
- * What a record says, as SHA-256 in hexadecimal. What translations were made from is bookkeeping and does not count.
+ * The SHA-256 of a record's content, in hexadecimal. The source versions and digests of translations don't count as
+ * content.
  * @param record facts and texts in the shape of `practiceRecord`
  */
 export function recordDigest(record: { facts: object; texts: Record<string, object> }): string {

@@ -4,31 +4,31 @@ import type { PracticeRecord, PracticeText } from "#app/library/record/practice-
 import { placesOf, textsIn } from "#app/library/record/text-places.ts";
 
 /**
- * A translation records, for each of its texts, a digest of the original that it was made from. It is out of date where
- * the original of its own version now says something else, whichever version that is and however it came about.
+ * A translation stores, for each of its texts, a digest of the original text that it was made from. It is outdated
+ * where the original beside it has a different digest, whichever version changed it.
  */
 
-/** By the paths of `text-places.ts`; a text that the original did not have is left out. */
+/** Digests by path, see `text-places.ts`; texts that the original did not have are left out. */
 export type SourceDigests = Record<string, string>;
 
 type Texts = PracticeRecord["texts"];
 
-/** Digests of what the original of a record says now. */
+/** The digests of a record's original as it is now. */
 export function sourceDigests(record: PracticeRecord): SourceDigests {
 	const original = record.texts[formLanguage(record)];
 	const texts = original ? textsIn(original) : new Map<string, string>();
-	// The facts hold the owner's name as it is known internationally.
+	// The facts have the owner's international name.
 	const owner = record.facts.owner?.name;
 	if (owner && !texts.has("ownerName")) texts.set("ownerName", owner);
 	return Object.fromEntries([...texts].map(([path, text]) => [path, digestOf(text)]));
 }
 
-/** Spaces at the ends are no change. */
+/** The digest of one text; spaces at its ends don't count. */
 export function digestOf(text: string): string {
 	return createHash("sha256").update(text.trim()).digest("hex").slice(0, 16);
 }
 
-/** Paths of the texts in one language that were made from another original than the record has now. */
+/** The paths of a translation that were made from an older original. */
 export function outdatedPaths(record: PracticeRecord, language: string): string[] {
 	const text = record.texts[language];
 	if (!text?.sourceDigests || !isTranslation(record, language, text)) return [];
@@ -37,7 +37,7 @@ export function outdatedPaths(record: PracticeRecord, language: string): string[
 	return [...textsIn(text).keys()].filter((path) => made[path] !== now[path]);
 }
 
-/** A translation of which some is older than the original. */
+/** A translation that is partly outdated. */
 export type OutdatedTranslation = {
 	/** BCP 47. */
 	language: string;
@@ -51,7 +51,7 @@ export function outdatedTranslations(record: PracticeRecord): OutdatedTranslatio
 		.filter(({ fields }) => fields.length > 0);
 }
 
-/** Fields and sections of a translation that are older than the original, in the order of the page. */
+/** Fields and sections of a translation that are outdated, in the order of the page. */
 export function outdatedFields(record: PracticeRecord, language: string): string[] {
 	const paths = outdatedPaths(record, language);
 	if (paths.length === 0) return [];
@@ -60,9 +60,9 @@ export function outdatedFields(record: PracticeRecord, language: string): string
 }
 
 /**
- * The texts of a record with what each translation was made from: as the text itself says; else as in the record
- * before, where it says the same; else the original as it is now, since it was written for it.
- * @param before what the record said until now
+ * Adds source digests to the translations of a record: those that a text brings along; otherwise, for unchanged texts,
+ * those of the record before; otherwise those of the present original, which the text was written for.
+ * @param before the record until now
  */
 export function withSourceDigests(record: PracticeRecord, before: PracticeRecord | null = null): Texts {
 	const now = sourceDigests(record);
@@ -75,9 +75,9 @@ export function withSourceDigests(record: PracticeRecord, before: PracticeRecord
 }
 
 /**
- * The texts as a version publishes them. A translation that is up to date follows this version; one that is not goes
- * on naming the one that it followed, if any.
- * @param translationsHold whether the translations still say what the original says
+ * The texts as a version publishes them. A translation that is up to date follows this version; an outdated one keeps
+ * the version that it followed.
+ * @param translationsHold whether the publisher confirmed that the translations are still right
  */
 export function textsForVersion(record: PracticeRecord, version: string, translationsHold: boolean): Texts {
 	const now = sourceDigests(record);
@@ -86,10 +86,10 @@ export function textsForVersion(record: PracticeRecord, version: string, transla
 }
 
 /**
- * The texts as a correction publishes them. A text that the correction changes is up to date. Of the others, one that was up
- * to date stays so, unless its original now says something else; one that was out of date is so still.
+ * The texts as a correction publishes them. A text that the correction changes is up to date. Other texts stay up to
+ * date unless their original changes, and stay outdated if they were.
  * @param live the record that is corrected
- * @param translationsHold whether the corrected original still says what its translations say
+ * @param translationsHold whether the corrector confirmed that the translations are still right
  */
 export function correctedTexts(
 	record: PracticeRecord,
@@ -117,8 +117,8 @@ export function correctedTexts(
 }
 
 /**
- * The texts of a draft that took over words of the live version: what is out of date in the draft and says the same as
- * the live translation was made from what that was made from.
+ * The texts of a draft that copied texts from the live version: an outdated one that equals the live translation gets
+ * the digests of that translation.
  */
 export function withDigestsOfLive(draft: PracticeRecord, live: PracticeRecord): Texts {
 	return eachTranslation(draft, (text, language) => {
@@ -130,12 +130,12 @@ export function withDigestsOfLive(draft: PracticeRecord, live: PracticeRecord): 
 	});
 }
 
-/** Without what translations are made from and follow, which is bookkeeping: what a text says. */
+/** A text without its source version and digests: its content alone. */
 export function withoutSourceFields<T extends object>(text: T): T {
 	return { ...text, sourceVersion: undefined, sourceDigests: undefined };
 }
 
-/** A record as readers get it, who are not told in digests of what they may not read. */
+/** A record for its readers, without digests of texts that they may not read. */
 export function withoutSourceDigests(record: PracticeRecord): PracticeRecord {
 	const bare = ([language, { sourceDigests: _, ...text }]: [string, PracticeText]) => [language, text] as const;
 	return { ...record, texts: Object.fromEntries(Object.entries(record.texts).map(bare)) };
@@ -165,7 +165,7 @@ function isTranslation(record: PracticeRecord, language: string, { origin }: Pra
 	return origin !== "original" && language !== formLanguage(record);
 }
 
-/** The text with the digests of its own paths. */
+/** Sets the digests of a text's own paths. */
 function pick(
 	text: PracticeText,
 	from: SourceDigests | ((path: string, words: string) => string | undefined),

@@ -2,7 +2,10 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeFile, PracticePicture } from "#app/platform/prisma/client.ts";
 
-/** What the database knows of the files that a version names, with the pictures made of them, the smallest first. A file of another practice is none of this one. */
+/**
+ * Reads the stored files that a version names, each with its pictures, smallest first. Files of other practices are
+ * left out.
+ */
 export async function storedFiles(
 	{ database }: { database: Database },
 	pid: string,
@@ -17,8 +20,8 @@ export async function storedFiles(
 }
 
 /**
- * Files that a record names and that are not of this practice; the database refuses a version with one.
- * @param pid none for a practice that is not there yet, to which no file belongs
+ * Finds files that a record names and that belong to another practice, which the database refuses.
+ * @param pid undefined for a practice that is not created yet, to which no file belongs
  * @returns their ids
  */
 export async function foreignFiles(

@@ -7,7 +7,7 @@ import {
 	type PracticeText,
 } from "#app/library/record/practice-record.ts";
 
-/** A version as the database holds it, as far as the record goes. */
+/** The columns of a stored version that make up the record. */
 export type StoredVersion = {
 	pid: string;
 	facts: unknown;
@@ -15,12 +15,12 @@ export type StoredVersion = {
 };
 
 /**
- * Reads a stored version. Records are checked when they are written; what an older release wrote in another shape
- * loses the fields that are no longer understood, and still makes a page.
+ * Reads a stored version as a record. Records are validated when they are written; fields from an older release that
+ * are no longer valid are left out, so that the page still works.
  */
 export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeRecord {
 	const read = storedFacts(facts);
-	// The original first, then by language: the database gives rows in any order.
+	// The original first, then by language: the database returns rows in any order.
 	const place = ({ locale }: { locale: string }) => (locale === read.originalLanguage ? "" : locale);
 	const sorted = [...texts].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 	return {
@@ -38,7 +38,7 @@ export function storedText(text: unknown): PracticeText {
 	return parseLeniently(draftText, text, { origin: "original", title: "" });
 }
 
-/** @param least what makes an object valid when every other field is taken away */
+/** @param least makes the object valid when every other field is left out */
 function parseLeniently<T>(shape: z.ZodType<T>, value: unknown, least: object): T {
 	const whole = shape.safeParse(value);
 	if (whole.success) return whole.data;

@@ -3,10 +3,10 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { SubmissionSnapshot } from "#app/platform/prisma/client.ts";
 
-/** A version as it was handed in: what reviewers read, and what later changes are held against. */
+/** A version as it was submitted: what reviewers read, and what later changes are compared with. */
 export type Submission = { record: PracticeRecord; revision: number; at: Date };
 
-/** What was handed in last; null where nothing was. */
+/** Reads the latest submission of a version; null where there is none. */
 export async function latestSubmission(reader: Reader, versionId: string): Promise<Submission | null> {
 	const row = await reader.submissionSnapshot.findFirst({
 		where: { versionId },
@@ -15,7 +15,7 @@ export async function latestSubmission(reader: Reader, versionId: string): Promi
 	return row && submissionOf(row);
 }
 
-/** What was handed in under these revisions, by revision; one under which nothing was is left out. */
+/** Reads the submissions of some revisions, by revision; those without one are left out. */
 export async function submissionsByRevision(
 	reader: Reader,
 	versionId: string,

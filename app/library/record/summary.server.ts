@@ -3,7 +3,7 @@ import { markdownText } from "#app/platform/text/markdown.server.ts";
 
 const words = 60;
 
-/** The summary of a text; of a listed record without one, the first words of its body. */
+/** The summary of a text; for a listed record without one, the first 60 words of its body. */
 export function summaryOf(text: Pick<PracticeText, "summary" | "body">): string {
 	if (text.summary.trim()) return text.summary.trim();
 	const all = markdownText((text.body ?? "").slice(0, 4000)).split(" ");

@@ -11,36 +11,36 @@ import {
 import { storable } from "#app/library/values/storable.ts";
 
 /**
- * The single texts of which the text of a record in one language is made, each by where it stands: `title`,
- * `sections/problem`, `results/r1`, `buildingBlocks/b1/what`. They are found by walking what is there, so that a field
- * which a later release adds is translated and corrected like the others.
+ * The place of one text within the texts of a language: `title`, `sections/problem`, `results/r1`,
+ * `buildingBlocks/b1/what`. Places are found by walking the object, so that fields which a later release adds can be
+ * translated and corrected like the others.
  */
 export type TextPlace = {
 	path: string;
 	/** The field or the section. */
 	field: string;
-	/** The id or the code of an item of a list. */
+	/** The id or the code of a list's item. */
 	item: string | null;
-	/** Of an item that has several texts. */
+	/** The column, for items with several texts. */
 	part: string | null;
 };
 
-/** All that a text says of an item of a list, in the order of the columns. */
+/** All texts of a list's item, in the order of the columns. */
 export function textsOfItem(list: NamedList | "principles" | "sdgs", item: ItemText | undefined): string[] {
 	if (typeof item !== "object") return [item ?? ""];
 	return localizedColumns(list as NamedList).map(([column]) => item[column] ?? "");
 }
 export type ItemText = string | Partial<Record<string, string>>;
 
-/** The text with every part that its shape gives by default; an original that is not there says nothing. */
+/** An empty text with the defaults of its shape. */
 export function emptyText(origin: PracticeText["origin"]): PracticeText {
 	return draftText.parse({ origin, title: "" });
 }
 
-/** What says where a text comes from is no text; the service's own name is the same in every language. */
+/** The origin of a text is not part of it, and the local name is the same in every language. */
 const notTexts: ReadonlySet<string> = new Set(["origin", "sourceVersion", "sourceDigests", "localName"]);
 
-/** Every single text by its path; what says nothing is left out. */
+/** Every non-empty text by its path. */
 export function textsIn(text: PracticeText): Map<string, string> {
 	const found = new Map<string, string>();
 	const walk = (path: string, value: unknown) => {
@@ -54,7 +54,8 @@ export function textsIn(text: PracticeText): Map<string, string> {
 }
 
 /**
- * Where the texts of a record stand, in the order of the page: what any of them says, and the two that each must have.
+ * The places of a record's texts in the order of the page: all that have a text in one of `texts`, and title, owner's
+ * name and summary.
  * @param texts of one record in several languages or versions
  */
 export function placesOf(facts: PracticeFacts, texts: readonly PracticeText[]): TextPlace[] {
@@ -63,7 +64,7 @@ export function placesOf(facts: PracticeFacts, texts: readonly PracticeText[]): 
 	return [...paths].map(placeOf).sort((a, b) => compare(orderOf(a, facts), orderOf(b, facts)));
 }
 
-/** @param path as `textsIn` names it */
+/** Splits a path. @param path see `textsIn` */
 export function placeOf(path: string): TextPlace {
 	const [field = "", item = null, part = null] = path.split("/");
 	if (field === "sections" && item) return { path, field: item, item: null, part: null };
@@ -79,7 +80,7 @@ const fieldOrder: readonly string[] = [
 	...Object.keys(practiceText.shape),
 ];
 
-/** The field, the item in the list of the facts, the text within it. */
+/** Sorts by field, by the item's place in the list of the facts, then by column. */
 function orderOf({ field, item, part }: TextPlace, facts: PracticeFacts): number[] {
 	const list = (facts as Record<string, unknown>)[field];
 	const ids = Array.isArray(list) ? list.map((one) => (typeof one === "string" ? one : one.id)) : [];
@@ -93,19 +94,19 @@ function compare(a: readonly number[], b: readonly number[]): number {
 	return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
 }
 
-/** Words that a text may have; undefined where there is no cap. */
+/** The cap of a text in words; undefined where there is none. */
 export function capOf({ field, part }: TextPlace): number | undefined {
 	const cap = ({ ...wordCaps, ...itemCaps } as Record<string, number | Record<string, number>>)[field];
 	return typeof cap === "object" ? cap[part ?? ""] : cap;
 }
 
-/** What may be too long, or missing where it must not be. */
+/** Why a text is refused: too long, unknown, or missing where it is required. */
 export type TextProblem = { path: string; problem: "required" | "tooManyCharacters" | "unknownField"; max?: number };
 
 /**
- * A text with other words.
- * @param changes by path; what becomes empty is taken away
- * @returns the text, or everything that keeps it from being one
+ * Changes some texts.
+ * @param changes by path; an empty string removes the text
+ * @returns the text, or everything that is wrong with it
  */
 export function textWith(
 	text: PracticeText,
@@ -131,7 +132,7 @@ function setAt(into: Record<string, unknown>, [key = "", ...rest]: string[], val
 	}
 }
 
-/** An object without a prototype, in which any name that was sent is just a name. */
+/** An object without a prototype, so that any name can be a key. */
 function emptyObject(entries: [string, unknown][] = []): Record<string, unknown> {
 	return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
@@ -141,6 +142,6 @@ type Issue = { code: string; path: PropertyKey[]; maximum?: unknown };
 function problemOf(issue: Issue): TextProblem {
 	const path = issue.path.join("/");
 	if (issue.code === "too_big") return { path, problem: "tooManyCharacters", max: Number(issue.maximum) };
-	// An item that says something must say what it is called.
+	// A missing value means that an item has texts but no title.
 	return { path, problem: issue.code === "invalid_type" ? "required" : "unknownField" };
 }

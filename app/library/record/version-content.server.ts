@@ -2,10 +2,10 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What a version says, as the database holds it. */
+/** The content of a version, as stored. */
 type VersionContent = { facts: Prisma.JsonValue; texts: readonly { locale: string; text: Prisma.JsonValue }[] };
 
-/** What a version says, as a hand-in keeps it. */
+/** The content of a version, as a submission stores it. */
 export function snapshotContent({ facts, texts }: VersionContent): {
 	facts: Prisma.InputJsonObject;
 	texts: Prisma.InputJsonObject;
@@ -14,7 +14,7 @@ export function snapshotContent({ facts, texts }: VersionContent): {
 	return { facts: facts as Prisma.InputJsonObject, texts: byLanguage as Prisma.InputJsonObject };
 }
 
-/** Whether a version still says what was handed in last. */
+/** Whether a version still equals its latest submission. */
 export async function isUnchangedSinceSubmission(
 	reader: Reader,
 	version: VersionContent & { id: string },

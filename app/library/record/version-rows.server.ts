@@ -5,7 +5,7 @@ import { summaryOf } from "#app/library/record/summary.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** The rows of a version's texts: what lists show, and the whole of each. */
+/** The rows of a version's texts: the columns for lists, and the whole of each text. */
 export function textRows(versionId: string, record: PracticeRecord): Prisma.PracticeTextCreateManyInput[] {
 	return Object.entries(record.texts).map(([locale, text]) => {
 		const { origin, sourceVersion = null, ownerName = null, title } = text;
@@ -16,7 +16,7 @@ export function textRows(versionId: string, record: PracticeRecord): Prisma.Prac
 }
 
 /**
- * Notes in the translations of a version, before it is published, which version each follows.
+ * Updates the translations of a version before its publication: which version each follows, and what is outdated.
  * @returns the texts as they are now
  */
 export async function writeVersionTexts(

@@ -2,13 +2,13 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type Code, versionStates } from "#app/reference/codes.ts";
 
 /**
- * Where a version of a practice may stand and go. Nothing here asks the database: who may take a step beyond the part
- * that is named for it is for `practice.policy.ts` and for the commands.
+ * The states of a version, and the steps between them. Pure rules: `by` names the side that takes a step; the rest is
+ * checked by `practice.policy.ts` and the commands.
  */
 
 export type VersionState = Code<typeof versionStates>;
 
-/** States of what is not published yet. A practice has one such version at a time; a declined one is taken up again. */
+/** States of an unpublished version. A practice has at most one; a declined one can be reopened. */
 export const openStates = [
 	"draft",
 	"clearance",
@@ -20,10 +20,10 @@ export const openStates = [
 ] as const satisfies readonly VersionState[];
 export type OpenState = (typeof openStates)[number];
 
-/** In these its authors may change it. */
+/** States in which its authors may change it. */
 export const editableStates = ["draft", "changes-requested"] as const satisfies readonly OpenState[];
 
-/** In these it is on its way from its authors to its publication. */
+/** States between its authors and its publication. */
 export const pipelineStates = [
 	"clearance",
 	"submitted",
@@ -33,22 +33,25 @@ export const pipelineStates = [
 ] as const satisfies readonly OpenState[];
 export type PipelineState = (typeof pipelineStates)[number];
 
-/** For whom a step is: who writes, who clears for a country, the secretariat, and who of it is not involved. */
+/**
+ * Who takes a step: an author, a focal point who approves for a country, an officer, or an officer who had no part in
+ * the work.
+ */
 export type StepBy = "author" | "focal-point" | "officer" | "decider";
 
 export type VersionStep = keyof typeof versionSteps;
 
-/** Each step by its name. Where there are two ends, the command says which, and why. */
+/** The steps by name. Where a step has two ends, the command chooses. */
 export const versionSteps = {
 	send: { from: ["draft", "changes-requested"], to: ["clearance"], by: "author" },
-	/** To the authors: back to where it was sent from. */
+	/** Back to its authors, to the state that it was submitted from. */
 	return: { from: ["clearance"], to: ["draft", "changes-requested"], by: "focal-point" },
-	/** When the last country has cleared; straight into a review that was begun before changes were asked for. */
+	/** After the last country has approved; straight back into a review that had begun before changes were requested. */
 	submit: { from: ["clearance"], to: ["submitted", "in-review"], by: "focal-point" },
 	review: { from: ["submitted"], to: ["in-review"], by: "officer" },
 	"request-changes": { from: ["submitted", "in-review", "accepted"], to: ["changes-requested"], by: "officer" },
 	accept: { from: ["submitted", "in-review"], to: ["accepted"], by: "decider" },
-	/** Also where its authors never answered what was asked of them. */
+	/** Also where its authors never answered a request for changes. */
 	decline: { from: ["submitted", "in-review", "changes-requested"], to: ["declined"], by: "decider" },
 	"take-back": {
 		from: ["clearance", "submitted", "in-review", "changes-requested"],
@@ -56,39 +59,39 @@ export const versionSteps = {
 		by: "author",
 	},
 	"take-up": { from: ["declined"], to: ["draft"], by: "author" },
-	/** From a draft only what the secretariat wrote itself. */
+	/** A draft only where the secretariat began the practice. */
 	publish: { from: ["draft", "accepted"], to: ["published"], by: "officer" },
 } as const satisfies Record<
 	string,
 	{ from: readonly OpenState[]; to: readonly (OpenState | "published")[]; by: StepBy }
 >;
 
-/** Whether a step leads on from a state. */
+/** Whether a step is possible in a state. */
 export function mayStep(step: VersionStep, from: VersionState): boolean {
 	const starts: readonly VersionState[] = versionSteps[step].from;
 	return starts.includes(from);
 }
 
-/** The state that a row holds. @throws Error for what is none, which the database refuses */
+/** The state of a stored version. @throws Error for an unknown one, which the database refuses */
 export function versionState(text: string): VersionState {
 	const found = versionStates.find((state) => state === text);
 	if (!found) throw new Error(`${text} is no state of a version.`);
 	return found;
 }
 
-/** The state of an open version. @throws Error for any other */
+/** The state of a stored open version. @throws Error for any other */
 export function openState(text: string): OpenState {
 	const found = openStates.find((state) => state === text);
 	if (!found) throw new Error(`${text} is no state of an open version.`);
 	return found;
 }
 
-/** Whether its authors may change a version. */
+/** Whether its authors may change a version in this state. */
 export function isEditable(state: string): boolean {
 	return (editableStates as readonly string[]).includes(state);
 }
 
-/** The open version of a practice, for Prisma. */
+/** Selects the open version of a practice, for Prisma. */
 export const openVersion = {
 	publishedAt: null,
 	state: { in: [...openStates] },

@@ -4,34 +4,34 @@ import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { storedText } from "#app/library/record/stored-record.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** The texts of a version that its readers get: a language that was withdrawn is not among them. */
+/** Selects the texts of a version that readers get, without withdrawn languages. */
 export const shownTexts = { where: { withdrawn: null } } satisfies Prisma.PracticeVersion$textsArgs;
 
-/** The same, with no more of each than a record is called by in lists. */
+/** The same, with the columns that lists need. */
 export const shownTitles = {
 	...shownTexts,
 	select: { locale: true, origin: true, title: true },
 } satisfies Prisma.PracticeVersion$textsArgs;
 
-/** That a language can no longer be read, and why. */
+/** A language that was withdrawn, and why. */
 export type WithdrawnLanguage = {
 	/** BCP 47. */
 	language: string;
 	withdrawnAt: Date;
-	/** As the public may read it. */
+	/** The public reason. */
 	reason: string;
 };
 
-/** A withdrawal as the secretariat and whoever works on the record meet it. */
+/** A withdrawal for those who work on the practice. */
 export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
 	internalReason: string | null;
-	/** Whether the actor may begin with the withdrawn words. */
+	/** Whether the actor may begin a translation with the withdrawn text. */
 	mayReuse: boolean;
 };
 
 /**
- * When and why the newest text of a record in a language was withdrawn, for whoever works on the record; null where
- * none was. The note for the secretariat comes to it alone.
+ * Reads when and why the latest text of a practice in a language was withdrawn, for those who work on the practice;
+ * null where none was. The internal reason is for the secretariat alone.
  */
 export async function withdrawalOf(
 	actor: Actor,
@@ -45,7 +45,10 @@ export async function withdrawalOf(
 	return { withdrawnAt, reason, internalReason: mayReuse ? internalReason : null, mayReuse };
 }
 
-/** The newest text of a record in a language that was withdrawn, for the secretariat to give it back; null for others. */
+/**
+ * Reads the latest withdrawn text of a practice in a language, which the secretariat may restore; null for everybody
+ * else.
+ */
 export async function withdrawnText(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,

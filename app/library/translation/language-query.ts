@@ -1,22 +1,22 @@
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 
-/** What a text of a record may want. */
+/** What can be missing or wrong with a text: there is none, it is outdated, or a machine wrote it. */
 export const languageStates = ["missing", "stale", "machine"] as const;
 type LanguageState = (typeof languageStates)[number];
 
-/** Which records the table of languages shows; all of them where nothing is named. */
+/** Which practices the table of languages shows; undefined means all. */
 export type LanguageQuery = {
 	/** ISO 3166-1 alpha-2. */
 	country: string | undefined;
-	/** BCP 47: the one language that is shown, and that `state` is about. */
+	/** BCP 47: the only language that is shown, and the one that `state` is about. */
 	language: string | undefined;
 	state: LanguageState | undefined;
 	/** From 1. */
 	page: number;
 };
 
-/** What an address asks for. Never fails: what can't be meant is left out. */
+/** Reads the query from an address. Never fails: values that are not valid are left out. */
 export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 	const country = parameters.get("country") ?? "";
 	return {
@@ -27,7 +27,7 @@ export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 	};
 }
 
-/** The parameters of the address that asks for it. */
+/** The parameters of the address that shows this query. */
 export function languageQueryParameters(query: LanguageQuery): URLSearchParams {
 	return givenParameters(query);
 }

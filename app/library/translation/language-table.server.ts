@@ -7,18 +7,18 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { LanguageQuery } from "#app/library/translation/language-query.ts";
 import { takingLonger } from "#app/platform/database/connections.server.ts";
 
-/** In which languages published records can be read, a page of them. */
+/** A page of the published practices with the languages in which each can be read. */
 export type LanguageTable = {
-	/** BCP 47: those of the site, then those that any record is written in besides; or the one that was asked for. */
+	/** BCP 47: the site's languages, then any others that occur; or only the requested one. */
 	languages: string[];
-	/** All that could be asked for. */
+	/** All languages that can be requested. */
 	allLanguages: string[];
-	/** Countries of published records, ISO 3166-1 alpha-2. */
+	/** Countries of the published practices, ISO 3166-1 alpha-2. */
 	countries: string[];
 	rows: LanguageRow[];
-	/** Records on all pages. */
+	/** Practices on all pages. */
 	total: number;
-	/** From 1; the last one where the query asks for a page beyond it. */
+	/** From 1; the last page where the query asks for one beyond it. */
 	page: number;
 	pages: number;
 };
@@ -26,19 +26,19 @@ export type LanguageTable = {
 type LanguageRow = {
 	pid: string;
 	title: string;
-	/** Of the title. */
+	/** Of the title: BCP 47. */
 	language: string;
 	countries: string[];
 	version: string;
-	/** By language; missing where there is no such text. */
+	/** By language; a language without a text is missing. */
 	texts: Partial<Record<string, RowText>>;
-	/** Languages of which the text was withdrawn. */
+	/** Languages whose text was withdrawn. */
 	withdrawn: string[];
 };
 
 type RowText = {
 	origin: PracticeText["origin"];
-	/** Some of it is older than the original. */
+	/** Part of it was made from an older original. */
 	stale: boolean;
 	/** It says less than the original. */
 	partly: boolean;
@@ -48,9 +48,9 @@ type RowText = {
 export const recordsOnPage = 50;
 
 /**
- * The published records by language, the newest version first.
+ * Lists the published practices with their languages, the newest version first.
  * @param of.locale the reader's language, for titles
- * @param of.siteLanguages in which each record should be readable
+ * @param of.siteLanguages the languages in which each practice should be readable
  * @returns null for everybody but the secretariat
  */
 export async function languageTable(
@@ -116,7 +116,7 @@ function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): Langua
 	};
 }
 
-/** Only the records of the page are read with their texts. */
+/** Texts are read only for the practices of the page. */
 const statement = `
 	with shown as not materialized (
 		select t.* from practice_text t

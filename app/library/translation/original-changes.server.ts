@@ -3,19 +3,19 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 
-/** Where readers see what changed in the original after a translation was made. */
+/** Where readers can see how the original has changed since it was translated. */
 export type OriginalChanges = {
-	/** In which the original is written. */
+	/** Of the original: BCP 47. */
 	language: string;
-	/** The version that the translation follows. */
+	/** The version of the original that the translation follows. */
 	since: string;
 };
 
 /**
- * With which version the original of an outdated translation is compared. It is read as the actor may read it, so that
- * nobody is led to a page that they may not see.
+ * Finds the version of the original that an outdated translation was made from, to be compared with the present one. It
+ * is read with the actor's rights, so that no link leads to a page that they may not see.
  * @param shown a published version in one language
- * @returns null where the text is up to date, or where the older version, or an original beside it, is not to be read
+ * @returns null where the text is up to date, or where the actor can't read the older original
  */
 export async function originalChangesSince(
 	actor: Actor,

@@ -9,19 +9,19 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { openVersion } from "#app/library/record/version-state.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 
-/** The languages of a record, for whoever works on it. */
+/** The languages of a practice, for those who work on it. */
 export type RecordLanguages = {
 	pid: string;
-	/** Of the original; empty while nobody has written one. */
+	/** Of the original; empty until somebody has written one. */
 	title: string;
 	originalLanguage: string;
 	countries: string[];
-	/** The version that readers read; null before the first, and while a tombstone stands in its place. */
+	/** Null before the first publication and while the practice is withdrawn. */
 	liveVersion: string | null;
 	hasDraft: boolean;
-	/** The original first. Of the draft where there is one, else of the live version. */
+	/** Of the draft where there is one, otherwise of the live version; the original first. */
 	texts: RecordText[];
-	/** Languages without such a text that readers can no longer read. */
+	/** Withdrawn languages that have no text now. */
 	withdrawn: WithdrawnLanguage[];
 	mayCorrect: boolean;
 	mayWithdraw: boolean;
@@ -30,9 +30,9 @@ export type RecordLanguages = {
 type RecordText = {
 	language: string;
 	origin: PracticeText["origin"];
-	/** Some of it is older than the original beside it. */
+	/** Part of it was made from an older original. */
 	stale: boolean;
-	/** The version that it follows, or did when it was last up to date. */
+	/** The version of the original that it follows, or last followed. */
 	sourceVersion: string | null;
 	/** It says less than the original. */
 	partly: boolean;
@@ -40,7 +40,10 @@ type RecordText = {
 	live: boolean;
 };
 
-/** @returns null where the actor has nothing to change */
+/**
+ * Reads the languages of a practice for somebody who may change it.
+ * @returns null for everybody else
+ */
 export async function recordLanguages(
 	actor: Actor,
 	{ database: { prisma } }: Pick<LibraryServices, "database">,

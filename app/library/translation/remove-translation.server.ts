@@ -6,13 +6,13 @@ import { isEditable } from "#app/library/record/version-state.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 
 export type RemoveTranslationOutcome = {
-	/** `published`: readers have that language, and it is withdrawn with a reason instead. */
+	/** `published`: readers have this language; it can only be withdrawn, with a reason. */
 	outcome: "removed" | "published" | "locked" | "not-found";
 };
 
 /**
- * Takes a translation that was begun by mistake out of a draft, with whatever anybody has typed into it and not saved.
- * Asked twice, it is done once.
+ * Removes a translation from a draft, with everything that was typed into it and not saved. Removing it twice has no
+ * further effect.
  */
 export async function removeTranslation(
 	actor: Actor,

@@ -20,24 +20,26 @@ import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
 export type SaveTranslationInput = { pid: string /** BCP 47. */; language: string; form: FormData };
 
-/** What the page shows when nothing was saved: everything typed, and why. */
+/** What the page shows when nothing was saved: all that was typed, and the reasons. */
 export type UnsavedTranslation = {
 	texts: [path: string, value: string][];
 	origin: TranslationOrigin | null;
 	problems: TranslationProblem[];
-	/** Paths that were said to hold although the original has changed. */
+	/** Paths of texts that the translator confirmed although the original has changed. */
 	holds: string[];
-	/** Goes back into the form: what it builds upon, and the original that it was opened beside. */
+	/**
+	 * Carried by the form: the fingerprint of the translation, and the digests of the original that it was opened beside.
+	 */
 	base: string;
 	source: string;
 	conflict: TranslationConflict | null;
 };
 
-/** Somebody else saved the same translation meanwhile. */
+/** Somebody else has saved the same translation since. */
 export type TranslationConflict = {
-	/** Both changed these. */
+	/** Paths that both changed. */
 	clashing: string[];
-	/** Only they did, and it stands in the form. */
+	/** Paths that only the other person changed; the form shows their text. */
 	takenOver: string[];
 	theirs: [path: string, value: string][];
 	savedBy: string | null;
@@ -45,14 +47,14 @@ export type TranslationConflict = {
 
 export type SaveTranslationOutcome =
 	| { outcome: "saved" }
-	/** A button within the form was pressed, which saves nothing. */
+	/** A button within the form, which saves nothing. */
 	| ({ outcome: "stepped" | "unsaved" } & UnsavedTranslation)
-	/** It is with those who clear, review or decide. */
+	/** The version is being approved, reviewed or decided. */
 	| { outcome: "locked" | "not-found" };
 
 /**
- * Saves a translation into the draft of a practice, and nothing else of the draft: whoever writes the original meanwhile
- * is not in the way. Two people in the same translation are laid together text by text.
+ * Saves a translation into the draft of a practice without touching the rest of the draft, so that the original can be
+ * edited at the same time. Concurrent edits of the same translation are merged text by text.
  */
 export async function saveTranslation(
 	actor: Actor,
@@ -133,14 +135,14 @@ async function attemptSave(
 	}
 }
 
-/** Whether a draft may be translated into a language: one that the site knows, and not its own. */
+/** Whether a draft can be translated into a language: a known one that is not its own. */
 export function isTranslation({ reference }: Pick<LibraryServices, "reference">, draft: DraftView, language: string) {
 	const own = formLanguage(draft.record);
 	const there = draft.record.texts[language] ? language : undefined;
 	return language !== own && formReference(reference, there).isLanguage(language);
 }
 
-/** The translation as it is saved, or one in which nothing is said yet. */
+/** The saved translation, or an empty one. */
 function startOf({ record }: DraftView, language: string, origin: TranslationOrigin | null): PracticeText {
 	const { localName } = record.texts[formLanguage(record)] ?? {};
 	const begun = record.texts[language] ?? { ...emptyText("human"), ...(localName ? { localName } : {}) };
@@ -148,9 +150,9 @@ function startOf({ record }: DraftView, language: string, origin: TranslationOri
 }
 
 /**
- * What each text of a saved translation was made from. What was written, or confirmed, belongs to the original that stood
- * beside it, which somebody may have changed since; the rest belongs to what it was made from before. Whoever says that
- * all of a machine translation was checked confirms all of it.
+ * The digest of the original that each text of a saved translation was made from. A text that was written or confirmed
+ * now belongs to the original that the form showed, even if that has changed since; the others keep their digests.
+ * Marking a machine translation as reviewed confirms all of it.
  */
 function digestsOfSaved(
 	{ record }: DraftView,
@@ -171,7 +173,7 @@ function digestsOfSaved(
 	return found;
 }
 
-/** The digests of the original as a control of the form carries them: `title=0123456789abcdef …`. */
+/** The digests of the original as the form carries them: `title=0123456789abcdef …`. */
 export function digestsForForm(digests: SourceDigests): string {
 	return Object.entries(digests)
 		.map(([path, digest]) => `${path}=${digest}`)

@@ -1,25 +1,26 @@
 import { createHash } from "node:crypto";
 
-/** Texts by the paths of `text-places.ts`. */
+/** Texts by path, see `text-places.ts`. */
 export type Texts = ReadonlyMap<string, string>;
 
-/** What two people wrote into the same text, laid together. */
+/** Two people's edits of the same translation, merged. */
 export type MergedTexts = {
 	texts: Map<string, string>;
-	/** Both changed these, differently: the words are mine, for me to compare with theirs. */
+	/** Paths that both changed, differently: `texts` has mine, to be compared with theirs. */
 	clashing: string[];
-	/** Only the other changed these: the words are theirs. */
+	/** Paths that only the other person changed: `texts` has theirs. */
 	takenOver: string[];
 };
 
-/** A short mark of every text, so that a form that comes back shows what was changed in it: `title=0a1b2c3d …`. */
+/** A short digest of every text, by which a form that comes back shows what was changed in it: `title=0a1b2c3d …`. */
 export function textsFingerprint(texts: Texts): string {
 	return [...texts].map(([path, value]) => `${path}=${digest(value)}`).join(" ");
 }
 
 /**
- * @param base the fingerprint of what both began with; one that is no fingerprint makes every difference a clash
- * @param mine what is not among them says nothing
+ * Merges two edits of a translation, text by text.
+ * @param base the fingerprint of what both started from; an invalid one makes every difference a conflict
+ * @param mine a path that is missing counts as an empty text
  */
 export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedTexts {
 	const baseDigests = new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
@@ -36,7 +37,7 @@ export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedText
 	return merged;
 }
 
-/** Spaces at the end are no change. */
+/** Trailing spaces are not a change. */
 function textAt(texts: Texts, path: string): string {
 	return texts.get(path)?.trimEnd() ?? "";
 }

@@ -6,12 +6,12 @@ import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import type { DraftView } from "#app/library/views/drafts.server.ts";
 
-/** Languages (BCP 47) in which a new version has another text than the live one. */
+/** Languages (BCP 47) in which a draft has a new text, or a different one from the live version. */
 export type TranslationsChanged = { added: string[]; changed: string[] };
 
 /**
- * In which translations a draft differs from the live version.
- * @returns null where there is none live, or anything but translations differs, or nothing does
+ * Finds the translations in which a draft differs from the live version.
+ * @returns null where there is no live version, where something other than translations differs, or nothing does
  */
 export async function translationsChanged(
 	{ database: { prisma } }: Pick<LibraryServices, "database">,

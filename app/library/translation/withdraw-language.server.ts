@@ -17,23 +17,23 @@ export type WithdrawLanguageInput = {
 	pid: string;
 	/** BCP 47. */
 	language: string;
-	/** Shown where the text was. */
+	/** Public: shown in place of the text. */
 	reason: string;
-	/** For the secretariat alone. */
+	/** Only the secretariat reads it. */
 	internalReason?: string;
 };
 
 export type WithdrawLanguageOutcome =
-	/** `inDraft`: somebody is writing another text in that language, which its publication would bring in. */
+	/** `inDraft`: the draft has another text in this language, which its publication would bring back. */
 	| { outcome: "withdrawn"; inDraft: boolean }
 	| {
-			/** `original`: without its original a record says nothing; the record itself is withdrawn then. */
+			/** `original`: the original can't be withdrawn alone; withdraw the practice instead. */
 			outcome: "already-withdrawn" | "original" | "reason-missing" | "forbidden" | "not-found";
 	  };
 
 /**
- * Takes the texts of one language out of the library, in every version that was published so far. The versions stay as
- * they are, and readers get another language and the public reason. A later version may have the language again.
+ * Withdraws the texts of one language from every published version. The versions themselves stay as they are; readers
+ * get another language and the public reason. A later version may have the language again.
  */
 export async function withdrawLanguage(
 	actor: Actor,
@@ -82,7 +82,8 @@ export async function withdrawLanguage(
 }
 
 /**
- * A new version that somebody has begun would bring back what it only took over; what was written for it stays.
+ * Removes the language from the draft where the draft only copied it from the live version; a text that was written for
+ * the draft stays.
  * @returns whether the draft still has a text in that language
  */
 async function takeFromDraft(

@@ -1,6 +1,6 @@
 /**
- * The same text for the same content: keys in order, and nothing that is empty, so that a field which a later release
- * adds with an empty default changes nothing.
+ * Serialises a value so that equal content gives equal text: keys are sorted and empty values left out, so that a field
+ * with an empty default, added by a later release, makes no difference.
  */
 export function canonicalJson(value: unknown): string {
 	return JSON.stringify(canonical(value)) ?? "null";

@@ -1,4 +1,4 @@
-/** Currencies in use, by code, with their names in a language; ISO 4217 as the runtime has it. */
+/** Currencies in use (ISO 4217) with their names in a language, as the JavaScript runtime knows them. */
 export function currencies(locale: string): readonly { code: string; name: string }[] {
 	const known = currencyLists.get(locale);
 	if (known) return known;

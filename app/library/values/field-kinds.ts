@@ -3,8 +3,8 @@ import { partialDate } from "#app/platform/partial-date.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
- * The kinds of fields. Each has one shape in the record, one control in the form, one way of being read and one of being
- * shown: code that handles fields asks for their kind, never for their names.
+ * The kinds of fields. A kind has one shape in the record, one control in the form, and one way each of being read and
+ * shown: code that handles fields depends on their kinds, never on their names.
  */
 
 export const itemId = z
@@ -19,17 +19,17 @@ const vocabularies = { ...codes };
 export type CodeList = keyof typeof codes;
 type Codes<V extends CodeList> = z.ZodEnum<{ [C in (typeof codes)[V][number]]: C }>;
 
-/** Lists that are too long to tick: the author types a code or a name. */
+/** Vocabularies too long to tick: the author types a code or a name. */
 export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
 
-/** A line of text. @param max characters */
+/** A single line of text. @param max characters */
 export const line = (max: number) => ({ kind: "line", max, shape: z.string().min(1).max(max) }) as const;
 
-/** Plain text of several lines. @param words its cap */
+/** Plain text of several lines. @param max characters @param words its cap, in words */
 export const text = <const W extends number | undefined = undefined>(max: number, words?: W) =>
 	({ kind: "text", max, words: words as W, shape: z.string().min(1).max(max) }) as const;
 
-/** A code of a vocabulary. */
+/** One code of a vocabulary. */
 export const code = <const V extends CodeList>(of: V) =>
 	({ kind: "code", of, shape: z.enum(vocabularies[of]) as unknown as Codes<V> }) as const;
 
@@ -40,24 +40,26 @@ export const someCodes = <const V extends CodeList>(of: V) =>
 export const someOf = <const T extends readonly [string, ...string[]]>(known: T) =>
 	z.array(z.enum(known)).max(known.length).default([]);
 
-/** A date as precise as it is known. */
+/** A date to the year, the month or the day. */
 export const date = () => ({ kind: "date", shape: partialDate }) as const;
 
-/** The same for what has been measured, which was not in the future. */
+/** A date of a measurement, which can't be in the future. */
 export const pastDate = () => ({ ...date(), past: true }) as const;
 
 export const year = () => ({ kind: "year", shape: z.number().int() }) as const;
 export const url = () => ({ kind: "url", shape: webAddress }) as const;
 export const number = () => ({ kind: "number", shape: z.number() }) as const;
 
-/** Typed by name or by code. */
+/** A country, typed by name or by code. */
 export const country = () => ({ kind: "country", shape: countryCode }) as const;
 
-/** One of a few values that always has one; all are in sight. @param of the vocabulary that has their labels */
+/**
+ * One of a few values, all of them in sight; there is always a value. @param of the vocabulary that has their labels
+ */
 export const choice = <const V extends CodeList, S extends z.ZodType>(of: V, among: readonly string[], shape: S) =>
 	({ kind: "choice", of, among, shape }) as const;
 
-/** A column or a part of a group that may stay empty. */
+/** A column, or a part of a group, that may be empty. */
 export const optional = <C extends { shape: z.ZodType }>(control: C) =>
 	({ ...control, optional: true, shape: control.shape.optional() }) as Omit<C, "shape"> & {
 		readonly optional: true;
@@ -71,35 +73,40 @@ export const formParts = [
 ] as const;
 type FormPart = (typeof formParts)[number];
 
-/** What is said of a field besides its kind. */
+/** What the registry says of a field besides its kind. */
 export type FieldOptions = {
-	/** The part of the form that asks for it. */
+	/** The part of the form that has it. */
 	part?: FormPart;
-	/** A short profile states it, or a full case. */
+	/** Needed for a short profile, or for a full case. */
 	tier?: "snapshot" | "full";
-	/** A short profile that was compiled from public sources may leave most unstated, but not this. */
+	/** Also needed when the secretariat compiled the short profile from public sources, which may lack most fields. */
 	neededWhenCompiled?: true;
-	/** Only its owner can give it: a full case that was compiled from public sources may lack it. */
+	/** Only its owner can give it, so a full case compiled from public sources may lack it. */
 	ownerOnly?: true;
-	/** Where the panel of facts shows it; missing there, too, when a short profile states it or `shownAsMissing`. */
+	/**
+	 * The section of the panel of facts that shows it. Where it has no value, the panel says so if the field belongs to
+	 * the short profile or is `shownAsMissing`.
+	 */
 	panel?: "course" | "service" | "evaluation" | "offers" | "rights";
 	shownAsMissing?: true;
-	/** A row of comparisons. */
+	/** Comparisons have a row for it. */
 	compared?: true;
-	/** A minor correction may change it. */
+	/** A correction (a minor version) may change it. */
 	correctable?: true;
-	/** The index has the labels of its codes among the keywords, or all words for them; or the labels in the text. */
+	/**
+	 * How search finds its codes: by their `labels` or all their `words` among the keywords, or by labels in the `text`.
+	 */
 	indexedAs?: "labels" | "words" | "text";
-	/** The practice that the example in the form comes from, word for word. */
+	/** The practice that the form's example is quoted from. */
 	example?: { pid: string; country: string };
-	/** In the JSON schema of imports. */
+	/** Its description in the JSON schema of imports. */
 	about?: string;
 };
 
 const described = <S extends z.ZodType>(shape: S, about: string | undefined): S =>
 	about === undefined ? shape : shape.describe(about);
 
-/** A single fact, which may not be known. */
+/** A single fact, which may be unknown. */
 export const fact = <C extends { shape: z.ZodType }, const O extends FieldOptions>(control: C, options: O) =>
 	({ ...control, ...options, shape: described(control.shape.optional(), options.about) }) as Omit<C, "shape"> &
 		O & { readonly shape: z.ZodOptional<C["shape"]> };
@@ -113,10 +120,10 @@ export const list = <C extends { shape: z.ZodType }, const O extends FieldOption
 
 /**
  * A section of the text, as Markdown.
- * @param words its cap
- * @param options.rows height of its control
- * @param options.page the section of the page that it is in
- * @param options.section its name in the text, where that of its control is another
+ * @param words its cap, in words
+ * @param options.rows height of its control, in lines
+ * @param options.page the section of the page that shows it
+ * @param options.section its name in the text, where the control has another
  */
 export const section = <
 	const O extends FieldOptions & {
@@ -129,24 +136,24 @@ export const section = <
 	options: O,
 ) => ({ kind: "section", max: 20_000, words, ...options }) as const;
 
-/** A column as code that handles all of a kind sees it. */
+/** A column, for code that handles all columns of a kind. */
 export type Column = {
 	kind: string;
 	of?: CodeList;
 	max?: number;
-	/** Its cap. */
+	/** Its cap, in words. */
 	words?: number;
 	optional?: true;
-	/** Each language says it. */
+	/** Stored in the texts, once for each language. */
 	localized?: true;
 	correctable?: true;
-	/** The sentence under it in the first row, by its name in the catalogue. */
+	/** The key of the hint below it in the first row. */
 	hint?: string;
-	/** Height of its control. */
+	/** Height of its control, in lines. */
 	rows?: number;
 	/** No later than today. */
 	past?: true;
-	/** The first year that may be meant. */
+	/** The earliest year. */
 	from?: number;
 };
 type ShapedColumn = Pick<Column, "kind" | "optional" | "localized" | "correctable"> & { shape: z.ZodType };
@@ -154,13 +161,13 @@ type Columns = Record<string, ShapedColumn>;
 type Stored<C extends Columns> = { [K in keyof C as C[K] extends { localized: true } ? never : K]: C[K]["shape"] };
 
 type ListOptions = FieldOptions & {
-	/** Columns that stand beside each other in the form. */
+	/** Columns that share a line of the form. */
 	beside?: readonly (readonly string[])[];
-	/** Shown like all such lists in “Files and sources”, after its texts and links. */
+	/** Shown in “Files and sources”, after the texts and links of that section. */
 	page?: "sources";
 };
 
-/** A list of rows that are kept in another way than as their columns. @param max rows at most */
+/** A list of rows whose items are stored in a shape of their own. @param max rows */
 export const rows = <
 	const C extends Columns,
 	I extends z.ZodType,
@@ -186,19 +193,18 @@ const storedColumns = <const C extends Columns>(columns: C, order: readonly stri
 	return Object.fromEntries(names.map((name) => [name, columns[name]?.shape])) as Stored<C>;
 };
 
-/** A list of rows that says the same in every language. @param options.order of the columns in the record */
+/** A list of rows without localized columns. @param options.order of the columns in the record */
 export const plainRows = <const C extends Columns, const O extends ListOptions & { order?: readonly string[] }>(
 	columns: C,
 	max: number,
 	options: O,
 ) => rows(columns, max, z.strictObject(storedColumns(columns, options.order)), options);
 
-/** What each of them says, by its id. */
+/** The text of each row, by its id. */
 export const itemTextsById = z.record(itemId, z.string().min(1).max(1000)).default({});
 
 /**
- * A list of rows of which each language says something: the columns that are `localized` are stored in the texts, by the ids of
- * the rows.
+ * A list of rows with localized columns, which are stored in the texts by the ids of the rows.
  * @param options.letter with which the ids begin
  */
 export const localizedRows = <const C extends Columns, const O extends ListOptions & { letter: string }>(
@@ -213,7 +219,7 @@ export const localized = <const C extends { shape: z.ZodType }>(control: C) =>
 export const correctable = <const C extends { shape: z.ZodType }>(control: C) =>
 	({ ...control, correctable: true }) as const;
 
-/** One fact of several parts, each with a control of its own. */
+/** One fact that consists of several controls. */
 export const group = <
 	const C extends Record<string, { kind: string }>,
 	S extends z.ZodType,
@@ -224,6 +230,6 @@ export const group = <
 	options: O,
 ) => ({ kind: "group", controls, shape: described(shape, options.about), ...options }) as const;
 
-/** What the form does not ask. */
+/** A fact that the form does not show. */
 export const hidden = <S extends z.ZodType>(shape: S, about?: string) =>
 	({ kind: "hidden", shape: described(shape, about) }) as const;

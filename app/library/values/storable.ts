@@ -1,4 +1,4 @@
-/** A value of JSON as PostgreSQL can hold it: NUL and halves of surrogate pairs in its texts are replaced. */
+/** Makes a JSON value storable in PostgreSQL: replaces NUL characters and unpaired surrogates in its texts. */
 export function storable(value: unknown): unknown {
 	if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? clean(value) : value;
 	if (Array.isArray(value)) return value.map(storable);

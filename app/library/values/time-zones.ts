@@ -1,9 +1,9 @@
 /**
- * Time zones by their IANA names, `UTC`, and offsets such as `+04:00`. A moment with an offset says by which clock it
- * was meant, so that a form can show it by the same one.
+ * Time zones as IANA names, `UTC`, or offsets such as `+04:00`. A moment is stored with the offset it was entered with,
+ * so that a form can show it in the same zone.
  */
 
-/** The zones of some countries, and UTC; zones whose clocks people call the same are one. */
+/** The time zones of some countries, and UTC. Zones of the same generic name count as one. */
 export function zonesOf(countries: readonly string[]): string[] {
 	return [...new Set([...countries.flatMap(zonesOfCountry), "UTC"])];
 }
@@ -22,7 +22,7 @@ function zonesOfCountry(country: string): string[] {
 	return [...named.values()];
 }
 
-/** Intl knows the zones of a region, which the types of TypeScript don't know yet. */
+/** Browsers and Node know the zones of a region; TypeScript's types don't yet. */
 function zonesIn(country: string): string[] {
 	if (!/^[A-Z]{2}$/.test(country)) return [];
 	const locale = new Intl.Locale("und", { region: country }) as Intl.Locale & { getTimeZones?(): string[] | undefined };
@@ -36,7 +36,7 @@ export function isZone(zone: string): boolean {
 	return known.has(zone);
 }
 
-/** What a zone's clock shows ahead of UTC at a moment, in minutes. */
+/** The offset of a zone from UTC at a moment, in minutes. */
 export function offsetAt(zone: string, at: Date): number {
 	if (zone === "UTC") return 0;
 	const [, sign, hours, minutes = "00"] =
@@ -44,7 +44,7 @@ export function offsetAt(zone: string, at: Date): number {
 	return hours ? (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
 }
 
-/** `+04:00`; `Z` for none. */
+/** `+04:00`, or `Z` for zero. */
 export function offsetText(minutes: number): string {
 	if (minutes === 0) return "Z";
 	const two = (part: number) => String(part).padStart(2, "0");
@@ -52,7 +52,7 @@ export function offsetText(minutes: number): string {
 	return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** What people call a zone in a language: “Azerbaijan Time”; nothing for one that is only an offset. */
+/** The name of a zone in a language, such as “Azerbaijan Time”; empty for an offset. */
 export function zoneWords(zone: string, locale: string): string {
 	if (/^[+-]/.test(zone)) return "";
 	return zoneName(zone, zone === "UTC" ? "long" : "shortGeneric", locale);

@@ -3,9 +3,9 @@ import { westernDigits } from "#app/library/values/typed-number.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
 
 /**
- * Reads a date as people type it: `2019`, `2019-06`, `2019-06-24`, and with dots, where the day comes first: `06.2019`,
+ * Reads a date as people type it: `2019`, `2019-06`, `2019-06-24`, or with dots and the day first: `06.2019`,
  * `24.06.2019`; in Western or Arabic digits.
- * @returns it as a record holds it; null when it is no date
+ * @returns the date as the record stores it; null when it is not valid
  */
 export function readDate(typed: string): string | null {
 	const text = westernDigits(typed).trim();
@@ -27,17 +27,17 @@ function padded(part: string): string {
 	return part.padStart(2, "0");
 }
 
-/** Whether a date lies before another, as far as both are known: 2019 is not before 2019-06. */
+/** Whether a date is before another, as far as both are known: 2019 is not before 2019-06. */
 export function isBefore(date: string, other: string): boolean {
 	const precision = Math.min(date.length, other.length);
 	return date.slice(0, precision) < other.slice(0, precision);
 }
 
 /**
- * Reads a moment by the clock of a zone: `2026-12-01 09:30`, or a day, which begins at midnight. An hour that the clock
- * leaves out in spring is the one after it.
- * @param zone as `isZone` of `time-zones.ts` has it
- * @returns `2026-12-01T09:30:00+04:00`, `…Z` by UTC; null when it is no moment
+ * Reads a moment in a time zone: `2026-12-01 09:30`, or a day, which begins at midnight. An hour that is skipped in
+ * spring counts as the next one.
+ * @param zone see `isZone` in `time-zones.ts`
+ * @returns `2026-12-01T09:30:00+04:00`, or `…Z` for UTC; null when it is not valid
  */
 export function readMoment(typed: string, zone = "UTC"): string | null {
 	const text = westernDigits(typed).trim();
@@ -56,18 +56,20 @@ function momentText(at: Date, offset: number): string {
 	return `${new Date(at.getTime() + offset * minutes).toISOString().slice(0, 19)}${offsetText(offset)}`;
 }
 
-/** A moment as the form shows it, by the clock that it was written by: `2026-12-01 09:30`. */
+/** A moment as the form shows it, in the zone that it was entered in: `2026-12-01 09:30`. */
 export function typedMoment(moment: string): string {
 	const at = new Date(Date.parse(moment) + offsetAt(offsetOf(moment), new Date(moment)) * minutes);
 	return at.toISOString().slice(0, 16).replace("T", " ");
 }
 
-/** Whether two moments are one, and written by one clock, as far as the form shows them. */
+/** Whether two moments are the same to the minute and were entered in the same zone. */
 export function sameMoment(moment: string, other: string): boolean {
 	return typedMoment(moment) === typedMoment(other) && zoneOfMoment(moment, []) === zoneOfMoment(other, []);
 }
 
-/** By which clock a moment was written: the first zone that shows the same then, else its offset. */
+/**
+ * The zone that a moment was entered in: the first of `zones` with the same offset then, otherwise the offset itself.
+ */
 export function zoneOfMoment(moment: string, zones: readonly string[]): string {
 	const [at, offset] = [new Date(moment), offsetOf(moment)];
 	if (offset === "UTC") return offset;

@@ -2,16 +2,14 @@ import { westernDigits } from "#app/platform/text/western-digits.ts";
 
 export { westernDigits };
 
-/**
- * Numbers as people type them: with the signs of their own language, in Western or Arabic digits, grouped or not.
- */
+/** Numbers as people type them: with the separators of their language, in Western or Arabic digits, grouped or not. */
 export type TypedNumber =
-	/** `plain` is the number as `-1234.5`. */
+	/** `plain` is written as `-1234.5`. */
 	{ plain: string } | { problem: "badNumber" | "ambiguousNumber" };
 
 /**
- * Reads a number. Where both signs are there, the last is the decimal sign; a single one that is followed by three
- * digits groups when the page's language groups by it, and is asked about when it could mean either.
+ * Reads a number. With two kinds of separators, the last is the decimal one. A single separator followed by three
+ * digits is for grouping if the page's language groups with it; otherwise the number is ambiguous.
  * @param typed `1,234.5`, `1.234,5`, `١٬٢٣٤٫٥`, `1 234`
  * @param locale the language of the page
  */
@@ -26,7 +24,7 @@ export function readNumber(typed: string, locale: string): TypedNumber {
 	if ("problem" in read) return read;
 	const [whole = "", fraction = ""] = read.plain.split(".");
 	const digits = whole.replace(/^0+(?=\d)/, "");
-	// A number of the machine has no more.
+	// A JavaScript number has no more significant digits.
 	if (digits.length > 15 || `${digits}${fraction}`.replace(/^0+/, "").length > 17) return { problem: "badNumber" };
 	const plain = fraction ? `${digits}.${fraction}` : digits;
 	return { plain: sign === "-" && /[1-9]/.test(plain) ? `-${plain}` : plain };
@@ -37,7 +35,7 @@ function readUnsigned(body: string, decimal: "." | ","): TypedNumber {
 	const last = marks.at(-1);
 	if (last === undefined) return { plain: body };
 	const kinds = new Set(marks);
-	// The Arabic sign means nothing else; of two kinds, the last is the decimal sign.
+	// The Arabic decimal separator is unambiguous; of two kinds, the last is the decimal one.
 	if (last === "٫" || (kinds.size > 1 && last !== "'")) return split(body, last, marks);
 	if (kinds.size > 1) return { problem: "badNumber" };
 	if (last === "'" || marks.length > 1) return isGrouped(body, last) ? ungroup(body) : { problem: "badNumber" };
@@ -47,7 +45,7 @@ function readUnsigned(body: string, decimal: "." | ","): TypedNumber {
 	return last === decimal ? { problem: "ambiguousNumber" } : ungroup(body);
 }
 
-/** Takes the last mark as the decimal sign, and the others as grouping. */
+/** Takes the last separator as the decimal one, and the others as grouping. */
 function split(body: string, decimal: string, marks: string[]): TypedNumber {
 	const at = body.lastIndexOf(decimal);
 	const [whole, fraction] = [body.slice(0, at), body.slice(at + 1)];
@@ -83,8 +81,8 @@ function decimalSign(locale: string) {
 }
 
 /**
- * A number as the form shows it: grouped in the way of the language, and so that `readNumber` reads it back.
- * @param plain `-1234.5`, as a record holds an amount; numbers go through `plainNumber` first
+ * A number as the form shows it, grouped as in the language, so that `readNumber` reads it back.
+ * @param plain `-1234.5`, as a record stores an amount; convert numbers with `plainNumber` first
  */
 export function typedNumber(plain: string, locale: string): string {
 	const [, sign = "", whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
@@ -92,12 +90,12 @@ export function typedNumber(plain: string, locale: string): string {
 	const { decimal, group } = signsOf(locale);
 	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
 	if (!fraction) return `${sign}${grouped}`;
-	// `1.234` could be a thousand and more; `1.2340` can't.
+	// `1.234` could be read as 1234; `1.2340` can't.
 	const clear = fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole) ? `${fraction}0` : fraction;
 	return `${sign}${grouped}${decimal}${clear}`;
 }
 
-/** A number without an exponent: `1e-7` is `0.0000001`. */
+/** Writes a number without an exponent: `1e-7` becomes `0.0000001`. */
 export function plainNumber(value: number): string {
 	const [mantissa = "", exponent] = String(value).split("e");
 	if (exponent === undefined) return mantissa;

@@ -1,6 +1,6 @@
 /**
- * Counts words as people do: letters and digits of any script, `don't`, `one-stop` and `1,000` each once. Marks of
- * Markdown and the addresses of links are no words.
+ * Counts words in any script; `don't`, `one-stop` and `1,000` are one word each. Markdown syntax and link addresses
+ * don't count.
  */
 export function countWords(text: string): number {
 	return text.replace(linkAddress, "]").replace(tag, " ").match(word)?.length ?? 0;
