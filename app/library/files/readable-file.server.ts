@@ -69,7 +69,8 @@ async function throughPublished(
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findUniqueOrThrow({ where: { pid: file.pid } });
 	if (!seesRecord(reader, practice, services.clock.now())) return null;
-	const worksOnPractice = reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
+	const worksOnPractice =
+		reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
 	const whole = reader.members || worksOnPractice;
 	const { withdrawnAt, withdrawnReason } = practice;
 	for (const version of await versionsNaming(services, file)) {

@@ -123,7 +123,7 @@ it("says of a translation that it is a part, to the secretariat and to whoever w
 	const [row] = (await table({ country: "KG" })).rows;
 	expect(row?.texts).toMatchObject({ en: { partly: false }, ar: { partly: true }, az: { partly: false } });
 	const record = await recordLanguages(systemActor, services(), pid);
-	expect(record?.texts.map(({ language, partly: partly }) => [language, partly])).toEqual([
+	expect(record?.texts.map(({ language, partly }) => [language, partly])).toEqual([
 		["en", false],
 		["ar", true],
 		["az", false],
