@@ -76,7 +76,15 @@ export function PieceItem({
 }
 
 /** The number of words of a field, from all pieces assigned to it. */
-function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: PlacementValues }) {
+function Together({
+	field,
+	pieces,
+	laying,
+}: {
+	field: keyof typeof wordCaps;
+	pieces: Piece[];
+	laying: PlacementValues;
+}) {
 	const { messages } = useI18n();
 	const count = pieces
 		.filter((_, place) => laying.choices[place] === field)
