@@ -18,25 +18,25 @@ import { movesFor, type RequestState } from "#app/requests/request-rules.ts";
 import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
 
 type ReadServices = MemberServices & { database: Database };
-/** A paper that the reader may open. */
+/** A document that the reader may open. */
 type AttachmentView = { id: string; title: string };
 
 type AccessionMember = { code: string; name: string; status: MemberStatus | null };
 
 export type AccessionForm = {
 	member: AccessionMember;
-	/** Whether the country may ask now, by its status. */
+	/** Whether the country may apply now, by its status. */
 	mayApply: boolean;
-	/** The request that is open, with what was written so far. */
+	/** The open request, with what has been written so far. */
 	request: RequestView | null;
 	content: AccessionContent;
 	/** Organisations that the country has designated. */
 	entities: MemberEntityView[];
-	/** The papers that came with it so far. */
+	/** The documents added so far. */
 	attachments: Record<AccessionAttachment, AttachmentView | null>;
 };
 
-/** The form by which a country asks to be admitted, for its focal point; null for everybody else. */
+/** The application form of a country, for its focal point; null for everybody else. */
 export async function accessionForm(
 	actor: Actor,
 	services: ReadServices,
@@ -67,18 +67,18 @@ export type AccessionView = {
 	request: RequestView;
 	member: AccessionMember;
 	content: AccessionContent;
-	/** The entity as designated or as named; null where none is said yet. */
+	/** The designated or named entity; null if none is given yet. */
 	entity: LocalText | null;
 	attachments: Record<AccessionAttachment, AttachmentView | null>;
-	/** Titles of the papers that the timeline names, by their ids. */
+	/** Titles of the documents in the timeline, by their ids. */
 	documents: Record<string, string>;
-	/** Where the reader may move it. */
+	/** The states that the reader may move it to. */
 	moves: RequestState[];
-	/** What a form that records something names as the last event; null for all but the secretariat. */
+	/** The value of `expectedEvent` in forms that record something; null unless the reader is of the secretariat. */
 	lastEvent: string | null;
 };
 
-/** A request to be admitted as the reader may see it; null where there is none for them. */
+/** An application for admission as the reader may see it; null if there is none for them. */
 export async function accessionView(
 	actor: Actor,
 	services: ReadServices,
@@ -123,7 +123,7 @@ async function attachmentsOf(
 	return { letter: viewOf("letter"), designation: viewOf("designation") };
 }
 
-/** Papers that the reader doesn't see have no title for them. */
+/** Titles by id; documents that the reader may not see are left out. */
 async function titlesOf(
 	actor: Actor,
 	services: ReadServices,

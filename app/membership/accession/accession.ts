@@ -4,12 +4,12 @@ import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import type { Code } from "#app/reference/codes.ts";
 import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
 
-/** A country asks to be admitted: what the one generic request means for membership. */
+/** A country's application for admission: how membership uses the generic request. */
 
-/** What the secretariat looks for before it finds a request complete; the labels stand in the catalogue. */
+/** What the secretariat checks before it accepts an application as complete; the labels are in the catalogue. */
 export const accessionChecks = ["letter", "signatory", "entity", "designation", "focal-point", "statement"] as const;
 
-/** Where a request of this type may stand. */
+/** The states of a request of this type. */
 const accessionStates = [
 	"draft",
 	"sent",
@@ -20,7 +20,10 @@ const accessionStates = [
 	"withdrawn",
 ] as const satisfies readonly RequestState[];
 
-/** The same of one that was read. @throws Error for a state that only other types have */
+/**
+ * Narrows a request's state to those of this type.
+ * @throws Error for a state that only other types have
+ */
 export function accessionState(state: RequestState): Code<typeof accessionStates> {
 	const found = accessionStates.find((known) => known === state);
 	if (!found) throw new Error(`A request to be admitted can't be ${state}.`);
@@ -29,7 +32,7 @@ export function accessionState(state: RequestState): Code<typeof accessionStates
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
-/** Working rules, like those of the register: the charter in force may change the days and the checklist. */
+/** Working rules: the charter in force may change the days and the checklist. */
 export const accessionRules: RequestRules = {
 	type: "membership",
 	initial: "draft",
@@ -50,25 +53,25 @@ export const accessionRules: RequestRules = {
 		{ from: ["sent"], to: "complete", by: ["responder"], needsChecklist: true },
 		{ from: ["complete"], to: "admitted", by: ["responder"] },
 		{ from: ["complete"], to: "refused", by: ["responder"] },
-		// What was never answered, or what the register has overtaken.
+		// For applications that were never answered, or that the register has overtaken.
 		{ from: ["sent", "returned", "complete"], to: "withdrawn", by: ["responder"], message: "required" },
 	],
 	checklist: accessionChecks,
 };
 
-/** Characters of one line, and of the statement. */
+/** Maximum characters of a line, and of the statement. */
 export const maxLineLength = 200;
 export const maxStatementLength = 5000;
 
 const line = z.string().trim().max(maxLineLength).default("");
 const attachment = z.uuid().nullable().default(null);
 
-/** What a country says when it asks; as a draft, anything of it may still be missing. */
+/** The content of an application; in a draft, any of it may be missing. */
 export const accessionContent = z.strictObject({
 	statement: z.string().trim().max(maxStatementLength).default(""),
-	/** Who signed the letter, and in which office. */
+	/** The name and office of the person who signed the letter. */
 	signatory: line,
-	/** An organisation that is designated already, or the name of another one. */
+	/** An organisation that is already designated, or the name of another one. */
 	entityId: z.uuid().nullable().default(null),
 	entityName: line,
 	contactName: line,
@@ -82,11 +85,11 @@ export const accessionContent = z.strictObject({
 export type AccessionContent = z.output<typeof accessionContent>;
 type AccessionField = keyof AccessionContent;
 
-/** The papers that come with it, as addresses name them. */
+/** The attached documents by their names in addresses. */
 export const accessionAttachments = { letter: "letterId", designation: "designationId" } as const;
 export type AccessionAttachment = keyof typeof accessionAttachments;
 
-/** What keeps a request from being sent. */
+/** What prevents an application from being sent. */
 export type AccessionProblem = { field: AccessionField; problem: "required" | "badEmail" | "oneEntity" };
 
 const required = [
@@ -99,7 +102,7 @@ const required = [
 	"contactEmail",
 ] as const satisfies readonly AccessionField[];
 
-/** What is still missing or wrong, in the order of the form; nothing for what can be sent. */
+/** Everything missing or wrong, in the order of the form; empty if it can be sent. */
 export function accessionProblems(content: AccessionContent): AccessionProblem[] {
 	const problems: AccessionProblem[] = required
 		.filter((field) => !content[field])
@@ -112,12 +115,12 @@ export function accessionProblems(content: AccessionContent): AccessionProblem[]
 	return problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
-/** Whether a country of that status may ask, by the one table of transitions; null: no relation yet. */
+/** Whether a country may apply from that status, by the table of transitions; null: no relation yet. */
 export function mayApplyFrom(status: MemberStatus | null): boolean {
 	return transitionOf(status, "applicant") !== undefined;
 }
 
-/** What no second request of a country may be open under. */
+/** The key that allows a country one open application. */
 export function accessionKey(member: string): string {
 	return `membership:${member}`;
 }

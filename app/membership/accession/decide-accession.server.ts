@@ -18,13 +18,13 @@ import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { MoveInput } from "#app/requests/move-request.server.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
-/** What both steps of the secretariat say of the event that follows. */
+/** What both steps of the secretariat give for the event that they record. */
 const recorded = {
 	requestId: z.string(),
 	revision: z.number().int().positive(),
-	/** The legal basis of the event, by language, for everybody to read. */
+	/** The legal basis of the event, by language; public. */
 	basis: memberEvent.shape.basis,
-	/** The event recorded last when the form was opened. */
+	/** The last recorded event when the form was opened. */
 	expectedEvent: memberEvent.shape.expectedEvent,
 };
 
@@ -35,21 +35,21 @@ export type RecordAccessionOutcome =
 			reason:
 				| MoveProblem
 				| EventRefusal
-				/** What is said to have happened is still to come. */
+				/** The date given is in the future. */
 				| "ahead";
 	  }
 	| { outcome: "conflict" | "not-found" };
 
 const completeForm = z.strictObject({
 	...recorded,
-	/** Since when the country counts as an applicant. */
+	/** The day from which the country is an applicant. */
 	effectiveFrom: memberEvent.shape.effectiveFrom,
 });
 
 /**
- * Finds a request complete: the country becomes an applicant in the same transaction. Sent twice, it is found
- * complete once.
- * @throws ZodError for an input that no form of ours sends
+ * Accepts an application as complete; the country becomes an applicant in the same transaction. Sending the form twice
+ * has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function completeAccession(
 	actor: Actor,
@@ -67,17 +67,17 @@ const decisionForm = z.strictObject({
 	...recorded,
 	decision: z.enum(["admitted", "refused"]),
 	decisionNumber: z.string().trim().min(1).max(100),
-	/** The day on which the decision was taken, and from which it counts. */
+	/** The day of the decision, from which it counts. */
 	decisionDate: memberEvent.shape.effectiveFrom,
 	documentId: z.uuid(),
-	/** Why, for the country to read; kept with the event. */
+	/** The reasons, for the country to read; stored with the event. */
 	reasons: z.string().trim().min(1).max(5000).optional(),
 });
 
 /**
- * Records what the governing body decided on a complete request: the country is admitted, or declared as before.
- * Request and register change in one transaction. Sent twice, it is recorded once.
- * @throws ZodError for an input that no form of ours sends
+ * Records the governing body's decision on a complete application: the country is admitted, or declared as before.
+ * Request and register change in one transaction. Sending the form twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function decideAccession(
 	actor: Actor,
@@ -95,7 +95,6 @@ export async function decideAccession(
 type NextEvent = {
 	to: MemberStatus;
 	event: Omit<NewMemberEvent, "member" | "to" | "sources">;
-	/** Of the request from the browser. */
 };
 
 async function record(
@@ -120,7 +119,7 @@ async function record(
 	});
 }
 
-/** Records the step in the register, or takes the event by which somebody recorded it there by hand. */
+/** Records the step in the register, or uses the event if somebody has already recorded it there. */
 async function eventOf(
 	{ tx, actor, now, member, known }: LockedAccession,
 	{ to, event }: NextEvent,
@@ -131,7 +130,7 @@ async function eventOf(
 	const result = await recordIn(tx, { actor, event: whole, now });
 	if (result.outcome === "recorded") return { id: result.eventId };
 	if (result.outcome === "forbidden") return { outcome: "not-found" };
-	// None of these steps waits for a second person.
+	// None of these steps needs a second person.
 	if (result.outcome === "pending") throw new Error(`An event of ${member} waits for a second person, unasked.`);
 	return result.reason === "changed-meanwhile" ? { outcome: "conflict" } : result;
 }

@@ -11,7 +11,7 @@ import { type MoveInput, type MoveOutcome, moveHindrance, moveRequest } from "#a
 import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
-/** A request to be admitted that somebody works on, with its member: both locked until the transaction ends. */
+/** An application and its member, both locked until the transaction ends. */
 export type LockedAccession = {
 	tx: Transaction;
 	actor: Actor;
@@ -22,9 +22,9 @@ export type LockedAccession = {
 };
 
 /**
- * Locks a request of this type and its member, always the member first, as a hand-over does.
- * @param side the side on which the actor has to stand
- * @returns what `work` answers; `not-found` where there is no such request for the actor
+ * Locks an application and its member and runs `work`. The member is locked first, as by a hand-over.
+ * @param side the side that the actor has to be on
+ * @returns what `work` returns; `not-found` if there is no such request for the actor
  */
 export async function withLockedAccession<T>(
 	actor: Actor,
@@ -47,12 +47,12 @@ async function memberOf(tx: Transaction, id: string): Promise<string | null> {
 	return row?.type === accessionRules.type ? row.member : null;
 }
 
-/** Why it may not be moved; undefined when it may be. */
+/** Why the application can't be moved; undefined if it can. */
 export function accessionMoveProblem({ tx, actor, locked }: LockedAccession, input: MoveInput) {
 	return moveHindrance(tx, { actor }, accessionRules, locked, input);
 }
 
-/** Moves it, and brings the list of what is due to what follows. */
+/** Moves the application and refreshes the member's attention list. */
 export async function moveLockedAccession(accession: LockedAccession, input: MoveInput): Promise<MoveOutcome> {
 	const { tx, actor, now, locked, member } = accession;
 	const moved = await moveRequest(tx, { actor, now }, accessionRules, locked, input);

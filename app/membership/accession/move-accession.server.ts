@@ -25,17 +25,17 @@ export type MoveAccessionOutcome =
 			outcome: "refused";
 			reason:
 				| MoveProblem
-				/** The country's status today is not one from which it may ask. */
+				/** The country's present status does not allow an application. */
 				| "not-now"
-				/** The register still calls the country an applicant: what ends that is recorded there first. */
+				/** The country is still an applicant in the register: the end of that has to be recorded first. */
 				| "still-applicant";
 	  }
 	| { outcome: "incomplete"; gaps: AccessionProblem[] }
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Sends a request to be admitted, or sends it again with what was asked for. Sent twice, it is sent once.
- * @throws ZodError for an input that no form of ours sends
+ * Submits an application, or resubmits it with what was missing. Sending the form twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function sendAccession(
 	actor: Actor,
@@ -50,7 +50,7 @@ export async function sendAccession(
 		const gaps = accessionProblems(content);
 		if (gaps.length > 0) return { outcome: "incomplete", gaps };
 		if (!mayApplyFrom(statusNow(accession).status)) return { outcome: "refused", reason: "not-now" };
-		// What was sent stays on record, whatever is put right later.
+		// What was submitted stays on record, whatever is corrected later.
 		return outcomeOf(
 			await moveLockedAccession(accession, { revision, to: "sent", message: null, data: { sent: content } }),
 		);
@@ -60,8 +60,9 @@ export async function sendAccession(
 const returnForm = step.extend({ message });
 
 /**
- * Gives a request back to the country, which is told what is missing. Sent twice, it is returned once.
- * @throws ZodError for an input that no form of ours sends
+ * Returns an application to the country with a message about what is missing. Sending the form twice has no further
+ * effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function returnAccession(
 	actor: Actor,
@@ -77,9 +78,10 @@ export async function returnAccession(
 const withdrawForm = step.extend({ message: message.nullable() });
 
 /**
- * Ends a request without a decision: the country takes it back before it was found complete, or the secretariat
- * closes what was never answered or what the register has overtaken, and says why. Sent twice, it ends once.
- * @throws ZodError for an input that no form of ours sends
+ * Ends an application without a decision: the country withdraws it before it was accepted as complete, or the
+ * secretariat closes one that was never answered or that the register has overtaken, with its reasons. Sending the form
+ * twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function withdrawAccession(
 	actor: Actor,

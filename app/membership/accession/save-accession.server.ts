@@ -22,26 +22,26 @@ import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
 export type SaveAccessionInput = {
 	member: string;
-	/** The revision that the form showed; null where there was no draft yet. */
+	/** The revision that the form showed; null if there was no draft yet. */
 	revision: number | null;
 	content: AccessionContent;
 };
 
 export type SaveAccessionOutcome =
-	/** As it stands now; a form sent twice may find it sent already. */
+	/** As it is now; a form sent twice may find it already submitted. */
 	| { outcome: "saved"; request: RequestRecord }
-	/** There is one that is with the secretariat. */
+	/** An application of the country is with the secretariat. */
 	| { outcome: "already-open"; requestId: string }
 	/** A colleague, or another window, changed it since the form was opened. */
 	| { outcome: "conflict" }
-	/** The country's status today is not one from which it may ask. */
+	/** `not-now`: the country's present status does not allow an application. */
 	| { outcome: "refused"; reason: "not-now" | "unknown-document" | "unknown-entity" }
 	| { outcome: "not-found" };
 
 /**
- * Keeps what a country's focal point has written of its request to be admitted: in a new draft, or in the one that is
- * open. Sent twice, it is kept once.
- * @throws ZodError for an input that no form of ours sends
+ * Saves what a country's focal point has written of its application, in a new draft or the open one. Sending the form
+ * twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function saveAccession(
 	actor: Actor,
@@ -53,8 +53,8 @@ export async function saveAccession(
 }
 
 /**
- * Puts a paper with the request, beside whatever else was written of it meanwhile.
- * @throws ZodError for an id that no form of ours sends
+ * Attaches a document to an application, without touching the rest of it.
+ * @throws ZodError for an id that none of our forms sends
  */
 export async function addAccessionAttachment(
 	actor: Actor,
@@ -96,7 +96,7 @@ async function changeDraft(
 		const wrong = await referenceProblem(tx, actor, member, content, before);
 		if (wrong) return { outcome: "refused", reason: wrong };
 		const documents = attachmentsOf(content).filter((id) => !attachmentsOf(before).includes(id));
-		// A draft that was not there when the form was opened has a revision that the form can't name.
+		// A draft created since the form was opened has a revision that the form can't know.
 		const change = { content, documents, revision: revision ?? 0 };
 		const revised = await reviseRequest(tx, { actor, now }, accessionRules, open, change);
 		if (revised.outcome === "revised") return { outcome: "saved", request: revised.request };
@@ -124,7 +124,7 @@ function attachmentsOf(content: AccessionContent | null): string[] {
 	return content ? [content.letterId, content.designationId].filter((id) => id !== null) : [];
 }
 
-/** What the content newly names and is not there for this person: the papers are the country's own. */
+/** What the content newly refers to and this person can't use: attachments must be the country's own. */
 async function referenceProblem(
 	tx: Transaction,
 	actor: Actor,

@@ -1,16 +1,16 @@
 import type { z } from "zod";
 import { type AgreementTerms, newAgreement } from "#app/membership/agreements/agreement.ts";
 
-/** The most characters of a title, of a party's name and of a line of work. */
+/** Maximum characters of a title, of a party's name and of a workstream. */
 export const maxLineLength = 300;
 
-/** What a form of an agreement holds, as it was typed: texts, and lists of codes. */
+/** The fields of the agreement form as typed: texts, and lists of codes. */
 export type AgreementValues = {
 	kind: string;
 	titleEn: string;
 	titleAr: string;
 	countries: string[];
-	/** A line each. */
+	/** One per line. */
 	partyNames: string;
 	signedOn: string;
 	inForceOn: string;
@@ -18,7 +18,7 @@ export type AgreementValues = {
 	languages: string[];
 	documentId: string;
 	visibility: string;
-	/** A line each. */
+	/** One per line. */
 	workstreams: string;
 };
 export type AgreementField = keyof AgreementValues;
@@ -44,7 +44,7 @@ export type AgreementIssue = {
 	problem: "missing" | "bad-date" | "too-long" | "too-many" | "unknown";
 };
 
-/** What was typed, and an agreement made of it, or what is wrong with it. */
+/** The typed values, with either the agreement they describe or what is wrong with them. */
 export type ReadAgreementForm = { values: AgreementValues } & (
 	| { terms: AgreementTerms }
 	| { issues: AgreementIssue[] }
@@ -52,7 +52,7 @@ export type ReadAgreementForm = { values: AgreementValues } & (
 
 /**
  * Reads the fields of an agreement.
- * @param title the title as it stands, whose other languages the form does not show and which stay
+ * @param title the stored title; its languages that the form does not show are kept
  */
 export function readAgreementForm(form: FormData, title: Record<string, string> = {}): ReadAgreementForm {
 	const values = typedValues(form);
@@ -70,7 +70,7 @@ export function readAgreementForm(form: FormData, title: Record<string, string> 
 	const issues = [
 		...(read.success ? [] : issuesOf(read.error, values)),
 		...tooLong(values),
-		// Said with the rest, not after it: without a country it is no agreement of any member.
+		// Reported with the other issues: an agreement without a country belongs to no member.
 		...(values.countries.length === 0 ? [{ field: "countries", problem: "missing" } as const] : []),
 	];
 	return read.success && issues.length === 0 ? { values, terms: read.data } : { values, issues: onePerField(issues) };
@@ -95,7 +95,7 @@ function typedValues(form: FormData): AgreementValues {
 	};
 }
 
-/** As the database can hold it; lines end in one way, so that what comes back unchanged is the same. */
+/** Removes what PostgreSQL can't store and normalises line ends, so that unchanged text compares equal. */
 function clean(text: string): string {
 	return text.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n").trim();
 }
@@ -139,7 +139,7 @@ function onePerField(issues: readonly AgreementIssue[]): AgreementIssue[] {
 	return agreementFields.flatMap((field) => issues.find((issue) => issue.field === field) ?? []);
 }
 
-/** What a form shows of an agreement that is on record. */
+/** The form values of a stored agreement. */
 export function valuesOf(terms: AgreementTerms): AgreementValues {
 	return {
 		kind: terms.kind,
@@ -157,18 +157,18 @@ export function valuesOf(terms: AgreementTerms): AgreementValues {
 	};
 }
 
-/** Two edits of one agreement that met. */
+/** The result of merging two concurrent edits of one agreement. */
 export type MergedEdits = {
-	/** What the form shows now: mine where I changed something, theirs elsewhere. */
+	/** What the form shows now: the actor's own changes, and the saved values elsewhere. */
 	values: AgreementValues;
-	/** Both changed these, differently: what they wrote stands beside. */
+	/** Fields that both changed, differently: the form shows the saved text beside the typed one. */
 	conflicting: AgreementField[];
-	/** They changed these, and I did not. */
+	/** Fields that only the other person changed. */
 	takenOver: AgreementField[];
 };
 
 /**
- * Brings together what was typed and what somebody else saved meanwhile.
+ * Merges what was typed with what somebody else has saved since the form was opened.
  * @param before what the form showed when it was opened
  */
 export function mergeEdits(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MergedEdits {

@@ -10,24 +10,24 @@ import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
-/** So many agreements stand on a page of the list. */
+/** Agreements on one page of the list. */
 const agreementsPerPage = 50;
 
 export type AgreementList = {
-	/** Those of the page that was asked for. */
+	/** The agreements of the requested page. */
 	items: AgreementView[];
-	/** How many fit. */
+	/** Number of agreements that match. */
 	total: number;
-	/** From 1; the last one there is, where the address asked for a later one. */
+	/** From 1; the last page if the address named a later one. */
 	page: number;
 	pages: number;
-	/** The countries that are a party to any, by code. */
+	/** Codes of all countries that are a party to an agreement. */
 	countries: string[];
 };
 
 /**
- * The agreements that an address asks for; for the secretariat.
- * @param pageSize so many stand on a page; as many as there are for a file of all of them
+ * The agreements that match a query, for the secretariat.
+ * @param pageSize agreements on a page; larger than their number for a file of all of them
  * @returns null for everybody else
  */
 export async function agreementList(
@@ -60,7 +60,7 @@ export async function agreementList(
 	};
 }
 
-/** Whether all the words stand in what is said of an agreement, in whatever language. */
+/** Whether an agreement's texts contain all the words, in any language. */
 function hasAllWords(agreement: AgreementRecord, words: readonly string[], { reference }: MemberServices): boolean {
 	const parties = agreement.countries.flatMap((code) => Object.values(reference.country(code)?.names ?? {}));
 	const texts = [Object.values(agreement.title), agreement.partyNames, agreement.workstreams, parties].flat();
@@ -68,7 +68,7 @@ function hasAllWords(agreement: AgreementRecord, words: readonly string[], { ref
 	return words.every((word) => text.includes(word));
 }
 
-/** @param sort a column, with `-` before it the other way round; what has no date stands last either way */
+/** @param sort a column, with `-` before it for descending; agreements without that date come last either way */
 function comparatorFor(sort: string, today: string, locale: string) {
 	const column = sort.replace(/^-/, "") as AgreementColumn;
 	const direction = sort.startsWith("-") ? -1 : 1;

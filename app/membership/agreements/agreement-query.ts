@@ -4,7 +4,10 @@ import { searchText } from "#app/membership/register/register-query.ts";
 import { type AddressQuery, readAddress, writeAddress } from "#app/platform/address-query.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 
-/** By what agreements can be sorted; `-` before one turns it round. The latest signed stand first by default. */
+/**
+ * Columns that agreements can be sorted by; a `-` before one reverses the order. By default the latest signed come
+ * first.
+ */
 const agreementColumns = ["title", "kind", "signedOn", "inForceOn", "expiresOn", "standing"] as const;
 export type AgreementColumn = (typeof agreementColumns)[number];
 
@@ -21,15 +24,15 @@ const shapes = {
 	page: z.string().regex(/^[1-9]\d{0,3}$/),
 };
 
-/** Which agreements are asked for, as an address says it. */
+/** Which agreements the address asks for. */
 export type AgreementQuery = AddressQuery<typeof shapes>;
 
-/** Reads which agreements are asked for; no address fails. */
+/** Reads the query of an address; unknown and invalid parameters are ignored. */
 export function readAgreementQuery(params: URLSearchParams): AgreementQuery {
 	return readAddress(shapes, params);
 }
 
-/** The address of a query after its question mark. */
+/** The part of the address after the question mark, for a query. */
 export function agreementAddress(query: AgreementQuery): string {
 	return writeAddress(shapes, query);
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { AgreementProblem, AgreementTerms } from "#app/membership/agreements/agreement.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { relationBegan } from "#app/membership/status/event-dates.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
@@ -9,7 +11,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Agreement } from "#app/platform/prisma/client.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 
-/** An agreement as the area speaks of it. */
+/** An agreement with its codes and texts parsed. */
 export type AgreementRecord = Omit<Agreement, keyof AgreementTerms> & AgreementTerms;
 
 const kind = z.enum(agreementKinds);
@@ -25,8 +27,9 @@ export function agreementOf(row: Agreement): AgreementRecord {
 }
 
 /**
- * An agreement, locked with its parties until the transaction ends; null when there is none.
+ * Locks an agreement and its parties until the transaction ends.
  * @param others countries that a change would make parties
+ * @returns null if there is no such agreement
  */
 export async function lockAgreement(
 	tx: Transaction,
@@ -36,20 +39,20 @@ export async function lockAgreement(
 	const found = await tx.agreement.findUnique({ where: { id }, select: { countries: true } });
 	if (!found) return null;
 	await lockMembers(tx, [...found.countries, ...others]);
-	// The parties may have changed while we waited for them; the row itself settles who is second.
+	// The parties may have changed while we waited for their locks; locking the row decides who comes second.
 	await tx.$queryRaw`select 1 from agreement where id = ${id}::uuid for update`;
 	const row = await tx.agreement.findUnique({ where: { id } });
 	return row && agreementOf(row);
 }
 
-/** When the relation of those of these countries that are members began. */
+/** When the relation of each of these countries that is a member began. */
 export async function relationStartsOf(tx: Transaction, countries: readonly string[]): Promise<string[]> {
 	const rows = await tx.memberEvent.findMany({ where: { kind: "status", member: { in: [...countries] } } });
 	const byMember = Map.groupBy(rows.map(eventOf), ({ row }) => row.member);
 	return [...byMember.values()].flatMap((events) => relationBegan(events) ?? []);
 }
 
-/** What the log keeps of an agreement. */
+/** The fields of an agreement that the activity log stores. */
 export function agreementDigest(agreement: AgreementTerms) {
 	const { kind, title, countries, partyNames, signedOn, inForceOn, expiresOn } = agreement;
 	const { languages, documentId, visibility, workstreams } = agreement;
@@ -57,12 +60,22 @@ export function agreementDigest(agreement: AgreementTerms) {
 	return { kind, title, countries, partyNames, ...dates, languages, documentId, visibility, workstreams };
 }
 
+/** Finishes a change of an agreement, see `recordChange`; its parties are the members that changed. */
+export function recordAgreementChange(
+	tx: Transaction,
+	actor: Actor,
+	id: string,
+	change: Parameters<typeof recordChange>[2],
+): Promise<void> {
+	return recordChange(tx, actor, change, { subjectType: "agreement", subjectId: id, members: change.members });
+}
+
 export type AgreementRefused = {
 	outcome: "refused";
 	reason:
 		| AgreementProblem
 		| "unknown-country"
-		/** There is no such document, it is no party's, or it was retired. */
+		/** No such document, or it belongs to none of the parties, or it has been retired. */
 		| "unknown-document"
 		/** None of the parties is in the register. */
 		| "no-member"

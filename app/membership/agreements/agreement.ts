@@ -8,7 +8,7 @@ import { agreementKinds, type Code } from "#app/reference/codes.ts";
 const line = z.string().trim().min(1).max(300);
 const unique = (values: string[]) => [...new Set(values)];
 
-/** What is said of an agreement. Dates are as precise as known; a month or year counts from its last day. */
+/** The terms of an agreement. Dates are as precise as known; a month or year counts from its last day. */
 const terms = {
 	kind: z.enum(agreementKinds),
 	title: textByLanguage,
@@ -17,7 +17,7 @@ const terms = {
 		.array(z.string().regex(/^[A-Z]{2}$/))
 		.max(50)
 		.transform(unique),
-	/** Parties that are no countries, as they call themselves. */
+	/** Parties that are not countries, by the name they use. */
 	partyNames: z.array(line).max(50).transform(unique),
 	signedOn: partialDate,
 	inForceOn: partialDate.nullable(),
@@ -29,7 +29,7 @@ const terms = {
 		.transform(unique),
 	documentId: z.uuid().nullable(),
 	visibility: z.enum(visibilities),
-	/** What the parties do together, a line each. */
+	/** What the parties work on together, one item each. */
 	workstreams: z.array(line).max(30).transform(unique),
 };
 
@@ -47,13 +47,13 @@ export const newAgreement = z.strictObject({
 export type NewAgreementInput = z.input<typeof newAgreement>;
 export type AgreementTerms = z.output<typeof newAgreement>;
 
-/** What is to change; what is left out stays. */
+/** The changes to an agreement; fields that are left out stay as they are. */
 export const agreementAmendment = z.strictObject({
 	agreementId: z.uuid(),
 	/** The revision that the form showed. */
 	revision: z.number().int().positive(),
 	changes: z.strictObject(terms).partial(),
-	/** Why, for the log. */
+	/** Why it was changed, for the log. */
 	note: z.string().trim().min(1).max(2000).optional(),
 });
 export type AgreementAmendmentInput = z.input<typeof agreementAmendment>;
@@ -66,20 +66,20 @@ export const agreementEnd = z.strictObject({
 });
 export type AgreementEndInput = z.input<typeof agreementEnd>;
 
-/** How far ahead a signature may lie. */
+/** How many months ahead a signature may be dated. */
 export const monthsAhead = 12;
 
 export type AgreementProblem =
 	| "parties-missing"
 	| "too-far-ahead"
-	/** It would be in force, or run out, before it is signed, or run out before it is in force. */
+	/** It would enter into force or expire before it is signed, or expire before it enters into force. */
 	| "in-force-before-signed"
 	| "expires-before-start"
-	/** An instrument of accession follows the declaration. */
+	/** An instrument of accession can't be older than the declaration. */
 	| "before-declaration";
 
 /**
- * What is wrong with an agreement; undefined when nothing is.
+ * What is wrong with an agreement; undefined if nothing is.
  * @param began when the relation of each party that is a member began, see `relationBegan`
  * @param today `2026-11-25`
  */
@@ -89,7 +89,7 @@ export function agreementProblem(
 	today: string,
 ): AgreementProblem | undefined {
 	const { kind, signedOn, inForceOn, expiresOn, countries, partyNames } = agreement;
-	// A declaration or an instrument of accession is one country's; everything else needs another party.
+	// One country alone makes a declaration or an instrument of accession; a memorandum needs another party.
 	const least = kind === "memorandum" ? 2 : 1;
 	if (countries.length === 0 || countries.length + partyNames.length < least) return "parties-missing";
 	if ((lastDay(signedOn) ?? "") > monthsAfter(today, monthsAhead)) return "too-far-ahead";
@@ -100,14 +100,14 @@ export function agreementProblem(
 	return undefined;
 }
 
-/** Whether the first date is before the second however both are read. */
+/** Whether the first date is before the second, however the imprecise dates are read. */
 export function isCertainlyBefore(date: string, other: string): boolean {
 	return (lastDay(date) ?? "") < (firstDay(other) ?? "");
 }
 
 export type AgreementState = "signed" | "in-force" | "expired" | "ended";
 
-/** How an agreement stands on a day. One without a day of entry into force is in force from its signature. */
+/** The state of an agreement on a day. Without a date of entry into force it is in force from its signature. */
 export function agreementState(
 	agreement: Pick<AgreementTerms, "signedOn" | "inForceOn" | "expiresOn"> & { endedOn: string | null },
 	day: string,
@@ -118,11 +118,11 @@ export function agreementState(
 	return reached(agreement.inForceOn ?? agreement.signedOn) ? "in-force" : "signed";
 }
 
-/** How an agreement stands for whoever looks after it: one in force that runs out soon is to be seen to. */
+/** The state as the secretariat works with it: an agreement in force that expires soon needs attention. */
 export const agreementPhases = ["coming", "current", "expiring", "expired", "ended"] as const;
 export type AgreementPhase = Code<typeof agreementPhases>;
 
-/** How an agreement stands on a day; `expiring` begins with the first reminder. */
+/** The phase of an agreement on a day; `expiring` begins with the first reminder. */
 export function agreementPhase(agreement: Parameters<typeof agreementState>[0], day: string): AgreementPhase {
 	const state = agreementState(agreement, day);
 	if (state === "signed") return "coming";

@@ -18,20 +18,20 @@ export type AgreementView = Pick<
 	"id" | "kind" | "partyNames" | "signedOn" | "inForceOn" | "expiresOn" | "endedOn" | "languages" | "workstreams"
 > & {
 	title: LocalText;
-	/** Its paper as it is on file, for those who may open it: `/documents/<id>`. */
+	/** Its document, for readers who may open it at `/documents/<id>`. */
 	document: { id: string; title: string; mediaType: string; size: number } | null;
 	/** Parties by name in the reader's language. */
 	countries: { code: string; name: string }[];
 	state: AgreementState;
 	phase: AgreementPhase;
-	/** For the secretariat; null for all others. */
+	/** Only for the secretariat; null for everybody else. */
 	inside: Pick<AgreementRecord, "revision" | "visibility" | "endReason" | "title" | "documentId"> | null;
 };
 
 /**
- * The agreements of a member that this reader may see, the latest signed first: one between two members is among
- * those of both.
- * @returns none for a country that is no member, or none that the reader may know of
+ * The agreements of a member that this reader may see, the latest signed first. An agreement between two members is
+ * listed for both.
+ * @returns none for a country that is not a member, or whose membership the reader may not know of
  */
 export async function agreementsOf(
 	actor: Actor,
@@ -45,7 +45,7 @@ export async function agreementsOf(
 	return agreementViews(actor, services, seen.sort(latestSigned), locale);
 }
 
-/** One agreement; null where there is none, or none that this reader may see. */
+/** One agreement; null if there is none that this reader may see. */
 export async function findAgreement(
 	actor: Actor,
 	services: MemberServices,
@@ -69,7 +69,7 @@ function latestSigned(a: AgreementRecord, b: AgreementRecord): number {
 	return key(a) < key(b) ? 1 : -1;
 }
 
-/** Agreements that this reader may see, as pages show them, in the order given. */
+/** Agreements as pages show them, in the given order. The caller has checked that the reader may see them. */
 export async function agreementViews(
 	actor: Actor,
 	services: MemberServices,
@@ -103,7 +103,7 @@ export async function agreementViews(
 	});
 }
 
-/** The newest files of those of these documents that the reader may open. */
+/** The newest files of those documents that the reader may open, by document id. */
 async function documentsById(
 	actor: Actor,
 	{ database }: MemberServices,

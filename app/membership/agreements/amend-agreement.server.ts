@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AgreementAmendmentInput,
@@ -12,11 +11,10 @@ import {
 	agreementDigest,
 	agreementOf,
 	lockAgreement,
+	recordAgreementChange,
 	refused,
 	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -25,15 +23,14 @@ import { dayOf } from "#app/platform/partial-date.ts";
 
 export type AmendAgreementOutcome =
 	| { outcome: "amended"; revision: number }
-	/** Somebody else changed it since the form was opened: what it is now. */
+	/** Somebody else changed it since the form was opened; its present content. */
 	| { outcome: "conflict"; current: AgreementRecord }
 	| AgreementRefused
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Changes what the register says of an agreement: a prolongation, a party, a slip of the pen. The log keeps what it
- * said before.
- * @throws ZodError for an input that no form of ours sends
+ * Changes an agreement: an extension, another party, a correction. The log keeps the previous content.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function amendAgreement(
 	actor: Actor,
@@ -61,16 +58,12 @@ export async function amendAgreement(
 		const data = { ...wanted, revision: revision + 1 };
 		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));
 		const touched = [...new Set([...before.countries, ...after.countries])];
-		await recordActivity(tx, actor, {
+		await recordAgreementChange(tx, actor, agreementId, {
 			verb: "agreement.amend",
-			subjectType: "agreement",
-			subjectId: agreementId,
-			members: touched,
+			...{ now, members: touched, isPublic: [before, after].some(({ visibility }) => visibility === "public") },
 			before: agreementDigest(before),
 			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
 		});
-		await refreshAttentionOf(tx, now, touched);
-		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, touched);
 		return { outcome: "amended", revision: after.revision };
 	});
 }

@@ -1,4 +1,3 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AgreementEndInput,
@@ -10,10 +9,9 @@ import {
 	type AgreementRecord,
 	type AgreementRefused,
 	lockAgreement,
+	recordAgreementChange,
 	refused,
 } from "#app/membership/agreements/agreement-rows.server.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
@@ -25,9 +23,9 @@ export type EndAgreementOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Records that an agreement ended otherwise than by running out, or that one which ran out is settled. It stays on
- * record. Sent twice, it ends once.
- * @throws ZodError for an input that no form of ours sends
+ * Records that an agreement ended before it expired, or that an expired one has been dealt with. It stays on record.
+ * Sending the form twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function endAgreement(
 	actor: Actor,
@@ -49,15 +47,11 @@ export async function endAgreement(
 			where: { id: agreementId },
 			data: { endedOn: on, endReason: reason, revision: revision + 1 },
 		});
-		await recordActivity(tx, actor, {
+		await recordAgreementChange(tx, actor, agreementId, {
 			verb: "agreement.end",
-			subjectType: "agreement",
-			subjectId: agreementId,
-			members: agreement.countries,
+			...{ now, members: agreement.countries, isPublic: agreement.visibility === "public" },
 			after: { endedOn: on, reason },
 		});
-		await refreshAttentionOf(tx, now, agreement.countries);
-		if (agreement.visibility === "public") await announceMembers(tx, agreement.countries);
 		return { outcome: "ended" };
 	});
 }

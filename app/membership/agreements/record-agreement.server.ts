@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import {
 	type AgreementTerms,
@@ -11,11 +10,10 @@ import {
 	type AgreementRefused,
 	agreementDigest,
 	agreementOf,
+	recordAgreementChange,
 	refused,
 	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -29,8 +27,8 @@ export type RecordAgreementOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Enters an agreement to which at least one member is a party. Sent twice, it is entered once.
- * @throws ZodError for an input that no form of ours sends
+ * Records an agreement with at least one member among its parties. Sending the form twice records it once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function recordAgreement(
 	actor: Actor,
@@ -52,20 +50,16 @@ export async function recordAgreement(
 		const { id } = await tx.agreement.create({
 			data: { ...agreement, createdAt: now, createdById: actorId(actor) ?? null },
 		});
-		await recordActivity(tx, actor, {
+		await recordAgreementChange(tx, actor, id, {
 			verb: "agreement.record",
-			subjectType: "agreement",
-			subjectId: id,
-			members: agreement.countries,
+			...{ now, members: agreement.countries, isPublic: agreement.visibility === "public" },
 			after: agreementDigest(agreement),
 		});
-		await refreshAttentionOf(tx, now, members);
-		if (agreement.visibility === "public") await announceMembers(tx, members);
 		return { outcome: "recorded", agreementId: id };
 	});
 }
 
-/** The id of what the same person entered a moment ago by the same form. */
+/** The id of the identical agreement that the same person recorded, when the form is sent twice. */
 async function findRepeatedAgreement(
 	tx: Transaction,
 	actor: Actor,

@@ -4,18 +4,18 @@ import { openArchiveFile } from "#app/membership/archive/archive-open.server.ts"
 import { type Snapshot, withSnapshot } from "#app/membership/archive/archive-snapshot.server.ts";
 import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
 
-/** What differs between an archive and what is here: a row by its place from 1, a file by its checksum. */
+/** A difference between an archive and this installation: a row by its position from 1, or a file by its checksum. */
 export type ArchiveDifference =
 	| { part: string; row: number; what: "differs" | "only-here" | "only-there" }
 	| { part: string; what: "file-differs" | "file-missing" | "file-only-here" };
 
-/** Differences that are told; what comes after says nothing more. */
+/** Differences that are reported; further ones would tell nothing new. */
 const maxListed = 100;
 
 /**
- * Holds an archive against the register and the file store, row by row and byte by byte.
- * @param path of the file
- * @returns what differs, none for an archive that is the register
+ * Compares an archive with the register and the file store, row by row and byte by byte.
+ * @param path of the archive
+ * @returns the differences; empty if the archive equals the register
  * @throws ArchiveError
  */
 export async function compareArchive(services: ArchiveServices, path: string): Promise<ArchiveDifference[]> {

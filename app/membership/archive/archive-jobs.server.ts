@@ -12,9 +12,9 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = ArchiveServices & { addJob: typeof addJob };
 
-/** So many days an archive is kept. */
+/** Days for which an archive is kept. */
 export const archiveDays = 7;
-/** Bytes that an archive may have. */
+/** Maximum bytes of an archive. */
 const maxBytes = 100 * 1024 ** 3;
 
 const archiveStates = ["requested", "ready", "failed", "expired"] as const;
@@ -23,7 +23,7 @@ type ArchiveState = (typeof archiveStates)[number];
 export type ArchiveView = {
 	id: string;
 	requestedAt: Date;
-	/** By name. */
+	/** The person's name. */
 	requestedBy: string;
 	state: ArchiveState;
 	done: number;
@@ -32,7 +32,7 @@ export type ArchiveView = {
 	size: number | null;
 };
 
-/** The archives of late, the newest first; null for everybody but a head. */
+/** Recent archives, the newest first; null unless the actor is a head. */
 export async function archivesFor(actor: Actor, services: Pick<Services, "database">): Promise<ArchiveView[] | null> {
 	if (!mayArchive(actor)) return null;
 	const rows = await services.database.prisma.archive.findMany({ orderBy: { requestedAt: "desc" }, take: 20 });
@@ -48,7 +48,7 @@ export async function archivesFor(actor: Actor, services: Pick<Services, "databa
 	}));
 }
 
-/** Asks for an archive; while one is being made, that one is it. */
+/** Requests an archive; while one is being written, no second one is started. */
 export async function requestArchive(
 	actor: Person,
 	{ database, clock, addJob: add }: Services,
@@ -66,8 +66,8 @@ export async function requestArchive(
 }
 
 /**
- * An archive as a file, for a head; that it was taken is an entry in the log.
- * @returns null where there is none, or none any more, and for everybody else
+ * Opens an archive for download by a head, and logs the download.
+ * @returns null if there is none any more, and for everybody else
  */
 export async function openArchiveDownload(
 	actor: Person,
@@ -85,8 +85,8 @@ export async function openArchiveDownload(
 }
 
 /**
- * Writes the archives that were asked for, one worker at a time: what a worker that died has begun is thrown away and
- * begun again. An archive is offered once it is kept whole.
+ * Writes the requested archives, one worker at a time. What a worker that died has begun is discarded and begun again;
+ * an archive is offered once it is complete.
  */
 export async function writeArchives(services: ArchiveServices): Promise<void> {
 	const { database, clock, files } = services;
@@ -94,7 +94,7 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 	const client = await database.pool.connect();
 	let broken = false;
 	try {
-		// Held by the connection: it ends with a worker that dies.
+		// The connection owns this lock, so it is released if the worker dies.
 		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('membership.archive')) as mine");
 		if (!rows[0]?.mine) return;
 		for (const { id } of await prisma.archive.findMany({
@@ -113,14 +113,14 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 				const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
 				await prisma.archive.update({ where: { id }, data });
 			} catch (error) {
-				// Asked again it would fail again; anything else is tried once more by the job.
+				// Retrying would fail again; for any other error the job tries once more.
 				if (!(error instanceof ContentMissingError)) throw error;
 				await prisma.archive.update({ where: { id }, data: { state: "failed", finishedAt: clock.now() } });
 			}
 		}
 		await client.query("select pg_advisory_unlock(hashtext('membership.archive'))");
 	} catch (error) {
-		// With the connection the lock goes, too.
+		// Closing the connection releases the lock.
 		broken = true;
 		throw error;
 	} finally {
@@ -128,7 +128,7 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 	}
 }
 
-/** Forgets archives that are old enough; the sweep of the file store deletes what nothing names any more. */
+/** Expires old archives; the sweep of the file store then deletes files that nothing refers to. */
 export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "database" | "clock">): Promise<void> {
 	const before = new Date(clock.now().getTime() - archiveDays * 86_400_000);
 	await database.prisma.archive.updateMany({

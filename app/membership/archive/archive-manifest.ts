@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { archiveTables } from "#app/membership/archive/archive-tables.ts";
 
-/** Grows when an archive of this version could not be read by the one before. */
+/** Increased when earlier versions of the site can't read the archive. */
 export const archiveFormat = 1;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What an archive says of itself, in `manifest.json`: every part of it, with what it must be. */
+/** The content of `manifest.json`: every part of the archive with its checksum. */
 export const archiveManifest = z.strictObject({
 	format: z.literal(archiveFormat),
 	made: z.iso.datetime(),
-	/** The newest migration of the database that it comes from: only one of the same shape can take its rows. */
+	/** The newest migration of the source database: only a database of the same schema can take its rows. */
 	migration: z.string(),
 	tables: z.array(
 		z.strictObject({

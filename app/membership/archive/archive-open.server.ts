@@ -18,7 +18,7 @@ export type ArchiveProblem =
 	| "part-unknown"
 	| "part-differs";
 
-/** Why an archive can't be read, in a code, with the part that it is about. */
+/** Why an archive can't be read, as a code, and the part it concerns. */
 export class ArchiveError extends Error {
 	readonly reason: ArchiveProblem;
 	readonly about: string;
@@ -30,29 +30,29 @@ export class ArchiveError extends Error {
 	}
 }
 
-/** Bytes that parts unfold to at the most: a bomb ends here. */
+/** Maximum unpacked bytes of the parts, against decompression bombs. */
 export const archiveLimits = {
 	manifest: 64 * 1024 * 1024,
 	table: 4 * 1024 ** 3,
 	file: 100 * 1024 * 1024,
 	all: 100 * 1024 ** 3,
-	/** Parts. */
+	/** Number of parts. */
 	parts: 500_000,
-	/** How many times larger than its bytes a part may be. */
+	/** Maximum ratio of unpacked to packed bytes of a part. */
 	ratio: 1000,
 };
 
 export type OpenArchive = {
 	manifest: ArchiveManifest;
-	/** The rows of a table, one text each. */
+	/** The rows of a table as JSON texts. */
 	lines(name: string): AsyncIterable<string>;
 	file(sha256: string): Promise<Readable>;
 	close(): void;
 };
 
 /**
- * Opens an archive and looks through all of it first: that each part is there, is what the manifest says, and that there
- * is no other.
+ * Opens an archive after checking all of it: every part of the manifest is there with its checksum, and there are no
+ * others.
  * @throws ArchiveError
  */
 export async function openArchiveFile(path: string): Promise<OpenArchive> {
@@ -126,7 +126,7 @@ async function manifestIn(stream: Readable): Promise<ArchiveManifest> {
 	}
 }
 
-/** The library checks sizes and CRCs as it unfolds; what differs ends there, or here. */
+/** The library checks sizes and CRCs while it unpacks; other differences are found here. */
 async function checkPart(stream: Readable, name: string, sha256: string): Promise<void> {
 	const hash = createHash("sha256");
 	try {

@@ -16,22 +16,22 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type ReadArchiveOutcome =
 	| { outcome: "read"; rows: number; files: number }
-	/** There is something in the register already: a table that has rows. Nothing was written. */
+	/** The register is not empty; the name of a table with rows. Nothing was written. */
 	| { outcome: "not-empty"; table: string }
-	/** The archive is none, is broken, or comes from another version of the site; the part that it is about. */
+	/** The file is not an archive, is damaged, or comes from another version of the site; with the part concerned. */
 	| { outcome: "refused"; reason: ArchiveProblem; about: string };
 
 /** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
 const readTimeout = 3_600_000;
-/** Rows that are sent to the database at once, and the letters that they may have. */
+/** Rows sent to the database at once, and their maximum characters. */
 const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
 
 /**
- * Reads an archive into an installation whose register is empty: all of it, or nothing. Each part is held against its
- * checksum before the first row is written. Contents of documents go into the file store first; where the reading ends
- * before its time, nothing names them, and the nightly sweep takes them away.
- * @param path of the file
- * @param progress told how many rows were read
+ * Reads an archive into an installation with an empty register: all of it or nothing. Every checksum is verified before
+ * the first row is written. Documents go into the file store first; if reading stops early, nothing refers to them and
+ * the nightly sweep deletes them.
+ * @param path of the archive
+ * @param progress called with the number of rows read so far
  */
 export async function readArchive(
 	services: ArchiveServices,
@@ -59,7 +59,7 @@ export async function readArchive(
 	}
 }
 
-/** The first table with rows, of those that must be empty. */
+/** The first table that has rows although it must be empty. */
 async function firstTableWithRows(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<string | undefined> {
 	for (const table of tablesToBeEmpty) {
 		const rows = await tx.$queryRawUnsafe<object[]>(`select 1 from ${table} limit 1`);
@@ -68,7 +68,10 @@ async function firstTableWithRows(tx: Pick<Transaction, "$queryRawUnsafe">): Pro
 	return undefined;
 }
 
-/** Takes contents into the file store. @returns their keys, by their checksums */
+/**
+ * Stores the documents.
+ * @returns their storage keys by checksum
+ */
 async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Promise<Map<string, string>> {
 	const keys = new Map<string, string>();
 	for (const { sha256 } of archive.manifest.files) {
@@ -89,7 +92,7 @@ async function writeRows(
 	keys: ReadonlyMap<string, string>,
 	progress: (rows: number) => void,
 ): Promise<ReadArchiveOutcome> {
-	// Whoever else begins meanwhile waits, and finds the register taken.
+	// A second reader waits here, and then finds the register taken.
 	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in exclusive mode`);
 	const taken = await firstTableWithRows(tx);
 	if (taken) return { outcome: "not-empty", table: taken };
@@ -102,7 +105,7 @@ async function writeRows(
 			rows += lines.length;
 			progress(rows);
 		}
-		// One statement a table: rows name others of the same table, before or behind them.
+		// One statement per table: rows may refer to others of the same table in any order.
 		await tx.$executeRawUnsafe(
 			`insert into ${name} select r.* from archive_row a
 				cross join lateral jsonb_populate_record(null::${name}, a.line) r where a.part = '${name}'`,
@@ -127,7 +130,7 @@ async function writeRows(
 	return { outcome: "read", rows, files: keys.size };
 }
 
-/** Each version of a document has to have its content, where our file store keeps it. */
+/** Each version of a document needs its content, under the key that our file store uses. */
 async function requireFiles(tx: Transaction, keys: ReadonlyMap<string, string>): Promise<void> {
 	const versions = await tx.documentVersion.findMany({ select: { sha256: true, storageKey: true } });
 	for (const { sha256, storageKey } of versions)

@@ -2,26 +2,26 @@ import type pg from "pg";
 import { archiveTables, linesOf } from "#app/membership/archive/archive-tables.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** The register at one moment: whatever is changed meanwhile is not in it. */
+/** The register at one moment, unaffected by later changes. */
 export type Snapshot = {
 	/** The newest migration of the database. */
 	migration: string;
-	/** Contents of documents, and where the file store has them. */
+	/** Documents, and their keys in the file store. */
 	files: { sha256: string; size: number; key: string }[];
-	/** The rows of a table, one text each. */
+	/** The rows of a table as JSON texts. */
 	lines(name: string): AsyncGenerator<string>;
 };
 
-/** Rows that are fetched at once. */
+/** Rows fetched at once. */
 const chunk = 500;
 
-/** Works on the register as it is at one moment, by a transaction that writes nothing. */
+/** Runs `work` on a snapshot of the register, in a read-only transaction. */
 export async function withSnapshot<T>({ pool }: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
 	const client = await pool.connect();
 	let broken = false;
 	try {
 		await client.query("begin isolation level repeatable read read only");
-		// Moments are written in the zone of the session.
+		// Timestamps are written in the session's time zone.
 		await client.query("set local time zone 'UTC'");
 		const result = await work({
 			migration: await newestMigration(client),
@@ -31,7 +31,7 @@ export async function withSnapshot<T>({ pool }: Database, work: (snapshot: Snaps
 		await client.query("commit");
 		return result;
 	} catch (error) {
-		// The connection may be the trouble itself.
+		// The connection itself may be broken.
 		await client.query("rollback").catch(() => (broken = true));
 		throw error;
 	} finally {
@@ -39,7 +39,7 @@ export async function withSnapshot<T>({ pool }: Database, work: (snapshot: Snaps
 	}
 }
 
-/** The newest migration that was applied whole. */
+/** The newest migration that was applied completely. */
 export async function newestMigration(client: Pick<pg.ClientBase, "query">): Promise<string> {
 	const { rows } = await client.query<{ name: string }>(
 		`select migration_name as name from _prisma_migrations

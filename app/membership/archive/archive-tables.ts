@@ -1,15 +1,15 @@
 /**
- * The tables of the register as an archive has them, in an order in which each comes after what it names: one file
- * each, `data/<name>.jsonl`, a row a line as the database writes it. Accounts come without what opens them, since
- * whoever reads an archive must not be able to sign in by it.
+ * The tables of an archive, ordered so that each comes after those it refers to. Each is a file `data/<name>.jsonl`
+ * with a row per line as the database writes it. Accounts are exported without credentials, so that an archive lets
+ * nobody sign in.
  */
 export type ArchiveTable = {
 	name: string;
-	/** Columns that stay here. */
+	/** Columns that are left out. */
 	without?: readonly string[];
-	/** Rows that stay here: a condition on `t`, in the language of the database. */
+	/** SQL condition on `t` for the rows that are exported; all when left out. */
 	only?: string;
-	/** What puts rows in one order, whoever reads them. */
+	/** Columns that give the rows a fixed order. */
 	order: string;
 };
 
@@ -46,7 +46,7 @@ export const archiveTables = [
 
 export type ArchiveTableName = (typeof archiveTables)[number]["name"];
 
-/** Tables of which an installation that is to read an archive may have no row. */
+/** Tables that must be empty before an archive can be read. */
 export const tablesToBeEmpty = [
 	"account",
 	"activity",
@@ -58,7 +58,7 @@ export const tablesToBeEmpty = [
 	"contribution_scale",
 ] as const satisfies readonly ArchiveTableName[];
 
-/** The statement that gives the rows of a table, each as one text in `line`. */
+/** The statement that selects the rows of a table, each as one text `line`. */
 export function linesOf({ name, without = [], only, order }: ArchiveTable): string {
 	const minus = without.map((column) => ` - '${column}'`).join("");
 	const keys = order

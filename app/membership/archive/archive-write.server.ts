@@ -16,10 +16,10 @@ import type { Files } from "#app/platform/files/files.server.ts";
 
 export type ArchiveServices = { database: Database; clock: Clock; files: Files };
 
-/** Told how many parts are begun, and how many there are. */
+/** Called with the number of parts begun, and of all parts. */
 export type ArchiveProgress = (done: number, total: number) => Promise<void>;
 
-/** A document's content is not in the file store, or is not what it was: no archive would be whole. */
+/** A document's content is missing from the file store or has changed, so the archive would be incomplete. */
 export class ContentMissingError extends Error {
 	constructor(sha256: string) {
 		super(`The content ${sha256} of a document is missing from the file store, or is not what was filed.`);
@@ -27,8 +27,8 @@ export class ContentMissingError extends Error {
 }
 
 /**
- * Writes the register into an archive, piece by piece: nothing of it is ever held whole.
- * @param take is handed the bytes, and has taken them all when it ends
+ * Writes the register into an archive as a stream, never held in memory as a whole.
+ * @param take receives the bytes, and resolves when it has taken all of them
  * @throws ContentMissingError
  */
 export async function writeArchive<T>(
@@ -49,7 +49,7 @@ export async function writeArchive<T>(
 				);
 			});
 		const part = (bytes: () => AsyncGenerator<Uint8Array>) => {
-			// The library does not listen for what breaks a part, and would wait for its end for ever.
+			// The library ignores errors of a part's stream and would wait for its end forever.
 			const stream = Readable.from(bytes(), { objectMode: false });
 			return stream.on("error", (error) => void output.destroy(error));
 		};
@@ -63,7 +63,7 @@ export async function writeArchive<T>(
 		for (const { name } of archiveTables) add(tablePart(name), true, () => tableBytes(snapshot, name, manifest));
 		for (const file of snapshot.files)
 			add(filePart(file.sha256), false, () => fileBytes(services.files, file, manifest));
-		// The last part is begun when all others are whole, and so it can say what they are.
+		// The manifest is begun when all other parts are complete, so it can list them.
 		add(manifestName, true, async function* () {
 			yield Buffer.from(JSON.stringify(manifest, null, "\t"));
 		});

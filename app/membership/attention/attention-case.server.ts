@@ -6,7 +6,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Activity } from "#app/platform/prisma/client.ts";
 
-/** What was done about a matter, or happened with it; days as `2026-11-25`. */
+/** Something that was done about a case, or happened to it; days as `2026-11-25`. */
 export type CaseStep = { at: string; who: string | null } & (
 	| { step: "found"; again: boolean }
 	| { step: "snoozed"; until: string; reason: string }
@@ -15,12 +15,12 @@ export type CaseStep = { at: string; who: string | null } & (
 	| { step: "reopened" }
 );
 
-/** The same kind of matter with the same member, on an earlier occasion. */
+/** A case of the same kind and member on an earlier occasion. */
 type EarlierCase = { id: string; dueOn: string; clearedOn: string; note: string | null };
 
 export type CaseWithHistory = {
 	attentionCase: AttentionCaseView;
-	/** Since when it is due no more. */
+	/** The day it resolved itself. */
 	clearedOn: string | null;
 	/** The earliest first. */
 	steps: CaseStep[];
@@ -28,10 +28,10 @@ export type CaseWithHistory = {
 	earlier: EarlierCase[];
 };
 
-/** Of earlier ones a page shows so many. */
+/** Earlier cases shown on a page. */
 const maxEarlier = 20;
 
-/** A matter with its history, for the secretariat; null for everybody else, and where there is none. */
+/** A case with its history, for the secretariat; null for everybody else, and if there is none. */
 export async function findAttentionCase(
 	actor: Actor,
 	services: MemberServices,
@@ -77,7 +77,7 @@ export async function findAttentionCase(
 	};
 }
 
-/** What the log keeps of a step, as `work-on-attention.server.ts` writes it. */
+/** The fields that `work-on-attention.server.ts` logs for a step. */
 const logged = z.object({
 	until: z.string().optional(),
 	reason: z.string().optional(),

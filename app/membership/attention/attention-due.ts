@@ -2,13 +2,13 @@ import type { attentionKinds, Code } from "#app/reference/codes.ts";
 
 export type AttentionKind = Code<typeof attentionKinds>;
 
-/** Something that is due with a member, or soon will be. */
+/** Something that is or soon will be due for a member. */
 export type AttentionDue = {
 	kind: AttentionKind;
-	/** Kind and occasion: the same matter has the same key every day, the next one of its kind another. */
+	/** Kind and occasion: the same case keeps its key every day, the next of its kind has another. */
 	key: string;
 	dueOn: string;
-	/** Ids of what it is about. */
+	/** Ids of what it concerns. */
 	about: {
 		contact?: string;
 		agreement?: string;

@@ -10,14 +10,14 @@ const status = z.enum(memberStatuses);
 const contactRole = z.enum(contactRoles);
 const emailState = z.enum(["queued", "sent", "failed"]);
 
-/** The key of the letter that reminds a member of a matter. */
+/** The key of the email that reminds a member of a case. */
 export function reminderKey(member: string, caseKey: string): string {
 	return `reminder:${member}:${caseKey}`;
 }
 
 /**
- * What the list of these members follows from. One narrow statement a table, however many members there are: the
- * night reads all of them.
+ * The facts from which the attention list of these members is derived. One small statement per table, however many
+ * members there are: the nightly job reads all of them.
  */
 export async function readFacts(tx: Transaction, codes: readonly string[]): Promise<Map<string, MemberFacts>> {
 	const all = [...codes];
@@ -53,7 +53,7 @@ function byMember<T extends { member: string }>(rows: readonly T[]): Map<string,
 	return Map.groupBy(rows, ({ member }) => member);
 }
 
-/** Days come as text: a date of the driver would be made and taken apart for each of thousands. */
+/** Days are read as text, since the driver would build and convert a date for each of thousands of rows. */
 async function readStatuses(tx: Transaction, codes: string[]) {
 	type Row = MemberFacts["statuses"][number] & { member: string };
 	const rows = await tx.$queryRaw<Row[]>`
@@ -88,7 +88,7 @@ async function readPending(tx: Transaction, codes: string[]) {
 	return rows.map(({ id, member, proposedAt }) => ({ id, member, proposedOn: dayOf(proposedAt) }));
 }
 
-/** What a member asked and the secretariat has to move. */
+/** Requests of members that wait for the secretariat. */
 function readRequests(tx: Transaction, codes: string[]) {
 	type Row = MemberFacts["requests"][number] & { member: string };
 	return tx.$queryRaw<Row[]>`
@@ -97,7 +97,7 @@ function readRequests(tx: Transaction, codes: string[]) {
 			and waiting_on = 'responder' and to_kind = 'secretariat' and due_on is not null`;
 }
 
-/** Since when what members are reminded of has been on the list; what somebody has seen to is left out. */
+/** Since when cases with a reminder have been on the list; without those that are done. */
 function readListed(tx: Transaction, codes: string[]) {
 	return tx.$queryRaw<{ member: string; key: string; since: string }[]>`
 		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_case
@@ -119,7 +119,7 @@ async function readReminders(tx: Transaction, codes: string[]) {
 	return rows.map((row) => ({ ...row, state: emailState.parse(row.state) }));
 }
 
-/** The day on which somebody who then held a role for the member last did anything. */
+/** The day of the last activity of anybody who had a role for the member at that time. */
 async function lastActivityOf(tx: Transaction, codes: string[]): Promise<Map<string, string>> {
 	const rows = await tx.$queryRaw<{ member: string; at: Date }[]>`
 		select g.member, max(last.at) as at

@@ -11,13 +11,13 @@ import { attentionKinds } from "#app/reference/codes.ts";
 export type AttentionFilters = {
 	member?: string | undefined;
 	kind?: AttentionKind | undefined;
-	/** An account, the actor's own (`me`), or nobody's yet. */
+	/** An account, the actor's own (`me`), or `nobody` for unassigned cases. */
 	assignedTo?: string | "me" | "nobody" | undefined;
-	/** What can be worked on (when left out), what sleeps, what is done, or all that is due. */
+	/** `open` (the default): neither snoozed nor done; `all`: everything due. */
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
-	/** Only what is due by this day, as `2026-11-25`. */
+	/** Only cases due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
-	/** At most so many. */
+	/** Maximum number of cases. */
 	limit?: number | undefined;
 };
 
@@ -28,7 +28,7 @@ export type AttentionView = {
 	key: string;
 	/** `2026-11-25`. */
 	dueOn: string;
-	/** Days from today until it is due; negative when it is late. */
+	/** Days from today until it is due; negative if it is overdue. */
 	daysLeft: number;
 	about: AttentionDue["about"];
 	foundAt: Date;
@@ -38,7 +38,7 @@ export type AttentionView = {
 };
 
 /**
- * What is due with the members, what is due first at the top; for the secretariat.
+ * The attention list of all members, the first due first; for the secretariat.
  * @returns null for everybody else
  */
 export async function attentionList(
@@ -56,10 +56,10 @@ export async function attentionList(
 	return rows.map((row) => viewOf(row, today));
 }
 
-/** How many matters of one kind a member has open, and when the first of them is due, as `2026-11-25`. */
+/** How many open cases of one kind a member has, and when the first is due, as `2026-11-25`. */
 export type OpenCases = { kind: AttentionKind; count: number; firstDue: string };
 
-/** What each member has open today, by kind, for the register; null for everybody but the secretariat. */
+/** The open cases of each member today, by kind, for the register; null unless the actor is of the secretariat. */
 export async function attentionCounts(
 	actor: Actor,
 	services: MemberServices,
@@ -79,7 +79,10 @@ export async function attentionCounts(
 	return counts;
 }
 
-/** The condition on rows that filters stand for. @param today `2026-11-25` */
+/**
+ * The database condition of filters.
+ * @param today `2026-11-25`
+ */
 export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionCaseWhereInput {
 	const { member, kind, assignedTo, dueBy } = filters;
 	return {
@@ -108,7 +111,10 @@ function assigneeOf(actor: Actor, assignedTo: string): string | null {
 
 const attentionKind = z.enum(attentionKinds);
 
-/** A row as readers speak of it. @param today `2026-11-25` */
+/**
+ * A stored case as pages show it.
+ * @param today `2026-11-25`
+ */
 export function viewOf(row: AttentionCase, today: string): AttentionView {
 	const { id, member, key, foundAt, assignedToId, snoozedUntil, snoozeReason, doneAt, doneById, doneNote } = row;
 	const dueOn = dayOf(row.dueOn);

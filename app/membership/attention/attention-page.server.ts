@@ -13,24 +13,24 @@ import type { AttentionCase } from "#app/platform/prisma/client.ts";
 
 export const casesPerPage = 50;
 
-/** A matter with the words that its sentence needs, in the reader's language. */
+/** A case with the names that its sentence needs, in the reader's language. */
 export type AttentionCaseView = AttentionView & {
 	memberName: string;
-	/** Whose term it is. */
+	/** The contact whose term it is about. */
 	person: { name: string; role: string } | null;
-	/** Of the agreement. */
+	/** Title of the agreement. */
 	title: string | null;
-	/** Code of the status with which the event that it is about began. */
+	/** Status code of the event that it is about. */
 	status: string | null;
-	/** Who sees to it. */
+	/** Name of the person it is assigned to. */
 	assignedTo: string | null;
 };
 
 export type AttentionPage = { cases: AttentionCaseView[]; total: number };
 
 /**
- * A page of what is due; for the secretariat. However much is due, it reads no more than a page of it.
- * @param options.page from 1; one past the last is empty; `all` for a file of all that is due
+ * One page of the attention list; for the secretariat. Reads no more than that page.
+ * @param options.page from 1, empty after the last; `all` for a file of everything
  * @returns null for everybody else
  */
 export async function attentionPage(
@@ -55,7 +55,7 @@ export async function attentionPage(
 	return { cases: await caseViews(services, rows, today, options.locale), total };
 }
 
-/** Adds to rows what their sentences name: one statement a table, for all of them. */
+/** Adds the names that sentences need, with one statement per table. */
 export async function caseViews(
 	{ database: { prisma }, reference }: MemberServices,
 	rows: readonly AttentionCase[],
@@ -86,7 +86,7 @@ export async function caseViews(
 	});
 }
 
-/** Who of the secretariat can see to something: those that can sign in, by name; none for everybody else. */
+/** Secretariat people who can sign in and be assigned a case, by name; empty unless the actor is one of them. */
 export async function secretariatPeople(
 	actor: Actor,
 	{ database }: Pick<MemberServices, "database">,
@@ -100,7 +100,7 @@ export async function secretariatPeople(
 	return accounts.map(({ id, name }) => ({ accountId: id, name }));
 }
 
-/** The codes of the countries that have a file in the register. */
+/** The codes of all countries in the register. */
 export async function readMemberCodes({ database }: Pick<MemberServices, "database">): Promise<string[]> {
 	const members = await database.prisma.member.findMany({ select: { code: true } });
 	return members.map(({ code }) => code);

@@ -10,9 +10,9 @@ import {
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
-/** What is due with a member. Nothing here asks the database or the clock: the same facts and day, the same list. */
+/** The rules of the attention list. Pure functions: the same facts and day give the same list. */
 
-/** What the list follows from. Days are as `2026-11-25`. */
+/** The facts that the list is derived from. Days are as `2026-11-25`. */
 export type MemberFacts = {
 	statuses: readonly (StatusEvent & { onFile: boolean; reviewOn: string | null })[];
 	contacts: readonly {
@@ -21,7 +21,7 @@ export type MemberFacts = {
 		from: string;
 		/** The last day of the term. */
 		to: string | null;
-		/** Ended on purpose, with a reason, rather than run out. */
+		/** Ended early, with a reason, rather than run out. */
 		ended: boolean;
 	}[];
 	/** Dates as precise as known. */
@@ -30,13 +30,13 @@ export type MemberFacts = {
 	pending: readonly { id: string; proposedOn: string }[];
 	/** Requests of the member that wait for the secretariat. */
 	requests: readonly { id: string; dueOn: string }[];
-	/** What it was assessed and has not paid, or not wholly. */
+	/** Assessments that are not fully paid. */
 	contributions: readonly { id: string; dueOn: string }[];
-	/** When somebody of the member last did anything here. */
+	/** The last activity of anybody of the member. */
 	lastActivityOn: string | null;
-	/** What was written to the member of matters like these. */
+	/** Reminders sent to the member about cases. */
 	reminders: readonly KnownReminder[];
-	/** Since when a matter has been on the list, by its key; those that somebody has seen to are not in it. */
+	/** Since when each case has been on the list, by its key; without those that are done. */
 	listedSince: ReadonlyMap<string, string>;
 };
 
@@ -44,12 +44,12 @@ const daysWithoutFocalPoint = 60;
 export const daysBeforeTermEnds = 60;
 export const daysBeforeExpiry = { late: 60, early: 180 };
 const monthsWithoutActivity = 12;
-/** After its notice a member stays for so long, unless the event names another day. */
+/** Months after its notice until a member has left, unless the event names another day. */
 const monthsOfNotice = 12;
-/** So long a matter that raises attention may stay as it is, before a review, and then a pause, is proposed. */
+/** Months that a warning may remain before a review, and then a pause, is proposed. */
 const monthsUnresolved = { review: 6, pause: 12 };
 
-/** A member that is one, or is becoming one: somebody there has to answer. */
+/** Statuses in which a member needs a focal point. */
 const statusesWithFocalPoint: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 	"declared",
 	"applicant",
@@ -60,7 +60,7 @@ const statusesWithFocalPoint: ReadonlySet<MemberStatus> = new Set<MemberStatus>(
 	"suspended",
 	"withdrawing",
 ]);
-/** A member of which something is expected to be heard. */
+/** Statuses in which activity of a member is expected. */
 const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 	"declared",
 	"applicant",
@@ -69,7 +69,7 @@ const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 	"under-review",
 ]);
 
-/** Everything that is due with a member on a day, what is due first at the top. */
+/** Everything that is due for a member on a day, the first due first. */
 export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
 	const raising = [
 		...withoutFocalPoint(facts, today),
@@ -101,7 +101,7 @@ function pendingConfirmations({ pending }: MemberFacts): AttentionDue[] {
 	return pending.map(({ id, proposedOn }) => due("pending-confirmation", id, proposedOn, { pending: id }));
 }
 
-/** So many days before its deadline a request that waits for the secretariat is on the list. */
+/** Days before its deadline from which a request to the secretariat is on the list. */
 const daysBeforeRequestDue = 7;
 
 function requestsWaiting({ requests }: MemberFacts, today: string): AttentionDue[] {
@@ -119,26 +119,26 @@ function reviews({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return [due(reviewKinds[now.status] ?? "review-date-reached", id, dueOn, { event: id })];
 }
 
-/** What the day that an event names is the day of. */
+/** What the date of an event means in these statuses. */
 const reviewKinds: Partial<Record<MemberStatus, AttentionKind>> = {
 	withdrawing: "withdrawal-date-reached",
 	"under-review": "answer-deadline-reached",
 };
 
-/** The day on which a member that gave notice is one no more. */
+/** The day on which a member that gave notice leaves. */
 export function endOfNotice(event: Pick<StatusEvent, "id" | "effectiveFrom"> & { reviewOn: string | null }): string {
 	return event.reviewOn ?? monthsAfter(effectiveDay(event), monthsOfNotice);
 }
 
 /**
- * What to do about a member for which the same matter has raised attention for long, where its status has such a
- * step: first a review, later a pause.
+ * Proposes what to do about a member whose warning has remained for long, if its status allows the step: first a
+ * review, later a pause.
  */
 function proposals({ statuses }: MemberFacts, raising: readonly AttentionDue[], today: string): AttentionDue[] {
 	const now = statusHistory(statuses, today).at(-1);
 	const [oldest] = raising.map(({ dueOn }) => dueOn).sort();
 	if (!now || oldest === undefined) return [];
-	// Whoever was taken back, or left as it is after a review, has as much time again.
+	// After a return, or a review without consequences, the time starts again.
 	const since = now.status === "active" ? latest([oldest, effectiveDay(now.event)]) : oldest;
 	const propose = (kind: AttentionKind, to: MemberStatus, months: number): AttentionDue[] => {
 		const dueOn = monthsAfter(since, months);
@@ -158,7 +158,7 @@ function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
 	return dueOn > today ? [] : [due("no-focal-point-60-days", since, dueOn)];
 }
 
-/** Since when, without a break, the member has been one that needs a focal point; null when it is none today. */
+/** Since when, without interruption, the member has needed a focal point; null if it needs none today. */
 function needsFocalPointSince({ statuses }: MemberFacts, today: string): string | null {
 	const history = statusHistory(statuses, today);
 	const before = history.findLastIndex(({ status }) => !statusesWithFocalPoint.has(status));
@@ -166,7 +166,7 @@ function needsFocalPointSince({ statuses }: MemberFacts, today: string): string 
 	return first ? effectiveDay(first.event) : null;
 }
 
-/** The last of some days; there is one at least. */
+/** The latest of some days. */
 function latest(days: readonly [string, ...string[]]): string {
 	return days.toSorted().at(-1) as string;
 }
@@ -177,13 +177,13 @@ function terms(facts: MemberFacts, today: string): AttentionDue[] {
 		const { id, to, from, role } = contact;
 		if (to === null || from > today || daysBetween(today, to) > daysBeforeTermEnds) return [];
 		const ranOut = to < today;
-		// Who has the role beside somebody else does not follow them, but does keep it filled.
+		// A colleague in the same role at the same time does not succeed the person, but keeps the role filled.
 		const followed = facts.contacts.some(
 			(other) =>
 				other.id !== id && other.role === role && (other.to === null || other.to > to) && (ranOut || other.from > from),
 		);
 		if (followed || (ranOut && contact.ended)) return [];
-		// A renewal moves the last day, and with it the occasion.
+		// An extension moves the last day, and makes it another occasion.
 		return [due(ranOut ? "term-ended" : "term-ends-60-days", `${id}:${to}`, to, { contact: id })];
 	});
 }
@@ -207,7 +207,7 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 	const history = statusHistory(facts.statuses, today);
 	const now = history.at(-1);
 	if (!now || !expectedToAct.has(now.status)) return [];
-	// That the secretariat looks into a matter is no sign of life.
+	// A review by the secretariat is not activity of the member.
 	const begun = history.findLast(({ status }) => status !== "under-review") ?? now;
 	const since = latest([
 		effectiveDay(begun.event),
@@ -219,8 +219,8 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 }
 
 /**
- * What should have been paid by a day that has passed: one matter for a member, about what has been late for longest.
- * It asks somebody to see to it and changes no status.
+ * Overdue contributions: one case per member, about the one overdue for longest. It needs somebody's attention, and
+ * changes no status.
  */
 function lateContributions({ contributions }: MemberFacts, today: string): AttentionDue[] {
 	const [first] = contributions
@@ -229,7 +229,7 @@ function lateContributions({ contributions }: MemberFacts, today: string): Atten
 	return first ? [due("contribution-late", first.id, first.dueOn, { contribution: first.id })] : [];
 }
 
-/** Steps whose paper the secretariat does not hold; one is filed by a correction that names it. */
+/** Events whose document the secretariat does not have. It is filed by a correction that names it. */
 function missingInstruments({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return statusHistory(statuses, today)
 		.filter(({ event }) => !event.onFile)

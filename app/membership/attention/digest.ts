@@ -2,7 +2,7 @@ import { z } from "zod";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
-/** What a person of the secretariat is told in the morning. Nothing here asks the database or the clock. */
+/** The morning digest for secretariat people. Pure functions. */
 
 const caseLine = z.object({
 	id: z.string(),
@@ -19,38 +19,38 @@ const reminderLine = z.object({
 });
 const section = <T extends z.ZodType>(line: T) => z.object({ count: z.number(), lines: z.array(line) });
 
-/** What a digest tells: how many there are of each sort, and the first of them. */
+/** The content of a digest: the number of cases in each section, and the first of them. */
 export const digestDue = z.object({
 	day: z.string(),
 	/** Found since the last digest. */
 	fresh: section(caseLine),
-	/** Due within the next days, and known already. */
+	/** Due within a week, and known before. */
 	soon: section(caseLine),
-	/** Late, and known already. */
+	/** Overdue, and known before. */
 	late: section(caseLine),
-	/** Assigned to this person, whatever else they are. */
+	/** Assigned to this person; they may be in another section as well. */
 	own: section(caseLine),
-	/** What members were written about since the last digest. */
+	/** Reminders sent to members since the last digest. */
 	reminders: section(reminderLine),
 });
 export type DigestDue = z.infer<typeof digestDue>;
 
-/** A matter that can be worked on today: neither done nor asleep. */
+/** A case that is neither done nor snoozed today. */
 export type DigestCase = z.infer<typeof caseLine> & {
 	foundAt: Date;
 	assignedToId: string | null;
-	/** The day on which it woke up, if it ever slept. */
+	/** The day its last snooze ended; null if it was never snoozed. */
 	wokeOn: string | null;
 };
 
-/** Somebody is told so many days before a matter is due, and on the day. */
+/** A digest is sent this many days before a case is due, and on the day. */
 const daysAhead = 7;
-/** Of each sort a letter names so many; the page has them all. */
+/** Cases that each section of the email lists; the page has all of them. */
 export const maxLines = 20;
 
 /**
- * The digest for somebody on a day; null where there is nothing that is new, woke up today, or comes due today or in
- * a week: what was late yesterday is no reason for a letter.
+ * The digest of a person for a day; null if nothing is new, no snooze ended today, and nothing is due today or in a
+ * week. What was overdue yesterday is no reason for an email.
  * @param since when the last one was written
  */
 export function digestFor(

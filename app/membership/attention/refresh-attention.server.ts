@@ -5,15 +5,15 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** How many matters were found new (or anew), are due on another day, and are due no more. */
+/** Numbers of cases that are new (or due again), are due on another day, and are no longer due. */
 export type AttentionRefreshed = { found: number; changed: number; cleared: number };
 
-/** Milliseconds for all members at once: the first night may find thousands of matters. */
+/** Milliseconds for all members at once: the first run may find thousands of cases. */
 export const refreshTimeout = 60_000;
 
 /**
- * Brings the list of what is due to what the register says today, for every member: for the night, when days pass
- * and nobody does anything. Done twice, the second time changes nothing.
+ * Derives the attention list of every member anew; run nightly, since cases become due by the passing of days. Running
+ * it again has no further effect.
  */
 export async function refreshAttention(
 	services: Pick<MemberServices, "database" | "clock">,
@@ -21,7 +21,8 @@ export async function refreshAttention(
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(
 		async (tx) => {
-			// Commands lock their members in the same order; what they change meanwhile would be judged by old facts.
+			// Commands lock their members in the same order; without the locks, concurrent changes would be judged by old
+			// facts.
 			const rows = await tx.$queryRaw<{ code: string }[]>`select code from member order by code for update`;
 			const codes = rows.map(({ code }) => code);
 			return refreshAttentionOf(tx, now, codes);
@@ -31,9 +32,9 @@ export async function refreshAttention(
 }
 
 /**
- * The same for some members at once after a change, in its transaction. It writes nothing into the log: the list
- * follows from what was logged.
- * @param codes members that the transaction has locked; countries that are no members are passed over
+ * Refreshes the attention list of some members after a change, in its transaction. It logs nothing, since the list is
+ * derived from what was logged.
+ * @param codes members that the transaction has locked; countries that are not members are ignored
  */
 export async function refreshAttentionOf(
 	tx: Transaction,
@@ -47,8 +48,8 @@ export async function refreshAttentionOf(
 }
 
 /**
- * Two statements, however much is due. What comes back after it was due no more is a new matter: that it was done or
- * snoozed last time does not hide it.
+ * Two statements, however many cases there are. A case that is due again is a new one: that it was done or snoozed
+ * before does not hide it.
  */
 async function write(
 	tx: Transaction,

@@ -7,22 +7,21 @@ import type { Database, Transaction } from "#app/platform/database/database.serv
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import { attentionKinds, contactRoles } from "#app/reference/codes.ts";
 
-/** What a reminder tells. It names no person: mail is read by more than one. */
+/** The content of a reminder. It names no person, since several people may read the mailbox. */
 export const reminderDue = z.object({
 	kind: z.enum(attentionKinds),
 	/** `2026-11-25`. */
 	dueOn: z.string(),
-	/** Whose term ends. */
+	/** The role whose term ends. */
 	role: z.enum(contactRoles).nullable(),
-	/** Of the agreement, by language; null where it is not for everybody to read. */
+	/** Title of the agreement, by language; null if it is not public. */
 	title: textByLanguage.nullable(),
 });
 export type ReminderDue = z.infer<typeof reminderDue>;
 
 /**
- * Writes a letter to the focal point of each member with a term or an agreement that comes to its end, once for each
- * occasion; what somebody has seen to needs none. Where a member has no focal point the letter stands as one that
- * failed, until there is one.
+ * Queues an email to the focal point of each member with a term or an agreement about to end, once per occasion and not
+ * for cases that are done. If a member has no focal point, the email is stored as failed until there is one.
  * @returns the members for which something changed
  */
 export async function remindMembers(tx: Transaction, now: Date): Promise<string[]> {
@@ -43,7 +42,7 @@ export async function remindMembers(tx: Transaction, now: Date): Promise<string[
 	return [...new Set([...fresh, ...found].map(({ member }) => member))].sort();
 }
 
-/** Whether what a reminder tells is still due: nobody has dealt with it, and it has not resolved itself. */
+/** Whether the case of a reminder is still open: neither done nor resolved. */
 export async function isReminderDue(
 	{ database }: { database: Pick<Database, "prisma"> },
 	member: string,
@@ -62,7 +61,7 @@ type CaseToRemind = {
 	subjectId: string;
 	role: string | null;
 	title: unknown;
-	/** There is a letter of it, which found nobody. */
+	/** There is an email for it that had no recipient. */
 	written: boolean;
 };
 
@@ -86,7 +85,7 @@ type Recipient = Pick<NewEmail, "address" | "accountId" | "locale">;
 
 const noRecipient: Recipient = { address: null, accountId: null, locale: "en" };
 
-/** Who answers for each member on a day, with the language of their account. */
+/** The focal point of each member on a day, with the language of their account. */
 async function focalPoints(tx: Transaction, members: string[], day: string): Promise<Map<string, Recipient>> {
 	const contacts = await tx.contact.findMany({
 		where: {

@@ -1,18 +1,18 @@
 import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
 import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 
-/** What members are written to about, and whether they were. Pure, as `attention.ts`. */
+/** What members are reminded of, and whether the emails were sent. Pure functions, as in `attention.ts`. */
 
-/** A letter that reminds a member of a matter. */
+/** An email that reminds a member of a case. */
 export type KnownReminder = {
 	id: string;
-	/** The key of the matter. */
+	/** The key of the case. */
 	caseKey: string;
 	state: "queued" | "sent" | "failed";
 	queuedOn: string;
 };
 
-/** A focal point is reminded of these; each kind once for each occasion. */
+/** Kinds that a focal point is reminded of, once per occasion. */
 const remindedKinds: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"term-ends-60-days",
 	"agreement-expires-60",
@@ -23,12 +23,12 @@ export function isReminded(kind: AttentionKind): boolean {
 	return remindedKinds.has(kind);
 }
 
-/** Letters are written by night: one that is missing is missed after the second night. */
+/** Emails are queued by the nightly job: one counts as missing after the second night. */
 const nightsWithoutEmail = 2;
 
 /**
- * The reminders that did not go out: those that failed, wait for longer than a day, or were never written.
- * @param cases what is due with a member
+ * Reminders that were not sent: those that failed, have waited for more than a day, or were never queued.
+ * @param cases what is due for a member
  */
 export function missingReminders(
 	cases: readonly AttentionDue[],

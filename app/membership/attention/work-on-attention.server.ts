@@ -7,18 +7,18 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
 
-/** How long a matter may sleep at a time. */
+/** Maximum months of a snooze. */
 export const monthsOfSnooze = 12;
 
 type AttentionRefusal =
-	/** The day lies in the past or today, or too far ahead. */
+	/** The day is today or in the past. */
 	| "not-ahead"
 	| "too-far-ahead"
-	/** Somebody is to do it who is not of the secretariat, or can't sign in any more. */
+	/** The assignee is not of the secretariat, or can't sign in any more. */
 	| "not-secretariat"
-	/** It is done, or due no more. */
+	/** It is done or no longer due. */
 	| "closed"
-	/** Only a second person's word ends the waiting of an event. */
+	/** A pending event can only be confirmed or rejected by a second person. */
 	| "must-be-decided";
 
 export type AttentionOutcome =
@@ -33,8 +33,8 @@ export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
 
 /**
- * Lets a matter sleep until a day, on which it shows again. Sent twice, it is logged once.
- * @throws ZodError for an input that no form of ours sends
+ * Snoozes a case until a day, on which it is shown again. Sending the form twice is logged once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function snoozeAttention(
 	actor: Actor,
@@ -52,8 +52,8 @@ export async function snoozeAttention(
 }
 
 /**
- * Gives a matter to somebody of the secretariat, or back to all. Sent twice, it is logged once.
- * @throws ZodError for an input that no form of ours sends
+ * Assigns a case to somebody of the secretariat, or to nobody. Sending the form twice is logged once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function assignAttention(
 	actor: Actor,
@@ -69,9 +69,9 @@ export async function assignAttention(
 }
 
 /**
- * Takes a matter off the list: somebody saw to it. It comes back when it was due no more and is due anew. Sent
- * twice, it is logged once.
- * @throws ZodError for an input that no form of ours sends
+ * Marks a case as done. If it resolves itself and becomes due again, it is a new case. Sending the form twice is logged
+ * once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function finishAttention(
 	actor: Actor,
@@ -87,8 +87,8 @@ export async function finishAttention(
 }
 
 /**
- * Puts a matter back on the list that was snoozed or finished too early. Sent twice, it is logged once.
- * @throws ZodError for an input that no form of ours sends
+ * Reopens a case that was snoozed or marked as done too early. Sending the form twice is logged once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function reopenAttention(
 	actor: Actor,
@@ -104,7 +104,7 @@ export async function reopenAttention(
 }
 
 type Step = { data: Prisma.AttentionCaseUpdateInput; after: Prisma.InputJsonObject };
-/** What to write; a refusal; or undefined when it is so already. */
+/** Returns what to write, a refusal, or undefined if nothing would change. */
 type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
 
 async function changeCase(
@@ -118,7 +118,7 @@ async function changeCase(
 		await tx.$queryRaw`select 1 from attention_case where id = ${itemId}::uuid for update`;
 		const item = await tx.attentionCase.findUnique({ where: { id: itemId } });
 		if (!item) return { outcome: "not-found" };
-		// Whoever finished it a moment ago hears the same again.
+		// Sending the form twice gets the same answer.
 		const again = verb === "attention.finish" && item.doneAt !== null && item.doneById === (actorId(actor) ?? null);
 		if (again) return { outcome: "done" };
 		const isDone = item.doneAt !== null && verb !== "attention.reopen";

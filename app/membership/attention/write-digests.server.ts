@@ -7,12 +7,12 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
-/** Milliseconds: who never got a digest is told what was found since yesterday. */
+/** Milliseconds: the first digest of a person reports what was found since yesterday. */
 const firstDigest = 24 * 60 * 60_000;
 
 /**
- * Writes today's digest to every officer and head, in their language; to nobody twice on a day.
- * @returns how many are new
+ * Queues today's digest for every officer and head, in their language, at most once a day.
+ * @returns how many were queued
  */
 export async function writeDigests(tx: Transaction, now: Date): Promise<number> {
 	const day = dayOf(now);
@@ -36,7 +36,7 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 	return queueEmails(tx, now, emails);
 }
 
-/** Who works on what is due: heads and officers who may sign in. */
+/** Heads and officers who can sign in. */
 function secretariat(tx: Transaction) {
 	return tx.account.findMany({
 		where: activeSecretariat,

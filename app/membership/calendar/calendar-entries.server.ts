@@ -13,10 +13,10 @@ import { mayManageContributions, mayManageRegister, maySeeDeadlines } from "#app
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, daysAfter, lastDay } from "#app/platform/partial-date.ts";
 
-/** Days, both counted in, as `2026-11-25`. */
+/** First and last day, both included, as `2026-11-25`. */
 export type Days = { from: string; to: string };
 
-/** Something that is due on a day, in codes and names; `path` is the page it stands on, after the language. */
+/** A deadline, in codes and names; `path` is its page, without the language. */
 export type RegisterDue = { uid: string; day: string; path: string } & (
 	| { kind: "case"; attentionCase: AttentionCaseView }
 	| { kind: "agreement-expires"; title: string; daysBefore: number }
@@ -24,7 +24,7 @@ export type RegisterDue = { uid: string; day: string; path: string } & (
 	| { kind: "contribution-due"; member: string; year: number }
 );
 
-/** What stands in a calendar by itself already, so that what the list says of it would only say it again. */
+/** Kinds of cases that have calendar entries of their own. */
 const notifiedSeparately: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"term-ends-60-days",
 	"term-ended",
@@ -35,7 +35,7 @@ const notifiedSeparately: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"request-due",
 ]);
 
-/** What is due in the register: for the secretariat with all members, for a focal point with their own. */
+/** The register's deadlines: of all members for the secretariat, of their own for a focal point. */
 export async function registerDue(
 	actor: Person,
 	services: MemberServices,
@@ -70,7 +70,7 @@ export async function registerDue(
 	];
 }
 
-/** Of one country, what its focal point may read. */
+/** The deadlines of one country that its focal point may read. */
 async function ownDue(actor: Person, services: MemberServices, code: string, days: Days, locale: string) {
 	const [agreements, contacts] = await Promise.all([
 		agreementsOf(actor, services, code, locale),
@@ -109,7 +109,7 @@ function caseDue(attentionCase: AttentionCaseView): RegisterDue {
 	return { kind: "case", uid: `matter-${id}`, day: dueOn, path: `/secretariat/attention/${id}`, attentionCase };
 }
 
-/** The day on which an agreement runs out, and the days on which the register reminds of it. */
+/** The day on which an agreement expires, and the days of its reminders. */
 function expiries(
 	days: Days,
 	{ id, title, expiresOn }: { id: string; title: string; expiresOn: string | null },

@@ -8,15 +8,15 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 type Services = { database: Database; clock: Clock };
 
-/** Whether somebody has a calendar, and since when its address is this one. */
+/** When the address of a person's calendar was created; null if they have none. */
 export async function calendarFeedOf({ accountId }: Person, { database }: Services): Promise<{ since: Date } | null> {
 	const feed = await database.prisma.calendarFeed.findUnique({ where: { accountId } });
 	return feed && { since: feed.createdAt };
 }
 
 /**
- * Makes the address of somebody's calendar, and an end of the one before. Whoever has it reads what its owner may read,
- * without signing in, so only its hash is kept; it is shown this once.
+ * Creates the address of a person's calendar and invalidates the previous one. Anybody with the address can read it
+ * without signing in, so only a hash is stored and it is shown once.
  * @returns the secret in the address
  */
 export async function makeCalendarAddress(actor: Person, { database, clock }: Services): Promise<string> {
@@ -31,7 +31,7 @@ export async function makeCalendarAddress(actor: Person, { database, clock }: Se
 	return secret;
 }
 
-/** Turns somebody's calendar off: its address says nothing any more. Twice is once. */
+/** Turns a person's calendar off; its address stops working. Doing it twice has no further effect. */
 export async function endCalendar(actor: Person, { database }: Services): Promise<void> {
 	const { accountId } = actor;
 	await database.prisma.$transaction(async (tx) => {
@@ -42,8 +42,8 @@ export async function endCalendar(actor: Person, { database }: Services): Promis
 }
 
 /**
- * Whose calendar an address opens, with the rights that they have at this moment.
- * @returns null for an address that is none, or none any more, and for an account that is disabled
+ * The person whose calendar an address opens, with their present rights.
+ * @returns null for an address that is not or no longer valid, and for an account that is disabled
  */
 export async function calendarOwner(services: Services, secret: string): Promise<Person | null> {
 	const where = { secretHash: tokenHash(secret) };
@@ -51,13 +51,16 @@ export async function calendarOwner(services: Services, secret: string): Promise
 	return feed && loadCurrentPerson(services, feed.accountId);
 }
 
-/** What a calendar says of an event; the same uid is the same event to whoever reads it. */
+/** An event of a calendar; the same uid is the same event to calendar programs. */
 export type CalendarEvent = { uid: string; day: string; title: string; address: string };
 
-/** How often an event has changed since it was first told, and when it did last. */
+/** How often an event has changed since it was first published, and when it last did. */
 export type CalendarEventRevision = { sequence: number; changedAt: Date };
 
-/** Notes what a calendar says just now, and tells of each event whether it said something else before. */
+/**
+ * Records the present content of a calendar, and counts the changes of each event.
+ * @returns revisions by uid
+ */
 export async function recordEventRevisions(
 	{ database, clock }: Services,
 	accountId: string,
@@ -68,7 +71,7 @@ export async function recordEventRevisions(
 		digest: createHash("sha256").update(JSON.stringify(said)).digest("hex"),
 	}));
 	const { prisma } = database;
-	// Only a feed that is still there takes notes.
+	// A feed that was ended meanwhile records nothing.
 	await prisma.$executeRaw`
 		insert into calendar_event_revision as held (account_id, uid, digest, changed_at)
 		select feed.account_id, now.uid, now.digest, ${clock.now()}

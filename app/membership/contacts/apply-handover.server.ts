@@ -10,9 +10,9 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
 
 /**
- * Lets somebody who follows in a role take over from the predecessor what goes with it, once the first day has come:
- * the account's role where the hand-over said so, and open tasks. The role is taken from the predecessor on that day;
- * what is to be given waits until the successor has an account. Done twice, the second time changes nothing.
+ * Transfers what goes with a contact's role to the successor, once the successor's first day has come: open tasks, and
+ * the account's role if the hand-over said so. The predecessor loses the role on that day; the successor gets it once
+ * they have an account. Running it again has no further effect.
  * @param tx has locked the member
  */
 export async function applyHandover(
@@ -45,7 +45,7 @@ export async function applyHandover(
 	});
 }
 
-/** Whether somebody who handed over acts with the same role of an account in another term. */
+/** Whether the predecessor still needs the account's role for another current term. */
 async function stillNeeds(tx: Transaction, before: ContactRecord, role: Role, today: string): Promise<boolean> {
 	const terms = await tx.contact.findMany({ where: { member: before.member, accountId: before.accountId } });
 	return terms
@@ -53,7 +53,10 @@ async function stillNeeds(tx: Transaction, before: ContactRecord, role: Role, to
 		.some((term) => term.id !== before.id && termState(term, today) === "current" && accountRoleOf(term.role) === role);
 }
 
-/** Gives what is open with one account to another. @returns how much went over */
+/**
+ * Reassigns the open tasks of one account to another.
+ * @returns how many were moved
+ */
 async function moveTasks(
 	tx: Transaction,
 	by: { actor: Actor; now: Date },

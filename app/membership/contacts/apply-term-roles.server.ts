@@ -5,10 +5,9 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 /**
- * Lets all who follow in a role from today on, or did already, take over what goes with it: for the night, when a
- * first day comes and nobody does anything. Each in a transaction of its own; done twice, the second time changes
- * nothing.
- * @returns how many have taken over
+ * Applies every hand-over whose first day has come; run nightly, since nobody acts on that day. Each has a transaction
+ * of its own, and running it again has no further effect.
+ * @returns how many were completed
  */
 export async function applyTermRoles({
 	database,

@@ -5,12 +5,12 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 export type AccountProblem =
-	/** There is none, or its person may not sign in any more. */
+	/** There is no such account, or it is disabled. */
 	| "unknown-account"
-	/** Its person works for another country, or for the secretariat. */
+	/** It belongs to somebody who works for another country, or for the secretariat. */
 	| "foreign-account";
 
-/** Why an account can't be a contact's of this member; undefined when it can. */
+/** Why an account can't be linked to a contact of this member; undefined if it can. */
 export async function accountProblem(
 	reader: Reader,
 	member: string,
@@ -28,7 +28,10 @@ export async function accountProblem(
 
 export type ContactAccount = { id: string; name: string; email: string };
 
-/** The accounts of people who hold a role for a member, by name: whom a contact may be. None but for the secretariat. */
+/**
+ * The accounts that may be linked to a contact: those with a role for the member, by name. None unless the actor is of
+ * the secretariat.
+ */
 export async function accountsOfMember(
 	actor: Actor,
 	{ database }: Pick<MemberServices, "database">,
@@ -42,7 +45,9 @@ export async function accountsOfMember(
 	});
 }
 
-/** The id of the account with this address, for the secretariat; null where there is none, and for everybody else. */
+/**
+ * The id of the account with this email address, for the secretariat; null if there is none, and for everybody else.
+ */
 export async function accountIdOf(
 	actor: Actor,
 	{ database }: Pick<MemberServices, "database">,

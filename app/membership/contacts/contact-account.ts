@@ -2,8 +2,8 @@ import type { Role } from "#app/identity/person/actor.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 
 /**
- * The role of an account that a contact acts with here; a deputy does what the focal point does. The others are
- * people to write to.
+ * The account role that each contact role acts with; a deputy has the focal point's. The others only receive
+ * correspondence.
  */
 const accountRoles: Readonly<Record<ContactRole, Role | null>> = {
 	"political-representative": null,
@@ -13,7 +13,7 @@ const accountRoles: Readonly<Record<ContactRole, Role | null>> = {
 	"national-reviewer": "national-reviewer",
 };
 
-/** The role of an account that goes with a contact's role; null where none does. */
+/** The account role that goes with a contact's role; null if none does. */
 export function accountRoleOf(role: ContactRole): Role | null {
 	return accountRoles[role];
 }

@@ -12,7 +12,7 @@ import type { Contact, Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
-/** A contact as the area speaks of it: days as `2026-11-25`, codes that exist. */
+/** A contact with days as `2026-11-25` and its codes parsed. */
 export type ContactRecord = Omit<Contact, "role" | "visibility" | "fromDate" | "toDate"> &
 	Term & { visibility: Visibility };
 
@@ -29,12 +29,18 @@ export function contactOf({ fromDate, toDate, ...row }: Contact): ContactRecord 
 	};
 }
 
-/** What is no UUID would be an error of the database, and is only a contact that does not exist. */
+/**
+ * Whether a text can be the id of a contact. Anything that is not a UUID would be a database error rather than not
+ * found.
+ */
 export function isContactId(text: string): boolean {
 	return isUuid(text.toLowerCase());
 }
 
-/** A contact with all the terms of its member, which is locked until the transaction ends; null when there is none. */
+/**
+ * Locks a contact's member until the transaction ends, and reads the contact with all terms of that member.
+ * @returns null if there is no such contact
+ */
 export async function lockContact(
 	tx: Transaction,
 	id: string,
@@ -54,22 +60,21 @@ export async function termsOf(tx: Transaction, member: string): Promise<ContactR
 }
 
 /**
- * When the relation with a country began, by its declaration or because it was a prospect before: nobody acts for it
- * earlier.
- * @returns a date as precise as known; null for a country that nothing is recorded of
+ * The date of the first event recorded of a country, even as a prospect: nobody represents it before.
+ * @returns a date as precise as known; null if nothing is recorded
  */
 export async function firstEventDate(tx: Transaction, member: string): Promise<string | null> {
 	const events = await tx.memberEvent.findMany({ where: { member, kind: "status" } });
 	return eventsAfterCorrections(events.map(eventOf))[0]?.effectiveFrom ?? null;
 }
 
-/** What the log keeps of a contact. */
+/** The fields of a contact that the activity log stores. */
 export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
 	const { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId } = contact;
 	return { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId };
 }
 
-/** What a contact names that isn't there; undefined when all is. */
+/** What is wrong with the account or document that a contact refers to; undefined if both are fine. */
 export async function linkProblem(
 	tx: Transaction,
 	{ member, accountId, designationLetterId }: Pick<ContactRecord, "member" | "accountId" | "designationLetterId">,
@@ -85,13 +90,13 @@ export type ContactRefusal =
 			reason:
 				| "unknown-member"
 				| AccountProblem
-				/** There is no such letter, it is another country's, or it was retired. */
+				/** No such document, or it is another country's, or it has been retired. */
 				| "unknown-document"
-				/** The term is history; whoever comes now is designated anew. */
+				/** The term is over; a new one has to be designated. */
 				| "term-over"
-				/** A term is ended earlier than it would have run out; a longer one is an update. */
+				/** Ending a term can only shorten it; extending it is an update. */
 				| "end-after-term"
-				/** The successor would begin before, or with, who hands over. */
+				/** The successor would start before, or on the same day as, the predecessor. */
 				| "start-before-predecessor";
 	  };
 

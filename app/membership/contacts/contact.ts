@@ -6,13 +6,13 @@ import { contactRoles } from "#app/reference/codes.ts";
 
 const line = z.string().transform(oneLine).pipe(z.string().min(1).max(200));
 
-/** Words of several lines; PostgreSQL holds every character but NUL. */
+/** Text of several lines, without the NUL characters that PostgreSQL refuses. */
 const words = z
 	.string()
 	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
 	.pipe(z.string().min(1).max(2000));
 
-/** How somebody is called and reached: what a focal point may put right for the own member. */
+/** A person's name and how to reach them: what a focal point may correct for their own member. */
 const contactDetails = {
 	personName: line,
 	/** Function and office. */
@@ -22,7 +22,7 @@ const contactDetails = {
 	visibility: z.enum(visibilities),
 };
 
-/** What follows from a designation letter: for the secretariat alone. */
+/** What follows from a designation letter: only the secretariat may change it. */
 export const contactTenure = {
 	to: exactDay.nullable(),
 	designationLetterId: z.uuid().nullable(),
@@ -35,13 +35,13 @@ const person = {
 	visibility: contactDetails.visibility.default("secretariat"),
 	/** The first day of the term. */
 	from: exactDay,
-	/** The last day of the term; open when null. */
+	/** The last day of the term; null if open. */
 	to: contactTenure.to.default(null),
 	designationLetterId: contactTenure.designationLetterId.default(null),
 	accountId: contactTenure.accountId.default(null),
 };
 
-/** Somebody new in a role. */
+/** A new person in a role. */
 export const designation = z.strictObject({
 	member: z.string().regex(/^[A-Z]{2}$/),
 	role: z.enum(contactRoles),
@@ -50,7 +50,7 @@ export const designation = z.strictObject({
 export type DesignationInput = z.input<typeof designation>;
 export type Designation = z.output<typeof designation>;
 
-/** What is to change on a contact; what is left out stays. Another person is no change but a hand-over. */
+/** The changes to a contact; fields that are left out stay as they are. A different person is a hand-over. */
 export const contactUpdate = z.strictObject({
 	contactId: z.uuid(),
 	/** The revision that the form showed. */
@@ -70,13 +70,13 @@ export const termEnd = z.strictObject({
 export type TermEndInput = z.input<typeof termEnd>;
 
 export const handOverForm = z.strictObject({
-	/** Who hands over. */
+	/** The predecessor. */
 	contactId: z.uuid(),
 	revision: z.number().int().positive(),
 	reason: words.optional(),
-	/** Whether the role that the predecessor's account holds goes over to the successor's. */
+	/** Whether the account role of the predecessor moves to the successor. */
 	movesRole: z.boolean().default(false),
-	/** Who follows, in the same role; the predecessor's last day is the one before. */
+	/** The successor, in the same role; the predecessor's last day is the day before. */
 	next: z.strictObject(person),
 });
 export type HandOverInput = z.input<typeof handOverForm>;

@@ -16,18 +16,18 @@ export type ContactView = {
 	office: string;
 	email: string;
 	phone: string | null;
-	/** First and last day. */
+	/** First and last day of the term. */
 	from: string;
 	to: string | null;
 	state: "coming" | "current" | "past";
-	/** For those who may change it; null for all others. */
+	/** Only for those who may change it; null for everybody else. */
 	inside: Pick<ContactRecord, "visibility" | "accountId" | "designationLetterId" | "endReason" | "revision"> | null;
 };
 
 /**
- * The contacts of a member that this reader may see, those of today first. Past and coming terms are for the
+ * The contacts of a member that this reader may see, current ones first. Past and future terms are only for the
  * secretariat and the member's focal point.
- * @returns none for a country that is no member, or none that the reader may know of
+ * @returns none for a country that is not a member, or whose membership the reader may not know of
  */
 export async function contactsOf(actor: Actor, services: MemberServices, code: string): Promise<ContactView[]> {
 	if (!(await isKnownTo(actor, services, code))) return [];
@@ -41,25 +41,27 @@ export async function contactsOf(actor: Actor, services: MemberServices, code: s
 		.sort(currentFirst);
 }
 
-/** A contact as its own page shows it, and what its hand-over moves. */
+/** A contact with its account and the terms before and after it. */
 export type ContactDetail = ContactView & {
 	member: string;
-	/** For those who may change it; null for all others, and where nobody is linked. */
+	/** Only for those who may change it; null for everybody else, and if no account is linked. */
 	account: ContactAccount | null;
-	/** Whether the account holds, for the member, the role that goes with the contact's. */
+	/** Whether the account has the role, for the member, that goes with the contact's role. */
 	holdsRole: boolean;
-	/** Who had the role before, and who follows, by hand-over. */
+	/** The predecessor and the successors by hand-over. */
 	predecessor: { id: string; personName: string } | null;
 	successors: { id: string; personName: string; from: string }[];
-	/** Set while something is still to go over to them: open tasks, and the account's role where it goes along. */
+	/** Set while a hand-over is incomplete: open tasks, and the account role if it moves. */
 	waiting: { transfersRole: boolean } | null;
-	/** Who changed it last, by name; null where only the system or nobody did, and for those who may not change it. */
+	/**
+	 * Name of the person who changed it last; null if the system did or nobody has, and for those who may not change it.
+	 */
 	changedBy: string | null;
 };
 
 /**
- * One contact, past and coming ones for those who see such terms.
- * @returns null where there is none that this reader may see
+ * One contact; past and future terms only for those who may see them.
+ * @returns null if there is none that this reader may see
  */
 export async function findContact(actor: Actor, services: MemberServices, id: string): Promise<ContactDetail | null> {
 	if (!isContactId(id)) return null;
@@ -132,7 +134,7 @@ function viewOf(actor: Actor, contact: ContactRecord, today: string): ContactVie
 
 const states = ["current", "coming", "past"] as const;
 
-/** Today's by role; past ones the latest first. */
+/** Current ones by role; then future and past ones, the latest first. */
 function currentFirst(a: ContactView, b: ContactView): number {
 	return (
 		states.indexOf(a.state) - states.indexOf(b.state) ||

@@ -1,6 +1,5 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type Designation, type DesignationInput, designation } from "#app/membership/contacts/contact.ts";
 import {
 	type ContactRecord,
@@ -11,7 +10,6 @@ import {
 	linkProblem,
 	termsOf,
 } from "#app/membership/contacts/contact-rows.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { startProblem, termProblem } from "#app/membership/status/contact-term.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
@@ -22,8 +20,8 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 export type DesignateOutcome = { outcome: "designated"; contactId: string } | ContactRefused | { outcome: "forbidden" };
 
 /**
- * Enters somebody in a role for a term. Sent twice, the person is entered once.
- * @throws ZodError for an input that no form of ours sends
+ * Designates a person in a role for a term. Sending the form twice designates them once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function designateContact(
 	actor: Actor,
@@ -45,19 +43,16 @@ export async function designateContact(
 		const missing = await linkProblem(tx, wanted);
 		if (missing) return { outcome: "refused", reason: missing };
 		const contact = await createContact(tx, actor, wanted, now);
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.designate-contact",
-			subjectType: "member",
-			subjectId: wanted.member,
+			...{ now, members: [wanted.member], isPublic: contact.visibility === "public" },
 			after: { contact: contact.id, ...contactDigest(contact) },
 		});
-		await refreshAttentionOf(tx, now, [wanted.member]);
-		if (contact.visibility === "public") await announceMembers(tx, [wanted.member]);
 		return { outcome: "designated", contactId: contact.id };
 	});
 }
 
-/** What the same person entered a moment ago by the same form. */
+/** The term that the same person recorded by the same form, when it is sent twice. */
 export function findRepeatedDesignation(
 	actor: Actor,
 	terms: readonly ContactRecord[],
@@ -74,8 +69,8 @@ export function findRepeatedDesignation(
 }
 
 /**
- * Writes the row of a designation that was found good.
- * @param handedOver from whom, and whether the account's role goes along; left out where nobody handed over
+ * Writes the row of a designation that passed all checks.
+ * @param handedOver the predecessor, and whether the account role moves; left out if there was no hand-over
  */
 export async function createContact(
 	tx: Transaction,

@@ -1,9 +1,7 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type TermEndInput, termEnd } from "#app/membership/contacts/contact.ts";
 import { type ContactRecord, type ContactRefused, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -16,8 +14,8 @@ export type EndTermOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends a contact's term earlier than it would have run out. Sent twice, it ends once.
- * @throws ZodError for an input that no form of ours sends
+ * Ends a contact's term early. Sending the form twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function endContactTerm(
 	actor: Actor,
@@ -39,15 +37,12 @@ export async function endContactTerm(
 			where: { id: contactId },
 			data: { toDate: dateOf(on), endReason: reason, revision: revision + 1 },
 		});
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.end-contact-term",
-			subjectType: "member",
-			subjectId: contact.member,
+			...{ now, members: [contact.member], isPublic: contact.visibility === "public" },
 			before: { contact: contactId, to: contact.to },
 			after: { contact: contactId, to: on, reason },
 		});
-		await refreshAttentionOf(tx, now, [contact.member]);
-		if (contact.visibility === "public") await announceMembers(tx, [contact.member]);
 		return { outcome: "ended" };
 	});
 }

@@ -20,17 +20,17 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type HandOverOutcome =
-	/** The id of who follows. */
+	/** The successor's id. */
 	| { outcome: "handed-over"; contactId: string }
 	| { outcome: "conflict"; current: ContactRecord }
 	| ContactRefused
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends one term the day before the next begins, in one step; both stay on record. On the first day of the next term
- * open tasks go over, and the account's role where that is wanted: now where that day has come, else by
- * `applyTermRoles`. Sent twice, it happens once.
- * @throws ZodError for an input that no form of ours sends
+ * Ends one term and begins the next on the following day, in one step; both stay on record. Open tasks, and the account
+ * role if requested, move on the first day of the new term: at once if it has come, otherwise by `applyTermRoles`.
+ * Sending the form twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function handOver(actor: Actor, services: MemberServices, input: HandOverInput): Promise<HandOverOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };

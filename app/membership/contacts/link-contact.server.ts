@@ -16,8 +16,8 @@ export type LinkContactOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Makes an account a contact's own, in the transaction that makes or finds the account: whoever took over a role
- * without one gets with it what went along. Done twice, it happens once.
+ * Links an account to a contact, in the transaction that creates or finds the account. A successor who had no account
+ * yet receives the pending role and tasks with it. Running it again has no further effect.
  */
 export async function linkContactToAccount(
 	tx: Transaction,
@@ -49,17 +49,17 @@ export async function linkContactToAccount(
 	return { outcome: "linked" };
 }
 
-/** What an invitation takes from a contact. */
+/** The details of a contact that an invitation uses. */
 export type ContactToInvite = {
 	id: string;
 	member: string;
 	personName: string;
 	email: string;
-	/** The role of an account that goes with the contact's; null where none does. */
+	/** The account role that goes with the contact's role; null if none does. */
 	role: Role | null;
 };
 
-/** A contact who may be invited: for the secretariat, without an account, and not past. Null otherwise. */
+/** A contact who may be invited, for the secretariat: one without an account whose term is not over. Null otherwise. */
 export async function contactToInvite(
 	actor: Actor,
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,

@@ -25,15 +25,15 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type UpdateContactOutcome =
 	| { outcome: "updated"; revision: number }
-	/** Somebody else changed it since the form was opened: what it is now. */
+	/** Somebody else changed it since the form was opened; its present content. */
 	| { outcome: "conflict"; current: ContactRecord }
 	| ContactRefused
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Puts a contact's details right or, for the secretariat, renews the term. A contact that the actor may not change
- * does not exist for them.
- * @throws ZodError for an input that no form of ours sends
+ * Corrects a contact's details or, for the secretariat, extends the term. To an actor who may not change it the contact
+ * does not exist.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function updateContact(
 	actor: Actor,
@@ -77,7 +77,7 @@ function differs(before: ContactRecord, changes: ContactChanges): boolean {
 	return keysOf(changes).some((key) => changes[key] !== undefined && changes[key] !== before[key]);
 }
 
-/** What a letter has to say: the term, the letter itself, the account that may act. */
+/** Whether a change touches what needs a letter: the term, the letter itself or the account that may act. */
 function changesTenure(before: ContactRecord, changes: ContactChanges): boolean {
 	return keysOf(changes).some((key) => key in contactTenure && changes[key] !== before[key]);
 }

@@ -19,12 +19,12 @@ import type { Reference } from "#app/reference/reference.ts";
 
 export const maxNoteLength = 1000;
 export const maxReferenceLength = 200;
-/** Nobody was a member of anything before. */
+/** The association did not exist before. */
 export const firstYear = 1990;
-/** So long after it is assessed or pledged something is to be paid at the latest. */
+/** Maximum months from the date of a charge until it is due. */
 const monthsUntilDue = 24;
 
-/** What an entry says, as it is typed: amounts and currencies are examined, not refused by shape. */
+/** An entry as typed. Amounts and currencies are checked later, so that their problems can be explained. */
 export const newContribution = z.strictObject({
 	member: z.string().regex(/^[A-Z]{2}$/),
 	kind: z.enum(enteredKinds),
@@ -46,21 +46,21 @@ export type ContributionProblem =
 	| AmountProblem
 	| CurrencyProblem
 	| { reason: "required" | "date-ahead" | "date-too-early" | "due-before-date" | "due-too-late" | "bad-year" }
-	/** It would settle more than there is to settle. */
+	/** It would settle more than is open. */
 	| { reason: "more-than-owed"; owed: Amount; currency: string }
-	/** Nothing is owed in this currency; these are the ones in which something is. */
+	/** Nothing is owed in this currency; `others` lists those in which something is. */
 	| { reason: "nothing-owed"; currency: string; others: string[] }
-	/** One assessment of a member for a year; another amount is a correction. */
+	/** A member has one assessment per year; another amount is a correction. */
 	| { reason: "assessed-already"; year: number }
 	| { reason: "unknown-item" | "settled-already" | "corrected-already" | "same-as-before" };
 
 export type ContributionRefused = { outcome: "refused"; field: ContributionField; problem: ContributionProblem };
 
-/** An entry that may be written. */
+/** An entry that passed all checks. */
 export type CheckedContribution = Omit<NewContribution, "amount"> & { amount: Amount | null };
 
 /**
- * Examines an entry against the calendar, the currencies and what is on the ledger of its member.
+ * Checks an entry against the calendar, the currencies and the member's ledger.
  * @param entries all of the member's
  * @param today `2026-11-25`
  */
@@ -104,12 +104,12 @@ function dateProblem(input: NewContribution, today: string): ContributionRefused
 	return dueOn === null ? undefined : dueProblem(datedOn, dueOn);
 }
 
-/** Whether an entry is for a year of its own. */
+/** Whether an entry has a year of its own. */
 export function needsYear(kind: NewContribution["kind"]): boolean {
 	return kind === "assessed" || kind === "voluntary" || kind === "in-kind";
 }
 
-/** What is wrong with the day until which something is to be paid. */
+/** What is wrong with a due date; undefined if nothing is. */
 export function dueProblem(datedOn: string, dueOn: string): ContributionRefused | undefined {
 	if (dueOn < datedOn) return refuse("dueOn", { reason: "due-before-date" });
 	if (dueOn > monthsAfter(datedOn, monthsUntilDue)) return refuse("dueOn", { reason: "due-too-late" });
@@ -122,7 +122,7 @@ function noteProblem({ kind, note, itemId }: NewContribution): ContributionRefus
 	return undefined;
 }
 
-/** What only the ledger knows: nobody is assessed twice for a year, and nothing settles more than is open. */
+/** Checks against the ledger: one assessment per year, and nothing settles more than is open. */
 function ledgerProblem(
 	input: CheckedContribution,
 	amount: Amount,

@@ -13,7 +13,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What became of the contributions of one year in one currency. */
+/** The contributions of one year in one currency. */
 export type ContributionFigures = {
 	year: number;
 	currency: string;
@@ -21,21 +21,21 @@ export type ContributionFigures = {
 	members: number;
 	assessed: Amount;
 	credited: Amount;
-	/** Of what was assessed for this year, whenever it was paid. */
+	/** Payments of this year's assessments, whenever they were made. */
 	received: Amount;
 	outstanding: Amount;
-	/** Pledged freely for the year, and what came of it. */
+	/** Pledges for the year, and what was paid of them. */
 	pledged: Amount;
 	pledgedReceived: Amount;
-	/** The stated value of what was given in kind for the year. */
+	/** Stated value of the in-kind contributions for the year. */
 	inKind: Amount;
 };
 
 /**
- * Figures of contributions by year and currency, the latest year first, for reports. A payment counts for the year of
- * what it settles, not for the one in which it came.
+ * Contributions by year and currency for reports, the latest year first. A payment counts for the year of what it
+ * settles, not the year in which it was made.
  * @param on the day, as known today; today when left out
- * @returns null for everybody but the secretariat; nothing is in it for a year without entries
+ * @returns null unless the actor is of the secretariat; years without entries are left out
  */
 export async function contributionFigures(
 	actor: Actor,
@@ -60,7 +60,7 @@ export async function contributionFigures(
 	});
 }
 
-/** Sums as texts of digits: a column of decimals must not pass through a number. */
+/** Sums come as text, since a decimal column must not pass through a number. */
 type FiguresRow = Omit<ContributionFigures, Sum> & Record<Sum, string>;
 type Sum = "assessed" | "credited" | "received" | "outstanding" | "pledged" | "pledgedReceived" | "inKind";
 
@@ -83,9 +83,9 @@ function figuresStatement(on: string): Prisma.Sql {
 }
 
 /**
- * What is still to be paid of what was assessed, by the day it is due; for calendars and lists.
- * @param between the first and the last day it may be due on
- * @returns of all members for the secretariat; of their own member for a focal point; none for everybody else
+ * Open assessments by due date, for calendars and lists.
+ * @param between the first and last due date
+ * @returns those of all members for the secretariat; of their own member for a focal point; none for everybody else
  */
 export async function dueContributions(
 	actor: Actor,

@@ -1,24 +1,24 @@
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 
 /**
- * Who is assessed. The charter that would say so is not ratified, so this is the association's working rule and no
- * law: when a charter is in force, this table is what changes, and nothing else.
+ * Which statuses are assessed. The charter that would decide it is not ratified, so this is a working rule of the
+ * association: when a charter is in force, only this table changes.
  */
 const obligationOfStatus: Readonly<Record<MemberStatus, boolean>> = {
-	/** No relation but an interest. */
+	/** A prospect has only expressed interest. */
 	prospect: false,
-	/** A declaration of intent binds nobody to pay. */
+	/** A declaration of intent creates no obligation to pay. */
 	declared: false,
 	applicant: false,
-	/** Admitted, and bound once it has ratified. */
+	/** Obliged once it has ratified. */
 	admitted: false,
 	active: true,
-	/** A matter under review takes nothing away until it is decided; neither does it take a duty away. */
+	/** A review changes neither rights nor duties until it is decided. */
 	"under-review": true,
-	/** Rights rest and duties stay, or a pause would be the way to pay nothing. */
+	/** Rights are suspended but duties are not, or a pause would be a way to pay nothing. */
 	paused: true,
 	suspended: true,
-	/** A member until the day its notice runs out; by the status that it had before where one is known. */
+	/** A member until its notice runs out; decided by the status before it, if that is known. */
 	withdrawing: true,
 	/** What it owed before stays on its ledger. */
 	former: false,
@@ -28,16 +28,16 @@ export const obligationOfClass: Readonly<Record<MemberClass, boolean>> = {
 	founding: true,
 	full: true,
 	associate: true,
-	/** Guests of the association, who may give freely. */
+	/** Guests of the association, who may contribute voluntarily. */
 	observer: false,
 	"academic-partner": false,
 };
 
-/** Why somebody pays nothing by a scale. */
+/** Why a member pays nothing by a scale. */
 export type ExemptionReason = "status" | "class" | "no-points" | "assessed-already";
 
 /**
- * Why a member is not assessed; null when it is.
+ * Why a member is not assessed; null if it is.
  * @param status on the day of the assessment; null for a country that had none
  */
 export function exemptionReason(status: MemberStatus | null, memberClass: MemberClass): "status" | "class" | null {

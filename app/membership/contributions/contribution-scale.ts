@@ -18,12 +18,12 @@ import { memberClasses } from "#app/reference/codes.ts";
 import type { CurrencyProblem } from "#app/reference/currency.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** Classes that are assessed, each with points of its own. */
+/** Classes that are assessed, each with its own points. */
 export const assessedClasses: readonly MemberClass[] = memberClasses.filter((code) => obligationOfClass[code]);
 
 /**
- * A scale as it is typed: figures and points are texts. What is left out could not be read, and is refused with what
- * else is wrong; of the least amount, null says that there is none.
+ * A scale as typed: amounts and points are texts. A field that could not be read is undefined and refused with the
+ * other problems; a null minimum means that there is none.
  */
 export const scaleInput = z.strictObject({
 	year: z.int().optional(),
@@ -39,7 +39,7 @@ export const scaleInput = z.strictObject({
 });
 export type ScaleInput = z.output<typeof scaleInput>;
 
-/** A scale that may be kept. */
+/** A scale that passed all checks. */
 export type ScaleTerms = ScaleFigures & {
 	year: number;
 	currency: string;
@@ -66,23 +66,23 @@ export type ScaleProblem =
 				| "bad-points";
 	  }
 	| { reason: "unknown-country" | "bad-points-of"; line: string }
-	/** There is a scale for this year already. */
+	/** There is already a scale for this year. */
 	| { reason: "year-taken"; year: number };
 
-/** Everything that is wrong with a scale, by field and in the order of its form. */
+/** All problems of a scale, by field and in the order of its form. */
 export type ScaleProblems = Partial<Record<ScaleField, ScaleProblem>>;
 export type ScaleRefused = { outcome: "refused"; problems: ScaleProblems };
 
 const pointShape = /^\d{1,6}(\.\d{1,4})?$/;
 
-/** Points as decimals: at most 999,999.9999; null for what is none. */
+/** Points as decimals up to 999,999.9999; null if the text is not such a number. */
 function readPoints(typed: string): string | null {
 	const text = plainDigits(typed);
 	return pointShape.test(text) ? text : null;
 }
 
 /**
- * Examines a scale, every field of it; whether its shares can be made of the members there are is for the preview.
+ * Checks every field of a scale. Whether shares can be computed for the present members is left to the preview.
  * @param today `2026-11-25`
  */
 export function checkScale(
@@ -122,7 +122,7 @@ export function checkScale(
 
 const required: ScaleProblem = { reason: "required" };
 
-/** What was made of the text of a field. */
+/** The value of a field, or its problem. */
 type ReadField<T> = { value: T } | { problem: ScaleProblem };
 
 function problemIn(read: ReadField<unknown>): ScaleProblem | undefined {
@@ -164,7 +164,7 @@ function pointsOfClass(typed: string | undefined): ReadField<string> {
 	return value === null ? { problem: { reason: "bad-points" } } : { value };
 }
 
-/** The first line that is none of a country with its points is the problem. */
+/** Reports the first line that does not have a country and its points. */
 function ownPointsOf(
 	typed: Record<string, string> | undefined,
 	reference: Pick<Reference, "isCountry">,
@@ -180,7 +180,7 @@ function ownPointsOf(
 	return { value };
 }
 
-/** Points of a member: its own where it has some, else those of its class. */
+/** A member's points: its own if it has any, else those of its class. */
 export function pointsFor(
 	scale: Pick<ScaleTerms, "points" | "ownPoints">,
 	code: string,

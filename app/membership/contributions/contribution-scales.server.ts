@@ -22,7 +22,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { ContributionScale } from "#app/platform/prisma/client.ts";
 import { statusForRights } from "#app/reference/rights.ts";
 
-/** A scale as it is kept. */
+/** A stored scale. */
 export type Scale = ScaleTerms & { id: string; version: number; issuedAt: Date | null; issuedById: string | null };
 
 const method = z.enum(scaleMethods);
@@ -48,14 +48,14 @@ export function scaleOf(row: ContributionScale, units: UnitsOf): Scale {
 	};
 }
 
-/** The scales of all years, the latest first; null for everybody but the secretariat. */
+/** The scales of all years, the latest first; null unless the actor is of the secretariat. */
 export async function contributionScales(actor: Actor, services: MemberServices): Promise<Scale[] | null> {
 	if (!mayManageContributions(actor)) return null;
 	const rows = await services.database.prisma.contributionScale.findMany({ orderBy: { year: "desc" } });
 	return rows.map((row) => scaleOf(row, unitsOf(services)));
 }
 
-/** What a member is to pay by a scale, or why it pays nothing. */
+/** What a member pays by a scale, or why it pays nothing. */
 type AssessmentLine = {
 	code: string;
 	/** On the day of the assessment. */
@@ -67,23 +67,23 @@ type AssessmentLine = {
 };
 
 export type AssessmentPreview = {
-	/** Every member that is or was one, by code. */
+	/** All present and former members, by code. */
 	lines: AssessmentLine[];
 	total: Amount;
-	/** Why nothing can be assessed; the lines have no amounts then. */
+	/** Why nothing can be assessed; the lines then have no amounts. */
 	problem: SharesProblem | null;
-	/** Names these lines: what is issued is what was looked at. */
+	/** Identifies these lines, so that only what was previewed is issued. */
 	digest: string;
 };
 
-/** What a scale makes of the members that there are; nothing is written. */
+/** Computes what each member would pay by a scale, without writing anything. */
 export async function previewAssessment(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
 	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
 		if (eventsAfterCorrections(member.events).length === 0) return [];
 		const history = statusHistory(member.events, scale.datedOn);
 		const status = history.at(-1)?.status ?? null;
-		// Whoever withdraws owes what it owed before it gave notice.
+		// A withdrawing member owes what it owed before it gave notice.
 		const counts = status && statusForRights(status, history.at(-2)?.status ?? null);
 		const memberClass = classOn(member.class, member.classEvents, scale.datedOn);
 		const points = pointsFor(scale, member.code, memberClass);
@@ -103,7 +103,7 @@ export async function previewAssessment(reader: Reader, scale: Scale): Promise<A
 	return { lines, total, problem, digest: digestOf(scale, lines) };
 }
 
-/** Who has been assessed for the year of a scale by something else than the scale, and still is. */
+/** Members that have an assessment for the year other than by this scale. */
 async function assessedOtherwise(reader: Reader, { id, year }: Scale): Promise<Set<string>> {
 	const rows = await reader.contributionEntry.findMany({
 		where: { kind: "assessed", year, correctedBy: null, OR: [{ scaleId: null }, { scaleId: { not: id } }] },
@@ -122,7 +122,7 @@ function digestOf({ id, version }: Scale, lines: readonly AssessmentLine[]): str
 		.digest("hex");
 }
 
-/** A scale with its preview while it is a draft; null for everybody but the secretariat, and where there is none. */
+/** A scale, with its preview while it is a draft; null unless the actor is of the secretariat, and if there is none. */
 export async function findContributionScale(
 	actor: Actor,
 	services: MemberServices,

@@ -1,30 +1,30 @@
 import { type Amount, Exact } from "#app/membership/ledger/contribution-amount.ts";
 
-/** How the contributions of a year come out of a scale: exact, in whole steps of rounding. Nothing here asks anybody. */
+/** Computes the contributions of a year from a scale, exactly and in whole rounding steps. Pure functions. */
 
 export const scaleMethods = ["base", "total"] as const;
 export type ScaleMethod = (typeof scaleMethods)[number];
 
 export type ScaleFigures = {
-	/** `base`: everybody pays the figure times their points. `total`: the figure is shared in proportion to points. */
+	/** `base`: every member pays the figure times its points. `total`: the figure is divided in proportion to points. */
 	method: ScaleMethod;
 	figure: Amount;
-	/** Amounts are whole multiples of it. */
+	/** Amounts are multiples of it. */
 	step: Amount;
-	/** The least that anybody pays. */
+	/** The minimum that a member pays. */
 	minimum: Amount | null;
 };
 
 export type SharesProblem =
-	/** The figure, or the minimum, is no multiple of the step, so that shares could never add up to it. */
+	/** The figure or the minimum is not a multiple of the step, so shares could never add up to it. */
 	"figure-no-multiple" | "minimum-no-multiple" | "nobody-obliged" | "minimum-above-total";
 
-/** Points have four decimals at the most. */
+/** Decimals that points may have. */
 const pointDecimals = 4;
 
 /**
- * What each is to pay.
- * @param points of those that are obliged, as decimals such as `2.5`; one with none pays nothing
+ * Computes the amounts to pay.
+ * @param points of the obliged members, as decimals such as `2.5`; zero points pay nothing
  * @returns amounts in the same order, with the decimals of the step; or why there are none
  */
 export function sharesOf(
@@ -64,9 +64,10 @@ function inSteps(units: bigint, step: Amount): Amount {
 }
 
 /**
- * Shares a whole number in proportion to weights by the largest remainder: whoever would pay less than the minimum
- * pays it, the others share the rest. The shares add up to the total, and more weight never pays less.
- * @returns undefined where the minimum of all is more than the total
+ * Divides a whole number in proportion to weights by the largest remainder method: weights that would get less than the
+ * minimum get the minimum, and the others share the rest. The shares add up to the total, and a larger weight never
+ * gets less.
+ * @returns undefined if the minimums add up to more than the total
  */
 function shareOut(total: bigint, weights: readonly bigint[], minimum: bigint): bigint[] | undefined {
 	const atMinimum = new Set<number>();

@@ -14,14 +14,15 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type StatementPeriod = {
-	/** First and last day, as `2026-11-25`: from the beginning, until today, when left out. */
+	/** First and last day, as `2026-11-25`; from the beginning and until today when left out. */
 	from?: string | undefined;
 	on?: string | undefined;
 };
 
 /**
- * What a member owes, was assessed and paid, as known today.
- * @returns null for everybody but the secretariat and the member's focal points, and for a country without a file
+ * The statement of a member: what it was assessed, paid and owes, as known today.
+ * @returns null unless the actor is of the secretariat or a focal point of the member, and for a country that is not in
+ * the register
  */
 export async function contributionStatement(
 	actor: Actor,
@@ -37,8 +38,8 @@ export async function contributionStatement(
 }
 
 /**
- * The statements of all members that have entries, by code: one reading of the ledger, however many there are.
- * @returns null for everybody but the secretariat
+ * The statements of all members with entries, by code, from one reading of the ledger.
+ * @returns null unless the actor is of the secretariat
  */
 export async function contributionStatements(
 	actor: Actor,
@@ -50,14 +51,14 @@ export async function contributionStatements(
 	return new Map([...ledgers].map(([code, entries]) => [code, statementOf(entries, { from, on })]));
 }
 
-/** How a member stands in one currency on a day. */
+/** A member's balance and arrears in one currency on a day. */
 export type MemberBalance = { member: string; currency: string; balance: Balance; arrears: Arrears };
-/** What all members together have open in one currency. */
+/** The arrears of all members in one currency. */
 export type CurrencyTotal = { currency: string; members: number; arrears: Arrears };
 
 /**
- * How all members stand on a day, by code and currency, with totals by currency and never across them.
- * @returns null for everybody but the secretariat
+ * The balances of all members on a day, by code and currency, with totals per currency.
+ * @returns null unless the actor is of the secretariat
  */
 export async function contributionBalances(
 	actor: Actor,
@@ -88,13 +89,13 @@ export async function contributionBalances(
 	return { on, balances: standings, totals };
 }
 
-/** Amounts as texts of digits: a column of decimals must not pass through a number. */
+/** Amounts come as text, since a decimal column must not pass through a number. */
 type BalanceRow = {
 	member: string;
 	currency: string;
 	charges: string;
 	credits: string;
-	/** What is assessed and open: the day it is due, and how much. */
+	/** Open assessments: due date and amount. */
 	open: [dueOn: string, open: string][] | null;
 };
 
@@ -104,7 +105,7 @@ function balancesStatement(on: string): Prisma.Sql {
 			select member, currency,
 				coalesce(sum(amount) filter (where kind in ('assessed', 'voluntary')), 0) as charges,
 				coalesce(sum(amount) filter (where kind in ('receipt', 'credit-note')), 0) as credits
-			from held group by 1, 2
+			from effective group by 1, 2
 		), late as (
 			select member, currency, json_agg(json_build_array(due_on, trim_scale(open)::text)) as open
 			from item where kind = 'assessed' and item.open > 0 group by 1, 2
@@ -113,7 +114,9 @@ function balancesStatement(on: string): Prisma.Sql {
 		from account left join late using (member, currency) order by member, currency`;
 }
 
-/** All entries of a member; null for everybody but the secretariat, and for a country without a file. */
+/**
+ * All entries of a member; null unless the actor is of the secretariat, and for a country that is not in the register.
+ */
 export async function contributionLedger(
 	actor: Actor,
 	services: MemberServices,
@@ -125,21 +128,21 @@ export async function contributionLedger(
 	return (await readLedger(prisma, [code], unitsOf(services))).get(code) ?? [];
 }
 
-/** An entry with what was made of it. */
+/** An entry with its reversal and replacement. */
 export type EntryView = {
 	entry: ContributionEntry;
-	/** Who recorded it; null for the system. */
+	/** Name of the person who recorded it; null for the system. */
 	recordedBy: string | null;
 	/** The year of the scale that it was issued from. */
 	scaleYear: number | null;
-	/** What takes it back. */
+	/** The entry that reverses it. */
 	reversal: ContributionEntry | null;
-	/** The id of what stands in its place. */
+	/** The id of the entry that replaces it. */
 	replacedBy: string | null;
 };
 
 /**
- * One entry of a ledger, and all of its member's; null for everybody but the secretariat, and where there is none.
+ * One ledger entry, with all entries of its member; null unless the actor is of the secretariat, and if there is none.
  */
 export async function findContribution(
 	actor: Actor,

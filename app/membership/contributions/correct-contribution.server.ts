@@ -21,9 +21,9 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 const contributionCorrection = z.strictObject({
 	entryId: z.uuid(),
-	/** What was wrong, for everybody who reads the ledger. */
+	/** What was wrong; visible to everybody who reads the ledger. */
 	reason: z.string().trim().min(1).max(maxNoteLength),
-	/** What stands in its place; nothing does when null. It is of the same member and kind. */
+	/** The entry that replaces it, of the same member and kind; null for none. */
 	replacement: newContribution.omit({ member: true, kind: true }).nullable(),
 });
 export type ContributionCorrectionInput = z.input<typeof contributionCorrection>;
@@ -34,9 +34,9 @@ export type CorrectContributionOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Takes an entry back by another one that names it, and enters the right one in its place where there is one, both or
- * neither. Who sends it twice is told that the entry has been taken back.
- * @throws ZodError for an input that no form of ours sends
+ * Reverses an entry by another one that names it, and records its replacement if there is one, both or neither. If the
+ * form is sent twice, the second answer is that the entry has already been corrected.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function correctContribution(
 	actor: Actor,
@@ -71,7 +71,7 @@ export async function correctContribution(
 	});
 }
 
-/** The ledger as it is once an entry is taken back; what settled it is on nothing, until another stands in its place. */
+/** The ledger without the wrong entry; payments of it settle nothing until it is replaced. */
 function without(entries: readonly ContributionEntry[], wrong: ContributionEntry): ContributionEntry[] {
 	return entries.filter(({ id }) => id !== wrong.id);
 }

@@ -9,21 +9,21 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type IssueOutcome =
-	/** `again` where it had been issued before: nothing was done. */
+	/** `again`: it had already been issued, and nothing was done. */
 	| { outcome: "issued"; members: number; again: boolean }
-	/** Scale or members changed since the preview: it has to be looked at anew. */
+	/** The scale or the members changed since the preview, which has to be looked at again. */
 	| { outcome: "changed" }
-	/** The day of the assessment has not come, so nobody knows who will be a member on it. */
+	/** The day of the assessment has not come, so it is not known who will be a member. */
 	| { outcome: "too-early"; datedOn: string }
-	/** No share can be made of it, as the preview says. */
+	/** No shares can be computed, as the preview says. */
 	| { outcome: "no-shares" }
 	| { outcome: "forbidden" | "not-found" };
 
-/** All members are written to at once. */
+/** Milliseconds: entries for all members are written at once. */
 const issueTimeout = 60_000;
 
 /**
- * Assesses all members by a scale: an entry each, all or none, and once, however often and by however many it is asked.
+ * Issues a scale: one assessment for each member, all or none, and only once, whoever repeats it.
  * @param input.digest of the preview that was looked at; nothing else is issued
  */
 export async function issueContributions(
@@ -35,7 +35,7 @@ export async function issueContributions(
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(
 		async (tx) => {
-			// Every other command that touches a ledger locks its members, so that nothing comes between.
+			// Every other command on a ledger locks its members, so none can interfere.
 			await tx.$queryRaw`select code from member order by code for update`;
 			const scale = await lockScale(tx, input.scaleId, services);
 			if (!scale) return { outcome: "not-found" };

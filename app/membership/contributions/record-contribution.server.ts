@@ -15,15 +15,15 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 export type RecordContributionOutcome =
-	/** `again` where the same form had come in before. */
+	/** `again`: the same form had been received before. */
 	| { outcome: "recorded"; entryId: string; again: boolean }
 	| ContributionRefused
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Enters what a member was assessed, pledged, gave in kind or paid, or what is credited to it.
- * @param submission of the form, or of the line of a file: what comes twice under one is entered once
- * @throws ZodError for an input that no form of ours sends
+ * Records an assessment, pledge, in-kind contribution, payment or credit note.
+ * @param submission id of the form, or of a line of a file: sending it twice records it once
+ * @throws ZodError for input that none of our forms sends
  */
 export async function recordContribution(
 	actor: Actor,
@@ -49,7 +49,7 @@ export async function recordContribution(
 	});
 }
 
-/** The decimals that amounts of a currency are shown with. */
+/** The number of decimals that amounts of each currency are shown with. */
 export function unitsOf({ reference }: Pick<MemberServices, "reference">): (currency: string) => number {
 	return (currency) => reference.currency(currency)?.minorUnits ?? 2;
 }

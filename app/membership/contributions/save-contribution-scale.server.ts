@@ -18,15 +18,15 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type SaveScaleOutcome =
 	| { outcome: "saved"; scaleId: string }
-	/** Somebody else changed the draft, or issued it, since the form was opened. */
+	/** Somebody else changed or issued the draft since the form was opened. */
 	| { outcome: "conflict" | "issued-already"; scaleId: string }
 	| ScaleRefused
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Keeps the draft of a year's scale: a new one, or changes of one that is there. A year has one.
+ * Saves the draft of a year's scale, new or changed. A year has one scale.
  * @param known the draft that is changed, with the version that its form showed; null for a new one
- * @throws ZodError for an input that no form of ours sends
+ * @throws ZodError for input that none of our forms sends
  */
 export async function saveContributionScale(
 	actor: Actor,
@@ -75,7 +75,7 @@ function yearTaken(year: number): ScaleProblems {
 	return { year: { reason: "year-taken", year } };
 }
 
-/** Throws the draft of a scale away. Twice, the second time there is none. */
+/** Deletes the draft of a scale; `not-found` the second time. */
 export async function discardContributionScale(
 	actor: Actor,
 	services: MemberServices,
@@ -97,7 +97,7 @@ export async function discardContributionScale(
 	});
 }
 
-/** A scale, locked until the transaction ends. Members that are locked with it are locked before it. */
+/** Locks a scale until the transaction ends. A transaction that also locks members locks them first. */
 export async function lockScale(
 	tx: Transaction,
 	id: string,
@@ -114,7 +114,7 @@ async function yearOfOther(
 	id: string | undefined,
 	services: Pick<MemberServices, "reference">,
 ): Promise<Scale | null> {
-	// Two that begin the scale of one year at once come one after the other.
+	// Two people who begin the scale of one year at the same time have to wait for each other.
 	await tx.$executeRaw`select pg_advisory_xact_lock(2201, ${year})`;
 	const row = await tx.contributionScale.findUnique({ where: { year } });
 	return row && row.id !== id ? scaleOf(row, unitsOf(services)) : null;

@@ -5,10 +5,13 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What is known of an entry beside what it says. */
+/** Where an entry comes from. */
 export type EntryOrigin = { now: Date; submission?: string; replacesId?: string };
 
-/** Writes an entry that was examined, and what the log says of it. @returns its id */
+/**
+ * Writes a checked entry and its activity entry.
+ * @returns its id
+ */
 export async function writeContribution(
 	tx: Transaction,
 	actor: Actor,
@@ -32,7 +35,7 @@ export async function writeContribution(
 	return id;
 }
 
-/** Logs what was done to the ledger of a member; what is empty is left out. */
+/** Logs a change of a member's ledger; empty fields are left out. */
 export async function logContribution(
 	tx: Transaction,
 	actor: Actor,

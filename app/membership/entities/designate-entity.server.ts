@@ -1,6 +1,5 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { firstEventDate } from "#app/membership/contacts/contact-rows.server.ts";
 import {
 	type EntityDesignation,
@@ -8,7 +7,6 @@ import {
 	entityDesignation,
 } from "#app/membership/entities/entity.ts";
 import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { startProblem } from "#app/membership/status/contact-term.ts";
 import { monthsAhead } from "#app/membership/status/event-dates.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
@@ -30,18 +28,18 @@ export type DesignateEntityOutcome =
 				| "unknown-organisation"
 				/** It belongs to another country. */
 				| "foreign-organisation"
-				/** There is no such letter, it is another country's, or it was retired. */
+				/** No such document, or it is another country's, or it has been retired. */
 				| "unknown-document"
 				| "too-far-ahead"
-				/** A member has one; `setFocalInstitution` changes which. */
+				/** A member has one; use `setFocalInstitution` to change it. */
 				| "focal-institution-exists";
 	  }
 	| { outcome: "forbidden" };
 
 /**
- * Enters an organisation as an entity of a member. One that is designated already stays as it is, so that a form
- * sent twice enters it once.
- * @throws ZodError for an input that no form of ours sends
+ * Designates an organisation as an entity of a member. One that is already designated stays as it is, so sending the
+ * form twice designates it once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function designateEntity(
 	actor: Actor,
@@ -71,21 +69,18 @@ export async function designateEntity(
 		const { id } = await tx.memberEntity.create({
 			data: { member, organisationId, focal, fromDate: from ?? null, documentId: documentId ?? null },
 		});
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.add-entity",
-			subjectType: "member",
-			subjectId: member,
+			...{ now, members: [member], isPublic: true },
 			after: { entity: id, organisation: organisationId, focal, from: from ?? null, document: documentId ?? null },
 		});
-		await refreshAttentionOf(tx, now, [member]);
-		await announceMembers(tx, [member]);
 		return { outcome: "designated", entityId: id };
 	});
 }
 
 type Wanted = EntityDesignation["organisation"];
 
-/** The organisation meant, where it is known; undefined for one that is to be entered. */
+/** The organisation if it exists; undefined if it has to be created. */
 async function organisationKnown(
 	tx: Transaction,
 	country: string,
@@ -102,7 +97,7 @@ async function organisationKnown(
 }
 
 async function createOrganisation(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
-	// Only one with names can be unknown so far.
+	// An organisation given by id was found or refused before.
 	const { names, type, international } = wanted as Extract<Wanted, { names: unknown }>;
 	return ensureOrganisation(tx, actor, { names, country: international ? null : country, type });
 }

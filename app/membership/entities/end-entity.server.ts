@@ -1,9 +1,7 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type EntityEndInput, entityEnd } from "#app/membership/entities/entity.ts";
 import { lockEntity } from "#app/membership/entities/entity-rows.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { isBefore, monthsAhead } from "#app/membership/status/event-dates.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -18,8 +16,9 @@ export type EndEntityOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends the designation of an entity; it stays on record with its dates. Sent twice, it ends once.
- * @throws ZodError for an input that no form of ours sends
+ * Ends the designation of an entity, which stays on record with its dates. Sending the form twice has no further
+ * effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function endEntity(
 	actor: Actor,
@@ -39,15 +38,12 @@ export async function endEntity(
 		if ((lastDay(on) ?? "") > monthsAfter(dayOf(now), monthsAhead))
 			return { outcome: "refused", reason: "too-far-ahead" };
 		await tx.memberEntity.update({ where: { id: entityId }, data: { toDate: on } });
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.end-entity",
-			subjectType: "member",
-			subjectId: entity.member,
+			...{ now, members: [entity.member], isPublic: true },
 			before: { entity: entityId, focal: entity.focal },
 			after: { entity: entityId, to: on, reason: reason ?? null },
 		});
-		await refreshAttentionOf(tx, now, [entity.member]);
-		await announceMembers(tx, [entity.member]);
 		return { outcome: "ended" };
 	});
 }

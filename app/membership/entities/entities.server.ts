@@ -16,20 +16,23 @@ export type EntityView = {
 	names: Record<string, string>;
 	/** Of the reference vocabulary `organisationTypes`. */
 	type: string | null;
-	/** Country code; null for an organisation of no country. */
+	/** Country code; null for an international organisation. */
 	country: string | null;
 	focal: boolean;
 	/** As precise as known. */
 	from: string | null;
-	/** From this day on it is no longer designated. */
+	/** From this day it is no longer designated. */
 	to: string | null;
-	/** Whether it is designated today, or will be. */
+	/** Whether it is designated today or will be. */
 	currentOrComing: boolean;
-	/** The designation letter; for the secretariat. */
+	/** The designation letter; only for the secretariat. */
 	documentId: string | null;
 };
 
-/** All designations of a member, those that stand first, then by name; none but for the secretariat and its own people. */
+/**
+ * All designations of a member, current ones first, then by name; none unless the reader is of the secretariat or the
+ * member.
+ */
 export async function entitiesOf(
 	actor: Actor,
 	services: MemberServices,
@@ -48,7 +51,7 @@ export async function entitiesOf(
 		);
 }
 
-/** One designation, for the secretariat; null for everybody else, and where there is none. */
+/** One designation, for the secretariat; null for everybody else, and if there is none. */
 export async function findEntity(
 	actor: Actor,
 	services: MemberServices,
@@ -60,7 +63,7 @@ export async function findEntity(
 	return row && viewOf(actor, services, row, locale);
 }
 
-/** The organisations that a member may still designate, its own first, then those of no country; for the secretariat. */
+/** The organisations that a member can still designate, its own first, then international ones; for the secretariat. */
 export async function organisationsToDesignate(
 	actor: Actor,
 	services: MemberServices,

@@ -3,12 +3,17 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEntity } from "#app/platform/prisma/client.ts";
 
-/** Whether an entity is designated on a day such as `2026-11-25`, or will be: it has not ended by then. */
+/**
+ * Whether an entity is designated on a day such as `2026-11-25` or will be, that is, whether it has not ended by then.
+ */
 export function isCurrentOrComing({ toDate }: Pick<MemberEntity, "toDate">, day: string): boolean {
 	return toDate === null || (lastDay(toDate) ?? "") > day;
 }
 
-/** An entity with all those of its member, which is locked until the transaction ends; null when there is none. */
+/**
+ * Locks an entity's member until the transaction ends, and reads the entity with all others of that member.
+ * @returns null if there is no such entity
+ */
 export async function lockEntity(
 	tx: Transaction,
 	id: string,

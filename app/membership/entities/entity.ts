@@ -7,20 +7,20 @@ const line = z.string().transform(oneLine).pipe(z.string().min(1).max(300));
 
 export const entityDesignation = z.strictObject({
 	member: z.string().regex(/^[A-Z]{2}$/),
-	/** One that is known, or the names of a new one. */
+	/** An existing organisation, or the names of a new one. */
 	organisation: z.union([
 		z.strictObject({ id: z.uuid() }),
 		z.strictObject({
-			/** By language; English is always there. */
+			/** By language; English is required. */
 			names: z.object({ en: line }).catchall(line),
 			type: z.enum(organisationTypes).optional(),
-			/** Whether it belongs to no country, rather than to the member. */
+			/** Whether it is international, rather than the member's own. */
 			international: z.boolean().default(false),
 		}),
 	]),
-	/** Since when, as precise as known. */
+	/** The first day, as precise as known. */
 	from: partialDate.optional(),
-	/** Whether it is the focal institution; only where there is none yet. */
+	/** Whether it is the focal institution; only allowed if there is none yet. */
 	focal: z.boolean().default(false),
 	/** The designation letter. */
 	documentId: z.uuid().optional(),
@@ -30,9 +30,9 @@ export type EntityDesignation = z.output<typeof entityDesignation>;
 
 export const entityEnd = z.strictObject({
 	entityId: z.uuid(),
-	/** From when on it is no longer designated, as precise as known. */
+	/** The day from which it is no longer designated, as precise as known. */
 	on: partialDate,
-	/** For the secretariat. */
+	/** Visible to the secretariat only. */
 	reason: z
 		.string()
 		.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())

@@ -1,19 +1,20 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { isCurrentOrComing, lockEntity } from "#app/membership/entities/entity-rows.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 export type SetFocalOutcome =
 	| { outcome: "set" }
-	/** The entity is designated no longer. */
+	/** The entity is no longer designated. */
 	| { outcome: "refused"; reason: "ended" }
 	| { outcome: "not-found" | "forbidden" };
 
-/** Makes an entity the focal institution of its member, in the place of the one that was. Sent twice, it is set once. */
+/**
+ * Makes an entity the focal institution of its member, in place of the previous one. Sending it twice has no further
+ * effect.
+ */
 export async function setFocalInstitution(
 	actor: Actor,
 	services: MemberServices,
@@ -26,20 +27,17 @@ export async function setFocalInstitution(
 		if (!locked) return { outcome: "not-found" };
 		const { entity, entities } = locked;
 		if (!isCurrentOrComing(entity, dayOf(now))) return { outcome: "refused", reason: "ended" };
-		// One that ended as the focal institution was it in its days.
+		// An ended entity keeps its mark: it was the focal institution during its term.
 		const before = entities.filter((one) => one.focal && one.id !== entityId && isCurrentOrComing(one, dayOf(now)));
 		if (entity.focal && before.length === 0) return { outcome: "set" };
 		await tx.memberEntity.updateMany({ where: { id: { in: before.map(({ id }) => id) } }, data: { focal: false } });
 		await tx.memberEntity.update({ where: { id: entityId }, data: { focal: true } });
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.set-focal-institution",
-			subjectType: "member",
-			subjectId: entity.member,
+			...{ now, members: [entity.member], isPublic: true },
 			before: { entity: before[0]?.id ?? null },
 			after: { entity: entityId },
 		});
-		await refreshAttentionOf(tx, now, [entity.member]);
-		await announceMembers(tx, [entity.member]);
 		return { outcome: "set" };
 	});
 }

@@ -8,14 +8,14 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
 
-/** Members that are former ones now; and those for which that could not be recorded, and has to be by somebody. */
+/** Codes of members that are former members now, and of those that a person has to deal with. */
 export type Closed = { closed: string[]; left: string[] };
 
 /**
- * Records that members whose notice has run out are members no more, from the day it ran out. No closing letter is on
- * file then, which the attention list asks for. Done twice, it is recorded once. Where later events stand in the way,
- * the member is left to somebody who can judge: it stays on the list.
- * @param basis what the event says it follows from, by language
+ * Records that members whose notice has run out are former members, from the day it ran out. The closing letter is not
+ * on file then, which the attention list shows. Running it again has no further effect. If later events conflict, the
+ * member stays on the attention list for a person to decide.
+ * @param basis the legal basis to record, by language
  */
 export async function closeWithdrawals(
 	services: MemberServices,
@@ -53,7 +53,7 @@ function endOf(member: string, rows: readonly MemberEvent[], today: string): End
 	return [{ member, endedOn, lastEvent }];
 }
 
-/** As much of an event of either kind as its place among the others asks for. */
+/** The parts of an event that decide the order of recording. */
 function datesOf({ id, effectiveFrom, recordedAt, correctsId }: MemberEvent) {
 	return { id, effectiveFrom, recordedAt, corrects: correctsId };
 }

@@ -1,19 +1,16 @@
 import { z } from "zod";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	type Attempt,
 	type EventRefusal,
-	eventActivity,
 	type KnownMember,
 	lockMember,
+	recordEventChange,
 	recordedStatusEvents,
 	refused,
 	validateEvent,
 	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lockPendingEvent, type PendingRow } from "#app/membership/status/lock-pending.server.ts";
 import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import { proposedEvent } from "#app/membership/status/member-event.ts";
@@ -24,7 +21,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 
 const confirmation = z.strictObject({
 	pendingId: z.uuid(),
-	/** The id of the member's event recorded last when the page was opened: what the proposal was judged by. */
+	/** The id of the member's last recorded event when the page was opened: what the proposal was judged against. */
 	expectedEvent: z.uuid(),
 });
 export type ConfirmationInput = z.input<typeof confirmation>;
@@ -35,9 +32,9 @@ export type ConfirmOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Records an event that waits, on the word of a second person of the secretariat. It is judged anew by what is
- * recorded now. Confirmed twice by the same person, it is recorded once, and both get the same answer.
- * @throws ZodError for an input that no form of ours sends
+ * Records a proposed event, confirmed by a second person of the secretariat. It is validated again against what is
+ * recorded now. Confirming twice gives the same answer and records it once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function confirmMemberEvent(
 	actor: Actor,
@@ -65,8 +62,8 @@ async function confirm(
 	pending: PendingRow,
 	known: KnownMember,
 ): Promise<ConfirmOutcome> {
-	const { actor, event, now } = attempt;
-	const confirmedBy = actorId(actor) as string;
+	const { event, now } = attempt;
+	const confirmedBy = actorId(attempt.actor) as string;
 	const examined = await validateEvent(tx, attempt, known);
 	if ("outcome" in examined) return examined;
 	const eventId = await writeEvent(tx, event, examined, { recordedBy: pending.proposedById, confirmedBy });
@@ -74,10 +71,7 @@ async function confirm(
 		where: { id: pending.id },
 		data: { state: "confirmed", decidedById: confirmedBy, decidedAt: now, eventId },
 	});
-	const written = { eventId, pendingId: pending.id };
-	await recordActivity(tx, actor, eventActivity(attempt, known, written, "member.confirm-event"));
-	await refreshAttentionOf(tx, now, [event.member]);
-	await announceMembers(tx, [event.member]);
+	await recordEventChange(tx, attempt, known, { eventId, pendingId: pending.id }, "member.confirm-event");
 	const status = statusOn([...known.statuses, ...recordedStatusEvents(event, examined, eventId)], dayOf(now));
 	return { outcome: "recorded", eventId, status };
 }

@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	type Attempt,
 	type EventRefusal,
-	eventActivity,
 	type KnownMember,
+	recordEventChange,
 	refused,
 } from "#app/membership/events/validate-event.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -17,14 +15,14 @@ export type ProposeOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Puts an event that was found good before a second person of the secretariat. One at a time of each member: with
- * two, nobody could say on what the second one follows. Sent twice, it waits once.
+ * Stores a valid event until a second person of the secretariat confirms it. A member has one at a time, since with two
+ * it would be unclear what the second follows. Sending the form twice stores it once.
  */
 export async function proposeEvent(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<ProposeOutcome> {
 	const { actor, event, now } = attempt;
 	const proposedById = actorId(actor);
 	if (proposedById === undefined) return { outcome: "forbidden" };
-	// As the column gives it back, so that it can be compared.
+	// As the JSON column returns it, so that the two can be compared.
 	const proposal = JSON.parse(JSON.stringify(event));
 	const waiting = await tx.pendingEvent.findFirst({ where: { member: event.member, state: "waiting" } });
 	if (waiting) {
@@ -34,7 +32,6 @@ export async function proposeEvent(tx: Transaction, attempt: Attempt, known: Kno
 	const { id } = await tx.pendingEvent.create({
 		data: { member: event.member, proposal, proposedById, proposedAt: now },
 	});
-	await recordActivity(tx, actor, eventActivity(attempt, known, { pendingId: id }, "member.propose-event"));
-	await refreshAttentionOf(tx, now, [event.member]);
+	await recordEventChange(tx, attempt, known, { pendingId: id }, "member.propose-event");
 	return { outcome: "pending", pendingId: id };
 }

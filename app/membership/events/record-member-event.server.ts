@@ -1,21 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { proposeEvent } from "#app/membership/events/propose-event.server.ts";
 import {
 	type Attempt,
 	type EventRefusal,
-	eventActivity,
 	type KnownMember,
 	lockMember,
 	newMember,
+	recordEventChange,
 	recordedStatusEvents,
 	refused,
 	validateEvent,
 	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
-import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import {
 	type ClassChangeInput,
@@ -37,10 +34,10 @@ export type RecordOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Records that a member's status changed, or puts an earlier entry right. Sent twice, it is recorded once, and both
- * get the same answer. A suspension or an exclusion waits for a second person, see `confirmMemberEvent`.
- * @returns the event's id with the member's status today, or the id of what waits
- * @throws ZodError for an input that no form of ours sends
+ * Records a change of a member's status, or a correction of an earlier entry. Sending the form twice records it once
+ * and gives the same answer. A suspension or exclusion waits for a second person, see `confirmMemberEvent`.
+ * @returns the event's id with the member's status today, or the id of the pending event
+ * @throws ZodError for input that none of our forms sends
  */
 export async function recordMemberEvent(
 	actor: Actor,
@@ -52,8 +49,8 @@ export async function recordMemberEvent(
 }
 
 /**
- * Records that a member's class changed, or puts such an entry right. It always waits for a second person.
- * @throws ZodError for an input that no form of ours sends
+ * Records a change of a member's class, or a correction of one. It always waits for a second person.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function changeMemberClass(
 	actor: Actor,
@@ -70,14 +67,14 @@ async function record(services: MemberServices, attempt: Omit<Attempt, "now">): 
 }
 
 /**
- * The same within the transaction of a command that does more than that, and has made sure that there is such a
- * country and that the actor may record events at all.
+ * Records an event within the transaction of another command, which has checked that the country exists and that the
+ * actor may record events.
  */
 export async function recordIn(tx: Transaction, attempt: Attempt): Promise<RecordOutcome> {
 	const { actor, event, now } = attempt;
 	const locked = await lockMember(tx, event.member);
 	const entering = event.kind === "status" ? event.memberClass : undefined;
-	// A country whose every event was taken back enters anew, with the class that is said now.
+	// A country whose events were all retracted enters again, with the class given now.
 	const isIn =
 		locked !== undefined && (eventsAfterCorrections(locked.statuses).length > 0 || event.corrects !== undefined);
 	const known = isIn ? locked : entering && { ...(locked ?? newMember(entering)), entered: entering };
@@ -94,21 +91,19 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 			data: { code: event.member, class: known.entered },
 			skipDuplicates: true,
 		});
-		// Somebody entered the country in this very moment: now there is a row to lock, and to judge by.
+		// Somebody else has just entered the country: now there is a row to lock and validate against.
 		if (entered.count === 0) return recordIn(tx, attempt);
 	}
 	if (locked && locked.entered !== known.entered)
 		await tx.member.update({ where: { code: event.member }, data: { class: known.entered } });
 	const eventId = await writeEvent(tx, event, examined, { recordedBy: actorId(actor) });
 	const verb = event.corrects ? "member.correct-event" : "member.record-event";
-	await recordActivity(tx, actor, eventActivity(attempt, known, { eventId }, verb));
-	await refreshAttentionOf(tx, now, [event.member]);
-	await announceMembers(tx, [event.member]);
+	await recordEventChange(tx, attempt, known, { eventId }, verb);
 	const status = statusOn([...known.statuses, ...recordedStatusEvents(event, examined, eventId)], dayOf(now));
 	return { outcome: "recorded", eventId, status };
 }
 
-/** The answer to a form sent twice: the first event after the one expected says the same, by the same person. */
+/** The answer to a form sent twice: the event after the expected one is identical and by the same person. */
 function repeatOf({ actor, event, now }: Attempt, known: KnownMember): RecordOutcome | undefined {
 	const expected = known.all.findIndex((earlier) => earlier.id === event.expectedEvent);
 	if (expected < 0 && event.expectedEvent !== null) return undefined;

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { lockPendingEvent } from "#app/membership/status/lock-pending.server.ts";
 import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
 const rejection = z.strictObject({
 	pendingId: z.uuid(),
-	/** For the secretariat. */
+	/** Visible to the secretariat only. */
 	reason: z.string().trim().min(1).max(2000),
 });
 export type RejectionInput = z.input<typeof rejection>;
@@ -19,9 +18,9 @@ export type RejectOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends the waiting of an event without recording it. Whoever proposed it may take it back in the same way. Rejected
- * twice by the same person, it is rejected once.
- * @throws ZodError for an input that no form of ours sends
+ * Rejects a proposed event; the person who proposed it withdraws it in the same way. Rejecting it twice has no further
+ * effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function rejectMemberEvent(
 	actor: Actor,
@@ -43,13 +42,11 @@ export async function rejectMemberEvent(
 			where: { id: pendingId },
 			data: { state: "rejected", decidedById, decidedAt: now, rejectReason: reason },
 		});
-		await recordActivity(tx, actor, {
+		await recordChange(tx, actor, {
 			verb: "member.reject-event",
-			subjectType: "member",
-			subjectId: pending.member,
+			...{ now, members: [pending.member], isPublic: false },
 			after: { pending: pendingId, reason },
 		});
-		await refreshAttentionOf(tx, now, [pending.member]);
 		return { outcome: "rejected" };
 	});
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type DateProblem, eventDateProblem, isBefore, relationBegan } from "#app/membership/status/event-dates.ts";
 import {
 	classChangeRequirements,
@@ -33,40 +34,39 @@ import { isUsableDocument } from "#app/membership/status/usable-document.server.
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, lastDay } from "#app/platform/partial-date.ts";
 
-/** What recording an event of either kind, now or after a second person's word, has in common. */
+/** What recording a status event and a change of class, directly or by confirmation, have in common. */
 
 export type EventRefusal =
 	| EventProblem
 	| ClassProblem
 	| DateProblem
 	/**
-	 * A decision taken above the secretariat needs its number, its date and the document; nobody becomes active before
-	 * the instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a day on
-	 * which it is looked at again.
+	 * A decision taken above the secretariat needs its number, date and document; nobody becomes active before the
+	 * instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a review date.
 	 */
 	| MissingRequirement
-	/** Whoever puts an entry right says what was wrong with it. */
+	/** A correction has to say what was wrong. */
 	| "correction-reason-required"
 	| "unknown-country"
-	/** The country whose class is to change is in no register. */
+	/** The country whose class is to change is not in the register. */
 	| "unknown-member"
-	/** The country is in no register yet, and nobody said with which class it enters. */
+	/** The country is not in the register yet, and no class was given. */
 	| "class-missing"
-	/** Somebody recorded something else since the form was opened. */
+	/** Another event was recorded since the form was opened. */
 	| "changed-meanwhile"
-	/** There is no such document, it is another country's, or it was retired. */
+	/** No such document, or it is another country's, or it has been retired. */
 	| "unknown-document"
-	/** Another event of this member waits for a second person. */
+	/** Another event of this member is waiting for a second person. */
 	| "pending-already";
 
 export type Attempt = {
-	/** Whose word counts now: whoever records, or the second person who confirms. */
+	/** The person whose rights count: the one who records, or the second person who confirms. */
 	actor: Actor;
 	event: ProposedEvent;
 	now: Date;
 };
 
-/** A member as recorded, locked until the transaction ends. */
+/** What is recorded of a member, locked until the transaction ends. */
 export type KnownMember = {
 	/** The class it entered with. */
 	entered: MemberClass;
@@ -76,7 +76,7 @@ export type KnownMember = {
 	all: (RecordedEvent | RecordedClassEvent)[];
 };
 
-/** Locks the member and reads what is recorded of it; undefined for a country that is in no register. */
+/** Locks a member and reads what is recorded of it; undefined for a country that is not in the register. */
 export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
 	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
 	if (!row) return undefined;
@@ -86,15 +86,15 @@ export async function lockMember(tx: Transaction, code: string): Promise<KnownMe
 	return { entered: classOf(row), statuses, classes, all: [...statuses, ...classes].sort(inOrderOfRecording) };
 }
 
-/** A country that enters by the event that is just being recorded. */
+/** A country that enters the register with the event being recorded. */
 export function newMember(entered: MemberClass): KnownMember {
 	return { entered, statuses: [], classes: [], all: [] };
 }
 
-/** An event that may be recorded. */
+/** An event that passed validation. */
 export type ValidEvent = {
 	recordedAt: Date;
-	/** What it followed on. */
+	/** The status or class before it. */
 	from: { status: MemberStatus | null } | { class: MemberClass };
 	/** Whether a second person has to confirm it. */
 	twoPersons: boolean;
@@ -102,7 +102,7 @@ export type ValidEvent = {
 
 export type EventVerdict = ValidEvent | { outcome: "refused"; reason: EventRefusal } | { outcome: "forbidden" };
 
-/** Whether an event may join what is recorded of a member, by the rules and by who records it. */
+/** Validates an event against the rules, what is recorded of the member, and the actor's rights. */
 export async function validateEvent(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<EventVerdict> {
 	const { event, now } = attempt;
 	const examined =
@@ -132,7 +132,7 @@ function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: Known
 	return { recordedAt: added.recordedAt, from: { status: statusBefore([...statuses, added], added.id) }, twoPersons };
 }
 
-/** Only a prospect is something before its relation began: a step that can't follow there has a wrong date. */
+/** Only a prospect has events before the relation began, so a step that can't follow there has a wrong date. */
 function isBeforeRelation(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
 	const misplaced = problem === "not-allowed" || problem === "breaks-later-event" || problem === "founders-only";
 	return (
@@ -157,21 +157,22 @@ function validateClassChange(attempt: Attempt, event: Of<"class">, known: KnownM
 	return { recordedAt: added.recordedAt, from, twoPersons: classChangeRequirements.twoPersons };
 }
 
-/** What the rules are asked about; it gets its id when it is written. */
+/** The event as the rules take it; its id is assigned when it is written. */
 function addedEvent({ event, now }: Attempt, known: KnownMember): DatedEvent {
 	const last = known.all.at(-1);
 	return {
 		id: "added",
 		effectiveFrom: event.effectiveFrom,
-		// Two events never share a moment, even when a clock was set back: their order decides within a day.
+		// Two events never have the same time, even if a clock was set back, since the order of recording decides within a
+		// day.
 		recordedAt: new Date(Math.max(now.getTime(), last ? last.recordedAt.getTime() + 1 : 0)),
 		corrects: event.corrects ?? null,
 	};
 }
 
 /**
- * Writes an event that was found good.
- * @param people who recorded it, and who confirmed it where two were needed
+ * Writes a valid event.
+ * @param people who recorded it, and who confirmed it if two were needed
  * @returns its id
  */
 export async function writeEvent(
@@ -184,7 +185,7 @@ export async function writeEvent(
 	return id;
 }
 
-/** The row of an event that was found good. */
+/** The row of a valid event. */
 export function eventRow(
 	event: ProposedEvent,
 	valid: Pick<ValidEvent, "recordedAt" | "from">,
@@ -218,37 +219,37 @@ export function eventRow(
 	};
 }
 
-/** The event as recorded in the very moment it was written, to ask for the status that follows. */
+/** The event as just recorded, to derive the status that follows. */
 export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id: string): StatusEvent[] {
 	if (event.kind !== "status") return [];
 	const { effectiveFrom, corrects = null, to } = event;
 	return [{ id, to, effectiveFrom, recordedAt: valid.recordedAt, corrects }];
 }
 
-/** What the log says of an event. */
-export function eventActivity(
-	{ event }: Attempt,
+/**
+ * Finishes the recording of an event, see `recordChange`.
+ * @param written the ids of what was written; an event that only waits for confirmation changes no public page
+ */
+export async function recordEventChange(
+	tx: Transaction,
+	{ actor, event, now }: Attempt,
 	known: KnownMember,
-	written: { eventId?: string; pendingId?: string },
+	{ eventId, pendingId }: { eventId?: string; pendingId?: string },
 	verb: string,
-) {
-	const to = event.kind === "status" ? { to: event.to } : { toClass: event.toClass };
-	const { eventId, pendingId } = written;
-	return {
-		verb,
-		subjectType: "member",
-		subjectId: event.member,
+): Promise<void> {
+	await recordChange(tx, actor, {
+		...{ verb, now, members: [event.member], isPublic: eventId !== undefined },
 		before: { lastEvent: known.all.at(-1)?.id ?? null },
 		after: {
 			...(eventId ? { event: eventId } : {}),
 			...(pendingId ? { pending: pendingId } : {}),
-			...to,
+			...(event.kind === "status" ? { to: event.to } : { toClass: event.toClass }),
 			effectiveFrom: event.effectiveFrom,
 			corrects: event.corrects ?? null,
 			...(event.documentId ? { document: event.documentId } : {}),
 			...(event.decisionNumber ? { decision: event.decisionNumber } : {}),
 		},
-	};
+	});
 }
 
 export function refused(reason: EventRefusal): { outcome: "refused"; reason: EventRefusal } {

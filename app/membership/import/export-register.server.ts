@@ -9,15 +9,15 @@ import { eventsAfterCorrections } from "#app/membership/status/member-status.ts"
 import type { Database } from "#app/platform/database/database.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
-/** A row of the table, by the names of its columns; what is not named is empty. */
+/** A row of the table by column names; missing ones are empty. */
 export type ImportableRow = Partial<Record<RegisterColumnName, string | null>>;
 
 /**
- * The register as the table that can be imported again without a change: the steps that stand, entities and contacts
- * of each member. What an import can't say is not in it: steps that were put right, changes of class, agreements,
- * contributions. For those there is the archive.
- * @param ids whether entries are named by their ids: for a table that comes back here; another installation has none
- * @returns null for everybody but the secretariat
+ * The register as a table that can be imported again without a change: the present steps, entities and contacts of each
+ * member. It leaves out what an import can't express: corrected steps, changes of class, agreements, contributions. The
+ * archive has those.
+ * @param ids whether rows have the ids of their entries: only useful for importing into this installation again
+ * @returns null unless the actor is of the secretariat
  */
 export async function registerForImport(
 	actor: Actor,
@@ -42,17 +42,17 @@ export async function registerForImport(
 	);
 }
 
-/** Milliseconds in which a register of thousands of entries is read. */
+/** Milliseconds for reading a register of thousands of entries. */
 const readTimeout = 60_000;
 
-/** The cells of a row in the order of the columns. */
+/** The cells of a row in column order. */
 export function importableCells(row: ImportableRow): string[] {
 	return registerColumns.map(({ name }) => row[name] ?? "");
 }
 
 type DocumentName = (id: string | null) => string | null;
 
-/** A country enters with one class, which its first step says. */
+/** The first step of a country states the class it entered with. */
 function stepRows({ entered, classes, statuses }: KnownMember, documentName: DocumentName): ImportableRow[] {
 	return eventsAfterCorrections(statuses).map((event, index) => {
 		const { to, row } = event;

@@ -10,26 +10,26 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
 export type MembersImported = {
-	/** Codes of the members that entered. */
+	/** Codes of the members that were added. */
 	entered: string[];
-	/** Ids of timeline facts that were written, new or with another text than before. */
+	/** Ids of timeline facts that were written because they are new or their text changed. */
 	facts: string[];
-	/** Ids of facts that somebody changed here, so that the files no longer touch them. */
+	/** Ids of facts that were changed here, which the files no longer update. */
 	changedHere: string[];
 };
 
 /**
- * Loads the members and their timeline from the files, in one transaction. A member enters only when this database
- * has none of that country: afterwards its events are recorded here. A fact follows the files until somebody changes
- * it here.
+ * Loads the members and their timeline from the content files, in one transaction. A member is only added if this
+ * database has none of that country: from then on its events are recorded here. A fact follows the files until somebody
+ * changes it here.
  * @param folder `content/members` of the project
- * @throws MemberFilesError with a sentence for each thing that is wrong in the files; nothing is written then
+ * @throws MemberFilesError with a sentence for each problem in the files; nothing is written then
  */
 export async function importMembers(services: MemberServices, folder: string): Promise<MembersImported> {
 	const files = readMemberFiles(folder, services.reference);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
-		// Two processes that start together take turns; the second finds everything there.
+		// Processes that start at the same time wait for each other; the second finds everything there.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership:import'))`;
 		const entered = await enterMembers(tx, files.members, now);
 		if (entered.length > 0) await refreshAttentionOf(tx, now, entered);
@@ -119,7 +119,7 @@ async function writeFacts(
 	return {
 		facts: written.map((row) => row.id),
 		changedHere: wanted.filter((row) => fromHere.has(row.id)).map((row) => row.id),
-		// A fact about the association stands on the page of every member.
+		// A fact about the association is on the page of every member.
 		pages: written.flatMap((row) => row.member ?? members.map((member) => member.country)),
 	};
 }
@@ -128,7 +128,7 @@ function factRow({ id, date, fact, factAr, sources }: FactFile, member: string |
 	return { id, member, date, sortKey: lastDay(date) as string, texts: { en: fact, ar: factAr }, sources };
 }
 
-/** Facts that a person changed or removed, by the log; the files no longer decide on them. */
+/** Facts that a person changed or removed, by the activity log; the files no longer update them. */
 async function factsChangedHere(tx: Transaction): Promise<Set<string>> {
 	const entries = await tx.activity.findMany({
 		where: { subjectType: "timeline-fact", actorRole: { not: "system" } },

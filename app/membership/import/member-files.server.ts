@@ -22,12 +22,12 @@ const fact = z.strictObject({
 const member = z.strictObject({
 	country: z.string().regex(/^[A-Z]{2}$/, "A country is its two-letter ISO 3166-1 code."),
 	class: z.enum(memberClasses),
-	/** The institution that published sources name as the one in charge. */
+	/** The institution that published sources name as responsible. */
 	entity: z
 		.strictObject({
 			names: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/), words).and(z.object({ en: words })),
 			type: z.enum(organisationTypes).optional(),
-			/** True only where a designation says so. */
+			/** True only if a designation says so. */
 			focal: z.boolean().default(false),
 		})
 		.optional(),
@@ -38,7 +38,7 @@ const member = z.strictObject({
 				effective: partialDate,
 				basis: words,
 				basisAr: words,
-				/** These files hold no documents: the event is known from its sources. */
+				/** These files have no documents; the sources are the evidence. */
 				document: z.null(),
 				sources,
 			}),
@@ -47,7 +47,7 @@ const member = z.strictObject({
 	timeline: z.array(fact).default([]),
 });
 
-/** `sources` only holds the anchors that the members refer to. */
+/** `sources` only has the YAML anchors that members refer to. */
 const membersFile = z.strictObject({ sources: z.unknown().optional(), members: z.array(member) });
 const timelineFile = z.array(fact);
 
@@ -55,7 +55,7 @@ export type MemberFile = z.output<typeof member>;
 export type FactFile = z.output<typeof fact>;
 export type MemberFiles = { members: MemberFile[]; timeline: FactFile[] };
 
-/** The files on members are not as they must be; the message has a sentence for each problem. */
+/** The content files on members are invalid; the message has a sentence for each problem. */
 export class MemberFilesError extends Error {}
 
 /**
@@ -87,7 +87,7 @@ function readFile<T>(folder: string, name: string, shape: z.ZodType<T>): T {
 	throw new MemberFilesError(sentences.join("\n"));
 }
 
-/** Where in a file a problem is, with the country's code or the fact's id in the place of a number. */
+/** Where in a file a problem is, with the country's code or the fact's id instead of an index. */
 function placeOf(steps: readonly PropertyKey[], content: unknown): string {
 	const names: string[] = [];
 	let here: unknown = content;

@@ -1,27 +1,27 @@
 import type { ImportColumn } from "#app/documents/import/import.ts";
 
 /**
- * The table in which a register comes in and goes out: one row for each step of a member (`event`), each entity that
- * it designates, and each term of a contact. A column that a kind of row has no use for stays empty. The import
- * (`register-import-*`) reads it, templates are made of it, and an export that writes the same columns can be imported
- * again without a change: dates as `2019-06-24`, codes in the place of labels, `yes` and `no`.
+ * The table in which a register is imported and exported: one row for each step of a member (`event`), each designated
+ * entity, and each term of a contact. Columns that a kind of row does not use stay empty. The import
+ * (`register-import-*`) reads it, templates are made from it, and an export in these columns can be imported again
+ * without a change: dates as `2019-06-24`, codes instead of labels, `yes` and `no`.
  */
 export const rowKinds = ["event", "entity", "contact"] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export type RegisterColumn = ImportColumn & {
-	/** The kinds of rows that have it. */
+	/** The kinds of rows that use it. */
 	of: readonly RowKind[];
-	/** In an example row of each kind, for templates. */
+	/** Its value in the template's example row of each kind. */
 	examples: Partial<Record<RowKind, string>>;
 };
 
 type Line = {
-	/** The kinds of rows that have it, with spaces between. */
+	/** The kinds of rows that use it, separated by spaces. */
 	of: string;
 	en: string;
 	ar: string;
-	/** Other headings under which it is recognised. */
+	/** Other headings that are recognised, separated by ` | `. */
 	also: string;
 	needed?: true;
 	date?: true;

@@ -1,10 +1,10 @@
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 import { fold } from "#app/search/query/fold.ts";
 
-/** Finds the code for what stands in a cell: a code, or what it is called in any language; null where nothing is. */
+/** Finds the code for a cell that has a code or a label in any language; null if there is none. */
 export type CodeOf = (vocabulary: Vocabulary | "countries", typed: string) => string | null;
 
-/** Looks up codes by what people write, whatever its case and spelling. */
+/** Builds the lookup of codes; case and spelling variants make no difference. */
 export function codesOf(reference: Reference): CodeOf {
 	const names = new Map<string, Map<string, string | null>>();
 	for (const { vocabulary, code, labels, synonyms } of reference.terms) {
@@ -26,7 +26,7 @@ function ofVocabulary(names: Map<string, Map<string, string | null>>, vocabulary
 	return known;
 }
 
-/** A name of two codes says nothing. */
+/** A name that belongs to two codes is ambiguous and finds neither. */
 function note(names: Map<string, string | null>, name: string, code: string): void {
 	const key = tidy(name);
 	names.set(key, names.has(key) && names.get(key) !== code ? null : code);

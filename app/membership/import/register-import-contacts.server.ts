@@ -13,7 +13,7 @@ import {
 } from "#app/membership/status/contact-term.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** A term that is entered, or changed, by a row. */
+/** A term that a row adds or changes. */
 export type PlannedContact = { row: ContactRow } & (
 	| { what: "new"; id: string; designation: Designation }
 	| {
@@ -32,8 +32,9 @@ export type PlannedContacts = {
 };
 
 /**
- * Judges the contacts of one member, by the rules of `designateContact` and `updateContact`.
- * @param began when the relation with the country began, by what is recorded and what joins it; null: it is in no register
+ * Checks the contacts of one member by the rules of `designateContact` and `updateContact`.
+ * @param began when the relation with the country began, including the rows of this import; null if it is not in the
+ * register
  */
 export function planContacts(
 	known: KnownMember | undefined,
@@ -77,7 +78,7 @@ function withoutUndefined(changes: ContactChanges): Partial<ContactRecord> {
 	return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
-/** The term that a row is about: that of its id, else of the same person in the same role from the same day. */
+/** The term that a row is about: by id, else by person, role and first day. */
 function matching(row: ContactRow, known: KnownMember | undefined): ContactRecord | null | "unknown-id" {
 	const contacts = known?.contacts ?? [];
 	if (row.id !== null) return contacts.find(({ id }) => id === row.id) ?? "unknown-id";

@@ -1,12 +1,12 @@
-/** A document that rows may name by its title or its id. */
+/** A document that rows may refer to by title or id. */
 export type NamedDocument = { id: string; title: string; member: string | null; retired: boolean };
 
-/** What a cell names: one document on file, none, or several of that title. */
+/** What a cell refers to: one document, none, or several with that title. */
 type DocumentFound = { id: string } | "none" | "several";
 
 export type DocumentFinder = (named: string, member: string) => DocumentFound;
 
-/** Finds documents that may stand behind what is recorded of a country: its own, and the association's. */
+/** Finds documents that entries about a country can cite: its own and the association's. */
 export function documentFinder(documents: readonly NamedDocument[]): DocumentFinder {
 	const byName = new Map<string, NamedDocument[]>();
 	for (const document of documents) {
@@ -21,7 +21,7 @@ export function documentFinder(documents: readonly NamedDocument[]): DocumentFin
 	};
 }
 
-/** Whether a cell names the document that an entry has already, retired or not. */
+/** Whether a cell refers to the document that an entry already has, retired or not. */
 export function namesDocument(
 	named: string,
 	id: string | null,

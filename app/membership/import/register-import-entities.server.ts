@@ -10,10 +10,10 @@ import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
 type KnownEntity = KnownMember["entities"][number];
 
-/** An organisation that is designated by a row. */
+/** A designation that a row adds or changes. */
 export type PlannedEntity = { row: EntityRow } & (
 	| { what: "new"; id: string; international: boolean; documentId: string | null }
-	/** Its designation has ended. */
+	/** The row ends the designation. */
 	| { what: "changed"; entity: KnownEntity; until: string }
 );
 
@@ -24,9 +24,10 @@ export type PlannedEntities = {
 };
 
 /**
- * Judges the designations of one member: by the rules of `designateEntity` and `endEntity`, and with one focal
- * institution at a time. What else differs from an entity on record is changed on its page.
- * @param began when the relation with the country began, by what is recorded and what joins it; null: it is in no register
+ * Checks the designations of one member by the rules of `designateEntity` and `endEntity`, with one focal institution
+ * at a time. Other differences have to be edited on the entity's page.
+ * @param began when the relation with the country began, including the rows of this import; null if it is not in the
+ * register
  */
 export function planEntities(
 	known: KnownMember | undefined,
@@ -66,7 +67,7 @@ function unknownId({ id }: EntityRow): RowNote[] {
 	return [{ column: "id", note: "unknown-id", said: id ?? "" }];
 }
 
-/** The entity that a row is about: that of its id; else of its name, one that stands rather than one that has ended. */
+/** The designation that a row is about: by id, else by name, current ones before ended ones. */
 function matching(row: EntityRow, known: KnownMember | undefined): KnownEntity | null | "unknown-id" {
 	const entities = known?.entities ?? [];
 	if (row.id !== null) return entities.find(({ id }) => id === row.id) ?? "unknown-id";
@@ -111,7 +112,7 @@ function standsOn({ until }: EntityRow, day: string): boolean {
 	return isCurrentOrComing({ toDate: until }, day);
 }
 
-/** Only the end of a designation comes in by a row. */
+/** A row can only end an existing designation. */
 function judgeKnown(
 	row: EntityRow,
 	entity: KnownEntity,

@@ -8,30 +8,30 @@ import type { RecordedEvent } from "#app/membership/status/member-rows.server.ts
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
-/** A step that is to be recorded. */
+/** A step that is going to be recorded. */
 export type PlannedEvent = {
 	row: EventRow;
-	/** Under which it will be recorded. */
+	/** The id it will be recorded under. */
 	id: string;
-	/** The entry that it puts right, or null. */
+	/** The event that it corrects, or null. */
 	corrects: RecordedEvent | null;
 	event: NewMemberEvent;
 	documentReference: string | null;
 	recordedAt: Date;
 	followsOn: MemberStatus | null;
-	/** What it changes of the entry that it puts right. */
+	/** What it changes of the corrected event. */
 	differences: RowNote[];
 };
 
-/** Earlier dates first: a month counts from its last day, and so does a year. */
+/** Compares dates, the earlier first; a month or year counts from its last day. */
 export function byDate(a: string, b: string): number {
 	const [one, other] = [lastDay(a) ?? a, lastDay(b) ?? b];
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
- * The event that a row says, with what is on record of the entry that it is about: the one of its id, else the one of
- * its status and day, else of a date that is the same but more, or less, precise.
+ * The event in a row, and the recorded event it is about: by id, else by status and date, else by a more or less
+ * precise form of the same date.
  */
 export function planEvent(
 	row: EventRow,
@@ -98,7 +98,7 @@ function matching(
 	return near.length === 1 ? (near[0] ?? null) : null;
 }
 
-/** What rows can say of an event. */
+/** The columns that describe an event. */
 const eventCells = [
 	"to",
 	"from",
@@ -116,7 +116,7 @@ type EventCells = Record<(typeof eventCells)[number], string | null>;
 
 const emptyCells = Object.fromEntries(eventCells.map((name) => [name, null])) as EventCells;
 
-/** What is on record, in the words of a row. */
+/** A recorded event as cells of a row. */
 export function valuesOf({ to, effectiveFrom, row }: RecordedEvent): EventCells {
 	const basis = textByLanguage.parse(row.basis);
 	const publicNote = row.publicNote === null ? {} : textByLanguage.parse(row.publicNote);
@@ -135,7 +135,7 @@ export function valuesOf({ to, effectiveFrom, row }: RecordedEvent): EventCells 
 	};
 }
 
-/** What a row leaves empty it does not say. */
+/** Empty cells change nothing. */
 function filledCells(row: EventRow): Partial<EventCells> {
 	return Object.fromEntries(eventCells.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])));
 }
@@ -150,7 +150,7 @@ function differs(column: string, old: string | null): RowNote {
 	return { column, note: old ? "differs" : "is-added", ...(old ? { said: old.slice(0, 80) } : {}) };
 }
 
-/** The paper that a row names, or keeps; named and not on file, it is known by how it is called. */
+/** The document that a row refers to, or the present one. A document that is not on file is kept as a reference. */
 function documentOf(row: EventRow, match: RecordedEvent | null, { documents, findDocument }: ImportContext) {
 	const old = { documentId: match?.row.documentId ?? null, reference: match?.row.documentReference ?? null };
 	const unchanged = row.document === null || row.document === old.reference;

@@ -23,9 +23,9 @@ import {
 import { type Transition, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
-/** The steps of one member: which join what is recorded, which are there already, and which can't. */
+/** The steps of one member, by what the import does with them. */
 export type PlannedEvents = {
-	/** The class with which the country enters the register; null where it is in it. */
+	/** The class with which the country enters the register; null if it is already in it. */
 	enters: MemberClass | null;
 	events: PlannedEvent[];
 	unchanged: EventRow[];
@@ -33,8 +33,8 @@ export type PlannedEvents = {
 };
 
 /**
- * Judges the steps of one member together: what is recorded and what joins it have to be one history, whatever the
- * order of the rows. The rules are those of a step that is recorded by hand, but that its paper may be named only.
+ * Checks the steps of one member together: recorded and new ones must form one valid history, in whatever order the
+ * rows are. The rules are those of recording by hand, except that a document may be just named.
  */
 export function planEvents(
 	known: KnownMember | undefined,
@@ -67,7 +67,7 @@ export function planEvents(
 	return { enters: events.length > 0 ? enters : null, events, unchanged, wrong };
 }
 
-/** A country enters with one class, which at least one of its rows says. */
+/** A country enters with one class, which at least one of its rows must state. */
 function classOfEntering(rows: readonly EventRow[], wrong: Map<EventRow, RowNote[]>): MemberClass | null {
 	const said = rows.find((row) => row.class !== null)?.class ?? null;
 	for (const row of rows) {
@@ -78,14 +78,14 @@ function classOfEntering(rows: readonly EventRow[], wrong: Map<EventRow, RowNote
 	return said;
 }
 
-/** A change of class needs a second person, so that no row brings one about. */
+/** A change of class needs a second person, so a row can't make one. */
 function classNotes(row: EventRow, entering: boolean, classAt: (day: string) => MemberClass): RowNote[] {
 	const currentClass = classAt(lastDay(row.from) ?? row.from);
 	if (entering || row.class === null || row.class === currentClass) return [];
 	return [{ column: "class", note: "class-by-hand", said: row.class, other: currentClass }];
 }
 
-/** Two events never share a moment: their order decides within a day. */
+/** Two events never have the same time, since the order of recording decides within a day. */
 function stamp(live: readonly PlannedEvent[], known: KnownMember | undefined, now: Date): void {
 	const recorded = [...(known?.statuses ?? []), ...(known?.classes ?? [])].map(({ recordedAt }) =>
 		recordedAt.getTime(),
@@ -94,7 +94,7 @@ function stamp(live: readonly PlannedEvent[], known: KnownMember | undefined, no
 	for (const [index, planned] of live.entries()) planned.recordedAt = new Date(first + index);
 }
 
-/** Wrong rows of one member that are told one by one; a file with more has to be looked at as a whole. */
+/** Wrong rows of one member that are reported individually. */
 const maxListed = 200;
 
 function judge(
@@ -119,11 +119,12 @@ function judge(
 	return live;
 }
 
-function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): StatusEvent {
+/** A planned event as the rules on histories take it. */
+export function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): StatusEvent {
 	return { id, to: row.to, effectiveFrom: event.effectiveFrom, recordedAt, corrects: corrects?.id ?? null };
 }
 
-/** The first row by which the history is none. */
+/** Notes for the first row that makes the history invalid. */
 function historyNotes(
 	events: readonly StatusEvent[],
 	live: readonly PlannedEvent[],
@@ -178,7 +179,7 @@ function stepNotes(
 	{ row, event, documentReference }: PlannedEvent,
 ): RowNote[] {
 	const needs = requirementsOf(steps, row.to);
-	// What needs a second person is proposed by hand, one by one.
+	// Steps that need a second person have to be proposed by hand.
 	if (needs.twoPersons) return [note("status", "two-persons", row.to)];
 	if (!steps.every((step) => mayRecordTransition(actor, step))) return [note("status", "needs-head", row.to)];
 	const missing = missingRequirement(needs, {
@@ -198,7 +199,7 @@ function missingColumn(
 	return decisionNumber === undefined ? "decisionNumber" : decisionDate === undefined ? "decisionDate" : "document";
 }
 
-/** What each standing event followed on. */
+/** The status before each event. */
 function statusesBefore(events: readonly StatusEvent[]): Map<string, MemberStatus | null> {
 	const ordered = eventsAfterCorrections(events);
 	return new Map(ordered.map(({ id }, index) => [id, ordered[index - 1]?.to ?? null]));

@@ -5,15 +5,15 @@ import { type PlannedContact, planContacts } from "#app/membership/import/regist
 import { documentFinder } from "#app/membership/import/register-import-documents.server.ts";
 import { type PlannedEntity, planEntities } from "#app/membership/import/register-import-entities.server.ts";
 import type { PlannedEvent } from "#app/membership/import/register-import-event.server.ts";
-import { planEvents } from "#app/membership/import/register-import-events.server.ts";
+import { asEvent, planEvents } from "#app/membership/import/register-import-events.server.ts";
 import { type RegisterRow, readRegisterRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, RegisterState } from "#app/membership/import/register-import-state.server.ts";
 import { eventsAfterCorrections, type MemberClass, type StatusEvent } from "#app/membership/status/member-status.ts";
 
-/** What the rows of a table would do to the register. */
+/** What the rows of a table would change in the register. */
 export type RegisterPlan = {
 	rows: CheckedRow[];
-	/** Countries that enter, or enter anew because all that was recorded of them was taken back; with their class. */
+	/** Countries that enter the register, or enter again because all their events were retracted, with their class. */
 	enters: { code: string; class: MemberClass; anew: boolean }[];
 	events: PlannedEvent[];
 	entities: PlannedEntity[];
@@ -21,7 +21,7 @@ export type RegisterPlan = {
 };
 
 /**
- * Holds the rows of a table against the register: member by member, its steps first, since nobody acts for a country
+ * Compares the rows of a table with the register, member by member. Steps come first, since nobody represents a country
  * before the relation with it began.
  */
 export function planRegister(
@@ -80,10 +80,6 @@ function ofKind<K extends RegisterRow["kind"]>(rows: readonly RegisterRow[], kin
 	return rows.filter((row): row is Extract<RegisterRow, { kind: K }> => row.kind === kind);
 }
 
-function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): StatusEvent {
-	return { id, to: row.to, effectiveFrom: event.effectiveFrom, recordedAt, corrects: corrects?.id ?? null };
-}
-
 /** When the relation with a country began, even as a prospect. */
 function firstEventDate(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
@@ -95,7 +91,7 @@ function notOnFile({ documentReference }: PlannedEvent): RowNote[] {
 		: [{ column: "document", note: "not-on-file", said: documentReference.slice(0, 80) }];
 }
 
-/** A letter that a row names and that is not here leaves no trace on an entity or a contact. */
+/** An entity or contact can't refer to a letter that is not on file. */
 function letterNotOnFile(one: PlannedEntity | PlannedContact): RowNote[] {
 	const { document } = one.row;
 	if (one.what !== "new" || document === null) return [];
@@ -103,7 +99,7 @@ function letterNotOnFile(one: PlannedEntity | PlannedContact): RowNote[] {
 	return found === null ? [{ column: "document", note: "letter-not-on-file", said: document.slice(0, 80) }] : [];
 }
 
-/** What a row is about, in codes and names of its own. */
+/** A short label of the row, in codes and names. */
 function labelOf(row: RegisterRow): string {
 	switch (row.kind) {
 		case "event":

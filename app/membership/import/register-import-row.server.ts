@@ -9,7 +9,7 @@ import { type Visibility, visibilities } from "#app/membership/status/visibility
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
-/** Rows of the register's table, read: what is not said in a cell is null, and changes nothing of an entry on record. */
+/** The rows of the register's table after reading. Empty cells are null, and change nothing of an existing entry. */
 
 type Common = { number: number; id: string | null; member: string; document: string | null };
 
@@ -58,7 +58,7 @@ export type ContactRow = Common & {
 
 export type RegisterRow = EventRow | EntityRow | ContactRow;
 
-/** Reads a row; every problem at once, each with the column that it is in. */
+/** Reads a row; reports all problems at once, each with its column. */
 export function readRegisterRow(row: NamedRow, codeOf: CodeOf): { row: RegisterRow } | { notes: RowNote[] } {
 	const reader = cellReader(row, codeOf);
 	const kind = reader.kind();
@@ -127,7 +127,7 @@ function contactIn(number: number, ask: CellReader): ContactRow {
 	};
 }
 
-/** Reads the cells of a row; what is wrong with one is noted. */
+/** Reads the cells of a row and notes what is wrong with them. */
 function cellReader({ cells, noDates }: NamedRow, codeOf: CodeOf) {
 	const notes: RowNote[] = [];
 	const cell = (column: RegisterColumnName) => cells[column]?.trim() || null;
@@ -157,7 +157,7 @@ function cellReader({ cells, noDates }: NamedRow, codeOf: CodeOf) {
 		code,
 		date,
 		line: (column: RegisterColumnName, max: number) => words(column, max)?.replace(/\s+/g, " ") ?? null,
-		/** A date of a day. */
+		/** A date of a single day. */
 		day(column: RegisterColumnName) {
 			const typed = date(column);
 			if (typed && !noDates.includes(column) && lastDay(typed) !== typed) say(column, "no-day", typed);
@@ -206,7 +206,7 @@ const kindNames: Record<string, RowKind> = {
 const yes = new Set(["yes", "y", "true", "1", "x", "✓", "نعم"]);
 const no = new Set(["no", "n", "false", "0", "-", "لا"]);
 
-/** As much of what stands in a cell as a sentence takes. */
+/** As much of a cell's text as fits into a sentence. */
 function short(text: string): string {
 	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

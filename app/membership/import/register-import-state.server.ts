@@ -14,14 +14,14 @@ import type { MemberClass } from "#app/membership/status/member-status.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { MemberEntity, Organisation } from "#app/platform/prisma/client.ts";
 
-/** What is recorded of a member, as far as rows of an import are held against it. */
+/** What is recorded of a member, as far as rows of an import are compared with it. */
 export type KnownMember = {
 	entered: MemberClass;
 	statuses: RecordedEvent[];
 	classes: RecordedClassEvent[];
 	entities: (MemberEntity & { organisation: Organisation })[];
 	contacts: ContactRecord[];
-	/** An event waits for a second person. */
+	/** Whether an event waits for a second person. */
 	hasPendingEvent: boolean;
 };
 
@@ -29,23 +29,23 @@ export type RegisterState = {
 	members: Map<string, KnownMember>;
 	organisations: Organisation[];
 	documents: NamedDocument[];
-	/** A digest of all of it: another one means that somebody changed the register. */
+	/** A digest of the state: a different one means that the register was changed. */
 	fingerprint: string;
 };
 
-/** What rows are held against, and by whose word. */
+/** What rows are checked against. */
 export type ImportContext = {
 	actor: Actor;
 	now: Date;
-	/** Why what is put right was wrong; null until somebody said so. */
+	/** Why the corrected entries were wrong; null until it is given. */
 	reason: string | null;
 	documents: ReadonlyMap<string, NamedDocument>;
 	findDocument: DocumentFinder;
 };
 
 /**
- * Reads the register whole, by one statement a table.
- * @param lock whether it stays as it is until the transaction ends: every command on a member locks it
+ * Reads the whole register, with one statement per table.
+ * @param lock whether to lock all members until the transaction ends, as every command on a member does
  */
 export async function readRegisterState(tx: Transaction, lock: boolean): Promise<RegisterState> {
 	if (lock) await tx.$queryRaw`select code from member order by code for update`;

@@ -20,13 +20,13 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 type Row = Omit<WrittenRow, "written"> & { written: WrittenOfRow };
 type OfPart<P extends "event" | "entity" | "contact"> = Row & { written: Extract<WrittenOfRow, Record<P, string>> };
 
-/** Rows that are written by one statement. */
+/** Rows written by one statement. */
 const chunk = 1000;
 
 /**
- * Takes back all that an import wrote into the register: its events by events that take them back, or put back what
- * they had put right, since nothing recorded is ever edited; entities and contacts as they were before, or gone.
- * Whatever somebody changed since, or built upon, is in the way: then nothing is undone.
+ * Undoes everything an import wrote into the register. Events are retracted, or restored to what they corrected, by
+ * further events, since recorded events are never edited; entities and contacts are restored or deleted. If any of it
+ * was changed since, or later entries depend on it, nothing is undone.
  */
 export async function undoRegister(
 	tx: Transaction,
@@ -45,7 +45,7 @@ export async function undoRegister(
 		...entities.filter((row) => !isAsWritten(row, known)),
 		...contacts.filter(({ written }) => known.contacts.get(written.contact)?.revision !== written.revision),
 	];
-	// A successor names who handed over: whoever has one can't go.
+	// A successor refers to its predecessor, which so can't be deleted.
 	const followed = contacts.filter(({ written }) => known.followed.has(written.contact));
 	if (about.length + followed.length > 0)
 		return { outcome: "changed-since", about: [...new Set([...about, ...followed].map(({ label }) => label))] };
@@ -72,7 +72,7 @@ export async function undoRegister(
 
 type Index = ReturnType<typeof indexOf>;
 
-/** What is recorded, by the ids of its entries. */
+/** Recorded entries by their ids. */
 function indexOf(state: RegisterState) {
 	const members = [...state.members.values()];
 	const contacts = members.flatMap((member) => member.contacts);
@@ -88,7 +88,7 @@ function indexOf(state: RegisterState) {
 
 type Undoing = { row: Prisma.MemberEventCreateManyInput & { id: string; correctsId: string }; verb: string };
 
-/** The event that takes back, or puts back, what each row recorded. */
+/** For each row, the event that retracts or restores what it recorded. */
 function planEvents(
 	events: readonly OfPart<"event">[],
 	known: Index,
@@ -122,7 +122,7 @@ function planEvents(
 	});
 }
 
-/** For the secretariat, like the reasons that people type; a name needs no language. */
+/** A reason for the secretariat; a file name needs no translation. */
 function undoReason(fileName: string): string {
 	return `↶ ${fileName}`;
 }
@@ -132,7 +132,7 @@ function lastMoment(member: KnownMember | undefined): number {
 	return Math.max(0, ...recorded.map(({ recordedAt }) => recordedAt.getTime()));
 }
 
-/** Rows whose event was put right since; and all of a member, where later entries would no longer follow. */
+/** Rows whose event was corrected since, and all rows of a member whose later events would no longer be valid. */
 function changedEvents(events: readonly OfPart<"event">[], known: Index, undoing: readonly Undoing[]): Row[] {
 	const touched = events.filter(
 		({ written }) => known.corrected.has(written.event) || !known.events.has(written.event),

@@ -14,10 +14,10 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Rows that are written by one statement: more make it no quicker, and Prisma keeps the memory that they took. */
+/** Rows written by one statement: more are no faster, and Prisma keeps the memory they took. */
 const chunk = 250;
 
-/** What was written for a row, as the undoing reads it. */
+/** What was written for a row, stored for undoing it. */
 export type WrittenOfRow =
 	| { event: string; corrects?: string }
 	| { entity: string; after: EntityAfter; organisation?: string; ended?: true }
@@ -37,8 +37,8 @@ type ContactBefore = {
 type Writing = { tx: Transaction; input: ImportInput; entries: ActivityEntry[]; written: Map<number, WrittenOfRow> };
 
 /**
- * Writes a plan without a wrong row: each entry as it is written by hand, with the same entry in the log, which names
- * the import as its request. What is due and what is shown follows once, at the end.
+ * Writes a plan without wrong rows. Each entry and its activity entry are those of the ordinary command, with the
+ * import as the request; attention lists and cached pages are refreshed once, at the end.
  */
 export async function writePlan(
 	tx: Transaction,
@@ -151,7 +151,7 @@ async function writeEntities(
 		await tx.memberEntity.createMany({ data: rows.slice(at, at + chunk) });
 }
 
-/** The organisation of a country and an English name; a new one the first time that it is asked for. */
+/** Finds the organisation of a country and English name; the first call for a missing one assigns it an id. */
 function organisationFinder({ organisations }: RegisterState) {
 	const key = (country: string | null, name: string) => `${country ?? ""} ${name}`;
 	const known = new Map<string, string>();
@@ -187,7 +187,7 @@ async function writeContacts(
 	for (const one of contacts) if (one.what === "changed") await changeContact({ tx, input, entries, written }, one);
 }
 
-/** By one statement of our own: there are thousands, of which Prisma would take seconds. */
+/** Raw SQL, since Prisma would take seconds for thousands of rows. */
 async function insertContacts(
 	tx: Transaction,
 	contacts: readonly Extract<PlannedContact, { what: "new" }>[],
@@ -231,7 +231,7 @@ async function changeContact(
 	entries.push(entryOf(input, "member.update-contact", row.member, { before: was, after: { ...was, ...changes } }));
 }
 
-/** An entry of the log as the command of its verb writes it, with the import in the place of the request. */
+/** An activity entry like that of the ordinary command, with the import as its request. */
 export function entryOf(
 	{ importId }: Pick<ImportInput, "importId">,
 	verb: string,

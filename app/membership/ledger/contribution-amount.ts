@@ -1,19 +1,19 @@
 import { Decimal as AnyDecimal } from "decimal.js";
 
 /**
- * Money as exact decimals. What is stored, shown and handed around is a text of digits. Sums are made of whole numbers
- * of the smallest unit, which have no end and are quick; shares of decimals of 60 digits, more than any here can have.
- * No amount is ever a number: 0.1 + 0.2 is not 0.3 in one.
+ * Money as exact decimals. Amounts are stored, shown and passed around as strings of digits. Sums are made of bigints
+ * of the smallest unit, which are unbounded and fast; shares use decimals of 60 digits, more than any of ours can have.
+ * No amount is ever a number, in which 0.1 + 0.2 is not 0.3.
  */
 export const Exact = AnyDecimal.clone({ defaults: true, precision: 60, toExpNeg: -60, toExpPos: 60 });
 
 declare const amount: unique symbol;
-/** An amount of money of no sign, such as `1234.50`; the currency stands beside it. */
+/** An unsigned amount of money, such as `1234.50`; the currency is stored beside it. */
 export type Amount = string & { readonly [amount]: true };
 
 export const zero = "0" as Amount;
 
-/** The largest amount that is taken has so many digits before the point; the database has room for one more. */
+/** Digits before the decimal point that an amount may have; the database column has room for one more. */
 const maxDigits = 15;
 
 export type AmountProblem =
@@ -21,9 +21,9 @@ export type AmountProblem =
 	| { reason: "too-many-decimals"; currency: string; minorUnits: number };
 
 /**
- * Reads what somebody typed: digits, Western or Arabic, with a point (or the Arabic decimal sign) before decimals.
- * Spaces and the Arabic sign between thousands are passed over; a comma is refused, since it is the one or the other.
- * @param unit decimals that the currency allows, see `Currency`; null where there is no such currency to go by
+ * Reads a typed amount: Western or Arabic digits, with a point (or the Arabic decimal sign) before decimals. Spaces and
+ * Arabic thousands signs are ignored; a comma is refused, since it can mean either.
+ * @param unit decimals that the currency allows, see `Currency`; null if the currency is unknown
  */
 export function readAmount(
 	typed: string,
@@ -41,7 +41,7 @@ export function readAmount(
 	return { amount: value.toFixed(minorUnits) as Amount };
 }
 
-/** Digits of any of the scripts that people type here as Western ones, and nothing between thousands. */
+/** Western digits for the scripts people type here, without thousands separators. */
 export function plainDigits(typed: string): string {
 	return typed
 		.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
@@ -51,12 +51,12 @@ export function plainDigits(typed: string): string {
 }
 
 /**
- * An amount from the text of a column of decimals, with as many decimals as its currency has.
- * @throws RangeError for what is no amount
+ * The amount in the text of a decimal column, with as many decimals as its currency has.
+ * @throws RangeError for a text that is not an amount
  */
 export function amountOf(text: string, minorUnits = 0): Amount {
 	if (!/^\d+(\.\d+)?$/.test(text)) throw new RangeError(`${text} is no amount`);
-	// As the database writes it: without noughts at either end.
+	// As the database writes it: without leading or trailing zeros.
 	if (/^(0|[1-9]\d*)(\.\d*[1-9])?$/.test(text)) {
 		const [whole = "", decimals = ""] = text.split(".");
 		return (decimals.length >= minorUnits ? text : `${whole}.${decimals.padEnd(minorUnits, "0")}`) as Amount;
@@ -65,7 +65,7 @@ export function amountOf(text: string, minorUnits = 0): Amount {
 	return value.toFixed(Math.max(minorUnits, value.decimalPlaces())) as Amount;
 }
 
-/** The sum; `0` of nothing. */
+/** The sum; `0` for an empty list. */
 export function sum(amounts: readonly Amount[]): Amount {
 	const decimals = maxDecimals(amounts);
 	return fromUnits(
@@ -74,7 +74,7 @@ export function sum(amounts: readonly Amount[]): Amount {
 	);
 }
 
-/** What is left of the first without the second; nothing where that is more. */
+/** The difference, or zero if the second amount is larger. */
 export function subtract(from: Amount, taken: Amount): Amount {
 	const decimals = maxDecimals([from, taken]);
 	const left = toUnits(from, decimals) - toUnits(taken, decimals);
@@ -94,10 +94,10 @@ export function isZero(one: Amount): boolean {
 	return /^[0.]+$/.test(one);
 }
 
-/** What is owed, or what is in credit where more was paid; one of the two is nothing. */
+/** What is owed, or what is in credit if more was paid; one of the two is zero. */
 export type Balance = { owed: Amount; inCredit: Amount };
 
-/** Two sums held against each other. */
+/** The balance of two sums. */
 export function balance(charges: Amount, credits: Amount): Balance {
 	return { owed: subtract(charges, credits), inCredit: subtract(credits, charges) };
 }
@@ -111,7 +111,7 @@ function maxDecimals(amounts: readonly Amount[]): number {
 	return amounts.reduce((max, each) => Math.max(max, decimalsOf(each)), 0);
 }
 
-/** How many of the unit of so many decimals, which are as many as the amount has, or more. */
+/** The amount in units of the given number of decimals, which must be at least as many as it has. */
 function toUnits(amount: Amount, decimals: number): bigint {
 	return BigInt(amount.replace(".", "") + "0".repeat(decimals - decimalsOf(amount)));
 }

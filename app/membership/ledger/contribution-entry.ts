@@ -2,13 +2,13 @@ import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
 import type { Code } from "#app/reference/codes.ts";
 
 /**
- * The ledger of contributions: entries that never change. What a member owes, what is late and what was paid follow
- * from them, and are stored nowhere.
+ * The ledger of contributions: entries never change. What a member owes, what is late and what was paid are derived
+ * from them and stored nowhere.
  */
 export const contributionKinds = ["assessed", "voluntary", "in-kind", "receipt", "credit-note", "reversal"] as const;
 export type ContributionKind = Code<typeof contributionKinds>;
 
-/** What somebody of the secretariat enters; a reversal comes with a correction. */
+/** The kinds that the secretariat enters; reversals come with a correction. */
 export const enteredKinds = [
 	"assessed",
 	"receipt",
@@ -18,32 +18,32 @@ export const enteredKinds = [
 ] as const satisfies readonly ContributionKind[];
 export type EnteredKind = Code<typeof enteredKinds>;
 
-/** One entry. Days are as `2026-11-25`. */
+/** One entry of the ledger. Days are as `2026-11-25`. */
 export type ContributionEntry = {
 	id: string;
 	/** ISO 3166-1 alpha-2. */
 	member: string;
 	kind: ContributionKind;
-	/** The year that it is for; a receipt and a credit note are for that of what they settle. */
+	/** The year it is for; a receipt and a credit note belong to the year of what they settle. */
 	year: number | null;
-	/** The day that it counts from. A reversal counts from the day of what it takes back: that never was. */
+	/** The day it counts from. A reversal has the day of the entry it reverses, as if that had never been. */
 	datedOn: string;
-	/** Until when it is to be paid. */
+	/** The due date. */
 	dueOn: string | null;
-	/** ISO 4217; missing, with the amount, where something was given whose value nobody stated. */
+	/** ISO 4217; missing, with the amount, for an in-kind contribution of unknown value. */
 	currency: string | null;
 	amount: Amount | null;
-	/** What a receipt or a credit note settles; a receipt without it settles what was due first. */
+	/** The charge that a receipt or credit note settles; a receipt without it settles what was due first. */
 	itemId: string | null;
-	/** What a reversal takes back. */
+	/** The entry that a reversal reverses. */
 	correctsId: string | null;
-	/** The wrong entry in whose place this one stands. */
+	/** The wrong entry that this one replaces. */
 	replacesId: string | null;
-	/** What was given in kind, why something is credited or taken back, or a remark. */
+	/** What was given in kind, the reason for a credit or reversal, or a comment. */
 	note: string | null;
-	/** Of a payment, as the bank has it. */
+	/** The bank's reference of a payment. */
 	reference: string | null;
-	/** The scale that it was issued from. */
+	/** The contribution scale that it was issued from. */
 	scaleId: string | null;
 	recordedAt: Date;
 };
@@ -55,19 +55,22 @@ export function hasMoney(entry: ContributionEntry): entry is MoneyEntry {
 	return entry.amount !== null && entry.currency !== null;
 }
 
-/** What a member is to pay, or said that it would. What is given in kind is received when it is recorded. */
+/**
+ * Whether an entry charges the member: an assessment or a pledge. In-kind contributions count as received when
+ * recorded.
+ */
 export function isCharge(entry: ContributionEntry): entry is MoneyEntry {
 	return (entry.kind === "assessed" || entry.kind === "voluntary") && hasMoney(entry);
 }
 
-/** What settles a charge. */
+/** Whether an entry settles a charge. */
 export function isCredit(entry: ContributionEntry): entry is MoneyEntry {
 	return (entry.kind === "receipt" || entry.kind === "credit-note") && hasMoney(entry);
 }
 
 /**
- * The entries that hold on a day, as known today: what was taken back is left out, with what takes it back. In the
- * order in which they count.
+ * The entries that count on a day, as known today, in the order in which they count. Reversed entries are left out
+ * together with their reversals.
  * @param on `2026-11-25`; all of them when left out
  */
 export function entriesAfterReversals(entries: readonly ContributionEntry[], on?: string): ContributionEntry[] {
@@ -77,7 +80,7 @@ export function entriesAfterReversals(entries: readonly ContributionEntry[], on?
 	);
 }
 
-/** By the day from which they count, then as they were recorded. */
+/** Sorted by the day they count from, then by when they were recorded. */
 export function inOrder<E extends Pick<ContributionEntry, "id" | "datedOn" | "recordedAt">>(
 	entries: readonly E[],
 ): E[] {

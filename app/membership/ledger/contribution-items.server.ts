@@ -3,23 +3,23 @@ import type { UnitsOf } from "#app/membership/ledger/contribution-ledger.server.
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Whose entries count, and until when. */
+/** Which entries count. */
 export type ItemsOf = {
-	/** Codes; everybody's when null. */
+	/** Country codes; all members when null. */
 	members: readonly string[] | null;
 	/** The day, as known today; all entries when left out. */
 	on?: string | undefined;
 };
 
-/** Of an entry `e`: no other takes it back. */
+/** A condition on an entry `e`: it has not been reversed. */
 export const notReversed = Prisma.sql`not exists (
 	select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)`;
 
 /**
- * The rule of `allocate` for the database, where lists and figures are about everybody and would read twenty years of
- * entries for a few sums: the beginning of a statement, after which `held` is what holds of charges and payments, and
- * `item` is each charge with what is `credited`, `received` and `open` of it. A test holds the two together. All sums
- * are of decimals.
+ * The rule of `allocate` as SQL, for lists and figures about all members, which would otherwise read twenty years of
+ * entries for a few sums. It is the beginning of a statement: afterwards `effective` has the charges and payments that
+ * count, and `item` each charge with what is `credited`, `received` and `open`. A test keeps the two equal. All sums
+ * are decimals.
  */
 export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 	const until = on === undefined ? Prisma.sql`true` : Prisma.sql`e.dated_on <= ${on}::date`;
@@ -29,7 +29,7 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 			select replaces_id, id from contribution_entry where replaces_id is not null
 			union all
 			select p.id, e.id from put_right p join contribution_entry e on e.replaces_id = p.last
-		), held as materialized (
+		), effective as materialized (
 			select id, member, kind, year, dated_on, due_on, currency, amount, item_id, recorded_at
 			from contribution_entry e
 			where kind in ('assessed', 'voluntary', 'receipt', 'credit-note') and ${whose} and ${until} and ${notReversed}
@@ -37,7 +37,7 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 			select coalesce(p.last, c.item_id) as item, c.currency,
 				coalesce(sum(c.amount) filter (where c.kind = 'credit-note'), 0) as credit,
 				coalesce(sum(c.amount) filter (where c.kind = 'receipt'), 0) as receipt
-			from held c
+			from effective c
 			left join put_right p on p.id = c.item_id
 				and not exists (select from contribution_entry later where later.replaces_id = p.last)
 			where c.item_id is not null
@@ -45,12 +45,12 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 		), paid as (
 			select member, currency, coalesce(sum(amount) filter (where kind = 'credit-note'), 0) as credit,
 				coalesce(sum(amount) filter (where kind = 'receipt'), 0) as receipt
-			from held where kind in ('receipt', 'credit-note') group by 1, 2
+			from effective where kind in ('receipt', 'credit-note') group by 1, 2
 		), charge as (
 			select h.*, least(h.amount, coalesce(n.credit, 0)) as credit,
 				-- What is forgiven is forgiven before anything is paid.
 				least(h.amount - least(h.amount, coalesce(n.credit, 0)), coalesce(n.receipt, 0)) as receipt
-			from held h left join named n on n.item = h.id and n.currency = h.currency
+			from effective h left join named n on n.item = h.id and n.currency = h.currency
 			where h.kind in ('assessed', 'voluntary')
 		), laid as (
 			select c.*, c.amount - c.credit - c.receipt as rest,
@@ -73,9 +73,9 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 		)`;
 }
 
-/** An assessment that is not paid, or not wholly. */
+/** An assessment that is not fully paid. */
 export type OpenAssessment = {
-	/** Of the entry. */
+	/** Of the ledger entry. */
 	id: string;
 	member: string;
 	year: number;
@@ -86,9 +86,9 @@ export type OpenAssessment = {
 };
 
 /**
- * What is assessed and not yet paid, by the day it is due, then by member.
- * @param of.due the first and the last day that it may be due on; any when left out
- * @param unitsOf decimals that amounts are given with; as few as they need when left out
+ * Open assessments by due date, then by member.
+ * @param of.due the first and last due date; any when left out
+ * @param unitsOf decimals of each currency; as few as needed when left out
  */
 export async function openAssessments(
 	reader: Reader,

@@ -5,7 +5,7 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 
 const kind = z.enum(contributionKinds);
 
-/** Decimals of a currency. */
+/** The number of decimals of a currency. */
 export type UnitsOf = (currency: string) => number;
 
 type Cells = [
@@ -26,11 +26,11 @@ type Cells = [
 ];
 
 /**
- * The entries of some members, or of all, by member and in the order in which they count. Amounts come as text: a column
- * of decimals must not pass through a number. Rows are packed by the database: thousands of them, as objects of Prisma,
- * take three times as long to read.
- * @param members codes; everybody's when null
- * @param unitsOf decimals that amounts are given with; as few as they need when left out
+ * The entries of some or all members, by member and in the order in which they count. Amounts come as text, since a
+ * decimal column must not pass through a number. The database packs the rows: thousands of them as Prisma objects take
+ * three times as long to read.
+ * @param members country codes; all members when null
+ * @param unitsOf decimals of each currency; as few as needed when left out
  */
 export async function readLedger(
 	reader: Reader,

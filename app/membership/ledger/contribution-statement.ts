@@ -17,35 +17,35 @@ import {
 	type MoneyEntry,
 } from "#app/membership/ledger/contribution-entry.ts";
 
-/** A line of a statement: one of the two amounts, and what the account says after it. */
+/** A line of a statement: a charge or a credit, and the balance after it. */
 type StatementLine = { entry: MoneyEntry; charge: Amount | null; credit: Amount | null; after: Balance };
 
 /** The account of a member in one currency. */
 export type StatementAccount = {
 	currency: string;
-	/** What the account said before the first line. */
+	/** The balance before the first line. */
 	opening: Balance;
 	lines: StatementLine[];
 	closing: Balance;
-	/** What is assessed and open on the last day, by age. */
+	/** Open assessments on the last day, by age. */
 	arrears: Arrears;
-	/** What was pledged freely and has not come yet; it is in the balance, and never late. */
+	/** Pledges that have not been paid yet; part of the balance, but never late. */
 	pledged: Amount;
-	/** What is open, as it will be settled. */
+	/** Open charges, in the order in which they will be settled. */
 	open: OpenItem[];
 };
 
 export type Statement = {
-	/** By currency; never added up. */
+	/** One per currency; currencies are never added up. */
 	accounts: StatementAccount[];
-	/** What was given in kind, and what takes such an entry back. */
+	/** In-kind contributions, and the reversals of such entries. */
 	inKind: ContributionEntry[];
 };
 
 /**
  * The statement of a member, as known today.
  * @param entries all of one member
- * @param period.from the first day of the lines; from the beginning when left out
+ * @param period.from the first day of the lines; the beginning when left out
  * @param period.on the last day
  */
 export function statementOf(
@@ -54,7 +54,7 @@ export function statementOf(
 ): Statement {
 	const until = inOrder(entries.filter(({ datedOn }) => datedOn <= on));
 	const ids = new Map(until.map((entry) => [entry.id, entry]));
-	// A reversal stands on the other side of what it takes back.
+	// A reversal is on the opposite side of the entry it reverses.
 	const original = (entry: ContributionEntry) => ids.get(entry.correctsId ?? "") ?? entry;
 	const money = until.filter((entry): entry is MoneyEntry => hasMoney(entry) && original(entry).kind !== "in-kind");
 	const currencies = [...new Set(money.map(({ currency }) => currency))].sort();
@@ -106,7 +106,7 @@ function accountOf(
 	};
 }
 
-/** Whether an account has nothing that was late on its last day. */
+/** Whether nothing was overdue on the last day of an account. */
 export function isPaidUp({ arrears }: Pick<StatementAccount, "arrears">): boolean {
 	return Object.entries(arrears).every(([age, amount]) => age === "not-due" || isZero(amount));
 }

@@ -3,15 +3,15 @@ import { type LocalText, textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** What names a document as the paper behind it. */
+/** An entry that refers to a document. */
 export type DocumentUse =
-	/** `to` is the status or class that the event leads to; the date is as precise as known. */
+	/** `to` is the status or class that the event results in; the date is as precise as known. */
 	| { use: "event"; id: string; member: string; kind: "status" | "class"; to: string; on: string }
 	| { use: "contact"; id: string; member: string; personName: string }
 	| { use: "entity"; id: string; member: string; name: LocalText }
 	| { use: "agreement"; id: string; title: LocalText };
 
-/** Where a document is used in the register, for the secretariat; others are told of nothing. */
+/** Where the register refers to a document, for the secretariat; empty for everybody else. */
 export async function documentUses(
 	actor: Actor,
 	{ database: { prisma } }: { database: Database },

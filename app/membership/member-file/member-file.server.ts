@@ -22,22 +22,22 @@ import { type MemberServices, requestedDay } from "#app/membership/status/member
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** An organisation that a member designated, and for how long. */
+/** The designation of an organisation, with its dates. */
 export type EntityTerm = {
 	id: string;
 	name: LocalText;
 	focal: boolean;
-	/** As precise as known; null where the day is not known, or it is still designated. */
+	/** As precise as known; null if unknown, or while it is still designated. */
 	from: string | null;
 	to: string | null;
-	/** Whether it is designated on the day that is shown. */
+	/** Whether it is designated on the day shown. */
 	designated: boolean;
 	documentId: string | null;
 };
 
 export type FactView = { id: string; date: string; text: LocalText; sources: PublishedSource[] };
 
-/** All that the secretariat holds of a country, as of a day and by what is known today. */
+/** Everything the secretariat knows of a country, on a day and as known today. */
 export type MemberFile = {
 	code: string;
 	name: string;
@@ -45,19 +45,19 @@ export type MemberFile = {
 	region: string;
 	day: string;
 	isToday: boolean;
-	/** Whether anything is recorded of it at all. */
+	/** Whether any event is recorded. */
 	registered: boolean;
 	/** Null on a day before the first event. */
 	status: MemberStatus | null;
 	/** The event that the status began with. */
 	statusEvent: RecordedEventView | null;
-	/** Its class on the day, and the change that it came by; null where it had no status. */
+	/** Its class on the day and the event that changed it; null if it had no status. */
 	class: MemberClass | null;
 	classEvent: RecordedEventView | null;
 	statusPath: PathStep[];
-	/** Those that count by the day, and all of them today; corrected ones included, the latest recorded first. */
+	/** Events that took effect by the day, and all of them today, including corrected ones; the last recorded first. */
 	events: RecordedEventView[];
-	/** What waits and what is due now; empty on another day. */
+	/** Pending events and open cases; empty on another day. */
 	pending: MemberRecord["pending"];
 	attention: AttentionView[];
 	contacts: ContactView[];
@@ -69,9 +69,9 @@ export type MemberFile = {
 };
 
 /**
- * A country's file for the secretariat, whether the country is a member or not.
- * @param query.on a day, month or year; today when left out or no date
- * @returns null for everybody else, and for what is no country
+ * A country's file for the secretariat, whether it is a member or not.
+ * @param query.on a day, month or year; today if left out or invalid
+ * @returns null for everybody else, and for a code that is not a country
  */
 export async function memberFile(
 	actor: Actor,
@@ -127,7 +127,7 @@ const parts = {
 } satisfies Prisma.MemberInclude;
 type Row = Prisma.MemberGetPayload<{ include: typeof parts }>;
 
-/** What the country is on the day, and by which events. */
+/** Status and class of the country on the day, and the events behind them. */
 function stateOn(
 	member: Row | null,
 	record: MemberRecord | null,
@@ -136,7 +136,7 @@ function stateOn(
 	const { events, classEvents } = eventsByKind(member?.events ?? []);
 	const history = statusHistory(events.map(eventOf), day);
 	const now = history.at(-1);
-	// A class is that of a member: before the first event, or when all were taken back, a country has none.
+	// Without a status a country has no class: before its first event, or when all were retracted.
 	if (!member || !now) return { status: null, statusEvent: null, class: null, classEvent: null, statusPath: [] };
 	const classNow = classHistory(classOf(member), classEvents.map(classEventOf), day).at(-1);
 	const viewOf = (id: string | undefined) => record?.events.find((event) => event.id === id) ?? null;

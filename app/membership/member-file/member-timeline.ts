@@ -5,7 +5,7 @@ import type { EntityTerm, FactView, MemberFile } from "#app/membership/member-fi
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
-/** Something that happened with a member. A date is as precise as known, and null where none is. */
+/** Something that happened with a member. A date is as precise as known, and null if unknown. */
 export type FileEntry = { id: string; date: string | null } & (
 	| { kind: "status" | "class"; event: RecordedEventView }
 	| { kind: "contacts"; what: "began" | "ended"; contact: ContactView }
@@ -15,7 +15,7 @@ export type FileEntry = { id: string; date: string | null } & (
 	| { kind: "facts"; fact: FactView }
 );
 
-/** All that happened with a member up to the day that its file shows, in no order. */
+/** Everything that happened with a member up to the day that its file shows, unsorted. */
 export function fileEntries(file: MemberFile): FileEntry[] {
 	const { day, events, contacts, entities, agreements, documents, facts } = file;
 	return [
@@ -74,7 +74,7 @@ function documentEntries(document: DocumentView, day: string): FileEntry[] {
 		.filter(({ date }) => isReached(date, day));
 }
 
-/** The newest first; what has no date comes last. Of one day, what is given first stands above. */
+/** Sorts entries, the newest first and those without a date last. Entries of one day keep their order. */
 export function newestEntriesFirst<E extends { date: string | null }>(entries: readonly E[]): E[] {
 	const key = ({ date }: E) => (date === null ? "" : (lastDay(date) ?? date));
 	return entries.toSorted((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0));

@@ -10,14 +10,13 @@ import { type Closed, closeWithdrawals } from "#app/membership/events/close-with
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
-/** What a night brought. */
+/** What a nightly run did. */
 export type Night = { withdrawals: Closed; attention: AttentionRefreshed; reminded: string[]; digests: number };
 
 /**
- * What the passing of a day brings: notices that have run out, what is due, letters to members, and, when what was due
- * has been held against what was sent, the digests. Each step is a transaction of its own and changes nothing the
- * second time, so that a night which was broken off is worked through again from the beginning.
- * @param basis what the end of a notice says it follows from, by language
+ * The nightly run for members: expired notices, the attention list, reminders to members, and then digests. Each step
+ * has a transaction of its own and no further effect when repeated, so an interrupted run is simply started again.
+ * @param basis the legal basis recorded for the end of a notice, by language
  */
 export async function workThroughNight(services: MemberServices, basis: Record<string, string>): Promise<Night> {
 	const { prisma } = services.database;
@@ -27,7 +26,7 @@ export async function workThroughNight(services: MemberServices, basis: Record<s
 		async (tx) => {
 			const now = services.clock.now();
 			const members = await remindMembers(tx, now);
-			// A letter that finds nobody is a gap at once.
+			// An email without a recipient is on the attention list at once.
 			await refreshAttentionOf(tx, now, await lockMembers(tx, members));
 			return members;
 		},
@@ -39,7 +38,7 @@ export async function workThroughNight(services: MemberServices, basis: Record<s
 	return { withdrawals, attention, reminded, digests };
 }
 
-/** Brings the list up to what became of letters to these members. */
+/** Refreshes the attention lists of these members after the state of their emails changed. */
 export async function refreshAfterEmails(
 	services: Pick<MemberServices, "database" | "clock">,
 	members: readonly string[],

@@ -3,7 +3,7 @@ import { type AddressQuery, readAddress, writeAddress } from "#app/platform/addr
 import { lastDay } from "#app/platform/partial-date.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** By what the register can be sorted; `-` before one turns it round. */
+/** Columns that the register can be sorted by; a `-` before one reverses the order. */
 export const registerColumns = [
 	"country",
 	"class",
@@ -16,47 +16,47 @@ export const registerColumns = [
 ] as const;
 export type RegisterColumn = (typeof registerColumns)[number];
 
-/** Matters of any kind; none of any kind; any that is due soon; or one kind. */
+/** Members with open cases, without any, with cases due soon, or with cases of one kind. */
 const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
 
-/** Within how many days something is due soon. */
+/** Days within which a case is due soon. */
 export const daysAhead = 60;
-/** Characters of a text that is looked for. */
+/** Maximum characters of a search text. */
 export const maxSearchLength = 200;
 
 const sorts = registerColumns.flatMap((column) => [column, `-${column}`]);
 
-/** Something to look for, as the database can hold it. */
+/** A search text without characters that PostgreSQL refuses. */
 export const searchText = z
 	.string()
 	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim().slice(0, maxSearchLength))
 	.pipe(z.string().min(1));
 
 const shapes = {
-	/** Words of a country's, an entity's or a contact's name, or of a document's title. */
+	/** Words of the name of a country, entity or contact, or of a document's title. */
 	q: searchText,
 	status: z.enum(memberStatuses),
 	class: z.enum(memberClasses),
 	/** M49 code of a continent. */
 	region: z.string().regex(/^\d{3}$/),
 	attention: z.enum(attentionFilters),
-	/** Whether somebody is in office; `none` for members that ought to have somebody. */
+	/** `held`: with a focal point in office; `none`: without one although the status needs it. */
 	focal: z.enum(["held", "none"]),
-	/** The day whose state is asked for, as precise as it was typed. */
+	/** The day whose state is shown, as precise as it was typed. */
 	on: z.string().refine((date) => lastDay(date) !== null),
-	/** `since`, or `-since` for the other way round; the order that it has anyway is left out. */
+	/** Such as `since`, or `-since` for descending; the default order is left out. */
 	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "country"),
 };
 
-/** What the register shows, as its address says it. What is left out filters nothing. */
+/** The filters and order of the register in its address. What is left out does not filter. */
 export type RegisterQuery = AddressQuery<typeof shapes>;
 
-/** Reads what the register is asked for; no address fails. */
+/** Reads the query of an address; unknown and invalid parameters are ignored. */
 export function readRegisterQuery(params: URLSearchParams): RegisterQuery {
 	return readAddress(shapes, params);
 }
 
-/** The address of a query after its question mark. */
+/** The part of the address after the question mark, for a query. */
 export function registerAddress(query: RegisterQuery): string {
 	return writeAddress(shapes, query);
 }

@@ -3,7 +3,7 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** Who is in office as focal point, and until when; open where there is no last day. */
+/** The focal point in office and the last day of the term; null if open. */
 export type FocalTerm = { id: string; name: string; until: string | null };
 
 /** The focal point of each member on a day such as `2026-11-25`. */
@@ -22,12 +22,12 @@ export async function focalPointsOn(reader: Reader, day: string): Promise<Map<st
 }
 
 /**
- * The members that have a contact, of today or of once, by such a name or a document of such a title.
- * @param words folded letters and digits; all of them stand in the one name or title
+ * Members with a present or past contact of such a name, or a document of such a title.
+ * @param words folded letters and digits; one name or title has to contain all of them
  */
 export async function membersByContactOrDocument(reader: Reader, words: readonly string[]): Promise<string[]> {
 	const patterns = words.map((word) => `%${word}%`);
-	// What is plain ASCII folds to its small letters, at a tenth of the price.
+	// For plain ASCII, `lower` folds as well at a tenth of the cost.
 	const [contacts, documents] = await Promise.all([
 		reader.$queryRaw<{ member: string }[]>`
 			select distinct member from contact
@@ -42,7 +42,7 @@ export async function membersByContactOrDocument(reader: Reader, words: readonly
 	return [...contacts, ...documents].map(({ member }) => member);
 }
 
-/** Every name of a member and of its entities that the outline and the reference hold. */
+/** All names of a member and of its entities, in every language. */
 export function textsOf({ code, entities }: MemberOutline, reference: Reference): string[] {
 	const { names = {}, synonyms = {} } = reference.country(code) ?? {};
 	return [

@@ -35,11 +35,11 @@ export type RegisterRow = {
 	since: string;
 	/** The focal institution. */
 	institution: LocalText | null;
-	/** Who was in office, and the last day of the term. */
+	/** The focal point in office on the day, and the last day of the term. */
 	focalPoint: FocalTerm | null;
-	/** Whether somebody ought to be in office by its status. */
+	/** Whether its status needs a focal point. */
 	needsFocalPoint: boolean;
-	/** What is open today, by kind; none on another day, of which it is not known. */
+	/** Open cases today, by kind; empty on another day, for which they are not known. */
 	cases: OpenCases[];
 };
 
@@ -49,14 +49,14 @@ export type Register = {
 	isToday: boolean;
 	/** M49 codes of the continents of all members of that day. */
 	regions: string[];
-	/** How many matters are open with all members today; 0 where another day is shown. */
+	/** The number of open cases of all members today; 0 on another day. */
 	openCases: number;
 	rows: RegisterRow[];
 };
 
 /**
- * The register on a day as its filters ask for it, by name in the reader's language; for the secretariat. What is due
- * is known of today alone: on another day that filter does not count.
+ * The register on a day with the filters of a query, by name in the reader's language; for the secretariat. Cases are
+ * only known for today: on another day that filter is ignored.
  * @returns null for everybody else
  */
 export async function memberRegister(
@@ -94,7 +94,7 @@ export async function memberRegister(
 	};
 }
 
-/** More words than that make no search better. */
+/** Further words are ignored. */
 const maxWords = 8;
 
 function rowOf(
@@ -143,7 +143,7 @@ function matchesAttention({ cases }: RegisterRow, { attention }: RegisterQuery, 
 	}
 }
 
-/** The members whose own name, or that of one of their entities, has all the words, in whatever language. */
+/** Members whose own name, or that of one of their entities, contains all the words, in any language. */
 function membersNamed(
 	{ reference }: MemberServices,
 	outlines: readonly MemberOutline[],

@@ -4,7 +4,7 @@ import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Throws one of the actor's own views away; one that is gone already, or somebody else's, is not found. */
+/** Deletes one of the actor's own saved views; `not-found` if it is already deleted or somebody else's. */
 export async function removeView(
 	actor: Actor,
 	services: MemberServices,

@@ -5,10 +5,10 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { readOutlines } from "#app/membership/status/register-rows.server.ts";
 
 /**
- * Members by status and class at the end of each year up to a day, for the yearly report. One statement; what was
- * effective on each day, as known today, is said by the same functions that the register asks.
+ * Members by status and class at the end of each year up to a day, for the yearly report. Uses one statement, and the
+ * same functions as the register.
  * @param on the day, as `2026-11-25`
- * @returns null for everybody but the secretariat: reviews and prospects are among the figures
+ * @returns null unless the actor is of the secretariat, since reviews and prospects are included
  */
 export async function memberFigures(
 	actor: Actor,

@@ -9,23 +9,23 @@ import type { MemberOutline } from "#app/membership/status/register-rows.server.
 import { yearOf } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** The register on one day, in numbers; prospects and former members are among them, as the register lists them. */
+/** The register on one day in numbers, including prospects and former members. */
 export type MemberCounts = {
 	/** The day, as `2026-11-25`. */
 	on: string;
-	/** Countries on the register that day: the sum of either column of counts. */
+	/** Countries in the register that day: the sum of either set of counts. */
 	total: number;
 	byStatus: Record<MemberStatus, number>;
 	byClass: Record<MemberClass, number>;
 };
 
-/** More years make no chart better; earlier ones are left out. */
+/** Years that a chart shows; earlier ones are left out. */
 export const maxYears = 30;
 
 /**
- * The register at the end of each year up to a day, and on that day, as known today; the earliest first.
+ * The numbers at the end of each year up to a day, and on that day, as known today; the earliest first.
  * @param on the last day, as `2026-11-25`
- * @returns nothing where no country had any status by then; the latest thirty years at most
+ * @returns at most the latest thirty years; empty if no country had a status by then
  */
 export function memberCountsUntil(outlines: readonly MemberOutline[], on: string): MemberCounts[] {
 	const members = outlines.map((outline) => historyOf(outline, on));
@@ -37,10 +37,10 @@ export function memberCountsUntil(outlines: readonly MemberOutline[], on: string
 }
 
 type MemberHistory = { statuses: ValueFrom<MemberStatus>[]; classes: ValueFrom<MemberClass>[] };
-/** What held from a day on, until the next. */
+/** A value from a day on, until the next one. */
 type ValueFrom<T> = { from: string; value: T };
 
-/** What a member was over time, each day reckoned once for all the days that are asked for. */
+/** A member's statuses and classes over time, computed once for all days. */
 function historyOf({ class: entered, events, classEvents }: MemberOutline, until: string): MemberHistory {
 	return {
 		statuses: statusHistory(events, until).map(({ status, event }) => ({ from: effectiveDay(event), value: status })),

@@ -7,14 +7,14 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
 export type SaveViewOutcome =
-	/** With the query as it was kept: parameters that mean nothing are left out. */
+	/** The query as stored, without parameters that have no effect. */
 	| { outcome: "saved"; id: string; query: string }
 	| { outcome: "refused"; reason: "name-missing" | "name-too-long" | "name-taken" | "too-many" }
 	| { outcome: "forbidden" };
 
 /**
- * Keeps what the register shows under a name, for the actor alone. Sent twice, it is kept once.
- * @param input.query the address of the register after its question mark
+ * Saves the register's present filters under a name, for the actor alone. Sending the form twice saves them once.
+ * @param input.query the part of the register's address after the question mark
  */
 export async function saveView(
 	actor: Actor,
@@ -29,7 +29,7 @@ export async function saveView(
 	const nameKey = name.toLowerCase();
 	const query = registerAddress(readRegisterQuery(new URLSearchParams(input.query)));
 	return services.database.prisma.$transaction(async (tx) => {
-		// One at a time for each account: the limit is counted, and the name looked for, under this lock.
+		// One request per account at a time, so that the limit and the name are checked reliably.
 		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 		const own = await tx.savedView.findMany({ where: { accountId } });
 		const same = own.find((view) => view.nameKey === nameKey);

@@ -2,15 +2,15 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
-/** What somebody keeps of the register under a name. */
+/** A saved view of the register. */
 export type SavedViewItem = {
 	id: string;
 	name: string;
-	/** The address of the register after its question mark. */
+	/** The part of the register's address after the question mark. */
 	query: string;
 };
 
-/** The actor's own views, in the order in which they were saved. Nobody sees another's. */
+/** The actor's own views in the order in which they were saved; nobody sees another person's. */
 export async function savedViewsOf(actor: Actor, services: Pick<MemberServices, "database">): Promise<SavedViewItem[]> {
 	const accountId = actorId(actor);
 	if (accountId === undefined) return [];

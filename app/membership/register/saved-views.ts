@@ -1,4 +1,4 @@
-/** The most views of the register that somebody keeps. */
+/** Maximum number of views per person. */
 export const maxViews = 30;
-/** The most characters of a view's name. */
+/** Maximum characters of a view's name. */
 export const maxNameLength = 60;

@@ -2,7 +2,7 @@ import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Tells every process which kept pages are out of date, once the transaction has ended well.
+ * Invalidates the cached pages about members in every process, once the transaction has been committed.
  * @param codes the members that changed
  */
 export async function announceMembers(tx: Transaction, codes: readonly string[]): Promise<void> {

@@ -3,13 +3,13 @@ import type { Code, contactRoles } from "#app/reference/codes.ts";
 
 export type ContactRole = Code<typeof contactRoles>;
 
-/** A term as rows hold it: first and last day, both part of it, open where there is no last one. */
+/** A contact's term with its first and last day, both included; without a last day it is open. */
 export type Term = { id: string; role: ContactRole; email: string; from: string; to: string | null };
 
-/** How far ahead a term may begin. */
+/** How many months ahead a term may begin. */
 export const monthsAhead = 12;
 
-/** Of these a member has one at a time. Of the others it may have several, but nobody twice. */
+/** Roles that one person at a time has for a member. Other roles may be shared, but a person has them once. */
 const exclusiveRoles: ReadonlySet<ContactRole> = new Set<ContactRole>([
 	"political-representative",
 	"focal-point",
@@ -20,12 +20,12 @@ export type TermProblem =
 	| { reason: "end-before-start" | "too-far-ahead" }
 	/** It would begin before the relation with the country did; with that date, as precise as known. */
 	| { reason: "before-declaration"; began: string }
-	/** With the id of the contact whose term of the same role is in the way. */
+	/** With the id of the contact whose term of the same role overlaps. */
 	| { reason: "overlapping-term"; contactId: string };
 
 /**
- * Why a term can't stand beside the others of the member; undefined when it can.
- * @param others all the member's terms; the term itself, as it is now, may be among them
+ * Why a term conflicts with the member's other terms; undefined if it does not.
+ * @param others all the member's terms, which may include the term itself as it is now
  * @param today `2026-11-25`
  */
 export function termProblem(others: readonly Term[], term: Term, today: string): TermProblem | undefined {
@@ -36,9 +36,9 @@ export function termProblem(others: readonly Term[], term: Term, today: string):
 }
 
 /**
- * Why a term can't begin on a day; undefined when it can.
+ * Why a term can't begin on a day; undefined if it can.
  * @param from a date as precise as known
- * @param began when the relation with the country began, as precise as known; null when that is not recorded
+ * @param began when the relation with the country began, as precise as known; null if that is not recorded
  */
 export function startProblem(from: string, began: string | null): TermProblem | undefined {
 	if (began === null || (lastDay(from) ?? "") >= (firstDay(began) ?? "")) return undefined;
@@ -54,7 +54,7 @@ export function overlaps(one: Pick<Term, "from" | "to">, other: Pick<Term, "from
 	return (one.to === null || other.from <= one.to) && (other.to === null || one.from <= other.to);
 }
 
-/** The last day of whoever hands over on a day; earlier where the term had run out before. */
+/** The predecessor's last day for a successor who starts on a day; earlier if the term had already run out. */
 export function lastDayBefore(term: Pick<Term, "to">, successorFrom: string): string {
 	const before = daysAfter(successorFrom, -1);
 	return term.to !== null && term.to < before ? term.to : before;

@@ -1,17 +1,20 @@
 import { eventsAfterCorrections, type StatusEvent } from "#app/membership/status/member-status.ts";
 import { firstDay, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
-/** How far ahead an event may lie: a slip of the pen in the year is found, a notice of twelve months is not refused. */
+/**
+ * How many months ahead an event may be dated: enough for a notice of twelve months, and few enough to catch a wrong
+ * year.
+ */
 export const monthsAhead = 12;
 
 export type DateProblem =
 	| "before-declaration"
 	| "too-far-ahead"
-	/** A decision on a member was taken before it was one. */
+	/** The decision is dated before the country was a member. */
 	| "decision-before-declaration"
-	/** A decision is recorded after it was taken. */
+	/** The decision is dated after today. */
 	| "decision-in-future"
-	/** The review, or the deadline to answer, lies before the day from which the event counts. */
+	/** The review date, or the deadline to answer, is before the event takes effect. */
 	| "review-before-start";
 
 export type EventDates = {
@@ -21,8 +24,8 @@ export type EventDates = {
 };
 
 /**
- * What is wrong with the dates of an event; undefined when nothing is.
- * @param began when the relation of the member began, see `relationBegan`; null when it has none yet
+ * What is wrong with the dates of an event; undefined if nothing is.
+ * @param began when the relation of the member began, see `relationBegan`; null if it has none yet
  * @param today `2026-11-25`
  */
 export function eventDateProblem(event: EventDates, began: string | null, today: string): DateProblem | undefined {
@@ -37,8 +40,8 @@ export function eventDateProblem(event: EventDates, began: string | null, today:
 }
 
 /**
- * When a member became more than a prospect, by its declaration as a rule.
- * @returns a date as precise as known; null when it never did
+ * When a country became more than a prospect, usually by its declaration.
+ * @returns a date as precise as known; null if it never did
  */
 export function relationBegan(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events).find((event) => event.to !== "prospect")?.effectiveFrom ?? null;

@@ -3,26 +3,26 @@ import { type StatusEvent, statusBefore } from "#app/membership/status/member-st
 import type { Transition } from "#app/membership/status/status-transitions.ts";
 import { transitionOf, transitions } from "#app/membership/status/status-transitions.ts";
 
-/** What a form that records an event has to ask for. */
+/** What has to be given when an event is recorded. */
 export type EventRequirements = {
 	/** Number and date of the decision, and the document. */
 	decision: boolean;
 	document: boolean;
 	reasons: boolean;
-	/** A day on which the matter is looked at again. */
+	/** A day on which it is reviewed. */
 	reviewOn: boolean;
 	/** A second person of the secretariat has to confirm it. */
 	twoPersons: boolean;
 };
 
-/** What is missing of an event's papers. */
+/** What is missing of an event's decision, documents and reasons. */
 export type MissingRequirement =
 	| "decision-required"
 	| "instrument-required"
 	| "reasons-required"
 	| "review-date-required";
 
-/** A change of class is decided above the secretariat, and needs two persons. */
+/** A change of class is decided above the secretariat, and takes two people to record. */
 export const classChangeRequirements: EventRequirements = {
 	decision: true,
 	document: true,
@@ -32,8 +32,8 @@ export const classChangeRequirements: EventRequirements = {
 };
 
 /**
- * What an event needs that takes some steps, or takes them back.
- * @param to where it leads: to take a suspension back needs a decision, and no reasons for a suspension
+ * The requirements of an event that takes some steps or retracts them.
+ * @param to the resulting status: to retract a suspension takes a decision, but no reasons for a suspension
  */
 export function requirementsOf(steps: readonly Transition[], to: MemberStatus): EventRequirements {
 	const decision = steps.some((step) => step.setBy === "decision");
@@ -47,7 +47,7 @@ export function requirementsOf(steps: readonly Transition[], to: MemberStatus): 
 	};
 }
 
-/** What can stand behind an event. */
+/** What is given with an event. */
 export type EventEvidence = {
 	decisionNumber?: string | undefined;
 	decisionDate?: string | undefined;
@@ -56,7 +56,7 @@ export type EventEvidence = {
 	reviewOn?: string | undefined;
 };
 
-/** The first thing that an event lacks; undefined when it has all it needs. */
+/** The first missing requirement of an event; undefined if it has all it needs. */
 export function missingRequirement(needs: EventRequirements, papers: EventEvidence): MissingRequirement | undefined {
 	const { decisionNumber, decisionDate, documentId, reasons, reviewOn } = papers;
 	if (needs.decision && [decisionNumber, decisionDate, documentId].includes(undefined)) return "decision-required";
@@ -65,7 +65,7 @@ export function missingRequirement(needs: EventRequirements, papers: EventEviden
 	return needs.reviewOn && reviewOn === undefined ? "review-date-required" : undefined;
 }
 
-/** The steps that an event takes and, when it corrects another, takes back. */
+/** The steps that an event takes and, if it corrects another, the step that it retracts. */
 export function stepsTouched(recorded: readonly StatusEvent[], added: StatusEvent): Transition[] {
 	const corrected = recorded.find((event) => event.id === added.corrects);
 	const takes = transitionOf(statusBefore([...recorded, added], added.id), added.to);
@@ -74,7 +74,7 @@ export function stepsTouched(recorded: readonly StatusEvent[], added: StatusEven
 }
 
 /**
- * The steps that may follow on a status, in the order of the rules.
+ * The steps that are allowed from a status, in the order of the rules.
  * @param from null for a country without any relation yet
  * @param memberClass null while it has none, so that it may still enter as a founder
  */

@@ -6,8 +6,8 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * Whose account it is, with the rights that it has at this moment: for what is told to somebody who has no session
- * open. @returns null for an account that is disabled, or not there
+ * The person of an account with their present rights: for emails and feeds, whose reader has no session.
+ * @returns null for an account that is disabled or does not exist
  */
 export async function loadCurrentPerson(
 	services: { database: Database; clock: Clock },

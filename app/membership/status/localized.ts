@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** A text in several languages as rows hold it; English is always there. */
+/** A text in several languages as stored; English is required. */
 export const textByLanguage = z
 	.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/), z.string().trim().min(1))
 	.refine((texts) => "en" in texts, "There must be an English text.");
 
-/** Where a statement was published. */
+/** A published source of a statement. */
 export const publishedSource = z.strictObject({
 	title: z.string().min(1).max(400),
 	url: z.url({ protocol: /^https?$/ }).max(2000),
@@ -14,12 +14,12 @@ export const publishedSource = z.strictObject({
 });
 export type PublishedSource = z.infer<typeof publishedSource>;
 
-/** A text, and the language it is in, which is not always the reader's. */
+/** A text and its language, which is not always the reader's. */
 export type LocalText = { text: string; language: string };
 
 /**
- * The text for a reader of a language, else the English one.
- * @param texts what a row holds
+ * The text in the reader's language, or else in English.
+ * @param texts the stored column
  */
 export function textFor(texts: unknown, locale: string): LocalText {
 	const byLanguage = textByLanguage.parse(texts);
@@ -27,7 +27,7 @@ export function textFor(texts: unknown, locale: string): LocalText {
 	return { text: byLanguage[language] as string, language };
 }
 
-/** What a row holds as its sources. */
+/** The sources in a stored column. */
 export function sourcesOf(stored: unknown): PublishedSource[] {
 	return z.array(publishedSource).parse(stored);
 }

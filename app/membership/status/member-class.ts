@@ -12,13 +12,13 @@ import {
 /** A recorded change of class. */
 export type ClassEvent = DatedEvent & { toClass: MemberClass };
 
-/** A class that a member had from an event on; the class it entered with has none. */
+/** A class, and the event that it began with; null for the class the member entered with. */
 export type ClassPeriod<E extends ClassEvent = ClassEvent> = { class: MemberClass; event: E | null };
 
 /**
- * Every class a member had, the earliest first. A change that was taken back ends no period.
+ * The classes a member had, the earliest first. A change that was retracted ends no period.
  * @param entered the class the member entered with
- * @param until the last day to look at, as `2026-11-25`; everything when left out
+ * @param until the last day to include, as `2026-11-25`; everything when left out
  */
 export function classHistory<E extends ClassEvent>(
 	entered: MemberClass,
@@ -41,10 +41,13 @@ export function classOn(entered: MemberClass, events: readonly ClassEvent[], day
 export type ClassProblem =
 	| CorrectionProblem
 	| "same-class"
-	/** A later change of class would change nothing, or a step that only founders may take would lose its ground. */
+	/**
+	 * A later change of class would no longer change anything, or a step that only founders may take would no longer be
+	 * allowed.
+	 */
 	| "breaks-later-event";
 
-/** Why a change of class can't join what is recorded of a member; undefined when it can. */
+/** Why a change of class can't be added to what is recorded of a member; undefined if it can. */
 export function classProblem(
 	known: { entered: MemberClass; classes: readonly ClassEvent[]; statuses: readonly StatusEvent[] },
 	added: ClassEvent,
@@ -58,7 +61,7 @@ export function classProblem(
 	return historyProblem(statuses, (day) => classOn(entered, together, day)) ? "breaks-later-event" : undefined;
 }
 
-/** The first change that changes nothing; a correction may, as that is how a change is taken back. */
+/** The first change to the class the member has already. A correction may do that: it retracts a change. */
 function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEvent | undefined {
 	let current = entered;
 	for (const event of eventsAfterCorrections(events)) {
@@ -68,7 +71,7 @@ function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEv
 	return undefined;
 }
 
-/** The class that an event of these followed on. */
+/** The class before an event. */
 export function classBefore(entered: MemberClass, events: readonly ClassEvent[], id: string): MemberClass {
 	const ordered = eventsAfterCorrections(events);
 	return ordered[ordered.findIndex((event) => event.id === id) - 1]?.toClass ?? entered;

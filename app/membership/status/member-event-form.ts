@@ -4,9 +4,9 @@ import { type ClassChangeInput, type MemberEventInput, maxTextLength } from "#ap
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** The form in which an event is written down: what was typed, and whether it can be recorded. */
+/** The form of an event: what was typed, and whether it can be recorded. */
 
-/** Most sources of one event, and characters of the shorter entries. */
+/** Maximum number of sources of one event, and of characters of the shorter fields. */
 export const maxSources = 20;
 const maxLengths = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
 
@@ -32,7 +32,7 @@ export type EventLine = (typeof lines)[number];
 
 export type TypedSource = { title: string; url: string; year: string; language: string };
 
-/** What was typed, to be shown again as it is. */
+/** The typed values, to be shown again unchanged. */
 export type EventValues = Record<EventLine, string> & { sources: TypedSource[] };
 
 export type EventField = EventLine | `source${"Title" | "Url" | "Year"}-${number}`;
@@ -42,26 +42,26 @@ export type EventFormProblem = {
 	problem:
 		| "missing"
 		| "too-long"
-		/** No date that exists, or none of that precision. */
+		/** Not a date that exists, or not of the required precision. */
 		| "no-date"
 		| "no-day"
 		| "no-address"
 		| "no-year"
-		/** Arabic without the English that everybody else reads. */
+		/** An Arabic text without the English one that everybody else reads. */
 		| "english-missing"
-		/** Something that no form of ours sends. */
+		/** A value that none of our forms sends. */
 		| "unknown";
-	/** Characters allowed, where it is too long. */
+	/** Maximum characters, if it is too long. */
 	max?: number;
 };
 
-/** A form in which nothing was typed yet. */
+/** An empty form. */
 export function emptyEvent(values: Partial<EventValues> = {}): EventValues {
 	const empty = Object.fromEntries(lines.map((line) => [line, ""])) as Record<EventLine, string>;
 	return { ...empty, sources: [], ...values };
 }
 
-/** What was typed; rows of sources in which nothing stands are left out. */
+/** Reads the typed values; empty rows of sources are left out. */
 export function typedEvent(form: FormData): EventValues {
 	const typed = Object.fromEntries(lines.map((line) => [line, textOf(form.get(line))])) as Record<EventLine, string>;
 	const [titles, urls, years, languages] = ["sourceTitle", "sourceUrl", "sourceYear", "sourceLanguage"].map((name) =>
@@ -79,19 +79,19 @@ export function typedEvent(form: FormData): EventValues {
 	return { ...typed, sources };
 }
 
-/** A text as PostgreSQL can hold it, with the line ends of one kind. */
+/** Removes what PostgreSQL can't store and normalises line ends. */
 function textOf(value: FormDataEntryValue | null): string {
 	if (typeof value !== "string") return "";
 	return value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n").trim();
 }
 
-/** What the form is about, apart from what was typed. */
+/** What the form is about. */
 export type EventSubject = {
 	kind: "status" | "class";
 	member: string;
-	/** The country is in no register yet, so that its class has to be said. */
+	/** The country is not in the register yet, so its class has to be given. */
 	entering: boolean;
-	/** The event that is put right, or null. */
+	/** The id of the event that is corrected, or null. */
 	corrects: string | null;
 	needs: EventRequirements;
 };
@@ -101,7 +101,10 @@ export type CheckedEvent =
 	| { kind: "class"; input: ClassChangeInput }
 	| { problems: EventFormProblem[] };
 
-/** Checks what was typed; every problem at once, in the order of the form. */
+/**
+ * Checks the typed values.
+ * @returns the input of the command, or all problems in the order of the form
+ */
 export function checkEvent(values: EventValues, subject: EventSubject): CheckedEvent {
 	const problems = [...problemsOf(values, subject)];
 	if (problems.length > 0) return { problems };

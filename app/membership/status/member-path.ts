@@ -1,20 +1,20 @@
 import type { MemberStatus, StatusEvent, StatusPeriod } from "#app/membership/status/member-status.ts";
 
-/** The steps that lead to full membership, in order. */
+/** The steps to full membership, in order. */
 const pathSteps = ["prospect", "declared", "applicant", "admitted", "active"] as const;
 
 export type PathStep = {
 	status: (typeof pathSteps)[number];
-	/** `skipped` is a step that was never taken and was not needed. */
+	/** A `skipped` step was not needed and never taken. */
 	state: "done" | "current" | "skipped" | "ahead";
-	/** When it was taken; null for a step not taken, or whose date is not for everybody. */
+	/** The date of the step; null if it was not taken, or if its date is not public. */
 	since: string | null;
 };
 
 /**
- * How far a member has come.
+ * How far a member has come on the path to full membership.
  * @param inside every status it had
- * @param shown the same as the reader may know it: steps missing there keep their dates to themselves
+ * @param shown the statuses that the reader may know; steps missing there have no date
  */
 export function statusPath(inside: readonly StatusPeriod[], shown: readonly StatusPeriod[]): PathStep[] {
 	const reached = furthestStep(shown);
@@ -27,7 +27,10 @@ export function statusPath(inside: readonly StatusPeriod[], shown: readonly Stat
 	});
 }
 
-/** A refused applicant is where it was before; whoever left the path, or the association, keeps what it had reached. */
+/**
+ * A refused applicant is back where it was before; a member that left the path, or the association, keeps what it had
+ * reached.
+ */
 function furthestStep(periods: readonly StatusPeriod[]): number {
 	const now = stepOf(periods.at(-1)?.status);
 	if (now >= 0) return now;

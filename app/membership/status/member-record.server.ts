@@ -17,30 +17,30 @@ import { decisionOf, type MemberServices } from "#app/membership/status/members.
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
 
-/** A paper that stands behind an event. */
+/** A document that an event refers to. */
 export type DocumentTitle = { id: string; title: string };
 
 type TextsByLanguage = { en?: string; ar?: string; [language: string]: string | undefined };
 
-/** An event with all that the secretariat knows of it. */
+/** An event with everything that the secretariat knows of it. */
 export type RecordedEventView = {
 	id: string;
 	kind: "status" | "class";
-	/** Codes of a status or of a class, by the kind. */
+	/** Codes of a status or of a class, depending on the kind. */
 	from: string | null;
 	to: string;
 	/** As precise as known. */
 	date: string;
 	recordedAt: Date;
-	/** Accounts: who recorded it, and who confirmed it where two were needed. */
+	/** Accounts of the person who recorded it, and of the second person if two were needed. */
 	recordedById: string | null;
 	confirmedById: string | null;
-	/** Their names; null for nobody, and for the system. */
+	/** Their names; null if there is no such person. */
 	recordedBy: string | null;
 	confirmedBy: string | null;
 	basis: LocalText;
 	publicNote: LocalText | null;
-	/** The same in all languages, for a form that puts them right. */
+	/** The texts in all languages, for the form of a correction. */
 	texts: { basis: TextsByLanguage; publicNote: TextsByLanguage | null };
 	internalNote: string | null;
 	decision: { number: string; date: string } | null;
@@ -54,41 +54,46 @@ export type RecordedEventView = {
 	correctedBy: string | null;
 	/** What was wrong with the event that this one corrects. */
 	correctionReason: string | null;
-	/** It takes back what it corrects, and holds for nothing itself. */
+	/** It retracts what it corrects, and has no effect of its own. */
 	retracts: boolean;
-	/** How the paper behind it is called where it is not on file here. */
+	/** How the document is referred to if it is not on file here. */
 	documentReference: string | null;
 };
 
-/** An event that waits for a second person, or waited for one. */
+/** An event that waits, or waited, for a second person. */
 export type PendingEventView = {
 	id: string;
 	member: string;
 	event: ProposedEvent;
-	/** The status or class that it would follow on, by what is recorded now; of one that was decided, the same. */
+	/**
+	 * The status or class that it would follow, by what is recorded now; for a confirmed event, the one that it followed.
+	 */
 	from: string | null;
 	document: DocumentTitle | null;
 	proposedById: string;
 	proposedBy: string | null;
 	proposedAt: Date;
 	state: "waiting" | "confirmed" | "rejected";
-	/** What became of it; null while it waits. */
+	/** The decision on it; null while it waits. */
 	decided: { by: string | null; at: Date; reason: string | null } | null;
-	/** Whether this reader put it in, and may take it back but not confirm it. */
+	/** Whether this reader proposed it, and so may withdraw but not confirm it. */
 	own: boolean;
-	/** Whether this reader may be the second person. */
+	/** Whether this reader may confirm it. */
 	mayConfirm: boolean;
 };
 
 export type MemberRecord = {
-	/** What a form that records something names as `expectedEvent`. */
+	/** The value of `expectedEvent` in forms that record something. */
 	lastEvent: string | null;
-	/** In the order of recording, corrected ones included, the latest first. */
+	/** All events including corrected ones, the last recorded first. */
 	events: RecordedEventView[];
 	pending: PendingEventView[];
 };
 
-/** All that is recorded of a member, for the secretariat; null for everybody else, and for a country in no register. */
+/**
+ * Everything recorded of a member, for the secretariat; null for everybody else, and for a country that is not in the
+ * register.
+ */
 export async function memberRecord(
 	actor: Actor,
 	services: MemberServices,
@@ -108,7 +113,7 @@ export async function memberRecord(
 	return { lastEvent: member.events[0]?.id ?? null, events, pending: pending ?? [] };
 }
 
-/** Events as the secretariat sees them, in the order given. */
+/** Events as the secretariat sees them, in the given order. */
 export async function eventViews(
 	services: MemberServices,
 	rows: readonly MemberEvent[],
@@ -134,7 +139,7 @@ export async function eventViews(
 	}));
 }
 
-/** The titles of papers by their ids. */
+/** The titles of documents by their ids. */
 async function documentsById(
 	{ database }: Pick<MemberServices, "database">,
 	ids: readonly (string | null | undefined)[],
@@ -148,7 +153,10 @@ async function documentsById(
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What waits for a second person, the oldest first, of one member or of all; null for all but the secretariat. */
+/**
+ * Events that wait for a second person, the oldest first, of one member or of all; null unless the actor is of the
+ * secretariat.
+ */
 export async function pendingEvents(
 	actor: Actor,
 	services: MemberServices,
@@ -163,7 +171,7 @@ export async function pendingEvents(
 	return pendingViews(actor, services, rows);
 }
 
-/** An event that waits for a second person, or waited; null when there is none, and for all but the secretariat. */
+/** A pending or decided event; null if there is none, and unless the actor is of the secretariat. */
 export async function findPending(
 	actor: Actor,
 	services: MemberServices,
@@ -213,7 +221,9 @@ async function pendingViews(
 	}));
 }
 
-/** What a proposal would follow on, if it were recorded now; of a confirmed one, what it did follow on. */
+/**
+ * The status or class that a proposed event would follow if it were recorded now, or did follow if it was confirmed.
+ */
 function followsOn(event: ProposedEvent, { memberOf, proposedAt, eventId }: PendingWithMember): string | null {
 	const recorded = memberOf.events.find(({ id }) => id === eventId);
 	if (recorded) return recorded.fromStatus ?? recorded.fromClass;
@@ -238,7 +248,7 @@ function eventView(row: MemberEvent, locale: string): OfRow {
 		id: row.id,
 		kind: row.kind === "class" ? "class" : "status",
 		from: changed.from,
-		// The database holds no event that leads nowhere.
+		// A database constraint requires it.
 		to: changed.to as string,
 		date: row.effectiveFrom,
 		recordedAt: row.recordedAt,

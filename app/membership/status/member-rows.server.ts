@@ -5,27 +5,27 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** An event as the state machine reads it, with the row it came from. */
+/** A status event with the row it was read from. */
 export type RecordedEvent = StatusEvent & { row: MemberEvent };
 
-/** The same for a change of class. */
+/** A class event with the row it was read from. */
 export type RecordedClassEvent = ClassEvent & { row: MemberEvent };
 
 const memberClass = z.enum(memberClasses);
 const memberStatus = z.enum(memberStatuses);
 
-/** The class that a row holds. */
+/** The class that the member entered with. */
 export function classOf(row: { class: string }): MemberClass {
 	return memberClass.parse(row.class);
 }
 
-/** The change of status that a row of that kind holds. */
+/** The status event in a row of that kind. */
 export function eventOf(row: MemberEvent): RecordedEvent {
 	const to: MemberStatus = memberStatus.parse(row.toStatus);
 	return { ...datesOf(row), to, row };
 }
 
-/** The change of class that a row of that kind holds. */
+/** The class event in a row of that kind. */
 export function classEventOf(row: MemberEvent): RecordedClassEvent {
 	return { ...datesOf(row), toClass: memberClass.parse(row.toClass), row };
 }
@@ -35,7 +35,7 @@ function datesOf(row: MemberEvent) {
 	return { id, effectiveFrom, recordedAt, corrects, retracts };
 }
 
-/** A member's events apart by kind: what its status follows from, and what its class does. */
+/** Separates a member's events by kind. */
 export function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEvent[]; classEvents: MemberEvent[] } {
 	return {
 		events: rows.filter((row) => row.kind === "status"),
@@ -46,7 +46,7 @@ export function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEven
 type MemberPayload = Prisma.MemberGetPayload<{
 	include: { events: true; entities: { include: { organisation: true } } };
 }>;
-/** `events` are those of the status alone. */
+/** `events` has the status events only. */
 export type MemberRow = MemberPayload & { classEvents: MemberEvent[] };
 
 /** Members with their events and entities: one of them, or all. */

@@ -6,28 +6,28 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 export type { MemberStatus };
 export type MemberClass = Code<typeof memberClasses>;
 
-/** What every event of a member has, whatever it changes. */
+/** The fields of every event of a member, whatever it changes. */
 export type DatedEvent = {
 	id: string;
 	/** As precise as known: `2019`, `2019-06`, `2019-06-24`. */
 	effectiveFrom: string;
 	recordedAt: Date;
-	/** The id of the event that this one puts right, or null. */
+	/** The id of the event that this one corrects, or null. */
 	corrects: string | null;
-	/** It takes back what it corrects, as if that had never been recorded, and holds for nothing itself. */
+	/** It retracts what it corrects, as if that had never been recorded, and has no effect of its own. */
 	retracts?: boolean;
 };
 
-/** What the status of a member follows from: one recorded transition. */
+/** One recorded change of status. */
 export type StatusEvent = DatedEvent & { to: MemberStatus };
 
-/** The class of a member: one for all its days, or what it was on a day such as `2026-11-25`. */
+/** The class of a member: the same on every day, or a function of the day as `2026-11-25`. */
 export type ClassOverTime = MemberClass | ((day: string) => MemberClass);
 
 /**
- * The events that hold as known today, in the order in which they took effect. A corrected event gives way to its
- * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording. What
- * was taken back is not among them.
+ * The events that count as known today, in the order in which they took effect. A correction replaces the event it
+ * corrects, and keeps its place among the events of the same day; otherwise events of one day are in the order of
+ * recording. Retracted events are left out.
  */
 export function eventsAfterCorrections<E extends DatedEvent>(events: readonly E[]): E[] {
 	const byId = new Map(events.map((event) => [event.id, event]));
@@ -39,7 +39,7 @@ export function eventsAfterCorrections<E extends DatedEvent>(events: readonly E[
 		.map(({ event }) => event);
 }
 
-/** What an event corrects in the end, through corrections of corrections. */
+/** The first event in a chain of corrections. */
 function originalOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
 	const before = event.corrects === null ? undefined : byId.get(event.corrects);
 	return before ? originalOf(before, byId) : event;
@@ -55,8 +55,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The day from which an event counts: of a month or year, its last.
- * @throws Error for an event with no date, which the database doesn't hold
+ * The day from which an event counts: of a month or year, its last day.
+ * @throws Error for an event without a valid date, which the database doesn't allow
  */
 export function effectiveDay(event: Pick<DatedEvent, "id" | "effectiveFrom">): string {
 	const day = lastDay(event.effectiveFrom);
@@ -65,13 +65,13 @@ export function effectiveDay(event: Pick<DatedEvent, "id" | "effectiveFrom">): s
 	return day;
 }
 
-/** A status that began, and the event it began with. */
+/** A status and the event it began with. */
 export type StatusPeriod<E extends StatusEvent = StatusEvent> = { status: MemberStatus; event: E };
 
 /**
- * Every status a member had, the earliest first. A correction to the status that held anyway ends no period: that is
- * how an event that never happened is taken back.
- * @param until the last day to look at, as `2026-11-25`; everything when left out
+ * The statuses a member had, the earliest first. A correction to the status the member had anyway ends no period: that
+ * is how an event that never happened is retracted.
+ * @param until the last day to include, as `2026-11-25`; everything when left out
  */
 export function statusHistory<E extends StatusEvent>(events: readonly E[], until?: string): StatusPeriod<E>[] {
 	const periods: StatusPeriod<E>[] = [];
@@ -83,24 +83,21 @@ export function statusHistory<E extends StatusEvent>(events: readonly E[], until
 }
 
 /**
- * The status on a day: what was effective then, as known today.
+ * The status on a day, as known today.
  * @param date `2026-11-25`; of a month or year, its last day
- * @returns null when there was no relation yet
+ * @returns null if there was no relation yet
  */
 export function statusOn(events: readonly StatusEvent[], date: string): MemberStatus | null {
 	return statusHistory(events, lastDay(date) ?? date).at(-1)?.status ?? null;
 }
 
-/** What everybody may know of a status: a review shows as active, and prospects are not listed. */
+/** The status as the public sees it: a review shows as active, and prospects are not listed. */
 export function publicStatus(status: MemberStatus): MemberStatus | null {
 	if (status === "prospect") return null;
 	return status === "under-review" ? "active" : status;
 }
 
-/**
- * A history as everybody may know it. A review leaves no trace in it, and neither does a country that never became
- * more than a prospect.
- */
+/** A history as the public sees it: without reviews, and without countries that never became more than a prospect. */
 export function publicHistory<E extends StatusEvent>(history: readonly StatusPeriod<E>[]): StatusPeriod<E>[] {
 	const periods: StatusPeriod<E>[] = [];
 	for (const { status: inside, event } of history) {
@@ -118,7 +115,7 @@ export type HistoryProblem<E extends StatusEvent = StatusEvent> = {
 	reason: TransitionProblem;
 };
 
-/** The first step in a member's events that is not allowed; undefined when all are. */
+/** The first step in a member's events that is not allowed; undefined if all are. */
 export function historyProblem<E extends StatusEvent>(
 	events: readonly E[],
 	memberClass: ClassOverTime,
@@ -134,7 +131,7 @@ export function historyProblem<E extends StatusEvent>(
 	return undefined;
 }
 
-/** The status that an event of these followed on, or null for the first. */
+/** The status before an event; null for the first. */
 export function statusBefore(events: readonly StatusEvent[], id: string): MemberStatus | null {
 	const ordered = eventsAfterCorrections(events);
 	return ordered[ordered.findIndex((event) => event.id === id) - 1]?.to ?? null;
@@ -145,11 +142,11 @@ export type CorrectionProblem = "correction-unknown" | "already-corrected";
 export type EventProblem =
 	| TransitionProblem
 	| CorrectionProblem
-	/** The step itself is allowed, but what is recorded as happening later would no longer follow. */
+	/** The step itself is allowed, but a later recorded event would no longer be. */
 	| "breaks-later-event";
 
 /**
- * Why an event can't join those already recorded; undefined when it can. It may lie before others, and it may
+ * Why an event can't be added to those already recorded; undefined if it can. It may be dated before others, and it may
  * correct one.
  */
 export function eventProblem(
@@ -164,7 +161,7 @@ export function eventProblem(
 	return problem.event.id === added.id ? problem.reason : "breaks-later-event";
 }
 
-/** Why an event can't correct what it names; undefined when it can, or names nothing. */
+/** Why an event can't correct the one it names; undefined if it can, or names none. */
 export function correctionProblem(events: readonly DatedEvent[], added: DatedEvent): CorrectionProblem | undefined {
 	if (added.corrects === null) return undefined;
 	if (!events.some((event) => event.id === added.corrects)) return "correction-unknown";

@@ -28,7 +28,7 @@ import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent, TimelineFact } from "#app/platform/prisma/client.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What these reads work with; the services of the process have it all. */
+/** What these reads need; the services of the process include it. */
 export type MemberServices = { database: Pick<Database, "prisma">; reference: Reference; clock: Clock };
 
 export type MemberListItem = {
@@ -46,14 +46,14 @@ export type MemberListItem = {
 };
 
 export type DirectoryQuery = {
-	/** The day whose state is asked for, of any precision; today when left out or no date. */
+	/** The day, month or year whose state is wanted; today if left out or invalid. */
 	on?: string | undefined;
 	/** M49 code of a continent. */
 	region?: string | undefined;
 	class?: string | undefined;
 };
 
-/** The members on a day that the reader may know of, former ones included, by name in the reader's language. */
+/** The members that the reader may know of on a day, including former ones, by name in the reader's language. */
 export async function memberDirectory(
 	actor: Actor,
 	services: MemberServices,
@@ -69,7 +69,7 @@ export async function memberDirectory(
 		.sort((a, b) => collatorOf(locale).compare(a.name, b.name));
 }
 
-/** The codes of the countries that everybody sees as members on a day (today when left out): former ones are not. */
+/** Codes of the countries that are publicly members on a day (today when left out), without former members. */
 export async function memberCountries(services: MemberServices, on?: string): Promise<string[]> {
 	const members = await memberDirectory(publicActor, services, { on }, "en");
 	return members
@@ -79,8 +79,8 @@ export async function memberCountries(services: MemberServices, on?: string): Pr
 }
 
 /**
- * The day whose state an address asks for: the last one of a month or year.
- * @returns `2026-11-25`; today where there is no date, or none that exists
+ * The day that an address asks for: of a month or year, the last day.
+ * @returns `2026-11-25`; today if there is no valid date
  */
 export function requestedDay(on: string | undefined, clock: Clock): string {
 	return (on === undefined ? null : lastDay(on)) ?? dayOf(clock.now());
@@ -106,7 +106,7 @@ function listItem(
 	};
 }
 
-/** A member's history up to a day as this reader may know it. */
+/** A member's status history up to a day, as this reader may know it. */
 export function shownHistory<E extends StatusEvent>(
 	actor: Actor,
 	code: string,
@@ -117,7 +117,7 @@ export function shownHistory<E extends StatusEvent>(
 	return maySeeInside(actor, code) ? history : publicHistory(history);
 }
 
-/** Whether the reader may know today that a country is a member, or was one. */
+/** Whether the reader may know that a country is or was a member. */
 export async function isKnownTo(actor: Actor, services: MemberServices, code: string): Promise<boolean> {
 	const [member] = await readMembers(services.database.prisma, code);
 	if (!member) return false;
@@ -143,14 +143,14 @@ export function entitiesOf(
 
 const collators = new Map<string, Intl.Collator>();
 
-/** The order of names in a language; made once, as making one takes longer than many comparisons. */
+/** The sort order of names in a language. Cached, since creating a collator takes longer than many comparisons. */
 export function collatorOf(locale: string): Intl.Collator {
 	const collator = collators.get(locale) ?? new Intl.Collator(locale === "cnr" ? "sr-Latn" : locale);
 	collators.set(locale, collator);
 	return collator;
 }
 
-/** What an event of a member tells a reader. */
+/** A status event as pages show it. */
 export type StatusEventView = {
 	id: string;
 	status: MemberStatus;
@@ -158,16 +158,16 @@ export type StatusEventView = {
 	date: string;
 	basis: LocalText;
 	note: LocalText | null;
-	/** Whether the secretariat holds the document; if not, the sources are what is known. */
+	/** Whether the secretariat holds the document; if not, the sources say what is known. */
 	instrument: "on-file" | "not-on-file";
-	/** The paper, for those who may open it. */
+	/** The document, for readers who may open it. */
 	documentId: string | null;
-	/** The organ's decision that the event follows from. */
+	/** The governing body's decision that the event follows from. */
 	decision: { number: string; date: string } | null;
 	sources: PublishedSource[];
 };
 
-/** A change of class as everybody may know it. */
+/** A change of class as the public sees it. */
 type ClassChangeView = { id: string; class: MemberClass; date: string; basis: LocalText };
 
 export type TimelineItem =
@@ -187,7 +187,7 @@ export type MemberView = {
 	name: string;
 	region: string;
 	class: MemberClass;
-	/** The newest first; none for a member that is what it entered as. */
+	/** The newest first; empty if the class never changed. */
 	classChanges: ClassChangeView[];
 	/** Null on a day before the country had any status that the reader may know of. */
 	status: MemberStatus | null;
@@ -203,8 +203,8 @@ export type MemberView = {
 
 /**
  * A member as its page shows it, on a day or today.
- * @param query.on a day, month or year; an address with something else gets today
- * @returns null for a country that is no member, or none that the reader may know of
+ * @param query.on a day, month or year; today if invalid
+ * @returns null for a country that is not a member, or whose membership the reader may not know of
  */
 export async function findMember(
 	actor: Actor,
@@ -259,7 +259,7 @@ function eventView({ status, event }: StatusPeriod<RecordedEvent>, locale: strin
 	};
 }
 
-/** The decision that a row names, whole or not at all. */
+/** The decision in a row; null unless both number and date are there. */
 export function decisionOf(row: Pick<MemberEvent, "decisionNumber" | "decisionDate">) {
 	const { decisionNumber, decisionDate } = row;
 	return decisionNumber !== null && decisionDate !== null ? { number: decisionNumber, date: decisionDate } : null;
@@ -284,13 +284,13 @@ function factView(fact: TimelineFact, locale: string): TimelineItem {
 	};
 }
 
-/** A month stands after its days, as it counts from its last one; a status stands above the facts of its day. */
+/** A month comes after its days, as it counts from its last day; a status comes above the facts of its day. */
 function newestFirst(items: readonly TimelineItem[]): TimelineItem[] {
 	const key = (item: TimelineItem) => `${lastDay(item.date)} ${item.kind === "status" ? 1 : 0}`;
 	return items.toReversed().sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0));
 }
 
-/** The dated facts about the association as a whole, the newest first. */
+/** Dated facts about the association as a whole, the newest first. */
 export async function associationTimeline(services: MemberServices, locale: string): Promise<TimelineItem[]> {
 	const facts = await services.database.prisma.timelineFact.findMany({
 		where: { member: null },

@@ -24,53 +24,53 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
 import { memberClasses } from "#app/reference/codes.ts";
 
-/** A status that may be recorded. */
+/** A status that can be recorded. */
 export type NextStatus = {
 	to: MemberStatus;
-	/** Who brings it about, and by which paper; null for a correction that takes an event back. */
+	/** Who decides on it, and by which document; null for a correction that retracts an event. */
 	setBy: SetBy | null;
 	documentKind: TransitionDocument | null;
-	/** Only for founders, of a country whose class is not known yet. */
+	/** For founders only; offered while the country's class is not known. */
 	founders: boolean;
 	needs: EventRequirements;
-	/** Whether this reader may record it; if not, a head has to. */
+	/** Whether this reader may record it; otherwise a head has to. */
 	mayRecord: boolean;
-	/** The status that the event to be corrected followed on: the event never happened. */
+	/** It is the status before the corrected event, which so never happened. */
 	retracts: boolean;
 };
 
 type NextClass = { to: MemberClass; needs: EventRequirements; retracts: boolean };
 
-/** What may be recorded of a member next, or in the place of an event. */
+/** What can be recorded of a member next, or as a correction of an event. */
 export type NextEvents = {
 	code: string;
 	name: string;
-	/** The country is in no register yet. */
+	/** The country is not in the register yet. */
 	entering: boolean;
-	/** What a form names as `expectedEvent`. */
+	/** The value of the form's `expectedEvent`. */
 	lastEvent: string | null;
-	/** The day from which on something is to be recorded. */
+	/** The day on which the new event is to take effect. */
 	day: string;
 	isToday: boolean;
-	/** On that day; or, when an event is corrected, what that event followed on. */
+	/** On that day; for a correction, the status before the corrected event. */
 	status: MemberStatus | null;
-	/** On that day; null for a country that is in no register. */
+	/** On that day; null for a country that is not in the register. */
 	class: MemberClass | null;
 	statuses: NextStatus[];
 	classes: NextClass[];
 	/** The event to be corrected. */
 	corrected: RecordedEventView | null;
-	/** An event of this member that waits for a second person already. */
+	/** An event of this member that already waits for a second person. */
 	pendingId: string | null;
-	/** All that is recorded, the latest first. */
+	/** All recorded events, the latest first. */
 	events: RecordedEventView[];
 };
 
 /**
- * What somebody of the secretariat may record of a country, member or not.
+ * The events that the secretariat may record of a country, member or not.
  * @param input.on a day, month or year on which something happened; today when left out
- * @param input.corrects the id of the event that is to be put right
- * @returns null for everybody else, and where there is no such country or event
+ * @param input.corrects the id of the event to be corrected
+ * @returns null for everybody else, and if there is no such country or event
  */
 export async function nextEvents(
 	actor: Actor,
@@ -123,7 +123,7 @@ export async function nextEvents(
 	};
 }
 
-/** What is recorded of a country; one whose every event was taken back enters like one that has none. */
+/** What is recorded of a country. If all its events were retracted, it enters again like a new one. */
 function knownOf(member: { class: string } | null, recorded: ReturnType<typeof kinds>): Known {
 	const isIn = member !== null && eventsAfterCorrections(recorded.statuses).length > 0;
 	return { entered: isIn ? classOf(member) : null, ...recorded };
@@ -148,7 +148,7 @@ function followedOn({ entered, statuses, classes }: Known, { kind, id, date }: R
 	return { status: statusOn(statuses, date), class: entered && classBefore(entered, classes, id) };
 }
 
-/** The statuses to which an event may be corrected: as it is, to what else might have followed, or to nothing new. */
+/** The statuses that an event can be corrected to: its own, another that could have followed, or the one before. */
 function corrections(
 	actor: Actor,
 	statuses: readonly StatusEvent[],

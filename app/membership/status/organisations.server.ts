@@ -5,8 +5,8 @@ import type { Database, Transaction } from "#app/platform/database/database.serv
 export type OrganisationNames = { en: string; [language: string]: string };
 
 /**
- * The organisation of that country and English name; made when there is none yet, and otherwise left as it is.
- * @param country null for an organisation of no country
+ * Finds the organisation of that country and English name, or creates it. An existing one is not changed.
+ * @param country null for an international organisation
  * @returns its id
  */
 export async function ensureOrganisation(
@@ -14,7 +14,7 @@ export async function ensureOrganisation(
 	actor: Actor,
 	{ names, country, type }: { names: OrganisationNames; country: string | null; type?: string | undefined },
 ): Promise<string> {
-	// No unique key can say this, so that two at once have to queue.
+	// There is no unique key for this, so concurrent calls have to wait for each other.
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`organisation ${country} ${names.en}`}))`;
 	const known = await findOrganisation(tx, names.en, country);
 	if (known) return known;
@@ -28,7 +28,7 @@ export async function ensureOrganisation(
 	return id;
 }
 
-/** The id of the organisation of that country and English name; undefined when there is none. */
+/** The id of the organisation of that country and English name; undefined if there is none. */
 export async function findOrganisation(
 	tx: Transaction,
 	name: string,
@@ -41,7 +41,7 @@ export async function findOrganisation(
 	return known?.id;
 }
 
-/** The organisations with one of these English names and the country beside it, by all their names. */
+/** Organisations with one of these English names and countries, with all their names. */
 export async function organisationsNamed(
 	prisma: Database["prisma"],
 	wanted: readonly { name: string; country?: string | undefined }[],

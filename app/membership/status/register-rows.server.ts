@@ -4,7 +4,7 @@ import type { StatusEvent } from "#app/membership/status/member-status.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** An entity as far as lists of members show it. Dates are as precise as known. */
+/** An entity as lists of members show it. Dates are as precise as known. */
 export type EntityOutline = {
 	focal: boolean;
 	fromDate: string | null;
@@ -13,7 +13,7 @@ export type EntityOutline = {
 	organisation: { id: string; names: unknown };
 };
 
-/** What status, class and entities of a member on any day follow from, and nothing else that is known of it. */
+/** The facts from which a member's status, class and entities on any day are derived. */
 export type MemberOutline = {
 	code: string;
 	/** The class it entered with. */
@@ -46,8 +46,8 @@ type EntityCells = [
 type OutlineRow = { code: string; class: string; events: EventCells[]; entities: EntityCells[] };
 
 /**
- * All members in outline. One statement with the rows packed by the database: as objects of Prisma, whole, two
- * hundred members of twenty years take ten times as long to read.
+ * All members in outline. One statement whose rows the database packs: two hundred members of twenty years take ten
+ * times as long to read as Prisma objects.
  */
 export async function readOutlines(reader: Reader): Promise<MemberOutline[]> {
 	const rows = await reader.$queryRaw<OutlineRow[]>`

@@ -5,8 +5,8 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { type MemberStatus, statusForRights } from "#app/reference/rights.ts";
 
 /**
- * The status whose rights each of these members has today; a member that withdraws keeps those it had.
- * @param codes country codes; those that are no members are not in the answer
+ * The status that decides the rights of each member's people today; a withdrawing member keeps the rights it had.
+ * @param codes country codes; those that are not members are left out of the answer
  */
 export async function statusesForRights(
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,

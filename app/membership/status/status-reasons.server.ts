@@ -3,17 +3,17 @@ import { maySeeInside } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** What an event says to the member itself and the secretariat, and to nobody else. */
+/** What an event says only to the member itself and the secretariat. */
 export type StatusReasons = {
 	reasons: string | null;
-	/** When the matter is looked at again, or an answer is due: `2026-11-25`. */
+	/** The day of the next review, or the deadline to answer: `2026-11-25`. */
 	reviewOn: string | null;
 };
 
 /**
- * The reasons behind the status that a member has by an event.
+ * The reasons for a member's present status.
  * @param eventId as `findMember` names it
- * @returns null for everybody but the member's own people and the secretariat
+ * @returns null unless the reader is of the member or the secretariat
  */
 export async function statusReasons(
 	actor: Actor,

@@ -1,10 +1,10 @@
 import type { Code, memberClasses } from "#app/reference/codes.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 
-/** Who brings a transition about. A `decision` is taken above the secretariat, which only records it. */
+/** Who decides on a transition. A `decision` is taken above the secretariat, which only records it. */
 export type SetBy = "secretariat" | "head" | "decision" | "automatic";
 
-/** The document that stands behind a transition. */
+/** The document that a transition is based on. */
 export type TransitionDocument =
 	| "letter-or-note"
 	| "declaration"
@@ -33,8 +33,8 @@ type Row = Omit<Transition, "from" | "founders" | "twoPersons"> & {
 };
 
 /**
- * Everything that may happen to a member; what is not here is refused. `null` is a country that the
- * association has no relation with yet. These are working rules: the charter in force may change the rows.
+ * All transitions between statuses; others are refused. `null` is a country that the association has no relation with
+ * yet. These are working rules: the charter in force may change the rows.
  */
 const rows: readonly Row[] = [
 	{ from: [null], to: "prospect", setBy: "secretariat", documentKind: "letter-or-note" },
@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
 	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", documentKind: "accession-request" },
 	{ from: ["applicant"], to: "admitted", setBy: "decision", documentKind: "decision" },
 	{ from: ["declared"], to: "admitted", setBy: "decision", documentKind: "decision", founders: true },
-	// The request is refused, and the country is what it was before.
+	// The application is refused, and the country is what it was before.
 	{ from: ["applicant"], to: "declared", setBy: "decision", documentKind: "decision" },
 	{ from: ["admitted"], to: "active", setBy: "head", documentKind: "instrument" },
 
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
 	},
 	{ from: ["withdrawing"], to: "active", setBy: "head", documentKind: "notice" },
 	{ from: ["withdrawing"], to: "former", setBy: "automatic", documentKind: "closing-letter" },
-	// It lapses, or the country leaves before it was a full member.
+	// The relation lapses, or the country leaves before it was a full member.
 	{
 		from: ["prospect", "declared", "applicant", "admitted"],
 		to: "former",
@@ -84,7 +84,7 @@ export const transitions: readonly Transition[] = rows.flatMap(({ from, founders
 	from.map((status) => ({ ...row, from: status, founders: founders ?? false, twoPersons: twoPersons ?? false })),
 );
 
-/** The row for a step, or undefined when there is none. */
+/** The transition between two statuses, or undefined if there is none. */
 export function transitionOf(from: MemberStatus | null, to: MemberStatus): Transition | undefined {
 	return transitions.find((transition) => transition.from === from && transition.to === to);
 }
@@ -92,9 +92,9 @@ export function transitionOf(from: MemberStatus | null, to: MemberStatus): Trans
 export type TransitionProblem = "same-status" | "founders-only" | "not-allowed";
 
 /**
- * Why a member may not go from one status to another; undefined when it may.
+ * Why a member may not go from one status to another; undefined if it may.
  * @param from null for a country without any relation yet
- * @param memberClass founders may take two shorter ways
+ * @param memberClass founders may skip steps
  */
 export function transitionProblem(
 	from: MemberStatus | null,

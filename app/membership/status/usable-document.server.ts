@@ -1,8 +1,8 @@
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 /**
- * Whether a paper is on file and may stand behind what is recorded of these countries: it is the association's own
- * or one of theirs, and not retired. No id at all is no wrong one.
+ * Whether a document can be cited by an entry about these countries: it belongs to the association or to one of them,
+ * and is not retired. True without an id.
  */
 export async function isUsableDocument(
 	reader: Reader,
