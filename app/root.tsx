@@ -20,7 +20,7 @@ export const links: LinksFunction = () => [
 	{ rel: "stylesheet", href: readingStyles },
 ];
 
-/** Touches no database: a page that says the database is away is rendered through it. */
+/** Uses no database, so that the page which says the database is away can be rendered. */
 export function loader({ request, context, params }: LoaderFunctionArgs): SiteData {
 	const { pathname } = new URL(request.url);
 	const locale = isLocale(params.locale)
@@ -37,7 +37,7 @@ export function loader({ request, context, params }: LoaderFunctionArgs): SiteDa
 	};
 }
 
-/** What an error says in its headers (`Retry-After`, `Allow`) reaches the reader, who sees it through this page. */
+/** The headers of an error (`Retry-After`, `Allow`) are passed on with its page. */
 export const headers: HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders;
 
 export default function App() {
@@ -80,7 +80,9 @@ function Document({ failure, children }: { failure?: number; children: React.Rea
 	);
 }
 
-/** The same page in the other languages. Its parameters stay: a search or a member on a date is that page. */
+/**
+ * Links to the same page in the other languages. Its parameters are kept, since they are part of what the page shows.
+ */
 function Alternates({ origin }: { origin: string | undefined }) {
 	const { pathname, search } = useLocation();
 	const [, segment, ...rest] = pathname.split("/");

@@ -16,9 +16,9 @@ import { isId, readFormData } from "#app/routes/form-data.ts";
  */
 const audiences = {
 	everyone: ({ context }: Visit): Actor => context.actor,
-	/** For addresses of forms and scripts, which nobody can open. */
+	/** For addresses that only take forms or requests of scripts. */
 	nobody: (): Actor => notFound(),
-	/** Also people who have yet to set up the two-step verification that they must have: the pages where they do. */
+	/** Includes people who have yet to set up two-step verification: for the pages on which they do. */
 	"setting-up": signedIn,
 	"signed-in": ready,
 	author: (visit: Visit) => readyIf(mayBegin, visit),
@@ -29,15 +29,15 @@ const audiences = {
 export type Audience = keyof typeof audiences;
 type Admitted<A extends Audience> = ReturnType<(typeof audiences)[A]>;
 
-/** What a loader or action is given: of the request, only what it reads is parsed. */
+/** The request as loaders and actions get it; each part is parsed when it is first read. */
 export class Visit<A extends Actor = Actor> {
 	readonly request: Request;
 	readonly params: LoaderFunctionArgs["params"];
 	readonly context: LoaderFunctionArgs["context"];
-	/** The language of the address; where that has none, the one that the browser prefers. */
+	/** The language of the address; where it has none, the one that the browser prefers. */
 	readonly locale: Locale;
 
-	/** @throws a Response of status 404 where there are no pages in the language of the address */
+	/** @throws a Response of status 404 if the site has no pages in the language of the address */
 	constructor({ request, params, context }: LoaderFunctionArgs) {
 		this.request = request;
 		this.params = params;
@@ -57,11 +57,11 @@ export class Visit<A extends Actor = Actor> {
 	get messages(): Messages {
 		return messagesFor(this.locale);
 	}
-	/** The identifier of a practice in the address. @throws a Response of status 404 where it is malformed */
+	/** The identifier of a practice in the address. @throws a Response of status 404 if it is malformed */
 	get pid(): string {
 		return parsePid(this.params.pid ?? "") ?? notFound();
 	}
-	/** The `:id` of the address. @throws a Response of status 404 where it is malformed */
+	/** The `:id` of the address. @throws a Response of status 404 if it is malformed */
 	get id(): string {
 		const { id = "" } = this.params;
 		return isId(id) ? id : notFound();
@@ -72,8 +72,9 @@ export class Visit<A extends Actor = Actor> {
 export type FormVisit<A extends Actor = Actor> = Visit<A> & { readonly form: FormData };
 
 /**
- * A loader. Where it returns null there is nothing at its address: 404.
- * @param signedOut an answer for people who are signed out, instead of the sign-in page; null: the sign-in page
+ * Makes a loader. If `load` returns null, the answer is 404.
+ * @param options.signedOut answers people who are signed out instead of the sign-in page; if it returns null, they get
+ * that page
  */
 export function loaderFor<A extends Audience, R, S = never>(
 	audience: A,
@@ -85,9 +86,10 @@ export function loaderFor<A extends Audience, R, S = never>(
 }
 
 /**
- * An action, which is given the form that was sent.
- * @param maxFields entries that the form may have
- * @param signedOut an answer for people who are signed out, instead of the sign-in page; null: the sign-in page
+ * Makes an action, which gets the form that was sent.
+ * @param options.maxFields entries that the form may have
+ * @param options.signedOut answers people who are signed out instead of the sign-in page; if it returns null, they get
+ * that page
  */
 export function actionFor<A extends Audience, R, S = never>(
 	audience: A,
@@ -101,7 +103,7 @@ export function actionFor<A extends Audience, R, S = never>(
 	});
 }
 
-/** An action that reads the body of the request itself, because files come with the form or it is none. */
+/** Makes an action that reads the body of the request itself: for uploads, and for requests without a form. */
 export function requestActionFor<A extends Audience, R, S = never>(
 	audience: A,
 	act: (visit: Visit<Admitted<A>>) => R | Promise<R>,

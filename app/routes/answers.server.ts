@@ -1,11 +1,11 @@
 import { data } from "@remix-run/node";
 
-/** An answer without those of a read that found nothing, and of a command that the actor may not know of. */
+/** An answer without the outcomes that `found` turns into a 404. */
 export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "forbidden" }>;
 
 /**
- * What a read or a command answered.
- * @throws a Response of status 404 where it found nothing, or the actor may not know of it
+ * Passes on what a read or a command answered.
+ * @throws a Response of status 404 if it found nothing, or the actor may not know of it
  */
 export function found<T>(answer: T): Found<T> {
 	const outcome = typeof answer === "object" && answer !== null && "outcome" in answer ? answer.outcome : undefined;
@@ -13,12 +13,12 @@ export function found<T>(answer: T): Found<T> {
 	return answer as Found<T>;
 }
 
-/** @throws a Response of status 404. It has no body: the listener sends the page that says so, also for files. */
+/** @throws a Response of status 404 without a body: the listener sends the page, also in place of files */
 export function notFound(): never {
 	throw new Response(null, { status: 404 });
 }
 
-/** @throws a Response of status 400, for requests that no page of ours sends */
+/** @throws a Response of status 400, for requests that no page of the site sends */
 export function badRequest(): never {
 	throw data(null, { status: 400 });
 }

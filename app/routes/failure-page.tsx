@@ -3,7 +3,10 @@ import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** No dead end: what is the matter, what to do, and a search. Needs no data, so it stands when all else is away. */
+/**
+ * The page of an error: what happened, what to do, and a search. It needs no data, so it can be shown when the database
+ * is away.
+ */
 export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
 	const { title, text } = sentences(messages, status);
@@ -31,7 +34,7 @@ export function FailurePage({ status }: { status: number }) {
 	);
 }
 
-/** The title in the head of such a page. */
+/** The title of an error's page. */
 export function failureTitle(locale: Locale, status: number): string {
 	const messages = messagesFor(locale);
 	return messages.site.pageTitle(sentences(messages, status).title);

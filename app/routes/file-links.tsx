@@ -2,9 +2,9 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The ways to the files of a table that is shown.
- * @param href where they are, without their ending
- * @param query what the table is asked for, with its question mark; empty where nothing is
+ * Links to the table on the page as XLSX and CSV.
+ * @param href the address of the files without an ending
+ * @param query the parameters of the table with their question mark; may be empty
  */
 export function FileLinks({ href, query }: { href: string; query: string }) {
 	const words = useI18n().messages.exports;

@@ -1,13 +1,13 @@
 import { data } from "@remix-run/node";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Few forms of ours have more entries, and those say so; what has more was not made by a form of ours. */
+/** The few forms with more entries pass a limit of their own. */
 export const maxFormFields = 500;
 
 /**
- * The form that a request carries.
+ * Reads the form of a request.
  * @param maxFields entries that the form may have
- * @throws a Response of status 400 where it carries none, or a file; 413 where it has more entries than a form of ours
+ * @throws a Response of status 400 if there is no form or it contains a file; 413 if it has too many entries
  */
 export async function readFormData(request: Request, maxFields = maxFormFields): Promise<FormData> {
 	const form = await request.formData().catch(() => null);
@@ -18,7 +18,7 @@ export async function readFormData(request: Request, maxFields = maxFormFields):
 	return form;
 }
 
-/** A form that comes back to be corrected. */
+/** A form that is returned with its problems. */
 export type FormAnswer = {
 	/** What was typed, by the names of the fields. */
 	values: Record<string, string>;
@@ -26,10 +26,10 @@ export type FormAnswer = {
 	problems: Record<string, string>;
 };
 
-/** What sending a form comes to: something was done, there is nothing of the kind for the sender, or it comes back. */
+/** The outcome of a form: done, null where the sender may not know of the subject (404), or returned with problems. */
 export type FormOutcome<Done extends string = string> = { done: Done } | null | (FormAnswer & { status: 409 | 422 });
 
-/** A form that comes back. */
+/** Returns a form with its problems. */
 export function invalid(
 	values: FormAnswer["values"],
 	problems: FormAnswer["problems"],
@@ -38,7 +38,7 @@ export function invalid(
 	return { values, problems, status };
 }
 
-/** What never goes back to a page. */
+/** Fields whose values are never sent back. */
 const secret: ReadonlySet<string> = new Set(["password", "repeat", "token"]);
 
 /** What was typed, by the name of the field; of several entries with one name, the last. */
@@ -48,23 +48,23 @@ export function typedIn(form: FormData): Record<string, string> {
 	);
 }
 
-/** An entry of a form; nothing where there is none. */
+/** The text of an entry; empty if there is none. */
 export function textOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === "string" ? value : "";
 }
 
-/** A text as it is kept: with one kind of line end, and no space around it. */
+/** A text as it is stored: line ends as `\n`, no space around it. */
 export function cleanText(text = ""): string {
 	return text.replace(/\r\n?/g, "\n").trim();
 }
 
-/** Whether a text is an id such as forms and addresses carry, also in capital letters. */
+/** Whether a text is an id as in forms and addresses, in small or capital letters. */
 export function isId(text: string): boolean {
 	return isUuid(text.toLowerCase());
 }
 
-/** The revision that a form showed; one that no form shows when there is none. */
+/** The revision that a form was opened with; without one, a number that no revision has. */
 export function revisionOf({ revision }: Record<string, string>): number {
 	const number = Number(revision);
 	return Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER;

@@ -1,7 +1,7 @@
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
-/** Whatever has no page, and whatever a reader may not see, is not there. */
+/** Answers addresses without a page. */
 export const loader = loaderFor("nobody", notFound);
 
 export default function NotFound() {

@@ -5,14 +5,14 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 const openGraphLocales: Record<Locale, string> = { en: "en_GB", ar: "ar_AR" };
 
 /**
- * Title and description of a page, for search machines and for whoever shares its address.
- * @param address the page's own, absolute
+ * Title, description and Open Graph tags of a page, for search engines and shared links.
+ * @param page.address absolute
  */
 export function pageMeta(page: {
 	locale: Locale;
-	/** The whole title of the window. */
+	/** The title of the window. */
 	title: string;
-	/** The title where the site is named beside it; the whole title when left out. */
+	/** The title without the name of the site, for Open Graph; by default the same. */
 	heading?: string;
 	description: string;
 	address: string;

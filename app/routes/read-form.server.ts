@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 
 /**
- * Reads a form by its schema, to which what is empty is `undefined`.
- * @param sentence says the first issue of a field in the language of the page
- * @returns what the schema makes of the form, or the form as it comes back
+ * Parses a form with its schema; an empty field is `undefined` to the schema.
+ * @param sentence turns the first issue of a field into a sentence in the language of the page
+ * @returns the parsed value, or the form with its problems
  */
 export function readForm<Schema extends z.ZodType>(
 	form: FormData,

@@ -1,7 +1,7 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 
-/** What every page knows, from the loader of the document. */
+/** Data that every page has, from the loader of the document. */
 export type SiteData = {
 	locale: Locale;
 	origin: string;
@@ -9,7 +9,7 @@ export type SiteData = {
 	person: { name: string; secretariat: boolean } | null;
 };
 
-/** Who is signed in, as far as the masthead of each page needs to know. */
+/** The signed-in person as the masthead shows them. */
 export function signedInPerson(actor: Actor): SiteData["person"] {
 	return actor.kind === "person" ? { name: actor.name, secretariat: isSecretariat(actor) } : null;
 }

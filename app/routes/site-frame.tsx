@@ -9,7 +9,7 @@ import { Frame } from "#app/ui/frame/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/frame/masthead.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Head and foot of every page, with the ways that are open to whoever reads it. */
+/** Header and footer of every page, with the navigation of its reader. */
 export function SiteFrame({ children }: { children: ReactNode }) {
 	const { locale, messages } = useI18n();
 	const { pathname, search } = useLocation();
@@ -58,7 +58,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 	);
 }
 
-/** The notices that wait to be read, beside the desk that they lie on. */
+/** The number of unread notices, shown beside the link to the desk. */
 function unreadBeside(
 	unread: UnreadNotices | undefined,
 	{ notices }: Messages,

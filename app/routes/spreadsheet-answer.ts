@@ -3,7 +3,7 @@ const types = {
 	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
-/** A spreadsheet to keep, for whoever asked and nobody else. */
+/** A response that downloads a spreadsheet and is not cached. */
 export function spreadsheetAnswer(
 	content: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>,
 	name: `${string}.${keyof typeof types}`,

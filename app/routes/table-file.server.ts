@@ -6,15 +6,15 @@ import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
-/** In which format a file is asked for: by the end of its address. */
+/** The format of a table's file, from the end of its address. */
 export function requestedFormat(request: LoaderFunctionArgs["request"]): TableFormat {
 	return new URL(request.url).pathname.endsWith(".xlsx") ? "xlsx" : "csv";
 }
 
 /**
- * A table as the file that its address asks for.
+ * A table as a file in the format of its address.
  * @param name of the file, without its ending
- * @param sheet name of the sheet of a spreadsheet
+ * @param sheet name of the sheet in an XLSX file
  */
 export async function tableAnswer(
 	request: LoaderFunctionArgs["request"],

@@ -5,7 +5,7 @@ import type { Messages } from "#app/messages/index.ts";
 
 import { readForm } from "#app/routes/read-form.server.ts";
 
-/** Reads one of the account forms; its problems come in the page's language. */
+/** Reads an account form; its problems are in the language of the page. */
 export function readAccountForm<Form extends z.ZodType>(form: FormData, schema: Form, messages: Messages) {
 	return readForm(form, schema, (issue) =>
 		problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0),
@@ -21,7 +21,7 @@ export function problemSentence({ problems }: Messages, code: string, max = 0): 
 	return typeof sentence === "string" ? sentence : problems.required;
 }
 
-/** The sentence for whoever tried too often; the page goes out with status 429 and Retry-After. */
+/** The sentence for too many attempts; the page is sent with status 429 and Retry-After. */
 export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooManyTries): string {
 	return account.signIn.tooMany(Math.ceil(retryAfterSeconds / 60));
 }

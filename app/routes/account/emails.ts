@@ -3,21 +3,21 @@ import type { HeldRole } from "#app/identity/person/actor.ts";
 import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** Letters are written in the language of the account. */
+/** Emails are in the language of the account. */
 const localeFor = (locale: string): Locale => (isLocale(locale) ? locale : "en");
 const mailFor = (locale: string) => messagesFor(localeFor(locale)).mail;
 const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/account/reset/${token}`;
 
-/** With a link to set a password. */
+/** The email with a link to set a new password. */
 export const resetEmail: LinkEmail = {
 	words: (locale) => mailFor(locale).reset,
 	path: passwordPath,
 };
 
 /**
- * Invites somebody to set a first password.
- * @param given.by who invites, by name
- * @param given.countryName a country's name in a language
+ * The email that invites somebody to set a first password.
+ * @param invitation.by name of the person who invites
+ * @param invitation.countryName returns a country's name in a language
  */
 export function invitationEmail(invitation: {
 	name: string;

@@ -24,7 +24,7 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
-/** Looks at the link and leaves it as it is: scanners of mail and of consoles open links, too. */
+/** Checks the link and does not consume it: scanners of mail and consoles open links as well. */
 export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const token = params.token ?? "";
 	const link = await openOneTimeLink(services.identity, {
@@ -55,7 +55,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		case "too-many-tries":
 			return data(withProblems({ email: waitSentence(messages, result) }), retryAfter(result));
 		default:
-			// The page comes back and says by itself that the link is dead.
+			// The loader shows that the link is no longer valid.
 			return data(withProblems({}), { status: 404 });
 	}
 });

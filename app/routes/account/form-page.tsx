@@ -3,7 +3,7 @@ import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 
-/** A page with one short form: what has to be corrected first, then the fields and one button. */
+/** A page with one short form: problems first, then the fields and one button. */
 export function FormPage({
 	title,
 	lead,
@@ -18,11 +18,11 @@ export function FormPage({
 	title: string;
 	lead?: string | undefined;
 	notice?: ReactNode;
-	/** What stands in the fields, by their names. */
+	/** Values of the fields, by name. */
 	values?: Record<string, unknown> | undefined;
 	/** Sentences by the id of the field. */
 	problems?: Record<string, string> | undefined;
-	/** What the fields are called, by their ids. */
+	/** Labels of the fields, by id. */
 	labels?: FieldLabels;
 	button: string;
 	children: ReactNode;

@@ -1,7 +1,7 @@
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What a one-time link shows that works no longer, with the way to another where there is one. */
+/** The page of a one-time link that is no longer valid. @param again whether another link can be requested */
 export function InvalidLink({ text, again = false }: { text: string; again?: boolean }) {
 	const { locale, messages } = useI18n();
 	const { invalid } = messages.account.setPassword;

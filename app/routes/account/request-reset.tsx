@@ -17,7 +17,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** Answers the same whether there is such an account or not. */
+/** The answer does not reveal whether there is such an account. */
 export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
 	const read = readAccountForm(form, resetForm, messages);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });

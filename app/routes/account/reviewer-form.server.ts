@@ -8,7 +8,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** What stands in the form of a reviewer's profile. */
+/** The values of the form of a reviewer's profile. */
 export type ProfileValues = {
 	revision: number;
 	functions: string[];
@@ -18,7 +18,7 @@ export type ProfileValues = {
 	awayUntil: string;
 };
 
-/** The form of a profile with what is to be chosen from. */
+/** The form of a profile with its options. */
 export async function profilePage(actor: Person, services: LibraryServices, accountId: string, locale: Locale) {
 	const { reference } = services;
 	const profile = await reviewerProfile(actor, services, accountId);
@@ -46,7 +46,7 @@ export type ProfileAnswer =
 	| { outcome: "saved" | "not-found" }
 	| { outcome: "invalid" | "conflict"; values: ProfileValues; problems: Record<string, string> };
 
-/** Keeps what the form says; what is wrong comes back with a sentence, and with everything typed. */
+/** Saves the form of a profile, or returns it with its problems and everything that was typed. */
 export async function saveProfile(
 	actor: Person,
 	services: LibraryServices,
@@ -74,11 +74,11 @@ export async function saveProfile(
 		awayUntil,
 	});
 	if (saved.outcome !== "conflict") return { outcome: saved.outcome === "not-found" ? "not-found" : "saved" };
-	// Sent again, it is saved over what somebody else saved: what both wrote was shown.
+	// Both texts were shown, so sending the form again overwrites what the other person saved.
 	return { outcome: "conflict", values: { ...values, revision: saved.profile?.revision ?? 0 }, problems: {} };
 }
 
-/** So many lines of languages and of countries are taken. */
+/** Most languages and countries that are read. */
 const maxLines = 30;
 
 function typedProfile(form: FormData): ProfileValues {

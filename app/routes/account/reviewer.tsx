@@ -12,7 +12,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);
 
-/** For people who review, and not for the secretariat, which has a page for the profiles of others. */
+/** Reviewers only: the secretariat has a page of its own for the profiles of others. */
 export const loader = loaderFor("reviewer", async ({ actor, services, url, locale }) => {
 	const page = await profilePage(actor, services, actor.accountId, locale);
 	return { ...page, saved: url.searchParams.has("saved") };
@@ -24,7 +24,7 @@ export const action = actionFor("reviewer", async ({ actor, services, form, loca
 	return "values" in answer ? data(answer, { status: answer.outcome === "conflict" ? 409 : 422 }) : null;
 });
 
-/** What somebody who reviews says of themselves. */
+/** A reviewer's own profile. */
 export default function Reviewer() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

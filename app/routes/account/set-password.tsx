@@ -25,7 +25,7 @@ export const meta: MetaFunction = ({ params }) =>
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
-/** For resets and invitations alike. Looks at the link and leaves it as it is. */
+/** For resets and invitations. Checks the link and does not consume it. */
 export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const requested = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
 	const link = await openOneTimeLink(services.identity, requested);
@@ -35,7 +35,7 @@ export const loader = loaderFor("everyone", async ({ services, context, params }
 	return data({
 		dead: false as const,
 		email,
-		/** Who is invited; null for a new password. */
+		/** Name of the person invited; null for a new password. */
 		invited: link.purpose === "invitation" ? name : null,
 		passwordMin: passwordLength.min,
 	});
@@ -59,7 +59,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		case "too-many-tries":
 			return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
 		case "link-dead":
-			// The page comes back and says by itself that the link is dead.
+			// The loader shows that the link is no longer valid.
 			return data({ problems: {} }, { status: 404 });
 	}
 });
@@ -82,7 +82,7 @@ export default function SetPassword() {
 			button={words.button}
 		>
 			<p className="hint">{confirm}</p>
-			{/* Lets a password manager know whose it is. */}
+			{/* Tells password managers which account this is. */}
 			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
 			<TextInput
 				name="password"

@@ -12,10 +12,10 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
 
-/** Shows what the link of a letter would turn off. Programs that look at mail open it too, so it changes nothing. */
+/** Shows what the link of an email would turn off. Mail scanners open it as well, so it changes nothing. */
 export const loader = loaderFor("everyone", ({ services, params }) => openEmailLink(services, params.token ?? ""));
 
-/** By the button of the page, or by a mail reader on its own: whatever is posted, the token alone counts. */
+/** Sent by the button or by a mail program (RFC 8058): only the token counts, not the body. */
 export const action = requestActionFor("everyone", async ({ services, params }) => {
 	const done = found(await turnOffEmails(services, params.token ?? ""));
 	return { done };

@@ -7,12 +7,12 @@ import { notFound } from "#app/routes/answers.server.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
-/** The records of which somebody may say whether they run, as the page behind a letter and that of the desk show them. */
+/** The practices whose status somebody may confirm, for the page behind an email's link and for that of the desk. */
 export type ConfirmPage = {
 	records: RecordToConfirm[];
-	/** What the link says that was followed; nothing is saved by it. */
+	/** The choice in the link that was followed; it preselects an option and saves nothing. */
 	chosen: { pid: string; status: OperatingStatus } | null;
-	/** The title of the record that was just answered for. */
+	/** The title of the practice that was just confirmed. */
 	done: string | null;
 	longestNote: number;
 };
@@ -24,7 +24,7 @@ export type InvalidConfirmation = {
 	problems: { status?: string; note?: string };
 };
 
-/** @param records those that wait first; the one that a link names comes before them */
+/** @param records in the order of the list; the practice that a link names is moved to the front */
 export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 	const pid = url.searchParams.get("pid");
 	const status = statusIn(url.searchParams.get("status"));
@@ -39,9 +39,9 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 }
 
 /**
- * Reads an answer, gives it, and leads back to the page.
+ * Reads an answer, saves it, and leads back to the page.
  * @returns what has to be corrected, with status 422
- * @throws a Response of status 404 for a record for which the sender may not speak
+ * @throws a Response of status 404 for a practice for which the sender may not answer
  */
 export async function confirmByForm(
 	{ form, url, messages }: FormVisit,

@@ -8,7 +8,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** A form for each record: how it is today, a line for readers, one button. */
+/** A form for each practice: its status today, the new one, and a note for readers. */
 export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
 	const { confirm } = useI18n().messages;
 	return (

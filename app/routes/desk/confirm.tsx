@@ -14,7 +14,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
-	// The secretariat speaks for others, one record at a time; its name stays in the address after the answer.
+	// The secretariat answers on behalf of others, one practice at a time; the identifier stays in the address.
 	const pid = isSecretariat(actor)
 		? (url.searchParams.get("pid") ?? url.searchParams.get("done") ?? undefined)
 		: undefined;

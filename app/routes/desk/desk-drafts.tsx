@@ -6,7 +6,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Draft = DeskData["drafts"][number];
 
-/** Drafts that I may go on with, or decide on; declined ones, which I may take up again. */
+/** Drafts that the reader may edit or decide on, and declined ones, which they may take up again. */
 export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
 	const { pipeline } = useI18n().messages;
 	const words = pipeline.desk;

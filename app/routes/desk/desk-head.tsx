@@ -4,12 +4,12 @@ import { type CountryName, Place } from "#app/ui/frame/place.tsx";
 /** The head of a page of the desk. */
 export function DeskHead(props: {
 	countries: CountryName[];
-	/** Beside the countries: where the page lies. */
+	/** Shown beside the countries. */
 	place: ReactNode;
 	heading: ReactNode;
 	/** Below the heading. */
 	children?: ReactNode;
-	/** At the end side of the heading. */
+	/** At the inline end of the heading. */
 	action?: ReactNode;
 }) {
 	return (

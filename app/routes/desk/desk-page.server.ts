@@ -7,15 +7,15 @@ import type { Locale, Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
-/** As whom somebody reads an empty desk: what they can do then is another thing. */
+/** The kind of reader, which decides what an empty desk suggests to do. */
 export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
 
-/** Everything that somebody's desk shows. @param params of the address: the page of the list, and what was just done */
+/** The data of the desk. @param params of the address: the page of the list, and what was just done */
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const page = requestedPage(params);
 	const [desk, tasks] = await Promise.all([deskOf(actor, services, locale, page), deskTasks(context, actor, locale)]);
-	// What is to be done about a draft stands among what waits.
+	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
 		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
@@ -36,7 +36,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 	};
 }
 
-/** As whom somebody reads what stands there while nothing waits. */
+/** The kind of reader, for the sentence shown while there is nothing to do. */
 function readerOf(person: Person, mayBegin: boolean): DeskReader {
 	if (isSecretariat(person)) return "secretariat";
 	if (mayBegin) return person.roles.some(({ role }) => role === "focal-point") ? "focal-point" : "author";

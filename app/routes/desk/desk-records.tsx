@@ -8,7 +8,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type DeskRecord = DeskData["records"][number];
 
-/** Published records that I may change, with where each stands and who changed it last. */
+/** Published practices that the reader may change, with their states and who changed them last. */
 export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; page: number; pages: number }) {
 	const words = useI18n();
 	const { desk } = words.messages;
@@ -73,7 +73,7 @@ function States({
 	);
 }
 
-/** The links say of which record, for those who hear them one by one. */
+/** The labels name the practice for screen readers, which read links one by one. */
 function Actions({ record, title }: { record: DeskRecord; title: string }) {
 	const { locale, messages } = useI18n();
 	const { desk, editor, translations } = messages;

@@ -9,36 +9,36 @@ import { type DeskRequest, deskRequests } from "#app/routes/desk/requests/desk-r
 
 type CountryName = { code: string; name: string };
 
-/** One thing that waits for somebody, or that they wait for. */
+/** Something that a person has to do, or waits for. */
 export type DeskTask = {
-	/** Of what is asked: no other task has it. */
+	/** The id of the request or event; unique among the tasks. */
 	key: string;
 	task: RecordTask | "confirm" | "second" | "finish" | "answer" | "examine" | "decide-accession";
-	/** Of the record, in the reader's language where there is such a text; of anything else, the country. */
+	/** The title of the practice, in the reader's language where there is one; for other tasks the country's name. */
 	title: string;
 	language: string;
 	pid: string | null;
 	countries: CountryName[];
-	/** Of a clearance: the country that is asked. */
+	/** Name of the country whose approval is requested. */
 	country: string | null;
 	reviews: Waiting["reviews"];
-	/** Who has it, where the reader waits for it. */
+	/** Who has to act, for tasks that the reader waits for. */
 	holder: "focal-point" | "secretariat" | "reviewers" | "authors" | "country" | "second";
 	/** `2026-11-25` */
 	since: string | null;
 	dueOn: string | null;
-	/** Negative when it is late; null for no deadline. */
+	/** Negative when overdue; null where there is no deadline. */
 	daysLeft: number | null;
 	href: string;
 };
 
-/** What waits for somebody, what is due first at the top, and how much there is in all; and what they wait for. */
+/** A person's tasks and what they wait for, by deadline, with the number of each including those not listed. */
 export type DeskTasks = { toDo: DeskTask[]; toDoCount: number; awaited: DeskTask[]; awaitedCount: number };
 
-/** How much the desk shows of each. */
+/** Most tasks that are shown of each kind. */
 const maxTasks = 50;
 
-/** Gathers what each area says that waits for a person, and what they wait for. */
+/** Collects the tasks of a person, and what they wait for, from all areas. */
 export async function deskTasks({ services }: AppLoadContext, person: Person, locale: Locale): Promise<DeskTasks> {
 	const today = dayOf(services.clock.now());
 	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
@@ -61,7 +61,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
-	// Of records and accessions, there may be more than were read.
+	// Practices and accessions may have more tasks than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
 		toDo: firstDue(toDo).slice(0, maxTasks),

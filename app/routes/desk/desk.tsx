@@ -66,7 +66,7 @@ export default function Desk() {
 	);
 }
 
-/** The ways from the desk to the rest of somebody's work. */
+/** Links from the desk to the reader's other pages. */
 function DeskLinks({ desk: { countries, reviews, reader, total } }: { desk: DeskData }) {
 	const { locale, messages } = useI18n();
 	const links = [

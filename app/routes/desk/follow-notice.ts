@@ -3,7 +3,7 @@ import { followNotice } from "#app/notifications/follow-notice.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 
-/** Where a notice leads; whoever follows it has read it. */
+/** Marks a notice as read and leads to its subject. */
 export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {
 	const path = found(await followNotice(actor, services, id));
 	return redirect(`/${locale}${path}`, 303);

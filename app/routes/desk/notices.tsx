@@ -61,7 +61,7 @@ export default function Notices() {
 	);
 }
 
-/** A notice in the list: what it is, what it is about, and what somebody wrote. */
+/** A notice in the list: its kind, its subject and the message. */
 function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.notices;

@@ -7,10 +7,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** So many are shown at once; the others open on demand. */
+/** Tasks shown at first; the others are collapsed. */
 const shownAtOnce = 8;
 
-/** What the reader awaitedCount for: who has it, and how many days they have left. */
+/** What the reader waits for: who has to act, and how many days are left. */
 export function WaitingOnOthers({
 	tasks: { awaited, awaitedCount },
 	reader,
@@ -88,7 +88,7 @@ function AwaitedTask({ task }: { task: DeskTask }) {
 	);
 }
 
-/** Who has it, as far as the reader is told. */
+/** Who has to act, as far as the reader may know. */
 function holderOf({ holder, country, countries, reviews }: DeskTask, { pipeline, requests }: Messages): string {
 	const { has } = pipeline.desk;
 	switch (holder) {
@@ -107,7 +107,7 @@ function holderOf({ holder, country, countries, reviews }: DeskTask, { pipeline,
 	}
 }
 
-/** How much of the time has gone; one that is due on the day it came has none left. */
+/** The share of the time that has passed, from 0 to 1; 1 where the deadline is the first day. */
 function shareOf({ since, dueOn, daysLeft }: { since: string; dueOn: string; daysLeft: number }): number {
 	const totalDays = daysBetween(since, dueOn);
 	return totalDays <= 0 ? 1 : (totalDays - daysLeft) / totalDays;

@@ -6,7 +6,7 @@ import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What waits for the reader, what is due first at the top. */
+/** The reader's tasks, the earliest deadline first. */
 export function YourTasks({ tasks: { toDo, toDoCount }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
 	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
@@ -39,7 +39,7 @@ function isLate({ daysLeft }: DeskTask): boolean {
 	return daysLeft !== null && daysLeft < 0;
 }
 
-/** What is to be done and about what, with the one way to where it is done. */
+/** A task with a link to where it is done. */
 function Task({ task }: { task: DeskTask }) {
 	const { messages } = useI18n();
 	const { forCountry, hints } = messages.pipeline.desk;

@@ -8,18 +8,18 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export interface DocumentFieldProps {
 	/** From `documentChoices`, in the loader. */
 	choices: DocumentChoices;
-	/** Says what paper it is; by default “Paper”. */
+	/** The kind of document; by default “Paper”. */
 	label?: string;
 	hint?: string;
-	/** Said after the label when the form says so of fields that may stay empty. */
+	/** Added to the label, in forms that mark optional fields. */
 	optional?: boolean;
-	/** From `readFormWithDocument`, when the form comes back. */
+	/** From `readFormWithDocument`, when the form is returned. */
 	chosen?: { id: string; title: string } | null | undefined;
 }
 
 /**
- * A paper in a form of `encType="multipart/form-data"` whose action reads it by `readFormWithDocument`: one on file,
- * or a new file. What was received already need not be chosen again. The values of the form are `documentId`,
+ * A document in a form of `encType="multipart/form-data"` that is read by `readFormWithDocument`: one on file, or a new
+ * upload. An upload that was already received need not be chosen again. The values of the form are `documentId`,
  * `documentTitle`, `documentLanguage` and `documentKey`; its problem is that of `documentId`.
  */
 export function DocumentField({ choices, chosen, optional = false, ...texts }: DocumentFieldProps) {
@@ -47,7 +47,7 @@ export function DocumentField({ choices, chosen, optional = false, ...texts }: D
 					{problem}
 				</p>
 			)}
-			{/* The same form sent twice hands over the same paper. */}
+			{/* Sending the form twice uploads one document. */}
 			<input type="hidden" name="documentKey" value={key || crypto.randomUUID()} />
 			{offersFiled && <FiledSelect choices={choices} chosen={chosen} />}
 			<FileInput id={offersFiled ? "file" : "documentId"} label={field.file} scanned={choices.scanned} problem="" />
@@ -82,7 +82,7 @@ function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "
 			options={[...others.map(({ id, title }) => ({ value: id, label: title })), ...own]}
 			groups={associations.length > 0 ? [{ label: field.associations, options: associations }] : []}
 			{...(chosen ? { defaultValue: chosen.id } : {})}
-			// The problem is that of the whole field.
+			// The problem is shown for the whole field.
 			problem=""
 		/>
 	);

@@ -4,8 +4,8 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 
 /**
- * A file: `/documents/:id` is the newest version of a document, `/documents/:id/2` that version. It streams from the
- * store, whole or in part. Who may read it is asked each time.
+ * A file: `/documents/:id` is the newest version of a document, `/documents/:id/2` that version. Streamed from the
+ * store, in whole or in part; access is checked on every request.
  */
 export const loader = loaderFor("everyone", async ({ actor, services, request, params, id, locale }) => {
 	const { headers, method } = request;
@@ -26,7 +26,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, p
 	return new Response(download.stream, { status: download.status, headers: download.headers });
 });
 
-/** What is no number of a version is the number of none. */
+/** 0, which no version has, where it is not a number. */
 function numberOf(version: string | undefined): number | undefined {
 	if (version === undefined) return undefined;
 	return /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0;

@@ -6,8 +6,8 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The file of a form that `receiveUpload` reads: once in a form, of `encType="multipart/form-data"`. Says what is
- * taken, and whether it is scanned; where scripts run, shows how far it has been sent.
+ * The file of a form of `encType="multipart/form-data"` that `receiveUpload` reads; once in a form. States the accepted
+ * types and whether files are scanned; with script, shows the progress of the upload.
  */
 export function FileInput({
 	label,
@@ -21,7 +21,7 @@ export function FileInput({
 	id?: string;
 	hint?: string;
 	problem?: string | undefined;
-	/** Whether there is a virus scanner. */
+	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
 }) {
 	const { messages } = useI18n();
@@ -50,7 +50,7 @@ export function FileInput({
 	);
 }
 
-/** What `browser/upload-progress.ts` fills in; nothing is seen of it without. */
+/** Filled in by `browser/upload-progress.ts`; invisible without it. */
 export function UploadProgress() {
 	const { progress, fileProblems } = useI18n().messages.documents;
 	return (
@@ -71,7 +71,7 @@ export function UploadProgress() {
 					{progress.cancel}
 				</button>
 			</div>
-			{/* A module, since Vite has it import something of its own while developing; built, it imports nothing. */}
+			{/* A module, since Vite's development server makes it import something; the built script imports nothing. */}
 			<script type="module" src={uploadProgress} />
 		</div>
 	);

@@ -11,33 +11,33 @@ import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
 
-/** What a paper becomes that comes along with a form. */
+/** What the uploaded document becomes. */
 export type DocumentTarget = {
-	/** Country code of the owner; null: the association's own. */
+	/** Country code of the owner; null for the association. */
 	member: string | null;
 	kind: DocumentKind;
-	/** A focal point can hand in only for the `owner`, their own country. */
+	/** Focal points can upload for the `owner` only, their own country. */
 	visibility: DocumentVisibility;
 };
 
 export type FormWithDocument = {
-	/** The entry `documentId` names the paper, chosen or just received; it is empty or absent where there is none. */
+	/** The entry `documentId` names the document that was chosen or uploaded; empty or absent if there is none. */
 	form: FormData;
-	/** The paper, where the actor sees it: show it in the field when the form comes back. */
+	/** The document, if the actor may see it, for the field when the form is returned. */
 	chosen: { id: string; title: string } | null;
 	/** A sentence for the field `documentId`: what is wrong with the file. */
 	problem: string | null;
 };
 
-/** What a form says of a language nobody knows (BCP 47). */
+/** The language code for an unknown language (BCP 47). */
 const unknownLanguage = "und";
 
 /**
- * Reads a form with a `DocumentField`, whether a file came along or not. A file is taken into the documents at once,
- * as the signed-in person; the same file sent again with the same form is the same document. Who may use the form at
- * all is asked before.
- * @param target what the paper becomes; a function where that follows from the rest of the form
- * @throws a Response: 400 where the form could not be read to its end, 404 for whoever may not hand in such a paper
+ * Reads a form with a `DocumentField`, with or without an upload. A file becomes a document at once, uploaded by the
+ * signed-in person; sending the same file again with the same form gives the same document. The caller checks who may
+ * use the form.
+ * @param target what the document becomes; a function where that depends on the rest of the form
+ * @throws a Response: 400 if the form could not be read to its end, 404 for people who may not upload such a document
  */
 export async function readFormWithDocument(
 	visit: Visit,
@@ -68,7 +68,7 @@ export async function readFormWithDocument(
 	}
 }
 
-/** Files what came along; the form then names it, and no longer says what it is called. */
+/** Stores the uploaded document; the form then contains its id instead of the title. */
 async function file(
 	visit: Visit,
 	target: DocumentTarget,
@@ -92,7 +92,7 @@ async function file(
 			form.delete("documentLanguage");
 			return withChosen(visit, form, null);
 		case "invalid":
-			// Beside the title nothing of it is typed.
+			// Of the details, only the title is typed.
 			if (result.issues.some(({ field }) => field === "title")) {
 				return withChosen(visit, form, { problem: "title-too-long" });
 			}

@@ -10,7 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
 
-/** Why a file is not handed out; whoever can have it by now is sent to it. */
+/** Explains why a file cannot be downloaded; once it can, the page redirects to it. */
 export const loader = loaderFor("everyone", async ({ actor, services, url, id }) => {
 	const version = url.searchParams.get("version");
 	const number = version === null ? undefined : Number(version);

@@ -3,12 +3,12 @@ import { listNewest } from "#app/library/views/cards.server.ts";
 import { browseCounts, type CodeCount, countPublished } from "#app/library/views/practices.server.ts";
 import { listedPractice } from "#app/routes/library/listed-practice.ts";
 
-/** A code with its name, and how many practices stand under it. */
+/** A code with its label and the number of its practices. */
 export type BrowseCode = { code: string; label: string; count: number };
 
 const newestShown = 8;
 
-/** The library by theme, country and principle, and what is new in it. */
+/** The library by theme, country and principle, and its newest practices. */
 export async function browsePage({ actor, services }: AppLoadContext, locale: string) {
 	const { reference } = services;
 	const [counts, published, newest] = await Promise.all([

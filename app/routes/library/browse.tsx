@@ -63,7 +63,7 @@ export default function Browse() {
 
 type CodesProps = { id: string; title: string; lead: string; param: string; codes: BrowseCode[]; flags?: boolean };
 
-/** Codes with how many practices stand under each; a link is the search for them. */
+/** Codes with the number of practices of each; each link searches for them. */
 function Codes({ id, title, lead, param, codes, flags = false }: CodesProps) {
 	const { locale, messages } = useI18n();
 	return (

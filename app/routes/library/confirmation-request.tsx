@@ -13,10 +13,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
 
-/** What the links of the yearly letter open; only an answer that is sent changes anything. */
+/** The page behind the links of the yearly email; only sending an answer changes anything. */
 export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {
 	const { address } = context;
-	// Only links that do not work count against the address.
+	// Only invalid links count against the address.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
 	const asking = await openOwnerAsking(services, params.token ?? "", locale);

@@ -3,12 +3,12 @@ import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The edges of a lineage in words, with what was taken and how sure it is. */
+/** Where practices came from and went to as a list, with what was adopted and how certain that is. */
 export function LineageLinks({ items }: { items: LineageItem[] }) {
 	return <LineageEdges links={useLinks(items)} />;
 }
 
-/** The same in short, one line for each adopter with all its sources. */
+/** A short list: a line for each adopter with all its sources. */
 export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
 	const { locale } = useI18n();
 	const links = items.reduce<LineageLink[]>((known, { id, from, to, date, practice }) => {

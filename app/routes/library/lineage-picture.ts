@@ -1,10 +1,10 @@
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
 import type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
 
-/** One edge in words, all names in the reader's language; plain data. */
+/** An edge as a line of text, with names in the reader's language; plain data. */
 export type LineageItem = {
 	id: string;
-	/** Left out where it is the country that the page is about. */
+	/** Null where it is the country that the page is about. */
 	from: string | null;
 	to: string | null;
 	date: string | null;
@@ -15,17 +15,17 @@ export type LineageItem = {
 
 export type LineagePicture = { nodes: LineageNode[]; edges: LineageEdge[]; items: LineageItem[] };
 
-/** How the picture speaks the reader's language. */
+/** How names are written in the reader's language. */
 export type LineageWords = {
 	nameOf: (country: string) => string;
-	/** What stands between a name and its year. */
+	/** Separates a name from its year. */
 	comma: string;
 };
 
-/** More on one side would be a picture nobody can read; the list beneath has all. */
+/** With more on one side the picture would be unreadable; the list below it has all. */
 const maxOnOneSide = 10;
 
-/** A family as its tree, sources first, and as a list. */
+/** The origin and adoption of a practice as a tree, sources first, and as a list. */
 export function familyPicture(lineage: readonly LineageView[], words: LineageWords): LineagePicture {
 	const nodes = new Map<string, LineageNode>();
 	for (const { from, to, date } of lineage) {
@@ -39,7 +39,7 @@ export function familyPicture(lineage: readonly LineageView[], words: LineageWor
 	};
 }
 
-/** What a country gave and took: it stands in the middle, whatever its practice. */
+/** What a country shared and adopted; the country is in the middle, whichever its practice. */
 export function countryPicture(lineage: readonly LineageView[], country: string, words: LineageWords): LineagePicture {
 	const { shared, adopted } = sharedAndAdopted(lineage, country);
 	const nodes = new Map<string, LineageNode>([[country, { id: country, title: words.nameOf(country), here: true }]]);
@@ -64,7 +64,7 @@ export function countryPicture(lineage: readonly LineageView[], country: string,
 	};
 }
 
-/** The edges that lead out of a country and into it; one within the country is neither. */
+/** The edges that lead out of a country and into it. An edge within the country is neither. */
 export function sharedAndAdopted(lineage: readonly LineageView[], country: string) {
 	const outward = lineage.filter(({ from, to }) => from.country !== to.country);
 	return {
@@ -73,7 +73,7 @@ export function sharedAndAdopted(lineage: readonly LineageView[], country: strin
 	};
 }
 
-/** Those in use come first, so that they are drawn where there are too many. */
+/** The edges that are drawn if there are too many: those in use first. */
 function shownEdges(lineage: readonly LineageView[]): LineageView[] {
 	const inUse = lineage.filter(({ certainty }) => certainty === "in-use");
 	return [...inUse, ...lineage.filter(({ certainty }) => certainty !== "in-use")].slice(0, maxOnOneSide);
@@ -105,7 +105,7 @@ function edge(from: string, to: string, certainty: LineageView["certainty"]): Li
 	return { from, to, inUse: certainty === "in-use" };
 }
 
-/** Several practices may lead to one node: one line, and the surest. */
+/** Several practices may lead to the same node: one line is drawn, for the most certain. */
 function addEdge(edges: Map<string, LineageEdge>, added: LineageEdge): void {
 	const key = `${added.from} > ${added.to}`;
 	if (!edges.get(key)?.inUse) edges.set(key, added);

@@ -2,7 +2,7 @@ import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 
-/** A practice in a list, with its codes in words; plain data. */
+/** A practice in a list, with labels instead of codes; plain data. */
 export type ListedPractice = Pick<
 	PracticeCard,
 	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running"
@@ -11,7 +11,7 @@ export type ListedPractice = Pick<
 	countries: CountryName[];
 };
 
-/** @param locale of the words that codes stand for */
+/** @param locale of the labels */
 export function listedPractice(card: PracticeCard, reference: Reference, locale: string): ListedPractice {
 	const { pid, title, summary, language, startYear, evidence, running } = card;
 	return {
@@ -29,7 +29,7 @@ export function listedPractice(card: PracticeCard, reference: Reference, locale:
 
 const maxSummaryLength = 260;
 
-/** Whole sentences, as many as a list has room for; a first sentence that is longer is cut at a word. */
+/** As many whole sentences as fit; a longer first sentence is cut at a word. */
 function shortened(summary: string): string {
 	if (summary.length <= maxSummaryLength) return summary;
 	const start = summary.slice(0, maxSummaryLength);

@@ -4,8 +4,8 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
 /**
- * The address that is printed and cited: `/p/4F7K-2` and `/p/4F7K-2/v1.0` lead to the page in the reader's language,
- * however the identifier is written.
+ * The address that is printed and cited: `/p/4F7K-2` and `/p/4F7K-2/v1.0` lead to the page in the reader's language, in
+ * any spelling of the identifier.
  */
 export const loader = loaderFor("everyone", ({ params, pid, locale }) => {
 	const version = params.version?.replace(/^v/i, "");
@@ -15,7 +15,7 @@ export const loader = loaderFor("everyone", ({ params, pid, locale }) => {
 	});
 });
 
-/** What is not there is shown by the page of errors. */
+/** Never rendered: the loader redirects or answers 404. */
 export default function Permalink() {
 	return null;
 }

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 
-/** Practices in a list with a summary each. */
+/** A list of practices with their summaries. */
 export function PracticeEntries({ practices, after = {} }: { practices: ListedPractice[]; after?: AdoptedFrom }) {
 	return (
 		<ul className="entries lined lined-open">
@@ -14,7 +14,7 @@ export function PracticeEntries({ practices, after = {} }: { practices: ListedPr
 	);
 }
 
-/** The countries a practice was taken over from, by its pid. */
+/** Names of the countries from which a practice was adopted, by its pid. */
 export type AdoptedFrom = Record<string, string[]>;
 
 function PracticeEntry({ practice, after }: { practice: ListedPractice; after: string[] }) {

@@ -6,10 +6,10 @@ import type { Reference } from "#app/reference/reference.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 import { matterSentence } from "#app/routes/secretariat/attention/matter-words.ts";
 
-/** Hours after which a program may ask again. */
+/** Hours after which a program should ask again. */
 const hoursFresh = 6;
 
-/** What a calendar says of something due. The address is where it stands; the title tells nothing that is not there. */
+/** The calendar event of something due. The title reveals nothing that is not on the page of its address. */
 export function eventOf(
 	due: CalendarDue,
 	{ origin, locale, reference }: { origin: string; locale: Locale; reference: Reference },
@@ -41,16 +41,16 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 }
 
 /**
- * Events as an iCalendar file (RFC 5545): whole days, without a place in a clock. The same events make the same file,
- * to the byte, since each bears the moment of its last change in the place of the moment of asking.
- * @param revisions how often each has changed, and when it did last
+ * Events as an iCalendar file (RFC 5545), each a whole day. The same events make the same file, to the byte: DTSTAMP is
+ * the time of the last change, not that of the request.
+ * @param revisions how often each event has changed, and when it did last
  */
 export async function calendarFile(
 	events: readonly CalendarEvent[],
 	revisions: ReadonlyMap<string, CalendarEventRevision>,
 	{ origin, locale }: { origin: string; locale: Locale },
 ): Promise<string> {
-	// Loaded with the first calendar that is asked for.
+	// Loaded with the first calendar that is requested.
 	const { default: ical, ICalCalendarMethod, ICalEventTransparency } = await import("ical-generator");
 	const { host } = new URL(origin);
 	const calendar = ical({

@@ -1,8 +1,8 @@
 import { loaderFor } from "#app/routes/access.server.ts";
 
 /**
- * Crawlers walking every combination of filters are the load that breaks libraries: they get the sitemap instead.
- * Work pages are nothing to be indexed.
+ * Crawlers that walk every combination of filters are the load that breaks libraries: they get the sitemap instead.
+ * Working pages are not indexed.
  */
 const rules = [
 	"User-agent: *",
@@ -14,7 +14,7 @@ const rules = [
 	"Disallow: /language",
 ];
 
-/** What crawlers may walk. */
+/** What crawlers may visit. */
 export const loader = loaderFor("everyone", ({ context }) => {
 	const text = [...rules, "", `Sitemap: ${context.origin}/sitemap.xml`, ""].join("\n");
 	return new Response(text, {

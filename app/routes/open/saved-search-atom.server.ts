@@ -1,12 +1,12 @@
 import type { SavedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** What the feed stands in: `https://library.example`, the language of its words, and its own address. */
+/** The context of a feed: `https://library.example`, the language, the feed's own address, and the search. */
 export type AtomContext = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
 
 /**
- * The feed as Atom (RFC 4287). Each entry has the record and its major version for its id, so that a reader shows a
- * version once, and a new one as new. The library that writes it is loaded when a feed is first asked for.
+ * The feed as Atom (RFC 4287). The id of an entry contains the major version, so that feed readers show each major
+ * version once. The library is loaded when a feed is first requested.
  */
 export async function atomOf(
 	{ id, name, createdAt, entries }: SavedSearchFeed,
@@ -38,14 +38,14 @@ export async function atomOf(
 	return { body: feed.atom1(), updated };
 }
 
-/** Characters that XML 1.0 cannot hold in any way. */
+/** Characters that XML 1.0 does not allow in any form. */
 const unfit = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 function inXml(text: string): string {
 	return text.toWellFormed().replaceAll(unfit, " ");
 }
 
-/** The library marks titles and summaries as HTML: what is a mark in a text must not be one there. */
+/** The library declares titles and summaries as HTML, so their text is escaped. */
 function asHtml(text: string): string {
 	return inXml(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -8,11 +8,11 @@ import { isNotModified } from "#app/routes/open/not-modified.ts";
 import { atomOf } from "#app/routes/open/saved-search-atom.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 
-/** The feed of a saved search, at the address that is its key: what its owner may read now, without signing in. */
+/** The feed of a saved search, at a secret address: what its owner may read now, without signing in. */
 export const loader = loaderFor("everyone", async ({ services, context, request, params, locale }) => {
 	const { secret = "" } = params;
 	const { address, origin } = context;
-	// Only addresses that are none count against who tries them.
+	// Only invalid addresses count against the client.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
 	const feed = found(await savedSearchFeed(services, secret, locale));

@@ -5,7 +5,7 @@ import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { pageNames } from "#app/routes/home/about-pages.server.ts";
 import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
 
-/** What everybody may read, whoever asks. */
+/** The public pages of the site. */
 export async function sitemapPages({ services }: AppLoadContext): Promise<SitemapPage[]> {
 	const [about, members, practices] = await Promise.all([
 		pageNames(),

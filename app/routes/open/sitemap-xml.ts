@@ -1,8 +1,8 @@
-/** A page by its path after the language: `/library/4F7K-2`; the home page is empty. */
+/** A page by its path after the language: `/library/4F7K-2`; empty for the home page. */
 export type SitemapPage = { path: string; changedAt?: Date };
 
 /**
- * The pages as the sitemap protocol writes them, each once for each language and naming the others.
+ * The pages in the format of the sitemap protocol, each once for each language with links to the others.
  * @param origin `https://library.example`
  * @param locales the first of them is for readers of any other language
  */

@@ -4,12 +4,12 @@ import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { loggedSearch, rankOf } from "#app/search/analytics/search-analytics.ts";
 import { hitsPerPage, parseSearchQuery } from "#app/search/query/search-query.ts";
 
-/** Nothing is to be read here. */
+/** POST only. */
 export const loader = loaderFor("nobody", notFound);
 
 /**
- * Counts that a result of a search was opened: `search` as its address says it, and the `place` of the result on its page.
- * What comes is believed no further than a count: nobody can be told from it, and nothing is shown for it.
+ * Counts that a result of a search was opened. The form names the `search` as in its address, and the `place` of the
+ * result on its page. The input is trusted for a count only: it identifies nobody and changes no page.
  */
 export const action = actionFor(
 	"everyone",
@@ -17,7 +17,7 @@ export const action = actionFor(
 		const query = parseSearchQuery(new URLSearchParams(String(form.get("search"))), knownCodes(services.reference));
 		const place = Number(form.get("place"));
 		if (!Number.isInteger(place) || place < 1 || place > hitsPerPage) badRequest();
-		// Counted with the search that the page belongs to, on whichever of its pages the result stood.
+		// Counted for the search as a whole, whichever of its pages the result is on.
 		const search = loggedSearch({ ...query, page: 1 }, locale);
 		const rank = rankOf(query.page, place, hitsPerPage);
 		if (search) services.demand.clicked(search, rank, request.headers.get("user-agent") ?? undefined);

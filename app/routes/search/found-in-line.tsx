@@ -7,7 +7,7 @@ import { Marked } from "#app/ui/text/text.tsx";
 
 const maxQuoteWords = 14;
 
-/** Where the words stand that one does not see in title and summary: a label, the text, a page of a file. */
+/** Where the query was found if not in title or summary: in a label, in the text, or on a page of a file. */
 export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q: string }) {
 	const { locale, messages } = useI18n();
 	const { quoteOpen, quoteClose, sentenceEnd } = messages.search;

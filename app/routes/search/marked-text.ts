@@ -3,8 +3,8 @@ import { highlight } from "#app/search/query/highlight.ts";
 import { markEnd, markStart } from "#app/ui/text/text.tsx";
 
 /**
- * A text with the words that were looked for between the marks that the components know.
- * @param crop how many words to keep, around the place with most matches
+ * A text with the words of the query between the marks that the components know.
+ * @param crop how many words to show, around the place with most matches
  */
 export function markedText(text: string, q: string, crop?: number): string {
 	return highlight(text.replaceAll(markStart, "").replaceAll(markEnd, ""), withoutStopWords(q), crop)

@@ -3,7 +3,7 @@ import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** No dead end: the filters without which something is found, other words, and the way to browse. */
+/** The page without results: filters to clear, other queries, and a link to browse. */
 export function NothingFound({ page }: { page: SearchPage }) {
 	const { locale, messages } = useI18n();
 	const { empty } = messages.search;

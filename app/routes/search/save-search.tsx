@@ -3,8 +3,8 @@ import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The way to keep a search. Whoever has not signed in is asked to, and comes back to it, so that the page is the same
- * for all. Crawlers are told not to follow.
+ * A link that saves the search. People who are signed out sign in and come back to it, so the page is the same for
+ * everybody. Crawlers are told not to follow it.
  */
 export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
 	const { locale, messages } = useI18n();

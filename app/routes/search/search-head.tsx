@@ -7,7 +7,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** What was looked for and how much was found, the filters that are on, and the order. */
+/** The query and the number of results, the active filters, and the order. */
 export function SearchHead({ page }: { page: SearchPage }) {
 	const { locale, messages } = useI18n();
 	const { query, filters } = page;
@@ -44,7 +44,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 	);
 }
 
-/** For the secretariat. */
+/** For the secretariat: a link that explains the order of results. */
 function ExplainLink({ page: { query, explain, engine } }: { page: SearchPage }) {
 	const { locale, messages } = useI18n();
 	const words = messages.searchPage.explain;

@@ -17,25 +17,25 @@ type ListParam = (typeof listParams)[number];
 /** A search as its page shows it, in the reader's language; plain data. */
 export type SearchPage = {
 	query: SearchQuery;
-	/** `reachable` where `capped`: so many or more. */
+	/** Where `capped`, `reachable`: at least so many. */
 	total: number;
 	capped: boolean;
 	pages: number;
 	partial: boolean;
-	/** What was looked for in the place of what was typed, which stands nowhere. */
+	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
-	/** What was typed looks like an identifier and opens no practice. */
+	/** Set where the query looks like an identifier and opens no practice. */
 	identifier: FoundPractices["identifier"];
-	/** Other queries for a search without results. */
+	/** Similar queries, for a search without results. */
 	near: string[];
 	degraded: boolean;
 	facets: FacetView[];
 	filters: Filter[];
-	/** For a search without results: filters without which there are some, each alone. */
+	/** For a search without results: filters whose removal, one at a time, leads to some. */
 	wider: Filter[];
 	results: ResultView[];
 	engine: FoundPractices["engine"];
-	/** Whether its reader may ask, or asked, why the results stand in this order. */
+	/** Whether the reader may see, or has asked to see, why the results are in this order. */
 	explain: "no" | "may" | "shown";
 };
 
@@ -44,7 +44,7 @@ export type FacetView = {
 	options: { value: string; label: string; count: number; checked: boolean }[];
 };
 
-/** A filter that is on, and the same search without it, as parameters of an address. */
+/** An active filter, and the parameters of the same search without it. */
 export type Filter = { label: string; without: string };
 
 export type ResultView = Omit<FoundPractice, "countries" | "kind"> & {
@@ -67,7 +67,7 @@ export function practicePath({ pid, version }: { pid: string; version?: string }
 	return `/${locale}/library/${pid}${version === undefined ? "" : `/v/${version}`}`;
 }
 
-/** The page that a search of this query has, as far as there are results. */
+/** The page of the query, limited to the pages that have results. */
 export function pageWithin({ page }: SearchQuery, total: number): number {
 	return Math.min(page, Math.max(1, Math.ceil(total / hitsPerPage)));
 }
@@ -99,7 +99,7 @@ export function searchPage(
 	};
 }
 
-/** What a search looks for, as its reader would say it: the words, then each filter. */
+/** A description of a search for people: the query, then each filter. */
 export function namedQuery(query: SearchQuery, reference: Reference, locale: Locale): string {
 	const messages = messagesFor(locale);
 	const filters = activeFilters(query, labeller(reference, locale), messages).map(({ label }) => label);
@@ -150,7 +150,7 @@ function countsOf(found: FoundPractices, name: ListParam): FacetCount[] {
 	return found.facets[name === "lang" ? "language" : name];
 }
 
-/** What is chosen stays on the page, so that it can be taken back, even where it finds nothing. */
+/** Selected options are always listed, so that they can be cleared even where they find nothing. */
 function withChosen(counts: FacetCount[], chosen: string[]): FacetCount[] {
 	const missing = chosen.filter((code) => counts.every(({ value }) => value !== code));
 	return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
@@ -179,7 +179,7 @@ function without(query: SearchQuery, change: Partial<SearchQuery>): string {
 	return searchParams({ ...query, ...change, page: 1 }).toString();
 }
 
-/** A facet counts as if its own filter were off: where it counts anything, taking that filter off finds something. */
+/** A facet counts as if its own filter were off: if it counts anything, removing that filter leads to results. */
 function widerSearches(found: FoundPractices, query: SearchQuery, label: Labeller, messages: Messages): Filter[] {
 	const codes = listParams
 		.filter((name) => query[name].length > 0 && countsOf(found, name).length > 0)
@@ -200,7 +200,7 @@ function resultView(practice: FoundPractice, reference: Reference, locale: Local
 	};
 }
 
-/** The filters that are on, in the reader's language. */
+/** The active filters in the reader's language. */
 export function filterNames(query: SearchQuery, reference: Reference, locale: Locale): string[] {
 	return activeFilters(query, labeller(reference, locale), messagesFor(locale)).map(({ label }) => label);
 }

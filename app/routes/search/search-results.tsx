@@ -13,7 +13,7 @@ import { Status } from "#app/ui/list/status.tsx";
 const snippetWords = 45;
 const matchWords = 10;
 
-/** The practices of one page of results, and the way to the others. */
+/** A page of results, and the links to the others. */
 export function SearchResults({ page }: { page: SearchPage }) {
 	const { locale, messages } = useI18n();
 	const { query, results, pages, capped } = page;
@@ -102,7 +102,7 @@ function Side({ result }: { result: ResultView }) {
 	);
 }
 
-/** For officers: which words of which fields brought a practice here, and what its place is made of. */
+/** For officers: the matching words by field, and the parts of the score. */
 function Explained({ explained, place }: { explained: Explanation; place: number }) {
 	const { common, searchPage } = useI18n().messages;
 	const words = searchPage.explain;

@@ -82,7 +82,7 @@ export default function Search() {
 	);
 }
 
-/** New words keep the filters; the chips below show them, and take them off. */
+/** The search box. A new query keeps the filters, which the chips below it show and remove. */
 function SearchStrip({ query }: { query: SearchQuery }) {
 	const { locale, messages } = useI18n();
 	return (
@@ -114,7 +114,7 @@ function Unavailable() {
 
 const beforeYears = ["country", "channel", "function", "area", "principle"];
 
-/** The form of all filters; sending it starts again on the first page. */
+/** The form of all filters; sending it starts at the first page. */
 function SearchFacets({ page }: { page: SearchPage }) {
 	const { locale, messages } = useI18n();
 	const { q, sort, from, to } = page.query;

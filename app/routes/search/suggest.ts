@@ -4,10 +4,10 @@ import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { suggestions } from "#app/routes/search/suggestions.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
 
-/** What the library proposes to somebody who types into a search box, as JSON for `browser/suggest.ts`. */
+/** Suggestions for somebody who types into a search box, as JSON for `browser/suggest.ts`. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const { q } = parseSearchQuery(url.searchParams, knownCodes(services.reference));
-	// What is typed is somebody's own, and what is proposed depends on who asks: nobody in between keeps it.
+	// The query is private and the suggestions depend on the reader, so they are not cached.
 	const headers = { "cache-control": "private, no-store" };
 	try {
 		const found = await searchSuggestions(actor, services, q, locale);

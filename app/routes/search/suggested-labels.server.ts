@@ -3,19 +3,19 @@ import { fold, foldedWords } from "#app/search/query/fold.ts";
 import type { listParams } from "#app/search/query/search-query.ts";
 import { valueKey } from "#app/search/query/values-in-use.server.ts";
 
-/** The filters that words can stand for. */
+/** The filters that a typed label can stand for. */
 type LabelParam = Extract<
 	(typeof listParams)[number],
 	"country" | "area" | "function" | "principle" | "channel" | "kind"
 >;
 
-/** A filter that somebody may mean by the last words they typed. */
+/** A filter that the last typed words may mean. */
 export type SuggestedLabel = {
 	param: LabelParam;
 	code: string;
 	/** In the reader's language. */
 	label: string;
-	/** What was typed before those words. */
+	/** The words typed before the label. */
 	rest: string;
 };
 
@@ -30,12 +30,12 @@ const params: Partial<Record<Vocabulary | "countries", LabelParam>> = {
 
 const longestRun = 4;
 const shortest = 2;
-/** From this length on a beginning also counts within a label: *law* finds *Family law*. */
+/** From this length on, words within a label match as well: *law* finds *Family law*. */
 const shortestWithin = 3;
 
 /**
- * Filters whose label, in any language, begins with the last words that were typed: as many of these as possible.
- * @param inUse filters that find something for this reader; others are not proposed
+ * Filters whose label, in any language, begins with as many as possible of the last words typed.
+ * @param inUse filters that have results for this reader; others are not suggested
  */
 export function suggestedLabels(
 	q: string,
@@ -68,7 +68,9 @@ export function suggestedLabels(
 
 const nowhere = 4;
 
-/** 0 where the label in the reader's language begins so, then other words for it, then words within; 4 for none. */
+/**
+ * 0 where the label in the reader's language begins with it, then other labels, then words within a label; 4 for none.
+ */
 function placeOf({ words }: Entry, beginning: string, locale: string): number {
 	const within = [...beginning].length >= shortestWithin;
 	let best = nowhere;
@@ -83,7 +85,7 @@ type Entry = { param: LabelParam; code: string; words: { language: string; folde
 
 const entries = new WeakMap<Reference, Entry[]>();
 
-/** The reference never changes, and folding its thousands of labels takes longer than looking through them. */
+/** Cached, since folding thousands of labels takes longer than searching them, and the reference data never changes. */
 function labelsOf(reference: Reference): Entry[] {
 	const known = entries.get(reference);
 	if (known) return known;

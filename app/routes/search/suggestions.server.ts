@@ -5,16 +5,16 @@ import { practicePath } from "#app/routes/search/search-page.server.ts";
 import { type SuggestedLabel, suggestedLabels } from "#app/routes/search/suggested-labels.server.ts";
 import { everything, searchParams } from "#app/search/query/search-query.ts";
 
-/** What `browser/suggest.ts` shows: each in a line of the list. */
+/** What `browser/suggest.ts` shows, one line for each suggestion. */
 export type Suggestions = {
-	/** For readers that speak: how many there are. */
+	/** The number of suggestions, for screen readers. */
 	said: string;
 	items: Suggestion[];
 };
 
 export type Suggestion = {
 	text: string;
-	/** What kind of thing it is, or where it belongs. */
+	/** The kind of suggestion, or where it belongs. */
 	note: string;
 	/** Of the text, where it is not the page's. */
 	lang?: string;
@@ -23,7 +23,10 @@ export type Suggestion = {
 
 const maxLabels = 3;
 
-/** What an identifier names, then whole words, filters and practices: the nearer to what is being typed, the nearer to the box. */
+/**
+ * The practice of an identifier, then completed words, filters and practices; the closest to what is being typed come
+ * first.
+ */
 export function suggestions(found: LibrarySuggestions, q: string, reference: Reference, locale: Locale): Suggestions {
 	const words = messagesFor(locale).searchPage.suggest;
 	const before = q.split(/\s+/u).slice(0, -1);

@@ -3,9 +3,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface BarFigure {
 	value: number;
-	/** `2019`, `2019-06` or `2019-06-24`; without one the figure is called before, after or undated. */
+	/** `2019`, `2019-06` or `2019-06-24`; without one the figure is labelled before, after or undated. */
 	date?: string;
-	/** How it stands to the change that was made; `earlier` is an older figure that is no true “before”. */
+	/** Relation to the change that was made; `earlier` is an older figure that was not measured right before it. */
 	relation?: "before" | "earlier" | "after";
 }
 
@@ -15,7 +15,7 @@ export interface BarSeries {
 	title: ReactNode;
 	/** `%`, `days`, `USD` …; left out for a plain count. */
 	unit?: string;
-	/** From the earliest to the latest. */
+	/** Oldest first. */
 	figures: BarFigure[];
 }
 
@@ -26,8 +26,8 @@ export interface BarsProps {
 }
 
 /**
- * Results as a table that is its own chart. Bars are drawn only where figures can be compared: a single
- * figure stands alone and says so.
+ * Results as a table with bars. Bars are drawn only where figures can be compared: a single figure stands alone with a
+ * note that says so.
  */
 export function Bars({ caption, captionHidden = false, series }: BarsProps) {
 	return (
@@ -79,7 +79,7 @@ function When({ figure, index, count }: { figure: BarFigure; index: number; coun
 	const { formats, messages } = useI18n();
 	const { date, relation } = figure;
 	const when = date && <time dateTime={date}>{formats.date(date, "short")}</time>;
-	// A date says enough of an older figure; that one was taken before the change is worth a word.
+	// The date is enough for an older figure; a figure from before the change is labelled as such.
 	if (relation && !(relation === "earlier" && date)) {
 		return (
 			<>
@@ -94,7 +94,7 @@ function When({ figure, index, count }: { figure: BarFigure; index: number; coun
 	return <>{index === count - 1 ? messages.bars.after : messages.bars.undated}</>;
 }
 
-/** One bar. @param width in per cent of the room that it has; 0 draws nothing */
+/** One bar. @param width in per cent of the cell; 0 draws nothing */
 export function Bar({ width }: { width: number }) {
 	if (width === 0) return null;
 	return (
@@ -104,7 +104,7 @@ export function Bar({ width }: { width: number }) {
 	);
 }
 
-/** How long the longest bar may be, in per cent, so that its figure stands beside it on a phone, too. */
+/** The length of the longest bar in per cent, so that its figure fits beside it on a phone. */
 function roomFor(texts: string[]): number {
 	const letters = Math.max(...texts.map((text) => text.length));
 	if (letters <= 5) return 80;
@@ -112,8 +112,8 @@ function roomFor(texts: string[]): number {
 }
 
 /**
- * The width of each bar in per cent, the largest at `longest`; null where no bars should be drawn: a single
- * figure, or one below zero, has no honest length. What is not zero gets at least 1.
+ * The width of each bar in per cent, the largest at `longest`; null where no bars should be drawn: a single figure, or
+ * a negative one, has no meaningful length. Values other than 0 get at least 1.
  */
 export function barWidths(values: number[], longest = 80): number[] | null {
 	const largest = Math.max(...values);

@@ -4,23 +4,23 @@ export interface LineageNode {
 	title: string;
 	/** The practice. */
 	sub?: string;
-	/** The record that is being read. */
+	/** The practice of the page. */
 	here?: boolean;
 }
 
 export interface LineageEdge {
 	from: string;
 	to: string;
-	/** Sources say that it is used; else it was agreed or named only, and the line is dashed. */
+	/** Sources say that it is in use; otherwise it was only agreed or mentioned, and the line is dashed. */
 	inUse: boolean;
 }
 
 export interface PlacedNode extends LineageNode {
 	x: number;
 	y: number;
-	/** Where the words stand: before the node, after it, or beneath. */
+	/** Where the text is: before the node, after it, or beneath. */
 	label: "before" | "after" | "beneath";
-	/** Behind the record that is being read; none beneath a name in the middle. */
+	/** The background of the page's practice; none for text beneath a node. */
 	plate?: { x: number; width: number };
 }
 
@@ -38,13 +38,13 @@ export interface LineageLayout {
 const width = 640;
 const labelGap = 16;
 const columnGap = 250;
-/** Rough widths of a letter at the sizes of the stylesheet: 14 px bold, 13 px. */
+/** Approximate widths of a character at the sizes of the stylesheet: 14 px bold, 13 px. */
 const titleLetter = 7.6;
 const subLetter = 6.7;
 
 /**
- * Places a family tree in columns from sources to adopters, reading from the left, or from the right when
- * `mirrored`. Edges that name no node, or lead in a circle, do not move a column.
+ * Places a tree of practices in columns from sources to adopters, from left to right, or from right to left when
+ * `mirrored`. Edges to unknown nodes and cycles do not affect the columns.
  */
 export function layoutLineage(nodes: LineageNode[], edges: LineageEdge[], mirrored: boolean): LineageLayout {
 	const ids = new Set(nodes.map((node) => node.id));
@@ -66,13 +66,13 @@ function intoColumns(nodes: LineageNode[], edges: LineageEdge[]): LineageNode[][
 	for (const node of nodes) {
 		const depth = depths.get(node.id) ?? 0;
 		const last = depth > 0 && edges.every((edge) => edge.from !== node.id);
-		// Whoever passes nothing on stands in the last column, where words have room.
+		// A node that nobody adopted from goes into the last column, where text has room.
 		columns[last ? deepest : depth]?.push(node);
 	}
 	return columns;
 }
 
-/** The longest way to a node from one that nothing leads to. */
+/** The longest path to a node from one without sources. */
 function depthOf(id: string, edges: LineageEdge[], above: Set<string>): number {
 	if (above.has(id)) return 0;
 	const path = new Set(above).add(id);
@@ -116,7 +116,7 @@ function columnHeight(column: LineageNode[], middle: boolean): number {
 	return 20 + column.reduce((sum, node) => sum + rowHeight(node, middle), 0);
 }
 
-/** Words stand outside the first and last column; what lies between is shared out evenly. */
+/** The text of the first and last column is outside; the columns between are evenly spaced. */
 function columnPositions(columns: LineageNode[][]): number[] {
 	const count = columns.length;
 	const first = Math.min(230, Math.max(90, widest(columns[0]) + labelGap + 8));
@@ -149,14 +149,14 @@ function roomFor(x: number, label: PlacedNode["label"]): number {
 	return (label === "before" ? x : width - x) - labelGap;
 }
 
-/** Names too long for their place are cut; the list below the tree has them whole. */
+/** Names too long for their place are cut; the list below the tree has them in full. */
 function fitted(node: LineageNode, room: number): LineageNode {
 	return { ...node, title: cut(node.title, room / titleLetter), sub: node.sub && cut(node.sub, room / subLetter) };
 }
 
 function cut(text: string, length: number): string {
 	if (text.length <= length) return text;
-	// Isolated, so that the dots stand at the end of the words and not of the line.
+	// Isolated, so that the ellipsis is at the end of the text and not of the line.
 	return `\u2068${text.slice(0, Math.max(1, Math.floor(length) - 1)).trimEnd()}…\u2069`;
 }
 

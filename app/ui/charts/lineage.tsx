@@ -7,8 +7,8 @@ import { DateText } from "#app/ui/text/text.tsx";
 export type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
 
 /**
- * A family of practices from sources to adopters. The picture is hidden from readers that speak and from
- * phones: `LineageEdges` must stand below it and says the same.
+ * The origin and adoption of a practice as a tree. The picture is hidden from screen readers and on phones:
+ * `LineageEdges` must be below it and has the same content.
  */
 export function LineageTree({ nodes, edges }: { nodes: LineageNode[]; edges: LineageEdge[] }) {
 	const { dir, messages } = useI18n();
@@ -81,20 +81,20 @@ function EdgeKey({ label, dashed = false }: { label: string; dashed?: boolean })
 
 export interface LineageLink {
 	id: string;
-	/** Countries by name; left out on the page of the one that all come from. */
+	/** Names of countries; left out on the page of the country that all come from. */
 	from?: string[];
-	/** Left out on the page of the one that all go to. */
+	/** Left out on the page of the country that all go to. */
 	to?: string[];
 	date?: string;
 	/** The practice at the other end, as a link. */
 	practice?: ReactNode;
-	/** What was taken, and by which instrument. */
+	/** What was adopted, and by which agreement. */
 	note?: ReactNode;
-	/** How sure it is, or who has not confirmed it yet. */
+	/** How certain it is, or who has not confirmed it yet. */
 	quiet?: ReactNode;
 }
 
-/** The edges of a family tree in words. */
+/** The edges of the tree as a list. */
 export function LineageEdges({ links }: { links: LineageLink[] }) {
 	return (
 		<ul className="edges lined lined-tight">
@@ -127,7 +127,7 @@ function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
 	);
 }
 
-/** Names in bold, joined as the language joins a list. */
+/** Names in bold, joined by the list format of the language. */
 function Names({ names }: { names: string[] }) {
 	const { formats } = useI18n();
 	const [...parts] = formats.listParts(names);

@@ -2,10 +2,10 @@ import { LRUCache } from "lru-cache";
 import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
 
 export interface MapCountry {
-	/** ISO 3166-1 alpha-2; one without a place on the map is left out. */
+	/** ISO 3166-1 alpha-2; a country without a place on the map is left out. */
 	iso2: string;
 	name: string;
-	/** A name short enough to stand on the map. */
+	/** A name short enough for the map. */
 	shortName?: string;
 	kind: "member" | "has-practices";
 }
@@ -27,11 +27,11 @@ interface PlacedRing extends MapCountry {
 	y: number;
 }
 
-/** Members' marks do not touch: neighbours are moved apart by less than a country's width. */
+/** The distance at which members' marks do not touch: neighbours are moved apart by less than a country's width. */
 const memberDistance = 27;
 const memberRadius = 13;
 const letterWidth = 9.3;
-/** Rings keep off the marks of members, and give way. */
+/** The distance of rings from the marks of members; rings are moved. */
 const ringDistance = 17;
 const ringRadius = 5;
 const labelHeight = 18;
@@ -48,10 +48,10 @@ export interface MapLayout {
 	rings: PlacedRing[];
 }
 
-/** The latest layouts by what they were made of: two hundred names take longer to place than the page to write. */
+/** The latest layouts by their countries: placing two hundred names takes longer than rendering the page. */
 const layoutCache = new LRUCache<string, MapLayout>({ max: 8 });
 
-/** Puts members and other countries on the map, and each member's name where it covers no mark or name. */
+/** Places members and other countries on the map, and each member's name where it covers no mark or name. */
 export function layoutMap(countries: MapCountry[]): MapLayout {
 	const key = JSON.stringify(countries);
 	const layout = layoutCache.get(key) ?? newLayout(countries);
@@ -106,7 +106,7 @@ function withLabels(members: (MapCountry & { x: number; y: number })[], rings: P
 	const marks = members.map((member) => around(member.x, member.y, memberRadius));
 	const ringBoxes = rings.map((ring) => around(ring.x, ring.y, ringRadius));
 	const chosen: { label: PlacedLabel; box: Box }[] = [];
-	// The first names are placed when the later ones are not there yet: a few rounds let them give way.
+	// The first names are placed before the later ones exist: a few rounds let them move.
 	for (let round = 0; round < 3; round++) {
 		for (const [index, member] of members.entries()) {
 			const names = chosen.filter((_, other) => other !== index).map((one) => one.box);
@@ -135,7 +135,7 @@ function bestLabel(member: MapCountry & { x: number; y: number }, others: Box[])
 	return first;
 }
 
-/** After the mark, before it, above, below, and at the four corners; the first that is free is taken. */
+/** After the mark, before it, above, below, and at the four corners; the first free place is taken. */
 function labelPlaces(x: number, y: number): PlacedLabel[] {
 	return [
 		{ x: x + 16, y: y + 5, anchor: "start" },
@@ -154,7 +154,7 @@ function boxOf({ x, y, anchor }: PlacedLabel, length: number): Box {
 	return { left, right: left + length, top: y - labelHeight + 4, bottom: y + 4 };
 }
 
-/** How much of a box others cover, counting what lies beyond the map's edge as covered. */
+/** How much of a box is covered by others or lies beyond the edge of the map. */
 function cover(box: Box, others: Box[]): number {
 	const beyond =
 		Math.max(0, -box.left) +

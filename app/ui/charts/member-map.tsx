@@ -5,13 +5,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type { MapCountry } from "#app/ui/charts/map-layout.ts";
 
-/** The mark at the size of a place on the map, about its middle. */
+/** The logo at the size of a mark on the map, centred on its place. */
 const rays =
 	"M0-12L2.4-6L0-2.4L-2.4-6ZM8.5-8.5L5.9-2.5L1.7-1.7L2.5-5.9ZM12 0L6 2.4L2.4 0L6-2.4ZM8.5 8.5L2.5 5.9L1.7 1.7L5.9 2.5ZM0 12L-2.4 6L0 2.4L2.4 6ZM-8.5 8.5L-5.9 2.5L-1.7 1.7L-2.5 5.9ZM-12 0L-6-2.4L-2.4 0L-6 2.4ZM-8.5-8.5L-2.5-5.9L-1.7-1.7L-5.9-2.5Z";
 
 /**
- * Members and other countries with practices on a map of dots that draws no border. Its title says what it
- * shows; a list of the same countries with links must stand below it.
+ * Members and other countries with practices on a dotted map without borders. Its title says what it shows; a list of
+ * the same countries with links must be below it.
  */
 export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	const { messages } = useI18n();
@@ -21,7 +21,7 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 		rings.length,
 	);
 	return (
-		// Geography has no reading direction: anchors must not turn with the text.
+		// The map is the same in every language: text anchors must not follow the direction of the text.
 		<svg
 			className="map"
 			viewBox={`0 0 ${mapWidth} ${mapHeight}`}
@@ -52,7 +52,7 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	);
 }
 
-/** What the marks of the map mean. */
+/** The legend of the map. */
 export function MapKey() {
 	const { home } = useI18n().messages;
 	return (

@@ -1,6 +1,6 @@
 /**
- * Patterns that tell the parts of a bar apart without colour: in print, in forced colours, and for whoever sees few
- * colours. Two that follow one another differ in both. How they are coloured, `stacked-bars.css` says.
+ * Patterns that tell the parts of a bar apart without colour: in print, in forced colours, and for people who see few
+ * colours. Two consecutive patterns differ in both shape and colour. Their colours are in `stacked-bars.css`.
  */
 const marks = [
 	null,
@@ -15,12 +15,12 @@ const marks = [
 	"M0 2l4 4 4-4",
 ] as const;
 
-/** What a part is filled with. @param id of the chart, since names of patterns are one on a page */
+/** The fill of a part. @param id of the chart, since the ids of patterns are unique on a page */
 export function patternOf(id: string, index: number): string {
 	return `url(#${nameOf(id, index)})`;
 }
 
-/** The patterns of some series, for the pictures and keys of a chart to fill their parts with. */
+/** The patterns of some series, for the pictures and legends of a chart. */
 export function StackPatterns({ id, indexes }: { id: string; indexes: readonly number[] }) {
 	const kinds = [...new Set(indexes.map((index) => index % marks.length))];
 	return (

@@ -60,7 +60,7 @@ describe("bars of several parts", () => {
 			expect(drawn.match(new RegExp(`<pattern id="c-part-${part}"`, "g"))).toHaveLength(1);
 			expect(drawn.match(new RegExp(`fill="url\\(#c-part-${part}\\)"`, "g"))).toHaveLength(3);
 		}
-		// What nobody is, has no place in the key.
+		// A series without values is not in the legend.
 		expect(drawn).not.toContain("two");
 	});
 

@@ -9,16 +9,16 @@ export interface StackedSeries {
 
 export interface StackedRow {
 	key: string;
-	/** A year, a month, a country. */
+	/** A year, a month or a country. */
 	label: string;
-	/** One for each series, none below zero; only lengths are made of them, so that sums of money may come rounded. */
+	/** One for each series, none negative. Used for lengths only, so sums of money may be rounded. */
 	values: number[];
 }
 
 export interface StackedBarsProps {
-	/** Of its own on the page. */
+	/** Unique on the page. */
 	id: string;
-	/** What is drawn; the picture is called so. */
+	/** What is shown; also the accessible name of the picture. */
 	caption: string;
 	series: StackedSeries[];
 	/** From the top. */
@@ -26,9 +26,9 @@ export interface StackedBarsProps {
 }
 
 /**
- * Bars of several parts each, on one scale, drawn on the server. Parts differ by pattern and not by colour alone, bars
- * begin where the language begins, and a table that says the same stands beneath: it is the text for whoever does not
- * see the picture. Of more than ten series some would look alike.
+ * Stacked bars on one scale, drawn on the server. Parts differ by pattern as well as colour, bars start at the inline
+ * start, and a table with the same values is below, for people who do not see the picture. With more than ten series
+ * some would look alike.
  */
 export function StackedBars({ id, caption, series, rows }: StackedBarsProps) {
 	const { dir, messages } = useI18n();
@@ -71,13 +71,13 @@ export function StackedBars({ id, caption, series, rows }: StackedBarsProps) {
 export type StackSegment = {
 	/** Of its series. */
 	index: number;
-	/** Of the left edge, and of the whole, in per cent of the picture. */
+	/** The left edge and the width, in per cent of the picture. */
 	x: number;
 	width: number;
 };
 
 /**
- * Where the parts of a bar lie, the first where the language begins; what is nothing has no part.
+ * The positions of the parts of a bar, the first at the inline start; zero values have no part.
  * @param largest the longest bar, which takes the whole width
  * @param rtl whether the language is read from the right
  */

@@ -11,7 +11,7 @@ export interface TimelineEntry {
 	text: ReactNode;
 }
 
-/** What happened when, in the order given. */
+/** Dated entries in the given order. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
 	const { messages } = useI18n();
 	return (
@@ -32,11 +32,11 @@ export interface PathStep {
 	id: string;
 	title: string;
 	note: ReactNode;
-	/** `done` and `later` lie on either side of where a member stands. */
+	/** Relative to the member's present status. */
 	state: "done" | "current" | "later";
 }
 
-/** The way of a status from its first step to its last. */
+/** The steps of a status from the first to the last. */
 export function StatusPath({ steps }: { steps: PathStep[] }) {
 	return (
 		<ol className="spine path">

@@ -2,18 +2,18 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FormError {
-	/** The id of the field; the link goes there. */
+	/** The id of the field, to which the entry links. */
 	id: string;
 	message: string;
 }
 
-/** What fields are called, by their ids: a sentence, or the words of a field, of which its label. */
+/** Labels of fields by their ids: a text, or the texts of a field, which include its label. */
 export type FieldLabels = Readonly<Record<string, unknown>>;
 
 /**
- * What has to be corrected, at the top of a form or of a page of forms; nothing when all is well.
+ * The problems of a form or of a page with several forms; nothing when there are none.
  * @param errors by default the problems of the form, in their order
- * @param labels of the fields whose sentences don't say which field they are about, as “Fill this in” beside one does not
+ * @param labels of fields whose sentences do not name the field, such as “Fill this in”
  */
 export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
 	const { problems } = useFormState();

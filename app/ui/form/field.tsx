@@ -4,24 +4,24 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * Fields of a form. Inside `Form` each finds its value by its name and its problem by its id; `defaultValue`, `value`,
- * `values` and `problem` say otherwise.
+ * `values` and `problem` override them.
  */
 
 export interface FieldProps {
 	name: string;
 	label: string;
-	/** By default the name. An error summary links to it. */
+	/** By default the name. The error summary links to it. */
 	id?: string;
 	hint?: string | undefined;
-	/** A line of somebody else's, to show what is meant. */
+	/** An example from a real practice. */
 	example?: ReactNode;
-	/** What is wrong with it, if anything. */
+	/** The sentence for what is wrong with it. */
 	problem?: string | undefined;
-	/** Said after the label when the field may stay empty and the form says so of such fields. */
+	/** Adds “optional” to the label, in forms that mark optional fields. */
 	optional?: boolean | undefined;
-	/** Words written and words allowed, where there is a cap. */
+	/** The number of words and the limit, if there is one. */
 	words?: { count: number; cap: number };
-	/** At the start side under the field. */
+	/** Below the field, at the inline start. */
 	under?: ReactNode;
 }
 
@@ -34,11 +34,11 @@ type Control<Element extends "input" | "textarea" | "select"> = Omit<
 	keyof FieldProps | "className"
 >;
 
-/** One line of text: also e-mail, password, year, search. */
+/** A line of text: also email, password, year, search. */
 export function TextInput(props: FieldProps & Control<"input">) {
 	const [field, control] = useField(props);
 	const [saved] = useSavedValues(field.name);
-	// Passwords and files never come back.
+	// Passwords and files are never filled in again.
 	const showsSaved = control.value === undefined && control.type !== "password" && control.type !== "file";
 	return (
 		<FieldFrame {...field}>
@@ -64,13 +64,13 @@ export interface Option {
 	lang?: string;
 }
 
-/** Options that belong together under a heading of their own. */
+/** Options under a common heading. */
 export interface OptionGroup {
 	label: string;
 	options: Option[];
 }
 
-/** One of a list, which may be parted into groups. `empty` is the line for none. */
+/** A drop-down list, which may have groups. `empty` is the label of the empty option. */
 export function Select(
 	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
 ) {
@@ -103,7 +103,7 @@ export interface GroupProps extends FieldProps {
 	options: Option[];
 }
 
-/** Any of a few. The name is repeated in the form for each that is ticked. */
+/** Checkboxes; the form has an entry for each that is ticked. */
 export function CheckboxGroup({ values, ...props }: GroupProps & { values?: readonly string[] }) {
 	const [field, { options }] = useField(props);
 	const saved = useSavedValues(field.name);
@@ -127,7 +127,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 	);
 }
 
-/** One of a few. */
+/** Radio buttons. */
 export function RadioGroup({ value, ...props }: GroupProps & { value?: string }) {
 	const [field, { options }] = useField(props);
 	const [saved] = useSavedValues(field.name);
@@ -165,7 +165,7 @@ function FieldFrame({ children, ...field }: DescribedField & { children: ReactNo
 	);
 }
 
-/** Fields that are one question. */
+/** Several controls that answer one question. */
 export function GroupFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
 	return (
 		<fieldset className={field.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(field)}>
@@ -223,7 +223,7 @@ function Under({ id, words, under }: DescribedField) {
 	);
 }
 
-/** Parts what the frame needs from what the control needs, and finds what the form says of the field. */
+/** Separates the props of the frame from those of the control, and adds the field's problem from the form. */
 export function useField<Props extends FieldProps>(props: Props): [DescribedField, Omit<Props, keyof FieldProps>] {
 	const { problems } = useFormState();
 	const { name, label, id = name, hint, example, optional, words, under, problem, ...control } = props;

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 
-/** What a form knows when its page is drawn: the fields inside find their own part of it. */
+/** The values and problems of a form, in which each field finds its own. */
 export interface FormState {
-	/** By the name of the field: what was typed or is on record; a list where a name comes several times. */
+	/** By the name of the field: what was typed, or what is saved; a list where a name occurs several times. */
 	values: Readonly<Record<string, unknown>>;
 	/** By the id of the field: a sentence for what has to be corrected. */
 	problems: Readonly<Record<string, string | undefined>>;
@@ -10,7 +10,7 @@ export interface FormState {
 
 const FormContext = createContext<FormState>({ values: {}, problems: {} });
 
-/** Gives fields, forms and the error summary inside it their values and problems; what is left out comes from outside. */
+/** Passes values and problems to the fields, forms and error summary inside it; what is left out is inherited. */
 export function FormProvider({
 	children,
 	values,
@@ -30,13 +30,16 @@ export function useSavedValues(name: string): string[] {
 	const { values } = useContext(FormContext);
 	const saved = Object.hasOwn(values, name) ? values[name] : undefined;
 	return [saved].flat().flatMap((value) => {
-		// What a single tick stands for.
+		// The value of a single checkbox.
 		if (value === true) return "yes";
 		return typeof value === "string" || typeof value === "number" ? String(value) : [];
 	});
 }
 
-/** What was typed into one of the forms of a page, known by the button that sent it; undefined where another was sent. */
+/**
+ * What was typed into one of several forms of a page, known by the button that sent it; undefined if another form was
+ * sent.
+ */
 export function useSent(...intents: string[]): FormState["values"] | undefined {
 	const { values } = useContext(FormContext);
 	return intents.includes(String(values.intent)) ? values : undefined;

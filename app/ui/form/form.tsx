@@ -7,11 +7,12 @@ type FormProps = Omit<ComponentPropsWithoutRef<"form">, "method" | "noValidate" 
 };
 
 /**
- * A form that is sent to an action and comes back with everything that was typed. Its fields find their values and
- * problems by themselves; the server checks it, since the browser's own messages are in the browser's language.
- * @param problems of this form, which then begins with their summary; left out where the page shows one for all its forms
+ * A form that is sent to an action and is returned with everything that was typed. Its fields find their values and
+ * problems by themselves; the server validates it, since the browser's own messages are in the browser's language.
+ * @param problems of this form, which then begins with their summary; left out where the page has one summary for all
+ * its forms
  * @param labels of the fields, by their ids, for problems that do not name the field
- * @param hidden what goes along unseen, by name
+ * @param hidden hidden fields, by name
  */
 export function Form({
 	values,
@@ -39,8 +40,8 @@ export function Form({
 }
 
 /**
- * Narrows a list: its fields become the address of the page.
- * @param label where it is a landmark of its own
+ * Filters a list: its fields become the parameters of the address.
+ * @param label makes the form a landmark
  * @param reset the link to the whole list
  */
 export function FilterForm({

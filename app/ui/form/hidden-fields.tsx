@@ -1,4 +1,4 @@
-/** What a GET form carries on from the address it came from. */
+/** Hidden fields that keep the other parameters of the address in a GET form. */
 export function HiddenFields({ fields }: { fields: [name: string, value: string][] }) {
 	return (
 		<>

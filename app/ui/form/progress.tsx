@@ -1,4 +1,4 @@
-/** A count beside a heading, with what it counts for those who hear it; `due` when something is late. */
+/** A count beside a heading, with a label for screen readers; `due` when something is overdue. */
 export function Badge({ count, label, due = false }: { count: number; label: string; due?: boolean }) {
 	return (
 		<span className={due ? "badge badge-due" : "badge"}>
@@ -8,7 +8,7 @@ export function Badge({ count, label, due = false }: { count: number; label: str
 	);
 }
 
-/** How much of something is done: a bar and the words for it. `share` from 0 to 1. */
+/** A progress bar with its text. `share` from 0 to 1. */
 export function Meter({ share, children }: { share: number; children: string }) {
 	const width = Math.round(Math.min(1, Math.max(0, share)) * 100);
 	return (

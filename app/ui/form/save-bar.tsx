@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 
-/** What stays in sight below a long form: whether it is saved, and its buttons (which name the form by `form`). */
+/**
+ * The bar that stays visible below a long form: whether it is saved, and its buttons, which refer to the form by
+ * `form`.
+ */
 export function SaveBar({ status, children }: { status: ReactNode; children: ReactNode }) {
 	return (
 		<div className="savebar">

@@ -3,8 +3,8 @@ import { useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * Several of a long list, one in each select; there is room for some more than are chosen. The id is that of the first
- * select, where the error summary leads.
+ * Several drop-down lists for one field, with some empty ones for further choices. The id is that of the first list, to
+ * which the error summary links.
  */
 export function SelectLines({
 	line,
@@ -14,15 +14,15 @@ export function SelectLines({
 	empty,
 	...props
 }: Omit<FieldProps, "example" | "words" | "under"> & {
-	/** What a select is called, by its place from 1. */
+	/** The label of a list, by its number from 1. */
 	line: (place: number) => string;
-	/** Selects left for further choices. */
+	/** Empty lists for further choices. */
 	room?: number;
-	/** Selects at the least. */
+	/** The least number of lists. */
 	least?: number;
-	/** Whether they stand beside each other, not below. */
+	/** Whether the lists are side by side. */
 	beside?: boolean;
-	/** The line for none. */
+	/** The label of the empty option. */
 	empty?: string;
 	options?: Option[];
 	groups?: OptionGroup[];
@@ -44,7 +44,7 @@ export function SelectLines({
 						{...lists}
 						empty={empty ?? chooseOne}
 						defaultValue={values[index]}
-						// Said once, of the whole list.
+						// The problem is shown once, for the whole field.
 						problem=""
 						aria-invalid={index === 0 && field.problem ? true : undefined}
 					/>

@@ -5,11 +5,11 @@ export interface SortFormProps {
 	action: string;
 	options: { value: string; label: string }[];
 	selected: string;
-	/** The rest of the search. */
+	/** The other parameters of the search. */
 	hidden: [name: string, value: string][];
 }
 
-/** The order of results: a list and a button, since no script may send it on a change. */
+/** The order of results: a list and a button, since the page sends nothing by script. */
 export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 	const { search } = useI18n().messages;
 	return (

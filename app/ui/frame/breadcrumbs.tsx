@@ -7,7 +7,7 @@ export interface Breadcrumb {
 	lang?: string;
 }
 
-/** The way down to this page. Stands before `Main`. */
+/** The path to this page. Placed before `Main`. */
 export function Breadcrumbs({ items }: { items: Breadcrumb[] }) {
 	const { messages } = useI18n();
 	return (

@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FooterProps {
-	/** None on signed-in pages, which have a short foot. */
+	/** None on signed-in pages, which have a short footer. */
 	columns?: { title: string; links: { href: string; label: string }[] }[];
 	/** Sentences after the one on licence and script. */
 	children?: ReactNode;
 }
 
-/** The foot of every page: the band, ways onward in columns, the closing sentences. */
+/** The footer of every page: the band, links in columns, the closing sentences. */
 export function Footer({ columns = [], children }: FooterProps) {
 	const { foot } = useI18n().messages.layout;
 	return (

@@ -7,11 +7,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export interface FrameProps {
 	masthead: MastheadProps;
 	footer?: FooterProps;
-	/** The crumbs, where there are any, and `Main`. */
+	/** The breadcrumbs, if any, and `Main`. */
 	children: ReactNode;
 }
 
-/** What stands in the body of every page around its own content. */
+/** Header, footer and icons around the content of every page. */
 export function Frame({ masthead, footer, children }: FrameProps) {
 	return (
 		<>
@@ -24,7 +24,7 @@ export function Frame({ masthead, footer, children }: FrameProps) {
 	);
 }
 
-/** The first stop of the Tab key: over head and navigation to the content. */
+/** The first stop of the Tab key: skips the navigation. */
 function SkipLink() {
 	const { messages } = useI18n();
 	return (
@@ -34,7 +34,7 @@ function SkipLink() {
 	);
 }
 
-/** The content of a page. `page` keeps it within the page's width; leave it out where bands run across. */
+/** The content of a page. `page` limits it to the page's width; leave it out where bands run across. */
 export function Main({
 	page = false,
 	className,

@@ -36,10 +36,10 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Icons that point along the line of reading, and turn with it. */
+/** Icons that point in reading direction and are mirrored in right-to-left pages. */
 const turning = new Set<IconName>(["arrow", "next", "previous"]);
 
-/** The drawings that `Icon` refers to; stands once at the top of every page. */
+/** The symbols to which `Icon` refers; once at the top of every page. */
 export function IconSprite() {
 	return (
 		<svg className="visually-hidden" aria-hidden="true">
@@ -52,7 +52,7 @@ export function IconSprite() {
 	);
 }
 
-/** A drawing beside a word, never instead of one: it is hidden from readers that speak. */
+/** An icon beside a text, never instead of one: it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
 	return (
 		<svg className={turning.has(name) ? "icon icon-flip" : "icon"} aria-hidden="true">

@@ -1,4 +1,4 @@
-/** A description of the page for machines. It is data and runs nothing, so the content policy lets it be. */
+/** Structured data about the page. It is data and not a script, so the content security policy allows it. */
 export function JsonLd({ data }: { data: object }) {
 	// A "<" in a text could end the element.
 	const json = JSON.stringify(data).replaceAll("<", "\\u003c");

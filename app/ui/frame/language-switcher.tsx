@@ -9,11 +9,11 @@ export interface LanguageLink {
 	current: boolean;
 	/** "original", "machine translation of version 1.0" … */
 	note: string;
-	/** A translation that the record has outgrown. */
+	/** A translation that is older than the original. */
 	stale?: boolean;
 }
 
-/** The languages a record can be read in, and where each text comes from. */
+/** The languages of a practice, and where each text comes from. */
 export function LanguageSwitcher({ links }: { links: LanguageLink[] }) {
 	const { messages } = useI18n();
 	return (

@@ -7,9 +7,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export interface NavItem {
 	href: string;
 	label: string;
-	/** The page is this item, or lies within it. */
+	/** The current page is this item or below it. */
 	current?: boolean;
-	/** A number that stands beside it and leads to what it counts; `label` says what that is. */
+	/** A number beside the item that links to what it counts, with a label for screen readers. */
 	beside?: { href: string; shown: string; label: string };
 }
 
@@ -20,7 +20,7 @@ interface LanguageLink {
 }
 
 export interface AccountMenu {
-	/** Whom or what the account stands for: a country, the secretariat, a person. */
+	/** The name of the account: a country, the secretariat or a person. */
 	name: string;
 	items: NavItem[];
 	/** Where the sign-out button posts. */
@@ -38,7 +38,7 @@ export interface MastheadProps {
 	account?: AccountMenu;
 }
 
-/** The head of every page: mark and name, the main ways, search, language, account. */
+/** The header of every page: logo and name, navigation, search, language, account. */
 export function Masthead({ homeHref, nav, languages, searchHref, signInHref, account }: MastheadProps) {
 	const { messages } = useI18n();
 	return (

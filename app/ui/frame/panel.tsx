@@ -8,7 +8,7 @@ export interface Fact {
 	value: ReactNode;
 }
 
-/** Facts beside a text. `id` names the heading, and the surrounding `aside` may refer to it. */
+/** Facts beside a text. `id` is that of the heading, to which the surrounding `aside` may refer. */
 export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {
 	return (
 		<section className="panel" aria-labelledby={id}>
@@ -18,7 +18,7 @@ export function Panel({ id, title, children }: { id: string; title: string; chil
 	);
 }
 
-/** Label and value in two columns. */
+/** Labels and values in two columns. */
 export function Facts({ facts }: { facts: Fact[] }) {
 	return (
 		<dl className="facts">

@@ -18,7 +18,7 @@ export function namedCountries({
 	return countries.map((code) => ({ code, name: names[code] ?? code }));
 }
 
-/** A country's flag, which never stands without the name beside it. */
+/** A country's flag, always shown beside its name. */
 export function Flag({ code, large = false }: { code: string; large?: boolean }) {
 	return (
 		<img
@@ -31,7 +31,7 @@ export function Flag({ code, large = false }: { code: string; large?: boolean })
 	);
 }
 
-/** Where a record belongs: flags with names, then what else is said of it (owner, kind, identifier). */
+/** The countries of a practice with flags, and what else is said of it (owner, kind, identifier). */
 export function Place({ countries = [], children }: { countries?: CountryName[]; children?: ReactNode }) {
 	return (
 		<p className="place">
@@ -45,7 +45,7 @@ export function Place({ countries = [], children }: { countries?: CountryName[];
 	);
 }
 
-/** Flag and linked name within a line or a table cell. */
+/** A flag and a linked name within a line or a table cell. */
 export function PlaceLink({ country, href }: { country: CountryName; href: string }) {
 	return (
 		<span className="place">
@@ -54,7 +54,7 @@ export function PlaceLink({ country, href }: { country: CountryName; href: strin
 	);
 }
 
-/** Facts in a run, parted by dots; empty ones are left out. */
+/** Facts in one line, separated by dots; empty ones are left out. */
 export function Dots({ items }: { items: ReactNode[] }) {
 	const shown = items.filter((item) => item !== null && item !== undefined && item !== false && item !== "");
 	return (
@@ -69,7 +69,7 @@ export function Dots({ items }: { items: ReactNode[] }) {
 	);
 }
 
-/** A record's identifier, as on the back of a book. */
+/** The identifier of a practice. */
 export function PidLabel({ pid }: { pid: string }) {
 	return (
 		<span className="shelf" dir="ltr">

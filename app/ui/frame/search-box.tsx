@@ -9,7 +9,7 @@ export interface SearchBoxProps {
 	/** Filters that a new query keeps. */
 	hidden?: [name: string, value: string][];
 	id?: string;
-	/** As high as other fields, for a box that is not the matter of its page. */
+	/** As high as other fields, where searching is not the main purpose of the page. */
 	compact?: boolean;
 }
 
@@ -41,19 +41,19 @@ export function SearchBox({ action, label, query, hidden = [], id = "q", compact
 	);
 }
 
-/** What the script of suggestions needs to know of a box. @param action where the box sends its words */
+/** The attributes that the script of suggestions reads. @param action where the box sends its query */
 export function suggestAttributes(action: string, { searchPage }: Messages): Record<`data-${string}`, string> {
 	return { "data-suggest": `${action}/suggest`, "data-suggest-label": searchPage.suggest.label };
 }
 
 export interface SearchExample {
 	query: string;
-	/** The language of the words. */
+	/** The language of the query. */
 	language: string;
 	href: string;
 }
 
-/** Questions to begin with, under the box. */
+/** Example queries below the search box. */
 export function SearchExamples({ examples }: { examples: SearchExample[] }) {
 	const { locale, messages } = useI18n();
 	return (

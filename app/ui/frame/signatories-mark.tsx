@@ -5,7 +5,7 @@ const rays =
 const seed =
 	"M221.74 158.14L229.86 166.26L229.86 177.74L221.74 185.86L210.26 185.86L202.14 177.74L202.14 166.26L210.26 158.14Z";
 
-/** Where the eight names stand, from the top in the direction of a clock. */
+/** The positions of the eight names, clockwise from the top. */
 const places: { x: number; y: number; anchor: "start" | "middle" | "end" }[] = [
 	{ x: 216, y: 52, anchor: "middle" },
 	{ x: 299, y: 89, anchor: "start" },
@@ -22,7 +22,7 @@ export interface SignatoriesMarkProps {
 	names: { code: string; short: string; full: string }[];
 }
 
-/** The mark as an index of the countries that signed in 2019: a ray and a name for each. Wide screens only. */
+/** The logo with the names of the countries that signed in 2019, one at each ray. Wide screens only. */
 export function SignatoriesMark({ names }: SignatoriesMarkProps) {
 	const { dir, messages } = useI18n();
 	const label = messages.home.rays(
@@ -30,7 +30,7 @@ export function SignatoriesMark({ names }: SignatoriesMarkProps) {
 		names.map((name) => name.full),
 	);
 	return (
-		// Anchors follow the direction of the text, the picture does not.
+		// Text anchors depend on the direction of the text; the picture does not.
 		<svg className="rays" viewBox="0 0 432 344" role="img" aria-label={label} direction="ltr">
 			<circle className="ring" cx="216" cy="172" r="108" />
 			<path className="ray" d={rays} />

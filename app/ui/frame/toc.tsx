@@ -1,6 +1,6 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The sections of a record, beside it on wide screens. */
+/** The table of contents of a practice, beside it on wide screens. */
 export function Toc({ items }: { items: { id: string; label: string }[] }) {
 	const { messages } = useI18n();
 	return (

@@ -11,7 +11,7 @@ import {
 
 const LocaleContext = createContext<Locale>(defaultLocale);
 
-/** Stands once around every page and says in which language the components below it speak. */
+/** Sets the language of the components below it; once around every page. */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
 	return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>;
 }
@@ -23,7 +23,7 @@ export interface I18n {
 	formats: Formats;
 }
 
-/** The words and formats of the page's language. */
+/** The language of the page with its catalogue, its direction and its formats. */
 export function useI18n(): I18n {
 	const locale = useContext(LocaleContext);
 	return { locale, dir: direction(locale), messages: messagesFor(locale), formats: formats(locale) };

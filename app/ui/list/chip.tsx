@@ -7,7 +7,7 @@ export interface ActiveFilter {
 	removeHref: string;
 }
 
-/** A filter that is on; the link takes it off. Crawlers are told not to walk filters. */
+/** An active filter; the link removes it. Crawlers are told not to follow filters. */
 function Chip({ label, removeHref }: ActiveFilter) {
 	const { messages } = useI18n();
 	return (
@@ -18,7 +18,7 @@ function Chip({ label, removeHref }: ActiveFilter) {
 	);
 }
 
-/** All filters that are on, and the way to take them all off; nothing when there are none. */
+/** All active filters and a link that clears them; nothing when there are none. */
 export function ActiveFilters({ filters, clearHref }: { filters: ActiveFilter[]; clearHref: string }) {
 	const { messages } = useI18n();
 	if (filters.length === 0) return null;

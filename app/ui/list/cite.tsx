@@ -9,7 +9,7 @@ export interface CiteProps {
 	bibtex?: string;
 }
 
-/** How to cite exactly this version; one click selects the whole line. */
+/** The citation of exactly this version; one click selects the whole line. */
 export function Cite({ children, formats, bibtex }: CiteProps) {
 	const { citation } = useI18n().messages.practice;
 	return (
@@ -45,7 +45,7 @@ export interface Source {
 	lang?: string;
 }
 
-/** Numbered sources; a text refers to the n-th as `#s1`. */
+/** Numbered sources; texts link to the n-th as `#s1`. */
 export function Sources({ sources }: { sources: Source[] }) {
 	return (
 		<ol className="sources">

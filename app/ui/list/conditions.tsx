@@ -11,7 +11,7 @@ export interface Condition {
 	text: ReactNode;
 }
 
-/** What must be in place. */
+/** The conditions of a practice. */
 export function Conditions({ conditions }: { conditions: Condition[] }) {
 	return (
 		<ul className="conditions lined">

@@ -10,11 +10,11 @@ export interface EntryProps {
 	summary?: string;
 	/** The language of title and summary, where it is not the page's. */
 	lang?: string;
-	/** Kind, year, what it comes after. */
+	/** Kind, year, where it was adopted from. */
 	dots?: ReactNode[];
 }
 
-/** A practice in a list. Stands in `<ul className="entries lined lined-open">`. */
+/** A practice in a list. Placed in `<ul className="entries lined lined-open">`. */
 export function Entry({ href, countries, title, summary, lang, dots }: EntryProps) {
 	const { locale } = useI18n();
 	return (

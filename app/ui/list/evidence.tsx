@@ -4,7 +4,7 @@ export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
 const codes = ["description", "monitored", "before-after", "external-evaluation", "validated-on-site"] as const;
 
-/** The strength of evidence: steps out of five, and the word. */
+/** The level of evidence: steps out of five, and its label. */
 export function Evidence({ level }: { level: EvidenceLevel }) {
 	const { messages } = useI18n();
 	const code = codes[level - 1] ?? "description";

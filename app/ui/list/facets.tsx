@@ -5,12 +5,12 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 export interface FacetsProps {
 	action: string;
-	/** What the search holds beyond the facets: query, order. */
+	/** The parameters of the search beyond the facets: query and order. */
 	hidden: [name: string, value: string][];
 	children: ReactNode;
 }
 
-/** The form of all facets: a column at the start side, on a phone a drawer that `#filters` opens. */
+/** The form of all facets: a column at the inline start; on a phone a drawer that `#filters` opens. */
 export function Facets({ action, hidden, children }: FacetsProps) {
 	const { search } = useI18n().messages;
 	return (
@@ -36,7 +36,7 @@ export function Facets({ action, hidden, children }: FacetsProps) {
 interface FacetOption {
 	value: string;
 	label: string;
-	/** Left out where the index gave none. */
+	/** Left out where the index has none. */
 	count?: number;
 	checked: boolean;
 	/** The language of the label, where it is not the page's. */
@@ -48,20 +48,20 @@ export interface FacetGroupProps {
 	name: string;
 	legend: string;
 	options: FacetOption[];
-	/** The line that opens the rest. */
+	/** The line that opens the other options. */
 	moreLabel?: (count: number) => string;
 }
 
 const shownAtOnce = 5;
-/** Of so many choices one is faster found by its name. */
+/** From so many options on, the list can be filtered by name. */
 const filteredFrom = 10;
 
-/** One facet: five choices at once, the rest on demand, and open when one of the rest is ticked. */
+/** One facet: five options, the others collapsed unless one of them is selected. */
 export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps) {
 	const { messages } = useI18n();
 	const filterId = useId();
 	if (options.length === 0) return null;
-	// One single choice beyond is shown, too: the line that opens it would take as much room.
+	// A sixth option is shown as well: the line that opens it would take as much room.
 	const visible = options.length === shownAtOnce + 1 ? options.length : shownAtOnce;
 	const rest = options.slice(visible);
 	return (

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** Something the reader should know; `wait` when it waits or is doubtful. */
+/** A notice; `wait` for something pending or doubtful. */
 export function Notice({ wait = false, children }: { wait?: boolean; children: ReactNode }) {
 	return <div className={wait ? "notice notice-wait" : "notice"}>{children}</div>;
 }
 
-/** What an action did, read out by screen readers when the page comes back. */
+/** Confirms what an action did; read out by screen readers when the page is loaded. */
 export function FlashNotice({ wait = false, children }: { wait?: boolean; children: ReactNode }) {
 	return (
 		<div className={wait ? "notice notice-wait" : "notice"} role="status">
@@ -14,12 +14,12 @@ export function FlashNotice({ wait = false, children }: { wait?: boolean; childr
 	);
 }
 
-/** The sentence for what an address says was done; null for an address that names nothing of the kind. */
+/** The sentence for the `done` parameter of an address; null for an unknown one. */
 export function doneSentence(sentences: Readonly<Record<string, string>>, done: string | null): string | null {
 	return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }
 
-/** What went wrong and what not to copy, and nothing else. */
+/** Challenges and what not to copy; used for nothing else. */
 export function Caution({ children }: { children: ReactNode }) {
 	return <div className="caution">{children}</div>;
 }

@@ -9,7 +9,7 @@ export interface PagerProps {
 	label?: string;
 }
 
-/** The way through pages of results; nothing when there is one page. Crawlers are told not to walk it. */
+/** Links to the pages of a list; nothing when there is one page. Crawlers are told not to follow them. */
 export function Pager({ page, pages, hrefFor, label }: PagerProps) {
 	const { messages, formats } = useI18n();
 	if (pages < 2) return null;
@@ -42,7 +42,7 @@ export function Pager({ page, pages, hrefFor, label }: PagerProps) {
 	);
 }
 
-/** Up to five pages about the current one: more would not fit a phone. */
+/** Up to five pages around the current one: more would not fit a phone. */
 export function shownPages(page: number, pages: number): number[] {
 	const count = Math.min(5, pages);
 	const first = Math.min(Math.max(1, page - 2), pages - count + 1);

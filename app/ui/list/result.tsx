@@ -14,17 +14,17 @@ export interface ResultProps {
 	lang: string;
 	/** With matched words between the marks. */
 	snippet: string;
-	/** Where the match lies, when it is not the text that is shown. */
+	/** The text that matched, where it is not the one shown. */
 	match?: { text?: string; lang: string; machine?: boolean };
-	/** Where else the words stand: a line each. */
+	/** Where else the query matched: a line each. */
 	also?: ReactNode[];
-	/** For officers: why it stands at this place. */
+	/** For officers: why the result is at this place. */
 	explained?: ReactNode;
-	/** Kind and year, evidence, status: one under the other at the end side. */
+	/** Kind and year, evidence, status: one below the other at the inline end. */
 	side: ReactNode;
 }
 
-/** One practice among the results of a search. Stands in `<ol className="lined">`. */
+/** One practice among the results of a search. Placed in `<ol className="lined">`. */
 export function Result({
 	href,
 	countries,

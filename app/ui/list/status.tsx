@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export type StatusShape = "running" | "unconfirmed" | "prospect" | "declared" | "paused" | "ended" | "late";
 
-/** Which shape shows a state: of a practice that runs or does not, of a member, of a version. */
+/** The shape for each state of a practice, a member or a version. */
 const shapes: Record<string, StatusShape> = {
 	running: "running",
 	expanded: "running",
@@ -29,7 +29,7 @@ const shapes: Record<string, StatusShape> = {
 	declined: "ended",
 	withdrawn: "ended",
 	late: "late",
-	// Texts of a record by where they come from.
+	// Texts of a practice by their origin.
 	original: "running",
 	human: "declared",
 	machine: "unconfirmed",
@@ -39,7 +39,7 @@ const shapes: Record<string, StatusShape> = {
 	stale: "late",
 };
 
-/** A state by shape, colour and word together; an unknown code gets the neutral shape. */
+/** A state by shape, colour and text; an unknown code gets the neutral shape. */
 export function Status({ code, children }: { code: string; children: ReactNode }) {
 	return <span className={`status status-${shapes[code] ?? "prospect"}`}>{children}</span>;
 }

@@ -3,16 +3,16 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 
 export interface Column {
 	label: string;
-	/** Figures stand at the end of their column. */
+	/** Numbers are aligned at the end of their column. */
 	number?: boolean;
-	/** Where the heading leads; it sorts the table by this column. */
+	/** The link of the heading, which sorts the table by this column. */
 	sortHref?: string;
 	sorted?: "ascending" | "descending";
 }
 
 export interface Row {
 	key: string;
-	/** One for each column; the first is the row's heading. Nothing in a cell shows as a dash. */
+	/** One for each column; the first is the row's heading. An empty cell shows a dash. */
 	cells: ReactNode[];
 }
 
@@ -23,7 +23,9 @@ export interface TableProps {
 	rows: Row[];
 }
 
-/** A table whose rows become cards on a phone; the roles stay, since its display does not. */
+/**
+ * A table whose rows become cards on a phone. The roles are explicit, since CSS `display` removes the implicit ones.
+ */
 export function Table({ caption, captionHidden = true, columns, rows }: TableProps) {
 	return (
 		<table className="table table-cards" role="table">

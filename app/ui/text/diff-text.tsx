@@ -1,7 +1,7 @@
-/** A stretch of a text that was changed. */
+/** A part of a text that was or was not changed. */
 type Part = { kind: "same" | "removed" | "added"; text: string };
 
-/** A text with what was taken out of it and put into it. */
+/** A text with what was removed and added. */
 export function DiffText({
 	parts,
 	lang,

@@ -1,13 +1,13 @@
 import { direction } from "#app/messages/index.ts";
 
 export interface MarkdownProps {
-	/** HTML that `platform/markdown` has made and sanitised. Nothing else may come here. */
+	/** HTML that `platform/markdown` has made and sanitised. Nothing else may be passed. */
 	html: string;
 	/** The language of the text, where it is not the page's. */
 	lang?: string;
 }
 
-/** Long text to be read. */
+/** Running text. */
 export function Markdown({ html, lang }: MarkdownProps) {
 	return (
 		<div

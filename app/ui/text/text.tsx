@@ -14,7 +14,7 @@ export function NumberText({ value, unit }: { value: number; unit?: string }) {
 	return <>{formats.quantity(value, unit)}</>;
 }
 
-/** Words in a language that may differ from the page's, set in their own direction. */
+/** Text in a language that may differ from the page's, in its own direction. */
 export function LangText({ lang, children }: { lang: string; children: ReactNode }) {
 	const { locale, dir } = useI18n();
 	if (lang === locale) return <>{children}</>;
@@ -26,11 +26,11 @@ export function LangText({ lang, children }: { lang: string; children: ReactNode
 	);
 }
 
-/** Marks that search sets around matched words: private-use letters that no text contains. */
+/** The characters that search puts around matched words: private-use ones that no text contains. */
 export const markStart = "\uE000";
 export const markEnd = "\uE001";
 
-/** Text from search, its matched words between `markStart` and `markEnd` shown as marks. */
+/** Text from search, with the words between `markStart` and `markEnd` marked. */
 export function Marked({ text }: { text: string }) {
 	const [before = "", ...rest] = text.split(markStart);
 	return (

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /**
- * The feed of a saved search: makes its address, another one, or ends it.
+ * The feed of a saved search, with buttons that make a new address or end it.
  * @param address just made, and shown this once
  */
 export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: string | null }) {

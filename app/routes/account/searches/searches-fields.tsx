@@ -2,7 +2,7 @@ import { longestSearchName, searchDeliveries } from "#app/library/saved-searches
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The name of a saved search, and how it tells of what is new. */
+/** The name of a saved search, and how often its owner is told of new results. */
 export function SearchFields() {
 	const words = useI18n().messages.savedSearches;
 	return (

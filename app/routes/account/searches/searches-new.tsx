@@ -16,7 +16,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.title);
 
-/** The search that the address names, on its way to be kept. */
+/** The search in the address, about to be saved. */
 export const loader = loaderFor("signed-in", (visit) => {
 	const { services, locale } = visit;
 	const query = queryOf(visit);

@@ -3,17 +3,17 @@ import { encode } from "uqr";
 /** A QR code as a drawing: dark squares of a grid of `size` by `size`, as the path of an SVG. */
 export type QrDrawing = { size: number; path: string };
 
-/** Squares of white around it, as the standard asks, so that cameras find it on dark pages, too. */
+/** White squares around the code, required by the standard, so that cameras find it on dark pages. */
 const quietZone = 4;
 
-/** Draws a QR code here, so that what it holds leaves the server for nobody else. */
+/** Draws a QR code on this server, so that no other one sees its content. */
 export function drawQrCode(text: string): QrDrawing {
 	const { data, size } = encode(text, { ecc: "L", border: quietZone });
 	const path = data.flatMap((row, y) => runs(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
 	return { size, path: path.join("") };
 }
 
-/** Where dark squares stand side by side: the first, and how many. */
+/** The runs of dark squares in a row: the first, and how many. */
 function runs(row: readonly boolean[]): [start: number, length: number][] {
 	const found: [number, number][] = [];
 	row.forEach((dark, x) => {

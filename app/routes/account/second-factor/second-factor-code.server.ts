@@ -2,12 +2,12 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import type { Messages } from "#app/messages/index.ts";
 import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
-/** Whether the page asks for a recovery code, as its address says. */
+/** Whether the address asks for the form of recovery codes. */
 export function wantsRecoveryCode({ searchParams }: URL): boolean {
 	return searchParams.get("with") === "recovery-code";
 }
 
-/** What is the matter with a code, beside its field, and how the page goes out. */
+/** The problem of a code, and the status with which the page is sent. */
 export function codeProblem(
 	messages: Messages,
 	result: { outcome: string } | TooManyTries,

@@ -27,14 +27,14 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, para
 	return { ...account, fresh, done: url.searchParams.has("done") };
 });
 
-/** Where the last code is older than ten minutes, it is asked for in the same form. */
+/** If the last code is older than ten minutes, the same form asks for another. */
 export const action = actionFor(
 	"signed-in",
 	async ({ actor: signedIn, services, context, request, url, params, form, messages }) => {
 		let actor = signedIn;
 		const { identity } = services;
 		const { accountId = "" } = params;
-		// Before the code is looked at: nobody uses one up, or learns that it is right, for a page that is not theirs.
+		// Checked before the code, so that nobody uses one up, or learns that it is right, on a page that is not theirs.
 		if (!(await accountToReset(actor, identity, accountId))) notFound();
 		if (form.has("code")) {
 			const read = readAccountForm(form, codeForm, messages);

@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** Open to nobody but who gave the right password in the last five minutes. */
+/** Only for people who entered the right password in the last five minutes. */
 export const loader = loaderFor("everyone", async ({ actor, services, request, url, locale }) => {
 	const { search, searchParams } = url;
 	if (actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
@@ -40,7 +40,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		return data(body, init);
 	}
 	const headers = setCookies(result.cookie, result.deviceCookie, result.noPendingCookie);
-	// Whoever had to use one may have lost their device, and can set up another right now.
+	// After a recovery code: the device may be lost, so another one can be set up at once.
 	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
 	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);
 	return redirect(to, { status: 303, headers });

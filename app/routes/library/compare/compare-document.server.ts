@@ -5,7 +5,7 @@ import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
 import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
 
-/** A comparison as rows of text: a column for each practice, the version and its address in front. */
+/** A comparison as rows of text: a column for each practice, first its version and address. */
 export function comparisonTable(practices: PracticeView[], citations: Citation[], around: ExportContext): string[][] {
 	const { comparison } = messagesFor(around.locale);
 	return [
@@ -31,7 +31,7 @@ function exportCell(cell: ComparisonCell, { locale }: ExportContext): ExportCell
 	return { lines: cell.lines.length > 0 ? cell.lines : [common.notYetStated] };
 }
 
-/** A comparison as a document on a sheet across: one table, and how each version is cited. */
+/** A comparison as a landscape document: one table, and the citation of each version. */
 export function comparisonDocument(
 	practices: PracticeView[],
 	citations: Citation[],

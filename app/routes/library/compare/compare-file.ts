@@ -13,7 +13,7 @@ import { exportContext } from "#app/routes/library/compare/compare-page.server.t
 import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
-/** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
+/** A comparison as a file: its table, the practices themselves, or their citations. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
 	const requested = requestedPractices(url.searchParams.getAll("p"));
@@ -37,7 +37,7 @@ async function write(
 	if (ending === "csv") {
 		return { type: "text/csv; charset=utf-8", body: writeCsv(comparisonTable(practices, citations, around)) };
 	}
-	// Of citations as JSON there is one for each record; here the records themselves are meant.
+	// JSON contains the practices themselves; their citations as JSON are on their own pages.
 	if (ending !== "json" && isCitationFile(ending)) {
 		return { type: citationType(ending), body: await writeCitations(ending, citations) };
 	}

@@ -27,19 +27,19 @@ import {
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
 
-/** What one practice says in one row. */
+/** The value of one practice in one row. */
 export type ComparisonCell =
-	/** `languages` of the lines, where the record is in more than one. */
+	/** `languages` of the lines, where the practice is in more than one. */
 	| { kind: "lines"; lines: string[]; languages?: string[] }
-	/** Running text as Markdown and as clean HTML; `language` where it is not that of the record's title. */
+	/** Running text as Markdown and as clean HTML; `language` where it is not that of the practice's title. */
 	| { kind: "prose"; markdown: string; html: string; language?: string }
-	/** A section that is not for this reader. */
+	/** A section that this reader may not see. */
 	| { kind: "for-members" };
 
 export type ComparisonRow = {
 	key: string;
 	label: string;
-	/** Whether the words are the record's own, in its language, and not labels in the reader's. */
+	/** Whether the cells hold the practice's own text, in its language, and not labels in the reader's. */
 	own: boolean;
 	cells: ComparisonCell[];
 };
@@ -57,11 +57,11 @@ export type ComparisonPage = {
 	practices: ComparedPractice[];
 	rows: ComparisonRow[];
 	leftOut: string[];
-	/** How many were asked for. */
+	/** Number of practices in the address. */
 	requestedCount: number;
-	/** What may be added, where one practice stands alone. */
+	/** Practices to add, where there is only one. */
 	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
-	/** All identifiers that were asked for, found or not: what shows them changes with each of them. */
+	/** All identifiers in the address, found or not: the page changes with each of them. */
 	pids: string[];
 };
 
@@ -80,7 +80,7 @@ const facts: readonly FactName[] = [
 
 /**
  * Practices side by side, as this reader may see them.
- * @param values identifiers or addresses, as they were asked for
+ * @param values identifiers or addresses from the address of the page
  */
 export async function comparisonPage(
 	context: { actor: Actor; services: LibraryServices; origin: string },
@@ -111,7 +111,7 @@ export async function comparisonPage(
 	};
 }
 
-/** What the words of a record depend on besides itself. */
+/** The context in which practices are rendered. */
 export function exportContext(
 	{ services, origin }: { services: LibraryServices; origin: string },
 	locale: Locale,
@@ -119,7 +119,7 @@ export function exportContext(
 	return { locale, origin, reference: services.reference, now: services.clock.now() };
 }
 
-/** In which language the words of a record are, and where they come from. */
+/** The language of a practice's text and where it comes from. */
 function originTexts(view: PracticeView, locale: Locale): string[] {
 	const { languages, language } = view;
 	const shown = languages.find((text) => text.language === language);
@@ -127,7 +127,7 @@ function originTexts(view: PracticeView, locale: Locale): string[] {
 	return [words, missingTextsNotice(view, locale)].flatMap((line) => line ?? []);
 }
 
-/** The rows of a comparison; none that says nothing of any of the practices. */
+/** The rows of a comparison, without those that are empty for all practices. */
 export function comparisonRows(practices: readonly PracticeView[], around: ExportContext): ComparisonRow[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, members, lineage, translations } = messages;

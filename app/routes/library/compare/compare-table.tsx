@@ -8,7 +8,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** A column for each practice, a row for each thing that is compared; what doesn't fit is scrolled to. */
+/** A column for each practice and a row for each aspect; wide tables scroll. */
 export function CompareTable({ practices, rows }: { practices: ComparedPractice[]; rows: ComparisonRow[] }) {
 	const { comparison } = useI18n().messages;
 	return (
@@ -71,7 +71,7 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 	);
 }
 
-/** @param language of the words, where they are the record's own */
+/** @param language of the text, where it is the practice's own */
 function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: string | undefined }) {
 	const { locale, messages } = useI18n();
 	if (cell?.kind === "for-members") return <span className="quiet">{messages.practice.contactForMembers}</span>;

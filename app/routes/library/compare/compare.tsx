@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 		page.practices.length < leastCompared
 			? comparison.title
 			: comparison.titleOf(page.practices.map((practice) => practice.title));
-	// Whoever searches is to find the records, and not every way to set them side by side.
+	// Search engines should index the practices, not every combination of them.
 	return [{ title: site.recordTitle(title) }, { name: "robots", content: "noindex, nofollow" }];
 };
 

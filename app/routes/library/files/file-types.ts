@@ -1,7 +1,7 @@
 import { practiceMediaTypes } from "#app/library/record/practice-file.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** The short name of each type that is taken; the same in every language. */
+/** The short name of each accepted type; the same in every language. */
 const shortNames: Record<(typeof practiceMediaTypes)[number], string> = {
 	"application/pdf": "PDF",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
@@ -14,12 +14,12 @@ const shortNames: Record<(typeof practiceMediaTypes)[number], string> = {
 	"image/gif": "GIF",
 };
 
-/** `PDF`; the type itself where it has no short name. */
+/** `PDF`; the media type itself where it has no short name. */
 export function fileType(mediaType: string): string {
 	return Object.entries(shortNames).find(([type]) => type === mediaType)?.[1] ?? mediaType;
 }
 
-/** What is taken, as a sentence names it. */
+/** The accepted types, as a sentence lists them. */
 export function takenTypes({ files }: Messages): string {
 	const names = (pictures: boolean) =>
 		practiceMediaTypes.filter((type) => type.startsWith("image/") === pictures).map((type) => shortNames[type]);

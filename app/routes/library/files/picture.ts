@@ -2,7 +2,7 @@ import { openPicture } from "#app/library/files/open-picture.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 
-/** A picture of a record in one of its sizes: `w480.webp`. Who may see it is asked each time. */
+/** A picture of a practice in one of its sizes: `w480.webp`. Access is checked on every request. */
 export const loader = loaderFor("everyone", async ({ actor, services, request, params, pid, locale }) => {
 	const { file = "", picture = "" } = params;
 	const size = /^w([1-9]\d{2,3})\.webp$/.exec(picture)?.[1];

@@ -11,7 +11,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What became of a file that can't be had; whoever can have it is sent to it. */
+/** Explains why a file is not available; readers who can have it are redirected to it. */
 export const loader = loaderFor("everyone", async ({ actor, services, params, pid, locale }) => {
 	const { file: id = "" } = params;
 	const requested = { pid, id, locale };

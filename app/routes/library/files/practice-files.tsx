@@ -7,12 +7,12 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** Pictures stand in a section of their own, once they were made anew. */
+/** The files of the list; pictures that have been processed are shown in a section of their own. */
 export function listedFiles({ files }: Pick<PracticePage, "files">): ShownFile[] {
 	return files.filter(({ mediaType, withdrawn }) => withdrawn || !isPicture(mediaType));
 }
 
-/** The files of a record, each with what a reader wants to know before taking it. */
+/** The files of a practice with type, size, licence and checksum. */
 export function PracticeFiles({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const files = listedFiles(page);
@@ -38,7 +38,7 @@ export function PracticeFiles({ page }: { page: PracticePage }) {
 	);
 }
 
-/** What a file is called, and the way to it while it can be had. */
+/** The title of a file, as a link while the file is available. */
 export function FileTitle({ page, file }: { page: PracticePage; file: ShownFile }) {
 	const title = <LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>;
 	if (file.withdrawn || file.scan === "infected") return <s>{title}</s>;

@@ -3,7 +3,7 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
-/** Every field that differs, with what was taken out and put in. */
+/** Every field that differs, with what was removed and added. */
 export function ChangeList({ differences }: { differences: ShownDifference[] }) {
 	const { messages } = useI18n();
 	return (

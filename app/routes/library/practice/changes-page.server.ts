@@ -7,14 +7,14 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What differs, with the labels of codes in the reader's language. */
+/** A difference with the labels of codes in the reader's language. */
 export type ShownDifference = Difference & { itemLabel: string | null };
 
 /**
- * Two versions of a record as this reader may see them, and what differs.
- * @param requested.since the version to compare with; the one before it where left out or unknown
+ * Two versions of a practice as this reader may see them, and their differences.
+ * @param requested.since the version to compare with; the previous one where left out or unknown
  * @param requested.text the language of the texts that are compared; the reader's own where left out
- * @returns null where there is no such version, or none before or after it
+ * @returns null where there is no such version, or no other one
  */
 export async function changesPage(
 	{ actor, services }: { actor: Actor; services: LibraryServices },
@@ -29,10 +29,10 @@ export async function changesPage(
 	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
 	if (older?.kind !== "practice") return null;
 	const sameLanguage = older.language === newer.language;
-	// Nobody but who is signed in may; pages of others are kept, and ask for nothing more.
+	// Only people who are signed in may restore a version; pages for everybody else are cached and need no query.
 	const record = actor.kind === "person" ? await findRecordToChange(actor, services, pid, locale) : null;
 	const now = inOneLanguage(newer);
-	// Texts in two languages have no word in common, but their facts may be compared.
+	// Texts in different languages are not compared, but their facts can be.
 	const compared = sameLanguage ? inOneLanguage(older) : { ...older, text: now.text };
 	return {
 		pid,
@@ -40,7 +40,7 @@ export async function changesPage(
 		since,
 		others,
 		sameLanguage,
-		/** The versions on this page that the reader may make a draft of. */
+		/** The versions on this page from which the reader may make a draft. */
 		restorable: record ? [since, version].filter((one) => one !== newer.liveVersion) : [],
 		title: newer.text.title,
 		language: newer.language,
@@ -51,18 +51,18 @@ export async function changesPage(
 	};
 }
 
-/** Without what the page takes from the original, whose changes are shown with the original. */
+/** Without the texts that the page shows from the original; their changes are shown with the original. */
 function inOneLanguage(view: PracticeView): PracticeView {
 	return { ...view, text: view.rest?.texts[view.language] ?? view.text };
 }
 
-/** The version that was published before this one; for the first one, the one that followed. */
+/** The version before this one; for the first one, the next. */
 function before({ version, versions }: PracticeView): string | undefined {
 	const index = versions.findIndex((one) => one.version === version);
 	return (versions[index + 1] ?? versions[index - 1])?.version;
 }
 
-/** A difference with the labels of its codes. @param newer what the later of both says */
+/** A difference with the labels of its codes. @param newer the later of the two versions */
 export function shownDifference(
 	difference: Difference,
 	newer: Pick<PracticeView, "facts" | "text">,
@@ -79,7 +79,7 @@ export function shownDifference(
 	return { ...difference, itemLabel, removed: difference.removed.map(label), added: difference.added.map(label) };
 }
 
-/** What helps to tell one item of a list from another: its title or its date. */
+/** Tells the items of a list apart: a title or a date. */
 function nameOf(
 	field: string,
 	item: string,

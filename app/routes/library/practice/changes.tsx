@@ -14,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What a version changed since another one, word by word. */
+/** The changes of a version since another one, word by word. */
 export const loader = loaderFor("everyone", async ({ context, url, params, pid, locale }) => {
 	const { version = "" } = params;
 	const requested = url.searchParams;
@@ -24,7 +24,7 @@ export const loader = loaderFor("everyone", async ({ context, url, params, pid, 
 	return { ...page, text, locale };
 });
 
-/** Makes a draft of an older version, and goes on to it. */
+/** Makes a draft of an older version and leads to it. */
 export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale }) => {
 	const version = String(form.get("restore") ?? "");
 	const restored = await restoreVersion(actor, services, { pid, version });
@@ -42,7 +42,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];
 	const { practice, site } = messagesFor(page.locale);
-	// Search engines are to find the record, not what was changed in it.
+	// Search engines should index the practice, not its changes.
 	return [
 		{ title: site.recordTitle(practice.changes.title(page.title, page.version)) },
 		{ name: "robots", content: "noindex" },

@@ -12,7 +12,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, p
 	if (!isCitationFile(ending)) notFound();
 	const { origin } = context;
 	const found = await findPractice(actor, services, pid, { locale, version });
-	// Of a withdrawn record the last version is still cited, and no other.
+	// A withdrawn practice can be cited in its last version only.
 	if (!found || found.version !== version) notFound();
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
 	const citation = practiceCitation(found, around);

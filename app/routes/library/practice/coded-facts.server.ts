@@ -3,18 +3,21 @@ import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** A fact of the panel beside a practice. */
+/** A fact in the panel beside a practice. */
 export type PanelFact = {
 	name: FieldName;
-	/** None: the record does not state it. */
+	/** Empty where the practice does not state it. */
 	labels: string[];
 	/** `2019-06`, for a fact that is a date. */
 	date?: string;
-	/** We chose the codes from the sources; the owner did not. */
+	/** The secretariat chose the codes from sources; the owner did not. */
 	assigned: boolean;
 };
 
-/** The facts of the panel in its order. A snapshot states some: where one is missing, the panel says so. */
+/**
+ * The facts of the panel in its order. Facts that a short profile must state are included when missing, so that the
+ * panel can say so.
+ */
 export function panelFacts(facts: PracticeFacts, reference: Reference, locale: string): PanelFact[] {
 	return panelFields().flatMap((name) => {
 		const { tier, shownAsMissing } = optionsOf(name);

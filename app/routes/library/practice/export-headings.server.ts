@@ -4,9 +4,9 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /**
- * A heading that says in which language the words below it are, where it is not that of the title: a file is read without
- * the marks of a page.
- * @param languages of all these words
+ * A heading that names the language of the text below it, where that is not the language of the title: a file has no
+ * language marks.
+ * @param languages of all texts below the heading
  */
 export function headingOf(words: string, languages: readonly string[], view: PracticeView, locale: Locale): string {
 	const foreign = view.rest ? languages.filter((language) => language !== view.language) : [];
@@ -16,7 +16,7 @@ export function headingOf(words: string, languages: readonly string[], view: Pra
 	return (foreign.length === languages.length ? headingIn : headingPartlyIn)(words, first);
 }
 
-/** In which languages the texts of a view are whose paths begin so. */
+/** The languages of all texts of a view whose paths begin with `start`. */
 export function languagesBelow(start: string, view: PracticeView): string[] {
 	const paths = [...textsIn(view.text).keys()].filter((path) => path.startsWith(start));
 	return paths.map((path) => languageOfPart(view, path));

@@ -41,7 +41,7 @@ const facts: readonly FactName[] = [
 	...panelFields("rights"),
 ];
 
-/** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
+/** A version as a self-contained document, in the order of its page and with the labels of its language. */
 export function recordDocument(view: PracticeView, citation: Citation, around: ExportContext): ExportDocument {
 	const messages = messagesFor(around.locale);
 	const { practice, files } = messages;
@@ -109,7 +109,7 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 		: [];
 }
 
-/** What a reader should know before trusting the text, as the head of its page says it. */
+/** Notices on origin, approval and completeness, as at the top of the page. */
 function noticesOf(view: PracticeView, { locale, reference }: ExportContext): string[] {
 	const messages = messagesFor(locale);
 	const { approval, practice, translations } = messages;
@@ -183,7 +183,7 @@ function results(view: PracticeView, around: ExportContext): ExportBlock[] {
 	];
 }
 
-/** Each part that can be taken alone under a heading of its own. */
+/** The reusable parts, each under a heading of its own. */
 function blocks(view: PracticeView, { locale }: ExportContext): ExportBlock[] {
 	const messages = messagesFor(locale);
 	const { buildingBlocks: words, lineage } = messages;
@@ -226,7 +226,7 @@ function dateTexts({ facts, text }: PracticeView, { locale }: ExportContext): st
 	);
 }
 
-/** Each file with its checksum, by which somebody who has it knows it for the same; withdrawn ones have no address. */
+/** Each file with its checksum, by which a copy can be verified; withdrawn files have no address. */
 function fileTexts({ pid, files }: PracticeView, { locale, origin }: ExportContext): string[] {
 	const { files: words, lineage } = messagesFor(locale);
 	return files.map(({ title, alternative, withdrawn, ...file }) => {
@@ -239,7 +239,7 @@ function fileTexts({ pid, files }: PracticeView, { locale, origin }: ExportConte
 	});
 }
 
-/** Law, links and recognitions; and the sources, in the order of their numbers. */
+/** Laws, links and recognitions; then the sources by their numbers. */
 function sources(view: PracticeView, around: ExportContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const joined = (...parts: (string | number | undefined)[]) =>

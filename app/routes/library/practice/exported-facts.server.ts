@@ -8,13 +8,15 @@ import type { Reference } from "#app/reference/reference.ts";
 import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 
-/** `now` is the moment of reading. */
+/**
+ * The language, site address and reference data with which practices are rendered; `now` is the time of the request.
+ */
 export type ExportContext = { locale: Locale; origin: string; reference: Reference; now: Date };
 
 export type FactName = keyof Messages["practice"]["fact"] | FieldName;
 type FactTexts = (view: PracticeView, around: ExportContext) => string[];
 
-/** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
+/** How files and comparisons write facts that are more than a list of codes. */
 const textsByFact: Partial<Record<FactName, FactTexts>> = {
 	owner: ({ facts, text }) => listOfOne(ownerName(facts, text)),
 	partners: ({ partners }, { reference, locale }) =>
@@ -38,7 +40,7 @@ const textsByFact: Partial<Record<FactName, FactTexts>> = {
 	completeness: ({ tier }, { locale }) => [messagesFor(locale).states.tier[tier]],
 };
 
-/** What a record says of facts, in the reader's language; no line for what it does not state. */
+/** The values of facts as lines of text in the reader's language; no line for a fact that is not stated. */
 export function factTexts(view: PracticeView, names: readonly FactName[], around: ExportContext): string[][] {
 	const { date: written } = formats(around.locale);
 	const stated = new Map<string, string[]>(
@@ -50,7 +52,7 @@ export function factTexts(view: PracticeView, names: readonly FactName[], around
 	return names.map((name) => textsByFact[name]?.(view, around) ?? stated.get(name) ?? []);
 }
 
-/** What a fact is called: one that the record does not hold as such by a name of its own. */
+/** The label of a fact. Facts that are derived or combined have labels of their own. */
 export function factName(messages: Messages, name: FactName): string {
 	const { fact } = messages.practice;
 	return name in fact ? fact[name as keyof typeof fact] : factLabel(messages, name);
@@ -60,10 +62,10 @@ export function countryNames({ facts }: PracticeView, { reference, locale }: Exp
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
-/** Words of a record, and in which language they are. */
+/** Text of a practice and its language. */
 export type LanguageText = { words: string; language: string };
 
-/** Each principle or goal, and how it shows where the record says so. */
+/** Each principle or goal, with the practice's text on how it shows, if any. */
 export function codeTexts(
 	view: PracticeView,
 	field: "principles" | "sdgs",
@@ -88,19 +90,19 @@ export function conditionTexts(view: PracticeView, { reference, locale }: Export
 	});
 }
 
-/** A result in words; `source` numbers one of the sources. */
+/** A result as text; `source` is the number of one of the sources. */
 export type ResultText = {
 	title: string;
 	/** Of the title. */
 	language: string;
-	/** What it was, oldest first, and whether that was before the practice began: only then it is called a “before”. */
+	/** Earlier values, oldest first. `relation` is “before” only if they were measured before the practice began. */
 	earlier: string;
 	relation: string;
 	latest: string;
 	source?: number;
 };
 
-/** None for a result that the text does not name: a number alone says nothing. */
+/** Leaves out results without a title: a number alone means nothing. */
 export function resultTexts(view: PracticeView, { locale }: ExportContext): ResultText[] {
 	const { facts, text } = view;
 	const { bars, comparison } = messagesFor(locale);

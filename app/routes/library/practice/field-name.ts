@@ -1,12 +1,12 @@
 import type { Column, FormField, HowField, RowList } from "#app/library/form/practice-form-fields.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** What the catalogue says of a field. */
+/** The texts of a field in the catalogue. */
 export type FieldWords = {
 	label: string;
-	/** What the page of the practice calls it, where that is not what the form asks. */
+	/** The field's name on the page of the practice, where that differs from the form's label. */
 	page?: string;
-	/** What the panel of facts calls it, where that is something else again. */
+	/** The field's name in the panel of facts, where that differs again. */
 	fact?: string;
 	hint: string;
 	missing: string;
@@ -14,7 +14,7 @@ export type FieldWords = {
 	example?: string;
 };
 
-/** The same of a list: what each column asks, what a row is called, and the button that adds one. */
+/** The texts of a list: also the labels of its columns, the name of a row, and the button that adds one. */
 export type ListWords<L extends RowList = RowList> = FieldWords & {
 	columns: Record<Exclude<Column<L>, "id">, string>;
 	item: (index: number) => string;
@@ -23,7 +23,7 @@ export type ListWords<L extends RowList = RowList> = FieldWords & {
 
 type AllWords = { [F in Exclude<FormField, HowField | RowList>]: FieldWords } & { [L in RowList]: ListWords<L> };
 
-/** What the catalogue says of a field; undefined for what the form does not ask. */
+/** The texts of a field in the catalogue; undefined for what is not in the form. */
 export function fieldWords({ fields }: Messages, field: string): FieldWords | undefined {
 	const words: AllWords = fields;
 	return (words as Record<string, FieldWords>)[field];
@@ -33,12 +33,12 @@ export function listWords(messages: Messages, list: RowList): ListWords {
 	return fieldWords(messages, list) as ListWords;
 }
 
-/** What a column of a list asks. */
+/** The label of a list's column. */
 export function columnLabel(messages: Messages, list: RowList, column: string): string {
 	return (listWords(messages, list).columns as Record<string, string>)[column] ?? column;
 }
 
-/** What a field is called on the page of the practice, or in its editor. */
+/** The name of a field on the page of the practice. */
 export function fieldName(messages: Messages, field: string): string {
 	const { practice, files } = messages;
 	const { owner, contact, endorsement } = practice.fact;
@@ -50,7 +50,7 @@ export function fieldName(messages: Messages, field: string): string {
 	return others[field] ?? words?.page ?? words?.label ?? field;
 }
 
-/** What the panel of facts beside a practice calls a field. */
+/** The name of a field in the panel of facts. */
 export function factLabel(messages: Messages, field: string): string {
 	return fieldWords(messages, field)?.fact ?? fieldName(messages, field);
 }

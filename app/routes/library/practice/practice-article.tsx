@@ -13,7 +13,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A practice as its readers see it: the published page, and the preview of a draft. */
+/** A practice as its readers see it: the published page and the preview of a draft. */
 export function PracticeArticle({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	return (
@@ -46,7 +46,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 	);
 }
 
-/** The sections that the page has, by their place on it. */
+/** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
 	const { practice, buildingBlocks, fileReading } = messages;
 	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);

@@ -7,7 +7,7 @@ import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What another country could take without the rest; each part has a place of its own on the page, `#block-b1`. */
+/** The reusable parts, each with an anchor of its own: `#block-b1`. */
 export function PracticeBlocks({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { buildingBlocks: words } = messages;

@@ -14,7 +14,7 @@ import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The sections of a record, in the order in which people read them. */
+/** The sections of a practice in reading order. */
 export function PracticeBody({ page }: { page: PracticePage }) {
 	return (
 		<div className="record-body">
@@ -58,7 +58,7 @@ function KeyDates({ page }: { page: PracticePage }) {
 	);
 }
 
-/** How each principle and each goal shows, where the record says so. */
+/** The principles and goals, with the practice's text on how each shows. */
 function PracticePrinciples({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { principles, sdgs } = page;

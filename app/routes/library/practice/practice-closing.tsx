@@ -7,7 +7,7 @@ import { Cite } from "#app/ui/list/cite.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** Versions, citation, and what to read next. */
+/** Versions, citation, downloads and similar practices. */
 export function PracticeClosing({ page }: { page: PracticePage }) {
 	const { practice } = useI18n().messages;
 	return (
@@ -57,7 +57,7 @@ function Versions({ page: { pid, version: shown, versions } }: { page: PracticeP
 	);
 }
 
-/** How to cite exactly one version, and that citation as files. */
+/** The citation of exactly one version, also as files. */
 export function CitationBox({ citation }: { citation: Citation }) {
 	const { locale, messages } = useI18n();
 	const { formats, text } = messages.practice.citation;
@@ -73,7 +73,7 @@ export function CitationBox({ citation }: { citation: Citation }) {
 			]}
 			bibtex={bibtex(citation)}
 		>
-			{/* An author in another script would draw the year to its side. */}
+			{/* Isolated, since an author in another script would move the year. */}
 			<bdi>{citation.author}</bdi>
 			{before.slice(citation.author.length)}
 			<cite>
@@ -84,7 +84,7 @@ export function CitationBox({ citation }: { citation: Citation }) {
 	);
 }
 
-/** The record as files, and the way to others; nothing of a draft, which has no address of its own. */
+/** The practice as files, and a link to compare it. Nothing for a draft, which has no address of its own. */
 function Downloads({ page: { pid, version, versions } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practice } = messages;

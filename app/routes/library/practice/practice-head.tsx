@@ -9,7 +9,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What the record is, in which languages, and what a reader should know before trusting it. */
+/** Title, summary, languages, and notices on the text and the practice. */
 export function PracticeHead({ page }: { page: PracticePage }) {
 	const { text, language } = page;
 	return (
@@ -33,7 +33,7 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 	);
 }
 
-/** Where the record is read in a language: on the pages in that language, or on these where the site has none in it. */
+/** The address of a text: the pages in its language, or the current ones where the site has none in it. */
 function addressIn(language: string, locale: string, path: string): string {
 	return isLocale(language) ? `/${language}${path}` : `/${locale}${path}?text=${language}`;
 }
@@ -43,7 +43,7 @@ function ownDirection(language: string) {
 	return { lang: language, dir: direction(language) };
 }
 
-/** The service's own name, unless the title already holds it. */
+/** The service's own name, unless the title contains it. */
 function LocalName({ page: { text } }: { page: PracticePage }) {
 	const { localName, title } = text;
 	if (!localName || title.includes(localName.name.replace(/ \(.*\)$/, ""))) return null;
@@ -70,7 +70,7 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 	);
 }
 
-/** In which language the text is, and whether a machine wrote it or time went by it. */
+/** Says in which language the text is, whether a machine translated it, and whether it is outdated. */
 function TextNotices({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { practice } = messages;
@@ -102,7 +102,7 @@ function TextNotices({ page }: { page: PracticePage }) {
 	);
 }
 
-/** There is no text in the language of the page, or no longer. */
+/** Says that there is no text in the language of the page, or no longer. */
 function ShownInstead({ page: { language, withdrawnLanguages } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { practice, translations, lineage } = messages;
@@ -125,7 +125,7 @@ function ShownInstead({ page: { language, withdrawnLanguages } }: { page: Practi
 
 type Changes = NonNullable<PracticePage["originalChanges"]>;
 
-/** The way to the words that changed, in the language of the original. */
+/** A link to the changes of the original since the translation. */
 function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; changes: Changes }) {
 	const { locale, messages } = useI18n();
 	const { since, language } = changes;
@@ -137,7 +137,7 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 	);
 }
 
-/** Where the record comes from, how much of it there is, and whether a newer version exists. */
+/** Where the practice comes from, how complete it is, and whether there is a newer version. */
 function RecordNotices({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { approval, practice } = messages;

@@ -5,7 +5,7 @@ import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** From whom a practice was taken and who took it over, as a tree and, below it, in words. */
+/** Origin and adoption of a practice, as a tree and, below it, as a list. */
 export function PracticeLineage({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { lineageLead } = messages.practice;
@@ -31,7 +31,7 @@ function keyOf({ practice, country }: EndView): string {
 	return practice?.pid ?? country ?? "";
 }
 
-/** Edges come earliest first: the year at a node is that in which it first took something over. */
+/** The edges are sorted by date: the year of a node is that of its first adoption. */
 function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
 	const ends = edges.flatMap(({ from, to }) => [from, to]);
 	const byKey = new Map(ends.map((end) => [keyOf(end), end]));

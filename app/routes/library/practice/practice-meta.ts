@@ -11,7 +11,7 @@ import { translationText } from "#app/routes/library/practice/text-origin.ts";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 
-/** Title, description and Open Graph of a practice's page. */
+/** Title, description and Open Graph tags of a practice's page. */
 export function practiceMeta({
 	page,
 	locale,
@@ -46,7 +46,7 @@ export function practiceMeta({
 	];
 }
 
-/** Of which text it is a translation and how it came about, or into which languages the original was translated. */
+/** The original of a translation and how it was made, or the translations of an original. */
 function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
 	const work = (language: string) => ({
 		"@type": "Report",
@@ -60,14 +60,14 @@ function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): objec
 	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
 }
 
-/** A text in a language without pages of its own has an address on those of another. */
+/** A text in a language without pages of its own has an address on the pages of another language. */
 function addressOf({ page, locale, origin }: Shown<PracticePage>): string {
 	return `${origin}/${locale}${page.path}${page.chosen ? `?text=${page.language}` : ""}`;
 }
 
 const maxDescriptionLength = 200;
 
-/** The whole words that fit where search engines and messengers show a page. */
+/** As many whole words as search engines and messengers show. */
 function shortened(text: string): string {
 	if (text.length <= maxDescriptionLength) return text;
 	return `${text.slice(0, maxDescriptionLength).replace(/\s+\S*$/u, "")} …`;
@@ -79,7 +79,7 @@ const licenceAddresses: Record<string, string> = {
 	"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 };
 
-/** The practice in the words of schema.org, for search engines and harvesters. */
+/** The practice as schema.org data, for search engines and harvesters. */
 export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
 	const { facts, citation, text } = page;
 	const sources = facts.provenance?.sources ?? [];

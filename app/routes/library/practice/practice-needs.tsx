@@ -10,7 +10,7 @@ import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Caution } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What must be in place before others can do the same. */
+/** The conditions that must be in place. */
 export function Requirements({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { practice } = messages;
@@ -39,7 +39,7 @@ export function Requirements({ page }: { page: PracticePage }) {
 	);
 }
 
-/** What went wrong and what not to copy, set apart from all else. */
+/** Challenges and what not to copy, set apart from the rest. */
 export function Challenges({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const names = sectionsOn("wrong");

@@ -39,11 +39,11 @@ export type PracticePage = Omit<
 	kindLabel: string;
 	countries: CountryName[];
 	text: Omit<PracticeText, "sections" | "body">;
-	/** What of it is in the language of the original. */
+	/** Set where some texts are shown in the language of the original. */
 	rest: Omit<RestOfText, "texts"> | null;
 	/** HTML of each section that the text has. */
 	sections: Partial<Record<Section, string>>;
-	/** HTML of the running text of a listed record. */
+	/** HTML of the running text of a listed practice. */
 	body: string | null;
 	/** `2026-03-02` */
 	publishedOn: string;
@@ -64,16 +64,16 @@ export type PracticePage = Omit<
 	citation: Citation;
 	/** The reader asked for this language, which is not that of the page. */
 	chosen?: boolean;
-	/** What an outdated translation can be compared with, where its reader may see that. */
+	/** The changes of the original since this translation, where the reader may see them. */
 	originalChanges?: OriginalChanges | null;
 };
 
 export type ShownFile = FileView & { href: string; kindLabel: string; licenceLabel: string };
 
-/** A language in which a record can no longer be read; since when (`2026-11-25`), and why. */
+/** A language in which the practice was withdrawn, the day (`2026-11-25`), and the reason. */
 export type WithdrawnText = { language: string; withdrawnOn: string; reason: string };
 
-/** What stays of a record in a language that was withdrawn, for whoever asked for that one. */
+/** What remains of a practice in a language that was withdrawn. */
 export type WithdrawnTextPage = Pick<
 	PracticePage,
 	"pid" | "path" | "facts" | "language" | "kindLabel" | "countries" | "citation"
@@ -163,7 +163,7 @@ function withdrawnText({ withdrawnAt, ...text }: PracticeView["withdrawnLanguage
 	return { ...text, withdrawnOn: dayOf(withdrawnAt) };
 }
 
-/** @returns null where the record was not withdrawn in that language, or can be read in it */
+/** @returns null if the practice was not withdrawn in that language, or can be read in it again */
 export function withdrawnTextPage(
 	view: PracticeView,
 	path: string,
@@ -199,7 +199,7 @@ export function tombstonePage(tombstone: Tombstone, around: PageContext): Tombst
 	};
 }
 
-/** How the version that is shown is cited, in the language of its page. */
+/** The citation of the version that is shown, in the language of its page. */
 export function practiceCitation(
 	shown: PracticeView | Tombstone,
 	{ locale, origin, reference, now }: PageContext,

@@ -4,7 +4,7 @@ import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The pictures of a record that its page shows. */
+/** The pictures of a practice that its page shows. */
 export function shownPictures({ files }: Pick<PracticePage, "files">): ShownFile[] {
 	return files.filter(({ pictures }) => pictures.length > 0);
 }
@@ -24,7 +24,7 @@ export function PracticePictures({ page }: { page: PracticePage }) {
 	);
 }
 
-/** Of the pixels that a picture gets here: the measure of the text, or the page on a phone. */
+/** The width of a picture: the measure of the text, or the page on a phone. */
 const sizes = "(min-width: 48rem) 44rem, 100vw";
 
 function Picture({ file, page }: { file: ShownFile; page: PracticePage }) {

@@ -10,7 +10,7 @@ import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
+/** Results as bars, then the text on what the numbers do not show, and the evaluation. */
 export function PracticeResults({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { practice } = messages;
@@ -50,7 +50,7 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 
 type Result = PracticeFacts["results"][number];
 
-/** None for a result that the text does not name: a number alone says nothing. */
+/** Nothing for a result without a title: a number alone means nothing. */
 function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
 	if (!title) return [];
 	const { id, unit, source, sourceUrl } = result;
@@ -70,7 +70,7 @@ function seriesOf(result: Result, title: string | undefined, language: string): 
 	];
 }
 
-/** Only what was measured before the practice began is a “before”; other older figures are a series in time. */
+/** A baseline from before the practice began is called “before”; other earlier values are a series in time. */
 function figuresOf({ baseline, between, value }: Result): BarFigure[] {
 	const change = baseline?.beforeChange ?? false;
 	return [
@@ -87,7 +87,7 @@ function figure(
 	return { value, ...(date ? { date } : {}), ...(relation ? { relation } : {}) };
 }
 
-/** Leads to the source of a figure, by its number. */
+/** A link to the source of a figure, by its number. */
 function SourceMark({ number }: { number: number }) {
 	const { messages } = useI18n();
 	return (
@@ -98,7 +98,7 @@ function SourceMark({ number }: { number: number }) {
 	);
 }
 
-/** Leads to where the owner's figure can be read. */
+/** A link to where the owner publishes the figure. */
 function SourceLink({ href }: { href: string }) {
 	const { messages } = useI18n();
 	return (

@@ -9,7 +9,7 @@ import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
-/** The facts beside a record. What a record should state and does not, is said to be missing. */
+/** The panel of facts beside a practice. Facts that should be stated and are not are shown as missing. */
 export function PracticeSide({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
@@ -53,7 +53,7 @@ function Missing() {
 	return <span className="quiet">{messages.common.notYetStated}</span>;
 }
 
-/** Says of a fact that we chose it; the note is below the panel. */
+/** Marks a fact that the secretariat assigned; the note is below the panel. */
 function Assigned() {
 	const { messages } = useI18n();
 	return (
@@ -88,7 +88,7 @@ function Running({ page: { running, runningWord, facts } }: { page: PracticePage
 	const { messages } = useI18n();
 	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
 	const answered = isAnswered(running);
-	// Where no country owns it, there is nobody to ask.
+	// A practice without an owner country has nobody to confirm it.
 	const asking = facts.countries.length > 0 && runningNotAsked;
 	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : asking;
 	return (
@@ -105,7 +105,7 @@ function Running({ page: { running, runningWord, facts } }: { page: PracticePage
 	);
 }
 
-/** The line that came with the answer; nobody knows its language. */
+/** The note of the last confirmation; its language is not known. */
 function Note({ text }: { text: string }) {
 	return (
 		<>
@@ -155,7 +155,7 @@ function Contact({ page: { facts } }: { page: PracticePage }) {
 	);
 }
 
-/** The office that cleared the record, the day, and the paper where this reader may see it. */
+/** The office that endorsed the practice, the date, and the document where this reader may see it. */
 function Endorsement({ page }: { page: PracticePage }) {
 	const { buildingBlocks } = useI18n().messages;
 	const { office, date, document } = page.facts.endorsement ?? { office: "", date: "" };
@@ -180,7 +180,7 @@ function Endorsement({ page }: { page: PracticePage }) {
 	);
 }
 
-/** Leads to where one of the record's files stands on the page; nothing for one that is not shown. */
+/** A link to one of the files on the page; nothing if the file is not shown. */
 function OneFile({ page, id }: { page: PracticePage; id: string | undefined }) {
 	const file = page.files.find((one) => one.id === id);
 	if (!file) return null;

@@ -7,7 +7,7 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Sources } from "#app/ui/list/cite.tsx";
 
-/** What the record rests on: law, links, recognitions, and the numbered sources. */
+/** Files, links, laws, recognitions, and the numbered sources. */
 export function PracticeSources({ page }: { page: PracticePage }) {
 	const { practice, common } = useI18n().messages;
 	const sources = page.facts.provenance?.sources ?? [];
@@ -58,7 +58,7 @@ function Links({ page }: { page: PracticePage }) {
 	);
 }
 
-/** A list in the way of its columns: what is named first leads to its address. */
+/** A list by the kinds of its columns; the first one is a link where the row has an address. */
 function SourceList({ list, rows }: PracticePage["sourceLists"][number]) {
 	const { messages } = useI18n();
 	if (rows.length === 0) return null;

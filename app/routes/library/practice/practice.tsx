@@ -21,7 +21,7 @@ import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A practice, one of its versions, or what stays of one that was withdrawn. */
+/** A practice, one of its versions, or what remains of a withdrawn one. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
 	const { version } = params;
 	const { origin, tags } = context;
@@ -42,7 +42,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		const gone = withdrawnTextPage(practice, address(version), text, around);
 		if (gone) return data({ locale, origin, page: gone }, { status: 410 });
 	}
-	// Each text has one address: that of its own language, where there are pages in it.
+	// Each text has one address: in its own language, if the site has pages in it.
 	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
 	const similar = await similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale);
@@ -76,7 +76,7 @@ export default function Practice() {
 	);
 }
 
-/** What stays of a record in a language that was withdrawn, and where it can be read. */
+/** What remains of a practice in a language that was withdrawn, with a link to the original. */
 function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 	const { locale, messages } = useI18n();
 	const { practice, translations, lineage } = messages;
@@ -100,7 +100,7 @@ function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 	return <WithdrawnArticle page={page} notice={notice} />;
 }
 
-/** What stays of a record that was withdrawn. */
+/** What remains of a withdrawn practice. */
 function TombstoneArticle({ page }: { page: TombstonePage }) {
 	const { locale, messages } = useI18n();
 	const { tombstone } = messages.practice;

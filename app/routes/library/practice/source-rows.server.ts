@@ -5,10 +5,10 @@ import { textsOfItem } from "#app/library/record/text-places.ts";
 import { formats, type Locale } from "#app/messages/index.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** A row of a list that the page and the files show in “Files and sources”; plain data. */
+/** A row of a list in “Files and sources”, on the page and in files; plain data. */
 export type SourceRow = {
 	first: string;
-	/** What stands behind the first, in the order of the columns. */
+	/** The values of the other columns in their order. */
 	others: (string | number)[];
 	/** Labels. */
 	codes: string[];
@@ -19,7 +19,7 @@ export function isSource(list: RowList): boolean {
 	return (practiceFields[list] as { page?: string }).page === "sources";
 }
 
-/** The rows of a list in the way of the kinds of its columns. */
+/** The rows of a list, by the kinds of its columns. */
 export function sourceRows(
 	{ facts, text }: { facts: PracticeFacts; text: Pick<PracticeText, "results"> },
 	list: RowList,

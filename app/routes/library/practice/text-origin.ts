@@ -1,7 +1,10 @@
 import type { TextLanguage } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** Where a text comes from, in words; of an outdated translation which version it follows, if any; and whether it is a part. */
+/**
+ * The origin of a text as a phrase: which version an outdated translation follows, and whether only a part is
+ * translated.
+ */
 export function originText(
 	{ origin, stale, sourceVersion, partly }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion" | "partly">,
 	locale: Locale,
@@ -13,7 +16,7 @@ export function originText(
 	return partly ? messages.partly.inPart(words) : words;
 }
 
-/** The same of the text that is shown of a record; null for an original, of which nothing need be said. */
+/** The origin of the text that is shown; null for an original, which needs no remark. */
 export function translationText(
 	{ languages, language }: { languages: readonly TextLanguage[]; language: string },
 	locale: Locale,
@@ -28,7 +31,9 @@ type Shown = {
 	rest: { language: string; titleAndSummary: boolean } | null;
 };
 
-/** One sentence on what of a record is translated, and in which language the rest is; null where all is in one. */
+/**
+ * A sentence on which parts are translated and in which language the others are; null where all are in one language.
+ */
 export function missingTextsNotice({ language, languages, rest }: Shown, locale: Locale): string | null {
 	const origin = languages.find((text) => text.language === language)?.origin;
 	if (!rest || !origin || origin === "original") return null;

@@ -10,7 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What stays of a record, or of one of its languages: what it was called, whose it was, why it went, how it is cited. */
+/** What remains of a withdrawn practice or of one of its languages: title, owner, the notice and the citation. */
 export function WithdrawnArticle({
 	page,
 	notice,
@@ -28,7 +28,7 @@ export function WithdrawnArticle({
 	};
 	/** When and why. */
 	notice: ReactNode;
-	/** Where to go from here. */
+	/** Links to other pages. */
 	children?: ReactNode;
 }) {
 	const { locale, messages } = useI18n();

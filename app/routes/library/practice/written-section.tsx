@@ -7,7 +7,7 @@ import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-/** The sections of running text of a part of the page; the first is asked of every record that is more than listed. */
+/** The text sections of a part of the page. The first one is expected of every practice that is more than listed. */
 export function WrittenSection({ page, on }: { page: PracticePage; on: "problem" | "solution" | "lessons" }) {
 	const { messages } = useI18n();
 	const [main, ...others] = sectionsOn(on);
@@ -28,14 +28,16 @@ export function WrittenSection({ page, on }: { page: PracticePage; on: "problem"
 	);
 }
 
-/** Running text of a record, in its own language and direction. @param part its path within the text of the record */
+/**
+ * Running text of a practice, in its own language and direction. @param part its path within the text of the practice
+ */
 export function Prose({ page, part, html }: { page: PracticePage; part: string; html: string }) {
 	const { locale } = useI18n();
 	const language = languageOfPart(page, part);
 	return <Markdown html={html} {...(language === locale ? {} : { lang: language })} />;
 }
 
-/** A blank would leave open whether nobody asked. */
+/** Says that a text is missing; an empty section would leave that open. */
 export function NotStated() {
 	const { messages } = useI18n();
 	return <p className="muted">{messages.common.notYetStated}</p>;
