@@ -1,15 +1,15 @@
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
 
-/** The part of a Prisma client, or of its transaction, by which the index is written. */
+/** The part of a Prisma client or transaction that writes the index. */
 export type IndexWriter = { $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> };
 
-/** A file text can be as long as a book; PostgreSQL refuses vectors above a megabyte. */
+/** The text of a file can be as long as a book; PostgreSQL refuses vectors above a megabyte. */
 const maxBodyLength = 100_000;
 
 /**
- * Makes the index hold exactly these documents of one practice, within the caller's transaction; none takes the
- * practice out. Rows that are equal already stay untouched. The mirror learns of the change by trigger.
+ * Makes the index hold exactly these documents of a practice, within the caller's transaction; an empty list removes
+ * the practice. Unchanged rows are not touched. A trigger marks the changes for Meilisearch.
  * @throws when a document names another practice, or documents of one audience differ in a facet
  */
 export async function projectToIndex(tx: IndexWriter, pid: string, documents: SearchDocument[]): Promise<void> {
@@ -35,12 +35,12 @@ function indexed(document: SearchDocument): SearchDocument {
 	};
 }
 
-/** PostgreSQL holds neither NUL nor half a surrogate pair. */
+/** PostgreSQL accepts neither NUL nor unpaired surrogates. */
 function clean(text: string): string {
 	return text.toWellFormed().replaceAll("\0", " ");
 }
 
-/** Equal sets must be equal arrays: counting groups by them. */
+/** Equal sets must be equal arrays, since counting groups by them. */
 function sortedSet(codes: string[]): string[] {
 	return [...new Set(codes)].sort();
 }
@@ -59,15 +59,17 @@ function refuseMixed(pid: string, documents: SearchDocument[]): void {
 }
 
 /**
- * Brings the vocabulary for mistyped words up to date with the public texts; cheap when nothing has changed. Run it
- * as a job after publications: until then a new word is found, only not yet suggested for a misspelling of it.
+ * Updates the vocabulary for spelling correction from the public texts; cheap when nothing has changed. Runs as a job
+ * after publications: until then a new word is found, but not yet suggested for a misspelling.
  */
 export async function refreshTerms(db: IndexWriter): Promise<void> {
 	await db.$executeRawUnsafe("select search.refresh_terms()");
 	await db.$executeRawUnsafe("select search.refresh_spellings()");
 }
 
-/** Whether a public text has this word. Between a publication and the next `refreshTerms` its words are not yet known. */
+/**
+ * Whether a public text contains this word. Words of a new publication are known only after the next `refreshTerms`.
+ */
 export async function isWordOfTexts(
 	db: { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> },
 	word: string,
@@ -77,7 +79,7 @@ export async function isWordOfTexts(
 	return row?.known ?? false;
 }
 
-/** Lets a pool or client of `pg` write the index, where there is no Prisma client. */
+/** Lets a pool or client of `pg` write the index where there is no Prisma client. */
 export function pgWriter(client: { query(sql: string, values: unknown[]): Promise<unknown> }): IndexWriter {
 	return { $executeRawUnsafe: (sql, ...values) => client.query(sql, values) };
 }

@@ -16,14 +16,17 @@ type Parts = {
 	pool: pg.Pool;
 };
 
-/** What a rule says: a score from 0 to 1, and numbers of its own; of fields that may not be shown, that it is hidden. */
+/**
+ * The details of a rule: a score from 0 to 1 and its own numbers; fields that may not be displayed are marked as
+ * hidden.
+ */
 type Detail = { order?: number; score?: number; value?: unknown };
 type Found = { hits: { pid: string; locale: string; _rankingScoreDetails?: Record<string, Detail> }[] };
 
 /**
- * Why Meilisearch puts hits where they are: the score that each of its rules gave. The engine asks in several ways until
- * one finds enough; the first that finds a hit is explained. Meilisearch says where words match only for fields that it
- * may hand out, which texts are not: they are looked up in the rows that it mirrors.
+ * Explains the rank of hits in Meilisearch by the score of each ranking rule. The engine tries several queries until
+ * one finds enough; the first that finds a hit is explained. Meilisearch reports matching words only for displayed
+ * fields, which texts are not, so these are read from the rows in PostgreSQL.
  */
 export async function explainInMeilisearch(
 	parts: Parts,
@@ -39,7 +42,7 @@ export async function explainInMeilisearch(
 	return rows.map((row) => {
 		const found = results.flatMap((result) => result.hits.find((hit) => isOf(hit, row)) ?? [])[0];
 		const rules = rulesOf(found?._rankingScoreDetails ?? {});
-		// The last two rules go by fields that Meilisearch may not hand out either.
+		// The last two rules use fields that are not displayed either.
 		const last = [
 			{ rule: "boost", value: String(row.boost) } as const,
 			{ rule: "published", value: row.published } as const,
@@ -74,9 +77,9 @@ async function ask({ client, words }: Parts, query: SearchQuery, reader: SearchR
 	return (await client.multiSearch({ queries }, { signal })).results as unknown as Found[];
 }
 
-/** A page of hits in all languages. */
+/** A page of hits, in all languages. */
 const maxTexts = 500;
-/** Milliseconds: whoever looks after the search waits longer than whoever searches. */
+/** Milliseconds: longer than for a search, since only the secretariat waits for it. */
 const timeout = 5000;
 
 function isOf(hit: Found["hits"][number], { pid, locale }: ExplainedRow): boolean {

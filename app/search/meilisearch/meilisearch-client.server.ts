@@ -1,16 +1,16 @@
 import { Meilisearch, MeilisearchApiError, type Task } from "meilisearch";
 
 /**
- * Opens a client for Meilisearch; nothing is sent yet.
- * @param apiKey a key that may do what the client is used for
+ * Creates a client for Meilisearch; sends nothing yet.
+ * @param apiKey a key with the rights that the client needs
  */
 export function connectMeilisearch(host: string, apiKey: string | undefined): Meilisearch {
 	const client = new Meilisearch({
 		host,
 		apiKey,
-		// The limit holds for each request of the mirror; a search has one of its own.
+		// For each request of the index sync; a search has its own limit.
 		timeout: 10_000,
-		// A compressed answer leaves Meilisearch in several pieces, and the last waits 40 ms for the first to be
+		// Meilisearch sends a compressed answer in several pieces, and the last waits 40 ms for the first to be
 		// acknowledged: ten times as long as the search itself.
 		requestInit: { headers: { "Accept-Encoding": "identity" } },
 	});
@@ -23,7 +23,7 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 	return client;
 }
 
-/** What stands between us may answer anything with 200: an empty object would be read as “nothing found”. */
+/** A proxy may answer anything with status 200: an empty object would be read as “nothing found”. */
 function refuseMalformed(requested: unknown, answer: unknown): void {
 	const queries = (requested as { queries?: unknown[] }).queries ?? [];
 	const results = (answer as { results?: unknown[] } | null | undefined)?.results;
@@ -51,12 +51,12 @@ export function isFull(error: unknown): boolean {
 	return cause?.code === "no_space_left_on_device";
 }
 
-/** Whether a search was refused for what it asks; others may still be answered. */
+/** Whether a search was refused because of its query; other queries may still be answered. */
 export function isQueryRefused(error: unknown): boolean {
 	return error instanceof MeilisearchApiError && error.cause?.type === "invalid_request" && !isIndexMissing(error);
 }
 
-/** How many documents an index holds, or undefined when there is no such index. */
+/** How many documents an index holds; undefined when there is no such index. */
 export async function countIndexed(client: Meilisearch, uid: string): Promise<number | undefined> {
 	try {
 		const { numberOfDocuments } = await client.index(uid).getStats();
@@ -73,7 +73,7 @@ const maxPoll = 200;
 const maxTaskTime = 600_000;
 
 /**
- * Waits until a task has ended, which it may also do by failing.
+ * Waits until a task has ended, successfully or not.
  * @throws when it takes longer than ten minutes, or `signal` is aborted; the task may then still run
  */
 export async function awaitTask(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<Task> {
@@ -89,16 +89,16 @@ export async function awaitTask(client: Meilisearch, taskUid: number, signal: Ab
 	throw new Error(`Meilisearch has not finished task ${taskUid} in ten minutes.`);
 }
 
-/** Waits for a task that has no reason to fail. @throws when it does */
+/** Waits for a task that should succeed. @throws when it does not */
 export async function awaitSuccess(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<void> {
 	const task = await awaitTask(client, taskUid, signal);
 	if (task.status !== "succeeded") throw taskError(task);
 }
 
-/** A task was called off before it had changed anything. */
+/** A task was cancelled before it had changed anything. */
 export class TaskCancelled extends Error {}
 
-/** What went wrong with a task, as an error whose cause carries the code. */
+/** The failure of a task as an error whose cause carries the code. */
 export function taskError(task: Task): Error {
 	const Kind = task.status === "canceled" ? TaskCancelled : Error;
 	return new Kind(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {

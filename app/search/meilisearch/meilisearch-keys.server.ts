@@ -5,31 +5,31 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
 import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
 
 /**
- * By which keys Meilisearch is asked. `own`: by two with few rights, made from the given one. `given`: by the given one
- * as it is, since it may make none. `open`: the server asks for no key. `unknown`: nobody could look yet.
+ * Which keys are used. `own`: two with few rights, made from the configured one. `given`: the configured key itself,
+ * since it may not create others. `open`: the server needs no key. `unknown`: not checked yet.
  */
 export type KeyState = "own" | "given" | "open" | "unknown";
 
-/** The keys by which the site asks Meilisearch. They stay on the server: no page and no browser ever gets one. */
+/** The keys for Meilisearch. They stay on the server: no page and no browser ever gets one. */
 export type Keyring = {
 	/**
-	 * Makes sure that the keys work: makes those that are missing, also those that somebody revoked.
+	 * Makes sure that the keys work: creates those that are missing or were revoked.
 	 * @throws when Meilisearch or the database is away
 	 */
 	ensure(): Promise<void>;
-	/** May search the two indexes of readers, and nothing else. */
+	/** A client that may search the two live indexes, and nothing else. */
 	search(): Meilisearch;
-	/** May do with indexes of the library what the mirror does, and nothing else. */
+	/** A client that may do what the index sync needs, on the library's indexes only. */
 	indexing(): Meilisearch;
 	state(): KeyState;
-	/** The version of the server, as it was last heard of; null where the given key may not ask for it. */
+	/** The version of the server when last asked; null where the configured key may not ask for it. */
 	version(): string | null;
 };
 
 type Purpose = "search" | "indexing";
 type Rights = Pick<KeyCreation, "name" | "description" | "actions" | "indexes">;
 
-/** `library_*`: what is built before it takes a live index's place has a name of its own. */
+/** `library_*` includes the temporary names of indexes that are being built. */
 const rightsOf: Record<Purpose, Rights> = {
 	search: {
 		name: "Library: search",
@@ -61,7 +61,7 @@ const rightsOf: Record<Purpose, Rights> = {
 	},
 };
 
-/** @param parts.db where the uids of keys are kept, so that they are found again after a start */
+/** @param parts.db stores the uids of the keys, so that they are found again after a restart */
 export function createKeyring(parts: { host: string; apiKey: string | undefined; db: Queries }): Keyring {
 	const given = connectMeilisearch(parts.host, parts.apiKey);
 	let state: KeyState = parts.apiKey ? "unknown" : "open";
@@ -98,7 +98,7 @@ export function createKeyring(parts: { host: string; apiKey: string | undefined;
 
 	return {
 		async ensure() {
-			// Two that look at once would make two keys.
+			// Two concurrent checks would create two keys.
 			running ??= look().finally(() => (running = undefined));
 			await running;
 		},
@@ -109,19 +109,19 @@ export function createKeyring(parts: { host: string; apiKey: string | undefined;
 	};
 }
 
-/** Why no keys can be made: there is no master key to make them from, or the given key may not. */
+/** Why no keys can be created: the server has no master key, or the configured key lacks the right. */
 function unusable(error: unknown): "given" | "open" | undefined {
 	if (!isKeyRefused(error)) return undefined;
 	return (error as MeilisearchApiError).cause?.code === "missing_master_key" ? "open" : "given";
 }
 
-/** The value of a key for a purpose, which is made if it is not there, or not what it should be. */
+/** The key for a purpose; created if it is missing or has other rights. */
 async function provideKey(given: Meilisearch, db: Queries, purpose: Purpose): Promise<string> {
 	const known = await readUid(db, purpose);
 	const found = await findKey(given, known.uid);
 	if (found && hasRights(found, rightsOf[purpose])) return found.key;
 	if (found) await given.deleteKey(known.uid);
-	// What was revoked must stay worthless, and the same uid would give the same key.
+	// A revoked key must stay revoked, and the same uid would produce the same key.
 	const uid = found || known.created ? await replaceUid(db, purpose, known.uid) : known.uid;
 	const key = await makeKey(given, uid, rightsOf[purpose]);
 	await db.query("update search.meilisearch_key set created = true where purpose = $1 and uid = $2", [purpose, uid]);
@@ -137,7 +137,7 @@ async function readUid(db: Queries, purpose: Purpose): Promise<{ uid: string; cr
 	return rows[0];
 }
 
-/** Another process may have replaced it first: then its uid is the one. */
+/** Another process may have replaced it first; then its uid is returned. */
 async function replaceUid(db: Queries, purpose: Purpose, old: string): Promise<string> {
 	await db.query("update search.meilisearch_key set uid = $3, created = false where purpose = $1 and uid = $2", [
 		purpose,

@@ -13,15 +13,15 @@ export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { 
 export type Hit = {
 	pid: string;
 	locale: string;
-	/** All in which the practice has a text. */
+	/** All languages in which the practice has a text. */
 	languages: string[];
 	_rankingScore?: number;
 };
 
-/** Puts queries to Meilisearch, within the time that a search has. */
+/** Sends queries to Meilisearch within the time limit of a search. */
 export type MultiSearch = (queries: MultiSearchQuery[]) => Promise<Found[]>;
 
-/** @param signal aborted when the time is over, or nobody waits any more */
+/** @param signal aborted when the time is up, or the reader has left */
 export function multiSearchWith(client: Meilisearch, signal: AbortSignal): MultiSearch {
 	return async (queries) => {
 		signal.throwIfAborted();
@@ -29,11 +29,11 @@ export function multiSearchWith(client: Meilisearch, signal: AbortSignal): Multi
 	};
 }
 
-/** The search, and one more for each facet with a filter, which is counted as if that were not set. */
+/** The search itself, and one query for each filtered facet, to count that facet without its own filter. */
 export function searchQueries(query: SearchQuery, reader: SearchReader, q: string): MultiSearchQuery[] {
 	const filters = filtersOf(query);
-	// Looking for the texts of the same practice costs Meilisearch time for every text that is found; where nothing is
-	// typed, that is all of them, and one is marked as the first of its practice.
+	// Deduplicating the texts of a practice costs Meilisearch time for every text found. Without a query that would be
+	// all texts, so one text of each practice is marked as its first.
 	const once = q === "" ? ["first = true"] : [];
 	const common = {
 		indexUid: liveIndex[reader.audience],
@@ -61,9 +61,9 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 	];
 }
 
-/** How words are put to Meilisearch: all of them must be there. */
+/** The parameters that search for a text; all words must match. */
 export function wordsOf(q: string): Partial<MultiSearchQuery> {
-	// Stems stand in no order, so that two of them side by side are no quotation.
+	// Stems are stored in no order, so adjacent stems are not a phrase.
 	const places = q.includes('"') ? { attributesToSearchOn: ["title", "keywords", "summary", "body"] } : {};
 	return { q, matchingStrategy: "all", locales: [...queryLocales], ...places };
 }

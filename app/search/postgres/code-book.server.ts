@@ -4,8 +4,8 @@ import { type Facet, facets } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /**
- * The numbers that stand for values of facets in `search.subject`. They are only ever added in the database, so a
- * process keeps them and reads them again when it meets a number that is new to it.
+ * The numbers that stand for facet values in `search.subject`, with their meaning. Numbers are only ever added, so a
+ * process caches them and reads them again when it meets an unknown one.
  */
 export type CodeBook = ({ facet: Facet; value: string } | undefined)[];
 
@@ -14,13 +14,14 @@ export type Counts = Map<Facet, Map<string, number>>;
 /** The bit that stands for a facet. */
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
-/** Counts of practices that were counted before without any filter: those of a whole library take a while. */
+/** Facet counts of results without filters, which take a while for a whole library. */
 const unfilteredCounts = new WeakMap<Places, Counts>();
 
 /**
- * Parts practices by the filters of a query.
- * @param practices never changed after
- * @returns those that fail none, and for each facet the counts of those that fail no other filter than its own
+ * Filters practices and counts their facet values.
+ * @param practices not changed afterwards
+ * @returns the practices that pass all filters; and for each facet the counts of those that pass all filters but its
+ * own
  */
 export async function applyFilters(
 	client: pg.ClientBase,
@@ -52,7 +53,7 @@ async function applyFiltersUncached(
 	return again;
 }
 
-/** @returns undefined when there is a number that the book does not know */
+/** @returns undefined when the book lacks a number */
 function filterWithBook(book: CodeBook, { starts, codes }: PracticeTable, practices: Places, query: SearchQuery) {
 	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
@@ -83,7 +84,7 @@ function filterWithBook(book: CodeBook, { starts, codes }: PracticeTable, practi
 	return { hits: count === practices.length ? practices : hits.slice(0, count), counts };
 }
 
-/** The filters that are set, each with what a value must be; one of a practice's values has to be so. */
+/** The active filters; a practice passes one if any of its values does. */
 function filtersOf(query: SearchQuery): { facet: Facet; holds(value: string): boolean }[] {
 	const { from, to } = query;
 	return facets.flatMap((facet) => {

@@ -7,7 +7,7 @@ import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { lexemesIn, literalOf } from "#app/search/query/tsquery.ts";
 
-/** What is known of a hit, whichever engine found it. */
+/** What the database knows of a hit, whichever engine found it. */
 export type ExplainedRow = {
 	pid: string;
 	locale: string;
@@ -20,12 +20,12 @@ export type ExplainedRow = {
 	published: string;
 };
 
-/** Milliseconds: whoever looks after the search waits longer than whoever searches. */
+/** Milliseconds: longer than for a search, since only the secretariat waits for it. */
 const timeout = 5000;
 
 /**
- * Why PostgreSQL puts hits where they are: the words of each field that match, and the parts of their weight. For people
- * who look after the search: it takes every word of each text apart.
+ * Explains the rank of hits in PostgreSQL: the matching words of each field, and the parts of their score. Slow, since
+ * it takes every word of each text apart.
  * @throws when the database takes longer than five seconds
  */
 export async function explainInPostgres(
@@ -41,7 +41,7 @@ export async function explainInPostgres(
 	}));
 }
 
-/** The rows of hits, in their order, with the words that match in each. */
+/** The rows of hits, in their order, with the matching words of each. */
 export async function explainedRows(
 	pool: pg.Pool,
 	query: SearchQuery,
@@ -83,13 +83,13 @@ order by k.place`;
 	return { text, values };
 }
 
-/** Text, fields and words of a hit. */
+/** The matching words of a hit by field. */
 export function matchesIn(row: ExplainedRow): Omit<Explanation, "rules"> {
 	const fields = (["title", "keywords", "summary", "body"] as const).map((field) => ({ field, words: row[field] }));
 	return { pid: row.pid, locale: row.locale, fields };
 }
 
-/** The order that was chosen, which goes before all rules. */
+/** The sort order that the reader chose, which precedes all rules. */
 export function orderOf({ sort }: SearchQuery): Explanation["rules"] {
 	return sort === "relevance" ? [] : [{ rule: "order", value: sort }];
 }

@@ -10,18 +10,18 @@ import { idsIn, type Places, type PracticeTable, placesOf } from "#app/search/po
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
- * What a process has found before, for as long as no practice changes: so another filter, page or order of the same
- * query finds nothing anew. To find what half of a large library has takes longer than all the rest.
+ * The matches that a process has found, valid until a practice changes: another filter, page or order of the same query
+ * need not search again. Finding what half of a large library matches takes longer than everything else.
  */
 export type MatchCache = { changes: string | null; found: Found };
 
-/** By what was looked for; a search that began before a change still has those of then. */
+/** By query; a search that began before a change still has the cache of that time. */
 type Found = LRUCache<string, Int32Array>;
 
-/** Keys take memory, too. */
+/** Keys take memory as well. */
 const keyCost = 100;
 
-/** Four bytes each. Beyond it, what was not asked for the longest time is forgotten. */
+/** Numbers of four bytes each. Beyond it, the least recently used are evicted. */
 const maxCached = 6_000_000;
 
 const emptyFound = (): Found => new LRUCache({ maxSize: maxCached, sizeCalculation: ({ length }) => length + keyCost });
@@ -30,19 +30,20 @@ export const emptyMatchCache = (): MatchCache => ({ changes: null, found: emptyF
 
 type Narrower = Exclude<Column, "words">;
 
-/** Matches of one audience, as they are in the snapshot of the client's transaction. */
+/** The matches for one audience, as of the snapshot of the client's transaction. */
 export type Matches = {
-	/** Those that hold what was typed; undefined looks at everything. */
+	/** The practices that match; all practices when undefined. */
 	practices(typed: TextMatch | undefined): Promise<Places>;
-	/** The ids of those that hold it in a better place. */
+	/** The ids of those that match in a more important field. */
 	ids(column: Narrower, typed: TextMatch): Promise<Int32Array>;
-	/** Those of some few that hold it there. */
+	/** Those of the given ids that match there. */
 	amongIds(column: Narrower, typed: TextMatch, ids: number[]): Promise<Int32Array>;
 };
 
 /**
- * @param kept what earlier searches found; nothing of it is used if a practice has changed since, nor in a transaction
- * that has changed something itself
+ * Opens the cache for a transaction.
+ * @param kept the process's cache; not used if a practice has changed since, nor in a transaction that has itself made
+ * changes
  */
 export async function matchesIn(
 	client: pg.ClientBase,
@@ -62,7 +63,7 @@ export async function matchesIn(
 	return {
 		practices: (typed) =>
 			cachedOr(found, keyOf("words", typed), async () => {
-				// Where all rows have been read since the last change, none needs to be asked how old it is.
+				// After all rows have been read since the last change, their versions need not be checked.
 				const all = typed && found.get(everything);
 				if (!all) return placesOf(client, practices, await rowsOf("words", typed, true));
 				const places = await cachedOr(found, byId, async () => placesById(practices, all));
@@ -77,7 +78,7 @@ export async function matchesIn(
 	};
 }
 
-/** The place of each id among some places. */
+/** The place of each id. */
 function placesById({ id }: PracticeTable, places: Places): Int32Array {
 	const byId = new Int32Array(places.reduce((most, place) => Math.max(most, id[place] as number), 0) + 1);
 	for (const place of places) byId[id[place] as number] = place;

@@ -6,14 +6,14 @@ import { emptyPracticeTable, placesOf } from "#app/search/postgres/practice-colu
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
-/** Milliseconds for each statement: nobody waits for the answer before a page. */
+/** Milliseconds for each statement; no page waits for it. */
 const timeout = 10_000;
 
 /**
- * Which of some practices a search finds, by the same rules as the engine of PostgreSQL; but all words have to be
- * there: what holds only some of them is offered to a reader who would else see nothing, and is no result.
- * @param pids at most some hundreds
- * @throws where the database is away, or does not answer in time
+ * Which of the given practices a search finds, by the rules of the PostgreSQL engine. All words must match: partial
+ * matches are only offered to readers who would otherwise see nothing.
+ * @param pids a few hundred at most
+ * @throws when the database is away, or does not answer in time
  */
 export async function matchingPids(
 	pool: pg.Pool,
@@ -30,7 +30,7 @@ export async function matchingPids(
 		client.release();
 		return found;
 	} catch (error) {
-		// A connection that can't even be rolled back is not worth keeping.
+		// A connection that cannot be rolled back is not reused.
 		await client.query("rollback").then(
 			() => client.release(),
 			() => client.release(true),
@@ -59,7 +59,7 @@ async function matchingIn(
 	return new Set(Array.from(hits, (place) => pidOf.get(kept.id[place] as number)).filter((pid) => pid !== undefined));
 }
 
-/** Ids and states side by side, four bytes each, as the practices that are kept are asked for. */
+/** Packs ids and states as `placesOf` expects them, four bytes each. */
 function packed(rows: readonly { id: number; state: string }[]): { ids: Buffer; states: Buffer } {
 	const ids = Buffer.alloc(4 * rows.length);
 	const states = Buffer.alloc(4 * rows.length);

@@ -3,36 +3,36 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { hitsPerPage } from "#app/search/query/search-query.ts";
 import { type Label, literalOf } from "#app/search/query/tsquery.ts";
 
-/** A statement of few shapes, so that each connection plans each shape but once. */
+/** A named statement. There are few shapes, so that each connection plans each of them only once. */
 export type Statement = { name: string; text: string; values: unknown[] };
 
-/** A typed text, and what of it a practice must hold. */
+/** What a practice must match for a query. */
 export type TextMatch = {
 	/** A `tsquery` literal. */
 	match: string;
 	groups: Words["groups"];
-	/** Folded words that must stand side by side in a text. */
+	/** Folded words that must be adjacent in a text. */
 	phrases: string[];
 };
 
-/** Every word, and those that are quoted side by side. */
+/** All words, with quoted phrases. */
 export function matchAll({ all, groups, phrases }: Words): TextMatch {
 	return { match: all, groups, phrases };
 }
 
-/** Some of the words, quoted or not; undefined when one word is all there is. */
+/** Some of the words, ignoring quotation marks; undefined for a query of a single group. */
 export function matchSome({ some, groups }: Words): TextMatch | undefined {
 	return some === undefined ? undefined : { match: some, groups, phrases: [] };
 }
 
-/** Where all words must be: everywhere, in titles, keywords and summaries, or in titles. */
+/** Where all words must match: anywhere, in title, keywords and summary, or in the title. */
 export type Column = "words" | "head_words" | "title_words";
 
 /**
- * Which practices of an audience hold what was typed: the `ids` of their rows and, where asked for, as `states` the
- * transactions that wrote these, four bytes each and side by side. What the rows hold is kept in the process, since the
- * values of thousands take longer on their way than to be found.
- * @param typed undefined looks at everything
+ * Selects the practices of an audience that match: the `ids` of their rows and, on request, as `states` the
+ * transactions that wrote them, packed in four bytes each. The rows themselves are cached in the process, since
+ * transferring the values of thousands takes longer than finding them.
+ * @param typed undefined selects all
  */
 export function matchingRows(
 	audience: SearchAudience,
@@ -56,22 +56,24 @@ from search.subject s where ${conditions.join(" and ")}`,
 	};
 }
 
-/** Which of some few practices hold what was typed in a column, as `ids`; quotation marks count for nothing here. */
+/** Which of the given practices match in a column, as `ids`; ignores quotation marks. */
 export function rowsAmongIds(column: Column, typed: TextMatch, ids: number[]): Statement {
 	return {
 		name: `search.those.${column}`,
-		// What matches is worked out row by row: by the index it would be found among all
+		// Evaluated row by row, since the index would search all rows
 		text: `select string_agg(int4send(s.id), '') as ids
 from (select id, ${column} as vector from search.subject where id = any($2::int[]) offset 0) s where s.vector @@ $1::tsquery`,
 		values: [typed.match, ids],
 	};
 }
 
-/** Whether a text holds every phrase. The index does not know which words stand side by side: the text itself is read. */
+/**
+ * Whether a text contains every phrase. The index does not know which words are adjacent, so the text itself is read.
+ */
 const containsPhrases = (doc: string, phrases: string) =>
 	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
 
-/** Practices that stand in order already, as hits. */
+/** Reads practices that are already in order, as hits. */
 export function hitsOf(ids: number[], locale: string, typed: TextMatch | undefined): Statement {
 	return hitsStatement("given", typed, (bind) => ({
 		locale: bind(locale, "text"),
@@ -82,9 +84,9 @@ export function hitsOf(ids: number[], locale: string, typed: TextMatch | undefin
 type Best = readonly { id: number; boost: number }[];
 
 /**
- * One page of some practices as hits, ordered by how well their texts hold the words.
+ * Reads one page of practices as hits, ordered by how well their texts match.
  * @param best the most recent first
- * @param others practices that come behind all of these, and the words that they must hold
+ * @param others practices that follow all of these, and what they must match
  */
 export function weighedHits(
 	best: Best,
@@ -124,7 +126,7 @@ export function weighedHits(
 	});
 }
 
-/** One page of some practices as hits, ordered by the titles that the reader sees. */
+/** Reads one page of practices as hits, ordered by the titles that the reader sees. */
 export function hitsByTitle(ids: number[], locale: string, typed: TextMatch | undefined, page: number): Statement {
 	return hitsStatement("titled", typed, (bind) => {
 		const reader = bind(locale, "text");
@@ -141,18 +143,18 @@ export function hitsByTitle(ids: number[], locale: string, typed: TextMatch | un
 type Bind = (value: unknown, type: string) => string;
 type Rank = (doc: string) => string;
 
-/** What a boost of 1 weighs beside words, of which all in all fields weigh 1.45. */
+/** The weight of a boost of 1; all words in all fields weigh 1.45. */
 export const boostWeight = 0.02;
 
-/** What all words in the title, the keywords, the summary, and anywhere at all, weigh. */
+/** The weight of a match of all words in the title, the keywords, the summary, and anywhere. */
 const fieldWeights = { title: 0.6, keywords: 0.2, summary: 0.45, anywhere: 0.2 };
 
-/** What the same weighs in a text that is not in the reader's language: the word may mean something else there. */
+/** The factor for a text that is not in the reader's language: the word may mean something else there. */
 const foreignWeight = 0.9;
 
 /**
- * How well a text holds what was meant: what it holds of it counts by its worth, and once more in each better field.
- * Tuned on the judged queries: how often a word stands in a text says nothing about short texts.
+ * Scores how well a text matches: each group counts by its weight, and again in each more important field. Tuned on the
+ * judged queries; the frequency of a word in a text says nothing about short texts.
  * @returns an expression over a row of `search.doc`
  */
 export function weighing(groups: Words["groups"], bind: (value: unknown, type: string) => string): Rank {
@@ -177,9 +179,10 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 }
 
 /**
- * Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best.
- * @param parts `texts` joins the texts to those of `top` with their scores, where these have been worked out; and those
- * `behind` a place of `top` need only match something else, quoted or not
+ * Selects rows of `SearchHit`: for each of `top` the text in the reader's language if it matched, otherwise the best
+ * match.
+ * @param parts `texts` joins texts with scores that are already computed; hits from place `behind` on need only match
+ * its own condition
  */
 function hitsStatement(
 	order: string,

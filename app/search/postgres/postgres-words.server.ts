@@ -14,24 +14,24 @@ import { frequencyOf, lexemesIn, literalOf, type TextQuery } from "#app/search/q
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
 import { type Expansion, groupsOf, runsOf } from "#app/search/query/word-groups.ts";
 
-/** A typed text as PostgreSQL matches it; the strings are `tsquery` literals. */
+/** A query as PostgreSQL matches it; strings are `tsquery` literals. */
 export type Words = {
-	/** Every word, in any of its forms. */
+	/** Every word, in any form. */
 	all: string;
-	/** Some of the words, as many as say something; undefined when one word is all there is. */
+	/** The minimum for a partial match; undefined for a query of a single group. */
 	some: string | undefined;
-	/** What finding each word is worth. */
+	/** The conditions, each with its weight. */
 	groups: { wanted: TextQuery; weight: number }[];
-	/** Folded words that stand in quotation marks, and must stand so in a text. */
+	/** Folded words of quotations, which must be adjacent in a text. */
 	phrases: string[];
-	/** What was typed, with the nearest words of the vocabulary for those that stand nowhere; null where all do. */
+	/** The query with the nearest vocabulary words for those that are in no text; null where nothing was corrected. */
 	correctedQuery: string | null;
 };
 
 /**
- * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
- * @param client under the settings of `begin`
- * @returns undefined when nothing was typed that could be looked for
+ * Expands a query by stems, spelling corrections and synonyms.
+ * @param client with the settings of `beginReadSql`
+ * @returns undefined for a query without a letter or digit
  */
 export async function expandWords(client: Client, q: string, reader: SearchReader): Promise<Words | undefined> {
 	const tokens = tokenise(q, reader.locale);
@@ -52,8 +52,8 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 }
 
 /**
- * For mistyped words, and runs of words with such, the first near reading of them that has synonyms, and these.
- * @returns by the run as it was typed
+ * For misspelled words, and runs that contain one, the first correction that has synonyms, with these.
+ * @returns by the run as typed
  */
 async function synonymsOfMistyped(
 	client: Client,
@@ -80,7 +80,7 @@ async function synonymsOfMistyped(
 	});
 }
 
-/** What was typed, with the nearest words in the place of those that stand nowhere; null where all do. */
+/** The query with the nearest vocabulary words for those that are in no text; null where nothing was corrected. */
 async function nearestText(
 	client: Client,
 	q: string,
@@ -97,7 +97,7 @@ async function nearestText(
 	);
 }
 
-/** What each group is worth in the vocabulary, which is that of the public texts. */
+/** The weight of each group, by the vocabulary of the public texts. */
 async function weightsOf(client: Client, groups: readonly TextQuery[]): Promise<number[]> {
 	const lexemes = groups.flatMap(lexemesIn);
 	const { rows } = await client.query<{ practices: number; frequencies: number[] }>({

@@ -32,7 +32,7 @@ import { topN } from "#app/search/query/top-n.ts";
 
 export { beginReadSql as begin, localSettingsSql as settings } from "#app/search/query/reading.server.ts";
 
-/** What a process remembers between searches. */
+/** What a process caches between searches. */
 export type EngineCache = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
 
 export const emptyEngineCache = (): EngineCache => ({
@@ -42,9 +42,9 @@ export const emptyEngineCache = (): EngineCache => ({
 });
 
 /**
- * The engine that reads `search.doc` where it lies: what is committed is found.
- * @param pool best a pool of its own with no more connections than processors: past saturation only latency grows
- * @param timeout milliseconds for each of its statements; beyond it the search throws
+ * The search engine on PostgreSQL. It reads `search.doc` directly, so a committed change is found at once.
+ * @param pool ideally its own, with no more connections than processors: beyond saturation only latency grows
+ * @param timeout milliseconds for each statement; beyond it the search throws
  */
 export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 	const memory = emptyEngineCache();
@@ -57,7 +57,7 @@ export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 	};
 }
 
-/** A search in a transaction of the caller's with these `settings`: what was changed in it is found as if it were committed. */
+/** Searches in the caller's transaction, which has the `localSettingsSql`; its own uncommitted changes are found. */
 export async function searchIn(
 	client: pg.ClientBase,
 	query: SearchQuery,
@@ -65,7 +65,7 @@ export async function searchIn(
 	memory: EngineCache,
 ): Promise<SearchAnswer> {
 	const words = await expandWords(client, query.q, reader);
-	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
+	// A query without a letter or digit matches nothing, rather than everything.
 	if (query.q && !words) return answerOf(0, [], new Map());
 	if (memory.practices.count > maxCachedRows) Object.assign(memory, emptyEngineCache());
 	const { practices, book } = memory;
@@ -101,14 +101,14 @@ function without(found: Found, given: Places): Found {
 }
 
 /**
- * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
- * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
+ * This many pages, of the best practices by a first estimate, are ranked by scoring every word, which reads a long
+ * column of each text. Later pages keep the estimated order, since nobody reads that far for a better match.
  */
 const weighedPages = 4;
 
 /**
  * The statement that reads the texts of a page of hits.
- * @param others what comes behind them, where they are the first page, in the order of relevance, and do not fill it
+ * @param others partial matches that fill up the first page in order of relevance
  */
 async function pageOf(
 	query: SearchQuery,
@@ -137,7 +137,7 @@ async function pageOf(
 
 type Order = (a: number, b: number) => number;
 
-/** By which practices are put in order, as the values of their places say. */
+/** Comparators of practices by their cached columns. */
 function ordersOf({
 	id,
 	publishedAt,
@@ -158,8 +158,8 @@ function ordersOf({
 }
 
 /**
- * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
- * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
+ * The best hits by a first estimate: those with all words in the title, then those with all words in title, keywords
+ * and summary, then the others. Not needed where all hits are scored anyway.
  */
 async function preranked(library: Library, hits: Places, typed: TextMatch, count: number): Promise<number[]> {
 	const { byBoost } = ordersOf(library.practices);
@@ -181,12 +181,12 @@ async function preranked(library: Library, hits: Places, typed: TextMatch, count
 	return [...best, ...topN(bodied, count - best.length, byBoost)];
 }
 
-/** Of more practices it is sooner known of the first ones which have the words in their heads than, by the index, of all. */
+/** Beyond this many matches, checking the first ones is faster than searching title, keywords and summary of all. */
 const manyMatches = 1500;
-/** So many of the first are looked at. */
+/** How many of the first are checked. */
 const maxChecked = 600;
 
-/** The first practices, by boost, that hold all words in titles, keywords and summaries. */
+/** The first practices, by boost, that have all words in title, keywords and summary. */
 async function firstWithHeadMatch(
 	library: Library,
 	places: Places,
@@ -206,7 +206,7 @@ async function firstWithHeadMatch(
 	);
 }
 
-/** The first of some practices in order that hold all words there. */
+/** The first of the given practices that do, in their order. */
 async function withHeadMatch(
 	{ practices, matches }: Library,
 	places: number[],
@@ -226,7 +226,7 @@ function idsAt({ id }: PracticeTable, places: Iterable<number>): number[] {
 	return Array.from(places, (place) => id[place] as number);
 }
 
-/** For each number up to the highest whether it is one of these: quicker made and asked than a set. */
+/** A lookup table by id: faster to build and to query than a set. */
 function marked(ids: Int32Array): Uint8Array {
 	const marks = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
 	for (const id of ids) marks[id] = 1;

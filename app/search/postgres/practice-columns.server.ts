@@ -2,13 +2,13 @@ import os from "node:os";
 import type pg from "pg";
 
 /**
- * Rows of `search.subject` that a process has read, each at a place of its own in columns: as objects, hundreds of
- * thousands of them would take several times the memory, and keep the garbage collector at work. A row that changes is
- * written by another transaction and gets another place, so what is kept can be out of date, but never taken for what
- * the row holds now; and nobody needs to tell the process of a change.
+ * A column store of the rows of `search.subject` that a process has read: as objects, hundreds of thousands of them
+ * would take several times the memory and burden the garbage collector. A changed row is written by another transaction
+ * and appended at a new place, so an old entry may be out of date, but is never mistaken for the current row, and no
+ * process needs to be notified of a change.
  */
 export type PracticeTable = {
-	/** How many places are taken. */
+	/** How many places are in use. */
 	count: number;
 	id: Int32Array;
 	/** The transaction that wrote the row. */
@@ -17,14 +17,14 @@ export type PracticeTable = {
 	publishedAt: Float64Array;
 	boost: Float32Array;
 	evidence: Uint8Array;
-	/** The numbers of the values at place p: `codes` from `starts[p]` to before `starts[p + 1]`. */
+	/** The codes of the row at place p are `codes` from `starts[p]` up to `starts[p + 1]`. */
 	starts: Uint32Array;
 	codes: Uint16Array;
-	/** For each id one more than the place of the row that was read last; 0 where none was. */
+	/** For each id its latest place plus one; 0 if it was never read. */
 	placesOfIds: Int32Array;
 };
 
-/** Rows by their places. */
+/** Places of rows. */
 export type Places = Int32Array;
 
 export const emptyPracticeTable = (): PracticeTable => ({
@@ -39,12 +39,12 @@ export const emptyPracticeTable = (): PracticeTable => ({
 	placesOfIds: new Int32Array(0),
 });
 
-/** Beyond so many, about fifty megabytes, all are forgotten: rows that are gone for good make up most of them. */
+/** Beyond this, about fifty megabytes, the whole cache is dropped: most of it would be outdated rows. */
 export const maxCachedRows = 1_000_000;
 
 /**
- * Rows as they are in the snapshot of the client's transaction; reads those that are not kept.
- * @param rows ids and states, four bytes each, side by side
+ * The places of rows as of the snapshot of the client's transaction; reads those that are not cached.
+ * @param rows ids and states, packed in four bytes each
  */
 export async function placesOf(
 	client: pg.ClientBase,
@@ -68,9 +68,9 @@ export async function placesOf(
 	return places;
 }
 
-/** Numbers of four bytes, side by side as PostgreSQL sends them. */
+/** Unpacks numbers of four bytes as PostgreSQL sends them. */
 export function idsIn(bytes: Buffer | null): Int32Array {
-	// A copy, since what came from the database need not lie where a number may begin.
+	// Copied, since the received bytes may not be aligned.
 	const copy = Buffer.from(new Uint8Array(bytes ?? []).buffer);
 	return new Int32Array(os.endianness() === "LE" ? copy.swap32().buffer : copy.buffer);
 }
@@ -91,7 +91,7 @@ async function readRows(client: pg.ClientBase, ids: number[]): Promise<Row[]> {
 function appendRow(kept: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
 	const place = kept.count++;
 	const start = kept.starts[place] as number;
-	// The first two bytes say how many codes follow.
+	// The first two bytes are the number of codes.
 	const codes = bytes.length / 2 - 1;
 	kept.id = grown(kept.id, kept.count);
 	kept.state = grown(kept.state, kept.count);
@@ -114,7 +114,7 @@ function appendRow(kept: PracticeTable, { id, state, publishedAt, boost, evidenc
 
 type Column = Int32Array | Uint32Array | Float64Array | Float32Array | Uint8Array | Uint16Array;
 
-/** A column with room for so many values, the values it has included. */
+/** The column, or a larger copy with room for this many values. */
 function grown<C extends Column>(column: C, length: number): C {
 	if (length <= column.length) return column;
 	const longer = new (column.constructor as new (length: number) => C)(Math.max(64, 2 * length));

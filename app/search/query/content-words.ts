@@ -2,8 +2,8 @@ import { foldedWords } from "#app/search/query/fold.ts";
 import { isStopWord } from "#app/search/query/stop-words.ts";
 
 /**
- * A query without its small words, which a search passes over: marked, they would draw the eye to nothing. Only such are
- * left out as are no other word in another language; a query of small words alone keeps them.
+ * The query without its stop words, for highlighting: the search ignores them, so they should not be marked. Leaves out
+ * only words that are a stop word in every language; a query of stop words alone is returned whole.
  */
 export function withoutStopWords(q: string): string {
 	const words = q.split(/\s+/u);

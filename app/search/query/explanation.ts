@@ -1,11 +1,14 @@
-/** Why a hit stands where it does, for people who look after the search. */
+/** Why a hit has its rank, for the secretariat. */
 export type Explanation = {
 	pid: string;
 	/** Of the text that matched. */
 	locale: string;
-	/** The words of the index that matched, as they stand there: folded, or as stems. */
+	/** The indexed words that matched, as the index holds them: folded, or as stems. */
 	fields: { field: ExplainedField; words: string[] }[];
-	/** What the order was made of: the first rule in which two hits differ, or for PostgreSQL their sum, decides. */
+	/**
+	 * The ranking rules with this hit's values. Hits are ordered by the first rule in which they differ; in PostgreSQL,
+	 * by the sum.
+	 */
 	rules: { rule: ExplainedRule; value: string }[];
 };
 

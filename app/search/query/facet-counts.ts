@@ -1,6 +1,6 @@
 import { type FacetCount, maxFacetValues } from "#app/search/query/search-engine.ts";
 
-/** Highest count first, equal ones by value, at most as many as every engine can give. */
+/** Sorts the counts of a facet: highest first, ties by value, at most as many as every engine can return. */
 export function sortCounts(counts: Iterable<[value: string, count: number]>): FacetCount[] {
 	return Array.from(counts, ([value, count]) => ({ value, count }))
 		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))

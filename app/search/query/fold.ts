@@ -1,7 +1,7 @@
 /**
- * One spelling for all spellings of a word: case, diacritics, Cyrillic and Latin, Montenegrin dj for đ, Arabic letter
- * forms, digits and article. The twin of `search.fold` in the database; a property test holds them together. Not idempotent in every
- * case: fold a text once.
+ * Folds the spellings of a word into one: case, diacritics, Cyrillic and Latin, Montenegrin dj for đ, Arabic letter
+ * forms, digits and the article. Mirrors `search.fold` in the database; a property test compares the two. Not
+ * idempotent in every case: fold a text once.
  */
 export function fold(text: string): string {
 	return text
@@ -33,7 +33,7 @@ const singles = [
 const letterMap = new Map<string, string>([
 	...singles.flatMap(([from, to]) => [...from].map((letter, i): [string, string] => [letter, to.charAt(i)])),
 	...Object.entries({ ß: "ss", æ: "ae", œ: "oe", љ: "lj", њ: "nj", џ: "dz", ю: "ju", я: "ja", щ: "sc" }),
-	// The stretched Arabic line, and the Cyrillic signs that stand for no sound of their own.
+	// The Arabic tatweel, and the Cyrillic signs that have no sound of their own.
 	...["ـ", "ъ", "ь"].map((letter): [string, string] => [letter, ""]),
 ]);
 const letters = new RegExp(`[${[...letterMap.keys()].join("")}]`, "gu");

@@ -1,6 +1,6 @@
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
-/** A piece of a text, marked where it is one of the words that were looked for. Never HTML: escape it as text. */
+/** A piece of a text, and whether it matches the query. Never HTML: escape it as text. */
 export type Segment = { text: string; marked: boolean };
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
@@ -8,8 +8,8 @@ const stemLength = 4;
 const maxEndingLength = 4;
 
 /**
- * Marks the words of a text that a query found: the same word in any spelling, an inflected form, or, where it has
- * five letters or more, one that differs by a slip of the pen. Works for both engines, which say only what matched.
+ * Marks the words of a text that match a query: the same word in any spelling, an inflected form, or, from five letters
+ * on, a word with one typo. Works for both engines, which only say that a text matched.
  * @param crop how many words to keep, around the place with most matches; without it the whole text stays
  */
 export function highlight(text: string, q: string, crop?: number): Segment[] {
@@ -34,14 +34,14 @@ function matchesAny(raw: string, wanted: string[]): boolean {
 }
 
 /**
- * How the word forms begin that `isForm` takes for a word that was looked for, so that a database can say where one may
- * stand; slips are not among them.
+ * The prefix shared by all word forms that `isInflectionOf` accepts for a query word, for use in a database query.
+ * Typos are not covered.
  */
 export function stemPrefix(want: string): string {
 	return [...want].slice(0, Math.max(stemLength, [...want].length - maxEndingLength)).join("");
 }
 
-/** Whether a folded word of a text is a form of a folded word that was looked for. */
+/** Whether a folded word of a text is a form of a folded query word. */
 export function isInflectionOf(word: string, want: string): boolean {
 	if (word === want) return true;
 	if (want.length < stemLength || word.length < stemLength) return false;
@@ -57,7 +57,7 @@ function sharedBeginning(a: string, b: string): number {
 	return length;
 }
 
-/** One letter more, less or other, or two neighbours swapped. */
+/** Whether two words differ by one letter added, missing or replaced, or by two neighbours swapped. */
 function isTypo(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1) return false;
 	const at = sharedBeginning(a, b);
@@ -71,7 +71,7 @@ function isTypo(a: string, b: string): boolean {
 	);
 }
 
-/** The window of `size` words with most marked ones, the earliest of equals, a little before its first mark. */
+/** The window of `size` words with the most marks, the earliest of equals, starting a little before its first mark. */
 function bestWindow(words: Word[], size: number): { from: number; to: number } {
 	if (words.length <= size) return { from: 0, to: words.length };
 	let count = words.slice(0, size).filter((word) => word.marked).length;

@@ -1,9 +1,10 @@
 import type { TextQuery } from "#app/search/query/tsquery.ts";
 
 /**
- * What finding each of some things is worth: the rarer, the more (inverse document frequency), together 1. What stands
- * nowhere is worth nothing, unless nothing else does.
- * @param frequencies in how many of all practices each stands
+ * The weight of each group of the query by inverse document frequency: the rarer, the heavier. The weights add up to 1.
+ * A group found in no practice weighs 0, unless that holds for all.
+ * @param frequencies in how many practices each is found
+ * @param practices how many practices there are
  */
 export function idfWeights(frequencies: readonly number[], practices: number): number[] {
 	const rarities = frequencies.map((count) => (count > 0 ? Math.log(1 + (practices + 0.5) / (count + 0.5)) : 0));
@@ -11,14 +12,14 @@ export function idfWeights(frequencies: readonly number[], practices: number): n
 	return rarities.map((rarity) => (sum > 0 ? rarity / sum : 1 / rarities.length));
 }
 
-/** Practices in which less than this of what was looked for stands are no answer. */
+/** A practice that matches less than this share of the query's weight is no result. */
 const minWeight = 0.25;
-/** Of so many of the rarest things all selections are tried. */
+/** All combinations are tried of at most this many of the rarest groups. */
 const maxCombined = 6;
 
 /**
- * What at least must stand in a text that holds only some of what was looked for.
- * @returns undefined where there is but one thing to find
+ * The minimum a text must match when it matches only part of the query.
+ * @returns undefined for a query of a single group
  */
 export function partialQuery(groups: readonly TextQuery[], weights: readonly number[]): TextQuery | undefined {
 	if (groups.length < 2) return undefined;
@@ -32,7 +33,7 @@ export function partialQuery(groups: readonly TextQuery[], weights: readonly num
 	return { any: ways.length > 0 ? ways : groups };
 }
 
-/** Each selection of so many things as a number of that many bits. */
+/** All non-empty subsets of `count` groups, each as a bit mask. */
 function selections(count: number): number[] {
 	return Array.from({ length: 2 ** count - 1 }, (_, i) => i + 1);
 }
@@ -41,7 +42,7 @@ function sumOf(of: readonly { weight: number }[], bits: number): number {
 	return of.reduce((sum, { weight }, i) => (bits & (1 << i) ? sum + weight : sum), 0);
 }
 
-/** The selections that contain none of the others. */
+/** The subsets that contain no other one. */
 function smallest(chosen: readonly number[]): number[] {
 	return chosen.filter((bits) => !chosen.some((other) => other !== bits && (other & bits) === other));
 }

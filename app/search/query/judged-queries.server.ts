@@ -2,32 +2,32 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-/** A query and what people think of the practices that may answer it. */
+/** A query with people's judgments of the practices that may answer it. */
 export type JudgedQuery = z.infer<typeof judgedQuery>;
 
 const judgedQuery = z.object({
 	/** Unique in all languages, such as `az-014`. */
 	id: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)?-\d+$/),
 	q: z.string(),
-	/** The language of the page on which it is asked. */
+	/** The language of the page on which the query is entered. */
 	locale: z.string().min(2),
-	/** What the asker wants, in plain English. */
+	/** What the searcher is looking for, in plain English. */
 	intent: z.string().min(1),
 	/** Such as `head`, `tail`, `known-item`, `nodiac`, `typo`, `phrase`, `zero-expected`. */
 	kind: z.array(z.string().min(1)),
-	/** By pid; empty where nothing should be found. */
+	/** Grades by pid, 0 to 3; empty where nothing should be found. */
 	judgments: z.record(z.string().min(1), z.number().int().min(0).max(3)),
 	/** Who judged. */
 	author: z.string().min(1),
-	/** Words and weights are tuned on `dev`; `test` is looked at only when a release is measured. */
+	/** Stop words and weights are tuned on `dev`; `test` is used only when a release is measured. */
 	split: z.enum(["dev", "test"]),
 });
 
 /**
  * Reads the judged queries: one file of JSON lines for each language, `<locale>.jsonl`.
- * @param folder that of the files, such as `content/search/judged`; one that does not exist holds none
- * @returns in the order of the files' names, then of their lines
- * @throws an error that names file and line where one does not hold what it should, or an id stands twice
+ * @param folder where the files are, such as `content/search/judged`; a missing folder gives no queries
+ * @returns in the order of the file names, then of the lines
+ * @throws an error that names file and line of an invalid entry or a duplicate id
  */
 export async function readJudgedQueries(folder: string): Promise<JudgedQuery[]> {
 	const files = (await namesIn(folder)).filter((name) => name.endsWith(".jsonl")).sort();

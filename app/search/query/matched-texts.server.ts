@@ -2,12 +2,12 @@ import { stemPrefix } from "#app/search/query/highlight.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { IndexReader } from "#app/search/query/similar.server.ts";
 
-/** One text of the index: what of it a list shows, and the names and labels by which it is found besides. */
+/** One text of the index: what a list shows of it, and the names and labels by which it can also be found. */
 export type MatchedText = { pid: string; locale: string; title: string; summary: string; labels: string[] };
 
 type TextKey = { pid: string; locale: string };
 
-/** The texts that an audience finds, as far as they are in the index. */
+/** Reads the given texts from the index, as far as the audience may find them. */
 export async function matchedTexts(
 	reader: IndexReader,
 	audience: SearchAudience,
@@ -24,7 +24,10 @@ export async function matchedTexts(
 	return rows.map(({ keywords, ...text }) => ({ ...text, labels: keywords.split(" · ").filter(Boolean) }));
 }
 
-/** Of some texts those that hold a form of one of their words, wherever. @returns their pids */
+/**
+ * Which of the given texts contain a form of one of the words listed with them, in any field.
+ * @returns their pids
+ */
 export async function textsContaining(
 	reader: IndexReader,
 	audience: SearchAudience,
@@ -42,7 +45,7 @@ export async function textsContaining(
 	return new Set(rows.map(({ pid }) => pid));
 }
 
-/** A `tsquery` literal of a folded word in any of its forms. */
+/** A `tsquery` literal that matches a folded word in any of its forms. */
 export function inflectionsLiteral(word: string): string {
 	return `'${stemPrefix(word)}'${[...word].length < 4 ? "" : ":*"}`;
 }

@@ -10,24 +10,27 @@ import {
 } from "#app/search/query/spelling-correction.server.ts";
 import { replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
 
-/** A typed text for an engine that knows neither stemmers nor small words, nor what a mistyped word was to be. */
+/** A query prepared for an engine without stemmers, stop words or our spelling correction. */
 export type PlainWords = {
-	/** Without small words and quotation marks, and with near words for those that stand nowhere. */
+	/** Without stop words and quotation marks, and with corrections for words that are in no text. */
 	words: PlainWord[];
 	correctedQuery: string | null;
-	/** So many public practices may hold them all, as far as is known of each alone; synonyms and beginnings don't count. */
+	/**
+	 * An estimate of how many public practices contain all the words, from the frequency of each; ignores synonyms and
+	 * prefixes.
+	 */
 	practices: number;
 };
 
 type PlainWord = {
 	word: string;
-	/** It in the form of which synonyms are known, else in that under which most public texts hold it. */
+	/** The form for which synonyms are stored, otherwise the form that most public texts contain. */
 	stem: string;
 };
 
 /**
- * What PostgreSQL knows of a typed text.
- * @param pool what `searchPool` opened: where all words are known, one statement tells all, with no transaction around it
+ * Prepares a query with what PostgreSQL knows of its words: stems, frequencies and corrections.
+ * @param pool from `searchPool`; where every word is known, a single statement suffices, without a transaction
  * @throws when the database is away or takes too long
  */
 export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Promise<PlainWords> {
@@ -49,7 +52,7 @@ export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader)
 	};
 }
 
-/** What was typed, with near words for those that stand nowhere; null where there are none. */
+/** The query with corrections for the words that are in no text; null where there are none. */
 async function correctedText(
 	client: Client,
 	q: string,
@@ -67,10 +70,10 @@ async function correctedText(
 	);
 }
 
-/** Words that are looked for together stand together so many times as often as they would by chance. */
+/** Words used together in a query appear together in texts this many times as often as by chance. */
 const cooccurrenceFactor = 3;
 
-/** In how many practices some words may stand together: at the most in as many as hold the rarest. */
+/** How many practices may contain all the words; at most as many as contain the rarest. */
 function estimateMatches([first, ...others]: readonly Pick<WordStats, "practices" | "all">[]): number {
 	return others.reduce(
 		(left, { practices, all }) => Math.min(left, practices, (left * practices * cooccurrenceFactor) / all),
@@ -78,7 +81,10 @@ function estimateMatches([first, ...others]: readonly Pick<WordStats, "practices
 	);
 }
 
-/** What is known of a word: its form in which it stands in `practices` of `all` that are public, or in any form. */
+/**
+ * What the vocabulary says of a word: its most frequent form is in `practices` of `all` public practices; `known` if
+ * any form is.
+ */
 type WordStats = { known: boolean; stem: string; practices: number; all: number };
 
 async function readWordStats(
@@ -91,7 +97,7 @@ async function readWordStats(
 		text: wordStatsSql(audience),
 		values: [...typedValues(tokens), locale],
 	});
-	// A stem may stand in the vocabulary as its language writes it.
+	// Stems are stored unfolded, as their language writes them.
 	return rows.map(({ term, ...others }) => ({ stem: foldedWords(term).join(" "), ...others }));
 }
 

@@ -8,7 +8,7 @@ import { searchPool } from "#app/search/query/reading.server.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
-/** Words of one practice in two, in ten, and in all; and those of a single one. */
+/** A word in every second practice, one in every tenth, one in all, and one in a single practice. */
 const practices = Array.from({ length: 100 }, (_, n) =>
 	[
 		"counter",

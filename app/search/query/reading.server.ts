@@ -2,8 +2,9 @@ import type pg from "pg";
 import { openPool } from "#app/platform/database/connections.server.ts";
 
 /**
- * Under these a search runs: compiling its statements takes longer than running them, and so does planning them for what
- * was typed; and the planner, which takes beginnings of words for frequent, must not read every text where an index tells.
+ * Settings under which every search runs. Compiling its statements (JIT) and planning them for each query would take
+ * longer than running them; and the planner, which assumes that prefixes are frequent, must not scan the table where an
+ * index answers.
  */
 const conditions = {
 	jit: "off",
@@ -19,18 +20,21 @@ const settingsSql = (scope: "local" | "session", timeout: number) =>
 		.map(([name, value]) => `set ${scope} ${name} = ${value}`)
 		.join(";\n");
 
-/** Settings that hold for one search alone. @param timeout milliseconds for each statement */
+/** Statements that set them for the current transaction. @param timeout milliseconds for each statement */
 export const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
 
-/** Begins what a search does in PostgreSQL: all its statements see the same state. @param timeout see `settings` */
+/**
+ * The statements that begin a read-only transaction in which all statements see the same state. @param timeout see
+ * `localSettingsSql`
+ */
 export const beginReadSql = (timeout: number) => `begin isolation level repeatable read read only;
 ${localSettingsSql(timeout)}`;
 
 /**
- * Connections for searches alone, under the settings that each search sets: what is one statement needs no transaction
- * around it. Past saturation more connections only make each search slower.
+ * Opens connections for searches alone, with the settings of a search, so that a single statement needs no transaction.
+ * Few on purpose: beyond saturation, more connections only slow each search down.
  * @param url a PostgreSQL connection string
- * @param timeout milliseconds for each statement that stands alone
+ * @param timeout milliseconds for each statement that runs on its own
  */
 export function searchPool(url: string, timeout = 800): pg.Pool {
 	return openPool({
@@ -41,8 +45,8 @@ export function searchPool(url: string, timeout = 800): pg.Pool {
 }
 
 /**
- * Does work that only reads on a connection of its own, as `begin` says.
- * @throws what the work throws; the connection is then rolled back, or thrown away
+ * Runs read-only work in a transaction on a connection of its own, as begun by `beginReadSql`.
+ * @throws what the work throws; the transaction is then rolled back, or the connection discarded
  */
 export async function withReadTransaction<T>(
 	pool: pg.Pool,
@@ -51,12 +55,12 @@ export async function withReadTransaction<T>(
 ): Promise<T> {
 	const client = await pool.connect();
 	const release = () => client.release();
-	// A connection that can't even be ended in order is not worth keeping.
+	// A connection whose transaction cannot be ended is not reused.
 	const discard = () => client.release(true);
 	try {
 		await client.query(beginReadSql(timeout));
 		const result = await work(client);
-		// It only read: nobody needs to wait for its end.
+		// Nothing was written, so the answer need not wait for the commit.
 		client.query("commit").then(release, discard);
 		return result;
 	} catch (error) {

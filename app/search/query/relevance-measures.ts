@@ -1,15 +1,15 @@
-/** How well a practice answers a query, by its pid: 0 (not at all) to 3 (what the asker wanted). */
+/** Grades by pid of how well a practice answers a query: 0 (not at all) to 3 (exactly what was wanted). */
 export type Judgments = Readonly<Record<string, number>>;
 
-/** From this grade on a practice counts as found where a measure knows only yes and no. */
+/** From this grade on a practice counts as relevant for measures that are binary. */
 const relevantFrom = 1;
 
 /**
- * Normalised discounted cumulative gain with gain 2^grade − 1 and discount log2(rank + 1)
- * (Burges et al., 2005, "Learning to Rank using Gradient Descent").
- * @param ranked pids, the best first; one that was never judged counts as 0, one that stands twice counts once
+ * Normalised discounted cumulative gain with gain 2^grade − 1 and discount log2(rank + 1) (Burges et al., 2005,
+ * "Learning to Rank using Gradient Descent").
+ * @param ranked pids, best first; an unjudged one counts as grade 0, a duplicate counts once
  * @param k how many ranks count
- * @returns from 0 to 1; undefined where nothing was judged relevant, for then no order is better than another
+ * @returns from 0 to 1; undefined where nothing was judged relevant
  */
 export function ndcg(ranked: readonly string[], judgments: Judgments, k = 10): number | undefined {
 	const ideal = discounted(
@@ -26,7 +26,7 @@ function discounted(grades: readonly number[], k: number): number {
 }
 
 /**
- * One over the rank of the first practice that is as good as the best one judged: of what was wanted, how far down it stands.
+ * One over the rank of the first practice with the best grade that was given.
  * @returns from 0 (not among `ranked`) to 1; undefined where nothing was judged relevant
  */
 export function reciprocalRank(ranked: readonly string[], judgments: Judgments): number | undefined {
@@ -37,7 +37,7 @@ export function reciprocalRank(ranked: readonly string[], judgments: Judgments):
 }
 
 /**
- * The share of the practices judged relevant (grade 1 or more) that stand among the first `k`.
+ * The share of the practices judged relevant (grade 1 or more) that are among the first `k`.
  * @returns from 0 to 1; undefined where nothing was judged relevant
  */
 export function recall(ranked: readonly string[], judgments: Judgments, k = 20): number | undefined {

@@ -1,8 +1,8 @@
 /**
- * What the index holds of one practice for one audience in one language. The library builds these from a published
- * version; the public document holds the public text only, the members' one the whole.
+ * What the index holds of one practice for one audience in one language. The library builds it from a published
+ * version; the public document has the public text only, the members' document all of it.
  *
- * The facet fields (everything but locale and texts) are equal on all documents of a practice with the same audience.
+ * The facet fields (everything but locale and texts) are equal on all documents of a practice for the same audience.
  */
 export type SearchDocument = {
 	pid: string;
@@ -10,17 +10,17 @@ export type SearchDocument = {
 	locale: string;
 	audience: SearchAudience;
 	title: string;
-	/** Names and labels by which the practice should be found without showing them, in any language. */
+	/** Names and labels in any language by which the practice should be found, without being shown. */
 	keywords: string;
 	summary: string;
-	/** Running text, Markdown marks taken out, with the texts of the files. What is beyond 100,000 characters is cut. */
+	/** Running text without Markdown marks, with the text of the files. Cut at 100,000 characters. */
 	body: string;
 	kind: string;
 	/** ISO 3166-1 alpha-2. */
 	countries: string[];
 	/** M49 codes of the countries' regions and subregions. */
 	regions: string[];
-	/** COFOG codes with those above them: `01.3.3`, `01.3`, `01`. */
+	/** COFOG codes with their parents: `01.3.3`, `01.3`, `01`. */
 	areas: string[];
 	functions: string[];
 	principles: string[];
@@ -39,6 +39,6 @@ export type SearchDocument = {
 	boost: number;
 };
 
-/** Who reads: a search looks into the documents of exactly one audience. */
+/** Who is searching: a search looks into the documents of exactly one audience. */
 export const searchAudiences = ["public", "members"] as const;
 export type SearchAudience = (typeof searchAudiences)[number];

@@ -1,7 +1,7 @@
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { namedFacets, type SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What every engine can do. A hit, a total and a count of a facet mean practices, never texts. */
+/** The port that both engines implement. Hits, totals and facet counts are of practices, never of texts. */
 export type SearchEngine = {
 	name: "postgres" | "meilisearch";
 	/** Throws when the engine is away, answers too late, or `signal` is aborted. */
@@ -10,30 +10,30 @@ export type SearchEngine = {
 
 export type SearchReader = {
 	audience: SearchAudience;
-	/** The language in which hits are shown where there is such a text. */
+	/** The preferred language: hits are shown in it where they have such a text. */
 	locale: string;
 	signal?: AbortSignal;
 };
 
 export type SearchAnswer = {
 	engine: SearchEngine["name"];
-	/** At most `reachable`; `capped` says that there are more. */
+	/** At most `maxReachableHits`; `capped` says that there are more. */
 	total: number;
 	capped: boolean;
-	/** No practice holds all the words; these hold some of them. */
+	/** No practice contains all the words; these hits contain some of them. */
 	partial: boolean;
 	/**
-	 * The query with the near words that were looked for in the place of typed words that stand in no text of the
-	 * audience; null where nothing was replaced.
+	 * The query with spelling corrections for words that are in no text of the audience; null where nothing was
+	 * corrected.
 	 */
 	correctedQuery: string | null;
 	hits: SearchHit[];
 	/**
-	 * Where few practices hold all the words, those with some of them that come next, to fill the first page; counted
+	 * Where few practices contain all the words: the next best, with some of them, to fill the first page. Counted
 	 * neither in `total` nor in `facets`.
 	 */
 	partialHits: SearchHit[];
-	/** For each facet the counts as if its own filter were not set: highest first, then by value; at most 100. */
+	/** For each facet its counts without its own filter: highest first, then by value; at most 100. */
 	facets: Record<Facet, FacetCount[]>;
 };
 
@@ -44,6 +44,6 @@ export type FacetCount = { value: string; count: number };
 export const facets = [...namedFacets, "year", "language"] as const;
 export type Facet = (typeof facets)[number];
 
-/** Where fewer practices hold all the words, others are shown beside them. */
+/** With fewer full matches than this, partial ones are added. */
 export const minFullMatches = 10;
 export const maxFacetValues = 100;

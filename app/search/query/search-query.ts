@@ -1,8 +1,8 @@
 import { channels, operatingStatuses, practiceKinds, principles, serviceFunctions } from "#app/reference/codes.ts";
 
-/** What a reader looks for; the same query always has the same URL. */
+/** A search by a reader. The same query always has the same URL. */
 export type SearchQuery = {
-	/** At most 200 characters and 10 words; empty looks at everything. */
+	/** The text typed: at most 200 characters and 10 words; empty matches everything. */
 	q: string;
 	kind: string[];
 	country: string[];
@@ -27,11 +27,11 @@ export type SearchQuery = {
 export const searchSorts = ["relevance", "newest", "evidence", "title"] as const;
 export type SearchSort = (typeof searchSorts)[number];
 
-/** The codes that a filter may name where the reference data, not this file, holds them. */
+/** The valid codes of filters that come from the reference data. */
 export type KnownCodes = { country: Codes; region: Codes; area: Codes; lang: Codes };
 type Codes = { has(code: string): boolean };
 
-/** Facets whose parameter has the same name. */
+/** Facets whose URL parameter has the same name. */
 export const namedFacets = [
 	"kind",
 	"country",
@@ -43,15 +43,15 @@ export const namedFacets = [
 	"evidence",
 	"running",
 ] as const;
-/** The parameters that hold lists of codes, in the order of a URL. */
+/** The parameters that hold lists of codes, in their order in a URL. */
 export const listParams = [...namedFacets, "lang"] as const;
 type ListParam = (typeof listParams)[number];
 
-/** Every parameter that `parseSearchQuery` reads: any other makes no other search. */
+/** Every parameter that `parseSearchQuery` reads; any other has no effect. */
 export const queryParams: readonly string[] = ["q", ...listParams, "from", "to", "year", "sort", "page"];
 
 export const hitsPerPage = 20;
-/** How many hits can be paged through, with either engine. */
+/** How many hits can be paged through, in either engine. */
 export const maxReachableHits = 1000;
 export const lastPage = maxReachableHits / hitsPerPage;
 const maxQueryLength = 200;
@@ -60,8 +60,8 @@ const earliestYear = 1900;
 const latestYear = 2100;
 
 /**
- * Reads a query from a URL. Never fails: what is not understood is left out, the last of several single values wins.
- * @param known which countries, regions, service areas and languages there are
+ * Reads a query from a URL. Never fails: unknown values are left out, and the last of several single values wins.
+ * @param known the countries, regions, service areas and languages that exist
  */
 export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): SearchQuery {
 	const codes: Record<ListParam, Codes> = { ...fixedCodes, ...known };
@@ -115,7 +115,7 @@ function parsePage(text: string): number {
 	return /^\d{1,9}$/.test(text) ? Math.min(Math.max(Number(text), 1), lastPage) : 1;
 }
 
-/** The query as a URL says it: known parameters in one order, defaults left out. */
+/** The query as URL parameters, in a fixed order and without defaults. */
 export function searchParams(query: SearchQuery): URLSearchParams {
 	const url = new URLSearchParams();
 	if (query.q) url.set("q", query.q);
@@ -130,7 +130,7 @@ export function searchParams(query: SearchQuery): URLSearchParams {
 	return url;
 }
 
-/** A query for everything, to be narrowed: `{ ...everything, country: ["AZ"] }`. */
+/** The query that matches everything, to be narrowed: `{ ...everything, country: ["AZ"] }`. */
 export const everything: SearchQuery = {
 	q: "",
 	kind: [],

@@ -15,7 +15,7 @@ const answerOf = (engine: SearchEngine["name"]): SearchAnswer => ({
 	facets: {} as SearchAnswer["facets"],
 });
 
-/** Both engines, Meilisearch under the test's thumb. */
+/** Both engines, with a Meilisearch that the test controls. */
 function setUp() {
 	const world = { fails: false, ready: true, asked: 0, takes: 0, querysFault: false };
 	const postgres: SearchEngine = { name: "postgres", search: async () => answerOf("postgres") };
@@ -81,7 +81,7 @@ describe("with Meilisearch", () => {
 		expect(world.asked).toBe(3);
 		await vi.advanceTimersByTimeAsync(20);
 		expect(world.asked).toBe(4);
-		// The trial failed: twice the pause.
+		// The trial failed, so the pause doubles.
 		world.fails = false;
 		await vi.advanceTimersByTimeAsync(3_980);
 		expect(await ask()).toMatchObject({ engine: "postgres" });

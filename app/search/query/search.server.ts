@@ -5,55 +5,55 @@ import { everything, type SearchQuery } from "#app/search/query/search-query.ts"
 /** Search as the site uses it, whichever engine answers. */
 export type Search = {
 	/**
-	 * Looks into the documents of the reader's audience; hits carry pids, which the caller turns into what this reader
-	 * may see.
-	 * @throws when PostgreSQL does not answer either, or `reader.signal` is aborted
+	 * Searches the documents of the reader's audience. Hits carry pids, which the caller turns into what this reader may
+	 * see.
+	 * @throws when PostgreSQL fails as well, or `reader.signal` is aborted
 	 */
 	search(query: SearchQuery, reader: SearchReader): Promise<ServedAnswer>;
 	health(): SearchHealth;
 };
 
-/** `degraded`: PostgreSQL answered in the place of Meilisearch. Such an answer must not be kept. */
+/** `degraded`: PostgreSQL answered in place of Meilisearch. Such an answer must not be cached. */
 type ServedAnswer = SearchAnswer & { degraded: boolean };
 
 export type SearchHealth = {
 	engine: SearchEngine["name"];
 	degraded: boolean;
-	/** Whether Meilisearch is asked, after failures not, or on trial; absent without Meilisearch. */
+	/** Whether Meilisearch is used (closed), paused after failures (open), or on trial; absent without Meilisearch. */
 	breaker?: "closed" | "open" | "half-open";
-	/** What Meilisearch fails with. */
+	/** Why Meilisearch fails at present. */
 	problem?: string;
-	/** What it failed with last, also when all is well again, and when. */
+	/** Its last failure and when, also after it has recovered. */
 	lastProblem?: { problem: string; at: Date };
 };
 
-/** Milliseconds after which a reader has noticed the wait for a failure. */
+/** Milliseconds after which a reader notices the delay of a failure. */
 const slowFailure = 250;
 
-/** Quick failures in a row, within ten seconds, after which Meilisearch is left alone; one that a reader noticed is enough. */
+/** Quick failures in a row, within ten seconds, after which Meilisearch is paused; a single slow one suffices. */
 const failuresToOpen = 3;
 const failuresWithin = 10_000;
 
-/** Milliseconds for which it is left alone: twice as long each time, until a search for a reader succeeds. */
+/** Milliseconds of that pause: doubled each time, until a search for a reader succeeds. */
 const pause = { first: 2_000, longest: 30_000 };
 
 type Parts = {
 	postgres: SearchEngine;
 	meilisearch?: {
 		engine: SearchEngine;
-		/** Whether its indexes are filled. */
+		/** Whether its indexes are complete. */
 		ready(): boolean;
-		/** Whether an error is the fault of the query alone, and says nothing of the next one. */
+		/** Whether an error was caused by this query alone, and says nothing about the next one. */
 		isQuerysFault?(error: unknown): boolean;
 	};
 };
 
-/** What Meilisearch is tried with when it failed: a page of the library that asks for nothing in particular. */
+/** The search by which a paused Meilisearch is tried: an unfiltered page of the library. */
 const trial = [everything, { audience: "public", locale: "en" }] as const;
 
 /**
- * Puts the engines together. After failures Meilisearch is tried again behind the backs of readers, whom PostgreSQL
- * answers meanwhile, so that nobody waits for a server that may still be away.
+ * Combines the engines: Meilisearch with PostgreSQL as its fallback. After failures Meilisearch is tried in the
+ * background, while PostgreSQL answers readers, so that nobody waits for a server that may still be away.
  * @param parts.meilisearch without it PostgreSQL answers alone
  */
 export function createSearch({ postgres, meilisearch }: Parts): Search {
@@ -68,7 +68,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		try {
 			return await meilisearch.engine.search(query, reader);
 		} catch (error) {
-			// Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError.
+			// Any error counts: a proxy's page in place of an answer surfaces as a mere SyntaxError.
 			if (!reader.signal?.aborted) last = { problem: String((error as Error)?.message ?? error), at: new Date() };
 			throw error;
 		}
@@ -77,9 +77,9 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		timeout: false as const,
 		rollingPercentilesEnabled: false,
 		enableSnapshots: false,
-		// It opens by the number of failures, below, whatever their share is.
+		// We open it by the number of failures, below, not by their share.
 		errorThresholdPercentage: Number.POSITIVE_INFINITY,
-		// It is given the arguments too, which its types leave out.
+		// It is passed the arguments as well, which its types leave out.
 		errorFilter: ((error: unknown, query: SearchQuery, { signal }: SearchReader) =>
 			signal?.aborted === true || (query !== trial[0] && meilisearch.isQuerysFault?.(error) === true)) as (
 			error: unknown,
@@ -87,10 +87,10 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		resetTimeout: pause.first,
 	};
 	const breaker = new CircuitBreaker(ask, options);
-	// The breaker's own count goes on after successes and trials.
+	// Counted here because the breaker's own count continues across successes and trials.
 	let failures: number[] = [];
 	breaker.on("failure", (_error, latency) => {
-		// What was still under way when it opened fails for the same reason; a failed trial opens it by itself.
+		// Searches still running when it opened fail for the same reason; a failed trial opens it by itself.
 		if (!breaker.closed) return;
 		const now = Date.now();
 		failures = [...failures.filter((at) => at > now - failuresWithin), now];
@@ -101,7 +101,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.longest);
 	});
 	breaker.on("halfOpen", () => {
-		// Where its indexes are not filled, it is not asked either way.
+		// With incomplete indexes Meilisearch is not used in any state.
 		if (meilisearch.ready()) breaker.fire(...trial).catch(() => {});
 		else breaker.close();
 	});

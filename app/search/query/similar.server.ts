@@ -1,10 +1,10 @@
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** The part of a Prisma client, or of its transaction, by which the index is read. */
+/** The part of a Prisma client or transaction that reads the index. */
 export type IndexReader = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
 
 /**
- * Practices of one audience that serve the same ends as another, through the same channels; most alike first.
+ * Finds practices of an audience with the same functions, and similar channels and service areas; most similar first.
  * @returns their pids, at most `count`; none for a practice that is not in the index
  */
 export async function similarTo(
@@ -18,8 +18,8 @@ export async function similarTo(
 }
 
 /**
- * A value that few practices share says more of two that do than one which half the library has; a practice that has
- * many values shares some with everybody.
+ * A value shared by few practices says more than one that half the library has; the division by breadth keeps a
+ * practice with many values from matching everything.
  */
 const statement = `
 with codes as materialized (

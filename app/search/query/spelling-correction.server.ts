@@ -5,13 +5,13 @@ import { type Token, wordPattern } from "#app/search/query/typed-words.ts";
 
 export type Client = Pick<pg.ClientBase, "query">;
 
-// In the parts of statements below, `t` is a typed word.
+// In the statement fragments below, `t` is a typed word.
 
-/** Typed words in their order, as the first four parameters of a statement; a `plain` one is to be left as it is. */
+/** The typed words in order, as the first four parameters of a statement; a `plain` word is not corrected. */
 export const typedSql =
 	"unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)";
 
-/** What these parameters hold. */
+/** The values of these parameters. */
 export function typedValues(tokens: readonly Token[]): unknown[] {
 	return [
 		tokens.map(({ raw }) => raw),
@@ -21,13 +21,13 @@ export function typedValues(tokens: readonly Token[]): unknown[] {
 	];
 }
 
-/** Letters of words that may be mistyped. */
+/** Length in letters of words that may be corrected. */
 const [shortest, longest] = [5, 40];
 
 /**
- * A word is taken for a mistyped one if it stands neither in the vocabulary, itself or its stem in the reader's language,
- * nor in a text; and none that is quoted.
- * @param locale the parameter of the statement that holds the reader's language
+ * A word counts as known, and is not corrected, if it is quoted, or if it or its stem in the reader's language is in
+ * the vocabulary, or it is in a text.
+ * @param locale the statement parameter with the reader's language
  */
 export const isKnownSql = (
 	audience: SearchReader["audience"],
@@ -40,10 +40,12 @@ export const isKnownSql = (
 	or (select count(*) from search.subject
 		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
 
-/** By what is looked for words near `t.folded`: two slips from eight letters on, else one; and its trigrams. */
+/** Limits for words near `t.folded`: one edit, from eight letters on two; and its trigram key. */
 export const nearSql = `case when length(t.folded) >= 8 then 2 else 1 end as slips, search.typo_key(t.folded) as key`;
 
-/** How many slips lie between `term` and `t.folded`: swapping two letters is one, which Levenshtein takes for two. */
+/**
+ * The number of edits between `term` and `t.folded`: a swap of two letters counts once, where Levenshtein counts two.
+ */
 const slipsSql = (term: string) =>
 	`(levenshtein(${term}, t.folded) - (${lettersSql(term)} = ${lettersSql("t.folded")})::int)`;
 const lettersSql = (word: string) => `(select string_agg(c, '' order by c) from regexp_split_to_table(${word}, '') c)`;
@@ -51,10 +53,10 @@ const lettersSql = (word: string) => `(select string_agg(c, '' order by c) from 
 const isNearSql = (term: string, slips: string) =>
 	`levenshtein_less_equal(${term}, t.folded, ${slips} + 1) <= ${slips} + 1 and ${slipsSql(term)} <= ${slips}`;
 
-/** Words that may lie one slip from `t.folded`. */
+/** Candidates that may be one edit from `t.folded`. */
 const oneSlipSql = "select term, df from search.term where search.deletions(term) && search.deletions(t.folded)";
 
-/** The `term`s of the vocabulary that lie nearest to `t.folded`; `k` has what `nearSql` says. */
+/** The terms of the vocabulary nearest to `t.folded`; `k` is the row of `nearSql`. */
 export const nearestSql = (count: number) => `select term from (
 			select term, df from search.term
 			where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2
@@ -64,7 +66,7 @@ export const nearestSql = (count: number) => `select term from (
 
 const beginning = "left(term, length(t.folded))";
 
-/** The nearest beginnings of longer terms, as `prefix`, and the commonest `word` of each. */
+/** The nearest prefixes of longer terms, as `prefix`, each with its most frequent `word`. */
 export const nearestBeginningsSql = (
 	count: number,
 ) => `select ${beginning} as prefix, (array_agg(term order by df desc, term))[1] as word from search.term
@@ -72,10 +74,10 @@ export const nearestBeginningsSql = (
 		group by 1 order by min(${slipsSql(beginning)}), sum(df) desc, 1 limit ${count}`;
 
 /**
- * For words that stand nowhere, the word of the vocabulary that lies nearest to each, where one is near, as texts write
- * it: the first of `nearestSql`, else of `nearestBeginningsSql`. Most lie one slip away, which is quickly found.
- * @param client under the settings of `searchPool`
- * @returns by the words
+ * Finds the nearest vocabulary word for each unknown word, spelled as texts spell it: the first of `nearestSql`,
+ * otherwise of `nearestBeginningsSql`. Most are one edit away, which is tried first because it is fast.
+ * @param client with the settings of `searchPool`
+ * @returns by the typed words
  */
 export async function nearestWords(
 	client: Client,
@@ -98,7 +100,7 @@ where n.term is not null`,
 }
 
 /**
- * How texts that the reader may read write terms of the vocabulary, which may be stems.
+ * How texts that the reader may see spell terms of the vocabulary, which may be stems.
  * @returns by the terms
  */
 export async function spellings(
@@ -116,7 +118,10 @@ left join lateral (${textContainingSql(audience, "t.term", "$2")}) x on true`,
 	return new Map(rows.map(({ term, text }) => [term, spelledIn(text ?? "", term)]));
 }
 
-/** A text that holds a term, best in the reader's language: a title, where one does, since these are few and short. */
+/**
+ * A text that contains a term, preferably in the reader's language: a title where there is one, since titles are few
+ * and short.
+ */
 const textContainingSql = (audience: SearchReader["audience"], term: string, locale: string) => {
 	const query = `quote_literal(${term})::tsquery`;
 	return `with titled as materialized (
@@ -134,7 +139,7 @@ order by d.words @@ ${query} desc, d.locale = ${locale} desc, d.locale = 'en' de
 limit 1`;
 };
 
-/** A term as it stands in a text, itself or in a longer form. */
+/** A term as a text spells it, itself or in a longer form. */
 function spelledIn(text: string, term: string): string {
 	const words = text.normalize("NFKC").match(wordPattern) ?? [];
 	const [wanted = term] = foldedWords(term);

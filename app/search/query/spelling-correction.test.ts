@@ -10,7 +10,7 @@ import type { SearchReader } from "#app/search/query/search-engine.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
-/** Titles; "contract" stands in more of them than "contrast". */
+/** Titles; "contract" is in more of them than "contrast". */
 const titles = [
 	...["registration of births", "registered address", "registrar", "contrast", "abonnement annuel"],
 	...["contract", "contract law", "contract award", "pensions", "passion", "mission", "commissions", "remission"],

@@ -1,8 +1,8 @@
 import { fold } from "#app/search/query/fold.ts";
 
 /**
- * Words that say nothing of what is looked for, by language: articles, prepositions, conjunctions, pronouns, forms of
- * "be", those that make a question, and those that only say that somebody wants to have or do something.
+ * Words that carry no meaning in a search, by language: articles, prepositions, conjunctions, pronouns, forms of "be",
+ * question words, and words that only say that somebody wants to have or do something.
  */
 const byLanguage: Record<string, string> = {
 	en: `a an the of in on at to for from by with without into onto over under between about as and or but nor if than
@@ -38,21 +38,21 @@ const stopWords = new Map(
 	Object.entries(byLanguage).map(([language, words]) => [language, new Set(words.split(/\s+/u).map(fold))]),
 );
 
-/** Small in one language, but worth looking for in another: only readers of the one may leave these out. */
+/** Stop words in one language that are meaningful in another: only readers of the first may leave them out. */
 const ambiguousStopWords = new Set(
 	`or on an so no is do he me my son car plus sa dan para pada ada men mi var en kim her od bi po pod pri ta to si im ga mu
 	par sur pas ne vers notre sous est ce ki ya de da o ma ni il tu hem ise ama ko ka li kad at as by us can may will
 	cara mau get need want fait`.split(/\s+/u),
 );
 
-/** Of all languages, the words that can be nothing else. */
+/** The stop words of all languages that are nothing else in another. */
 const unambiguousStopWords = new Set(
 	[...stopWords.values()].flatMap((words) => [...words]).filter((word) => !ambiguousStopWords.has(word)),
 );
 
 /**
- * Whether a folded word is a small one: in the reader's language, or without doubt in another, since people also type
- * what the page is not written in.
+ * Whether a folded word is a stop word in the reader's language, or unambiguously in another, since people also type
+ * languages other than that of the page.
  */
 export function isStopWord(folded: string, locale: string): boolean {
 	return stopWords.get(locale.split("-")[0] ?? "")?.has(folded) || unambiguousStopWords.has(folded);

@@ -2,13 +2,13 @@ import type pg from "pg";
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** A title that holds what was typed, in the language in which it does. */
+/** A title that matches, and the language in which it does. */
 export type SuggestedTitle = { pid: string; title: string; locale: string };
 
-/** What is proposed to somebody who is typing. */
+/** Suggestions for somebody who is typing. */
 export type Suggested = {
 	titles: SuggestedTitle[];
-	/** The last word that was typed, completed: as public texts spell it, the most frequent first. */
+	/** Completions of the last word, spelled as in public texts, most frequent first. */
 	words: string[];
 };
 
@@ -16,18 +16,21 @@ export type SuggestReader = { audience: SearchAudience; locale: string };
 
 const suggestedTitles = 5;
 const suggestedWords = 3;
-/** Of so many matching practices, those that begin with what was typed come first. */
+/** Of at most this many matches, those that begin with the typed text come first. */
 const maxRanked = 40;
-/** Of a beginning that half the library has, any titles are as good as others; to fetch them all takes too long. */
+/**
+ * Matches read at most: for a prefix that half the library contains, any titles will do, and reading all takes too
+ * long.
+ */
 const maxMatches = 2000;
 const maxWords = 10;
 const minLength = 2;
 
 /**
- * Looks for titles of an audience that hold what was typed, the last word being on its way, and for words of public
- * texts that begin with that one.
+ * Suggests titles of an audience that match, the last word being a prefix, and completions of that word from public
+ * texts.
  * @param pool connections that answer or give up at once: see `server/suggest-services.server.ts`
- * @returns nothing for less than two letters
+ * @returns nothing for fewer than two letters
  * @throws when the database is away or takes too long
  */
 export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader): Promise<Suggested> {
@@ -47,8 +50,8 @@ export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader)
 }
 
 /**
- * The match is made first, by the index of titles: asked for the best at once, the planner would read practices in their
- * order until enough match.
+ * Matching comes first, by the index of titles: with one query for the best, the planner would read practices in order
+ * until enough match.
  */
 const titlesSql = (audience: SearchAudience) => `with found as materialized (
 	select id, boost, published_at from search.subject where audience = '${audience}' and title_words @@ $1::tsquery
@@ -60,17 +63,22 @@ shown as (
 	order by top.id, x.title_words @@ $1::tsquery desc, x.locale = $2 desc, x.locale = 'en' desc, x.locale)
 select pid, title, locale from shown order by begins desc, boost desc, published_at desc, pid limit $4::int`;
 
-/** Of so many completions of a word those are proposed that stand in some public record with the words before it. */
+/**
+ * Of at most this many completions, those are suggested that occur in a public record together with the words before.
+ */
 const maxCompletions = 8;
 
-/** @param last what is to be completed, folded  @param before the words before it */
+/**
+ * @param last the word to complete, folded
+ * @param before the words before it
+ */
 function completions(last: string, before: readonly string[]) {
 	if (before.length === 0) return { name: "suggest.words", text: wordsSql, values: [last, suggestedWords] };
 	const earlier = before.map((word) => `'${word}'`).join(" & ");
 	return { name: "suggest.words.after", text: wordsAfterSql, values: [last, maxCompletions, earlier] };
 }
 
-/** One spelling for each folded word: the most frequent. What was typed itself completes nothing. */
+/** One spelling for each folded word, the most frequent. The typed word itself is no completion. */
 const wordsSql = `select spelling, folded, df from (
 	select distinct on (folded) spelling, folded, df from search.spelling
 	where folded ~>=~ $1 and folded ~<~ ($1 || U&'\\+10FFFF') and folded <> $1
@@ -82,7 +90,7 @@ select spelling from c where exists (
 	select from search.subject where audience = 'public' and words @@ ($3 || ' & ''' || folded || '''')::tsquery)
 order by df desc, spelling limit ${suggestedWords}`;
 
-/** Words of public texts that look like one which stands nowhere, the most alike first. */
+/** Words of public texts similar to an unknown one, the most similar first. */
 export async function nearWords(pool: pg.Pool, word: string, count: number): Promise<string[]> {
 	const [folded] = foldedWords(word);
 	if (!folded) return [];
@@ -94,7 +102,7 @@ export async function nearWords(pool: pg.Pool, word: string, count: number): Pro
 	return rows.map(({ spelling }) => spelling);
 }
 
-/** A word that stands in a title is not mistyped. */
+/** A word that is in the vocabulary is not misspelled. */
 const nearSql = `select spelling from (
 	select distinct on (folded) spelling, folded, df from search.spelling where folded operator(search.%) $1
 		and not exists (select from search.spelling where folded = $1)

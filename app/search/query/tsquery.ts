@@ -1,16 +1,16 @@
-/**
- * What is looked for in a text: a word, or the beginning of one; all of some things, which are a term where they stand
- * `beside` each other; any of some.
- */
+/** A text condition: a word or prefix; all of several conditions (a phrase if `beside`); or any of several. */
 export type TextQuery =
 	| { lexeme: string; prefix: boolean }
 	| { every: readonly TextQuery[]; beside?: boolean }
 	| { any: readonly TextQuery[] };
 
-/** The field whose words a `tsquery` is held to, as `search.doc.head` labels them: title, keywords or summary. */
+/** The field to which a `tsquery` is limited, as labelled in `search.doc.head`: title, keywords or summary. */
 export type Label = "A" | "B" | "C";
 
-/** A `tsquery` literal. Only labelled words have places: where they are not labelled, those of a term may stand anywhere. */
+/**
+ * Writes a condition as a `tsquery` literal. Only labelled words have positions: without a label, the words of a phrase
+ * may be anywhere.
+ */
 export function literalOf(wanted: TextQuery, label: Label | "" = ""): string {
 	if ("lexeme" in wanted) {
 		const marks = `${wanted.prefix ? "*" : ""}${label}`;
@@ -26,16 +26,15 @@ function quote(lexeme: string): string {
 	return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }
 
-/** All words and beginnings that stand in it. */
+/** All words and prefixes in a condition. */
 export function lexemesIn(wanted: TextQuery): { lexeme: string; prefix: boolean }[] {
 	if ("lexeme" in wanted) return [wanted];
 	return ("every" in wanted ? wanted.every : wanted.any).flatMap(lexemesIn);
 }
 
 /**
- * In how many practices it stands, as far as one can say without looking: of several words no more than the rarest, of
- * several ways to say it at least the commonest.
- * @param of in how many one word stands, or a beginning of one
+ * An upper estimate of how many practices match: for several words the rarest, for alternatives the most frequent.
+ * @param of the number of practices with one word or prefix
  */
 export function frequencyOf(wanted: TextQuery, of: (lexeme: string, prefix: boolean) => number): number {
 	if ("lexeme" in wanted) return of(wanted.lexeme, wanted.prefix);

@@ -1,30 +1,30 @@
 import { foldedWords } from "#app/search/query/fold.ts";
 import { isStopWord } from "#app/search/query/stop-words.ts";
 
-/** A word that was typed. */
+/** A word of the query. */
 export type Token = {
-	/** Lower-case and composed, as the stemmers want it. */
+	/** Lower-case and composed, as the stemmers expect it. */
 	raw: string;
 	folded: string;
-	/** It may be on its way still: the last one, unless a space or a quotation mark ends it. */
+	/** Possibly incomplete: the last word, unless a space or a quotation mark follows it. */
 	last: boolean;
-	/** Which of the words as typed it comes from: one can fold into several (½ is 1 and 2). */
+	/** The index of the typed word it comes from: one word can fold into several (½ becomes 1 and 2). */
 	at: number;
-	/** A small word of the reader's language, which need not be in a text. */
+	/** A stop word, which a text need not contain. */
 	stopWord: boolean;
-	/** The number of the quotation that it stands in, if in one. */
+	/** The number of the quotation it is in, if any. */
 	phrase?: number;
 };
 
 export const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
-/** What is quoted must stand in a text just so: "…", “…”, «…» or „…“. */
+/** A quoted phrase must appear in a text exactly: "…", “…”, «…» or „…“. */
 const quotation = /"([^"]*)"|[“”]([^“”]*)[“”]|«([^«»]*)»|„([^“”„]*)[“”]/gu;
 
 const maxTokens = 10;
 const maxTokenLength = 60;
 
 /**
- * The words that were typed, in order; at most ten.
+ * Splits a query into words, in order; at most ten.
  * @param locale the reader's
  */
 export function tokenise(q: string, locale: string): Token[] {
@@ -51,7 +51,7 @@ function cut(word: string): string {
 	return [...word].slice(0, maxTokenLength).join("");
 }
 
-/** The folded words of each quotation, side by side as they must stand in a text. */
+/** The folded words of each quotation, which must be adjacent in a text. */
 export function phrasesOf(tokens: readonly Token[]): string[] {
 	const phrases = new Map<number, string[]>();
 	for (const { phrase, folded } of tokens) {
@@ -60,7 +60,7 @@ export function phrasesOf(tokens: readonly Token[]): string[] {
 	return [...phrases.values()].map((words) => words.join(" "));
 }
 
-/** What was typed, with other words in the place of some; null where none is replaced. */
+/** The query with some words replaced; null where none is. */
 export function replaceWords(
 	q: string,
 	tokens: readonly Token[],
@@ -76,7 +76,7 @@ export function replaceWords(
 	});
 }
 
-/** Whether none of these words stands in quotation marks. */
+/** Whether none of these words is in quotation marks. */
 export function isUnquoted(tokens: readonly Token[]): boolean {
 	return tokens.every(({ phrase }) => phrase === undefined);
 }

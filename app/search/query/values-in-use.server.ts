@@ -2,20 +2,20 @@ import type pg from "pg";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 import type { Facet } from "#app/search/query/search-engine.ts";
 
-/** Which values of facets some practice of an audience has; asked as `country AZ`. */
+/** Which facet values some practice of an audience has, as keys of `valueKey` such as `country AZ`. */
 export type ValuesInUse = (audience: SearchAudience) => Promise<ReadonlySet<string>>;
 
-/** How a value is named in the set. */
+/** The key of a value in that set. */
 export function valueKey(facet: Facet, value: string): string {
 	return `${facet} ${value}`;
 }
 
-/** To read them takes some tenths of a second for 100,000 practices, so they may be a minute old. */
+/** Reading takes some tenths of a second for 100,000 practices, so the values may be up to a minute old. */
 const maxAge = 60_000;
 
 /**
- * Reads the values and keeps them for a minute; whoever comes later gets the old ones and has them read again.
- * @param now milliseconds since some start; tests set it
+ * Reads the values and caches them for a minute; after that a caller gets the old ones and triggers a refresh.
+ * @param now milliseconds since some start; set by tests
  */
 export function createValuesInUse(pool: pg.Pool, now: () => number = () => performance.now()): ValuesInUse {
 	const kept = Object.fromEntries(
@@ -27,7 +27,7 @@ export function createValuesInUse(pool: pg.Pool, now: () => number = () => perfo
 		if (reading && now() - own.readAt < maxAge) return reading;
 		own.readAt = now();
 		const again = readValues(pool, audience);
-		// What could not be read is not kept: the next one tries again.
+		// A failed read is not cached: the next call tries again.
 		again.then(
 			() => (own.values = again),
 			() => (own.readAt = -Infinity),

@@ -5,18 +5,18 @@ import { isUnquoted, type Token } from "#app/search/query/typed-words.ts";
 /** What the database knows of a typed word. */
 export type Expansion = {
 	stems: string[] | null;
-	/** For a word that stands nowhere, words of the vocabulary that lie near it, the nearest first. */
+	/** For an unknown word: similar words of the vocabulary, the nearest first. */
 	typos: string[] | null;
-	/** For one that is on its way, beginnings of words that lie near it, and the commonest word of each. */
+	/** For an incomplete word: similar prefixes, each with its most frequent word. */
 	prefixTypos: { prefix: string; word: string }[] | null;
 };
 
-/** Folded terms of one to three words, each with the folded terms that it also stands for. */
+/** Folded terms of one to three words, each with the folded terms that are its synonyms. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
 const maxRunLength = 3;
 
-/** All runs of one to three neighbouring words, among which synonyms are looked up. */
+/** All runs of one to three neighbouring words, for looking up synonyms. */
 export function runsOf(tokens: readonly Token[]): string[] {
 	return tokens.flatMap((_, from) =>
 		Array.from({ length: Math.min(maxRunLength, tokens.length - from) }, (_, more) =>
@@ -30,8 +30,8 @@ function runOf(tokens: readonly Token[]): string {
 }
 
 /**
- * What must stand in a text: for each typed word, or run of words that has synonyms, all the ways to say it. Small words
- * ("of", "the") need not be there, unless there are no others.
+ * The conditions a text must meet: for each typed word, or run of words with synonyms, all alternatives. Stop words
+ * ("of", "the") are left out, unless there are only stop words.
  */
 export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): TextQuery[] {
 	const onlyStopWords = tokens.every(({ stopWord }) => stopWord);
@@ -48,7 +48,7 @@ export function groupsOf(tokens: readonly Token[], expansions: readonly Expansio
 	return groups;
 }
 
-/** The longest run of words from `from` on that has synonyms; one word when there is none. */
+/** The longest run of words from `from` on that has synonyms; a single word when there is none. */
 function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synonyms) {
 	for (let length = Math.min(maxRunLength, tokens.length - from); length > 1; length--) {
 		const run = tokens.slice(from, from + length);
@@ -59,10 +59,10 @@ function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synony
 }
 
 const minPrefixLength = 2;
-/** From this length on a word is taken for the beginning of its inflected forms wherever it stands. */
+/** From this length on a word also matches as the prefix of its inflected forms. */
 const stemLength = 4;
 
-/** Of a synonym of several words all must be there; the index does not know which stand side by side, ranking does. */
+/** All words of a synonym must match; whether they are adjacent is known only to the ranking, not to the index. */
 function termOf(term: string): TextQuery {
 	const every = foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength }));
 	return { every, beside: true };
@@ -88,8 +88,8 @@ function alternativesOf(
 }
 
 /**
- * Any of some ways to say a thing, without those that find nothing more: each is looked up, which takes its time, and
- * synonyms hold the forms of a word beside its beginning, and a word beside terms that it stands in.
+ * Combines alternatives and drops those that match nothing more, since each lookup takes time: synonyms may repeat a
+ * word's forms beside its prefix, or a word beside phrases that contain it.
  */
 function anyOf(ways: readonly TextQuery[]): TextQuery {
 	const words = ways.map((way) => lexemesIn(way));
@@ -107,19 +107,19 @@ function anyOf(ways: readonly TextQuery[]): TextQuery {
 
 type Lexemes = ReturnType<typeof lexemesIn> | undefined;
 
-/** A word, or words of which all must be there. */
+/** Whether it is a word, or a list of words that must all match. */
 function isTerm(wanted: TextQuery): boolean {
 	return "lexeme" in wanted || ("every" in wanted && wanted.every.every((part) => "lexeme" in part));
 }
 
-/** Whether every text in which all of the others stand has all of these. */
+/** Whether every text that matches the others matches these as well. */
 function covers(these: Lexemes = [], others: Lexemes = []): boolean {
 	return these.every(({ lexeme, prefix }) =>
 		others.some((other) => (prefix ? other.lexeme.startsWith(lexeme) : !other.prefix && other.lexeme === lexeme)),
 	);
 }
 
-/** Those of the word, or else of one of its stems: synonyms are kept in the form in which words are looked up. */
+/** The synonyms of the word, or of one of its stems: synonyms are stored in the form in which words are looked up. */
 function synonymsOf(folded: string, expansion: Expansion | undefined, synonyms: Synonyms): readonly string[] {
 	const known = [folded, ...(expansion?.stems ?? [])].find((word) => synonyms.has(word));
 	return known === undefined ? [] : (synonyms.get(known) ?? []);

@@ -7,10 +7,10 @@ import { derivedSynonyms, overfull } from "#app/search/synonyms/synonyms.ts";
 const groups = z.array(z.record(z.string().min(2), z.array(z.string().trim().min(1)).min(1)));
 
 /**
- * Reads groups of words that mean the same, by language.
+ * Reads the synonyms of the content folder, grouped by language.
  * @param file such as `content/search/synonyms.yaml`
- * @returns folded terms, each with the folded terms that it also stands for
- * @throws Error naming the file, where it is not in its shape, or gives a term more than the engines take
+ * @returns folded terms, each with its folded synonyms
+ * @throws Error naming the file, where its format is invalid, or a term has more synonyms than the engines accept
  */
 export async function readCommonSynonyms(file: string): Promise<Map<string, string[]>> {
 	const parsed = groups.safeParse(load(await readFile(file, "utf8")));
@@ -26,8 +26,8 @@ export async function readCommonSynonyms(file: string): Promise<Map<string, stri
 }
 
 /**
- * Makes the engines know these synonyms, beside those of the secretariat, and forget what was taken out of the file.
- * May run at every start: what is right is not written.
+ * Stores these synonyms for both engines, beside those of the secretariat, and removes those no longer in the file.
+ * Runs at every start; unchanged ones are not written.
  */
 export async function keepCommonSynonyms(
 	db: IndexWriter,

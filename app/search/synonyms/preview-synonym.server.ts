@@ -21,16 +21,16 @@ import {
 import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
-/** What would become of the judged queries, and of the search that failed. */
+/** The effect of a synonym on the judged queries, and on the search that failed. */
 export type SynonymPreview = {
 	outcome: "previewed";
 	/** Judged queries of the split `dev`. */
 	queries: number;
-	/** Those among them that may hold a term whose synonyms change: the others can't be answered otherwise. */
+	/** How many of them may contain a term whose synonyms change; the others cannot change. */
 	tried: number;
-	/** Mean nDCG@10 of those that were run; null where none of them has an answer. */
+	/** Mean nDCG@10 of those that were run; null where none has a relevant answer. */
 	mean: { before: number; after: number } | null;
-	/** Those of them whose first ten results are others with the synonym. */
+	/** Those whose first ten results differ. */
 	changed: ChangedQuery[];
 	failed: { before: number; after: number; results: { pid: string; title: string; locale: string }[] } | null;
 };
@@ -43,28 +43,28 @@ export type ChangedQuery = Pick<JudgedQuery, "id" | "q" | "locale" | "intent"> &
 
 export type PreviewOutcome =
 	| SynonymPreview
-	/** All entries together would give this folded term more than the engines take. */
+	/** The entries together would give this folded term more synonyms than the engines accept. */
 	| { outcome: "overfull"; term: string }
-	/** Another entry has the term. */
+	/** Another entry has the same term. */
 	| { outcome: "taken"; id: string }
-	/** The database was too busy, or somebody put another synonym live just now. */
+	/** The database was too busy, or another synonym was put live at the same time. */
 	| { outcome: "unavailable" }
 	| { outcome: "forbidden" };
 
-/** A judged query looks at so many results, and so many of the failed search are shown. */
+/** How many results of a judged query are compared, and of the failed search shown. */
 const firstResults = 10;
-/** Nobody waits for a visitor's page here, so a statement may take longer than a search gives it. */
+/** Milliseconds: a statement may take longer here than in a visitor's search. */
 const statementTimeout = 5000;
 const previewTimeout = 30_000;
 
 const judgedFolder = path.resolve("content/search/judged");
 
 /**
- * Runs the judged queries that it concerns on the PostgreSQL engine with and without a synonym, as for anonymous readers. The
- * synonym is written in a transaction that is always rolled back, so that nobody else ever finds by it. Only the split
- * `dev` is used: who tunes on `test` measures nothing with it any more.
- * @param change.synonym null to see what becomes of the searches without the entry
- * @param search the one that failed, and the language it was asked in
+ * Runs the affected judged queries on the PostgreSQL engine with and without a synonym, as anonymous readers would. The
+ * synonym is written in a transaction that is always rolled back, so no other search ever uses it. Only the split `dev`
+ * is used, so that `test` stays unseen while synonyms are tuned.
+ * @param change.synonym null to preview the removal of the entry
+ * @param search the one that failed, and the language of its page
  */
 export async function previewSynonym(
 	actor: Actor,
@@ -91,7 +91,7 @@ export async function previewSynonym(
 	}
 }
 
-/** Serialization failure, deadlock, statement or lock that took too long. */
+/** Serialization failure, deadlock, statement timeout, lock timeout. */
 const passing = new Set(["40001", "40P01", "57014", "55P03"]);
 
 async function previewIn(
@@ -131,8 +131,8 @@ async function previewIn(
 }
 
 /**
- * Whether the engine may look one of the terms up for a query: as typed, or as the stem of a typed word, which keeps at
- * least the letters that the stem begins with. A query too many does no harm.
+ * Whether the engine may look up one of the terms for a query: as typed, or as the stem of a typed word, which shares
+ * at least its first letters. Too many queries do no harm.
  */
 function mayHold(q: string, locale: string, terms: ReadonlySet<string>): boolean {
 	const tokens = tokenise(q, locale);
@@ -141,7 +141,7 @@ function mayHold(q: string, locale: string, terms: ReadonlySet<string>): boolean
 	return tokens.some(({ folded }) => beginnings.some((letters) => folded.includes(letters)));
 }
 
-/** @returns the folded terms whose synonyms are others then; or the term that would have too many */
+/** @returns the folded terms whose synonyms change; or the term that would have too many */
 async function tryOut(
 	store: SynonymStore,
 	{ id, synonym }: { id: string; synonym: Synonym | null },
@@ -158,7 +158,7 @@ async function tryOut(
 
 type Run = { rankings: string[][]; failed: SearchAnswer | undefined };
 
-/** The first results as a page shows them. */
+/** The first results, as a page shows them. */
 function shown({ hits, partialHits }: SearchAnswer): SearchHit[] {
 	return [...hits, ...partialHits].slice(0, firstResults);
 }

@@ -15,11 +15,11 @@ import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 export type LiveOutcome =
 	| { outcome: "live" }
-	/** Somebody changed it since the form was opened; null where it was removed. */
+	/** It was changed since the form was opened; null where it was removed. */
 	| { outcome: "conflict"; current: SynonymEntry | null }
-	/** Another entry has the term. */
+	/** Another entry has the same term. */
 	| { outcome: "taken"; id: string }
-	/** All entries together give this folded term more than the engines take. */
+	/** The entries together would give this folded term more synonyms than the engines accept. */
 	| { outcome: "overfull"; term: string }
 	| { outcome: "forbidden" };
 
@@ -32,8 +32,9 @@ class Overfull extends Error {
 }
 
 /**
- * Makes a synonym, or a change of one, live in both engines. Sent twice, it is done once.
- * @param input.id a new UUID for a new synonym  @param input.revision the one that the form showed; 0 for a new one
+ * Makes a new or changed synonym live in both engines. Sending it twice has no further effect.
+ * @param input.id a new UUID for a new synonym
+ * @param input.revision the one that the form showed; 0 for a new one
  */
 export async function putSynonymLive(
 	actor: Actor,
@@ -60,7 +61,7 @@ export async function putSynonymLive(
 				...(before ? { before: loggedSynonym(before) } : {}),
 				after: loggedSynonym(synonym),
 			});
-			// Cached pages of searches were answered without it.
+			// Cached search pages were answered without it.
 			await announcePages(tx, ["search"]);
 			return { outcome: "live" };
 		})
@@ -70,12 +71,12 @@ export async function putSynonymLive(
 		});
 }
 
-/** One change at a time: what the engines read is made of all entries. */
+/** Serialises changes: what the engines read is derived from all entries. */
 export async function lockSynonyms(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('search.synonyms'))`;
 }
 
-/** A synonym as the log tells of it. */
+/** A synonym as recorded in the activity log. */
 export function loggedSynonym({ term, variants, language, oneWay }: Synonym) {
 	return { term, variants: variants.join(", "), language, oneWay };
 }

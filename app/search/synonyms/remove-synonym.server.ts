@@ -12,11 +12,11 @@ import {
 import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 
 export type RemoveSynonymOutcome =
-	/** Also where it was gone already. */
+	/** Also where it was already removed. */
 	{ outcome: "removed" } | { outcome: "conflict"; current: SynonymEntry } | { outcome: "forbidden" };
 
 /**
- * Takes a synonym out of both engines.
+ * Removes a synonym from both engines.
  * @param input.revision the one that the page showed
  */
 export async function removeSynonym(

@@ -1,12 +1,12 @@
 import { derivedSynonyms, foldedTerm, overfull, type Synonym } from "#app/search/synonyms/synonyms.ts";
 
-/** A synonym that is live, with when and by whom it was last changed. */
+/** A live synonym, with when and by whom it was last changed. */
 export type SynonymEntry = Synonym & { id: string; revision: number; updatedBy: string | null; updatedAt: Date };
 
-/** The part of a Prisma client or transaction by which entries are read and written; `pgStore` makes one of a client of `pg`. */
+/** The part of a Prisma client or transaction that reads and writes entries; `pgStore` adapts a client of `pg`. */
 export type SynonymStore = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
 
-/** Lets a client of `pg` stand where Prisma would. */
+/** Adapts a client of `pg` to `SynonymStore`. */
 export function pgStore(client: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): SynonymStore {
 	return {
 		$queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
@@ -30,7 +30,7 @@ export async function readEntry(store: SynonymStore, id: string): Promise<Synony
 	return rows[0];
 }
 
-/** What the engines read: to each folded term the folded terms that it also stands for. */
+/** The derived synonyms that the engines read: each folded term with its folded synonyms. */
 export async function readDerivedSynonyms(store: SynonymStore): Promise<Map<string, string[]>> {
 	const rows = await store.$queryRawUnsafe<{ term: string; variants: string[] }[]>(
 		"select term, variants from search.synonym",
@@ -38,7 +38,7 @@ export async function readDerivedSynonyms(store: SynonymStore): Promise<Map<stri
 	return new Map(rows.map(({ term, variants }) => [term, variants]));
 }
 
-/** The entry of the same term in the same language, other than this one. */
+/** The id of another entry with the same term in the same language. */
 export async function sameTerm(
 	store: SynonymStore,
 	id: string,
@@ -54,7 +54,7 @@ export async function sameTerm(
 	return rows[0]?.id;
 }
 
-/** Writes an entry as it should stand; the caller has seen to it that nobody else writes. */
+/** Inserts or updates an entry. The caller holds the lock of `lockSynonyms`. */
 export async function writeEntry(
 	store: SynonymStore,
 	{ id, term, variants, language, oneWay }: Synonym & { id: string },
@@ -76,14 +76,14 @@ export async function deleteEntry(store: SynonymStore, id: string): Promise<void
 }
 
 /**
- * Makes what the engines read agree with the entries.
- * @returns the term that the entries together give too much; nothing is changed then
+ * Derives from the entries what the engines read.
+ * @returns the term that would have too many synonyms; nothing is changed then
  */
 export async function applyEntries(store: SynonymStore): Promise<{ overfull: string | undefined }> {
 	const derived = derivedSynonyms(await readEntries(store));
 	const tooMuch = overfull(derived);
 	if (tooMuch === undefined) {
-		// As text: Prisma can't read what a function without a result gives.
+		// Cast to text, since Prisma cannot read a void result.
 		await store.$queryRawUnsafe(
 			"select search.apply_synonym_entries($1::jsonb)::text",
 			JSON.stringify(Object.fromEntries(derived)),

@@ -4,12 +4,12 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 
-/** Who looks after synonyms. */
+/** Whether somebody may manage synonyms. */
 export function mayManageSynonyms(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** All synonyms by their terms, with the names of those who changed them last; null for everybody but the secretariat. */
+/** All synonyms by term, with the names of those who last changed them; null for everybody but the secretariat. */
 export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymEntry[] | null> {
 	if (!mayManageSynonyms(actor)) return null;
 	const entries = await readEntries(services.database.prisma);
@@ -20,7 +20,7 @@ export async function listSynonyms(actor: Actor, services: { database: Database 
 	return entries.map((entry) => ({ ...entry, updatedBy: entry.updatedBy && (names.get(entry.updatedBy) ?? null) }));
 }
 
-/** One of them; null where there is none, and for everybody but the secretariat. */
+/** One synonym; null where there is none, and for everybody but the secretariat. */
 export async function findSynonym(
 	actor: Actor,
 	{ database }: { database: Database },

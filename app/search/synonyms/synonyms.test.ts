@@ -19,7 +19,7 @@ import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts"
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const loose = await testDatabase();
-// As strict as the site: a change without an entry in the log is refused.
+// As strict as the site: a change without an activity entry is refused.
 const database = openDatabase(loose.strictUrl, 6);
 afterAll(async () => {
 	await database.close();

@@ -1,23 +1,23 @@
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
-/** Words that mean the same, as the secretariat types them. */
+/** Words with the same meaning, as the secretariat enters them. */
 export type Synonym = {
 	/** One to three words. */
 	term: string;
-	/** What it also stands for. */
+	/** Its synonyms. */
 	variants: string[];
-	/** Whose words these are (BCP 47); null for no language in particular. Searches of all languages use them. */
+	/** The language of the words (BCP 47); null for none in particular. Searches in all languages use them. */
 	language: string | null;
-	/** Only who types the term finds the variants, too; else each finds all the others. */
+	/** Only a search for the term finds the variants; otherwise each finds all the others. */
 	oneWay: boolean;
 };
 
-/** As many neighbouring words the engines look up as one. */
+/** How many neighbouring words the engines look up together. */
 export const maxTermWords = 3;
 /** Words of one variant. */
 export const maxVariantWords = 5;
-/** Variants of a term, and their words together: what Meilisearch takes of them (milli, update/settings). */
+/** Limits of Meilisearch for the synonyms of a term, and for their words together (milli, update/settings). */
 export const maxVariants = 50;
 export const maxWords = 100;
 /** Letters of a term or a variant. */
@@ -29,19 +29,19 @@ export type SynonymProblem =
 	| { field: "variants"; problem: "too-many-words" | "too-long" | "no-word" | "same-as-term"; variant: string }
 	| { field: "language"; problem: "unknown" };
 
-/** What a form about a synonym holds, as it was typed. */
+/** The values of the synonym form, as typed. */
 export type SynonymValues = { term: string; variants: string; language: string; direction: string };
 
 export const directions = ["both", "one-way"] as const;
 
-/** How a word or phrase is matched: by its folded words. */
+/** The folded words of a term, by which it is matched. */
 export function foldedTerm(text: string): string {
 	return foldedWords(text).join(" ");
 }
 
 /**
- * Reads what was typed. Variants stand on a line each, or between commas; those that fold to the same are one.
- * @param languages the tags that there are
+ * Reads the values of the form. Variants are separated by lines or commas; those that fold to the same are merged.
+ * @param languages the valid tags
  */
 export function readSynonym(
 	values: SynonymValues,
@@ -97,15 +97,15 @@ function wordsIn(variants: readonly string[]): number {
 }
 
 /**
- * What all synonyms together give the engines: to each folded term the folded terms that it also stands for. Each is
- * looked up once and not again for what it gave, so that a ring of synonyms does no harm.
+ * Derives what the engines read from all synonyms: each folded term with its folded synonyms. Synonyms are not looked
+ * up again, so cycles do no harm.
  */
 export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, string[]> {
 	const derived = new Map<string, Set<string>>();
 	for (const { term, variants, oneWay } of synonyms) {
 		const all = [term, ...variants].map(foldedTerm);
 		for (const from of oneWay ? all.slice(0, 1) : all) {
-			// Longer ones are found by their synonyms, but nobody's words are looked up in such long runs.
+			// Longer variants are found by their synonyms, but never looked up themselves.
 			if (from.split(" ").length > maxTermWords) continue;
 			const known = derived.get(from) ?? new Set<string>();
 			for (const to of all) if (to !== from) known.add(to);
@@ -115,7 +115,7 @@ export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, strin
 	return new Map([...derived].map(([term, variants]) => [term, [...variants].sort()]));
 }
 
-/** The first term that several synonyms together give more than the engines take; undefined where all is well. */
+/** The first term with more synonyms than the engines accept; undefined if none. */
 export function overfull(derived: ReadonlyMap<string, string[]>): string | undefined {
 	return [...derived].find(([, variants]) => variants.length > maxVariants || wordsIn(variants) > maxWords)?.[0];
 }
