@@ -4,24 +4,24 @@ import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
 export const analyticsKinds = ["nothing", "abandoned", "frequent"] as const;
 export type AnalyticsKind = (typeof analyticsKinds)[number];
 
-/** Days back from today; `all` looks at the months of earlier, too. */
+/** Days back from today; `all` includes the monthly totals of earlier times. */
 export const analyticsPeriods = ["7", "30", "90", "180", "all"] as const;
 type AnalyticsPeriod = (typeof analyticsPeriods)[number];
 const usualPeriod: AnalyticsPeriod = "90";
 
-/** Which searches the page of demand shows. */
+/** Which searches the page of search analytics shows. */
 export type AnalyticsQuery = {
 	kind: AnalyticsKind;
-	/** Of the page on which they were asked. */
+	/** The language of the page on which they were made. */
 	language: string | undefined;
-	/** A country that they were narrowed to (ISO 3166-1 alpha-2). */
+	/** A country filter of the searches (ISO 3166-1 alpha-2). */
 	country: string | undefined;
 	period: AnalyticsPeriod;
 	/** From 1. */
 	page: number;
 };
 
-/** What an address asks for. Never fails: what can't be meant is left out. */
+/** Reads the query from URL parameters. Never fails: invalid values are left out. */
 export function readAnalyticsQuery(params: URLSearchParams): AnalyticsQuery {
 	const country = params.get("country") ?? "";
 	const language = params.get("language") ?? "";
@@ -34,7 +34,7 @@ export function readAnalyticsQuery(params: URLSearchParams): AnalyticsQuery {
 	};
 }
 
-/** The parameters of the address that asks for it. */
+/** The query as URL parameters. */
 export function analyticsParameters({ kind, period, ...rest }: AnalyticsQuery): URLSearchParams {
 	return givenParameters({
 		kind: kind === "nothing" ? undefined : kind,

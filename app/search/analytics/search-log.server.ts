@@ -8,11 +8,11 @@ import { type AnsweredSearch, countedRanks, type LoggedSearch } from "#app/searc
 
 /** Counts searches in memory and writes the counts together, so that no page waits for it. */
 export type DemandLog = {
-	/** @param agent the User-Agent of whoever asks; crawlers are not counted */
+	/** Counts a search. @param agent the User-Agent header; crawlers are not counted */
 	asked(search: AnsweredSearch, agent: string | undefined): void;
-	/** @param rank of the result that was opened, from 1 */
+	/** Counts an opened result. @param rank from 1 */
 	clicked(search: LoggedSearch, rank: number, agent: string | undefined): void;
-	/** Writes what was counted. What can't be written is kept for the next time. */
+	/** Writes the counts. Those that cannot be written stay for the next time. */
 	flush(): Promise<void>;
 	/** Writes the rest and stops. */
 	close(): Promise<void>;
@@ -29,13 +29,13 @@ type Count = LoggedSearch & {
 	clicked: number[];
 };
 
-/** Different searches that are held between two writes: some megabytes. Further ones are not counted. */
+/** Limit of different searches between two writes: some megabytes. Further ones are not counted. */
 const maxPending = 5000;
 const pause = 3000;
 
 /**
- * @param parts.pool the database; what is held when a process dies is lost, which counts can bear
- * @param parts.pause milliseconds until what was counted first is written
+ * @param parts.pool the database; counts not yet written are lost when the process dies, which is acceptable
+ * @param parts.pause milliseconds from the first count to the write
  */
 export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; pause?: number }): DemandLog {
 	let pending = new Map<string, Count>();
@@ -58,7 +58,7 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	function flush(): Promise<void> {
 		clearTimeout(timer);
 		timer = undefined;
-		// One at a time, and what comes in meanwhile goes with the next.
+		// One write at a time; counts that arrive in the meantime go with the next.
 		writing = writing.then(async () => {
 			const counts = pending;
 			pending = new Map();
@@ -107,12 +107,12 @@ export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 
 const emptyCount = { searches: 0, withoutResults: 0, partial: 0, corrected: 0, total: 0, engine: "" };
 
-/** Few browsers ask for most pages, and `isbot` takes longer than all the rest of counting. */
+/** A few browsers make most requests, and `isbot` is slower than all the rest of counting. */
 const knownAgents = new LRUCache<string, boolean>({ max: 200 });
-/** Longer ones are no browser's that we would see again. */
+/** Longer ones are not from browsers that come back. */
 const maxAgentLength = 400;
 
-/** Who does not say what they are is taken for a program, too. */
+/** A missing User-Agent counts as a crawler. */
 function isCrawler(agent: string | undefined): boolean {
 	if (!agent) return true;
 	if (agent.length > maxAgentLength) return isbot(agent);
@@ -133,7 +133,7 @@ function sum(older: Count, newer: Count): Count {
 	};
 }
 
-/** Adds counts to what is there. Rows are taken in one order, so that two processes never wait for each other in a ring. */
+/** Adds counts to those stored. Rows are locked in a fixed order, so that two processes cannot deadlock. */
 async function write(pool: pg.Pool, counts: Count[]): Promise<void> {
 	if (counts.length === 0) return;
 	await pool.query(

@@ -3,18 +3,18 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
 /**
- * Days are told apart for so long: long enough to see a season, and that an officer who was away for a summer finds
- * what failed meanwhile; no longer than the work on gaps needs it.
+ * How long daily counts are kept: long enough to see a season, and for an officer who was away for a summer; no longer
+ * than the work on gaps needs.
  */
 export const retentionDays = 180;
 
-/** A search that fewer asked in a month may tell of somebody, and tells nothing of demand. */
+/** A search made less often in a month may identify somebody, and says nothing about demand. */
 export const minSearches = 3;
 
 /**
- * Makes one row of the days of each month, as soon as its first day is older than `retentionDays`, so that no day is kept
- * longer; searches that were hardly asked in it are forgotten. Months stay. Run again, it changes nothing.
- * @returns how many rows of days became how many of months
+ * Replaces the daily rows of each month by monthly totals, as soon as its first day is older than `retentionDays`, so
+ * that no daily row is kept longer. Rare searches are deleted; monthly totals stay. Running it again changes nothing.
+ * @returns how many daily rows became how many monthly ones
  */
 export async function sweepDemand(services: {
 	database: Pick<Database, "prisma">;
@@ -22,7 +22,7 @@ export async function sweepDemand(services: {
 }): Promise<{ days: number; months: number }> {
 	const before = daysAfter(dayOf(services.clock.now()), -retentionDays);
 	return services.database.prisma.$transaction(async (tx) => {
-		// The lock keeps a second run, and a late count for a day of long ago, from falling in between.
+		// The lock prevents interference by a second run, or by a late count for an old day.
 		await tx.$executeRaw`lock table search.query_stats in share row exclusive mode`;
 		const months = await tx.$executeRaw`
 			insert into search.query_stats as a

@@ -7,27 +7,27 @@ import { countIndexed, TaskCancelled } from "#app/search/meilisearch/meilisearch
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
 
-/** From `pool` comes a second connection, so that changes on the mirror's own don't wait for long reads. */
+/** `pool` provides a second connection, so that changes need not wait for long reads. */
 export type BackfillParts = Parts & { pool: pg.Pool; sleeper: InterruptibleSleep };
 
 export type Backfill = Parts & {
-	/** Fills an index that nobody is answered from yet with all that is marked for it. */
+	/** Fills an index that is not live yet with all documents marked for it. */
 	fill(into: Pick<Target, "uid" | "audience">): Promise<void>;
 };
 
-/** Meilisearch takes tasks that wait for it together, which costs it a third less than one after the other. */
+/** Meilisearch processes waiting tasks together, which is a third cheaper than one by one. */
 const quietBatch = { limit: 2500, bytes: 5_000_000, tasks: 16 };
-/** It does one thing at a time: while changes come, whatever it does for us otherwise has to be short. */
+/** It runs one task at a time: while changes arrive, all other tasks have to be short. */
 const busyBatch = { limit: 50, bytes: 250_000, tasks: 1 };
-/** Milliseconds after a change until there is peace again. */
+/** Milliseconds without a change until large batches are sent again. */
 const quietAfter = 5_000;
-/** Where marks are read anew, it has to wait for the first of them. */
+/** Meilisearch idles while marks are read. */
 const marksAtOnce = 50_000;
 
 /**
- * Does long work for an index that nobody asks yet, while changes reach those that readers ask as fast as ever: large
- * tasks are called off for them, and made again later.
- * @throws what the work throws, or what keeps changes from going in
+ * Does long work for an index that is not live, while the live indexes receive changes without delay: large tasks are
+ * cancelled for them and repeated later.
+ * @throws what the work throws, or what keeps changes from being sent
  */
 export async function alongsideChanges(
 	parts: BackfillParts,
@@ -46,7 +46,7 @@ export async function alongsideChanges(
 		done.abort();
 		parts.sleeper.wakeUp();
 		await changes;
-		// Closed, since an error may have come in the middle of something.
+		// Discarded, since an error may have interrupted a statement.
 		db.release(true);
 	}
 	failed.signal.throwIfAborted();
@@ -59,7 +59,7 @@ function createPrecedence({ client }: Pick<Parts, "client">) {
 	let large: number[] = [];
 	return {
 		isQuiet: () => Date.now() >= quietFrom,
-		/** A large task began. */
+		/** A large task has started. */
 		began(taskUid: number) {
 			large = [...large, taskUid].slice(-quietBatch.tasks);
 		},
@@ -67,7 +67,7 @@ function createPrecedence({ client }: Pick<Parts, "client">) {
 			quietFrom = Date.now() + quietAfter;
 			const uids = large;
 			large = [];
-			// Where it can't be done, a change waits for their end.
+			// If cancelling fails, the change waits for their end.
 			if (uids.length > 0) await client.tasks.cancelTasks({ uids }).catch(() => {});
 		},
 	};
@@ -87,7 +87,7 @@ async function pushChanges(parts: BackfillParts, done: AbortSignal, { giveWay }:
 	}
 }
 
-/** One that is missing waits for what is being made. */
+/** A missing index is being rebuilt and waits for that. */
 async function liveWithChanges({ db, client }: Parts): Promise<Target[]> {
 	const live: string[] = Object.values(liveIndex);
 	const found: Target[] = [];
@@ -102,13 +102,13 @@ async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">, preced
 	for (let before = Number.POSITIVE_INFINITY; ; ) {
 		const { marks, more } = await dueMarks(parts.db, into, { limit: marksAtOnce, bytes: Number.POSITIVE_INFINITY });
 		const isWhole = await pushAll(parts, into, marks, precedence);
-		// Changes that never stop must not keep it from ever being done: the rest is brought to it before it is swapped in.
+		// Continuous changes must not delay it forever: the rest is sent before the swap.
 		if (isWhole && !more && (marks.length <= busyBatch.limit || marks.length >= before)) return;
 		before = marks.length;
 	}
 }
 
-/** @returns false when some of it was called off, whose marks stay */
+/** @returns false when some of it was cancelled; its marks stay */
 async function pushAll(
 	parts: Parts,
 	into: Pick<Target, "uid" | "audience">,

@@ -1,19 +1,19 @@
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** When an index that did not pass the gate may be built again: each attempt takes in the whole library. */
+/** Decides when an index that failed validation may be rebuilt, since each attempt indexes the whole library. */
 export type Backoff = {
 	mayTry(audience: SearchAudience): boolean;
-	/** @returns false when the error is not one to be patient with */
+	/** @returns false when the error is not retryable */
 	failed(audience: SearchAudience, error: unknown): boolean;
-	/** Somebody asks for another attempt now. */
+	/** A rebuild was requested explicitly. */
 	reset(): void;
 };
 
 const maxPause = 900_000;
 
 /**
- * @param first milliseconds after the first failure, doubled with each that follows, up to a quarter of an hour
- * @param isRetryable which errors another attempt a moment later would meet again
+ * @param first milliseconds after the first failure; doubled each time, up to a quarter of an hour
+ * @param isRetryable whether a rebuild a moment later would fail with the same error
  */
 export function createBackoff(first: number, isRetryable: (error: unknown) => boolean): Backoff {
 	const failures = new Map<SearchAudience, { times: number; until: number }>();

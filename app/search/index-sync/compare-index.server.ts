@@ -3,7 +3,7 @@ import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import { backlog, type Target } from "#app/search/index-sync/sync-targets.server.ts";
 import { awaitSuccess, countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 
-/** How an index differs from what it should hold, by document ids. */
+/** How an index differs from the database, by document ids. */
 export type Drift = { uid: string; missing: string[]; extra: string[]; stale: string[] };
 
 const pageSize = 1000;
@@ -32,20 +32,20 @@ export async function compareIndex({ db, client }: Pick<Parts, "db" | "client">,
 	return drift;
 }
 
-/** A drift without the documents that are marked: the mirror knows of those, and is on its way. */
+/** The drift without marked documents, which are about to be sent anyway. */
 export async function withoutMarked({ db }: Pick<Parts, "db">, drift: Drift): Promise<Drift> {
-	// Read after the comparison: what changed during it is marked by now.
+	// Read after the comparison, so that changes made during it are marked by now.
 	const marked = await markedIds(db, drift.uid);
 	const rest = (ids: string[]) => ids.filter((id) => !marked.has(id));
 	return { uid: drift.uid, missing: rest(drift.missing), extra: rest(drift.extra), stale: rest(drift.stale) };
 }
 
-/** How many documents a drift is about. */
+/** How many documents differ. */
 export function sizeOf({ missing, extra, stale }: Drift): number {
 	return missing.length + extra.length + stale.length;
 }
 
-/** Compares, and marks what differs, which the next pass then brings in line. */
+/** Compares, and marks the differences for the next pass. */
 export async function compareAndMark(parts: Parts, target: Compared): Promise<Drift> {
 	const drift = await withoutMarked(parts, await compareIndex(parts, target));
 	const differing = [...drift.missing, ...drift.extra, ...drift.stale];
@@ -59,17 +59,17 @@ export async function compareAndMark(parts: Parts, target: Compared): Promise<Dr
 	return drift;
 }
 
-/** Which document an id stands for; null: we gave no such id. */
+/** The document of an id; null if the id is not ours. */
 function documentOf(id: string): { pid: string; locale: string } | null {
 	const at = String(id).lastIndexOf("_");
 	return at < 1 ? null : { pid: id.slice(0, at), locale: id.slice(at + 1) };
 }
 
-/** Whether an index with nothing left to take in holds another number of documents than it should: a cheap look. */
+/** Whether an index without pending documents has the wrong number of documents: a cheap check. */
 export async function hasWrongCount(parts: Parts, target: Compared): Promise<boolean> {
 	const wanted = await countDocuments(parts.db, target.audience);
 	const held = await countIndexed(parts.client, target.uid);
 	const { due = 0, failed = 0 } = (await backlog(parts.db)).find(({ uid }) => uid === target.uid) ?? {};
-	// A document that was refused may still stand there as it was before.
+	// A refused document may still be there in its previous state.
 	return due === 0 && (held === undefined || Math.abs(wanted - held) > failed);
 }

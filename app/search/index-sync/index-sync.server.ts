@@ -19,14 +19,14 @@ import { isFull } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
 
-/** Keeps Meilisearch equal to `search.doc`. Every process may start one; one of them works at a time. */
+/** Keeps Meilisearch equal to `search.doc`. Every process may start one; only one of them works at a time. */
 export type Mirror = {
-	/** Ends within a few seconds; what was not acknowledged is done again by the next. */
+	/** Stops within a few seconds; unacknowledged work is repeated by the next session. */
 	stop(): Promise<void>;
 	state(): MirrorState;
 };
 
-/** Starts mirroring; failures are logged and tried again, never thrown. */
+/** Starts the index sync. Failures are logged and retried, never thrown. */
 export function startMirror(parts: SyncParts): Mirror {
 	const pauses = { ...defaultPauses, ...parts.pauses };
 	const ending = new AbortController();
@@ -56,9 +56,9 @@ export function startMirror(parts: SyncParts): Mirror {
 				if (ending.signal.aborted) break;
 				setState({ role: "away", problem: messageOf(error) });
 				parts.log.warn({ error: messageOf(error) }, "search mirror failed, and will try again");
-				// Where the database is away, there is nowhere to keep it.
+				// Fails as well where it is the database that is away.
 				await recordProblem(parts.pool, messageOf(error)).catch(() => {});
-				// By chance a little more or less: processes that failed together do not come back together.
+				// Randomised, so that processes that failed together do not retry together.
 				const longest = Math.min(pauses.failure * 2 ** failures++, pauses.longestFailure);
 				await sleeper.sleep(longest * (0.75 + Math.random() / 4));
 			}
@@ -75,7 +75,8 @@ export function startMirror(parts: SyncParts): Mirror {
 }
 
 /**
- * Takes the lock on a connection of its own, and mirrors until the end. Returns at once when another process has it.
+ * Takes the lock on a connection of its own, and syncs until stopped. Returns at once when another process has the
+ * lock.
  * @throws when Meilisearch or the database fails
  */
 async function runSession(session: Session): Promise<void> {
@@ -88,7 +89,7 @@ async function runSession(session: Session): Promise<void> {
 	};
 	const wishes = { heard: false };
 	const onNotice = ({ payload }: pg.Notification) => {
-		// Somebody asked for something else than a document to be taken in.
+		// Something else than a document was requested.
 		if (payload === "rebuild") session.rebuildBackoff.reset();
 		if (payload === "rebuild" || payload === "synonyms") wishes.heard = true;
 		session.sleeper.wakeUp();
@@ -104,7 +105,7 @@ async function runSession(session: Session): Promise<void> {
 			clean = true;
 			return;
 		}
-		// Two writers could overwrite new with old: whoever loses the lock stops at once.
+		// Two writers could overwrite new documents with old ones, so losing the lock stops it at once.
 		const signal = AbortSignal.any([session.ending, lost.signal]);
 		await syncUntilStopped(session, { db: oneAtATime(db), client, log: session.log, signal }, wishes).catch(
 			async (error) => {
@@ -116,7 +117,7 @@ async function runSession(session: Session): Promise<void> {
 		db.off("error", onLoss);
 		db.off("end", onLoss);
 		db.off("notification", onNotice);
-		// Closing the connection is what gives the lock back.
+		// Closing the connection releases the lock.
 		db.release(!clean);
 	}
 }
@@ -128,7 +129,7 @@ async function takeLock(db: pg.PoolClient): Promise<boolean> {
 	return rows[0]?.locked === true;
 }
 
-/** Meilisearch keeps a record of every task, and takes none any more when there is no room for it. */
+/** Meilisearch stores every task, and accepts none when that storage is full. */
 async function makeRoom(client: Meilisearch, log: Log): Promise<void> {
 	log.error("search: Meilisearch has no room left; its records of finished tasks are thrown away");
 	const finished = { statuses: ["succeeded", "failed", "canceled"] as const, indexUids: Object.values(liveIndex) };

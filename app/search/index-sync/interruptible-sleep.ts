@@ -1,7 +1,7 @@
-/** Sleep that a notice, or the end, cuts short. A ring while nobody sleeps counts for the next pause. */
+/** A pause that can be cut short. A wake-up while nothing sleeps ends the next sleep at once. */
 export type InterruptibleSleep = { wakeUp(): void; sleep(milliseconds: number): Promise<void> };
 
-/** @param ending rings for good */
+/** @param ending wakes it up for good */
 export function createInterruptibleSleep(ending: AbortSignal): InterruptibleSleep {
 	let rung = false;
 	let wake: (() => void) | undefined;

@@ -3,7 +3,7 @@ import { titleLanguages } from "#app/search/meilisearch/meilisearch-settings.ser
 import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** A document that may have changed for an index. See `search.outbox` for what a mark means. */
+/** A document that may have changed since it was last sent to an index; see `search.outbox`. */
 export type Mark = { pid: string; locale: string; version: string; attempts: number };
 /** Marks every document of an index's audience. */
 export async function markAll(db: Queries, uid: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function markAll(db: Queries, uid: string): Promise<void> {
 	);
 }
 
-/** Marks some documents, which need not exist any more; those that are marked already stay as they are. */
+/** Marks some documents, which may have been deleted; existing marks stay as they are. */
 export async function markSome(db: Queries, uid: string, documents: { pid: string; locale: string }[]): Promise<void> {
 	await db.query(
 		`insert into search.outbox (target, pid, locale)
@@ -27,7 +27,7 @@ export async function markSome(db: Queries, uid: string, documents: { pid: strin
 	);
 }
 
-/** Whether something is to be brought to an index now. */
+/** Whether an index has documents to be sent now. */
 export async function hasDue(db: Queries, uid: string): Promise<boolean> {
 	const { rowCount } = await db.query("select from search.outbox where target = $1 and available_at <= now() limit 1", [
 		uid,
@@ -35,7 +35,7 @@ export async function hasDue(db: Queries, uid: string): Promise<boolean> {
 	return rowCount === 1;
 }
 
-/** Whether some of these indexes have not been told of every change; what they refused is no matter of time. */
+/** Whether some of these indexes have not received every change yet; refused documents do not count. */
 export async function isBehind(db: Queries, uids: readonly string[]): Promise<boolean> {
 	const { rowCount } = await db.query("select from search.outbox where target = any($1) and attempts = 0 limit 1", [
 		uids,
@@ -43,13 +43,13 @@ export async function isBehind(db: Queries, uids: readonly string[]): Promise<bo
 	return rowCount === 1;
 }
 
-/** @param bytes about so much text */
+/** @param bytes approximate size of the texts */
 type BatchLimit = { limit: number; bytes: number };
 type DueMark = Mark & { bytes: number };
 
 /**
- * The marks that are next in turn, those that hide something first: as many as `limit`, and no more than make about
- * `bytes` of text, but one at least.
+ * The next marks to send, those that hide something first: at most `limit`, and about `bytes` of text at most, but at
+ * least one.
  * @returns the marks, and whether others are due
  */
 export async function dueMarks(
@@ -71,7 +71,7 @@ export async function dueMarks(
 	return { marks, more: rows.length === measure.limit || marks.length < rows.length };
 }
 
-/** The first of some marks that make up a measure; one at least. */
+/** The first marks within a limit; at least one. */
 export function firstWithinLimit(marks: DueMark[], { limit, bytes }: BatchLimit): DueMark[] {
 	let text = 0;
 	const end = marks.findIndex((mark, index) => {
@@ -82,18 +82,18 @@ export function firstWithinLimit(marks: DueMark[], { limit, bytes }: BatchLimit)
 	return end < 0 ? marks : marks.slice(0, end);
 }
 
-/** A document as an index holds it: the words of its texts, folded and without signs between them. */
+/** A document as an index holds it: the words of its texts, folded and without punctuation. */
 export type IndexedDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
 
-/** The stems of a vector that are no words of these texts, side by side. */
+/** The stems of a vector that do not occur as words in these texts, joined by spaces. */
 const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
 				select unnest(tsvector_to_array(${vector}))
 				except select unnest(string_to_array(${texts}, ' '))), ' ')`;
 
-/** Tells the form of documents from others that came before it: an index holds those of one form alone. */
+/** Identifies the format of documents, so that a change of format rebuilds the index. */
 export const documentForm = "words";
 
-/** What is true of the marked documents now: those that are missing from the answer are to be deleted. */
+/** Reads the current state of the marked documents; those missing from the result are to be deleted. */
 export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<IndexedDocument[]> {
 	const { rows } = await db.query<{ document: IndexedDocument }>(
 		`select jsonb_build_object(
@@ -118,7 +118,7 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 	return rows.map(({ document }) => document);
 }
 
-/** The marks are dealt with; one that was made anew meanwhile stays. */
+/** Removes marks that have been processed, unless the document was marked again in the meantime. */
 export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Promise<void> {
 	await db.query(
 		`delete from search.outbox o using unnest($2::text[], $3::text[], $4::bigint[]) m (pid, locale, version)
@@ -130,8 +130,8 @@ export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Prom
 const maxAttempts = 5;
 
 /**
- * Meilisearch refuses this document: it is tried again later, ever more seldom, and set aside after five times. Pauses
- * differ by chance, so that documents refused together do not come back together.
+ * Schedules a refused document for another try, at growing intervals, and sets it aside after five. Intervals vary at
+ * random, so that documents refused together are not retried together.
  * @returns whether it is set aside
  */
 export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<boolean> {
@@ -143,11 +143,11 @@ export async function postpone(db: Queries, uid: string, mark: Mark, error: stri
 		where target = $1 and pid = $2 and locale = $3 and version = $4`,
 		[uid, mark.pid, mark.locale, mark.version, error.slice(0, 1000), last],
 	);
-	// One that was changed meanwhile is as good as new.
+	// A document changed in the meantime starts over.
 	return last && rowCount === 1;
 }
 
-/** The ids of all documents that are marked for an index, each with how often it was refused. */
+/** The ids of all documents marked for an index, each with how often it was refused. */
 export async function markedIds(db: Queries, uid: string): Promise<Map<string, number>> {
 	const { rows } = await db.query<{ id: string; attempts: number }>(
 		"select pid || '_' || locale as id, attempts from search.outbox where target = $1",
@@ -156,7 +156,7 @@ export async function markedIds(db: Queries, uid: string): Promise<Map<string, n
 	return new Map(rows.map(({ id, attempts }) => [id, attempts]));
 }
 
-/** The documents of an audience with what tells one state of them from another, by id. */
+/** The content hashes of the documents of an audience, by id. */
 export async function hashes(db: Queries, audience: SearchAudience): Promise<Map<string, string>> {
 	const { rows } = await db.query<{ id: string; hash: string }>(
 		"select pid || '_' || locale as id, hash from search.doc where audience = $1",

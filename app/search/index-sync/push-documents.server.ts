@@ -23,35 +23,37 @@ export type Parts = {
 	client: Meilisearch;
 	log: Log;
 	signal: AbortSignal;
-	/** Hears of each task that takes documents in. */
+	/** Called with the uid of each task that adds documents. */
 	began?(taskUid: number): void;
 };
 
-/** Meilisearch takes a hundred megabytes at a time by default, and folded texts with their stems are twice the texts. */
+/**
+ * Meilisearch accepts 100 MB at a time by default, and folded texts with their stems are twice the size of the texts.
+ */
 const batch = { limit: 500, bytes: 5_000_000 };
 
-/** The index that a target names is gone: it has to be made before anything is written, with its settings. */
+/** The index of a target does not exist: it has to be created with its settings before anything is written. */
 export class IndexGone extends Error {}
 
 /**
- * Brings one batch of marked documents to an index: reads what is true now, pushes or deletes, and takes the marks
- * away once Meilisearch has done it. One task is under way at a time, so a slow server is never pressed.
- * @returns whether there may be more: publications that never stop must not keep anybody from going on
+ * Sends one batch of marked documents to an index: reads their current state, adds or deletes them, and removes the
+ * marks once Meilisearch is done. Only one task runs at a time, so a slow server is never overloaded.
+ * @returns whether there may be more; the caller decides, since continuous publications would otherwise keep it here
  * @throws IndexGone; and when Meilisearch is away or full, in which case the marks stay
  */
 export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audience">): Promise<boolean> {
 	const { marks, more } = await dueMarks(parts.db, target, batch);
 	if (marks.length === 0) return false;
-	// Meilisearch would make a missing index itself when handed documents, without any settings.
+	// Meilisearch would create a missing index by itself, without our settings.
 	if ((await countIndexed(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
 	await push(parts, target.uid, marks, await readDocuments(parts.db, target.audience, marks));
 	return more;
 }
 
 /**
- * Brings marked documents to an index and takes their marks away; what is not among `documents` is taken out.
- * @param documents what is true of them, read after the marks
- * @throws when Meilisearch is away or full, or the task was called off, in which case the marks stay
+ * Sends marked documents to an index and removes their marks; those not among `documents` are deleted.
+ * @param documents their state, read after the marks
+ * @throws when Meilisearch is away or full, or the task was cancelled, in which case the marks stay
  */
 export async function push(parts: Parts, uid: string, marks: Mark[], documents: IndexedDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
@@ -70,7 +72,7 @@ function idOf({ pid, locale }: Mark): string {
 }
 
 async function takeOut(parts: Parts, uid: string, marks: Mark[]): Promise<void> {
-	// An id that Meilisearch would not accept was never taken in.
+	// An id that Meilisearch would not accept was never added.
 	const ids = marks.map(idOf).filter((id) => /^[\w-]{1,511}$/.test(id));
 	if (ids.length > 0) {
 		const { taskUid } = await parts.client.index(uid).deleteDocuments(ids);
@@ -80,7 +82,9 @@ async function takeOut(parts: Parts, uid: string, marks: Mark[]): Promise<void> 
 	await acknowledge(parts.db, uid, marks);
 }
 
-/** A task that fails has changed nothing. When a document is to blame, halving finds it, and the others go in. */
+/**
+ * A failed task has changed nothing. If a document is the cause, halving the batch isolates it and lets the others in.
+ */
 async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<string, IndexedDocument>): Promise<void> {
 	if (marks.length === 0) return;
 	const documents = marks.flatMap((mark) => present.get(idOf(mark)) ?? []);
@@ -93,7 +97,7 @@ async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<stri
 	await putIn(parts, uid, marks.slice(middle), present);
 }
 
-/** Why Meilisearch does not take these documents as they are; undefined when it took them. @throws for anything else */
+/** Why Meilisearch refuses these documents; undefined when it accepted them. @throws for any other failure */
 async function refusalOf(parts: Parts, uid: string, documents: IndexedDocument[]): Promise<string | undefined> {
 	let task: Task;
 	try {
@@ -101,7 +105,7 @@ async function refusalOf(parts: Parts, uid: string, documents: IndexedDocument[]
 		parts.began?.(taskUid);
 		task = await awaitTask(parts.client, taskUid, parts.signal);
 	} catch (error) {
-		// Too large, or not to be read: it says so before it makes a task of it.
+		// Refused before it becomes a task: too large, or unreadable.
 		if (!(error instanceof MeilisearchApiError) || !isDocumentsFault(error.cause) || isIndexMissing(error)) throw error;
 		return error.message;
 	}

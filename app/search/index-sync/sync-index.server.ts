@@ -16,10 +16,10 @@ import { awaitSuccess, awaitTask, countIndexed } from "#app/search/meilisearch/m
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
-/** Settings that Meilisearch changes in a moment, under the eyes of readers; all others have it index anew. */
+/** Settings that Meilisearch changes at once in a live index; all others make it index everything again. */
 const adjustable = ["synonyms", "faceting", "pagination", "searchCutoffMs"] as const;
 
-/** The settings that indexes should have, in their two parts, each with what tells it from another. */
+/** The settings that indexes should have, in two parts, each with its hash. */
 type WantedSettings = { settings: Settings; hash: string; adjustment: Settings; adjustedHash: string };
 
 async function wantedSettings(parts: Pick<Parts, "db">): Promise<WantedSettings> {
@@ -28,7 +28,7 @@ async function wantedSettings(parts: Pick<Parts, "db">): Promise<WantedSettings>
 	return { settings, hash: buildingHash(), adjustment, adjustedHash: settingsHash(adjustment) };
 }
 
-/** Tells by which settings, and of which documents, an index has to be built for the queries of this version of the site. */
+/** Identifies the settings and the document format that an index must be built with for this version of the site. */
 export function buildingHash(): string {
 	const settings = Object.entries(indexSettings({}));
 	const building = settings.filter(([name]) => !(adjustable as readonly string[]).includes(name));
@@ -36,15 +36,15 @@ export function buildingHash(): string {
 }
 
 /**
- * Makes sure that each audience has an index with the settings wanted. One that is missing, or was built by others, is
- * made beside and takes its place when it is whole; synonyms and limits are changed in the one that is there.
- * @param rebuilding whether an index may be built anew now: one that failed a moment ago would fail again
+ * Makes sure that each audience has an index with the right settings. One that is missing or was built with others is
+ * built beside the live one and replaces it when complete; synonyms and limits are changed in place.
+ * @param rebuilding whether an index may be rebuilt now: after a recent failure it would fail again
  */
 export async function prepareIndexes(
 	parts: BackfillParts,
 	rebuilding: {
 		may(audience: SearchAudience): boolean;
-		/** Throws what is no matter of the gate. */
+		/** Throws any error but a failed validation. */
 		failed(audience: SearchAudience, error: unknown): Promise<void>;
 	},
 ): Promise<void> {
@@ -61,14 +61,14 @@ export async function prepareIndexes(
 			const { taskUid } = await parts.client.index(uid).updateSettings(wanted.adjustment);
 			await awaitSuccess(parts.client, taskUid, parts.signal);
 			await setAdjusted(parts.db, uid, wanted.adjustedHash);
-			// Pages of searches that were kept meanwhile don't know of them.
+			// Search pages cached in the meantime were answered without them.
 			await announcePages(parts.db, ["search"]);
 			parts.log.info({ index: uid }, "search: synonyms and limits were brought up to date");
 		}
 	}
 }
 
-/** What a rebuild left that was cut short. */
+/** Removes what an interrupted rebuild left behind. */
 async function sweepLeftovers(parts: Parts): Promise<void> {
 	const live = new Set(Object.values(liveIndex));
 	for (const { uid } of await targets(parts.db)) {
@@ -93,9 +93,9 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
 }
 
 /**
- * Builds an index beside the live one and lets it take its place, with no moment in which readers find less. Changes
- * keep reaching the live index meanwhile. A live index is never made under its own name: it would be empty at first.
- * @throws when the new index is not what it should be; the live one then stays
+ * Builds an index beside the live one and replaces it, without a moment in which readers find less. The live index
+ * keeps receiving changes. A live index is never created under its own name, since it would start out empty.
+ * @throws when the new index is invalid; the live one then stays
  */
 async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, missing: boolean): Promise<void> {
 	const { settings, hash, adjustedHash } = await wantedSettings(parts);
@@ -110,9 +110,9 @@ async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, miss
 			await filling.fill(target);
 			await validateIndex(filling, target);
 		});
-		// Nothing is pushed to the live index from here to the swap. A change marks both indexes at once, so all that
-		// the live one has taken in stands in the other's marks by now; what comes later is marked for the live one
-		// still, and meets the new index under its name.
+		// From here to the swap nothing is sent to the live index. A change marks both indexes at once, so everything that
+		// the live one has received is among the marks of the new one by now; later changes are marked for the live name,
+		// and reach the new index under it.
 		while (await pushBatch(parts, target));
 		await swapIn(parts, live, next, missing);
 		await promoteTarget(parts.db, live, next);
@@ -125,9 +125,9 @@ async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, miss
 }
 
 /**
- * Lets an index take the name of the live one. A key that is bound to indexes may swap, and may not see the task of it:
- * what can be seen is a task that stands behind it in the queue, and which index has the name then.
- * @throws when it has not
+ * Gives an index the name of the live one. A key restricted to indexes may start the swap but not read its task, so we
+ * wait for a task queued after it and then check which index has the name.
+ * @throws when the swap did not happen
  */
 async function swapIn(parts: Parts, live: string, next: string, missing: boolean): Promise<void> {
 	const { createdAt: wanted } = await parts.client.getRawIndex(next);

@@ -6,11 +6,11 @@ import type { Backoff } from "#app/search/index-sync/backoff.ts";
 import type { InterruptibleSleep } from "#app/search/index-sync/interruptible-sleep.ts";
 import type { Backlog } from "#app/search/index-sync/sync-targets.server.ts";
 
-/** How mirroring goes, as a process knows it. */
+/** The state of the index sync, as a process knows it. */
 export type MirrorState = {
-	/** `waiting`: another process mirrors. `away`: Meilisearch, or the database, does not answer. */
+	/** `waiting`: another process does the work. `away`: Meilisearch, or the database, does not answer. */
 	role: "starting" | "working" | "waiting" | "away" | "stopped";
-	/** Whether both indexes hold everything but the latest changes, so that readers can be answered from them. */
+	/** Whether both indexes are complete but for the latest changes, so that readers can be answered from them. */
 	ready: boolean;
 	targets: Backlog[];
 	/** Why the last attempt failed, while `role` is `away`. */
@@ -18,53 +18,56 @@ export type MirrorState = {
 	since: Date;
 };
 
-/** What a mirror works with. */
+/** What the index sync needs. */
 export type SyncParts = {
-	/** One of its connections is kept for the lock and for notices. */
+	/** One of its connections is reserved for the lock and for notifications. */
 	pool: pg.Pool;
-	/** A client, or what makes sure that there is one whose key works; asked when a session begins, and now and then. */
+	/**
+	 * A client, or a function that makes sure of one with a valid key; called at the start of a session and from time to
+	 * time.
+	 */
 	client: Meilisearch | (() => Promise<Meilisearch>);
 	log: Log;
 	clock: Clock;
-	/** Milliseconds; what tests shorten. */
+	/** Milliseconds; shortened by tests. */
 	pauses?: Partial<typeof defaultPauses>;
 };
 
-/** How long a mirror waits for what. */
+/** Pauses of the index sync, in milliseconds. */
 export const defaultPauses = {
-	/** Between looks at the outbox, if no notice comes. */
+	/** Between checks of the outbox, if there is no notification. */
 	poll: 500,
-	/** Before another process's lock is tried again. */
+	/** Before the lock of another process is tried again. */
 	waiting: 2_000,
-	/** After a failure, doubled up to the longest. */
+	/** After a failure; doubled each time, up to the longest. */
 	failure: 250,
 	longestFailure: 10_000,
-	/** Between looks whether the numbers of documents agree. */
+	/** Between comparisons of the number of documents. */
 	count: 10_000,
 	/** Between comparisons document by document. */
 	compare: 1_800_000,
-	/** Before an index is built anew that did not pass the gate, doubled up to fifteen minutes. */
+	/** Before an index that failed validation is rebuilt; doubled each time, up to fifteen minutes. */
 	invalidIndex: 60_000,
 };
 
-/** What the parts of a running mirror share. */
+/** Shared by the parts of a running index sync. */
 export type Session = Omit<SyncParts, "pauses"> & {
 	pauses: typeof defaultPauses;
 	ending: AbortSignal;
 	sleeper: InterruptibleSleep;
 	rebuildBackoff: Backoff;
-	/** Says how it goes. */
+	/** Updates the state. */
 	setState(next: Partial<MirrorState> & Pick<MirrorState, "role">): void;
-	/** Something was done: the next failure is the first again. */
+	/** Resets the backoff after failures. */
 	succeeded(): void;
 };
 
-/** The client whose key works now. */
+/** The client with the key that is valid now. */
 export async function clientOf({ client }: Pick<SyncParts, "client">): Promise<Meilisearch> {
 	return typeof client === "function" ? client() : client;
 }
 
-/** What an error says, with what was behind it. */
+/** The message of an error with that of its cause. */
 export function messageOf(error: unknown): string {
 	const { message, cause } = error as Error;
 	return cause instanceof Error ? `${message}: ${cause.message}` : message;

@@ -8,13 +8,13 @@ import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 
 /**
- * Mirrors until the end: what is due at once, what somebody asks for when they ask, and now and then a look whether all
- * is still as it was left.
- * @param wishes whether somebody asked for something else than a document to be taken in
+ * Syncs until stopped: sends due documents at once, handles requests, and checks from time to time that nothing else
+ * has changed.
+ * @param wishes whether something else than a document was requested, such as a rebuild
  */
 export async function syncUntilStopped(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
 	await parts.db.query("listen search_outbox");
-	// Notices were missed, and Meilisearch may not be what it was.
+	// Notifications may have been missed, and Meilisearch may have been replaced.
 	await prepare(session, parts);
 	await repairDrift(session, parts);
 	let counted = Date.now();
@@ -40,7 +40,7 @@ export async function syncUntilStopped(session: Session, parts: Parts, wishes: {
 	if (!session.ending.aborted) parts.signal.throwIfAborted();
 }
 
-/** Brings the indexes to what they should be. One that does not pass the gate must not keep the others from going on. */
+/** Brings the indexes into the required state. One that fails validation must not stop the others. */
 async function prepare(session: Session, parts: Parts): Promise<void> {
 	await prepareIndexes(
 		{ ...parts, pool: session.pool, sleeper: session.sleeper },
@@ -67,7 +67,7 @@ async function hasWrongCounts(parts: Parts): Promise<boolean> {
 	return false;
 }
 
-/** Compares each index with the database. Where they differ, readers are not answered from it until it is put right. */
+/** Compares each index with the database. A differing index does not answer readers until it is repaired. */
 async function repairDrift(session: Session, parts: Parts): Promise<void> {
 	const found: MirrorMemory["differences"] = {};
 	for (const target of await liveTargets(parts)) {
@@ -82,15 +82,15 @@ async function repairDrift(session: Session, parts: Parts): Promise<void> {
 	await recordComparison(parts.db, found);
 }
 
-/** Pushes what is due. */
+/** Sends what is due. */
 async function drain(session: Session, parts: Parts): Promise<void> {
 	try {
 		for (let more = true; more && !parts.signal.aborted; ) {
-			// Side by side: Meilisearch takes one task after the other, but need not wait for us in between.
+			// In parallel: Meilisearch runs one task after the other, but need not wait for us in between.
 			const ends = await Promise.allSettled((await liveTargets(parts)).map((target) => drainOnce(parts, target)));
 			more = false;
 			for (const end of ends) {
-				// Thrown only now that no push is under way any more: the next session must be the only writer.
+				// Thrown after all pushes have ended, since the next session must be the only writer.
 				if (end.status === "rejected") throw end.reason;
 				more ||= end.value;
 			}
@@ -112,7 +112,7 @@ async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
 	return more;
 }
 
-/** Both indexes exist with the settings that queries rely on, and hold everything but the latest changes. */
+/** Both indexes exist with the settings that queries rely on, and are complete but for the latest changes. */
 export function isReady(found: Backlog[]): boolean {
 	return Object.values(liveIndex).every((uid) =>
 		found.some((target) => target.uid === uid && target.filled && target.settingsHash === buildingHash()),

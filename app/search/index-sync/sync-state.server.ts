@@ -5,15 +5,15 @@ export type RefusedDocument = {
 	index: string;
 	pid: string;
 	locale: string;
-	/** As it stands in the index of the site; null when the document is to be taken out. */
+	/** As in the site's own index; null when the document is to be deleted. */
 	title: string | null;
 	reason: string;
 	attempts: number;
-	/** When it is tried again; null: only when somebody asks. */
+	/** When it is tried again; null: only on request. */
 	nextTry: Date | null;
 };
 
-/** What is remembered of the mirror beyond the process that mirrors. */
+/** What is stored about the index sync, for all processes. */
 export type MirrorMemory = {
 	problem: string | null;
 	problemAt: Date | null;
@@ -31,7 +31,7 @@ export async function readMemory(db: Queries): Promise<MirrorMemory> {
 
 const maxProblemLength = 500;
 
-/** Keeps what went wrong last, also for when all is well again. */
+/** Stores the last problem, which stays visible after recovery. */
 export async function recordProblem(db: Queries, problem: string): Promise<void> {
 	await db.query("update search.index_sync set problem = $1, problem_at = now()", [problem.slice(0, maxProblemLength)]);
 }
@@ -42,7 +42,7 @@ export async function recordComparison(db: Queries, differences: MirrorMemory["d
 
 const maxListed = 100;
 
-/** The documents that were refused, those that are set aside first; a hundred at the most. */
+/** Reads the refused documents, those set aside first; at most a hundred. */
 export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> {
 	const { rows } = await db.query<RefusedDocument>(
 		`select o.target as index, o.pid, o.locale, d.title, coalesce(o.last_error, '') as reason, o.attempts,
@@ -56,7 +56,7 @@ export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> 
 }
 
 /**
- * Lets documents that were refused be tried again at once.
+ * Has refused documents tried again at once.
  * @param only one of them; without it, all
  * @returns how many
  */

@@ -1,15 +1,15 @@
 import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** An index that mirrors one audience, as `search.target` has it. */
+/** An index of Meilisearch for one audience, as in `search.target`. */
 export type Target = {
 	uid: string;
 	audience: SearchAudience;
-	/** Of the settings by which the index was built. */
+	/** Hash of the settings with which it was built. */
 	settingsHash: string;
-	/** Of those that may be changed in it. */
+	/** Hash of the settings that can be changed in place. */
 	adjustedHash: string;
-	/** It has held everything once, and so may answer. */
+	/** It has been complete, and so may answer. */
 	filled: boolean;
 	rebuildWanted: boolean;
 };
@@ -18,11 +18,11 @@ export type Backlog = {
 	uid: string;
 	filled: boolean;
 	settingsHash: string;
-	/** Marks that wait for their turn. */
+	/** Pending marks. */
 	due: number;
 	/** Documents that Meilisearch refused at least once. */
 	failed: number;
-	/** Those of them that are not tried again by themselves. */
+	/** Those of them that are not retried automatically. */
 	setAside: number;
 	oldest: Date | null;
 	swappedAt: Date | null;
@@ -38,9 +38,10 @@ export async function targets(db: Queries): Promise<Target[]> {
 }
 
 /**
- * From now on every change of the audience marks documents for these indexes. Transactions under way would neither see
- * the targets nor be seen, so it waits for them.
- * @param next the index that is being made, and `live` the one whose place it will take, if that is not known yet
+ * Registers indexes, so that from now on every change for the audience marks documents for them. Waits for running
+ * transactions, which would neither see the targets nor be seen.
+ * @param next the index being built
+ * @param live the one that it will replace, added if it is unknown
  */
 export async function addTargets(
 	db: Queries,
@@ -63,8 +64,8 @@ export async function addTargets(
 }
 
 /**
- * Adds or removes targets in a transaction of its own while nobody writes documents: a writer who still saw a target
- * that is gone by now would fail when marking documents for it, and the publication with it.
+ * Changes targets in a transaction of its own while nobody writes documents: a writer that still saw a removed target
+ * would fail to mark documents for it, and its publication would fail with it.
  */
 async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<void> {
 	await db.query("begin");
@@ -78,7 +79,7 @@ async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<v
 	}
 }
 
-/** Asks whichever process mirrors to build all indexes anew. */
+/** Asks the process that syncs to rebuild all indexes. */
 export async function requestRebuild(db: Queries): Promise<void> {
 	await db.query("update search.target set rebuild_wanted = true");
 	await db.query("select pg_notify('search_outbox', 'rebuild')");
@@ -88,7 +89,7 @@ export async function removeTarget(db: Queries, uid: string): Promise<void> {
 	await withoutWriters(db, async () => void (await db.query("delete from search.target where uid = $1", [uid])));
 }
 
-/** Says whether readers may be answered from an index: not while it holds something else than it should. */
+/** Sets whether readers may be answered from an index: not while it differs from the database. */
 export async function setFilled(db: Queries, uid: string, filled: boolean): Promise<void> {
 	await db.query(
 		"update search.target set filled_at = case when $2 then coalesce(filled_at, now()) end where uid = $1",
@@ -96,14 +97,14 @@ export async function setFilled(db: Queries, uid: string, filled: boolean): Prom
 	);
 }
 
-/** The settings that may be changed in an index are these now. */
+/** Stores the hash of the settings changed in place. */
 export async function setAdjusted(db: Queries, uid: string, adjustedHash: string): Promise<void> {
 	await db.query("update search.target set adjusted_hash = $2 where uid = $1", [uid, adjustedHash]);
 }
 
 /**
- * The live index holds now what was made beside it: its target takes over the other's state, and what is left to do. A
- * change marks both at once, so what is not marked for the other any more stands in the new index.
+ * Makes a new index live: its target takes over the other's state and remaining marks. A change marks both at once, so
+ * what is no longer marked for the new index is already in it.
  */
 export async function promoteTarget(db: Queries, live: string, next: string): Promise<void> {
 	await withoutWriters(db, async () => {
@@ -129,7 +130,7 @@ export async function promoteTarget(db: Queries, live: string, next: string): Pr
 	});
 }
 
-/** What each index still has to take in, and what it refused. */
+/** Reads what each index still has to receive, and what it refused. */
 export async function backlog(db: Queries): Promise<Backlog[]> {
 	const { rows } = await db.query<Backlog>(
 		`select t.uid, t.filled_at is not null as filled, t.settings_hash as "settingsHash", t.swapped_at as "swappedAt",

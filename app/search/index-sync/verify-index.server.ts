@@ -7,19 +7,19 @@ import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { searchAudiences } from "#app/search/query/search-document.ts";
 
-/** How an index that readers ask differs from the database. */
+/** How a live index differs from the database. */
 export type Differences = Drift & {
-	/** There is no such index, and so everything is missing. */
+	/** The index does not exist, so everything is missing. */
 	absent: boolean;
-	/** It was built by other settings than this version of the site asks for. */
+	/** It was built with other settings than this version of the site needs. */
 	otherSettings: boolean;
-	/** Documents on their way, which are no difference. */
+	/** Documents about to be sent, which are no difference. */
 	pending: number;
 	/** Documents that were refused. */
 	refused: string[];
 };
 
-/** Holds every index against the database; heals nothing. @throws when either is away */
+/** Compares every live index with the database without repairing it. @throws when either is away */
 export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promise<Differences[]> {
 	const found: Differences[] = [];
 	for (const audience of searchAudiences) {
@@ -42,7 +42,7 @@ export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promis
 	return found;
 }
 
-/** Whether an index is not what it should be. */
+/** Whether an index is not in the required state. */
 export function differs({ absent, otherSettings, missing, extra, stale, refused }: Differences): boolean {
 	return absent || otherSettings || missing.length + extra.length + stale.length + refused.length > 0;
 }

@@ -4,10 +4,12 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { Facet } from "#app/search/query/search-engine.ts";
 import { maxReachableHits } from "#app/search/query/search-query.ts";
 
-/** The index from which an audience is answered. An absent document cannot leak, a forgotten filter can. */
+/**
+ * The index for each audience. Separate indexes, since a missing document cannot leak, while a filter can be forgotten.
+ */
 export const liveIndex: Record<SearchAudience, string> = { public: "library_public", members: "library_members" };
 
-/** The attribute that holds the values of a facet. */
+/** The attribute with the values of each facet. */
 export const facetAttributes: Record<Facet, string> = {
 	kind: "kind",
 	country: "countries",
@@ -22,18 +24,17 @@ export const facetAttributes: Record<Facet, string> = {
 	language: "languages",
 };
 
-/** Languages for whose readers titles are sorted; others get the order of the title shown to them. */
+/** Languages in which titles are sorted; readers of other languages get the order of the titles shown to them. */
 export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as const;
 
 /**
- * All settings of an index, none left to a default that may change. Texts arrive folded, so no language needs rules
- * of its own but Arabic, whose words Meilisearch parts further.
+ * All settings of an index; none is left to a default that may change. Texts arrive folded, so only Arabic needs rules
+ * of its own, since Meilisearch splits its words further.
  */
 export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	return {
-		// In the order of what a match in them is worth; stems stand behind the field whose words they are of, those of
-		// keywords and body in `stems`. Keywords come last: labels in every language stand in many records, and say little
-		// of what one is about.
+		// By importance of a match. Stems follow the field they belong to; those of keywords and body are in `stems`.
+		// Keywords come last: labels in every language are in many records, and say little about each.
 		searchableAttributes: ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"],
 		displayedAttributes: ["id", "pid", "locale", "languages", "hash"],
 		filterableAttributes: [
@@ -49,7 +50,7 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 			{ attributePatterns: ["year"], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
 		],
 		sortableAttributes: ["publishedAt", "evidence", "boost", ...titleLanguages.map(titleAttribute)],
-		// A chosen order is the first rule; a search by relevance sends none.
+		// A sort order is the first rule; a search by relevance sends none.
 		rankingRules: [
 			"sort",
 			"words",
@@ -67,7 +68,7 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 		distinctAttribute: null,
 		typoTolerance: {
 			enabled: true,
-			// As PostgreSQL corrects them: most words of four letters lie one letter from another word.
+			// As in PostgreSQL: most words of four letters are one letter away from another word.
 			minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 },
 			disableOnNumbers: true,
 			disableOnAttributes: [],
@@ -82,16 +83,16 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	};
 }
 
-/** Without this list an Arabic text may be taken for Persian, and the same word is then parted in two ways. */
+/** Without this list an Arabic text may be taken for Persian, and its words would be split differently. */
 export const queryLocales = ["eng", "ara"] as const;
 
-/** The attribute by which titles are sorted for readers of a language. */
+/** The attribute by which titles are sorted for a language. */
 export function titleAttribute(locale: string): string {
 	const known = titleLanguages.find((language) => language === locale.split("-")[0]);
 	return `titles.${known ?? "en"}`;
 }
 
-/** Tells whether an index was made with these settings: it is kept in the database beside the index's name. */
+/** Identifies settings: the hash is stored in the database with the index's name. */
 export function settingsHash(settings: object): string {
 	return createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
 }

@@ -4,8 +4,9 @@ import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts
 import { hitsPerPage } from "#app/search/query/search-query.ts";
 
 /**
- * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
- * matched best, which is what Meilisearch gives. Whether the reader's did is asked only of practices that have such a text.
+ * Chooses the text shown for each practice of a page: that in the reader's language if it matched, otherwise the best
+ * match, which is what Meilisearch returns. Whether the reader's language matched is only queried for practices that
+ * have such a text.
  * @param known the languages that another engine chose by the same rule, by pid
  */
 export async function shownTexts(
@@ -23,7 +24,7 @@ export async function shownTexts(
 	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (theirs.has(hit.pid) ? reader.locale : hit.locale)));
 }
 
-/** Nothing was typed, so every text matches. */
+/** Without a query every text matches. */
 function languageFor({ locale }: SearchReader, { languages }: Hit): string {
 	return [locale, "en"].find((one) => languages.includes(one)) ?? ([...languages].sort()[0] as string);
 }

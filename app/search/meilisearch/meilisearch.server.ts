@@ -22,11 +22,11 @@ import { hitsPerPage, maxReachableHits, type SearchQuery } from "#app/search/que
 import { isUnquoted, type Token, tokenise } from "#app/search/query/typed-words.ts";
 
 /**
- * The engine that asks Meilisearch, over the indexes that the mirror keeps.
- * @param parts.words what PostgreSQL knows of the words of a query: Meilisearch has neither stemmers nor small words,
- * and does not say what it took a mistyped word for
- * @param parts.postgres asked where few or no practices hold all the words: Meilisearch can leave out words in one order
- * only, while practices with the rarer of them should come first
+ * The search engine on Meilisearch, using the indexes that the index sync maintains.
+ * @param parts.words prepares the words of a query in PostgreSQL: Meilisearch has neither stemmers nor stop words, and
+ * does not report its spelling corrections
+ * @param parts.postgres used where few or no practices contain all the words: Meilisearch drops words in a fixed order,
+ * while practices with the rarer words should come first
  * @param parts.timeout milliseconds for a whole search; beyond it the search throws
  */
 export function meilisearchEngine(parts: Parts): SearchEngine {
@@ -34,7 +34,7 @@ export function meilisearchEngine(parts: Parts): SearchEngine {
 		name: "meilisearch",
 		async search(query, reader) {
 			reader.signal?.throwIfAborted();
-			// The client forgets its own timeout as soon as it is handed a signal.
+			// The client ignores its own timeout when it is given a signal.
 			const limit = AbortSignal.timeout(parts.timeout ?? 600);
 			const signal = reader.signal ? AbortSignal.any([limit, reader.signal]) : limit;
 			return searchWith(multiSearchWith(parts.client, signal), parts, query, reader);
@@ -48,10 +48,10 @@ type Parts = {
 	postgres: SearchEngine;
 	timeout?: number;
 };
-/** One way to put a query to Meilisearch, and what came of it. */
+/** One form of the query, with its results. */
 type Attempt = { q: string; found: Found[] };
 
-/** Where so few practices may hold all the words, all that may be needed for them is asked for at once. */
+/** Up to this many expected matches, everything that may be needed is requested at once. */
 const maxRareMatches = 5 * hitsPerPage;
 
 async function searchWith(
@@ -62,7 +62,7 @@ async function searchWith(
 ): Promise<SearchAnswer> {
 	const tokens = tokenise(query.q, reader.locale);
 	if (query.q && tokens.length === 0) return nothing;
-	// What PostgreSQL knows takes it a millisecond or two, and spares most searches a second request.
+	// Takes PostgreSQL a millisecond or two, and saves most searches a second request.
 	const known = tokens.length > 0 ? await parts.words(query.q, reader) : undefined;
 	const few = known !== undefined && (known.practices <= maxRareMatches || isNarrowed(query));
 	const postgres = once(() => parts.postgres.search(query, reader));
@@ -87,13 +87,13 @@ async function searchWith(
 	};
 }
 
-/** What to ask Meilisearch for: the words as texts spell them, and their stems. What is quoted is asked for as it is. */
+/** The query as spelled in texts, and as stems. Quoted words are left as they are. */
 function queryTexts(tokens: readonly Token[], known: PlainWords | undefined): [string, string] {
 	if (!known || !isUnquoted(tokens)) return [typedText(tokens), typedText(tokens)];
 	return [textOf(known, "word", tokens), textOf(known, "stem", tokens)];
 }
 
-/** Asks in these ways, in one request, and takes the best of what came. */
+/** Sends these forms of the query in one request, and returns the best result. */
 async function attempt(
 	ask: MultiSearch,
 	query: SearchQuery,
@@ -105,7 +105,7 @@ async function attempt(
 	return all.map(({ q, queries }) => ({ q, found: found.splice(0, queries.length) })).reduce(better);
 }
 
-/** Work that is begun once, when it is first asked for. Of what nobody needs in the end, nobody hears why it failed. */
+/** Starts work when it is first called, and only once. A failure that nobody awaits is ignored. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
 	let begun: Promise<T> | undefined;
 	return () => {
@@ -119,7 +119,7 @@ function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Tok
 	return words.map((word) => word[of]).join(" ") + endOf(tokens);
 }
 
-/** A space, where no word is on its way. */
+/** A space, unless the last word is incomplete. */
 function endOf(tokens: readonly Token[]): string {
 	return tokens.at(-1)?.last === false ? " " : "";
 }
@@ -128,13 +128,13 @@ function isFirstPageByRelevance({ sort, page }: SearchQuery): boolean {
 	return sort === "relevance" && page === 1;
 }
 
-/** As many as fill the page. */
+/** Those not among the hits, as many as fill the page. */
 function withoutHits(others: SearchHit[], hits: readonly SearchHit[]): SearchHit[] {
 	const pids = new Set(hits.map(({ pid }) => pid));
 	return others.filter(({ pid }) => !pids.has(pid)).slice(0, hitsPerPage - hits.length);
 }
 
-/** The hits that PostgreSQL knows, too, in its order, which weighs the rarer words more; the others behind them. */
+/** The hits in PostgreSQL's order, which weighs rarer words more; hits unknown to it follow. */
 function inOrderOf(order: readonly SearchHit[], hits: readonly SearchHit[]): SearchHit[] {
 	const places = new Map(order.map(({ pid }, place) => [pid, place]));
 	const placeOf = ({ pid }: SearchHit) => places.get(pid) ?? order.length;
@@ -142,8 +142,8 @@ function inOrderOf(order: readonly SearchHit[], hits: readonly SearchHit[]): Sea
 }
 
 /**
- * What Meilisearch is asked for: folded words, which hold no sign that it would take for an operator. Small words need
- * not be there, unless there are no others. A space at the end says that no word is on its way.
+ * The query text for Meilisearch: folded words, without characters that it would read as operators. Stop words are left
+ * out, unless there are only stop words. A trailing space says that the last word is complete.
  */
 export function typedText(typed: readonly Token[]): string {
 	const large = typed.filter(({ stopWord }) => !stopWord);
@@ -160,7 +160,7 @@ function totalOf({ found }: Attempt): number {
 	return found[0]?.totalHits ?? 0;
 }
 
-/** Stems stand in for typed words where these find few, and they more: of two equal pages, typed words order theirs better. */
+/** Stems replace typed words where these find few and stems find more: typed words rank a full page better. */
 function better(typed: Attempt, stemmed: Attempt): Attempt {
 	return totalOf(typed) <= hitsPerPage && totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
 }
