@@ -137,9 +137,9 @@ export default [
 			route("practices/:pid/reviewers", "routes/secretariat/practices/reviewers.tsx"),
 			route("languages", "routes/secretariat/languages/languages.tsx"),
 			route("search", "routes/secretariat/search/engine.tsx"),
-			route("search/demand", "routes/secretariat/search/demand.tsx"),
-			route("search/demand.csv", "routes/secretariat/search/demand-file.ts", { id: "demand-csv" }),
-			route("search/demand.xlsx", "routes/secretariat/search/demand-file.ts", { id: "demand-xlsx" }),
+			route("search/demand", "routes/secretariat/search/search-analytics.tsx"),
+			route("search/demand.csv", "routes/secretariat/search/search-analytics-file.ts", { id: "demand-csv" }),
+			route("search/demand.xlsx", "routes/secretariat/search/search-analytics-file.ts", { id: "demand-xlsx" }),
 			route("search/synonyms", "routes/secretariat/search/synonyms.tsx"),
 			route("search/synonyms/new", "routes/secretariat/search/new-synonym.tsx"),
 			route("search/synonyms/:id", "routes/secretariat/search/synonym.tsx"),
@@ -148,7 +148,7 @@ export default [
 			route("needs/:id", "routes/secretariat/needs/need.tsx"),
 			route("attention", "routes/secretariat/attention/attention.tsx"),
 			route("attention/letters", "routes/secretariat/attention/emails.tsx"),
-			route("attention/:id", "routes/secretariat/attention/matter.tsx"),
+			route("attention/:id", "routes/secretariat/attention/case.tsx"),
 		]),
 
 		...prefix("secretariat/documents", [
@@ -169,7 +169,7 @@ export default [
 			route(`secretariat/activity.${ending}`, "routes/secretariat/activity/activity-file.ts", {
 				id: `activity-${ending}`,
 			}),
-			route(`secretariat/contributions.${ending}`, "routes/secretariat/contributions/standings-file.ts", {
+			route(`secretariat/contributions.${ending}`, "routes/secretariat/contributions/balances-file.ts", {
 				id: `contributions-${ending}`,
 			}),
 			route(

@@ -598,7 +598,7 @@ export const en = {
 			`${country} in the ASAN International Association: status, entities, practices, what it gave and took, timeline.`,
 		sources: "Sources:",
 		onFile: "on file",
-		notHeld: "not on file",
+		documentMissing: "not on file",
 		notOnFile: "Instrument not on file. The event is known from published sources:",
 		entities: "Entities",
 		focalInstitution: "focal institution",

@@ -11,7 +11,7 @@ import { sideOf } from "#app/requests/request-sides.ts";
 import { givenPerson, givenRequest, reviewRules } from "#app/requests/requests.fixture.ts";
 import { requestOf, requestsFor, secretariatPeople } from "#app/requests/requests.server.ts";
 import { reviseRequest } from "#app/requests/revise-request.server.ts";
-import { tickRequest } from "#app/requests/tick-request.server.ts";
+import { updateChecklist } from "#app/requests/update-checklist.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -245,10 +245,10 @@ describe("commands", () => {
 		const { id } = await requested();
 		const findings = { sources: { found: "missing" as const, comment: "Which year?" } };
 		const tick = (actor: Actor, revision: number, found: object = findings) =>
-			tickRequest(actor, services, reviewRules, { requestId: id, revision, findings: found as typeof findings });
+			updateChecklist(actor, services, reviewRules, { requestId: id, revision, findings: found as typeof findings });
 		expect(await tick(people.az, 1)).toEqual({ outcome: "not-found" });
-		expect(await tick(people.officer, 1)).toMatchObject({ outcome: "ticked" });
-		expect(await tick(people.officer, 1)).toMatchObject({ outcome: "ticked" });
+		expect(await tick(people.officer, 1)).toMatchObject({ outcome: "saved" });
+		expect(await tick(people.officer, 1)).toMatchObject({ outcome: "saved" });
 		expect(await tick(people.colleague, 1, {})).toMatchObject({ outcome: "conflict", request: { revision: 2 } });
 		await expect(tick(people.officer, 2, { other: findings.sources })).rejects.toThrow();
 		expect((await requestOf(people.az, services, id))?.checklist).toEqual({});

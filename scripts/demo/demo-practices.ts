@@ -408,7 +408,7 @@ async function screened(story: Story, pid: string): Promise<void> {
 	const findings = Object.fromEntries(
 		screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),
 	);
-	await must(screenRecord(await story.people("officer"), story.services, { pid, revision, findings }), "ticked");
+	await must(screenRecord(await story.people("officer"), story.services, { pid, revision, findings }), "saved");
 }
 
 async function invited(story: Story, pid: string, reviewer: string): Promise<string> {

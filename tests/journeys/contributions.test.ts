@@ -147,7 +147,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		expect(statement).toContain(contributions.done.corrected);
 		expect(statement).toContain(contributions.owes("1667.00", "EUR"));
 		expect(statement).toContain("The bank had kept its fee");
-		expect(statement).toContain(contributions.statement.wasWrong);
+		expect(statement).toContain(contributions.statement.reversed);
 		await expectSoundPage(page, "en");
 	});
 

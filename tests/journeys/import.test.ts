@@ -137,7 +137,7 @@ describe("a head", () => {
 		await until(
 			async () => {
 				await page.reload();
-				return (await seen(page.locator("main"))).includes(imports.done.kept);
+				return (await seen(page.locator("main"))).includes(imports.done.membersStay);
 			},
 			30_000,
 			"the import is undone",
@@ -147,7 +147,7 @@ describe("a head", () => {
 		expect(await prisma.memberEntity.count({ where: { member: code } })).toBe(0);
 		expect(await prisma.contact.count({ where: { member: code } })).toBe(0);
 		await page.goto(`/en/secretariat/members/${code}`);
-		expect(await seen(page.locator("main"))).toContain(imports.takenBack);
+		expect(await seen(page.locator("main"))).toContain(imports.reversed);
 	});
 
 	it("is asked which comes first where day and month can’t be told apart", async () => {

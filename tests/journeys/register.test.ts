@@ -106,7 +106,7 @@ describe("a memorandum between two members", () => {
 		expect(await seen(page.getByRole("status"))).toBe(agreements.done.recorded);
 		expect(await heading(page)).toBe(title);
 		const main = await seen(page.locator("main"));
-		for (const said of [agreements.standings.expiring, "Mobile units", "boats", "Leyla Head"])
+		for (const said of [agreements.states.expiring, "Mobile units", "boats", "Leyla Head"])
 			expect(main).toContain(said);
 		places.agreement = new URL(page.url()).pathname.replace(/^\/en/, "");
 		await page.goto("/ar/secretariat/agreements?standing=expiring");

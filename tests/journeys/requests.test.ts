@@ -146,7 +146,7 @@ describe("a country asks to accede", () => {
 		await page.goto(inside());
 		await follow(page.getByRole("link", { name: decide.link }));
 		await press(page, decide.button);
-		expect(await seen(errors(page))).toContain(decide.paperMissing);
+		expect(await seen(errors(page))).toContain(decide.documentMissing);
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 		await page.getByLabel(decide.admitted).check();

@@ -116,7 +116,7 @@ describe("a letter", () => {
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
 		expect(await logged("letter.send-again")).toBe(1);
 		const waits = await again("2");
-		expect([waits.status, waits.body.includes(attention.letters.refusals.waits)]).toEqual([409, true]);
+		expect([waits.status, waits.body.includes(attention.emails.refusals.waits)]).toEqual([409, true]);
 		expect((await again("x")).status).toBe(404);
 	});
 });

@@ -233,7 +233,7 @@ describe("a designation", () => {
 		expect(await wrong({ from: "yesterday" })).toContain(problems.day);
 		const overlap = await wrong({ from: "2026-05-01" });
 		expect(overlap).toContain(problems.overlapping("Orkhan B.", "2026-01-01", null));
-		expect(overlap).toContain(contacts.openInTheWay("Orkhan B."));
+		expect(overlap).toContain(contacts.openOverlapping("Orkhan B."));
 		expect(await wrong({ role: "technical-contact", accountEmail: "nobody@agency.example" })).toContain(
 			problems.unknownAccount,
 		);

@@ -109,7 +109,7 @@ describe("the pipeline", () => {
 			[{ ...fields, accountId: "" }, pipeline.assign.choose],
 			[
 				{ ...fields, [`seen.${pids.counters}`]: mine, accountId: cast.author.person.accountId },
-				pipeline.assign.notAsked,
+				pipeline.assign.unknownColleague,
 			],
 		] as const) {
 			const page = await send(table, cast.officer, wrong as Record<string, string>);

@@ -218,7 +218,7 @@ describe("a request that was sent", () => {
 		const nothing = await send(decision, cookies.officer, { decisionNumber: "GB/4" });
 		expect(nothing.status).toBe(422);
 		const { decide } = requests;
-		for (const words of [decide.decisionMissing, decide.dateMissing, decide.paperMissing, "GB/4"])
+		for (const words of [decide.decisionMissing, decide.dateMissing, decide.documentMissing, "GB/4"])
 			expect(nothing.body).toContain(words);
 		const { id: documentId } = await house.database.prisma.document.findFirstOrThrow({ where: { member: "UG" } });
 		const today = new Date().toISOString().slice(0, 10);

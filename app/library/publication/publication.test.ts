@@ -205,7 +205,7 @@ describe("the secretariat", () => {
 		});
 		expect(await decide("accepted")).toEqual({ outcome: "refused", reason: "checklist-open" });
 		expect(await screen(people.author)).toEqual({ outcome: "not-found" });
-		expect(await screen()).toMatchObject({ outcome: "ticked" });
+		expect(await screen()).toMatchObject({ outcome: "saved" });
 		const stale = { pid, revision, findings: {} };
 		expect(await screenRecord(people.colleague, services, stale)).toMatchObject({ outcome: "conflict" });
 		const now = await revisionOf();

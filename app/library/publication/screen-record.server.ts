@@ -3,9 +3,9 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
-import { checkForm, type TickOutcome, tickLocked } from "#app/requests/tick-request.server.ts";
+import { type ChecklistOutcome, checklistForm, updateLockedChecklist } from "#app/requests/update-checklist.server.ts";
 
-export type ScreenInput = { pid: string } & Omit<z.input<typeof checkForm>, "requestId">;
+export type ScreenInput = { pid: string } & Omit<z.input<typeof checklistForm>, "requestId">;
 
 /**
  * Notes what an officer found of the items of the screening. The same again changes nothing.
@@ -15,9 +15,9 @@ export async function screenRecord(
 	actor: Actor,
 	services: LibraryServices,
 	{ pid, ...input }: ScreenInput,
-): Promise<TickOutcome> {
-	const found = checkForm.omit({ requestId: true }).parse(input);
+): Promise<ChecklistOutcome> {
+	const found = checklistForm.omit({ requestId: true }).parse(input);
 	return onPublication(actor, services, { pid }, ({ tx, now, publication }) =>
-		tickLocked(tx, { actor, now }, publicationRules, publication, found),
+		updateLockedChecklist(tx, { actor, now }, publicationRules, publication, found),
 	);
 }

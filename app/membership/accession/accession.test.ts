@@ -17,7 +17,7 @@ import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
-import { tickRequest } from "#app/requests/tick-request.server.ts";
+import { updateChecklist } from "#app/requests/update-checklist.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -103,8 +103,8 @@ async function complete(requestId: string, more: object = {}, actor: Actor = off
 }
 async function completed(): Promise<string> {
 	const requestId = await sent();
-	expect(await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings })).toMatchObject({
-		outcome: "ticked",
+	expect(await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings })).toMatchObject({
+		outcome: "saved",
 	});
 	expect(await complete(requestId)).toEqual({ outcome: "recorded" });
 	return requestId;
@@ -241,7 +241,7 @@ describe("a request that was sent", () => {
 		await save({ letterId: await paper(code) }, 3);
 		expect(await sendAccession(focal, services, { requestId, revision: 4 })).toEqual({ outcome: "moved" });
 		expect(await complete(requestId, { revision: 5 })).toEqual({ outcome: "refused", reason: "checklist-open" });
-		await tickRequest(officer, services, accessionRules, { requestId, revision: 5, findings });
+		await updateChecklist(officer, services, accessionRules, { requestId, revision: 5, findings });
 		expect(await complete(requestId, { revision: 6 })).toEqual({ outcome: "recorded" });
 		expect(await eventsOf()).toEqual(["declared", "applicant"]);
 		const event = await prisma.memberEvent.findFirstOrThrow({ where: { member: code, toStatus: "applicant" } });
@@ -270,7 +270,7 @@ describe("a request that was sent", () => {
 
 	it("changes the register once, and together with it or not at all", async () => {
 		const requestId = await sent();
-		await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings });
+		await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings });
 		expect(await complete(requestId, { expectedEvent: null })).toEqual({ outcome: "conflict" });
 		expect(await complete(requestId, { effectiveFrom: "2026-11-26" })).toEqual({ outcome: "refused", reason: "ahead" });
 		expect(await complete(requestId, { effectiveFrom: "2018-01-01" })).toEqual({
@@ -289,7 +289,7 @@ describe("a request that was sent", () => {
 
 	it("takes the event that somebody recorded by hand meanwhile", async () => {
 		const requestId = await sent();
-		await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings });
+		await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings });
 		const expectedEvent = await lastEvent();
 		await recordMemberEvent(officer, services, {
 			member: code,

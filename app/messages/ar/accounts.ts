@@ -47,7 +47,7 @@ export const accounts: Messages["accounts"] = {
 	never: "لم يدخل بعد",
 	noRole: "بلا دور",
 
-	letter: {
+	email: {
 		sent: (at) => `أُرسلت الرسالة في ${moment(at)} (بالتوقيت العالمي).`,
 		failed: "تعذّر إرسال الرسالة. راجع إعدادات البريد ثم أرسلها من جديد.",
 		underWay: "الرسالة قيد الإرسال. أعد تحميل الصفحة بعد لحظات.",

@@ -28,9 +28,9 @@ export const agreements: Messages["agreements"] = {
 		expiresOn: "الانتهاء",
 		standing: "الحالة",
 		visibility: "يُعرض على",
-		paper: "الملف",
+		file: "الملف",
 	},
-	standings: {
+	states: {
 		coming: "لم ينفذ بعد",
 		current: "نافذ",
 		expiring: "ينتهي قريبًا",
@@ -58,8 +58,8 @@ export const agreements: Messages["agreements"] = {
 	fromSignature: "من تاريخ التوقيع",
 	workstreams: "مسارات العمل",
 	noWorkstreams: "لا مسارات عمل مسجلة.",
-	paper: "الوثيقة",
-	noPaper: "لا وثيقة محفوظة.",
+	document: "الوثيقة",
+	noDocument: "لا وثيقة محفوظة.",
 	versions: "إصدارات الملف",
 	versionColumns: {
 		version: "الإصدار",
@@ -69,8 +69,8 @@ export const agreements: Messages["agreements"] = {
 		checksum: "البصمة SHA-256",
 	},
 	download: shared.version,
-	aboutPaper: "الإصدارات الجديدة من الوثيقة ومن يجوز له الاطلاع عليها",
-	standsWith: (members) => `يظهر في صفحات ${list(members)}.`,
+	aboutDocument: "الإصدارات الجديدة من الوثيقة ومن يجوز له الاطلاع عليها",
+	shownOn: (members) => `يظهر في صفحات ${list(members)}.`,
 	amend: "تعديل",
 	amendLead: "تمديد أو طرف جديد أو خطأ كتابي. ويحفظ سجل النشاط ما كان مكتوبًا من قبل.",
 	end: "إنهاء الاتفاق",

@@ -106,7 +106,7 @@ export const attention: Messages["attention"] = {
 	snoozedUntil: (day) => `مؤجّل حتى ${date(day)}`,
 	doneOn: (day) => `أُنجز في ${date(day)}`,
 	work: "اعمل عليه",
-	matters: {
+	cases: {
 		"pending-confirmation": ({ date: day }) => `حدث ينتظر تأكيد موظف ثانٍ منذ ${date(day)}.`,
 		"request-due": ({ date: day }) => `طلب من العضو ينتظر الأمانة العامة حتى ${date(day)}.`,
 		"letter-not-sent": ({ date: day }) => `تذكير كان موعده ${date(day)} لم يصل إلى المنسق الوطني.`,
@@ -127,7 +127,7 @@ export const attention: Messages["attention"] = {
 		"instrument-not-on-file": ({ date: day, status }) =>
 			`الوثيقة التي تستند إليها حالة «${status}» بتاريخ ${date(day)} غير محفوظة لدينا.`,
 	},
-	settle: {
+	resolve: {
 		contributions: "افتح كشف المساهمات",
 		contact: "افتح جهة الاتصال",
 		agreement: "افتح الاتفاق",
@@ -136,10 +136,10 @@ export const attention: Messages["attention"] = {
 		document: "أودِع الوثيقة",
 		event: "سجّل حدثًا",
 		designate: "تسمية منسق وطني",
-		letters: "اطّلع على الرسائل",
+		emails: "اطّلع على الرسائل",
 		file: "افتح ملف العضو",
 	},
-	matter: {
+	casePage: {
 		due: "الموعد",
 		state: "الحالة",
 		cleared: "لم يعد مستحقًا منذ",
@@ -198,7 +198,7 @@ export const attention: Messages["attention"] = {
 		reopened: "عاد الأمر إلى القائمة.",
 		again: "تخرج الرسالة خلال دقيقة أو دقيقتين.",
 	},
-	letters: {
+	emails: {
 		title: "الرسائل",
 		lead: "التذكيرات إلى المنسقين الوطنيين ورسائل الصباح إلى الأمانة العامة والإشعارات. وما تعذّر إرساله إلى عضو يبقى في قائمة ما حان موعده حتى يُرسل.",
 		filter: "رشّح الرسائل",

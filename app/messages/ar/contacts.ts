@@ -70,7 +70,7 @@ export const contacts: Messages["contacts"] = {
 		startBeforePredecessor: (person, from) =>
 			`بدأت مدة ${apart(person)} في ${date(from)}. لتبدأ المدة التالية بعد ذلك اليوم`,
 	},
-	openInTheWay: (person) => `افتح مدة ${apart(person)}`,
+	openOverlapping: (person) => `افتح مدة ${apart(person)}`,
 	done: {
 		designated: "سُجّل تعيين جهة الاتصال.",
 		updated: "حُفظ.",
@@ -127,7 +127,7 @@ export const contacts: Messages["contacts"] = {
 	handOverLead: "خطوة واحدة: تنتهي هذه المدة في اليوم الذي يسبق بداية المدة التالية، وتبقى المدتان في السجل.",
 	next: "من يخلفه",
 	nextFromHint: "تنتهي مدة السلف في اليوم الذي قبله.",
-	goesOver: "ما ينتقل",
+	transferTitle: "ما ينتقل",
 	tasks: (person) => `المهام والطلبات المفتوحة لدى ${apart(person)} تنتقل في أول أيام المدة الجديدة إلى حساب من يخلفه.`,
 	movesRole: (role) => `انزع دور «${role}» من الحساب القديم وامنحه للحساب الجديد في ذلك اليوم`,
 	roleOnSite: "الدور في هذا الموقع",
@@ -137,7 +137,7 @@ export const contacts: Messages["contacts"] = {
 		`غيّر ${apart(person)} هذا في أثناء ذلك. لم يضع شيء مما كتبت ولم يُحفظ شيء بعد. انظر فيما هو معلَّم ثم احفظ من جديد.`,
 	conflictBelow: (person) =>
 		`غيّر ${apart(person)} هذا في أثناء ذلك. ما هو قائم الآن مبيَّن أدناه. لم يضع شيء مما كتبت ولم يُحفظ شيء بعد: انظر فيه ثم أرسل من جديد.`,
-	somebody: "شخص آخر",
+	anotherPerson: "شخص آخر",
 	theirs: "ما حُفظ في أثناء ذلك",
 	nothing: "لا شيء",
 	takenOver: shared.takenOver,

@@ -41,7 +41,7 @@ export const contributions: Messages["contributions"] = {
 		from: "من يوم",
 		badDay: "اكتب يومين موجودين مثل \u20662026-11-25\u2069، على ألا يكون الأول بعد الثاني. المعروض هو وضع اليوم",
 	},
-	standings: {
+	balances: {
 		title: "وضع الأعضاء",
 		caption: (when) => `وضع الأعضاء في ${date(when)}`,
 		all: "الأعضاء مجتمعين",
@@ -105,9 +105,9 @@ export const contributions: Messages["contributions"] = {
 		pledged: (amount, currency) => `منها ${sum(amount, currency)} تعهد طوعي لم يرد بعد.`,
 		inKind: "مساهمات عينية",
 		noValue: "القيمة غير مذكورة",
-		takesBack: (when) => `يلغي قيدًا بتاريخ ${date(when)}`,
-		wasWrong: "مُلغى",
-		inPlace: "بدلًا من قيد خاطئ",
+		reverses: (when) => `يلغي قيدًا بتاريخ ${date(when)}`,
+		reversed: "مُلغى",
+		replaces: "بدلًا من قيد خاطئ",
 		printHint: "اطبع هذه الصفحة للحصول على الكشف على الورق أو بصيغة PDF.",
 		file: "ملف العضو",
 		record: "تقييد",

@@ -49,7 +49,7 @@ export const demand: Messages["demand"] = {
 	columns: {
 		search: "البحث",
 		language: "اللغة",
-		asked: "عدد المرات",
+		searches: "عدد المرات",
 		withoutResults: "بلا نتائج",
 		opened: "نتائج مفتوحة",
 		lastDay: "آخر مرة",
@@ -78,7 +78,7 @@ export const demand: Messages["demand"] = {
 		words: "الكلمات",
 		language: languageOfPage,
 		filters: "المرشحات",
-		asked: "عدد المرات",
+		searches: "عدد المرات",
 		withoutResults: "بلا نتائج",
 		partial: "ببعض الكلمات فقط",
 		instead: "بكلمات أخرى",
@@ -92,7 +92,7 @@ export const demand: Messages["demand"] = {
 	groupColumns: {
 		language: "اللغة",
 		country: "البلد",
-		asked: "عدد المرات",
+		searches: "عدد المرات",
 		withoutResults: "بلا نتائج",
 		abandoned: "لم يُفتح منها شيء",
 	},

@@ -72,7 +72,7 @@ export const exports: Messages["exports"] = {
 		reload: "انظر من جديد",
 		list: "الأرشيفات",
 		none: "لا يوجد أرشيف بعد.",
-		columns: { asked: "طُلب في", by: "طلبه", state: "الحالة", size: "الحجم", checksum: "SHA-256" },
+		columns: { requested: "طُلب في", by: "طلبه", state: "الحالة", size: "الحجم", checksum: "SHA-256" },
 		states: {
 			requested: "قيد الإنشاء",
 			ready: "جاهز",
@@ -80,7 +80,7 @@ export const exports: Messages["exports"] = {
 			expired: "حُذف",
 		},
 		download: (day) => `تنزيل أرشيف ${date(day)}`,
-		kept: (count) => `يُحفظ الأرشيف مدة ${days(count)} ثم يُحذف.`,
+		retention: (count) => `يُحفظ الأرشيف مدة ${days(count)} ثم يُحذف.`,
 		readBack: "لقراءته، نفّذ على الجهاز الآخر، قبل تشغيل الموقع هناك أول مرة، هذا الأمر:",
 	},
 };

@@ -10,7 +10,7 @@ const rows = (count: number) =>
 export const imports: Messages["imports"] = {
 	title: "استيراد",
 	lead: "استيراد سجل أو ممارسات من جدول. لا يُكتب شيء قبل أن ترى ما سيفعله كل سطر، ويمكن التراجع عن كل ما استُورد دفعة واحدة.",
-	takenBack: "أُلغي قيد كأنه لم يُسجَّل قط",
+	reversed: "أُلغي قيد كأنه لم يُسجَّل قط",
 	notOnFile: (paper) => `غير محفوظة هنا: ${paper}`,
 	kinds: { register: "السجل", practices: "الممارسات" },
 	kind: "ما هي الأسطر",
@@ -40,7 +40,7 @@ export const imports: Messages["imports"] = {
 	},
 	earlier: "عمليات الاستيراد السابقة",
 	none: "لم يُستورد شيء بعد.",
-	kept: (count) =>
+	retention: (count) =>
 		`يُحفظ الملف وأسطره ${plural(count, { one: "يومًا واحدًا", two: "يومين", few: "# أيام", many: "# يومًا", other: "# يوم" })} بعد آخر إجراء فيهما، ويمكن التراجع عن الاستيراد حتى ذلك الحين. أما ما كُتب فيبقى في السجل وفي سجل النشاط.`,
 	columnsOfList: { file: "الملف", kind: "ماذا", state: "الحالة", when: "متى" },
 	states: {
@@ -51,7 +51,7 @@ export const imports: Messages["imports"] = {
 		undoing: "قيد التراجع",
 		undone: "تُراجع عنه",
 	},
-	handedIn: (name, at, size) => `سلّمه ${apart(name)}، ${moment(at)} (${bytes(size)})`,
+	uploadedBy: (name, at, size) => `سلّمه ${apart(name)}، ${moment(at)} (${bytes(size)})`,
 	somebody: "شخص ما",
 	activity: "ما كتبه، في سجل النشاط",
 
@@ -127,7 +127,7 @@ export const imports: Messages["imports"] = {
 		wrongCsv: "الأسطر الخاطئة وأسبابها (CSV)",
 		correct: (count) =>
 			`${plural(count, { zero: "لا أسطر خاطئة", one: "سطر واحد خاطئ", two: "سطران خاطئان", few: "# أسطر خاطئة", many: "# سطرًا خاطئًا", other: "# سطر خاطئ" })}، فلا يمكن استيراد شيء: تدخل الأسطر كلها معًا أو لا يدخل شيء منها. أصلحها في جدولك وسلّم الملف من جديد.`,
-		handInAgain: "تسليم الملف بعد إصلاحه",
+		uploadAgain: "تسليم الملف بعد إصلاحه",
 		nothing: "كل الأسطر موجودة من قبل: لا شيء للاستيراد.",
 		back: "قراءة أو مطابقة مختلفة",
 		reason: "لماذا كانت القيود التي تُصحَّح خاطئة",
@@ -153,7 +153,7 @@ export const imports: Messages["imports"] = {
 			register: "تُلغى خطوات الأعضاء بقيود تصحيح، فلا يُعدَّل ما سُجّل؛ وتعود الجهات وجهات الاتصال كما كانت. كلها أو لا شيء.",
 			practices: "تُزال المسودات التي بدأها، ما لم يعمل أحد على واحدة منها. كلها أو لا شيء.",
 		},
-		kept: "تبقى البلدان التي دخلت به معروفة للسجل من دون وضع.",
+		membersStay: "تبقى البلدان التي دخلت به معروفة للسجل من دون وضع.",
 	},
 	failures: {
 		"changed-meanwhile": "لم يُستورد شيء: غيّر أحدهم القيود بعد فحص الأسطر. افحص الأسطر من جديد ثم استورد.",

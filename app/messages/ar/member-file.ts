@@ -48,7 +48,7 @@ export const memberFile: Messages["memberFile"] = {
 		button: "فتح الملف",
 	},
 
-	waits: {
+	awaitingConfirmation: {
 		title: "بانتظار موظف ثانٍ",
 		becomes: (to) => `المقترح: ${to}`,
 		fromTo: (from, to) => `من «${from}» إلى «${to}»`,
@@ -230,7 +230,7 @@ export const memberFile: Messages["memberFile"] = {
 	},
 
 	form: {
-		papersTitle: "القرار والوثيقة",
+		documentsTitle: "القرار والوثيقة",
 		reasonsTitle: "السند والأسباب والملاحظات",
 		sourcesTitle: "مصادر منشورة",
 		sourcesHint: "حيث يستطيع الجميع أن يقرؤوا عنه. اترك ما لا تحتاج إليه فارغًا.",

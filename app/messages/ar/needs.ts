@@ -43,7 +43,7 @@ export const needs: Messages["needs"] = {
 		noteHint: "من قد يكون عنده، وما الذي جُرّب، ومن سُئل.",
 	},
 	titleMissing: "قل في سطر واحد ما المطلوب",
-	keep: "حفظ كمسودة",
+	saveDraft: "حفظ كمسودة",
 	save: "حفظ",
 	fromSearch: "من البحث",
 	createdBy: (name, date) => `دوّنها ${name} في ${date}`,

@@ -115,7 +115,7 @@ export const pipeline: Messages["pipeline"] = {
 			}),
 		notDone: (titles) =>
 			`لم تُسند السجلات الآتية، لأن أحدًا سبقك إليها أو لأن طلبها لم يعد مفتوحًا: ${joined(titles)}. هذا ما وصلت إليه الآن.`,
-		notAsked: shared.chooseColleague,
+		unknownColleague: shared.chooseColleague,
 	},
 
 	board: {

@@ -196,7 +196,7 @@ export const publication: Messages["publication"] = {
 			nobody: "لا أحد: يراه الموظفون كلهم متاحًا",
 			button: "احفظ",
 			wrote: (name) => `${apart(name)} (كتب فيه، فلا يقرّر)`,
-			notAsked: shared.chooseColleague,
+			unknownColleague: shared.chooseColleague,
 		},
 		done: {
 			checked: shared.listSaved,

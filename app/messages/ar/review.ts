@@ -187,7 +187,7 @@ export const review: Messages["review"] = {
 		heading: "المراجعون",
 		lead: "يُقترح المراجعون بحسب ما يعرفونه ولغاتهم وما ينتظرهم، ولا يكونون أبدًا من بلد يملك السجل أو يشارك فيه. هم يوصون، والأمانة العامة تقرر.",
 		state: "حالة النسخة",
-		asked: "من طُلب منه",
+		invitedTitle: "من طُلب منه",
 		invitedCaption: "مراجعو هذه النسخة",
 		noneInvited: "لم يُطلب من أحد بعد.",
 		columns: { reviewer: "المراجع", state: "الحالة", due: "الموعد", recommends: "يوصي بـ", action: "سحب" },

@@ -39,7 +39,7 @@ export const accounts = {
 	never: "never",
 	noRole: "none",
 
-	letter: {
+	email: {
 		sent: (at: Date) => `The letter went off on ${moment(at)} (UTC).`,
 		failed: "The letter could not be sent. Look at the settings for mail, then send it again.",
 		underWay: "The letter is being sent. Load the page again in a moment.",

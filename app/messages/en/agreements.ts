@@ -19,9 +19,9 @@ export const agreements = {
 		expiresOn: "Expires",
 		standing: "State",
 		visibility: "Shown to",
-		paper: "File",
+		file: "File",
 	},
-	standings: {
+	states: {
 		coming: "not yet in force",
 		current: "in force",
 		expiring: "expires soon",
@@ -50,8 +50,8 @@ export const agreements = {
 	fromSignature: "from its signature",
 	workstreams: "Workstreams",
 	noWorkstreams: "No workstreams are on record.",
-	paper: "Paper",
-	noPaper: "No paper is on file.",
+	document: "Paper",
+	noDocument: "No paper is on file.",
 	versions: "Versions of the file",
 	versionColumns: {
 		version: "Version",
@@ -61,8 +61,8 @@ export const agreements = {
 		checksum: "SHA-256",
 	},
 	download: shared.version,
-	aboutPaper: "New versions of the paper, and who may read it",
-	standsWith: (members: readonly string[]) => `It stands on the pages of ${list(members)}.`,
+	aboutDocument: "New versions of the paper, and who may read it",
+	shownOn: (members: readonly string[]) => `It stands on the pages of ${list(members)}.`,
 	amend: "Amend",
 	amendLead: "A prolongation, a party, a slip of the pen. The log keeps what it said before.",
 	end: "End the agreement",

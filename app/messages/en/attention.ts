@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 const { date, plural } = formats("en");
 
 /** What a sentence about a matter may name; `date` is as `2026-11-25`, so is `since`. */
-export type MatterWords = {
+export type CaseDetails = {
 	date: string;
 	/** From which day nobody answered or did anything. */
 	since: string;
@@ -63,38 +63,38 @@ export const attention = {
 	doneOn: (day: string) => `done on ${date(day)}`,
 	work: "Work on it",
 	/** One sentence for each kind of matter. */
-	matters: {
-		"pending-confirmation": ({ date: day }: MatterWords) =>
+	cases: {
+		"pending-confirmation": ({ date: day }: CaseDetails) =>
 			`An event has waited for a second officer since ${date(day)}.`,
-		"request-due": ({ date: day }: MatterWords) =>
+		"request-due": ({ date: day }: CaseDetails) =>
 			`A request of the member waits for the secretariat until ${date(day)}.`,
-		"letter-not-sent": ({ date: day }: MatterWords) =>
+		"letter-not-sent": ({ date: day }: CaseDetails) =>
 			`A reminder that was due on ${date(day)} has not reached the focal point.`,
-		"answer-deadline-reached": ({ date: day }: MatterWords) => `The deadline to answer the review was ${date(day)}.`,
-		"review-date-reached": ({ date: day, status }: MatterWords) =>
+		"answer-deadline-reached": ({ date: day }: CaseDetails) => `The deadline to answer the review was ${date(day)}.`,
+		"review-date-reached": ({ date: day, status }: CaseDetails) =>
 			`The status “${status}” was to be looked at again on ${date(day)}.`,
-		"withdrawal-date-reached": ({ date: day }: MatterWords) =>
+		"withdrawal-date-reached": ({ date: day }: CaseDetails) =>
 			`The notice of withdrawal ran out on ${date(day)}, and the end of the membership could not be recorded by itself.`,
-		"propose-pause": (_: MatterWords) =>
+		"propose-pause": (_: CaseDetails) =>
 			"A matter has been left as it is for twelve months: propose a pause to the member or the governing body.",
-		"propose-review": (_: MatterWords) => "A matter has been left as it is for six months: propose a review.",
-		"no-focal-point-60-days": ({ since }: MatterWords) => `No confirmed focal point since ${date(since)}.`,
-		"term-ended": ({ date: day, person, role }: MatterWords) =>
+		"propose-review": (_: CaseDetails) => "A matter has been left as it is for six months: propose a review.",
+		"no-focal-point-60-days": ({ since }: CaseDetails) => `No confirmed focal point since ${date(since)}.`,
+		"term-ended": ({ date: day, person, role }: CaseDetails) =>
 			`The term of ${person} (${role}) ran out on ${date(day)}.`,
-		"term-ends-60-days": ({ date: day, person, role }: MatterWords) =>
+		"term-ends-60-days": ({ date: day, person, role }: CaseDetails) =>
 			`The term of ${person} (${role}) ends on ${date(day)}.`,
-		"agreement-expired": ({ date: day, title }: MatterWords) => `“${title}” expired on ${date(day)}.`,
-		"agreement-expires-60": ({ date: day, title }: MatterWords) => `“${title}” expires on ${date(day)}.`,
-		"agreement-expires-180": ({ date: day, title }: MatterWords) => `“${title}” expires on ${date(day)}.`,
-		"no-activity-12-months": ({ since }: MatterWords) =>
+		"agreement-expired": ({ date: day, title }: CaseDetails) => `“${title}” expired on ${date(day)}.`,
+		"agreement-expires-60": ({ date: day, title }: CaseDetails) => `“${title}” expires on ${date(day)}.`,
+		"agreement-expires-180": ({ date: day, title }: CaseDetails) => `“${title}” expires on ${date(day)}.`,
+		"no-activity-12-months": ({ since }: CaseDetails) =>
 			`Nobody of the member has done anything here since ${date(since)}.`,
-		"contribution-late": ({ date: day }: MatterWords) =>
+		"contribution-late": ({ date: day }: CaseDetails) =>
 			`A contribution that was due on ${date(day)} has not been paid in full.`,
-		"instrument-not-on-file": ({ date: day, status }: MatterWords) =>
+		"instrument-not-on-file": ({ date: day, status }: CaseDetails) =>
 			`The document behind the status “${status}” of ${date(day)} is not on file.`,
 	},
 	/** Where a matter is settled. */
-	settle: {
+	resolve: {
 		contributions: "Open the statement",
 		contact: "Open the contact",
 		agreement: "Open the agreement",
@@ -103,10 +103,10 @@ export const attention = {
 		document: "File the document",
 		event: "Record an event",
 		designate: "Designate a focal point",
-		letters: "See the letters",
+		emails: "See the letters",
 		file: "Open the member’s file",
 	},
-	matter: {
+	casePage: {
 		due: "Due",
 		state: "State",
 		cleared: "Due no more since",
@@ -166,7 +166,7 @@ export const attention = {
 		reopened: "The matter is back on the list.",
 		again: "The letter goes out within a minute or two.",
 	},
-	letters: {
+	emails: {
 		title: "Letters",
 		lead: "Reminders to focal points, the morning letters to the secretariat, and notices. What could not be sent to a member stands on the list of what is due until it is.",
 		filter: "Filter the letters",

@@ -63,7 +63,7 @@ export const contacts = {
 		startBeforePredecessor: (person: string, from: string) =>
 			`${person} began on ${date(from)}. Let the next term begin after that day`,
 	},
-	openInTheWay: (person: string) => `Open the term of ${person}`,
+	openOverlapping: (person: string) => `Open the term of ${person}`,
 	/** What an action did. */
 	done: {
 		designated: "The contact is designated.",
@@ -123,7 +123,7 @@ export const contacts = {
 	handOverLead: "One step: this term ends the day before the next one begins, and both stay on record.",
 	next: "Who follows",
 	nextFromHint: "The term of the predecessor ends the day before.",
-	goesOver: "What goes over",
+	transferTitle: "What goes over",
 	tasks: (person: string) =>
 		`Tasks and requests that are open with ${person} go over on the first day of the new term, to the account of whoever follows.`,
 	movesRole: (role: string) => `Take the role “${role}” from the old account, and give it to the new one, on that day`,
@@ -136,7 +136,7 @@ export const contacts = {
 		`${person} changed this meanwhile. Nothing of yours is lost, and nothing is saved yet. Look at what is marked, and save again.`,
 	conflictBelow: (person: string) =>
 		`${person} changed this meanwhile. What holds now stands below. Nothing of yours is lost, and nothing is saved yet: look, and send it again.`,
-	somebody: "Somebody else",
+	anotherPerson: "Somebody else",
 	theirs: "Saved meanwhile",
 	nothing: "nothing",
 	takenOver: shared.takenOver,

@@ -37,7 +37,7 @@ export const contributions = {
 		from: "From",
 		badDay: "Write days that exist, as 2026-11-25, the first not after the last. This is what stands today",
 	},
-	standings: {
+	balances: {
 		title: "How members stand",
 		caption: (when: string) => `How members stand on ${date(when)}`,
 		all: "All members together",
@@ -105,9 +105,9 @@ export const contributions = {
 			`Of this, ${money(amount, currency)} was pledged freely and has not come yet.`,
 		inKind: "In kind",
 		noValue: "value not stated",
-		takesBack: (when: string) => `takes back an entry of ${date(when)}`,
-		wasWrong: "taken back",
-		inPlace: "in the place of one that was wrong",
+		reverses: (when: string) => `takes back an entry of ${date(when)}`,
+		reversed: "taken back",
+		replaces: "in the place of one that was wrong",
 		printHint: "Print this page to get the statement on paper or as a PDF.",
 		file: "Member’s file",
 		record: "Record",

@@ -37,7 +37,7 @@ export const demand = {
 	columns: {
 		search: "Search",
 		language: "Language",
-		asked: "Asked",
+		searches: "Asked",
 		withoutResults: "Without results",
 		opened: "Opened",
 		lastDay: "Last asked",
@@ -60,7 +60,7 @@ export const demand = {
 		words: "Words",
 		language: languageOfPage,
 		filters: "Filters",
-		asked: "Asked",
+		searches: "Asked",
 		withoutResults: "Without results",
 		partial: "Only some of the words",
 		instead: "Other words instead",
@@ -74,7 +74,7 @@ export const demand = {
 	groupColumns: {
 		language: "Language",
 		country: "Country",
-		asked: "Asked",
+		searches: "Asked",
 		withoutResults: "Without results",
 		abandoned: "None opened",
 	},

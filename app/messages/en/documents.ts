@@ -103,7 +103,7 @@ export const documents = {
 		readersHint: "It can be changed later, but what was public may have been saved by others.",
 		ownerHint: "The country whose paper it is, or the association.",
 		file: "File",
-		held: (name: string, size: string) =>
+		stored: (name: string, size: string) =>
 			`“${name}” (${size}) has been received and waits here. It need not be chosen again.`,
 		ownerMissing: "Choose the country whose paper it is, or other readers",
 		kindMissing: "Choose what the paper is",
@@ -120,7 +120,7 @@ export const documents = {
 		versions: "Versions",
 		version: (version: number) => `Version ${number(version)}`,
 		download: "Download",
-		withheld: "not handed out",
+		blocked: "not handed out",
 		uses: "Where it is used",
 		noUses: "Nothing in the register names it.",
 		eventUse: (country: string, becomes: string, on: string) => `${country}: ${becomes}, ${date(on)}`,

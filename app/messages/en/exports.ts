@@ -63,7 +63,7 @@ export const exports = {
 		reload: "Look again",
 		list: "Archives",
 		none: "There is no archive yet.",
-		columns: { asked: "Asked for", by: "By", state: "State", size: "Size", checksum: "SHA-256" },
+		columns: { requested: "Asked for", by: "By", state: "State", size: "Size", checksum: "SHA-256" },
 		states: {
 			requested: "being made",
 			ready: "ready",
@@ -71,7 +71,8 @@ export const exports = {
 			expired: "deleted",
 		},
 		download: (day: string) => `Download the archive of ${date(day)}`,
-		kept: (days: number) => `An archive is kept for ${plural(days, { one: "1 day", other: "# days" })}, then deleted.`,
+		retention: (days: number) =>
+			`An archive is kept for ${plural(days, { one: "1 day", other: "# days" })}, then deleted.`,
 		readBack: "To read it back, run this on the other machine, before the site is started there for the first time:",
 	},
 };

@@ -9,7 +9,7 @@ export const imports = {
 	title: "Import",
 	lead: "Bring a register, or practices, in from a spreadsheet. Nothing is written before you have seen what each row would do, and what was imported can be taken back whole.",
 	/** On the member’s file, beside an event. */
-	takenBack: "An entry was taken back, as if it had never been recorded",
+	reversed: "An entry was taken back, as if it had never been recorded",
 	notOnFile: (paper: string) => `not on file here: ${paper}`,
 	kinds: { register: "The register", practices: "Practices" },
 	kind: "What the rows are",
@@ -39,7 +39,7 @@ export const imports = {
 	},
 	earlier: "Earlier imports",
 	none: "Nothing was imported yet.",
-	kept: (count: number) =>
+	retention: (count: number) =>
 		`A file and its rows are kept for ${plural(count, { one: "1 day", other: "# days" })} after the last that was done with them: until then the import can be undone. What was written stays, in the register and in the log.`,
 	columnsOfList: { file: "File", kind: "What", state: "State", when: "When" },
 	states: {
@@ -50,7 +50,7 @@ export const imports = {
 		undoing: "being undone",
 		undone: "undone",
 	},
-	handedIn: (name: string, at: Date, size: number) => `Handed in by ${name}, ${moment(at)} (${bytes(size)})`,
+	uploadedBy: (name: string, at: Date, size: number) => `Handed in by ${name}, ${moment(at)} (${bytes(size)})`,
 	somebody: "somebody",
 	activity: "What it wrote, in the log",
 
@@ -129,7 +129,7 @@ export const imports = {
 		wrongCsv: "Wrong rows with reasons (CSV)",
 		correct: (count: number) =>
 			`${plural(count, { one: "1 row is wrong", other: "# rows are wrong" })}, so nothing can be imported: all rows go in together, or none. Mend them in your spreadsheet and hand the file in again.`,
-		handInAgain: "Hand in the mended file",
+		uploadAgain: "Hand in the mended file",
 		nothing: "Every row is in already: there is nothing to import.",
 		back: "Read or match differently",
 		reason: "Why the entries that are put right were wrong",
@@ -158,7 +158,7 @@ export const imports = {
 				"Steps of members are taken back by correcting entries, since nothing recorded is ever edited; entities and contacts become what they were before. All of it, or nothing.",
 			practices: "The drafts that it began are removed, unless somebody worked on one. All of it, or nothing.",
 		},
-		kept: "Countries that entered by it stay known to the register without a status.",
+		membersStay: "Countries that entered by it stay known to the register without a status.",
 	},
 	failures: {
 		"changed-meanwhile":

@@ -47,7 +47,7 @@ export const memberFile = {
 		button: "Open its file",
 	},
 
-	waits: {
+	awaitingConfirmation: {
 		title: "Waits for a second officer",
 		becomes: (to: string) => `Would become ${to}`,
 		fromTo: (from: string, to: string) => `from ${from} to ${to}`,
@@ -233,7 +233,7 @@ export const memberFile = {
 	},
 
 	form: {
-		papersTitle: "Decision and document",
+		documentsTitle: "Decision and document",
 		reasonsTitle: "Basis, reasons and notes",
 		sourcesTitle: "Published sources",
 		sourcesHint: "Where everybody can read about it. Leave empty what you do not need.",

@@ -35,7 +35,7 @@ export const needs = {
 		noteHint: "Who might have it, what was tried, who was asked.",
 	},
 	titleMissing: "Say in one line what is needed",
-	keep: "Keep as a draft",
+	saveDraft: "Keep as a draft",
 	save: "Save",
 	fromSearch: "From the search",
 	createdBy: (name: string, date: string) => `Written down by ${name}, ${date}`,

@@ -80,7 +80,7 @@ export const pipeline = {
 		done: (count: number) => plural(count, { one: "1 record was given.", other: "# records were given." }),
 		notDone: (titles: readonly string[]) =>
 			`Not given, since somebody else was quicker or nothing is open about it any more: ${titles.join(", ")}. This is how it stands now.`,
-		notAsked: shared.chooseColleague,
+		unknownColleague: shared.chooseColleague,
 	},
 
 	board: {

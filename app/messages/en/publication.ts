@@ -200,7 +200,7 @@ export const publication = {
 			nobody: "nobody: every officer sees it as free",
 			button: "Save",
 			wrote: (name: string) => `${name} (wrote in it, can’t decide)`,
-			notAsked: shared.chooseColleague,
+			unknownColleague: shared.chooseColleague,
 		},
 		done: {
 			checked: shared.listSaved,

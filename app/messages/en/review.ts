@@ -173,7 +173,7 @@ export const review = {
 		heading: "Reviewers",
 		lead: "Reviewers are proposed by what they know, their languages and how much waits for them; never of a country that owns the record or takes part in it. They recommend, the secretariat decides.",
 		state: "The version is",
-		asked: "Who was asked",
+		invitedTitle: "Who was asked",
 		invitedCaption: "Reviewers of this version",
 		noneInvited: "Nobody was asked yet.",
 		columns: { reviewer: "Reviewer", state: "State", due: "Due", recommends: "Recommends", action: "Withdraw" },

@@ -6,7 +6,7 @@ import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 
 export type Page = { title: string; description: string; html: string };
 
-const matter = z.object({ title: z.string(), description: z.string() });
+const frontMatter = z.object({ title: z.string(), description: z.string() });
 
 /** One of the pages in `content/pages/<locale>`, cleaned; null where there is none of that name. */
 export async function readPage(locale: string, name: string): Promise<Page | null> {
@@ -18,7 +18,7 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
 	if (!parts) return null;
-	return { ...matter.parse(load(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
+	return { ...frontMatter.parse(load(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
 }
 
 /** The names of all the pages. */

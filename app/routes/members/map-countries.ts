@@ -2,7 +2,7 @@ import type { Reference } from "#app/reference/reference.ts";
 import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 
 /** A longer name gives way to a shorter one, where the reference knows any. */
-const longestName = 14;
+const maxNameLength = 14;
 
 /**
  * What the map shows: the members, and other countries by their codes.
@@ -31,7 +31,7 @@ export function mapCountries(
 }
 
 function shortName(code: string, name: string, reference: Reference, locale: string): string {
-	if (name.length <= longestName) return name;
+	if (name.length <= maxNameLength) return name;
 	const [short = name] = reference.country(code)?.synonyms[locale] ?? [];
 	return short.length < name.length ? short : name;
 }

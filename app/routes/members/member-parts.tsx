@@ -1,6 +1,6 @@
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
-import { AnotherDay } from "#app/routes/members/another-day.tsx";
+import { DayForm } from "#app/routes/members/day-form.tsx";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -47,7 +47,7 @@ export function MemberPath({ member, day }: { member: Member; day: string }) {
 		<section className="section" aria-labelledby="path">
 			<div className="section-head">
 				<h2 id="path">{members.statusTitle}</h2>
-				<AnotherDay action={`/${locale}/members/${member.code}`} day={day} />
+				<DayForm action={`/${locale}/members/${member.code}`} day={day} />
 			</div>
 			<StatusPath steps={member.statusPath.map((step) => pathStep(step, member, messages))} />
 			{member.statusEvent && <Provenance event={member.statusEvent} />}
@@ -184,7 +184,7 @@ function Glance({ page }: { page: MemberPageData }) {
 		{ label: names.since, value: since && <DateText date={since} /> },
 		{
 			label: names.document,
-			value: statusEvent && (statusEvent.instrument === "on-file" ? members.onFile : members.notHeld),
+			value: statusEvent && (statusEvent.instrument === "on-file" ? members.onFile : members.documentMissing),
 		},
 		{ label: names.practices, value: practices.length > 0 ? formats.number(practices.length) : common.noPractice },
 		{ label: names.given, value: given.links > 0 ? members.givenLinks(given.links, given.countries) : common.none },

@@ -132,7 +132,7 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 										others.length > 0 && words.withParties(others),
 										words.signed(signedOn),
 										expiresOn && words.until(expiresOn),
-										standing !== "current" && words.standings[standing],
+										standing !== "current" && words.states[standing],
 										paper && <a href={`/documents/${paper.id}`}>{words.file(formats.bytes(paper.size))}</a>,
 									]}
 								/>

@@ -4,7 +4,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
-import { matterSentence } from "#app/routes/secretariat/attention/matter-words.ts";
+import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 
 /** Hours after which a program should ask again. */
 const hoursFresh = 6;
@@ -24,7 +24,7 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 	const country = (code: string) => reference.countryName(code, locale);
 	switch (due.kind) {
 		case "case":
-			return words.matter(due.attentionCase.memberName, matterSentence(messages, due.attentionCase));
+			return words.matter(due.attentionCase.memberName, caseSentence(messages, due.attentionCase));
 		case "agreement-expires":
 			return due.daysBefore === 0 ? words.expires(due.title) : words.expiresIn(due.title, due.daysBefore);
 		case "term-ends":

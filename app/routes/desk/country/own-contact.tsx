@@ -4,7 +4,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
@@ -24,7 +24,7 @@ export const action = actionFor("signed-in", async ({ context, params, form, loc
 	const page = found(await ownContactPage(context, params, locale));
 	const typed = typedIn(form);
 	if (!namesRevision(typed)) badRequest();
-	const result = found(await changeByForm(context, locale, page.contact, { form: "own-details", typed }));
+	const result = found(await updateContactByForm(context, locale, page.contact, { form: "own-details", typed }));
 	switch (result.outcome) {
 		case "updated":
 			return redirect(`/${locale}/desk/country/${page.country.code}?done=updated`, 303);
@@ -58,7 +58,7 @@ export default function OwnContact() {
 					answer={answer}
 					button={common.save}
 				>
-					{(beside) => <PersonFields beside={beside} visibilities={visibilities} />}
+					{(notes) => <PersonFields notes={notes} visibilities={visibilities} />}
 				</ContactForm>
 			</div>
 		</Main>

@@ -1,5 +1,5 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { EmailSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { ActionButton, EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -15,7 +15,7 @@ export function AccountAccess({ account }: Props) {
 			{state === "active" && may.sendPasswordLink && (
 				<>
 					{passwordLink && <EmailSentences {...passwordLink} />}
-					<OneButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
+					<ActionButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
 				</>
 			)}
 			<SecondFactor account={account} />
@@ -46,7 +46,7 @@ function Disable({ account: { own, may, state, here } }: Props) {
 	if (own) return <p className="hint">{words.ownAccount}</p>;
 	if (!may.disable) return <p className="hint">{words.headsDisable}</p>;
 	if (state === "disabled") {
-		return <OneButton intent="enable" action={here} label={words.enable} hint={words.enableHint} />;
+		return <ActionButton intent="enable" action={here} label={words.enable} hint={words.enableHint} />;
 	}
 	return (
 		<div>
@@ -70,7 +70,7 @@ export function DisableQuestion({ name, email, here }: { name: string; email: st
 				</p>
 				<p className="lead">{words.disableLead}</p>
 				<div className="row">
-					<OneButton intent="disable" action={here} label={words.disableButton} main />
+					<ActionButton intent="disable" action={here} label={words.disableButton} main />
 					<a href={here}>{messages.common.cancel}</a>
 				</div>
 			</div>

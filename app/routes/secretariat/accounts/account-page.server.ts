@@ -7,8 +7,8 @@ import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-l
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
-import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
-import { emailFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
+import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
 
 type Services = AppLoadContext["services"];
@@ -28,7 +28,7 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			...held,
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
-		countries: await countriesToChoose(actor, services, locale),
+		countries: await memberOptions(actor, services, locale),
 		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
 	};
 }
@@ -92,7 +92,7 @@ async function inviteAgain(actor: Person, services: Services, accountId: string)
 	if (!account) return { outcome: "not-found" };
 	const { outcome } = await renewInvitation(actor, identity, {
 		accountId,
-		letter: (roles) => emailFrom(actor, services, { name: account.name, roles }),
+		letter: (roles) => invitationFrom(actor, services, { name: account.name, roles }),
 	});
 	return answer(outcome);
 }

@@ -8,7 +8,7 @@ const shapes: Record<AccountState, StatusShape> = { active: "running", invited: 
 
 /** Whether somebody may sign in to an account, and how far an invitation to it has come. */
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
-	const { states, letter: words } = useI18n().messages.accounts;
+	const { states, email: words } = useI18n().messages.accounts;
 	return (
 		<>
 			<Status code={needsAttention(invitation) ? "late" : shapes[state]}>{states[state]}</Status>
@@ -35,7 +35,7 @@ function shortOf({ letter, over }: EmailState): "over" | "sent" | "failed" | "un
 
 /** What became of a letter and of its link, in sentences. */
 export function EmailSentences({ letter, at, expiresAt, over }: EmailState) {
-	const words = useI18n().messages.accounts.letter;
+	const words = useI18n().messages.accounts.email;
 	return (
 		<p>
 			{letter === "sent" ? words.sent(at) : letter === "failed" ? words.failed : words.underWay}{" "}
@@ -45,7 +45,7 @@ export function EmailSentences({ letter, at, expiresAt, over }: EmailState) {
 }
 
 /** A button that does one thing with the account of this page, and what will come of it. */
-export function OneButton(props: { intent: string; label: string; hint?: string; action?: string; main?: boolean }) {
+export function ActionButton(props: { intent: string; label: string; hint?: string; action?: string; main?: boolean }) {
 	return (
 		<form method="post" action={props.action}>
 			<input type="hidden" name="intent" value={props.intent} />

@@ -65,7 +65,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 					),
 					formats.date(since.toISOString().slice(0, 10), "short"),
 					mayTake ? (
-						<TakeButton key="take" here={account.here} role={role} country={country} />
+						<RevokeButton key="take" here={account.here} role={role} country={country} />
 					) : (
 						<small key="why" className="quiet">
 							{account.own ? words.ownRole : words.headsOnly}
@@ -77,7 +77,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 	);
 }
 
-function TakeButton(props: { here: string; role: Role; country: { code: string; name: string } | null }) {
+function RevokeButton(props: { here: string; role: Role; country: { code: string; name: string } | null }) {
 	const { accounts, account, states } = useI18n().messages;
 	const { here, role, country } = props;
 	const label = states.role[role];

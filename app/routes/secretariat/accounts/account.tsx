@@ -5,7 +5,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
 import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { AccountStatus, EmailSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { AccountStatus, ActionButton, EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -133,7 +133,7 @@ function Invitation() {
 		<section aria-labelledby="invitation" className="form">
 			<h2 id="invitation">{words.invitation}</h2>
 			{invitation && <EmailSentences {...invitation} />}
-			{may.invite && <OneButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
+			{may.invite && <ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
 		</section>
 	);
 }

@@ -3,7 +3,7 @@ import { type MemberServices, memberDirectory } from "#app/membership/status/mem
 import type { Locale } from "#app/messages/index.ts";
 
 /** The countries of the register, as a list to choose from. */
-export async function countriesToChoose(
+export async function memberOptions(
 	actor: Actor,
 	services: MemberServices,
 	locale: Locale,

@@ -68,7 +68,7 @@ async function invite(
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { identity } = services;
-	const letter = emailFrom(actor, services, given);
+	const letter = invitationFrom(actor, services, given);
 	const result = await inviteAccount(actor, identity, { ...given, letter });
 	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
 	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
@@ -94,7 +94,7 @@ function refusal(outcome: string, { accounts: { refused } }: Messages): Invitati
 }
 
 /** The letter of an invitation from this person. */
-export function emailFrom(
+export function invitationFrom(
 	actor: Person,
 	{ identity, reference }: Pick<Services, "identity" | "reference">,
 	{ name, roles }: { name: string; roles: readonly HeldRole[] },

@@ -58,7 +58,7 @@ export default function NewAccount() {
 				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
 				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
 				<Form values={{ ...typed, ...Object.fromEntries(lines) }} problems={answer?.problems ?? {}} labels={labels}>
-					<Taken link={contact !== null} />
+					<EmailTaken link={contact !== null} />
 					<input type="hidden" name="key" value={typed.key} />
 					<TextInput
 						name="name"
@@ -87,7 +87,7 @@ export default function NewAccount() {
 }
 
 /** Says whose the address is, and offers to give that account what the invitation would have brought. */
-function Taken({ link }: { link: boolean }) {
+function EmailTaken({ link }: { link: boolean }) {
 	const taken = useActionData<typeof action>()?.taken;
 	const { locale, messages } = useI18n();
 	const words = messages.accounts.new;

@@ -8,5 +8,5 @@ export const agreementColumns = [
 	"expiresOn",
 	"standing",
 	"visibility",
-	"paper",
+	"file",
 ] as const;

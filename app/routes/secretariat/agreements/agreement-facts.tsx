@@ -34,9 +34,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 						{ label: columns.visibility, value: states.sharedWithInFull[inside.visibility] },
 					]}
 				/>
-				{members.length > 0 && (
-					<p className="muted gap-small">{agreements.standsWith(members.map(({ name }) => name))}</p>
-				)}
+				{members.length > 0 && <p className="muted gap-small">{agreements.shownOn(members.map(({ name }) => name))}</p>}
 			</Panel>
 			<section aria-labelledby="workstreams-head">
 				<h2 id="workstreams-head">{agreements.workstreams}</h2>
@@ -57,23 +55,24 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 }
 
 /** The paper with all its versions, each with the checksum by which it can be told from another. */
-export function AgreementPaper({ page: { paper } }: { page: AgreementPageData }) {
+export function AgreementDocument({ page: { document } }: { page: AgreementPageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { agreements } = messages;
-	if (!paper) {
+	if (!document) {
 		return (
 			<section aria-labelledby="paper-head">
-				<h2 id="paper-head">{agreements.paper}</h2>
-				<p>{agreements.noPaper}</p>
+				<h2 id="paper-head">{agreements.document}</h2>
+				<p>{agreements.noDocument}</p>
 			</section>
 		);
 	}
 	const { versionColumns } = agreements;
 	return (
 		<section aria-labelledby="paper-head">
-			<h2 id="paper-head">{agreements.paper}</h2>
+			<h2 id="paper-head">{agreements.document}</h2>
 			<p>
-				<bdi>{paper.title}</bdi> · <a href={`/${locale}/secretariat/documents/${paper.id}`}>{agreements.aboutPaper}</a>
+				<bdi>{document.title}</bdi> ·{" "}
+				<a href={`/${locale}/secretariat/documents/${document.id}`}>{agreements.aboutDocument}</a>
 			</p>
 			<Table
 				caption={agreements.versions}
@@ -84,10 +83,10 @@ export function AgreementPaper({ page: { paper } }: { page: AgreementPageData })
 					{ label: versionColumns.size, number: true },
 					{ label: versionColumns.checksum },
 				]}
-				rows={[paper.current, ...paper.earlier].map((version) => ({
+				rows={[document.current, ...document.earlier].map((version) => ({
 					key: String(version.number),
 					cells: [
-						<a key="file" href={`/documents/${paper.id}/${version.number}`}>
+						<a key="file" href={`/documents/${document.id}/${version.number}`}>
 							{agreements.download(String(version.number))}
 						</a>,
 						<DateText key="filed" date={new Date(version.uploadedAt).toISOString().slice(0, 10)} length="short" />,

@@ -66,7 +66,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 			{comment?.("visibility")}
 			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} optional />
 			{comment?.("workstreams")}
-			<DocumentField choices={options.papers} label={fields.documentId} chosen={chosen} optional />
+			<DocumentField choices={options.documents} label={fields.documentId} chosen={chosen} optional />
 			{comment?.("documentId")}
 		</>
 	);

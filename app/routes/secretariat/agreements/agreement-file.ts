@@ -23,9 +23,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 		signedOn: day(item.signedOn),
 		inForceOn: day(item.inForceOn),
 		expiresOn: day(item.expiresOn),
-		standing: agreements.standings[item.phase],
+		standing: agreements.states[item.phase],
 		visibility: item.inside && states.sharedWith[item.inside.visibility],
-		paper: item.document && agreements.file(bytes(item.document.size)),
+		file: item.document && agreements.file(bytes(item.document.size)),
 	}));
 	const table = {
 		headings: agreementColumns.map((name) => agreements.columns[name]),

@@ -1,5 +1,5 @@
 import { type AgreementField, type AgreementValues, valuesOf } from "#app/membership/agreements/agreement-form.ts";
-import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/agreement-answer.server.ts";
+import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -11,7 +11,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {
 	const { messages } = useI18n();
 	const { agreements, common } = messages;
-	const { agreement, options, paper } = page;
+	const { agreement, options, document } = page;
 	const { inside } = agreement;
 	const onRecord = valuesOf({ ...agreement, ...inside, countries: agreement.countries.map(({ code }) => code) });
 	return (
@@ -31,7 +31,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 				}}
 			>
 				<AgreementFields
-					chosen={answer?.chosen ?? (paper && { id: paper.id, title: paper.title })}
+					chosen={answer?.chosen ?? (document && { id: document.id, title: document.title })}
 					options={options}
 					comment={
 						answer?.conflict ? (field) => <Comment answer={answer} field={field} options={options} /> : undefined
@@ -160,7 +160,7 @@ function labelOf(
 		kind: options.kinds,
 		countries: options.countries.flatMap((group) => group.options),
 		languages: options.languages,
-		documentId: options.papers.documents.map(({ id, title }) => ({ value: id, label: title })),
+		documentId: options.documents.documents.map(({ id, title }) => ({ value: id, label: title })),
 	};
 	if (field === "visibility") return audience[value] ?? value;
 	return (

@@ -75,7 +75,7 @@ function Filters() {
 				name="standing"
 				label={filters.standing}
 				empty={common.any}
-				options={agreementPhases.map((value) => ({ value, label: agreements.standings[value] }))}
+				options={agreementPhases.map((value) => ({ value, label: agreements.states[value] }))}
 			/>
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
 		</FilterForm>

@@ -49,7 +49,7 @@ export async function agreementOptions(
 		kinds: kindOptions({ services }, locale),
 		countries: countryOptions(reference, locale),
 		languages: languageOptions(reference, locale),
-		papers: await documentChoices(person, services, parties),
+		documents: await documentChoices(person, services, parties),
 	};
 }
 
@@ -62,14 +62,14 @@ export async function agreementPage(context: AppLoadContext, person: Person, id:
 	if (!agreement?.inside) return null;
 	const { countries, inside } = agreement;
 	const codes = countries.map(({ code }) => code);
-	const [paper, known, options] = await Promise.all([
+	const [document, known, options] = await Promise.all([
 		inside.documentId === null ? null : findDocument(person, services, inside.documentId),
 		Promise.all(codes.map((code) => isKnownTo(person, services, code))),
 		agreementOptions(context, person, codes, locale),
 	]);
 	return {
 		agreement: { ...agreement, inside },
-		paper,
+		document,
 		members: countries.filter((_, index) => known[index]),
 		options,
 	};

@@ -58,7 +58,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 				return <PhaseText agreement={agreement} />;
 			case "visibility":
 				return agreement.inside && states.sharedWith[agreement.inside.visibility];
-			case "paper":
+			case "file":
 				return (
 					agreement.document && (
 						<a href={`/documents/${agreement.document.id}`}>
@@ -104,5 +104,5 @@ const shapes = {
 /** How an agreement stands today, by shape and word. */
 export function PhaseText({ agreement: { phase } }: { agreement: Pick<AgreementView, "phase"> }) {
 	const { agreements } = useI18n().messages;
-	return <Status code={shapes[phase]}>{agreements.standings[phase]}</Status>;
+	return <Status code={shapes[phase]}>{agreements.states[phase]}</Status>;
 }

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { answerAgreement } from "#app/routes/secretariat/agreements/agreement-answer.server.ts";
-import { AgreementFacts, AgreementPaper } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
+import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
+import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
 import { agreementPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -28,7 +28,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const agreement = await findAgreement(actor, services, visit.id, locale);
 	if (!agreement?.inside) notFound();
 	const { id, inside } = agreement;
-	const answered = await answerAgreement(visit, { id, title: inside.title });
+	const answered = await changeAgreement(visit, { id, title: inside.title });
 	if ("done" in answered) return redirect(`/${locale}/secretariat/agreements/${id}?done=${answered.done}`, 303);
 	return data(answered.answer, { status: answered.status });
 });
@@ -46,7 +46,7 @@ export default function AgreementPage() {
 					<ErrorSummary labels={messages.agreements.fields} />
 					{answer?.conflict && <ConflictNotice answer={answer} />}
 					<AgreementFacts page={page} />
-					<AgreementPaper page={page} />
+					<AgreementDocument page={page} />
 					{(endedOn === null || answer) && (
 						<>
 							<AmendForm page={page} answer={answer?.intent === "amend" ? answer : undefined} />

@@ -5,9 +5,9 @@ import { recordAgreement } from "#app/membership/agreements/record-agreement.ser
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import { agreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { paperOf, typedOfPaper } from "#app/routes/secretariat/agreements/agreement-paper.ts";
 import {
 	issueSentences,
 	refusalSentences,
@@ -30,13 +30,13 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 
 export const action = requestActionFor("secretariat", async (visit) => {
 	const { actor, services, locale, messages } = visit;
-	const { form, chosen, problem } = await readFormWithDocument(visit, paperOf);
+	const { form, chosen, problem } = await readFormWithDocument(visit, agreementDocumentTarget);
 	const read = readAgreementForm(form);
 	const withProblems = (problems: Sentences) =>
-		data({ values: { ...typedOfPaper(form), ...read.values }, chosen, problems }, { status: 422 });
-	const ofPaper: Sentences = problem ? { documentId: problem } : {};
-	if ("issues" in read) return withProblems({ ...issueSentences(messages, read.issues), ...ofPaper });
-	if (problem) return withProblems(ofPaper);
+		data({ values: { ...typedDocumentFields(form), ...read.values }, chosen, problems }, { status: 422 });
+	const documentProblem: Sentences = problem ? { documentId: problem } : {};
+	if ("issues" in read) return withProblems({ ...issueSentences(messages, read.issues), ...documentProblem });
+	if (problem) return withProblems(documentProblem);
 	const result = found(await recordAgreement(actor, services, read.terms));
 	if (result.outcome === "refused") return withProblems(refusalSentences(messages, result.reason));
 	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);

@@ -55,7 +55,7 @@ export default function Archive() {
 					</form>
 				)}
 				<p className="hint">
-					{words.kept(days)} {words.readBack} <code dir="ltr">npm run read-archive -- FILE.zip</code>
+					{words.retention(days)} {words.readBack} <code dir="ltr">npm run read-archive -- FILE.zip</code>
 				</p>
 			</div>
 			<div className="gap">
@@ -70,11 +70,11 @@ function Archives() {
 	const { archives } = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
 	const words = messages.exports.archive;
-	const { asked, by, state, size, checksum } = words.columns;
+	const { requested, by, state, size, checksum } = words.columns;
 	return (
 		<Table
 			caption={words.list}
-			columns={[asked, by, state, size, checksum].map((label) => ({ label }))}
+			columns={[requested, by, state, size, checksum].map((label) => ({ label }))}
 			rows={archives.map((one) => ({
 				key: one.id,
 				cells: [

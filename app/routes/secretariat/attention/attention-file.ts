@@ -3,7 +3,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
-import { matterSentence } from "#app/routes/secretariat/attention/matter-words.ts";
+import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** What is due as the list shows it at the same address, on all its pages. */
@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 			...[
 				attentionCase.memberName,
 				attentionCase.member,
-				matterSentence(messages, attentionCase),
+				caseSentence(messages, attentionCase),
 				{ date: attentionCase.dueOn },
 			],
 			...[attentionCase.daysLeft, attentionCase.assignedTo],

@@ -32,12 +32,12 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 		state: listStates.find((state) => state === get("state")) ?? "open",
 		dueBy: dueBy.length === 10 && lastDay(dueBy) === dueBy ? dueBy : "",
 		sort: listSorts.find((sort) => sort === get("sort")) ?? "soonest",
-		page: Number.isInteger(page) && page > 0 && page <= mostPages ? page : 1,
+		page: Number.isInteger(page) && page > 0 && page <= maxPages ? page : 1,
 	};
 }
 
 /** Nobody turns more pages than these; an address that asks for more gets the first. */
-const mostPages = 10_000;
+const maxPages = 10_000;
 
 /** The same as the area asks for it. */
 export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {
@@ -51,10 +51,10 @@ export function conditionsOf({ member, kind, assigned, state, dueBy }: Requested
 }
 
 /** The query of an address that asks the same, of another page where one is named; empty for the list as it opens. */
-export function queryOf({ page: _, ...asked }: RequestedFilters, page = 1): string {
+export function queryOf({ page: _, ...filters }: RequestedFilters, page = 1): string {
 	const defaults: Record<string, string> = { state: "open", sort: "soonest" };
 	const params = new URLSearchParams(
-		Object.entries(asked).filter(([name, value]) => value !== "" && value !== defaults[name]),
+		Object.entries(filters).filter(([name, value]) => value !== "" && value !== defaults[name]),
 	);
 	if (page > 1) params.set("page", String(page));
 	return params.size > 0 ? `?${params}` : "";

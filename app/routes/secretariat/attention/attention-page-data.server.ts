@@ -14,9 +14,9 @@ export async function attentionPageData(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const asked = readFilters(params);
-	const { page, sort } = asked;
-	const list = await attentionPage(actor, services, conditionsOf(asked), { page, sort, locale });
+	const requested = readFilters(params);
+	const { page, sort } = requested;
+	const list = await attentionPage(actor, services, conditionsOf(requested), { page, sort, locale });
 	if (!list) return null;
 	const [people, members, failed] = await Promise.all([
 		secretariatPeople(actor, services),
@@ -25,7 +25,7 @@ export async function attentionPageData(
 	]);
 	return {
 		...list,
-		asked,
+		requested: requested,
 		pages: Math.ceil(list.total / casesPerPage),
 		people: people.filter(({ accountId }) => accountId !== actor.accountId),
 		members,

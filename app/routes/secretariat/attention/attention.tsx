@@ -7,7 +7,7 @@ import {
 	type AttentionPageData,
 	attentionPageData,
 } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
-import { MatterTable } from "#app/routes/secretariat/attention/matter-table.tsx";
+import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
@@ -27,7 +27,7 @@ export default function Attention() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
-	const { asked, pages, failed } = page;
+	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
 	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
 	return (
@@ -39,16 +39,16 @@ export default function Attention() {
 					<Notice wait>
 						<p>
 							{attention.failedDigests(failed)}{" "}
-							<a href={`${here}/letters?kind=digest&state=failed`}>{attention.settle.letters}</a>
+							<a href={`${here}/letters?kind=digest&state=failed`}>{attention.resolve.emails}</a>
 						</p>
 					</Notice>
 				)}
 			</div>
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
-			<MatterTable matters={page.cases} />
-			<FileLinks href={here} query={queryOf(asked)} />
-			<Pager page={asked.page} pages={pages} hrefFor={(number) => here + queryOf(asked, number)} />
+			<CaseTable matters={page.cases} />
+			<FileLinks href={here} query={queryOf(requested)} />
+			<Pager page={requested.page} pages={pages} hrefFor={(number) => here + queryOf(requested, number)} />
 		</SecretariatPage>
 	);
 }
@@ -58,15 +58,15 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 	const { locale, messages } = useI18n();
 	const { attention, common } = messages;
 	const { filters } = attention;
-	const { asked, people } = page;
+	const { requested, people } = page;
 	const here = `/${locale}/secretariat/attention`;
 	return (
 		<FilterForm
 			action={here}
 			label={filters.label}
-			values={asked}
+			values={requested}
 			button={filters.show}
-			reset={queryOf(asked) !== "" && <a href={here}>{filters.reset}</a>}
+			reset={queryOf(requested) !== "" && <a href={here}>{filters.reset}</a>}
 		>
 			<Select name="member" label={filters.member} empty={common.any} options={page.members} />
 			<Select name="kind" label={filters.kind} empty={common.any} options={page.kinds} />

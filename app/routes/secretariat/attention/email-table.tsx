@@ -4,41 +4,41 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-type EmailRow = EmailsPageData["letters"][number];
+type EmailRow = EmailsPageData["emails"][number];
 
 const shapes = { sent: "running", queued: "unconfirmed", failed: "late" } as const;
 
 /** Letters as they came to be, with what became of them and a button that has them sent again. */
-export function EmailTable({ letters }: { letters: EmailRow[] }) {
+export function EmailTable({ emails }: { emails: EmailRow[] }) {
 	const { locale, messages, formats } = useI18n();
-	const words = messages.attention.letters;
+	const words = messages.attention.emails;
 	const { written, about, to, state, again } = words.columns;
-	if (letters.length === 0) return null;
+	if (emails.length === 0) return null;
 	return (
 		<Table
 			caption={words.title}
 			columns={[written, about, to, state, again].map((label) => ({ label }))}
-			rows={letters.map((letter) => ({
-				key: letter.id,
+			rows={emails.map((email) => ({
+				key: email.id,
 				cells: [
-					<time key="written" dateTime={letter.queuedAt.toISOString()}>
-						{formats.moment(letter.queuedAt)}
+					<time key="written" dateTime={email.queuedAt.toISOString()}>
+						{formats.moment(email.queuedAt)}
 					</time>,
-					<About key="about" letter={letter} />,
-					letter.address && (
+					<About key="about" email={email} />,
+					email.address && (
 						<span key="to" dir="ltr">
-							{letter.address}
+							{email.address}
 						</span>
 					),
-					<State key="state" letter={letter} />,
-					letter.state !== "queued" && letter.address !== null && (
+					<State key="state" email={email} />,
+					email.state !== "queued" && email.address !== null && (
 						<form key="again" method="post" action={`/${locale}/secretariat/attention/letters`}>
-							<input type="hidden" name="letterId" value={letter.id} />
-							<input type="hidden" name="round" value={letter.round} />
+							<input type="hidden" name="letterId" value={email.id} />
+							<input type="hidden" name="round" value={email.round} />
 							<button className="button button-line small" type="submit">
 								{words.again}
 								<span className="visually-hidden">
-									: {letter.address}, {formats.moment(letter.queuedAt)}
+									: {email.address}, {formats.moment(email.queuedAt)}
 								</span>
 							</button>
 						</form>
@@ -49,10 +49,10 @@ export function EmailTable({ letters }: { letters: EmailRow[] }) {
 	);
 }
 
-function About({ letter }: { letter: EmailRow }) {
+function About({ email }: { email: EmailRow }) {
 	const { locale, messages, formats } = useI18n();
-	const { member, memberName, about, kind } = letter;
-	if (member === null || memberName === null) return <>{messages.attention.letters.kinds[kind]}</>;
+	const { member, memberName, about, kind } = email;
+	if (member === null || memberName === null) return <>{messages.attention.emails.kinds[kind]}</>;
 	return (
 		<>
 			<PlaceLink country={{ code: member, name: memberName }} href={`/${locale}/secretariat/members/${member}`} />
@@ -68,10 +68,10 @@ function About({ letter }: { letter: EmailRow }) {
 	);
 }
 
-function State({ letter }: { letter: EmailRow }) {
+function State({ email }: { email: EmailRow }) {
 	const { messages, formats } = useI18n();
-	const words = messages.attention.letters;
-	const { state, sentAt, failure, error, attempts } = letter;
+	const words = messages.attention.emails;
+	const { state, sentAt, failure, error, attempts } = email;
 	return (
 		<>
 			<Status code={shapes[state]}>{words.states[state]}</Status>{" "}

@@ -17,18 +17,18 @@ export async function emailsPage(actor: Person, { services }: AppLoadContext, pa
 	if (!found) return null;
 	const { reference } = services;
 	return {
-		asked: { member, kind: kind ?? "", state: state ?? "" },
+		requested: { member, kind: kind ?? "", state: state ?? "" },
 		page,
 		pages: Math.ceil(found.total / emailsOnPage),
 		total: found.total,
 		members: await memberOptions(services, locale),
 		again: get("done") === "again",
-		letters: found.emails.map(({ payload, ...letter }) => {
-			const told = letter.kind === "reminder" ? reminderDue.parse(payload) : null;
+		emails: found.emails.map(({ payload, ...email }) => {
+			const reminder = email.kind === "reminder" ? reminderDue.parse(payload) : null;
 			return {
-				...letter,
-				memberName: letter.member === null ? null : reference.countryName(letter.member, locale),
-				about: told && { kind: reference.label("attentionKinds", told.kind, locale), dueOn: told.dueOn },
+				...email,
+				memberName: email.member === null ? null : reference.countryName(email.member, locale),
+				about: reminder && { kind: reference.label("attentionKinds", reminder.kind, locale), dueOn: reminder.dueOn },
 			};
 		}),
 	};

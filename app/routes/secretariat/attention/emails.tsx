@@ -15,8 +15,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ attention }) => attention.letters.title);
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ attention }) => attention.emails.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	emailsPage(actor, context, url.searchParams, locale),
@@ -32,7 +31,7 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 			return redirect(`/${locale}/secretariat/attention/letters?${of}&done=again`, 303);
 		}
 		case "refused":
-			return data({ problem: messages.attention.letters.refusals[sent.reason] }, { status: 409 });
+			return data({ problem: messages.attention.emails.refusals[sent.reason] }, { status: 409 });
 		default:
 			return notFound();
 	}
@@ -43,11 +42,11 @@ export default function Emails() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
-	const words = attention.letters;
+	const words = attention.emails;
 	const root = `/${locale}/secretariat/attention`;
 	const hrefFor = (number: number) =>
 		`${root}/letters?${new URLSearchParams([
-			...Object.entries(page.asked).filter(([, value]) => value !== ""),
+			...Object.entries(page.requested).filter(([, value]) => value !== ""),
 			["page", String(number)],
 		])}`;
 	return (
@@ -59,7 +58,7 @@ export default function Emails() {
 			</div>
 			<EmailFilters page={page} />
 			<p className="quiet">{words.count(page.total)}</p>
-			<EmailTable letters={page.letters} />
+			<EmailTable emails={page.emails} />
 			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
 		</SecretariatPage>
 	);
@@ -68,13 +67,13 @@ export default function Emails() {
 function EmailFilters({ page }: { page: EmailsPageData }) {
 	const { locale, messages } = useI18n();
 	const { attention, common } = messages;
-	const words = attention.letters;
-	const { asked } = page;
+	const words = attention.emails;
+	const { requested } = page;
 	return (
 		<FilterForm
 			action={`/${locale}/secretariat/attention/letters`}
 			label={words.filter}
-			values={asked}
+			values={requested}
 			button={attention.filters.show}
 		>
 			<Select name="member" label={attention.filters.member} empty={common.any} options={page.members} />

@@ -4,52 +4,52 @@ import { type ContactDetail, findContact } from "#app/membership/contacts/contac
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import {
-	accountIn,
-	filled,
 	formProblems,
 	type InvalidContact,
-	personIn,
+	optionalText,
 	refusalProblem,
 	type Typed,
-	termIn,
+	typedAccount,
+	typedPerson,
+	typedTerm,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
+import { type MergedEdits, mergeEdits } from "#app/routes/secretariat/merge-edits.ts";
 
 /** Which of a contact's forms was sent: details by the secretariat, the same by a focal point, or the term. */
 export type ContactForm = "details" | "own-details" | "term";
 
-export type Changed =
+export type UpdateAnswer =
 	| { outcome: "updated" }
 	| ({ outcome: "invalid" } & InvalidContact)
 	/** Somebody else saved meanwhile: who, what the fields hold now, and what both made of them. */
-	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: Merged }
+	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: MergedEdits }
 	| { outcome: "not-found" };
 
 /**
  * Changes a contact as one of its forms says it.
  * @param paper what is wrong with a paper that came along, in a sentence
  */
-export async function changeByForm(
+export async function updateContactByForm(
 	context: AppLoadContext,
 	locale: Locale,
 	contact: ContactDetail,
-	sent: { form: ContactForm; typed: Typed; paper?: string | null },
-): Promise<Changed> {
+	sent: { form: ContactForm; typed: Typed; document?: string | null },
+): Promise<UpdateAnswer> {
 	const messages = messagesFor(locale);
 	const { typed } = sent;
 	const account =
-		sent.form === "details" ? await accountIn(context, typed, messages) : { accountId: null, problem: null };
-	const { to, designationLetterId } = termIn(typed);
+		sent.form === "details" ? await typedAccount(context, typed, messages) : { accountId: null, problem: null };
+	const { to, designationLetterId } = typedTerm(typed);
 	const changes =
 		sent.form === "term"
 			? { to, designationLetterId }
-			: { ...personIn(typed), ...(sent.form === "details" ? { accountId: account.accountId } : {}) };
+			: { ...typedPerson(typed), ...(sent.form === "details" ? { accountId: account.accountId } : {}) };
 	const input = { contactId: contact.id, revision: Number(typed.revision), changes };
 	const parsed = contactUpdate.safeParse(input);
-	const problems = formProblems(messages, typed, parsed.error, { paper: sent.paper, account: account.problem });
+	const problems = formProblems(messages, typed, parsed.error, { document: sent.document, account: account.problem });
 	if (!parsed.success || Object.keys(problems).length > 0) {
-		return { outcome: "invalid", typed, problems, inTheWay: null };
+		return { outcome: "invalid", typed, problems, overlapping: null };
 	}
 	const result = await updateContact(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -62,16 +62,16 @@ export async function changeByForm(
 			const about = { contact, dayField, from: contact.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) return { outcome: "not-found" };
-			const { field, message, inTheWay } = refused;
+			const { field, message, overlapping } = refused;
 			// The first day holds already: what is wrong with it shows where the last one is typed.
-			return { outcome: "invalid", typed, problems: { [field === "from" ? "to" : field]: message }, inTheWay };
+			return { outcome: "invalid", typed, problems: { [field === "from" ? "to" : field]: message }, overlapping };
 		}
 		default:
 			return { outcome: "not-found" };
 	}
 }
 
-async function conflict(context: AppLoadContext, id: string, typed: Typed): Promise<Changed> {
+async function conflict(context: AppLoadContext, id: string, typed: Typed): Promise<UpdateAnswer> {
 	const current = await findContact(context.actor, context.services, id);
 	if (!current?.inside) return { outcome: "not-found" };
 	const now = Object.fromEntries(Object.entries(valuesOf(current)).filter(([field]) => field in typed));
@@ -80,11 +80,11 @@ async function conflict(context: AppLoadContext, id: string, typed: Typed): Prom
 		by: current.changedBy,
 		revision: current.inside.revision,
 		current: now,
-		merged: mergeForms(typed, now),
+		merged: mergeEdits(typed, now),
 	};
 }
 
 /** Whether a form names a revision at all; one that does not was not made by us. */
 export function namesRevision(typed: Typed): boolean {
-	return /^[1-9]\d{0,8}$/.test(filled(typed, "revision") ?? "");
+	return /^[1-9]\d{0,8}$/.test(optionalText(typed, "revision") ?? "");
 }

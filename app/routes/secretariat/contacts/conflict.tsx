@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import type { Merged } from "#app/routes/secretariat/contacts/three-way.ts";
+import type { MergedEdits } from "#app/routes/secretariat/merge-edits.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Somebody else saved meanwhile; what they saved is marked beside the fields, or stands `below`. */
 export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {
 	const { contacts } = useI18n().messages;
-	const person = by ?? contacts.somebody;
+	const person = by ?? contacts.anotherPerson;
 	return (
 		<Notice wait>
 			<p role="alert">{below ? contacts.conflictBelow(person) : contacts.conflict(person)}</p>
@@ -15,8 +15,8 @@ export function ConflictNotice({ by, below = false }: { by: string | null; below
 }
 
 /** What somebody else made of the fields, to stand beside each. `labelOf` says codes in words. */
-export function besideFields(
-	{ theirs, takenOver }: Merged,
+export function editNotes(
+	{ theirs, takenOver }: MergedEdits,
 	labelOf: (field: string, value: string) => string,
 ): Record<string, ReactNode> {
 	return Object.fromEntries([

@@ -1,26 +1,26 @@
 import type { ReactNode } from "react";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import type { InTheWay } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import type { OverlappingTerm } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What another person saved while the form was open, by the name of the field that it goes beside. */
-type BesideFields = { beside?: Record<string, ReactNode> | undefined };
+/** What another person saved while the form was open, by the name of the field that it goes notes. */
+type EditNotes = { notes?: Record<string, ReactNode> | undefined };
 
 /** What has to be corrected, and the way to a term that is in the way. */
-export function Problems({ inTheWay }: { inTheWay?: InTheWay | null }) {
+export function Problems({ overlapping }: { overlapping?: OverlappingTerm | null }) {
 	const { locale, messages } = useI18n();
 	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
 	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay };
 	return (
 		<>
 			<ErrorSummary labels={labels} />
-			{inTheWay && (
+			{overlapping && (
 				<p>
-					<a href={`/${locale}/secretariat/contacts/${inTheWay.id}`}>
-						{messages.contacts.openInTheWay(inTheWay.personName)}
+					<a href={`/${locale}/secretariat/contacts/${overlapping.id}`}>
+						{messages.contacts.openOverlapping(overlapping.personName)}
 					</a>
 				</p>
 			)}
@@ -29,39 +29,39 @@ export function Problems({ inTheWay }: { inTheWay?: InTheWay | null }) {
 }
 
 /** How somebody is called and reached, and who may see it. */
-export function PersonFields({ beside = {}, visibilities }: BesideFields & Pick<ContactOptions, "visibilities">) {
+export function PersonFields({ notes = {}, visibilities }: EditNotes & Pick<ContactOptions, "visibilities">) {
 	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
 	const field = (name: "personName" | "office" | "email" | "phone") => ({ name, label: fields[name] });
 	return (
 		<>
-			<Beside note={beside.personName}>
+			<WithNote note={notes.personName}>
 				<TextInput {...field("personName")} maxLength={200} autoComplete="off" dir="auto" />
-			</Beside>
-			<Beside note={beside.office}>
+			</WithNote>
+			<WithNote note={notes.office}>
 				<TextInput {...field("office")} hint={fields.officeHint} maxLength={200} dir="auto" />
-			</Beside>
-			<Beside note={beside.email}>
+			</WithNote>
+			<WithNote note={notes.email}>
 				<TextInput {...field("email")} type="email" maxLength={254} autoComplete="off" dir="ltr" />
-			</Beside>
-			<Beside note={beside.phone}>
+			</WithNote>
+			<WithNote note={notes.phone}>
 				<TextInput {...field("phone")} type="tel" optional maxLength={50} autoComplete="off" dir="ltr" />
-			</Beside>
-			<Beside note={beside.visibility}>
+			</WithNote>
+			<WithNote note={notes.visibility}>
 				<RadioGroup name="visibility" label={fields.visibility} options={visibilities} />
-			</Beside>
+			</WithNote>
 		</>
 	);
 }
 
 /** From when to when, and the letter that says so. `from` is left out where it can't change. */
 export function TermFields({
-	beside = {},
-	papers,
+	notes = {},
+	documents,
 	chosen,
 	from,
-}: BesideFields &
-	Pick<ContactOptions, "papers"> & {
+}: EditNotes &
+	Pick<ContactOptions, "documents"> & {
 		chosen: { id: string; title: string } | null;
 		from?: { hint?: string };
 	}) {
@@ -70,22 +70,22 @@ export function TermFields({
 	return (
 		<>
 			{from && <TextInput name="from" type="date" label={fields.from} {...from} />}
-			<Beside note={beside.to}>
+			<WithNote note={notes.to}>
 				<TextInput name="to" type="date" label={fields.to} hint={fields.toHint} optional />
-			</Beside>
-			<Beside note={beside.documentId}>
-				<DocumentField choices={papers} label={fields.letter} optional chosen={chosen} />
-			</Beside>
+			</WithNote>
+			<WithNote note={notes.documentId}>
+				<DocumentField choices={documents} label={fields.letter} optional chosen={chosen} />
+			</WithNote>
 		</>
 	);
 }
 
 /** The account that a contact acts with here, by its address. */
-export function AccountField({ beside = {}, accounts }: BesideFields & Pick<ContactOptions, "accounts">) {
+export function AccountField({ notes = {}, accounts }: EditNotes & Pick<ContactOptions, "accounts">) {
 	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
 	return (
-		<Beside note={beside.accountEmail}>
+		<WithNote note={notes.accountEmail}>
 			<TextInput
 				name="accountEmail"
 				type="email"
@@ -96,12 +96,12 @@ export function AccountField({ beside = {}, accounts }: BesideFields & Pick<Cont
 				autoComplete="off"
 				dir="ltr"
 			/>
-		</Beside>
+		</WithNote>
 	);
 }
 
 /** A field, and beside it what somebody else made of it meanwhile. */
-export function Beside({ note, children }: { note: ReactNode; children: ReactNode }) {
+export function WithNote({ note, children }: { note: ReactNode; children: ReactNode }) {
 	return note ? (
 		<div className="asked">
 			{children}

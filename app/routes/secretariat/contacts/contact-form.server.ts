@@ -11,43 +11,43 @@ import { dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 export type Typed = Record<string, string>;
 
 /** Somebody whose term is in the way of another. */
-export type InTheWay = { id: string; personName: string };
+export type OverlappingTerm = { id: string; personName: string };
 
 /** A form that comes back: sentences by field, and all that was typed. */
-export type InvalidContact = { typed: Typed; problems: Record<string, string>; inTheWay: InTheWay | null };
+export type InvalidContact = { typed: Typed; problems: Record<string, string>; overlapping: OverlappingTerm | null };
 
 /** What a field holds, or null where it was left empty. */
-export function filled(typed: Typed, name: string): string | null {
+export function optionalText(typed: Typed, name: string): string | null {
 	return typed[name]?.trim() || null;
 }
 
 /** What every form about a person says, in the shape of `contact.ts`. */
-export function personIn(typed: Typed) {
+export function typedPerson(typed: Typed) {
 	return {
 		personName: typed.personName ?? "",
 		office: typed.office ?? "",
 		email: (typed.email ?? "").trim(),
-		phone: filled(typed, "phone"),
+		phone: optionalText(typed, "phone"),
 		visibility: typed.visibility ?? "",
 	};
 }
 
 /** What every form about a term says. */
-export function termIn(typed: Typed) {
+export function typedTerm(typed: Typed) {
 	return {
 		from: typed.from?.trim() ?? "",
-		to: filled(typed, "to"),
-		designationLetterId: filled(typed, "documentId"),
+		to: optionalText(typed, "to"),
+		designationLetterId: optionalText(typed, "documentId"),
 	};
 }
 
 /** The account that a form names by its address: none, its id, or a sentence for the field where there is none such. */
-export async function accountIn(
+export async function typedAccount(
 	{ actor, services }: AppLoadContext,
 	typed: Typed,
 	{ contacts }: Messages,
 ): Promise<{ accountId: string | null; problem: string | null }> {
-	const email = filled(typed, "accountEmail");
+	const email = optionalText(typed, "accountEmail");
 	if (email === null) return { accountId: null, problem: null };
 	const accountId = await accountIdOf(actor, services, email);
 	return { accountId, problem: accountId === null ? contacts.problems.unknownAccount : null };
@@ -66,11 +66,11 @@ export function formProblems(
 	messages: Messages,
 	typed: Typed,
 	error: z.ZodError | undefined,
-	{ paper, account }: { paper: string | null | undefined; account: string | null },
+	{ document, account }: { document: string | null | undefined; account: string | null },
 ): Record<string, string> {
 	return {
 		...(error ? issueProblems(messages, error.issues, typed) : {}),
-		...(paper ? { documentId: paper } : {}),
+		...(document ? { documentId: document } : {}),
 		...(account ? { accountEmail: account } : {}),
 	};
 }
@@ -85,7 +85,7 @@ export function issueProblems(
 	for (const issue of issues) {
 		const name = String(issue.path.at(-1));
 		const field = formNames[name] ?? name;
-		found[field] ??= issueSentence(messages, field, issue, filled(typed, field) === null);
+		found[field] ??= issueSentence(messages, field, issue, optionalText(typed, field) === null);
 	}
 	return found;
 }
@@ -122,9 +122,9 @@ export async function refusalProblem(
 	locale: Locale,
 	refusal: ContactRefusal,
 	{ contact, dayField, from }: Refused,
-): Promise<{ field: string; message: string; inTheWay: InTheWay | null } | null> {
+): Promise<{ field: string; message: string; overlapping: OverlappingTerm | null } | null> {
 	const { problems } = messagesFor(locale).contacts;
-	const at = (field: string, message: string) => ({ field, message, inTheWay: null });
+	const at = (field: string, message: string) => ({ field, message, overlapping: null });
 	switch (refusal.reason) {
 		case "overlapping-term": {
 			const other = await findContact(context.actor, context.services, refusal.contactId);
@@ -134,7 +134,7 @@ export async function refusalProblem(
 				dayField === "email"
 					? problems.sameAddress(personName)
 					: problems.overlapping(personName, other.from, other.to);
-			return { field: dayField, message, inTheWay: { id, personName } };
+			return { field: dayField, message, overlapping: { id, personName } };
 		}
 		case "end-before-start":
 			return at(dayField === "from" ? "to" : dayField, problems.endBeforeStart(from));

@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
-import type { Changed } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { besideFields, ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
+import type { UpdateAnswer } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { ConflictNotice, editNotes } from "#app/routes/secretariat/contacts/conflict.tsx";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { shownAtFirst } from "#app/routes/secretariat/contacts/three-way.ts";
+import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that came back: with mistakes, or because somebody else saved meanwhile. */
-export type Answer = Extract<Changed, { outcome: "invalid" | "conflict" }> & {
+export type Answer = Extract<UpdateAnswer, { outcome: "invalid" | "conflict" }> & {
 	chosen?: { id: string; title: string } | null;
 };
 
@@ -26,10 +26,10 @@ export function DetailsForm({ page, answer }: FormProps) {
 		<section aria-labelledby="details">
 			<h2 id="details">{contacts.details}</h2>
 			<ContactForm {...form} action="#details" intent="details" button={common.save}>
-				{(beside) => (
+				{(notes) => (
 					<>
-						<PersonFields beside={beside} visibilities={options.visibilities} />
-						<AccountField beside={beside} accounts={options.accounts} />
+						<PersonFields notes={notes} visibilities={options.visibilities} />
+						<AccountField notes={notes} accounts={options.accounts} />
 					</>
 				)}
 			</ContactForm>
@@ -47,7 +47,7 @@ export function TermForm({ page, answer }: FormProps) {
 			<h2 id="term">{contacts.termTitle}</h2>
 			<p>{contacts.termLead}</p>
 			<ContactForm {...form} action="#term" encType="multipart/form-data" intent="term" button={contacts.saveTerm}>
-				{(beside) => <TermFields beside={beside} papers={options.papers} chosen={answer?.chosen ?? page.letter} />}
+				{(notes) => <TermFields notes={notes} documents={options.documents} chosen={answer?.chosen ?? page.letter} />}
 			</ContactForm>
 		</section>
 	);
@@ -70,31 +70,31 @@ export function ContactForm({
 	contact: ContactPageData["contact"];
 	/** The names of its fields. */
 	fields: readonly string[];
-	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "papers">>;
+	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "documents">>;
 	answer: Answer | undefined;
 	intent?: string;
 	button: string;
 	action?: string;
 	encType?: "multipart/form-data";
-	children: (beside: Record<string, ReactNode> | undefined) => ReactNode;
+	children: (notes: Record<string, ReactNode> | undefined) => ReactNode;
 }) {
 	const onRecord = valuesOf(contact);
-	const shownBefore = shownAtFirst(answer?.outcome === "conflict" ? answer.current : onRecord, fields);
+	const shownBefore = openedValues(answer?.outcome === "conflict" ? answer.current : onRecord, fields);
 	const revision = answer?.outcome === "conflict" ? answer.revision : contact.inside.revision;
 	const opened = { revision, ...Object.fromEntries(shownBefore) };
 	const kept = answer?.outcome === "invalid" ? answer.typed : opened;
 	const hidden = Object.fromEntries(Object.keys(opened).map((name) => [name, kept[name as keyof typeof kept]]));
 	const labelOf = (field: string, value: string): string => {
 		if (field === "visibility") return options.visibilities.find((one) => one.value === value)?.label ?? value;
-		if (field === "documentId") return options.papers?.documents.find(({ id }) => id === value)?.title ?? value;
+		if (field === "documentId") return options.documents?.documents.find(({ id }) => id === value)?.title ?? value;
 		return value;
 	};
 	const typed = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
 	return (
 		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
-			<Returned answer={answer} />
+			<InvalidNotice answer={answer} />
 			<Form {...form} hidden={{ ...(intent ? { intent } : {}), ...hidden }}>
-				{children(answer?.outcome === "conflict" ? besideFields(answer.merged, labelOf) : undefined)}
+				{children(answer?.outcome === "conflict" ? editNotes(answer.merged, labelOf) : undefined)}
 				<p>
 					<button className="button" type="submit">
 						{button}
@@ -106,12 +106,12 @@ export function ContactForm({
 }
 
 /** Why a form came back. */
-export function Returned({ answer }: { answer: Answer | undefined }) {
+export function InvalidNotice({ answer }: { answer: Answer | undefined }) {
 	if (!answer) return null;
 	if (answer.outcome === "conflict") return <ConflictNotice by={answer.by} />;
 	return (
 		<FormProvider problems={answer.problems}>
-			<Problems inTheWay={answer.inTheWay} />
+			<Problems overlapping={answer.overlapping} />
 		</FormProvider>
 	);
 }

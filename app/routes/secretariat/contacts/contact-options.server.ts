@@ -6,7 +6,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
 /** More would bury the field that they are a hint for. */
-const mostAddresses = 10;
+const maxAddresses = 10;
 
 /** Everything that the forms on contacts of a member let people choose from, in their language. */
 export async function contactOptions({ actor, services }: AppLoadContext, member: string, locale: Locale) {
@@ -15,8 +15,8 @@ export async function contactOptions({ actor, services }: AppLoadContext, member
 	return {
 		roles: contactRoles.map((value) => ({ value, label: reference.label("contactRoles", value, locale) })),
 		visibilities: visibilityOptions(locale),
-		accounts: accounts.slice(0, mostAddresses).map(({ email }) => email),
-		papers: await documentChoices(actor, services, member),
+		accounts: accounts.slice(0, maxAddresses).map(({ email }) => email),
+		documents: await documentChoices(actor, services, member),
 	};
 }
 

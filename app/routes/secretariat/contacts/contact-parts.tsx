@@ -6,7 +6,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** What can be done with a contact besides changing it. */
-export function ContactActs({ contact }: Pick<ContactPageData, "contact">) {
+export function ContactActions({ contact }: Pick<ContactPageData, "contact">) {
 	const { locale, messages } = useI18n();
 	const { contacts } = messages;
 	const here = `/${locale}/secretariat/contacts/${contact.id}`;

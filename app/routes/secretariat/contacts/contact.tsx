@@ -4,10 +4,10 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { DetailsForm, Returned, TermForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
+import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { DetailsForm, InvalidNotice, TermForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
-import { ContactActs, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
+import { ContactActions, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -32,7 +32,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const typed = typedIn(form);
 	if (!namesRevision(typed)) badRequest();
 	const which = typed.intent === "term" ? "term" : "details";
-	const result = found(await changeByForm(context, locale, contact, { form: which, typed, paper: problem }));
+	const result = found(await updateContactByForm(context, locale, contact, { form: which, typed, document: problem }));
 	switch (result.outcome) {
 		case "updated":
 			return redirect(
@@ -57,7 +57,7 @@ export default function ContactPage() {
 		<SecretariatPage
 			heading={contact.personName}
 			over={<MemberPlace country={country} />}
-			actions={<ContactActs contact={contact} />}
+			actions={<ContactActions contact={contact} />}
 		>
 			<p className="lead">{role}</p>
 			<div className="stack gap">
@@ -65,7 +65,7 @@ export default function ContactPage() {
 				<ContactOverview page={page} />
 				{contact.state === "past" ? (
 					// The term ended while the form was being filled in.
-					<Returned answer={answer} />
+					<InvalidNotice answer={answer} />
 				) : (
 					<>
 						<DetailsForm page={page} answer={of("details")} />

@@ -5,13 +5,13 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import {
-	accountIn,
-	filled,
 	formProblems,
 	type InvalidContact,
-	personIn,
+	optionalText,
 	refusalProblem,
-	termIn,
+	typedAccount,
+	typedPerson,
+	typedTerm,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 export type Designated = { contactId: string } | (InvalidContact & Pick<FormWithDocument, "chosen">);
@@ -28,15 +28,15 @@ export async function designateByForm(
 ): Promise<Designated> {
 	const messages = messagesFor(locale);
 	const typed = typedIn(form);
-	const account = await accountIn(context, typed, messages);
+	const account = await typedAccount(context, typed, messages);
 	const { accountId } = account;
-	const input = { member, role: typed.role ?? "", ...personIn(typed), ...termIn(typed), accountId };
+	const input = { member, role: typed.role ?? "", ...typedPerson(typed), ...typedTerm(typed), accountId };
 	const parsed = designation.safeParse(input);
-	const problems = formProblems(messages, typed, parsed.error, { paper: problem, account: account.problem });
-	const withProblems = (found: Record<string, string>, inTheWay: InvalidContact["inTheWay"] = null) => ({
+	const problems = formProblems(messages, typed, parsed.error, { document: problem, account: account.problem });
+	const withProblems = (found: Record<string, string>, overlapping: InvalidContact["overlapping"] = null) => ({
 		typed,
 		problems: found,
-		inTheWay,
+		overlapping,
 		chosen,
 	});
 	if (!parsed.success || Object.keys(problems).length > 0) return withProblems(problems);
@@ -44,7 +44,7 @@ export async function designateByForm(
 	if (result.outcome === "designated") return { contactId: result.contactId };
 	const refused =
 		result.outcome === "refused" &&
-		(await refusalProblem(context, locale, result, { dayField: "from", from: filled(typed, "from") ?? "" }));
+		(await refusalProblem(context, locale, result, { dayField: "from", from: optionalText(typed, "from") ?? "" }));
 	if (!refused) throw new Error(`The contact could not be designated: ${JSON.stringify(result)}.`);
-	return withProblems({ [refused.field]: refused.message }, refused.inTheWay);
+	return withProblems({ [refused.field]: refused.message }, refused.overlapping);
 }

@@ -38,7 +38,7 @@ export async function endByForm(
 	const parsed = termEnd.safeParse(input);
 	if (!parsed.success) {
 		const problems = issueProblems(messagesFor(locale), parsed.error.issues, typed);
-		return { outcome: "invalid", typed, problems, inTheWay: null };
+		return { outcome: "invalid", typed, problems, overlapping: null };
 	}
 	const result = await endContactTerm(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -50,7 +50,12 @@ export async function endByForm(
 			const about = { contact, dayField: "on", from: contact.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) notFound();
-			return { outcome: "invalid", typed, problems: { [refused.field]: refused.message }, inTheWay: refused.inTheWay };
+			return {
+				outcome: "invalid",
+				typed,
+				problems: { [refused.field]: refused.message },
+				overlapping: refused.overlapping,
+			};
 		}
 		default:
 			return notFound();

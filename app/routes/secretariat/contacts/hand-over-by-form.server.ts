@@ -8,14 +8,14 @@ import type { FormWithDocument } from "#app/routes/documents/form-with-document.
 import { typedIn } from "#app/routes/form-data.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {
-	accountIn,
-	filled,
 	formProblems,
 	type InvalidContact,
-	personIn,
+	optionalText,
 	refusalProblem,
 	type Typed,
-	termIn,
+	typedAccount,
+	typedPerson,
+	typedTerm,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 type Chosen = Pick<FormWithDocument, "chosen">;
@@ -40,18 +40,18 @@ export async function handOverByForm(
 	const typed = typedIn(form);
 	if (!namesRevision(typed)) badRequest();
 	const messages = messagesFor(locale);
-	const account = await accountIn(context, typed, messages);
-	const reason = filled(typed, "reason");
+	const account = await typedAccount(context, typed, messages);
+	const reason = optionalText(typed, "reason");
 	const parsed = handOverForm.safeParse({
 		contactId: contact.id,
 		revision: Number(typed.revision),
 		...(reason === null ? {} : { reason }),
 		movesRole: typed.movesRole === "yes",
-		next: { ...personIn(typed), ...termIn(typed), accountId: account.accountId },
+		next: { ...typedPerson(typed), ...typedTerm(typed), accountId: account.accountId },
 	});
-	const problems = formProblems(messages, typed, parsed.error, { paper: problem, account: account.problem });
+	const problems = formProblems(messages, typed, parsed.error, { document: problem, account: account.problem });
 	if (!parsed.success || Object.keys(problems).length > 0) {
-		return { outcome: "invalid", typed, problems, inTheWay: null, chosen };
+		return { outcome: "invalid", typed, problems, overlapping: null, chosen };
 	}
 	const result = await handOver(context.actor, context.services, parsed.data);
 	switch (result.outcome) {
@@ -63,8 +63,8 @@ export async function handOverByForm(
 			const about = { contact, dayField: "from", from: parsed.data.next.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) notFound();
-			const { field, message, inTheWay } = refused;
-			return { outcome: "invalid", typed, problems: { [field]: message }, inTheWay, chosen };
+			const { field, message, overlapping } = refused;
+			return { outcome: "invalid", typed, problems: { [field]: message }, overlapping, chosen };
 		}
 		default:
 			return notFound();

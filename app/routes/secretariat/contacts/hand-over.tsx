@@ -59,17 +59,17 @@ export default function HandOver() {
 					<bdi>{contact.personName}</bdi> · {role} · <TermText {...contact} />
 				</p>
 				<FormProvider values={values} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
-					<Problems inTheWay={answer?.outcome === "invalid" ? answer.inTheWay : null} />
+					<Problems overlapping={answer?.outcome === "invalid" ? answer.overlapping : null} />
 					<Form encType="multipart/form-data" hidden={{ revision }}>
 						<h2>{contacts.next}</h2>
 						<PersonFields visibilities={options.visibilities} />
 						<TermFields
-							papers={options.papers}
+							documents={options.documents}
 							chosen={answer?.chosen ?? null}
 							from={{ hint: contacts.nextFromHint }}
 						/>
 						<AccountField accounts={options.accounts} />
-						{contact.account && <GoesOver contact={contact} />}
+						{contact.account && <TransferFields contact={contact} />}
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />
 						<p>
 							<button className="button" type="submit">
@@ -86,12 +86,12 @@ export default function HandOver() {
 type Contact = ReturnType<typeof useLoaderData<typeof loader>>["contact"];
 
 /** What goes over to the successor's account; the role only where the old one holds it. */
-function GoesOver({ contact }: { contact: Contact }) {
+function TransferFields({ contact }: { contact: Contact }) {
 	const { contacts, states } = useI18n().messages;
 	const accountRole = contact.holdsRole ? accountRoleOf(contact.role) : null;
 	return (
 		<>
-			<h2>{contacts.goesOver}</h2>
+			<h2>{contacts.transferTitle}</h2>
 			<p>{contacts.tasks(contact.account?.name ?? contact.personName)}</p>
 			{accountRole && (
 				<CheckboxGroup

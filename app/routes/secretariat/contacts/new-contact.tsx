@@ -49,11 +49,11 @@ export default function NewContact() {
 			<p className="lead">{contacts.newLead}</p>
 			<div className="stack gap">
 				<FormProvider values={{ visibility: "secretariat", ...answer?.typed }} problems={answer?.problems}>
-					<Problems inTheWay={answer?.inTheWay ?? null} />
+					<Problems overlapping={answer?.overlapping ?? null} />
 					<Form encType="multipart/form-data">
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
 						<PersonFields visibilities={options.visibilities} />
-						<TermFields papers={options.papers} chosen={answer?.chosen ?? null} from={{}} />
+						<TermFields documents={options.documents} chosen={answer?.chosen ?? null} from={{}} />
 						<AccountField accounts={options.accounts} />
 						<p>
 							<button className="button" type="submit">

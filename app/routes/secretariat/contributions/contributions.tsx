@@ -37,14 +37,14 @@ export default function Contributions() {
 			<p className="lead">{contributions.lead}</p>
 			<div className="stack gap">
 				<Done />
-				<Standings here={here} />
+				<Balances here={here} />
 				<Scales here={here} />
 			</div>
 			{page.standings.length > 0 && (
 				<div className="stack gap">
 					<FileLinks href={here} query={`?on=${page.period.on}`} />
 					<p className="no-print">
-						<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.standings.csv}</a>
+						<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.balances.csv}</a>
 					</p>
 				</div>
 			)}
@@ -52,10 +52,10 @@ export default function Contributions() {
 	);
 }
 
-function Standings({ here }: { here: string }) {
+function Balances({ here }: { here: string }) {
 	const { standings, totals, period, isToday } = useLoaderData<typeof loader>();
 	const { contributions } = useI18n().messages;
-	const { standings: words, ages: names } = contributions;
+	const { balances: words, ages: names } = contributions;
 	const { columns } = words;
 	const byAge = ages.map((age) => ({ label: names[age], number: true }));
 	return (

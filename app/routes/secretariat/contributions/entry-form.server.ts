@@ -10,7 +10,7 @@ import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/mem
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { readDay } from "#app/routes/secretariat/contributions/period.ts";
+import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
 	type FormProblem,
 	problemSentence,
@@ -45,7 +45,7 @@ export function readEntryForm(
 	const problems: Partial<Record<keyof EntryValues, FormProblem>> = {};
 	const year = plainDigits(values.year);
 	if (needsYear(kind) && !/^\d{4}$/.test(year)) problems.year = { reason: year === "" ? "required" : "bad-year" };
-	const [datedOn, dueOn] = [readDay(values.datedOn), readDay(values.dueOn)];
+	const [datedOn, dueOn] = [parseDay(values.datedOn), parseDay(values.dueOn)];
 	if (!datedOn) problems.datedOn = { reason: datedOn === null ? "bad-day" : "required" };
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
 	// More digits than any amount has.

@@ -4,7 +4,7 @@ export type EntryValues = Record<
 	string
 >;
 
-export const noValues: EntryValues = {
+export const emptyEntry: EntryValues = {
 	year: "",
 	amount: "",
 	currency: "",

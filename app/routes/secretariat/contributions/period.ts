@@ -14,13 +14,13 @@ export type RequestedPeriod = {
 /** @param today `2026-11-25`, which is meant where no day is named */
 export function requestedPeriod(params: URLSearchParams, today: string): RequestedPeriod {
 	const typed = { from: (params.get("from") ?? "").trim(), on: (params.get("on") ?? "").trim() };
-	const [from, on] = [readDay(typed.from), readDay(typed.on)];
+	const [from, on] = [parseDay(typed.from), parseDay(typed.on)];
 	const bad = from === null || on === null || (from !== undefined && from > (on ?? today));
 	return bad ? { from: undefined, on: today, typed, bad } : { from, on: on ?? today, typed, bad };
 }
 
 /** A day of those four, two and two digits, in any script; undefined for nothing, null for what is no day. */
-export function readDay(typed: string): string | null | undefined {
+export function parseDay(typed: string): string | null | undefined {
 	if (typed.trim() === "") return undefined;
 	const day = plainDigits(typed);
 	return day.length === 10 && lastDay(day) === day ? day : null;

@@ -7,7 +7,7 @@ import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
-import { type EntryValues, noValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
 /** The form for an entry of a member, or the choice of its kind; null for whoever it does not exist for. */
@@ -29,7 +29,7 @@ export async function recordPage(
 		name: services.reference.countryName(code, locale),
 		kind: kindOf(params.get("kind")),
 		items: itemOptions(entries, locale),
-		values: { ...noValues, currency, year: today.slice(0, 4), datedOn: today },
+		values: { ...emptyEntry, currency, year: today.slice(0, 4), datedOn: today },
 		// Names this form: sent twice, it is recorded once.
 		submission: crypto.randomUUID(),
 	};

@@ -6,7 +6,7 @@ import { scaleMethods } from "#app/membership/contributions/contribution-shares.
 import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { readDay } from "#app/routes/secretariat/contributions/period.ts";
+import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
 	type FormProblem,
 	problemSentence,
@@ -20,9 +20,9 @@ export type ScaleAnswer =
 	| { status: 409 | 422; values: ScaleValues; problems: Sentences; conflict: string | null };
 
 /** More characters than any field of a scale needs. */
-const longestField = 40;
+const maxFieldLength = 40;
 /** So many members may have points of their own. */
-const mostOwnPoints = 300;
+const maxOwnPoints = 300;
 
 /**
  * Keeps what a form says of a scale.
@@ -38,7 +38,7 @@ export async function saveScaleByForm(
 ): Promise<ScaleAnswer | null> {
 	const messages = messagesFor(locale);
 	const read = readScaleForm(form);
-	const back = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
+	const invalid = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
 		...{ status, values: read.values, problems, conflict },
 	});
 	const result = await saveContributionScale(person, services, read.input, known);
@@ -46,7 +46,7 @@ export async function saveScaleByForm(
 		case "saved":
 			return { done: "saved", scaleId: result.scaleId };
 		case "refused":
-			return back(
+			return invalid(
 				422,
 				Object.fromEntries(
 					Object.entries({ ...result.problems, ...read.problems }).map(([field, problem]) => [
@@ -56,9 +56,9 @@ export async function saveScaleByForm(
 				),
 			);
 		case "conflict":
-			return back(409, {}, messages.contributions.problems.conflict);
+			return invalid(409, {}, messages.contributions.problems.conflict);
 		case "issued-already":
-			return back(409, {}, messages.contributions.problems["issued-meanwhile"]);
+			return invalid(409, {}, messages.contributions.problems["issued-meanwhile"]);
 		default:
 			return null;
 	}
@@ -79,7 +79,7 @@ function readScaleForm(form: FormData): Read {
 		points: Object.fromEntries(assessedClasses.map((code) => [code, typed(`points-${code}`)])),
 	};
 	const problems: Record<string, FormProblem | ScaleProblem> = {};
-	const days = { datedOn: readDay(values.datedOn), dueOn: readDay(values.dueOn) };
+	const days = { datedOn: parseDay(values.datedOn), dueOn: parseDay(values.dueOn) };
 	for (const [name, day] of Object.entries(days))
 		if (!day) problems[name] = { reason: day === null ? "bad-day" : "required" };
 	for (const name of ["year", "currency", "figure", "step"] as const) {
@@ -90,7 +90,7 @@ function readScaleForm(form: FormData): Read {
 		...Object.entries(values.points).map(([code, text]) => [`points-${code}`, text]),
 	];
 	for (const [name = "", text = ""] of texts) {
-		if (text.length > longestField) problems[name] = { reason: "too-long", most: longestField };
+		if (text.length > maxFieldLength) problems[name] = { reason: "too-long", most: maxFieldLength };
 	}
 	const year = plainDigits(values.year);
 	if (values.year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
@@ -122,7 +122,7 @@ function ownPointsOf(text: string): { points: Record<string, string> } | { line:
 	for (const line of lines.filter((each) => each !== "")) {
 		const [, code = "", number = ""] = /^([A-Za-z]{2})[\s:=,]+(\S{1,40})$/.exec(line) ?? [];
 		const known = code.toUpperCase();
-		if (code === "" || Object.hasOwn(points, known) || Object.keys(points).length >= mostOwnPoints) {
+		if (code === "" || Object.hasOwn(points, known) || Object.keys(points).length >= maxOwnPoints) {
 			return { line: line.slice(0, 60) };
 		}
 		points[known] = number;

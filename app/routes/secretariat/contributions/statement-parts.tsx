@@ -1,5 +1,5 @@
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
-import { EntryWords } from "#app/routes/secretariat/contributions/entry-words.tsx";
+import { EntryText } from "#app/routes/secretariat/contributions/entry-text.tsx";
 import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -114,7 +114,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 						key: line.id,
 						cells: [
 							<DateText key="date" date={line.datedOn} length="short" />,
-							<EntryWords key="entry" entry={line} hrefOf={hrefOf} />,
+							<EntryText key="entry" entry={line} hrefOf={hrefOf} />,
 							line.dueOn && <DateText key="due" date={line.dueOn} length="short" />,
 							line.charge && <Money key="charge" amount={line.charge} currency={currency} />,
 							line.credit && <Money key="credit" amount={line.credit} currency={currency} />,
@@ -160,7 +160,7 @@ function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: str
 					key: entry.id,
 					cells: [
 						<DateText key="date" date={entry.datedOn} length="short" />,
-						<EntryWords key="entry" entry={entry} hrefOf={hrefOf} />,
+						<EntryText key="entry" entry={entry} hrefOf={hrefOf} />,
 						entry.amount && entry.currency ? (
 							<Money key="value" amount={entry.amount} currency={entry.currency} />
 						) : (

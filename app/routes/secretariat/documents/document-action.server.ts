@@ -10,7 +10,7 @@ import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
-import { fileProblem, readFileForm, withProblems } from "#app/routes/secretariat/documents/filing.server.ts";
+import { fileProblem, readFileForm, withProblems } from "#app/routes/secretariat/documents/file-form.server.ts";
 
 /** What was done, as the page says it afterwards. */
 export type Done = "uploaded" | "replaced" | "readers" | "retired";
@@ -27,7 +27,7 @@ async function replace(visit: Visit<Person>) {
 	const { page } = messages.documents;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
-	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.held);
+	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.stored);
 	const { file } = sent;
 	const expectedNumber = Number(textOf(form, "expectedNumber"));
 	const result = await replaceDocument(actor, services, { documentId: id, expectedNumber, file });
@@ -46,7 +46,7 @@ async function replace(visit: Visit<Person>) {
 		case "type-mismatch":
 			return withProblems(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		case "scanner-away":
-			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.held);
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.stored);
 		default:
 			return withProblems(form, fileProblem(locale, { problem: result.outcome }));
 	}

@@ -2,7 +2,7 @@ import { maxReasonLength } from "#app/documents/document.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
-import type { InvalidDocument } from "#app/routes/secretariat/documents/filing.server.ts";
+import type { InvalidDocument } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -30,7 +30,7 @@ function ReplaceForm({ page, answer }: Part) {
 			<h2 id="replace">{words.replace}</h2>
 			<p>{words.replaceLead}</p>
 			<Form encType="multipart/form-data" hidden={{ expectedNumber: page.versions[0]?.number }}>
-				<StoredFile held={answer?.held} />
+				<StoredFile stored={answer?.stored} />
 				<FileInput label={documents.filing.file} scanned={page.scanned} />
 				<p>
 					<button className="button" type="submit">

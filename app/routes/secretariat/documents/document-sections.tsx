@@ -73,7 +73,7 @@ function Download({ id, version }: { id: string; version: ShownVersion }) {
 		<>
 			{page.version(version.number)}{" "}
 			{version.scan === "infected" ? (
-				<span className="quiet">({page.withheld})</span>
+				<span className="quiet">({page.blocked})</span>
 			) : (
 				<a href={`/documents/${id}/${version.number}`}>
 					{page.download} <span className="visually-hidden">{page.version(version.number)}</span>

@@ -18,7 +18,7 @@ import {
 	issueSentences,
 	readFileForm,
 	withProblems,
-} from "#app/routes/secretariat/documents/filing.server.ts";
+} from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -46,7 +46,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const { actor, services, url, locale, messages } = visit;
 	const sent = await readFileForm(visit);
 	const { form } = sent;
-	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.held);
+	if ("problem" in sent) return withProblems(form, fileProblem(locale, sent.problem), sent.stored);
 	const { file } = sent;
 	const result = found(
 		await uploadDocument(actor, services, {
@@ -73,7 +73,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 		case "type-mismatch":
 			return withProblems(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		case "scanner-away":
-			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.held);
+			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.stored);
 		default:
 			return withProblems(form, fileProblem(locale, { problem: result.outcome }));
 	}
@@ -102,7 +102,7 @@ export default function NewDocument() {
 				problems={answer?.problems ?? {}}
 				hidden={{ documentId: answer?.values.documentId ?? page.documentId }}
 			>
-				<StoredFile held={answer?.held} />
+				<StoredFile stored={answer?.stored} />
 				<FileInput label={filing.file} scanned={page.scanned} />
 				<TextInput {...field("title", filing.titleLabel, filing.titleHint)} maxLength={maxTitleLength} dir="auto" />
 				<Select

@@ -6,7 +6,7 @@ import { setFocalInstitution } from "#app/membership/entities/set-focal-institut
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { optionalText, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
 
 export type EntityChanged = { done: "ended" | "focal" } | { typed: Typed; problems: Record<string, string> };
@@ -30,7 +30,7 @@ export async function changeEntity(
 		if (result.outcome === "refused") return withProblems("focal", messages.contacts.entities.problems.endedFocal);
 		notFound();
 	}
-	const reason = filled(typed, "reason");
+	const reason = optionalText(typed, "reason");
 	const input = { entityId: entity.id, on: typed.on?.trim() ?? "", ...(reason === null ? {} : { reason }) };
 	const parsed = entityEnd.safeParse(input);
 	if (!parsed.success) {
@@ -41,7 +41,7 @@ export async function changeEntity(
 			typed,
 			problems: {
 				...(found
-					? { on: filled(typed, "on") === null ? contacts.entities.problems.endMissing : problems.badDate }
+					? { on: optionalText(typed, "on") === null ? contacts.entities.problems.endMissing : problems.badDate }
 					: {}),
 				...(long?.code === "too_big" ? { reason: problems.tooManyCharacters(Number(long.maximum)) } : {}),
 			},

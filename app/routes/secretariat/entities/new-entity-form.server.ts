@@ -7,7 +7,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { optionalText, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { designationProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
 
 export type EntityByForm =
@@ -44,8 +44,10 @@ export async function designateEntityByForm(
 }
 
 function inputOf(member: string, typed: Typed) {
-	const id = filled(typed, "organisation");
-	const [type, from, documentId, ar] = ["type", "from", "documentId", "nameAr"].map((name) => filled(typed, name));
+	const id = optionalText(typed, "organisation");
+	const [type, from, documentId, ar] = ["type", "from", "documentId", "nameAr"].map((name) =>
+		optionalText(typed, name),
+	);
 	return {
 		member,
 		organisation: id
@@ -76,7 +78,7 @@ function issueProblems(messages: Messages, issues: readonly unknown[], typed: Ty
 /** Of the two shapes of an organisation, what is wrong with the one that was meant. */
 function within(issue: Issue, typed: Typed): Issue[] {
 	if (issue.path[0] !== "organisation" || !issue.errors) return [issue];
-	const meant = issue.errors[filled(typed, "organisation") ? 0 : 1] ?? [];
+	const meant = issue.errors[optionalText(typed, "organisation") ? 0 : 1] ?? [];
 	return meant.map((one) => ({ ...one, path: ["organisation", ...one.path] }));
 }
 
@@ -88,7 +90,7 @@ function fieldOf({ path }: Issue): string {
 
 function sentence({ contacts, problems }: Messages, field: string, issue: Issue, typed: Typed): string {
 	if (issue.code === "too_big") return problems.tooManyCharacters(Number(issue.maximum));
-	if (field === "nameEn" && !filled(typed, "nameEn")) return contacts.entities.problems.nameMissing;
+	if (field === "nameEn" && !optionalText(typed, "nameEn")) return contacts.entities.problems.nameMissing;
 	if (field === "from") return problems.badDate;
 	return problems.notInList;
 }

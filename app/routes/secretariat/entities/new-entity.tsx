@@ -30,7 +30,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 		country: { code, name: reference.countryName(code, locale) },
 		organisations: await organisationsToDesignate(actor, services, code, locale),
 		types: organisationTypes.map((value) => ({ value, label: reference.label("organisationTypes", value, locale) })),
-		papers: await documentChoices(actor, services, code),
+		documents: await documentChoices(actor, services, code),
 	};
 });
 
@@ -45,7 +45,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 });
 
 export default function NewEntity() {
-	const { country, organisations, types, papers } = useLoaderData<typeof loader>();
+	const { country, organisations, types, documents } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { contacts, editor } = useI18n().messages;
 	const words = contacts.entities;
@@ -90,7 +90,7 @@ export default function NewEntity() {
 							label={words.focalLabel}
 							options={[{ value: "yes", label: words.focalChoice }]}
 						/>
-						<DocumentField choices={papers} label={words.letter} optional chosen={answer?.chosen ?? null} />
+						<DocumentField choices={documents} label={words.letter} optional chosen={answer?.chosen ?? null} />
 						<p>
 							<button className="button" type="submit">
 								{words.designate}

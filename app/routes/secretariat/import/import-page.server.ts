@@ -6,7 +6,7 @@ import { columnLabels, importKindsFor } from "#app/routes/secretariat/import/imp
 
 /** What every page of an import begins with: the import, and what its columns are called. */
 export type RequestedImport = {
-	held: ImportView;
+	stored: ImportView;
 	kinds: ReturnType<typeof importKindsFor>;
 	labels: Record<string, string>;
 };
@@ -14,6 +14,6 @@ export type RequestedImport = {
 /** @throws a Response of status 404 where there is no such import */
 export async function requestedImport({ actor, services, id, locale }: Visit<Person>): Promise<RequestedImport> {
 	const kinds = importKindsFor(services.reference);
-	const held = found(await findImport(actor, services, kinds, id));
-	return { held, kinds, labels: columnLabels(services.reference, held.kind, locale) };
+	const stored = found(await findImport(actor, services, kinds, id));
+	return { stored, kinds, labels: columnLabels(services.reference, stored.kind, locale) };
 }

@@ -7,15 +7,15 @@ import { Table } from "#app/ui/list/table.tsx";
 
 /** What was found out about a file, to be said otherwise, and how its first rows look. */
 export function ImportReadingForm({
-	held,
+	stored,
 	preview,
 }: {
-	held: { found: ImportFound; reading: ImportReading };
+	stored: { found: ImportFound; reading: ImportReading };
 	preview: readonly { number: number; cells: readonly string[] }[];
 }) {
 	const { messages, formats } = useI18n();
 	const { reading: words } = messages.imports;
-	const { found } = held;
+	const { found } = stored;
 	const { how } = found;
 	return (
 		<section className="gap" aria-labelledby="reading">

@@ -7,13 +7,13 @@ import { Table } from "#app/ui/list/table.tsx";
 
 /** The rows of a checked file, all of them or those that are one thing. */
 export function ImportRowTable({
-	held,
+	stored,
 	state,
 	page,
 	pages,
 	rows,
 }: {
-	held: { id: string; counts: Record<RowState, number> };
+	stored: { id: string; counts: Record<RowState, number> };
 	state: RowState | undefined;
 	page: number;
 	pages: number;
@@ -21,12 +21,12 @@ export function ImportRowTable({
 }) {
 	const { locale, messages, formats } = useI18n();
 	const { check: words } = messages.imports;
-	const here = `/${locale}/secretariat/import/${held.id}`;
-	const all = rowStates.reduce((sum, one) => sum + held.counts[one], 0);
+	const here = `/${locale}/secretariat/import/${stored.id}`;
+	const all = rowStates.reduce((sum, one) => sum + stored.counts[one], 0);
 	return (
 		<section className="gap" aria-labelledby="rows">
 			<h2 id="rows">{words.title}</h2>
-			<p>{words.counts(held.counts)}</p>
+			<p>{words.counts(stored.counts)}</p>
 			<nav className="no-print" aria-label={words.filter}>
 				<ul className="views">
 					{[undefined, ...rowStates].map((one) => (
@@ -36,13 +36,13 @@ export function ImportRowTable({
 								aria-current={one === state ? "page" : undefined}
 							>
 								{one ? words.rowStates[one] : words.all}{" "}
-								<small className="quiet">{formats.number(one ? held.counts[one] : all)}</small>
+								<small className="quiet">{formats.number(one ? stored.counts[one] : all)}</small>
 							</a>
 						</li>
 					))}
 				</ul>
 			</nav>
-			{held.counts.wrong > 0 && (
+			{stored.counts.wrong > 0 && (
 				<p className="no-print">
 					<a className="button button-line small" href={`${here}/wrong.csv`}>
 						<Icon name="save" /> {words.wrongCsv}

@@ -6,7 +6,7 @@ import { importRows, rowsOnPage } from "#app/documents/import/stored-import.serv
 import { requestedPage } from "#app/platform/address-query.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
+import { ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { labelInWords, noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportRowTable } from "#app/routes/secretariat/import/import-row-table.tsx";
@@ -21,19 +21,19 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { locale, services, url, messages } = visit;
-	const { held, labels } = await requestedImport(visit);
-	if (held.state === "read") throw redirect(`/${locale}/secretariat/import/${held.id}`, 303);
+	const { stored, labels } = await requestedImport(visit);
+	if (stored.state === "read") throw redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
 	const params = url.searchParams;
 	const state = rowStates.find((one) => one === params.get("rows"));
 	const page = requestedPage(params);
-	const shown = await importRows(services, held.id, { state, page });
-	const total = state ? held.counts[state] : sum(held.counts);
+	const shown = await importRows(services, stored.id, { state, page });
+	const total = state ? stored.counts[state] : sum(stored.counts);
 	return {
-		held,
+		stored,
 		...{ state, page, pages: Math.ceil(total / rowsOnPage) },
 		rows: shown.map(({ number, state: what, label, notes }) => ({
 			...{ number, state: what },
-			label: held.kind === "register" ? labelInWords(messages, services.reference, locale, label) : label,
+			label: stored.kind === "register" ? labelInWords(messages, services.reference, locale, label) : label,
 			notes: notes.map((note) => noteSentence(messages, labels, note)),
 		})),
 	};
@@ -45,12 +45,12 @@ function sum(counts: Record<RowState, number>): number {
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { locale, services, form, messages } = visit;
-	const { held, kinds } = await requestedImport(visit);
+	const { stored, kinds } = await requestedImport(visit);
 	const reason = String(form.get("reason") ?? "").replaceAll("\0", "");
 	const started = found(
 		form.get("intent") === "undo"
-			? await startUndo(visit.actor, services, kinds, { id: held.id })
-			: await startImport(visit.actor, services, kinds, { id: held.id, reason }),
+			? await startUndo(visit.actor, services, kinds, { id: stored.id })
+			: await startImport(visit.actor, services, kinds, { id: stored.id, reason }),
 	);
 	const { imports, problems } = messages;
 	const { check } = imports;
@@ -63,7 +63,7 @@ export const action = actionFor("secretariat", async (visit) => {
 		case "reason-too-long":
 			return withProblems("reason", problems.tooManyCharacters(maxReasonLength));
 		default:
-			return redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
+			return redirect(`/${locale}/secretariat/import/${stored.id}/rows`, 303);
 	}
 });
 
@@ -71,13 +71,13 @@ export const action = actionFor("secretariat", async (visit) => {
 export default function ImportRows() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { held } = page;
+	const { stored } = page;
 	return (
-		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
+		<SecretariatPage heading={<bdi>{stored.fileName}</bdi>} over={<ImportHead stored={stored} />}>
 			<div className="stack gap">
 				<FormProvider values={answer} problems={answer && { [answer.field]: answer.problem }}>
 					<ErrorSummary />
-					<ImportStep held={held} />
+					<ImportStep stored={stored} />
 				</FormProvider>
 			</div>
 			<ImportRowTable {...page} />

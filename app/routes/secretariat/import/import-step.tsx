@@ -1,6 +1,6 @@
 import { undoUntil } from "#app/documents/import/import.ts";
 import type { ImportView } from "#app/documents/import/stored-import.server.ts";
-import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
+import { ImportFailure } from "#app/routes/secretariat/import/import-heading.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
@@ -15,31 +15,31 @@ type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneA
 };
 
 /** What can be done with an import now: correct it, start it, wait for it, undo it. */
-export function ImportStep({ held }: { held: Held }) {
-	switch (held.state) {
+export function ImportStep({ stored }: { stored: Held }) {
+	switch (stored.state) {
 		case "checked":
-			return <Checked held={held} />;
+			return <Checked stored={stored} />;
 		case "importing":
 		case "undoing":
-			return <Running held={held} />;
+			return <Running stored={stored} />;
 		default:
-			return <Done held={held} />;
+			return <Done stored={stored} />;
 	}
 }
 
-function Checked({ held }: { held: Held }) {
+function Checked({ stored }: { stored: Held }) {
 	const { locale, messages } = useI18n();
 	const { check: words } = messages.imports;
-	const { counts } = held;
+	const { counts } = stored;
 	const writes = counts.new + counts.changed;
-	const back = `/${locale}/secretariat/import/${held.id}`;
+	const back = `/${locale}/secretariat/import/${stored.id}`;
 	return (
 		<>
 			{counts.wrong > 0 && (
 				<Notice wait>
 					<p>{words.correct(counts.wrong)}</p>
 					<p>
-						<a href={`/${locale}/secretariat/import?kind=${held.kind}`}>{words.handInAgain}</a>
+						<a href={`/${locale}/secretariat/import?kind=${stored.kind}`}>{words.uploadAgain}</a>
 					</p>
 				</Notice>
 			)}
@@ -75,17 +75,17 @@ function StartProblem() {
 }
 
 /** The work goes on behind the page; pressing looks again, so that nothing moves under whoever reads. */
-function Running({ held }: { held: Held }) {
+function Running({ stored }: { stored: Held }) {
 	const { locale, messages } = useI18n();
 	const { running: words } = messages.imports;
-	const all = held.counts.new + held.counts.changed;
-	const say = held.state === "undoing" ? words.undoing : words.importing;
+	const all = stored.counts.new + stored.counts.changed;
+	const say = stored.state === "undoing" ? words.undoing : words.importing;
 	return (
 		<div role="status" className="notice">
-			<Meter share={all === 0 ? 0 : held.done / all}>{say(held.done, all)}</Meter>
+			<Meter share={all === 0 ? 0 : stored.done / all}>{say(stored.done, all)}</Meter>
 			<p>{words.hint}</p>
 			<p>
-				<a className="button button-line" href={`/${locale}/secretariat/import/${held.id}/rows`}>
+				<a className="button button-line" href={`/${locale}/secretariat/import/${stored.id}/rows`}>
 					{words.look}
 				</a>
 			</p>
@@ -93,32 +93,32 @@ function Running({ held }: { held: Held }) {
 	);
 }
 
-function Done({ held }: { held: Held }) {
+function Done({ stored }: { stored: Held }) {
 	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	const { done: words } = imports;
-	const written = held.counts.new + held.counts.changed;
+	const written = stored.counts.new + stored.counts.changed;
 	return (
 		<>
 			<div role="status" className="notice">
-				{held.state === "undone" && held.undoneAt ? (
+				{stored.state === "undone" && stored.undoneAt ? (
 					<>
-						<p>{words.undone(new Date(held.undoneAt), held.undoneBy ?? imports.somebody)}</p>
-						{held.kind === "register" && <p>{words.kept}</p>}
+						<p>{words.undone(new Date(stored.undoneAt), stored.undoneBy ?? imports.somebody)}</p>
+						{stored.kind === "register" && <p>{words.membersStay}</p>}
 					</>
 				) : (
-					held.importedAt && <p>{words.imported(new Date(held.importedAt), written)}</p>
+					stored.importedAt && <p>{words.imported(new Date(stored.importedAt), written)}</p>
 				)}
 				<p>
-					<a href={`/${locale}/secretariat/activity?request=${held.id}`}>{imports.activity}</a>
+					<a href={`/${locale}/secretariat/activity?request=${stored.id}`}>{imports.activity}</a>
 				</p>
 			</div>
-			<ImportFailure held={held} />
-			{held.state === "imported" && (
+			<ImportFailure stored={stored} />
+			{stored.state === "imported" && (
 				<form method="post" className="form">
 					<StartProblem />
 					<p>
-						{held.importedAt && words.undoUntil(undoUntil(new Date(held.importedAt)))} {words.undoHint[held.kind]}
+						{stored.importedAt && words.undoUntil(undoUntil(new Date(stored.importedAt)))} {words.undoHint[stored.kind]}
 					</p>
 					<p>
 						<button id="start" className="button button-line" type="submit" name="intent" value="undo">

@@ -8,7 +8,7 @@ import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
+import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
@@ -26,28 +26,28 @@ const changeable = ["read", "checked"];
 
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { locale, services } = visit;
-	const { held, kinds, labels } = await requestedImport(visit);
-	if (!changeable.includes(held.state)) throw redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
+	const { stored, kinds, labels } = await requestedImport(visit);
+	if (!changeable.includes(stored.state)) throw redirect(`/${locale}/secretariat/import/${stored.id}/rows`, 303);
 	return {
-		held,
+		stored,
 		labels,
-		needed: kinds[held.kind].columns.filter(({ needed }) => needed).map(({ name }) => name),
-		preview: await firstRows(services, held.id),
+		needed: kinds[stored.kind].columns.filter(({ needed }) => needed).map(({ name }) => name),
+		preview: await firstRows(services, stored.id),
 	};
 });
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { locale, services, form } = visit;
-	const { held, kinds, labels } = await requestedImport(visit);
-	const here = `/${locale}/secretariat/import/${held.id}`;
-	const definition = kinds[held.kind];
+	const { stored, kinds, labels } = await requestedImport(visit);
+	const here = `/${locale}/secretariat/import/${stored.id}`;
+	const definition = kinds[stored.kind];
 	if (form.get("intent") === "read") {
-		await readImport(services, definition, held.id, readingIn(form));
+		await readImport(services, definition, stored.id, readingIn(form));
 		return redirect(here, 303);
 	}
 	const columns = columnsIn(form, Object.keys(labels));
 	const { dates } = readingIn(form);
-	const checked = found(await checkImport(visit.actor, services, definition, { id: held.id, columns, dates }));
+	const checked = found(await checkImport(visit.actor, services, definition, { id: stored.id, columns, dates }));
 	switch (checked.outcome) {
 		case "checked":
 			return redirect(`${here}/rows`, 303);
@@ -91,27 +91,27 @@ export default function ImportPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
-	const { held } = page;
+	const { stored } = page;
 	return (
-		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
+		<SecretariatPage heading={<bdi>{stored.fileName}</bdi>} over={<ImportHead stored={stored} />}>
 			<FormProvider problems={answer?.problems}>
 				<div className="stack gap">
 					<ErrorSummary />
-					<ImportFailure held={held} />
-					{"trouble" in held.found && (
+					<ImportFailure stored={stored} />
+					{"trouble" in stored.found && (
 						<Notice wait>
-							<p>{troubleSentence(messages, held.found.trouble)}</p>
+							<p>{troubleSentence(messages, stored.found.trouble)}</p>
 						</Notice>
 					)}
 				</div>
-				<ImportReadingForm held={held} preview={page.preview} />
-				{"headings" in held.found && (
+				<ImportReadingForm stored={stored} preview={page.preview} />
+				{"headings" in stored.found && (
 					<ImportMatching
-						found={held.found}
+						found={stored.found}
 						labels={page.labels}
 						needed={page.needed}
-						columns={answer?.columns ?? held.columns}
-						dates={answer?.dates ?? held.reading.dates ?? ""}
+						columns={answer?.columns ?? stored.columns}
+						dates={answer?.dates ?? stored.reading.dates ?? ""}
 					/>
 				)}
 			</FormProvider>

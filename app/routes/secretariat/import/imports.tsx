@@ -61,11 +61,11 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 	if (upload.outcome !== "received") return withProblems("file", sentences.missing);
 	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file };
 	const id = String(upload.form.get("importId") ?? "");
-	const held = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
-	if (held.outcome === "type-mismatch")
-		return withProblems("file", fileSentence(locale, { problem: held.outcome, ...held }));
-	if (held.outcome === "refused") return withProblems("file", sentences[held.reason]);
-	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
+	const stored = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
+	if (stored.outcome === "type-mismatch")
+		return withProblems("file", fileSentence(locale, { problem: stored.outcome, ...stored }));
+	if (stored.outcome === "refused") return withProblems("file", sentences[stored.reason]);
+	return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
 });
 
 /** Hands a spreadsheet in, and finds those handed in before. */
@@ -167,7 +167,7 @@ function Earlier() {
 	return (
 		<section className="gap" aria-labelledby="earlier">
 			<h2 id="earlier">{imports.earlier}</h2>
-			<p className="quiet">{imports.kept(retentionDays)}</p>
+			<p className="quiet">{imports.retention(retentionDays)}</p>
 			{earlier.length === 0 ? (
 				<p>{imports.none}</p>
 			) : (

@@ -8,10 +8,10 @@ import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 /** The wrong rows as they came, each with what is wrong with it: to be corrected and submitted again. */
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { services, messages } = visit;
-	const { held, labels } = await requestedImport(visit);
-	const rows = await importRows(services, held.id, { state: "wrong", most: null });
+	const { stored, labels } = await requestedImport(visit);
+	const rows = await importRows(services, stored.id, { state: "wrong", most: null });
 	const { csvColumns } = messages.imports;
-	const headings = "headings" in held.found ? held.found.headings : [];
+	const headings = "headings" in stored.found ? stored.found.headings : [];
 	const csv = writeCsv([
 		[csvColumns.row, csvColumns.reasons, ...headings],
 		...rows.map(({ number, notes, cells }) => [

@@ -1,6 +1,6 @@
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
+import { FromTo } from "#app/routes/secretariat/members/state-label.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText } from "#app/ui/text/text.tsx";

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
@@ -11,9 +12,8 @@ import {
 	eventFormPage,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
+import { FromTo } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
-import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -42,7 +42,7 @@ export default function CorrectEvent() {
 	const own = page.statuses.find(({ to }) => to === corrected.to);
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
-			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="lead gap-small">{words.lead}</p>
 			<section className="gap-small" aria-labelledby="wrong">
 				<h2 id="wrong">{words.wrong}</h2>
@@ -68,7 +68,7 @@ export default function CorrectEvent() {
 					page={page}
 					values={values}
 					answer={answer}
-					needs={(page.kind === "class" ? page.classes[0] : own)?.needs ?? noNeeds}
+					needs={(page.kind === "class" ? page.classes[0] : own)?.needs ?? noRequirements}
 					to={corrected.to}
 				>
 					{page.kind === "class" ? (
@@ -82,7 +82,7 @@ export default function CorrectEvent() {
 	);
 }
 
-const noNeeds = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
+const noRequirements = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 
 function WrongEntry({ event }: { event: RecordedEventView }) {
 	const facts = useEventFacts(event);

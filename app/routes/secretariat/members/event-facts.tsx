@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import type { PublishedSource } from "#app/membership/status/localized.ts";
 import type { DocumentTitle, RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
+import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
 import type { Fact } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 /** Label and value of all that is said of an event; what may stay inside is marked so. */
-export function useEventFacts(event: EventSaid): Fact[] {
+export function useEventFacts(event: EventDetails): Fact[] {
 	const { status: words } = useI18n().messages.memberFile;
 	return [
 		{ label: words.effective, value: <DateText date={event.date} /> },
 		{ label: words.decision, value: event.decision && words.decisionOf(event.decision.number, event.decision.date) },
-		{ label: words.document, value: <PaperLink paper={event.document} /> },
+		{ label: words.document, value: <DocumentLink document={event.document} /> },
 		{ label: words.basis, value: <LangText lang={event.basis.language}>{event.basis.text}</LangText> },
 		{ label: words.reasons, value: marked(event.reasons, words.forMember) },
 		{ label: words.reviewOn, value: event.reviewOn && <DateText date={event.reviewOn} /> },
@@ -42,12 +42,12 @@ function marked(text: ReactNode, readers: string): ReactNode {
 }
 
 /** The document behind an event, or that there is none. */
-export function PaperLink({ paper }: { paper: DocumentTitle | null }) {
+export function DocumentLink({ document }: { document: DocumentTitle | null }) {
 	const { messages } = useI18n();
-	if (!paper) return <>{messages.memberFile.status.noDocument}</>;
+	if (!document) return <>{messages.memberFile.status.noDocument}</>;
 	return (
-		<a href={`/documents/${paper.id}`} dir="auto">
-			{paper.title}
+		<a href={`/documents/${document.id}`} dir="auto">
+			{document.title}
 		</a>
 	);
 }

@@ -33,7 +33,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 			{children}
 			<TextInput {...field("effectiveFrom")} dir="ltr" autoComplete="off" maxLength={10} />
 			{page.corrected && <TextArea {...field("correctionReason")} rows={2} />}
-			<h2>{form.papersTitle}</h2>
+			<h2>{form.documentsTitle}</h2>
 			<div className="series">
 				<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
 				<TextInput {...field("decisionDate")} optional={!needs.decision} dir="ltr" autoComplete="off" maxLength={10} />

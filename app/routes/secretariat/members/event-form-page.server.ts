@@ -37,7 +37,7 @@ export type EventAnswer = {
 	chosen: { id: string; title: string } | null;
 };
 
-const paperKinds: Record<TransitionDocument, DocumentKind> = {
+const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"letter-or-note": "letter",
 	declaration: "declaration",
 	"accession-request": "accession-request",
@@ -51,17 +51,21 @@ const paperKinds: Record<TransitionDocument, DocumentKind> = {
 /** Records what the form says, and chooses the answer: the next page, or the form with what has to be corrected. */
 export async function recordFromForm(visit: Visit, page: EventFormPage) {
 	const { actor, services, locale, messages } = visit;
-	const read = await readFormWithDocument(visit, { member: page.code, kind: paperKind(page), visibility: "owner" });
+	const read = await readFormWithDocument(visit, {
+		member: page.code,
+		kind: documentKindOf(page),
+		visibility: "owner",
+	});
 	const values: EventValues = { ...typedIn(read.form), ...typedEvent(read.form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
 		data({ values, problems, conflict, chosen: read.chosen } satisfies EventAnswer, { status });
 	const { kind, entering, code: member } = page;
 	const corrects = page.corrected?.id ?? null;
 	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
-	const paperProblem: FieldProblems = read.problem === null ? {} : { documentId: read.problem };
+	const documentProblem: FieldProblems = read.problem === null ? {} : { documentId: read.problem };
 	if ("problems" in checked || read.problem !== null) {
 		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
-		return answer({ ...found, ...paperProblem }, 422);
+		return answer({ ...found, ...documentProblem }, 422);
 	}
 	const result =
 		checked.kind === "class"
@@ -93,8 +97,8 @@ function needsFor(
 	return step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 }
 
-function paperKind({ kind, chosen, corrected, statuses }: EventFormPage): DocumentKind {
+function documentKindOf({ kind, chosen, corrected, statuses }: EventFormPage): DocumentKind {
 	const to = chosen ?? corrected?.to;
 	const paper = statuses.find((status) => status.to === to)?.documentKind;
-	return kind === "class" || !paper ? "decision" : paperKinds[paper];
+	return kind === "class" || !paper ? "decision" : documentKinds[paper];
 }

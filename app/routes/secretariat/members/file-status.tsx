@@ -1,8 +1,8 @@
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { AnotherDay } from "#app/routes/members/another-day.tsx";
+import { DayForm } from "#app/routes/members/day-form.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
-import { StateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusPath } from "#app/ui/charts/timeline.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -19,10 +19,10 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 		<section className="gap" aria-labelledby="status">
 			<div className="section-head">
 				<h2 id="status">{words.title}</h2>
-				<AnotherDay action={here} day={page.day} />
+				<DayForm action={here} day={page.day} />
 			</div>
 			<p className="file-now">
-				<StateWord kind="status" code={page.status} />
+				<StateLabel kind="status" code={page.status} />
 				{page.class && <span>{members.classSentence[page.class]}</span>}
 			</p>
 			<StatusPath
@@ -33,21 +33,17 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 					note: since ? <DateText date={since} /> : state === "ahead" ? members.path.notYet : members.path.skipped,
 				}))}
 			/>
-			{page.statusEvent ? (
-				<StandingEvent event={page.statusEvent} label={words.status} />
-			) : (
-				<p>{members.noStatusYet}</p>
-			)}
-			{page.classEvent && <StandingEvent event={page.classEvent} label={words.class} />}
+			{page.statusEvent ? <CurrentEvent event={page.statusEvent} label={words.status} /> : <p>{members.noStatusYet}</p>}
+			{page.classEvent && <CurrentEvent event={page.classEvent} label={words.class} />}
 		</section>
 	);
 }
 
-function StandingEvent({ event, label }: { event: RecordedEventView; label: string }) {
+function CurrentEvent({ event, label }: { event: RecordedEventView; label: string }) {
 	const facts = useEventFacts(event);
 	return (
 		<div className="panel gap-small">
-			<Facts facts={[{ label, value: <StateWord kind={event.kind} code={event.to} /> }, ...facts]} />
+			<Facts facts={[{ label, value: <StateLabel kind={event.kind} code={event.to} /> }, ...facts]} />
 			<p className="quiet">
 				<RecordedBy event={event} />
 			</p>

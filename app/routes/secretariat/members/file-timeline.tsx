@@ -1,13 +1,13 @@
 import type { FileEntry } from "#app/membership/member-file/member-timeline.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
-import { PaperLink, RecordedBy, Sources } from "#app/routes/secretariat/members/event-facts.tsx";
-import { FromTo, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import { DocumentLink, RecordedBy, Sources } from "#app/routes/secretariat/members/event-facts.tsx";
 import type {
 	MemberFilePage,
-	ShownKind,
+	TimelineKind,
 	TimelineRow,
 } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { FromTo, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -48,7 +48,7 @@ export function FileTimeline({ page, here }: Props) {
 	);
 }
 
-function addressOf(here: string, { day, isToday }: MemberFilePage, show: ShownKind | null): string {
+function addressOf(here: string, { day, isToday }: MemberFilePage, show: TimelineKind | null): string {
 	const params = new URLSearchParams([
 		...(isToday ? [] : [["on", day] as [string, string]]),
 		...(show ? [["show", show] as [string, string]] : []),
@@ -103,7 +103,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
 			<p>
 				{kind === "class" && `${words.class}: `}
-				{event.retracts ? imports.takenBack : <FromTo kind={kind} from={from} to={to} />}
+				{event.retracts ? imports.reversed : <FromTo kind={kind} from={from} to={to} />}
 				{ahead && <span className="quiet"> ({words.ahead})</span>}
 				{correctedBy && (
 					<strong className="file-mark">
@@ -117,7 +117,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 				{event.document && (
 					<>
 						{" · "}
-						<PaperLink paper={event.document} />
+						<DocumentLink document={event.document} />
 					</>
 				)}
 				{event.documentReference && ` · ${imports.notOnFile(event.documentReference)}`}
@@ -138,7 +138,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 					<a
 						className="no-print"
 						href={`${here}/events/${id}/correct`}
-						aria-label={words.correctOf(stateWord(messages, kind, to), event.date)}
+						aria-label={words.correctOf(stateLabel(messages, kind, to), event.date)}
 					>
 						{words.correct}
 					</a>

@@ -6,7 +6,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 /** Kinds of what the timeline holds, in the order of the filter. */
-export const shownKinds = [
+export const timelineKinds = [
 	"status",
 	"class",
 	"contacts",
@@ -16,7 +16,7 @@ export const shownKinds = [
 	"practices",
 	"facts",
 ] as const;
-export type ShownKind = (typeof shownKinds)[number];
+export type TimelineKind = (typeof timelineKinds)[number];
 
 export type PracticeEntry = {
 	kind: "practices";
@@ -41,19 +41,19 @@ export async function memberFilePage(
 	]);
 	if (!file) return null;
 	const { isToday, day } = file;
-	const there = practices.filter(({ publishedOn }) => isToday || (publishedOn !== null && publishedOn <= day));
+	const practicesThen = practices.filter(({ publishedOn }) => isToday || (publishedOn !== null && publishedOn <= day));
 	const all: TimelineRow[] = [
 		...fileEntries(file),
-		...there.flatMap(practiceEntries).filter(({ date }) => isToday || date <= day),
+		...practicesThen.flatMap(practiceEntries).filter(({ date }) => isToday || date <= day),
 	];
-	const show = shownKinds.find((kind) => kind === params.get("show")) ?? null;
+	const show = timelineKinds.find((kind) => kind === params.get("show")) ?? null;
 	const { reference } = services;
 	return {
 		...file,
-		practices: there,
+		practices: practicesThen,
 		show,
 		/** The kinds of which there is anything, as the filter offers them. */
-		kinds: shownKinds.filter((kind) => kind === show || all.some((entry) => entry.kind === kind)),
+		kinds: timelineKinds.filter((kind) => kind === show || all.some((entry) => entry.kind === kind)),
 		timeline: newestEntriesFirst(all.filter(({ kind }) => show === null || kind === show)),
 		printedOn: dayOf(services.clock.now()),
 		labels: {

@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { FileHolds } from "#app/routes/secretariat/members/file-holds.tsx";
+import { FilePending } from "#app/routes/secretariat/members/file-pending.tsx";
 import { FilePeople } from "#app/routes/secretariat/members/file-people.tsx";
+import { FileRecords } from "#app/routes/secretariat/members/file-records.tsx";
 import { FileStatus } from "#app/routes/secretariat/members/file-status.tsx";
 import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx";
-import { FileWaits } from "#app/routes/secretariat/members/file-waits.tsx";
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -58,11 +58,11 @@ export default function MemberFile() {
 					</p>
 				</Notice>
 			)}
-			{page.registered ? <Ways page={page} /> : <NoMember {...props} />}
-			<FileWaits {...props} />
+			{page.registered ? <PageSections page={page} /> : <NoMember {...props} />}
+			<FilePending {...props} />
 			{page.registered && <FileStatus {...props} />}
 			<FilePeople {...props} />
-			<FileHolds {...props} />
+			<FileRecords {...props} />
 			<FileTimeline {...props} />
 			<p className="quiet no-print gap-small">{words.printHint}</p>
 		</SecretariatPage>
@@ -93,7 +93,7 @@ function Done() {
 }
 
 /** Ways to the parts of the page, and to what stands elsewhere. */
-function Ways({ page }: { page: { code: string } }) {
+function PageSections({ page }: { page: { code: string } }) {
 	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;
 	const parts = [

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { classChangeRequirements } from "#app/membership/status/event-requirements.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
@@ -10,11 +11,10 @@ import {
 	eventFormPage,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { FromTo, StateWord, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import { FromTo, StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
-import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
-import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
+import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -55,17 +55,17 @@ function StatusStep({ page, answer }: StepProps) {
 	const needs = step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 	return (
 		<SecretariatPage
-			heading={step ? words.titleTo(page.name, stateWord(messages, "status", step.to)) : words.title(page.name)}
+			heading={step ? words.titleTo(page.name, stateLabel(messages, "status", step.to)) : words.title(page.name)}
 		>
-			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="file-now gap-small">
 				{step ? (
 					<FromTo kind="status" from={page.status} to={step.to} />
 				) : (
-					<StateWord kind="status" code={page.status} />
+					<StateLabel kind="status" code={page.status} />
 				)}
 			</p>
-			{step && <StepNeeds step={step} />}
+			{step && <StepRequirements step={step} />}
 			<EventForm page={page} values={values} answer={answer} needs={needs} {...(step ? { to: step.to } : {})}>
 				<StatusFields page={page} fixed={step} conflict={answer?.conflict} />
 			</EventForm>
@@ -79,8 +79,8 @@ function ClassStep({ page, answer }: StepProps) {
 	const values = answer?.values ?? emptyEvent();
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
-			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
-			<p className="lead gap-small">{words.now(stateWord(messages, "class", page.class))}</p>
+			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
+			<p className="lead gap-small">{words.now(stateLabel(messages, "class", page.class))}</p>
 			<p className="muted gap-small">{words.lead}</p>
 			<EventForm page={page} values={values} answer={answer} needs={classChangeRequirements}>
 				<ClassFields page={page} />

@@ -1,7 +1,7 @@
+import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { StateWord, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
-import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
-import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
+import { StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The steps that may follow, each with what it needs. */
@@ -9,25 +9,25 @@ export function StepChoice({ page }: { page: EventFormPage }) {
 	const { locale, messages } = useI18n();
 	const { step: words } = messages.memberFile;
 	const here = `/${locale}/secretariat/members/${page.code}/events/new`;
-	const status = stateWord(messages, "status", page.status);
+	const status = stateLabel(messages, "status", page.status);
 	return (
 		<>
-			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="lead gap-small">{page.isToday ? words.now(status) : words.onDay(status, page.day)}</p>
 			<p className="muted gap-small">{page.statuses.length > 0 ? words.lead : words.nothing}</p>
 			<ul className="lined gap-small">
 				{page.statuses.map((step) => (
 					<li key={step.to}>
 						<h2 className="file-step">
-							<StateWord kind="status" code={step.to} />
+							<StateLabel kind="status" code={step.to} />
 						</h2>
-						<StepNeeds step={step} />
+						<StepRequirements step={step} />
 						{step.mayRecord && (
 							<p>
 								<a
 									className="button button-line"
 									href={`${here}?${new URLSearchParams({ to: step.to, ...(page.isToday ? {} : { on: page.day }) })}`}
-									aria-label={words.chooseOf(stateWord(messages, "status", step.to))}
+									aria-label={words.chooseOf(stateLabel(messages, "status", step.to))}
 								>
 									{words.choose}
 								</a>

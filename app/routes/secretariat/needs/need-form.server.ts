@@ -7,8 +7,8 @@ import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
-import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
+import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 
@@ -20,9 +20,9 @@ export type NeedOptions = ReturnType<typeof needOptions>;
 
 /** The form of a new need, filled in from a search where an address names one. */
 export function newNeedPage(context: Context, address: string | null, locale: Locale) {
-	const search = fromSearch(address, context.services.reference, locale);
+	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
-	const said: NeedSaid = {
+	const values: NeedSaid = {
 		title: q || (search?.filterNames.join(", ") ?? ""),
 		words: q,
 		// Whoever searches in a language can read it.
@@ -30,42 +30,42 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 		countries: country,
 		note: "",
 	};
-	return { id: randomUUID(), said, search, options: needOptions(context, locale) };
+	return { id: randomUUID(), values, search, options: needOptions(context, locale) };
 }
 
 /** How the form comes back when it was not kept: with everything that was typed. */
 export type NeedAnswer = {
-	said: NeedSaid;
+	values: NeedSaid;
 	revision: number;
 	/** What the fields held when the form was opened, for the next attempt. */
 	shown: Record<string, string>;
 	problems: Record<string, string>;
 	/** What somebody else wrote meanwhile, by field. */
-	theirs: Merged["theirs"] | null;
+	theirs: MergedEdits["theirs"] | null;
 };
 
 /** Saves what the form of a need says. @throws a Response of status 404 where the need is gone */
-export async function keepByForm(
+export async function saveNeedByForm(
 	{ services }: AppLoadContext,
 	person: Person,
 	id: string,
 	form: FormData,
 	locale: Locale,
-): Promise<{ kept: string } | { status: 409 | 422; answer: NeedAnswer }> {
+): Promise<{ saved: string } | { status: 409 | 422; answer: NeedAnswer }> {
 	const { reference } = services;
 	const languages = new Set(reference.languages.map(({ code }) => code));
 	const known = { language: (tag: string) => languages.has(tag), country: reference.isCountry };
 	const { said, problems } = readNeed(form, known);
 	const revision = Number(form.get("revision")) || 0;
-	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(asShown + field) ?? "")]));
-	const base = { said, revision, shown, problems: {}, theirs: null };
+	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(openedPrefix + field) ?? "")]));
+	const base = { values: said, revision, shown, problems: {}, theirs: null };
 	if (problems.length > 0) {
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale)) } };
 	}
-	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
+	const search = parseSearchAddress(String(form.get("search") ?? ""), reference, locale);
 	const result = found(await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }));
-	if (result.outcome === "kept") return { kept: result.id };
-	return { status: 409, answer: { ...base, ...met(said, shown, result.current) } };
+	if (result.outcome === "kept") return { saved: result.id };
+	return { status: 409, answer: { ...base, ...mergeWithSaved(said, shown, result.current) } };
 }
 
 const needFields = ["title", "words", "languages", "countries", "note"] as const;
@@ -76,9 +76,9 @@ export function needTexts({ title, words, languages, countries, note }: NeedSaid
 }
 
 /** What was typed, brought together with what somebody else saved meanwhile. */
-function met(said: NeedSaid, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
-	const was = Object.fromEntries(needFields.map((field) => [asShown + field, shown[field] ?? ""]));
-	const { values, theirs } = mergeForms({ ...needTexts(said), ...was }, needTexts(current));
+function mergeWithSaved(said: NeedSaid, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
+	const was = Object.fromEntries(needFields.map((field) => [openedPrefix + field, shown[field] ?? ""]));
+	const { values, theirs } = mergeEdits({ ...needTexts(said), ...was }, needTexts(current));
 	const list = (name: string) => (values[name] ?? "").split(",").filter(Boolean);
 	const merged = {
 		title: values.title ?? "",
@@ -87,7 +87,7 @@ function met(said: NeedSaid, shown: Record<string, string>, current: NeedView): 
 		countries: list("countries"),
 		note: values.note ?? "",
 	};
-	return { said: merged, theirs, revision: current.revision, shown: needTexts(current) };
+	return { values: merged, theirs, revision: current.revision, shown: needTexts(current) };
 }
 
 function sentences(problems: NeedProblem[], { needs, problems: words }: Messages): Record<string, string> {

@@ -7,10 +7,10 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
-import { keepByForm, needOptions, needTexts } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
-import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
-import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
+import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -29,7 +29,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return {
 		need: { ...need, madeOn: dayOf(need.createdAt) },
 		shown: needTexts(need),
-		search: fromSearch(need.fromSearch, services.reference, locale),
+		search: parseSearchAddress(need.fromSearch, services.reference, locale),
 		options: needOptions(context, locale),
 	};
 });
@@ -44,8 +44,8 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 		const { needs } = messages;
 		return data({ answer: undefined, moved: needs.moved(needs.states[moved.state]) }, { status: 409 });
 	}
-	const answered = await keepByForm(context, actor, need.id, form, locale);
-	if ("kept" in answered) return redirect(`${here}?done=saved`, 303);
+	const answered = await saveNeedByForm(context, actor, need.id, form, locale);
+	if ("saved" in answered) return redirect(`${here}?done=saved`, 303);
 	return data({ answer: answered.answer, moved: null }, { status: answered.status });
 });
 
@@ -62,9 +62,9 @@ export default function NeedPage() {
 				<FormProvider problems={moved ? { state: moved } : answer?.problems}>
 					<ErrorSummary />
 					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
-					<Standing />
+					<NeedStatus />
 					<Form
-						values={answer?.said ?? need}
+						values={answer?.values ?? need}
 						hidden={{
 							revision: answer?.revision ?? need.revision,
 							...Object.fromEntries(
@@ -86,7 +86,7 @@ export default function NeedPage() {
 }
 
 /** Where it came from, how far it is, and where it may go. */
-function Standing() {
+function NeedStatus() {
 	const { need, search } = useLoaderData<typeof loader>();
 	const { messages, formats } = useI18n();
 	const { needs } = messages;
@@ -98,7 +98,7 @@ function Standing() {
 				<br />
 				<small className="quiet">{need.createdBy ? needs.createdBy(need.createdBy, date) : needs.made(date)}</small>
 			</p>
-			{search && <SearchLedHere search={search} label={needs.fromSearch} />}
+			{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 			<form method="post" className="row no-print" id="state">
 				{needSteps[need.state].map((to) => (
 					<button key={to} className="button button-line" name="to" value={to} type="submit">

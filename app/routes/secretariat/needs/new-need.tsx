@@ -4,8 +4,8 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest } from "#app/routes/answers.server.ts";
 import { isId } from "#app/routes/form-data.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
-import { keepByForm, newNeedPage } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import { newNeedPage, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -23,8 +23,8 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
 	const id = String(form.get("id") ?? "");
 	if (!isId(id)) badRequest();
-	const answered = await keepByForm(context, actor, id, form, locale);
-	if ("kept" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
+	const answered = await saveNeedByForm(context, actor, id, form, locale);
+	if ("saved" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
 	// The form goes on with the id that it began with, so that sending it twice makes one need.
 	return data({ ...answered.answer, id }, { status: answered.status });
 });
@@ -42,15 +42,15 @@ export default function NewNeed() {
 			<div className="stack gap">
 				<FormProvider problems={answer?.problems}>
 					<ErrorSummary />
-					{search && <SearchLedHere search={search} label={needs.fromSearch} />}
+					{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 					<Form
-						values={answer?.said ?? page.said}
+						values={answer?.values ?? page.values}
 						hidden={{ id: answer?.id ?? page.id, revision: 0, search: search?.address }}
 					>
 						<NeedFields options={page.options} answer={answer} />
 						<p>
 							<button className="button" type="submit">
-								{needs.keep}
+								{needs.saveDraft}
 							</button>
 						</p>
 					</Form>

@@ -1,4 +1,4 @@
-import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide.server.ts";
+import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide-pending.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";

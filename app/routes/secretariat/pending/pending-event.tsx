@@ -5,8 +5,8 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
-import { FromTo, StateWord } from "#app/routes/secretariat/members/event-words.tsx";
-import { decide } from "#app/routes/secretariat/pending/decide.server.ts";
+import { FromTo, StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { decidePending } from "#app/routes/secretariat/pending/decide-pending.server.ts";
 import { Decision } from "#app/routes/secretariat/pending/decision-forms.tsx";
 import { type PendingPage, pendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", ({ context, id, locale }) => pend
 
 export const action = actionFor("secretariat", async ({ context, id, form, locale, messages }) => {
 	const page = found(await pendingPage(context, id, locale));
-	const result = await decide(context, page, form, messages);
+	const result = await decidePending(context, page, form, messages);
 	if ("done" in result) return redirect(`/${locale}/secretariat/members/${page.member}?done=${result.done}`, 303);
 	return data(result.answer, { status: result.status });
 });
@@ -46,7 +46,7 @@ export default function PendingEventPage() {
 			}
 		>
 			<div className="stack">
-				<Standing page={page} />
+				<PendingStatus page={page} />
 				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.expected} />}
 				<FormProvider values={answer} problems={answer?.problem ? { [answer.problem.id]: answer.problem.message } : {}}>
 					{!answer?.conflict && <ErrorSummary />}
@@ -59,7 +59,7 @@ export default function PendingEventPage() {
 }
 
 /** Whether it waits still, for whom, or what became of it. */
-function Standing({ page }: { page: PendingPage }) {
+function PendingStatus({ page }: { page: PendingPage }) {
 	const { pending: words } = useI18n().messages.memberFile;
 	const proposed = useSearchParams()[0].get("done") === "proposed";
 	if (page.decided) {
@@ -104,7 +104,7 @@ function Proposal({ page }: { page: PendingPage }) {
 					facts={[
 						{
 							label: kind === "status" ? status.status : status.class,
-							value: <StateWord kind={kind} code={page.to} />,
+							value: <StateLabel kind={kind} code={page.to} />,
 						},
 						...facts,
 						{

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { textFor } from "#app/membership/status/localized.ts";
 import { findPending, memberRecord } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
+import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
 
 /** A proposal as its page shows it; null for whoever may not see it, and where there is none. */
 export async function pendingPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {
@@ -11,7 +11,7 @@ export async function pendingPage({ actor, services }: AppLoadContext, id: strin
 	if (!pending || !record) return null;
 	const { event } = pending;
 	const { decisionNumber, decisionDate } = event;
-	const said: EventSaid = {
+	const said: EventDetails = {
 		date: event.effectiveFrom,
 		decision: decisionNumber && decisionDate ? { number: decisionNumber, date: decisionDate } : null,
 		document: pending.document,

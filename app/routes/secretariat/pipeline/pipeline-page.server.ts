@@ -18,7 +18,7 @@ import { parseSort } from "#app/routes/members/table-sort.ts";
 type CountryName = { code: string; name: string };
 
 /** How many rows a file has, at the most: more than any pipeline holds. */
-const mostInFile = 10_000;
+const maxRowsInFile = 10_000;
 
 export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 	countries: CountryName[];
@@ -88,7 +88,7 @@ export async function pipelineRows(
 	locale: Locale,
 ): Promise<PipelinePageRow[]> {
 	const query = readPipelineQuery(params);
-	const { rows } = await pipeline(person, context.services, query, { page: 1, locale, perPage: mostInFile });
+	const { rows } = await pipeline(person, context.services, query, { page: 1, locale, perPage: maxRowsInFile });
 	return rows.map((row) => namedRow(context, row, locale));
 }
 

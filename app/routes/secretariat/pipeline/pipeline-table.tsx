@@ -2,9 +2,9 @@ import { type PipelineColumn, pipelineColumns } from "#app/library/publication/p
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { sortLink } from "#app/routes/members/table-sort.ts";
-import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
+import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
+import { unassigned } from "#app/routes/secretariat/pipeline/unassigned.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -60,7 +60,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 							empty=""
 							options={[
 								...people.map(({ id, name }) => ({ value: id, label: name })),
-								{ value: toNobody, label: pipeline.assign.nobody },
+								{ value: unassigned, label: pipeline.assign.nobody },
 							]}
 						/>
 						<button className="button" type="submit">

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { assignByForm } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
+import { assignByForm } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
 import { PipelineBoard } from "#app/routes/secretariat/pipeline/pipeline-board.tsx";
 import { PipelineFigures } from "#app/routes/secretariat/pipeline/pipeline-figures.tsx";
 import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filters.tsx";
@@ -56,7 +56,7 @@ export default function Pipeline() {
 		>
 			<FormProvider problems={answer?.problems}>
 				<div className="stack">
-					{!answer && <Given />}
+					{!answer && <AssignedNotice />}
 					<ErrorSummary />
 				</div>
 				<p className="lead">{pipeline.lead}</p>
@@ -84,7 +84,7 @@ export default function Pipeline() {
 }
 
 /** How many records were just given to somebody. */
-function Given() {
+function AssignedNotice() {
 	const { assign } = useI18n().messages.pipeline;
 	const done = Number(new URLSearchParams(useLocation().search).get("done"));
 	return Number.isInteger(done) && done > 0 && done <= 1000 ? <FlashNotice>{assign.done(done)}</FlashNotice> : null;

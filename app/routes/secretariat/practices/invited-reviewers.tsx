@@ -17,7 +17,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 	const { columns } = run;
 	return (
 		<section aria-labelledby="asked">
-			<h2 id="asked">{run.asked}</h2>
+			<h2 id="asked">{run.invitedTitle}</h2>
 			{page.reviews.length === 0 ? (
 				<p className="muted">{run.noneInvited}</p>
 			) : (

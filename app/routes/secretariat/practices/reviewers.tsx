@@ -4,10 +4,10 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { InvitedReviewers, Recommended } from "#app/routes/secretariat/practices/invited-reviewers.tsx";
+import { ReviewComments } from "#app/routes/secretariat/practices/review-comments.tsx";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { RunComments } from "#app/routes/secretariat/practices/run-comments.tsx";
-import { runReviews } from "#app/routes/secretariat/practices/run-reviews.server.ts";
+import { workOnReviews } from "#app/routes/secretariat/practices/work-on-reviews.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -29,7 +29,7 @@ export const loader = loaderFor("secretariat", async ({ context, url, pid, local
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale, messages }) => {
 	const typed = typedIn(form);
-	const answer = found(await runReviews({ context, pid, typed, messages }));
+	const answer = found(await workOnReviews({ context, pid, typed, messages }));
 	if ("done" in answer) {
 		const place = answer.place ? `#${answer.place}` : "";
 		return redirect(`/${locale}/secretariat/practices/${pid}/reviewers?done=${answer.done}${place}`, 303);
@@ -67,7 +67,7 @@ export default function Reviewers() {
 					<InvitedReviewers page={page} />
 					<Recommended page={page} />
 					<ReviewerProposals page={page} />
-					<RunComments page={page} />
+					<ReviewComments page={page} />
 				</div>
 			</FormProvider>
 		</SecretariatPage>

@@ -59,14 +59,14 @@ export async function workByForm(
 		case "begin":
 			return begin(form);
 		case "changes":
-			return askForChanges(form);
+			return returnForChanges(form);
 		case "accepted":
 		case "declined":
 			return decide(form, typed.intent);
 		case "assign":
 			return assign(form);
 		case "answer-objection":
-			return answerToCountry(form);
+			return answerObjectionForm(form);
 		default:
 			return null;
 	}
@@ -83,22 +83,22 @@ async function check({ actor, services, pid, typed, messages }: Form): Promise<P
 	if (Object.keys(tooLong).length > 0) return invalid(typed, tooLong);
 	const requested = { pid, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
 	const result = await screenRecord(actor, services, requested);
-	if (result.outcome === "ticked") return { done: "checked" };
-	return otherwise(result, typed, messages, "list");
+	if (result.outcome === "saved") return { done: "checked" };
+	return otherOutcome(result, typed, messages, "list");
 }
 
 async function begin({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const result = await beginReview(actor, services, { pid, revision: revisionOf(typed) });
-	return result.outcome === "begun" ? { done: "begun" } : otherwise(result, typed, messages, "begin");
+	return result.outcome === "begun" ? { done: "begun" } : otherOutcome(result, typed, messages, "begin");
 }
 
-async function askForChanges({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function returnForChanges({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const message = cleanText(typed.message);
 	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
 	if (problem) return invalid(typed, { message: problem });
 	const requested = { pid, revision: revisionOf(typed), message };
 	const result = await requestChanges(actor, services, requested);
-	return result.outcome === "requested" ? { done: "requested" } : otherwise(result, typed, messages, "message");
+	return result.outcome === "requested" ? { done: "requested" } : otherOutcome(result, typed, messages, "message");
 }
 
 async function decide(
@@ -113,19 +113,19 @@ async function decide(
 	const result = await decideRecord(actor, services, requested);
 	if (result.outcome === "decided") return { done: decision };
 	if (result.outcome === "involved") return invalid(typed, { reason: involved[result.involvement] });
-	return otherwise(result, typed, messages, "reason");
+	return otherOutcome(result, typed, messages, "reason");
 }
 
 async function assign({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const accountId = typed.accountId || null;
-	const { notAsked } = messages.publication.office.assign;
-	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: notAsked });
+	const { unknownColleague } = messages.publication.office.assign;
+	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: unknownColleague });
 	const result = await assignRecord(actor, services, { pid, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
-	return result.outcome === "refused" ? invalid(typed, { accountId: notAsked }) : null;
+	return result.outcome === "refused" ? invalid(typed, { accountId: unknownColleague }) : null;
 }
 
-async function answerToCountry({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function answerObjectionForm({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const { office } = messages.approval;
 	const { country = "" } = typed;
 	const message = cleanText(typed.answer);
@@ -139,7 +139,7 @@ async function answerToCountry({ actor, services, pid, typed, messages }: Form):
 }
 
 /** What anything else comes to. @param field the id of the field at which it is said */
-function otherwise(
+function otherOutcome(
 	result: { outcome: "refused"; reason: string } | { outcome: "conflict" } | { outcome: "not-found" },
 	typed: Record<string, string>,
 	{ publication }: Messages,

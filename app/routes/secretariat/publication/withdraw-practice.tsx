@@ -28,8 +28,8 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	if (!record?.mayWithdraw) notFound();
 	const shown = await findPractice(actor, services, record.pid, { locale });
 	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
-	const asked = (await withdrawalView(actor, services, record.pid, locale))?.open ?? null;
-	return { ...record, asked, files: files.map(({ file, title }) => ({ file, title })) };
+	const request = (await withdrawalView(actor, services, record.pid, locale))?.open ?? null;
+	return { ...record, request, files: files.map(({ file, title }) => ({ file, title })) };
 });
 
 export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
@@ -46,9 +46,9 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
-	const { asked } = record;
+	const { request } = record;
 	const answer = useActionData<typeof action>();
-	const values = { reason: asked?.reason, internalReason: asked?.internalNote, ...answer?.values };
+	const values = { reason: request?.reason, internalReason: request?.internalNote, ...answer?.values };
 	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	const unpublishLead = ({ who, from }: PublicationReaders) =>
@@ -60,12 +60,14 @@ export default function WithdrawPractice() {
 			values={values}
 			problems={answer?.problems}
 			notice={
-				asked && (
+				request && (
 					<Notice wait>
 						<p>
 							<b>{messages.withdrawal.officeTitle}</b>
 						</p>
-						<p>{asked.secretariat ? messages.withdrawal.officeLead : messages.withdrawal.withCountry(asked.dueOn)}</p>
+						<p>
+							{request.secretariat ? messages.withdrawal.officeLead : messages.withdrawal.withCountry(request.dueOn)}
+						</p>
 					</Notice>
 				)
 			}
@@ -78,8 +80,8 @@ export default function WithdrawPractice() {
 						</a>
 						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 					</p>
-					{asked?.secretariat && <RefuseForm answer={answer} />}
-					<OneFile record={record} />
+					{request?.secretariat && <RefuseForm answer={answer} />}
+					<WithdrawFileLinks record={record} />
 				</>
 			}
 		>
@@ -106,7 +108,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 }
 
 /** The way to withdraw one of its files and leave the record. */
-function OneFile({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
+function WithdrawFileLinks({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
 	const { locale, messages } = useI18n();
 	const { withdraw } = messages.files;
 	if (record.files.length === 0) return null;

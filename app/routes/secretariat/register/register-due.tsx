@@ -26,7 +26,7 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 				<>
 					<ul className="alerts">
 						{page.due.map((matter) => (
-							<MatterLine key={matter.id} matter={matter} label={page.kinds[matter.kind] ?? matter.kind} />
+							<DueCase key={matter.id} matter={matter} label={page.kinds[matter.kind] ?? matter.kind} />
 						))}
 					</ul>
 					<p className="no-print">
@@ -38,7 +38,7 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 	);
 }
 
-function MatterLine({ matter, label }: { matter: Matter; label: string }) {
+function DueCase({ matter, label }: { matter: Matter; label: string }) {
 	const { locale, messages } = useI18n();
 	const { country, daysLeft } = matter;
 	const root = `/${locale}/secretariat`;
@@ -49,14 +49,14 @@ function MatterLine({ matter, label }: { matter: Matter; label: string }) {
 					<a href={`${root}/members/${country.code}`}>{country.name}</a>
 				</b>
 			</Status>{" "}
-			<a href={root + placeOf(matter)}>{label}</a>{" "}
+			<a href={root + caseHref(matter)}>{label}</a>{" "}
 			<span className="quiet">{messages.attention.daysLeft(daysLeft)}</span>
 		</li>
 	);
 }
 
 /** Where something can be done about it. */
-function placeOf({ about, country }: Matter): string {
+function caseHref({ about, country }: Matter): string {
 	if (about.agreement) return `/agreements/${about.agreement}`;
 	if (about.contact) return `/contacts/${about.contact}`;
 	if (about.pending) return `/pending/${about.pending}`;

@@ -23,7 +23,7 @@ export type RegisterPageRow = RegisterRow & { openCases: number; practices: numb
 const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
 
 /** So many matters stand above the register. */
-const mattersShown = 4;
+const casesShown = 4;
 
 /** The rows of the register as an address asks for them, in its order, with the columns that it shows. */
 export async function registerRows(
@@ -64,7 +64,7 @@ export async function registerPage(context: AppLoadContext, person: Person, para
 	const { reference } = services;
 	const [rows, due, views] = await Promise.all([
 		registerRows(context, person, params, locale),
-		attentionList(person, services, { limit: mattersShown }),
+		attentionList(person, services, { limit: casesShown }),
 		savedViewsOf(person, services),
 	]);
 	if (!rows || !due) return null;

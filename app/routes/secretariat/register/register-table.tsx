@@ -50,7 +50,7 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 			case "focalPoint":
 				return <FocalPoint row={row} />;
 			case "matters":
-				return row.openCases === 0 ? "0" : <Matters row={row} today={today} />;
+				return row.openCases === 0 ? "0" : <OpenCases row={row} today={today} />;
 			default:
 				return cellText(name, row, messages, String);
 		}
@@ -76,7 +76,7 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 }
 
 /** Late ones by shape and colour as well as by number. */
-function Matters({ row, today }: { row: Row; today: string | null }) {
+function OpenCases({ row, today }: { row: Row; today: string | null }) {
 	const { locale } = useI18n();
 	const late = row.cases.some(({ firstDue }) => today !== null && firstDue < today);
 	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{row.openCases}</a>;

@@ -35,7 +35,7 @@ export function RegisterViews({ page: { views, address } }: { page: RegisterPage
 }
 
 /** Keeps what is shown under a name, or throws away what was kept. */
-export function KeepView({
+export function SaveViewForms({
 	page: { views, address },
 	open,
 }: {

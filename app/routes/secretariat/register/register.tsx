@@ -11,7 +11,7 @@ import { RegisterExport } from "#app/routes/secretariat/register/register-export
 import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
 import { RegisterTable } from "#app/routes/secretariat/register/register-table.tsx";
-import { KeepView, RegisterViews } from "#app/routes/secretariat/register/register-views.tsx";
+import { RegisterViews, SaveViewForms } from "#app/routes/secretariat/register/register-views.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -76,13 +76,13 @@ export default function Register() {
 		<SecretariatPage heading={register.title} actions={<Actions page={page} />}>
 			<FormProvider values={answer} problems={answer && { name: answer.problem }}>
 				<div className="stack">
-					<Done />
+					<DoneNotice />
 					<ErrorSummary />
 				</div>
 				{isToday && <RegisterDue page={page} />}
 				<RegisterViews page={page} />
 				<RegisterFilters page={page} />
-				<KeepView page={page} open={answer !== undefined} />
+				<SaveViewForms page={page} open={answer !== undefined} />
 			</FormProvider>
 			<p className="quiet" id="found">
 				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
@@ -99,7 +99,7 @@ function withoutDay(address: string): string {
 	return params.size > 0 ? `?${params}` : "";
 }
 
-function Done() {
+function DoneNotice() {
 	const { views } = useI18n().messages.register;
 	const done = new URLSearchParams(useLocation().search).get("done");
 	if (done !== "saved" && done !== "removed") return null;

@@ -3,7 +3,7 @@ import type { Messages } from "#app/messages/index.ts";
 import type { ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
 /** So many kinds have a part of their own in the picture; the others are one together. The table has all. */
-const mostKinds = 5;
+const maxKinds = 5;
 
 /** What was done in a year, by month, as a table and a chart. */
 export function activitySection(
@@ -14,7 +14,7 @@ export function activitySection(
 	const words = report.activity;
 	const names: Record<string, string> = messages.audit.subjects;
 	const labelled = kinds.map(({ subject, counts }) => ({ subject, counts, label: names[subject] ?? subject }));
-	const [shown, rest] = [labelled.slice(0, mostKinds), labelled.slice(mostKinds)];
+	const [shown, rest] = [labelled.slice(0, maxKinds), labelled.slice(maxKinds)];
 	const sums = (of: typeof labelled) =>
 		months.map((_, at) => of.reduce((total, { counts }) => total + (counts[at] ?? 0), 0));
 	const others = rest.length > 0 ? [{ subject: "others", label: report.others, counts: sums(rest) }] : [];

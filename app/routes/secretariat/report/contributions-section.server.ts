@@ -21,7 +21,7 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 			const free = years.filter(({ pledged, inKind }) => !isNone(pledged) || !isNone(inKind));
 			return [
 				...(assessed.length > 0 ? [assessedBlock(currency, assessed, messages)] : []),
-				...(free.length > 0 ? [freeBlock(currency, free, messages)] : []),
+				...(free.length > 0 ? [voluntaryBlock(currency, free, messages)] : []),
 			];
 		});
 	const { none } = messages.report.contributions;
@@ -76,7 +76,7 @@ function assessedBlock(currency: string, years: readonly ContributionFigures[], 
 	};
 }
 
-function freeBlock(currency: string, years: readonly ContributionFigures[], { report }: Messages): ReportBlock {
+function voluntaryBlock(currency: string, years: readonly ContributionFigures[], { report }: Messages): ReportBlock {
 	const words = report.contributions;
 	const { columns } = words;
 	return {

@@ -4,7 +4,7 @@ import { textOrigins } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
 /** More bars are no picture; the table has all. */
-const mostBars = 15;
+const maxBars = 15;
 
 type Names = {
 	messages: Messages;
@@ -78,7 +78,7 @@ function byCountry({ all, countries }: PracticeFigures, { messages, year, countr
 				{ id: "open", label: columns.open },
 				{ id: "withdrawn", label: columns.withdrawn },
 			],
-			rows: countries.slice(0, mostBars).map(({ code, published, open, withdrawn }) => ({
+			rows: countries.slice(0, maxBars).map(({ code, published, open, withdrawn }) => ({
 				key: code,
 				label: countryName(code),
 				values: [published, open, withdrawn],
@@ -115,7 +115,7 @@ function byLanguage({ languages }: PracticeFigures, { messages, languageName }: 
 		...{ id: "by-language", file: "records-by-language", title: words.byLanguage, note: words.byLanguageNote },
 		chart: {
 			series: textOrigins.map((id, at) => ({ id, label: labels[at] ?? id })),
-			rows: figures.slice(0, mostBars).map(({ key, label, values }) => ({ key, label, values })),
+			rows: figures.slice(0, maxBars).map(({ key, label, values }) => ({ key, label, values })),
 		},
 		table: {
 			columns: [

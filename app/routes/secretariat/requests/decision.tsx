@@ -6,7 +6,7 @@ import { found, notFound } from "#app/routes/answers.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { decideByForm } from "#app/routes/secretariat/requests/decide.server.ts";
+import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -30,7 +30,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const { context, id, locale } = visit;
 	const page = await requestPage(context, id, locale);
 	if (page?.request.side !== "responder") notFound();
-	const decided = await decideByForm(visit, page.member.code);
+	const decided = await recordDecision(visit, page.member.code);
 	const answer = found(decided.answer);
 	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);
 	return data({ ...answer, chosen: decided.chosen }, { status: answer.status });
@@ -84,8 +84,8 @@ export default function Decision() {
 							<TextInput name="decisionDate" label={decide.date} type="date" />
 							<DocumentField
 								choices={page.choices}
-								label={decide.paper}
-								hint={decide.paperHint}
+								label={decide.document}
+								hint={decide.documentHint}
 								chosen={answer?.chosen}
 							/>
 							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional />

@@ -7,7 +7,7 @@ import { type Locale, locales, type Messages, messagesFor } from "#app/messages/
 import { lastDay } from "#app/platform/partial-date.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
-import { tickRequest } from "#app/requests/tick-request.server.ts";
+import { updateChecklist } from "#app/requests/update-checklist.server.ts";
 import {
 	commentByForm,
 	commentProblems,
@@ -77,16 +77,16 @@ async function examine(
 	const tooLong = commentProblems(accessionChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return withProblems(typed, tooLong);
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
-	const ticked = await tickRequest(actor, services, accessionRules, listed);
-	if (ticked.outcome === "conflict") return withConflict(typed);
-	if (ticked.outcome === "not-found") return null;
-	if (ticked.outcome === "refused") return withProblems(typed, { list: messages.requests.notPossible });
+	const saved = await updateChecklist(actor, services, accessionRules, listed);
+	if (saved.outcome === "conflict") return withConflict(typed);
+	if (saved.outcome === "not-found") return null;
+	if (saved.outcome === "refused") return withProblems(typed, { list: messages.requests.notPossible });
 	// A form that was sent twice has done its work.
-	const { state, revision } = ticked.request;
+	const { state, revision } = saved.request;
 	if (typed.intent === "return")
 		return state === "returned"
 			? { done: "returned" }
-			: giveBack(context, requestId, { ...typed, revision: String(revision) }, messages);
+			: returnRequest(context, requestId, { ...typed, revision: String(revision) }, messages);
 	if (typed.intent === "complete")
 		return state === "complete"
 			? { done: "completed" }
@@ -94,7 +94,7 @@ async function examine(
 	return { done: "ticked" };
 }
 
-async function giveBack(
+async function returnRequest(
 	{ actor, services }: AppLoadContext,
 	requestId: string,
 	typed: Record<string, string>,

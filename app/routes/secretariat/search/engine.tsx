@@ -82,14 +82,17 @@ function EngineNow({ page }: { page: EnginePage }) {
 			{ label: now.version, value: version ? <bdi>{version}</bdi> : now.unknown },
 			{ label: now.keys, value: now.keyStates[keys] },
 			{ label: now.compared, value: memory.comparedAt ?? now.never },
-			{ label: now.lastProblem, value: memory.problem ? told(memory.problem, memory.problemAt) : now.none },
-			{ label: now.lastFailure, value: page.lastFailure ? told(page.lastFailure.text, page.lastFailure.at) : now.none },
+			{ label: now.lastProblem, value: memory.problem ? problemText(memory.problem, memory.problemAt) : now.none },
+			{
+				label: now.lastFailure,
+				value: page.lastFailure ? problemText(page.lastFailure.text, page.lastFailure.at) : now.none,
+			},
 		];
 	}
 }
 
 /** What a server said, in its own words and direction, and when. */
-function told(text: string, at: string | null) {
+function problemText(text: string, at: string | null) {
 	return (
 		<>
 			{at}

@@ -4,7 +4,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { isId } from "#app/routes/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
-import { answerSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
+import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { newSynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
 	const id = String(form.get("id") ?? "");
 	if (!isId(id)) badRequest();
-	const answered = await answerSynonym(context, actor, { id }, form, locale);
+	const answered = await changeSynonym(context, actor, { id }, form, locale);
 	if ("done" in answered) return redirect(`/${locale}/secretariat/search/synonyms?done=${answered.done}`, 303);
 	if ("gone" in answered) notFound();
 	// The form goes on with the id that it began with, so that sending it twice makes one synonym.

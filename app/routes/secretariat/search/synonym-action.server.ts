@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
-import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
+import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { valuesOf } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { previewSynonym, type SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
@@ -30,7 +30,7 @@ export type SynonymAnswer = {
 	/** The other synonym of the same term. */
 	other: string | null;
 	/** What somebody else wrote meanwhile, by field. */
-	conflict: { theirs: Merged["theirs"] } | null;
+	conflict: { theirs: MergedEdits["theirs"] } | null;
 };
 export type SynonymDone =
 	| { done: "live" | "removed" }
@@ -44,7 +44,7 @@ const fields = ["term", "variants", "language", "direction"] as const;
  * Does what was sent from the form of a synonym: shows what it changes, puts it live, or removes it.
  * @param current the one that the page is about; null where somebody removed it, undefined for a new one
  */
-export async function answerSynonym(
+export async function changeSynonym(
 	{ services }: AppLoadContext,
 	person: Person,
 	{ id, current }: { id: string; current?: SynonymEntry | null },
@@ -54,12 +54,12 @@ export async function answerSynonym(
 	const { synonyms: words } = messagesFor(locale);
 	const typed = typedValues(form, "");
 	const revision = Number(form.get("revision")) || 0;
-	const shown = typedValues(form, asShown);
-	const back = (status: 200 | 409 | 422, more: Partial<SynonymAnswer>): SynonymDone => ({
+	const shown = typedValues(form, openedPrefix);
+	const answer = (status: 200 | 409 | 422, more: Partial<SynonymAnswer>): SynonymDone => ({
 		status,
 		answer: { values: typed, revision, shown, problems: {}, preview: null, other: null, conflict: null, ...more },
 	});
-	const met = (current: SynonymEntry) => back(409, metBy(typed, shown, current));
+	const met = (current: SynonymEntry) => answer(409, mergeWithSaved(typed, shown, current));
 	if (form.get("intent") === "remove") {
 		const removed = await removeSynonym(person, services, { id, revision });
 		return removed.outcome === "conflict" ? met(removed.current) : { done: "removed" };
@@ -67,16 +67,16 @@ export async function answerSynonym(
 	if (current === null) return { gone: typed };
 	const known = new Set(services.reference.languages.map(({ code }) => code));
 	const read = readSynonym(typed, known);
-	if ("problems" in read) return back(422, { problems: sentences(read.problems, words) });
+	if ("problems" in read) return answer(422, { problems: sentences(read.problems, words) });
 	if (form.get("intent") === "live") {
 		const result = await putSynonymLive(person, services, { id, revision, synonym: read.synonym });
 		if (result.outcome === "live") return { done: "live" };
 		if (result.outcome === "conflict") return result.current ? met(result.current) : { gone: typed };
-		return back(422, refused(result, words));
+		return answer(422, refused(result, words));
 	}
-	const search = fromSearch(String(form.get("search") ?? ""), services.reference, locale);
+	const search = parseSearchAddress(String(form.get("search") ?? ""), services.reference, locale);
 	const preview = await previewSynonym(person, services, { id, synonym: read.synonym }, search ?? undefined);
-	return preview.outcome === "previewed" ? back(200, { preview }) : back(422, refused(preview, words));
+	return preview.outcome === "previewed" ? answer(200, { preview }) : answer(422, refused(preview, words));
 }
 
 function typedValues(form: FormData, prefix: string): SynonymValues {
@@ -90,10 +90,10 @@ function typedValues(form: FormData, prefix: string): SynonymValues {
 }
 
 /** What was typed, brought together with what somebody else put live meanwhile. */
-function metBy(typed: SynonymValues, shown: SynonymValues, current: SynonymEntry): Partial<SynonymAnswer> {
+function mergeWithSaved(typed: SynonymValues, shown: SynonymValues, current: SynonymEntry): Partial<SynonymAnswer> {
 	const theirs = valuesOf(current);
-	const was = Object.fromEntries(fields.map((field) => [asShown + field, shown[field]]));
-	const merged = mergeForms({ ...typed, ...was }, theirs);
+	const was = Object.fromEntries(fields.map((field) => [openedPrefix + field, shown[field]]));
+	const merged = mergeEdits({ ...typed, ...was }, theirs);
 	const values = Object.fromEntries(fields.map((field) => [field, merged.values[field] ?? ""])) as SynonymValues;
 	return { values, revision: current.revision, shown: theirs, conflict: { theirs: merged.theirs } };
 }

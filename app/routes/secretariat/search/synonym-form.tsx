@@ -1,4 +1,4 @@
-import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import type { SynonymAnswer } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
@@ -33,7 +33,7 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 						<a href={`/${locale}/secretariat/search/synonyms/${answer.other}`}>{words.problems.takenLink}</a>
 					</p>
 				)}
-				{page.search && <SearchLedHere search={page.search} label={words.fromSearch} />}
+				{page.search && <SourceSearchLine search={page.search} label={words.fromSearch} />}
 				<Form
 					values={answer?.values ?? page.values}
 					hidden={{

@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { foldedTerm, maxTermWords, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
@@ -18,7 +18,7 @@ export type SynonymPage = {
 	values: SynonymValues;
 	/** What stands in it was typed for one that somebody removed meanwhile. */
 	gone: boolean;
-	search: ReturnType<typeof fromSearch>;
+	search: ReturnType<typeof parseSearchAddress>;
 	languages: { value: string; label: string }[];
 };
 
@@ -28,7 +28,7 @@ export function newSynonymPage(
 	params: URLSearchParams,
 	locale: Locale,
 ): SynonymPage {
-	const search = fromSearch(params.get("search"), services.reference, locale);
+	const search = parseSearchAddress(params.get("search"), services.reference, locale);
 	const gone = params.has("gone");
 	const text = (name: string) => params.get(name) ?? "";
 	const typed = {

@@ -4,7 +4,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { isId } from "#app/routes/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
-import { answerSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
+import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { synonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	if (!isId(id)) notFound();
 	const current = await findSynonym(actor, services, id);
-	const answered = await answerSynonym(context, actor, { id, current }, form, locale);
+	const answered = await changeSynonym(context, actor, { id, current }, form, locale);
 	if ("done" in answered) return redirect(`/${locale}/secretariat/search/synonyms?done=${answered.done}`, 303);
 	if ("gone" in answered) {
 		const typed = new URLSearchParams({ ...answered.gone, gone: "1" });

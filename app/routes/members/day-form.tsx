@@ -1,0 +1,15 @@
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** The way to the same page as of another day. */
+export function DayForm({ action, day }: { action: string; day: string }) {
+	const { members } = useI18n().messages;
+	return (
+		<form className="row another-day no-print" action={action}>
+			<label htmlFor="on">{members.day}</label>
+			<input className="input small" id="on" name="on" type="date" defaultValue={day} />
+			<button className="button button-line small" type="submit">
+				{members.showDay}
+			</button>
+		</form>
+	);
+}

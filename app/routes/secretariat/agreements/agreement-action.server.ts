@@ -1,0 +1,181 @@
+import { z } from "zod";
+import type { Person } from "#app/identity/person/actor.ts";
+import {
+	type AgreementField,
+	type AgreementValues,
+	mergeEdits,
+	readAgreementForm,
+	valuesOf,
+} from "#app/membership/agreements/agreement-form.ts";
+import type { AgreementRecord } from "#app/membership/agreements/agreement-rows.server.ts";
+import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
+import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
+import {
+	issueSentences,
+	refusalSentences,
+	type Sentences,
+} from "#app/routes/secretariat/agreements/agreement-sentences.ts";
+
+/** The most characters of a note or a reason. */
+const maxNoteLength = 2000;
+
+/** How the page comes back when something was not saved: with everything that was typed. */
+export type AmendAnswer = {
+	intent: "amend";
+	/** With the note, and with what was typed of a new file. */
+	values: AgreementValues & { note: string };
+	chosen: { id: string; title: string } | null;
+	problems: Sentences;
+	/** What the next attempt builds on: the revision, and what the form showed of it. */
+	revision: number;
+	before: AgreementValues | null;
+	/** Where somebody else saved meanwhile. */
+	conflict: { clashing: AgreementField[]; takenOver: AgreementField[]; ended: boolean } | null;
+};
+export type EndAnswer = {
+	intent: "end";
+	values: { endedOn: string; endReason: string };
+	problems: Sentences;
+	revision: number;
+	conflict: { ended: boolean } | null;
+};
+export type AgreementAnswer = { done: "amended" | "ended" } | { status: 409 | 422; answer: AmendAnswer | EndAnswer };
+
+/** Carries out what was sent from the page of an agreement. */
+export async function changeAgreement(
+	visit: Visit<Person>,
+	current: { id: string; title: Record<string, string> },
+): Promise<AgreementAnswer> {
+	const read = await readFormWithDocument(visit, agreementDocumentTarget);
+	const revision = Number(read.form.get("revision"));
+	if (!Number.isSafeInteger(revision) || revision < 1) badRequest();
+	const sent = { ...read, revision, messages: visit.messages };
+	return read.form.get("intent") === "end" ? end(visit, current.id, sent) : amend(visit, current, sent);
+}
+
+type Sent = Awaited<ReturnType<typeof readFormWithDocument>> & { revision: number; messages: Messages };
+
+async function amend(
+	{ actor, context }: Visit<Person>,
+	current: { id: string; title: Record<string, string> },
+	{ form, chosen, problem, revision, messages }: Sent,
+): Promise<AgreementAnswer> {
+	const read = readAgreementForm(form, current.title);
+	const note = String(form.get("note") ?? "").trim();
+	const invalid = (status: 409 | 422, problems: Sentences, more: Partial<AmendAnswer> = {}): AgreementAnswer => {
+		const values = { ...typedDocumentFields(form), ...read.values, note };
+		const sent = { values, chosen, revision, before: openedValues(form) };
+		return { status, answer: { intent: "amend", ...sent, problems, conflict: null, ...more } };
+	};
+	const problems: Sentences = {
+		...("issues" in read ? issueSentences(messages, read.issues) : {}),
+		...(problem ? { documentId: problem } : {}),
+		...(note.length > maxNoteLength ? { note: messages.problems.tooManyCharacters(maxNoteLength) } : {}),
+	};
+	if (!("terms" in read) || Object.keys(problems).length > 0) return invalid(422, problems);
+
+	const { services } = context;
+	const input = { agreementId: current.id, revision, changes: read.terms, ...(note ? { note } : {}) };
+	const result = await amendAgreement(actor, services, input);
+	switch (result.outcome) {
+		case "amended":
+			return { done: "amended" };
+		case "conflict":
+			return invalid(
+				409,
+				{},
+				mergeWithSaved(openedValues(form), { ...typedDocumentFields(form), ...read.values, note }, result.current),
+			);
+		case "refused":
+			return invalid(422, refusalSentences(messages, result.reason));
+		default:
+			return notFound();
+	}
+}
+
+/** What was typed, brought together with what somebody else saved meanwhile. */
+function mergeWithSaved(
+	before: AgreementValues | null,
+	typed: AmendAnswer["values"],
+	current: AgreementRecord,
+): Partial<AmendAnswer> {
+	const theirs = valuesOf(current);
+	const { values, conflicting: clashing, takenOver } = mergeEdits(before ?? theirs, typed, theirs);
+	const conflict = { clashing, takenOver, ended: current.endedOn !== null };
+	return { values: { ...typed, ...values }, conflict, revision: current.revision, before: theirs };
+}
+
+const text = z.string();
+const list = z.array(z.string());
+const shown = z.object({
+	kind: text,
+	titleEn: text,
+	titleAr: text,
+	countries: list,
+	partyNames: text,
+	signedOn: text,
+	inForceOn: text,
+	expiresOn: text,
+	languages: list,
+	documentId: text,
+	visibility: text,
+	workstreams: text,
+});
+
+/** What the form showed when it was opened, which it carries along. */
+function openedValues(form: FormData): AgreementValues | null {
+	try {
+		const read = shown.safeParse(JSON.parse(String(form.get("before"))));
+		return read.success ? read.data : null;
+	} catch {
+		return null;
+	}
+}
+
+async function end(
+	{ actor, context }: Visit<Person>,
+	agreementId: string,
+	{ form, revision, messages }: Sent,
+): Promise<AgreementAnswer> {
+	const endedOn = String(form.get("endedOn") ?? "").trim();
+	const endReason = String(form.get("endReason") ?? "").trim();
+	const back = (status: 409 | 422, problems: Sentences, more: Partial<EndAnswer> = {}): AgreementAnswer => ({
+		status,
+		answer: { intent: "end", values: { endedOn, endReason }, problems, revision, conflict: null, ...more },
+	});
+	const problems: Sentences = {
+		...(endedOn === "" ? { endedOn: messages.problems.required } : {}),
+		...(endedOn !== "" && lastDay(endedOn) === null ? { endedOn: messages.problems.badDate } : {}),
+		...(endReason === "" ? { endReason: messages.problems.required } : {}),
+		...(endReason.length > maxNoteLength ? { endReason: messages.problems.tooManyCharacters(maxNoteLength) } : {}),
+	};
+	if (Object.keys(problems).length > 0) return back(422, problems);
+
+	const { services } = context;
+	const result = await endAgreement(actor, services, { agreementId, revision, on: endedOn, reason: endReason });
+	switch (result.outcome) {
+		case "ended":
+			return { done: "ended" };
+		case "conflict":
+			return back(
+				409,
+				{},
+				{
+					revision: result.current.revision,
+					conflict: { ended: result.current.endedOn !== null },
+				},
+			);
+		case "refused": {
+			const [sentence = ""] = Object.values(refusalSentences(messages, result.reason));
+			return back(422, { endedOn: sentence });
+		}
+		default:
+			return notFound();
+	}
+}

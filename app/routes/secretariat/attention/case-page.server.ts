@@ -1,0 +1,22 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/person/actor.ts";
+import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
+import { secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
+
+/** A matter with what its forms offer; null for whoever it does not exist for. */
+export async function casePage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+	const found = await findAttentionCase(actor, services, id, locale);
+	if (!found) return null;
+	const today = dayOf(services.clock.now());
+	return {
+		...found,
+		kind: services.reference.label("attentionKinds", found.attentionCase.kind, locale),
+		people: await secretariatPeople(actor, services),
+		snooze: { from: daysAfter(today, 1), to: monthsAfter(today, monthsOfSnooze) },
+	};
+}
+
+export type CasePageData = NonNullable<Awaited<ReturnType<typeof casePage>>>;

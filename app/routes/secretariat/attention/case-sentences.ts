@@ -1,0 +1,57 @@
+import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
+
+/** A matter in one sentence. */
+export function caseSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
+	const status = memberStatuses.find((code) => code === attentionCase.status);
+	return attention.cases[attentionCase.kind]({
+		date: attentionCase.dueOn,
+		// The occasion of such a matter is the day from which it counts.
+		since: attentionCase.key.split(":").at(-1) ?? attentionCase.dueOn,
+		person: attentionCase.person?.name ?? "–",
+		role: attentionCase.person?.role ?? "–",
+		title: attentionCase.title ?? "–",
+		status: status ? states.memberStatus[status] : "–",
+	});
+}
+
+/** Where a matter is settled, and how that is called. */
+export function resolveLink(
+	{ attention }: Messages,
+	{ kind, member, about }: AttentionCaseView,
+	root: string,
+): { href: string; label: string } {
+	const { resolve } = attention;
+	const file = `${root}/members/${member}`;
+	const record = { href: `${file}/events/new`, label: resolve.event };
+	switch (kind) {
+		case "pending-confirmation":
+			return { href: `${root}/pending/${about.pending}`, label: resolve.pending };
+		case "request-due":
+			return { href: `${root}/requests/${about.request}`, label: resolve.request };
+		case "letter-not-sent":
+			return { href: `${root}/attention/letters?member=${member}`, label: resolve.emails };
+		case "answer-deadline-reached":
+		case "review-date-reached":
+		case "withdrawal-date-reached":
+		case "propose-pause":
+		case "propose-review":
+			return record;
+		case "no-focal-point-60-days":
+			return { href: `${file}/contacts/new`, label: resolve.designate };
+		case "term-ended":
+		case "term-ends-60-days":
+			return { href: `${root}/contacts/${about.contact}`, label: resolve.contact };
+		case "agreement-expired":
+		case "agreement-expires-60":
+		case "agreement-expires-180":
+			return { href: `${root}/agreements/${about.agreement}`, label: resolve.agreement };
+		case "no-activity-12-months":
+			return { href: file, label: resolve.file };
+		case "contribution-late":
+			return { href: `${root}/contributions/members/${member}`, label: resolve.contributions };
+		case "instrument-not-on-file":
+			return { href: `${file}/events/${about.event}/correct`, label: resolve.document };
+	}
+}

@@ -1,0 +1,112 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
+import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
+import { CaseHistory } from "#app/routes/secretariat/attention/case-history.tsx";
+import { type CasePageData, casePage } from "#app/routes/secretariat/attention/case-page.server.ts";
+import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ attention }) =>
+		page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
+	);
+
+export const loader = loaderFor("secretariat", async ({ actor, context, url, id, locale }) => {
+	const page = found(await casePage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
+	const itemId = id;
+	if (!(await casePage(actor, context, itemId, locale))) notFound();
+	const worked = found(await workOnCase(actor, services, { itemId, form, locale }));
+	if ("done" in worked) return redirect(`/${locale}/secretariat/attention/${itemId}?done=${worked.done}`, 303);
+	return data(worked, { status: worked.conflict ? 409 : 422 });
+});
+
+export default function CasePage() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { attention } = messages;
+	const root = `/${locale}/secretariat`;
+	const { attentionCase } = page;
+	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
+	const link = resolveLink(messages, attentionCase, root);
+	return (
+		<SecretariatPage
+			heading={page.kind}
+			over={
+				<Place countries={[{ code: attentionCase.member, name: attentionCase.memberName }]}>
+					<a href={`${root}/members/${attentionCase.member}`}>{attention.resolve.file}</a>
+				</Place>
+			}
+			actions={<a href={`${root}/attention?member=${attentionCase.member}`}>{attention.title}</a>}
+		>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					<p className="lead">{caseSentence(messages, attentionCase)}</p>
+					{page.clearedOn === null && (
+						<p>
+							<a className="button button-line" href={link.href}>
+								{link.label}
+							</a>
+						</p>
+					)}
+					<CaseFacts page={page} />
+				</div>
+				{page.clearedOn === null && <CaseForms page={page} />}
+			</FormProvider>
+			<CaseHistory page={page} />
+		</SecretariatPage>
+	);
+}
+
+function CaseFacts({ page }: { page: CasePageData }) {
+	const { messages, formats } = useI18n();
+	const { attention } = messages;
+	const { attentionCase, clearedOn } = page;
+	const words = attention.casePage;
+	const { daysLeft, dueOn, snoozed, done } = attentionCase;
+	const state = done ? "done" : snoozed ? "snoozed" : "open";
+	return (
+		<div className="panel">
+			<Facts
+				facts={[
+					{
+						label: words.due,
+						value: (
+							<>
+								<time dateTime={dueOn}>{formats.date(dueOn)}</time>{" "}
+								{clearedOn === null && (
+									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{attention.daysLeft(daysLeft)}</Status>
+								)}
+							</>
+						),
+					},
+					{ label: words.who, value: attentionCase.assignedTo ?? attention.nobody },
+					clearedOn === null
+						? {
+								label: words.state,
+								value: snoozed && !done ? attention.snoozedUntil(snoozed.until) : attention.states[state],
+							}
+						: { label: words.cleared, value: formats.date(clearedOn) },
+				]}
+			/>
+		</div>
+	);
+}

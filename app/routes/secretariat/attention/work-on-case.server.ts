@@ -1,0 +1,74 @@
+import type { Person } from "#app/identity/person/actor.ts";
+import {
+	type AttentionOutcome,
+	assignAttention,
+	assignForm,
+	finishAttention,
+	finishForm,
+	reopenAttention,
+	snoozeAttention,
+	snoozeForm,
+} from "#app/membership/attention/work-on-attention.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Locale } from "#app/messages/locales.ts";
+
+/** What a form of a matter did: the name of the sentence that says so, or sentences by the id of the field. */
+export type Worked =
+	| { done: keyof Messages["attention"]["flash"] }
+	| { problems: Record<string, string>; values: Record<string, string>; conflict: boolean }
+	| null;
+
+/**
+ * Does what one of the forms on a matter's page asks for.
+ * @param form its `intent` says which form it is
+ */
+export async function workOnCase(
+	actor: Person,
+	services: MemberServices,
+	{ itemId, form, locale }: { itemId: string; form: FormData; locale: Locale },
+): Promise<Worked> {
+	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+	const words = messagesFor(locale).attention;
+	const wrong = (problems: Record<string, string>, conflict = false): Worked => ({ problems, values, conflict });
+	const answer = (outcome: AttentionOutcome, done: keyof typeof words.flash, field: string): Worked => {
+		if (outcome.outcome === "done") return { done };
+		if (outcome.outcome !== "refused") return null;
+		return wrong({ [field]: words.refusals[outcome.reason] }, outcome.reason === "closed");
+	};
+	switch (values.intent) {
+		case "snooze": {
+			const read = snoozeForm.safeParse({ itemId, until: values.until, reason: values.reason });
+			if (!read.success) {
+				const fields = read.error.issues.map(({ path }) => path[0]);
+				return wrong({
+					...(fields.includes("until") ? { until: words.needsDay } : {}),
+					...(fields.includes("reason") ? { reason: reasonProblem(values.reason ?? "", locale) } : {}),
+				});
+			}
+			return answer(await snoozeAttention(actor, services, read.data), "snoozed", "until");
+		}
+		case "assign": {
+			const read = assignForm.safeParse({ itemId, accountId: values.accountId || null });
+			if (!read.success) return wrong({ accountId: words.refusals["not-secretariat"] });
+			return answer(await assignAttention(actor, services, read.data), "assigned", "accountId");
+		}
+		case "done": {
+			const read = finishForm.safeParse({ itemId, ...(values.note ? { note: values.note } : {}) });
+			if (!read.success) return wrong({ note: messagesFor(locale).problems.tooManyCharacters(maxCharacters) });
+			return answer(await finishAttention(actor, services, read.data), "done", "note");
+		}
+		case "reopen":
+			return answer(await reopenAttention(actor, services, { itemId }), "reopened", "reopen");
+		default:
+			return null;
+	}
+}
+
+/** Of a reason or a note, as `work-on-attention.server.ts` takes them. */
+const maxCharacters = 2000;
+
+function reasonProblem(reason: string, locale: Locale): string {
+	const { attention, problems } = messagesFor(locale);
+	return reason === "" ? attention.needsReason : problems.tooManyCharacters(maxCharacters);
+}

@@ -1,0 +1,25 @@
+import { ages } from "#app/membership/ledger/contribution-allocation.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
+import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";
+import { tableAnswer } from "#app/routes/table-file.server.ts";
+
+/** How members stand, as the page at the same address shows it. */
+export const loader = loaderFor("secretariat", async ({ actor, context, request, url, locale, messages }) => {
+	const page = found(await contributionsPage(context, actor, url.searchParams, locale));
+	const { contributions, exports } = messages;
+	const { columns } = contributions.balances;
+	const table = {
+		headings: [
+			...[columns.member, exports.code, columns.currency, columns.owed, columns.inCredit],
+			...ages.map((age) => contributions.ages[age]),
+		],
+		rows: page.standings.map(({ member, name, currency, balance, arrears }) => [
+			...[name, member, currency, ...balanceCells(balance)],
+			...ages.map((age) => amountCell(arrears[age])),
+		]),
+	};
+	const name = `contributions-${page.period.on}`;
+	return tableAnswer(request, table, { name, sheet: contributions.title, locale });
+});

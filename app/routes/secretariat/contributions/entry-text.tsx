@@ -1,0 +1,34 @@
+import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** What an entry is, what it names, and whether it still holds. */
+export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {
+	const { contributions } = useI18n().messages;
+	const { kinds, statement } = contributions;
+	const name = kinds[entry.kind];
+	const marks = {
+		"takes-back": (of: string) => statement.reverses(of),
+		"was-wrong": () => statement.reversed,
+		"in-place": () => statement.replaces,
+	};
+	const { mark } = entry;
+	return (
+		<span className="breaks">
+			{hrefOf ? <a href={hrefOf(entry.id)}>{name}</a> : name}
+			{entry.year !== null && ` ${statement.forYear(String(entry.year))}`}
+			{mark && ` (${marks[mark.mark]("of" in mark ? mark.of : "")})`}
+			{entry.reference && (
+				<>
+					<br />
+					<bdi className="quiet">{entry.reference}</bdi>
+				</>
+			)}
+			{entry.note && (
+				<>
+					<br />
+					<bdi className="quiet">{entry.note}</bdi>
+				</>
+			)}
+		</span>
+	);
+}

@@ -1,0 +1,59 @@
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+
+/** What waits for a second officer, and what is due. */
+export function FilePending({ page }: { page: MemberFilePage; here: string }) {
+	const { locale, messages } = useI18n();
+	const { memberFile: words } = messages;
+	if (!page.isToday || !page.registered) return null;
+	return (
+		<>
+			{page.pending.map((pending) => (
+				<Notice wait key={pending.id}>
+					<p>
+						<b>{words.awaitingConfirmation.title}.</b> {words.awaitingConfirmation.becomes(targetWord(pending))} (
+						{words.awaitingConfirmation.fromTo(
+							stateLabel(messages, pending.event.kind, pending.from),
+							targetWord(pending),
+						)}
+						). {words.awaitingConfirmation.by(pending.proposedBy ?? words.pending.somebody, dayOf(pending.proposedAt))}{" "}
+						<a className="no-print" href={`/${locale}/secretariat/pending/${pending.id}`}>
+							{words.awaitingConfirmation.look}
+						</a>
+					</p>
+				</Notice>
+			))}
+			<section className="gap-small" aria-labelledby="due">
+				<h2 id="due">{words.due.title}</h2>
+				{page.attention.length === 0 ? (
+					<p className="muted">{words.due.none}</p>
+				) : (
+					<>
+						<ul className="alerts">
+							{page.attention.map(({ id, kind, dueOn, daysLeft }) => (
+								<li key={id}>
+									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{page.labels.attention[kind]}</Status>
+									<span className="due">
+										{words.due.on(dueOn)}
+										{` (${messages.attention.daysLeft(daysLeft)})`}
+									</span>
+								</li>
+							))}
+						</ul>
+						<p className="no-print">
+							<a href={`/${locale}/secretariat/attention?member=${page.code}`}>{words.due.all}</a>
+						</p>
+					</>
+				)}
+			</section>
+		</>
+	);
+
+	function targetWord({ event }: MemberFilePage["pending"][number]) {
+		return stateLabel(messages, event.kind, event.kind === "status" ? event.to : event.toClass);
+	}
+}

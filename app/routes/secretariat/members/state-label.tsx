@@ -1,0 +1,32 @@
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+
+type Kind = "status" | "class";
+
+/** A status or a class in words; a dash for a country that had none. */
+export function stateLabel({ states, memberFile }: Messages, kind: Kind, code: string | null): string {
+	if (code === null) return memberFile.status.none;
+	return kind === "status" ? states.memberStatus[code as MemberStatus] : states.memberClass[code as MemberClass];
+}
+
+/** From one to another, in the direction of the page. */
+export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to: string }) {
+	const { dir } = useI18n();
+	return (
+		<>
+			<StateLabel kind={kind} code={from} /> {dir === "rtl" ? "←" : "→"}{" "}
+			<b>
+				<StateLabel kind={kind} code={to} />
+			</b>
+		</>
+	);
+}
+
+/** The same with the shape of the status. */
+export function StateLabel({ kind, code }: { kind: Kind; code: string | null }) {
+	const { messages } = useI18n();
+	const word = stateLabel(messages, kind, code);
+	return kind === "status" && code !== null ? <Status code={code}>{word}</Status> : word;
+}

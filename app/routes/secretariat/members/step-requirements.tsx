@@ -1,0 +1,25 @@
+import type { NextStatus } from "#app/membership/status/next-events.server.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** Which decision and which document a step needs, and who records it. */
+export function StepRequirements({ step }: { step: NextStatus }) {
+	const { step: words } = useI18n().messages.memberFile;
+	return (
+		<ul className="file-needs">
+			{step.setBy && <li>{words.setBy[step.setBy]}</li>}
+			{step.documentKind && (
+				<li>
+					{words.paper}: {words.papers[step.documentKind]}. {!step.needs.document && words.notYetOnFile}
+				</li>
+			)}
+			{step.needs.reasons && <li>{words.suspension}</li>}
+			{step.needs.twoPersons && <li>{words.twoPersons}</li>}
+			{step.founders && <li>{words.founders}</li>}
+			{!step.mayRecord && (
+				<li>
+					<b>{words.headOnly}</b>
+				</li>
+			)}
+		</ul>
+	);
+}

@@ -1,2 +1,0 @@
-/** What the form calls giving a record back to all. */
-export const toNobody = "nobody";

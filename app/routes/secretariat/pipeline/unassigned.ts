@@ -1,0 +1,2 @@
+/** What the form calls giving a record back to all. */
+export const unassigned = "nobody";

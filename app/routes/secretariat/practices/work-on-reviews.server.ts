@@ -1,0 +1,136 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
+import { addComment } from "#app/library/review/add-comment.server.ts";
+import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
+import { replyComment } from "#app/library/review/reply-comment.server.ts";
+import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
+import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
+import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
+import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
+
+/** What an action of the page comes to. */
+export type ReviewersAnswer =
+	| { done: string; place?: string }
+	| null
+	| (FormAnswer & { refused: string | null; status: 409 | 422 });
+
+type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
+
+/** Does what a button of the secretariat's page on reviews says. */
+export async function workOnReviews(work: Work): Promise<ReviewersAnswer> {
+	const { typed } = work;
+	const [act = "", of = ""] = (typed.intent ?? "").split(".", 2);
+	switch (act) {
+		case "invite":
+			return invite(work, of);
+		case "withdraw":
+			return withdraw(work, of);
+		case "show":
+			return show(work, of);
+		case "settle":
+		case "reopen":
+			return settle(work, of, act === "settle");
+		case "reply":
+			return reply(work, of);
+		case "remark":
+			return comment(work);
+		default:
+			return null;
+	}
+}
+
+function withProblems(typed: Record<string, string>, problems: Record<string, string>): ReviewersAnswer {
+	return { ...invalid(typed, problems), refused: null };
+}
+
+async function invite({ context, pid, typed, messages }: Work, accountId: string): Promise<ReviewersAnswer> {
+	const { actor, services } = context;
+	const words = messages.review.run;
+	if (!isId(accountId)) return null;
+	const revision = Number(typed.revision);
+	if (!Number.isSafeInteger(revision) || revision < 1) return null;
+	const named = typed.named === "yes";
+	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision });
+	if (result.outcome === "invited") return { done: "invited" };
+	if (result.outcome === "not-found") return null;
+	if (result.outcome === "conflict") return { ...invalid(typed, {}, 409), refused: words.conflict };
+	const reason = words.reasons[result.reason];
+	if (result.reason === "not-screened" || result.reason === "not-now")
+		return { ...invalid(typed, {}), refused: `${reason}.` };
+	return { ...invalid(typed, {}), refused: words.refused(typed.name ?? "", reason) };
+}
+
+async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<ReviewersAnswer> {
+	const reason = typed.reason ?? "";
+	if (reason.length > longestComment) {
+		return withProblems(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
+	}
+	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
+	return result.outcome === "not-found" ? null : { done: "withdrawn" };
+}
+
+async function show({ context, typed, messages }: Work, commentId: string): Promise<ReviewersAnswer> {
+	const { outcome } = await showCommentToAuthor(context.actor, context.services, { commentId });
+	if (outcome === "not-found") return null;
+	if (outcome === "shown") return { done: "shown", place: `remark-${commentId}` };
+	return { ...invalid(typed, {}), refused: messages.review.comment.insideThread };
+}
+
+async function settle({ context }: Work, commentId: string, settled: boolean): Promise<ReviewersAnswer> {
+	const { outcome } = await resolveComment(context.actor, context.services, { commentId, settled });
+	return outcome === "not-found" ? null : { done: outcome, place: `remark-${commentId}` };
+}
+
+async function reply({ context, typed, messages }: Work, to: string): Promise<ReviewersAnswer> {
+	const text = cleanLineEnds(typed.text);
+	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
+	if (problem) return withProblems(typed, { [`text-${to}`]: problem });
+	const answer = { to, commentId: commentIdOf(typed), text, visibility: visibilityIn(typed) };
+	const { outcome } = await replyComment(context.actor, context.services, answer);
+	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
+}
+
+async function comment({ context, pid, typed, messages }: Work): Promise<ReviewersAnswer> {
+	const { actor, services } = context;
+	const { run, comment: words } = messages.review;
+	const text = cleanLineEnds(typed.text);
+	const { field = "" } = typed;
+	const tooLong = (typed.words ?? "").length > longestQuote;
+	const problem = textProblem(messages, text, words.textMissing);
+	const problems = {
+		...(field ? {} : { field: run.fieldMissing }),
+		...(tooLong ? { words: messages.problems.tooManyCharacters(longestQuote) } : {}),
+		...(problem ? { text: problem } : {}),
+	};
+	if (Object.keys(problems).length > 0) return withProblems(typed, problems);
+	const view = await reviewersView(actor, services, pid);
+	if (!view) return null;
+	const result = await addComment(actor, services, {
+		versionId: view.versionId,
+		commentId: commentIdOf(typed),
+		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
+	});
+	if (result.outcome === "words-not-there") return withProblems(typed, { words: words.wordsNotThere });
+	return result.outcome === "added" ? { done: "added", place: `remark-${result.commentId}` } : null;
+}
+
+function cleanLineEnds(text = ""): string {
+	return text.replace(/\r\n?/g, "\n");
+}
+
+function textProblem({ problems }: Messages, text: string, missing: string): string | undefined {
+	if (text.trim() === "") return missing;
+	return text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : undefined;
+}
+
+/** Whatever is not meant for the authors in so many words is not for them. */
+function visibilityIn(typed: Record<string, string>): "inside" | "both" {
+	return typed.visibility === "both" ? "both" : "inside";
+}
+
+function commentIdOf(typed: Record<string, string>): string {
+	return isId(typed.remarkId ?? "") ? (typed.remarkId ?? "") : crypto.randomUUID();
+}

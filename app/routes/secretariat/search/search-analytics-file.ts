@@ -1,0 +1,27 @@
+import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import {
+	type SearchAnalyticsRow,
+	searchAnalyticsRows,
+} from "#app/routes/secretariat/search/search-analytics-page.server.ts";
+import { tableAnswer } from "#app/routes/table-file.server.ts";
+
+/** The searches that the page of demand shows at the same address, on all its pages, as a file for spreadsheets. */
+export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
+	const rows = found(await searchAnalyticsRows(context, actor, url.searchParams, locale));
+	const { title, fileColumns } = messages.demand;
+	const name = `demand-${dayOf(services.clock.now())}`;
+	const table = { headings: Object.values(fileColumns), rows: rows.map(cellsOf) };
+	return tableAnswer(request, table, { name, sheet: title, locale });
+});
+
+/** In the order of the headings. */
+function cellsOf(row: SearchAnalyticsRow): TableCell[] {
+	const { words, locale, filterNames, searches, withoutResults, partial, corrected, total, clicks, meanRank, lastDay } =
+		row;
+	const rank = meanRank === null ? null : Number(meanRank.toFixed(1));
+	const numbers = [searches, withoutResults, partial, corrected, total, clicks, rank];
+	return [words, locale, filterNames.join("; "), ...numbers, { date: lastDay }];
+}

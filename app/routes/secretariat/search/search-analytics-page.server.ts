@@ -1,0 +1,60 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/person/actor.ts";
+import { type Locale, locales, ownNames } from "#app/messages/index.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { parseSearchAddress, searchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
+import { analyticsParameters, readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
+import {
+	type AnalyticsRow,
+	searchAnalytics,
+	searchAnalyticsFile,
+} from "#app/search/analytics/analytics-table.server.ts";
+import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytics.server.ts";
+
+type Context = Pick<AppLoadContext, "services">;
+
+/** The table of what is looked for; null for everybody but the secretariat. */
+export async function searchAnalyticsPage(
+	{ services }: Context,
+	person: Person,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const query = readAnalyticsQuery(params);
+	const table = await searchAnalytics(person, services, query);
+	if (!table) return null;
+	const { reference } = services;
+	const { rows, countries, ...rest } = table;
+	return {
+		...rest,
+		query: { ...query, page: table.page },
+		address: analyticsParameters({ ...query, page: 1 }).toString(),
+		retentionDays,
+		minSearches,
+		rows: rows.map((row) => viewOf(row, services, locale)),
+		countries: countries.map((group) => ({ ...group, name: reference.countryName(group.code, locale) })),
+		languageOptions: locales.map((value) => ({ value, label: ownNames[value], lang: value })),
+		countryOptions: countryOptions(reference, locale),
+	};
+}
+
+export type SearchAnalyticsPage = NonNullable<Awaited<ReturnType<typeof searchAnalyticsPage>>>;
+
+/** The same rows on all pages, for a file; null for everybody but the secretariat. */
+export async function searchAnalyticsRows(
+	{ services }: Context,
+	person: Person,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const rows = await searchAnalyticsFile(person, services, readAnalyticsQuery(params));
+	return rows?.map((row) => viewOf(row, services, locale));
+}
+
+/** A search with its filters in words, and the address at which it is asked. */
+function viewOf(row: AnalyticsRow, { reference }: AppLoadContext["services"], locale: Locale) {
+	const address = searchAddress(row);
+	return { ...row, address, filterNames: parseSearchAddress(address, reference, locale)?.filterNames ?? [] };
+}
+
+export type SearchAnalyticsRow = ReturnType<typeof viewOf>;

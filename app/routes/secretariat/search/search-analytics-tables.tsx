@@ -1,0 +1,160 @@
+import type { SearchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+type Row = SearchAnalyticsPage["rows"][number];
+
+/** Searches with how they were answered, and what can be made of each. */
+export function SearchTable({ rows }: { rows: Row[] }) {
+	const { messages, formats } = useI18n();
+	const { demand } = messages;
+	const { columns } = demand;
+	return (
+		<Table
+			caption={demand.caption}
+			columns={[
+				{ label: columns.search },
+				{ label: columns.language },
+				{ label: columns.searches, number: true },
+				{ label: columns.withoutResults, number: true },
+				{ label: columns.opened, number: true },
+				{ label: columns.lastDay },
+				{ label: columns.act },
+			]}
+			rows={rows.map((row) => ({
+				key: row.address,
+				cells: [
+					<Search key="search" row={row} />,
+					formats.language(row.locale),
+					formats.number(row.searches),
+					formats.number(row.withoutResults),
+					<Opened key="opened" row={row} />,
+					<DateText key="day" date={row.lastDay} length="short" />,
+					<Actions key="acts" row={row} />,
+				],
+			}))}
+		/>
+	);
+}
+
+function Search({
+	row: { words, address, filterNames, total, partial, corrected, withoutResults, searches },
+}: {
+	row: Row;
+}) {
+	const { demand } = useI18n().messages;
+	const more = [
+		withoutResults < searches && demand.foundLast(total),
+		partial > 0 && demand.partly(partial),
+		corrected > 0 && demand.instead(corrected),
+	].filter((line) => line !== false);
+	return (
+		<>
+			<a href={address}>{words ? <bdi>{words}</bdi> : filterNames.join(", ")}</a>
+			{words && filterNames.length > 0 && (
+				<>
+					<br />
+					<small className="quiet">{demand.withFilters(filterNames)}</small>
+				</>
+			)}
+			{more.map((line) => (
+				<span key={line}>
+					<br />
+					<small className="quiet">{line}</small>
+				</span>
+			))}
+		</>
+	);
+}
+
+function Opened({ row: { clicks, meanRank } }: { row: Row }) {
+	const { messages, formats } = useI18n();
+	return (
+		<>
+			{formats.number(clicks)}
+			{meanRank !== null && (
+				<>
+					<br />
+					<small className="quiet">{messages.demand.atRank(meanRank)}</small>
+				</>
+			)}
+		</>
+	);
+}
+
+function Actions({ row: { words, address, filterNames } }: { row: Row }) {
+	const { locale, messages } = useI18n();
+	const { demand } = messages;
+	const search = new URLSearchParams({ search: address });
+	const of = <span className="visually-hidden"> {demand.of(words || filterNames.join(", "))}</span>;
+	return (
+		<ul className="parties">
+			{words && (
+				<li>
+					<a href={`/${locale}/secretariat/search/synonyms/new?${search}`}>
+						{demand.makeSynonym}
+						{of}
+					</a>
+				</li>
+			)}
+			<li>
+				<a href={`/${locale}/secretariat/needs/new?${search}`}>
+					{demand.makeNeed}
+					{of}
+				</a>
+			</li>
+		</ul>
+	);
+}
+
+/** How much was looked for in each language, and about each country. */
+export function SearchGroups({ page: { languages, countries } }: { page: SearchAnalyticsPage }) {
+	const { messages, formats } = useI18n();
+	const { demand } = messages;
+	const words = demand.groupColumns;
+	const columns = (first: string) => [
+		{ label: first },
+		...[words.searches, words.withoutResults, words.abandoned].map((label) => ({ label, number: true })),
+	];
+	const figures = ({ searches, withoutResults, abandoned }: SearchAnalyticsPage["languages"][number]) =>
+		[searches, withoutResults, abandoned].map((count) => formats.number(count));
+	return (
+		<>
+			{languages.length > 0 && (
+				<section className="demand-group" aria-labelledby="by-language">
+					<h2 id="by-language">{demand.byLanguage}</h2>
+					<Table
+						caption={demand.byLanguage}
+						columns={columns(words.language)}
+						rows={languages.map((group) => ({
+							key: group.code,
+							cells: [formats.language(group.code), ...figures(group)],
+						}))}
+					/>
+				</section>
+			)}
+			<section className="demand-group" aria-labelledby="by-country">
+				<h2 id="by-country">{demand.byCountry}</h2>
+				{countries.length === 0 ? (
+					<p className="quiet">{demand.noCountry}</p>
+				) : (
+					<Table
+						caption={demand.byCountry}
+						columns={columns(words.country)}
+						rows={countries.map((group) => ({
+							key: group.code,
+							cells: [
+								<span key="country" className="place">
+									<Flag code={group.code} /> {group.name}
+								</span>,
+								...figures(group),
+							],
+						}))}
+					/>
+				)}
+			</section>
+		</>
+	);
+}

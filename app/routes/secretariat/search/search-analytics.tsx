@@ -1,0 +1,94 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
+import { SearchGroups, SearchTable } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
+import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
+import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ demand }) => demand.title);
+
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	searchAnalyticsPage(context, actor, url.searchParams, locale),
+);
+
+/** What was looked for: what found nothing, what nobody opened, and what is asked most. */
+export default function SearchAnalytics() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { demand } = messages;
+	const here = `/${locale}/secretariat/search/demand`;
+	const { query, rows, total, pages } = page;
+	return (
+		<SecretariatPage
+			heading={demand.title}
+			actions={
+				<>
+					<a className="button button-line" href={`${here}.csv${page.address && `?${page.address}`}`}>
+						<Icon name="save" /> {demand.csv}
+						<span className="visually-hidden">: {demand.csvHint}</span>
+					</a>
+					<a className="button button-line" href={`${here}.xlsx${page.address && `?${page.address}`}`}>
+						<Icon name="save" /> {messages.exports.xlsx}
+						<span className="visually-hidden">: {demand.csvHint}</span>
+					</a>
+				</>
+			}
+		>
+			<SearchParts />
+			<p className="lead">{demand.lead}</p>
+			<Filters />
+			<p className="quiet" id="found">
+				{demand.found(total)}
+			</p>
+			{total === 0 ? <p>{demand.none}</p> : <SearchTable rows={rows} />}
+			<Pager
+				page={query.page}
+				pages={pages}
+				hrefFor={(to) => `${here}?${analyticsParameters({ ...query, page: to })}`}
+				label={demand.pages}
+			/>
+			<SearchGroups page={page} />
+			<p className="quiet demand-note">
+				{demand.clicksHint} {demand.retention(page.retentionDays, page.minSearches)}
+			</p>
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { query, address, languageOptions, countryOptions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { filter, any, showAll, fields, kinds, periods } = messages.demand;
+	const here = `/${locale}/secretariat/search/demand`;
+	return (
+		<FilterForm
+			action={here}
+			label={filter}
+			values={query}
+			button={filter}
+			reset={address && <a href={here}>{showAll}</a>}
+		>
+			<Select
+				name="kind"
+				label={fields.kind}
+				options={analyticsKinds.map((value) => ({ value, label: kinds[value] }))}
+			/>
+			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
+			<Select name="country" label={fields.country} groups={countryOptions} empty={any} />
+			<Select
+				name="period"
+				label={fields.period}
+				options={analyticsPeriods.map((value) => ({ value, label: periods[value] }))}
+			/>
+		</FilterForm>
+	);
+}

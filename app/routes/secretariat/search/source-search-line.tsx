@@ -1,0 +1,14 @@
+import type { SourceSearch } from "#app/routes/secretariat/search/source-search.server.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** The search that a page is about: its words with the way to it, and what it was narrowed to. */
+export function SourceSearchLine({ search, label }: { search: SourceSearch; label: string }) {
+	const { demand } = useI18n().messages;
+	const { address, query, filterNames } = search;
+	return (
+		<p>
+			{label} <a href={address}>{query.q ? <bdi>{query.q}</bdi> : demand.noWords}</a>
+			{filterNames.length > 0 && <> {demand.withFilters(filterNames)}</>}
+		</p>
+	);
+}

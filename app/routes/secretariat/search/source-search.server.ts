@@ -1,0 +1,36 @@
+import { isLocale, type Locale } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { filterNames, knownCodes } from "#app/routes/search/search-page.server.ts";
+import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+
+/** A search that somebody asked, as pages of the secretariat carry it along. */
+export type SourceSearch = {
+	/** `/en/search?q=…`. */
+	address: string;
+	locale: Locale;
+	query: SearchQuery;
+	/** What it was narrowed to, in words for whoever reads. */
+	filterNames: string[];
+};
+
+/** The address at which a search is asked. @param filters as an address says them */
+export function searchAddress({ words, locale, filters }: { words: string; locale: string; filters: string }): string {
+	const params = new URLSearchParams([...(words ? [["q", words]] : []), ...new URLSearchParams(filters)] as string[][]);
+	return `/${locale}/search?${params}`;
+}
+
+/** The search that an address of ours asks for; null where it is none. @param reader the language of whoever reads */
+export function parseSearchAddress(address: string | null, reference: Reference, reader: Locale): SourceSearch | null {
+	const [, locale, params] = /^\/([a-z]{2,3})\/search\?(.{1,2000})$/s.exec(address ?? "") ?? [];
+	if (!isLocale(locale)) return null;
+	const read = parseSearchQuery(new URLSearchParams(params), knownCodes(reference));
+	const query: SearchQuery = { ...read, sort: "relevance", page: 1 };
+	const requested = searchParams(query).toString();
+	if (requested === "") return null;
+	return {
+		address: `/${locale}/search?${requested}`,
+		locale,
+		query,
+		filterNames: filterNames(query, reference, reader),
+	};
+}
