@@ -106,7 +106,7 @@ describe("what is due", () => {
 	it("is all of it for the secretariat, with the days on which agreements are reminded of", async () => {
 		expect(await kinds(officer)).toEqual([
 			"2026-11-01 agreement-expires",
-			"2026-11-20 matter",
+			"2026-11-20 case",
 			"2026-12-15 contribution-due",
 			"2026-12-31 agreement-expires",
 			"2027-01-01 agreement-expires",
