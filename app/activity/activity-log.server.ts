@@ -6,53 +6,53 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Activity, Prisma } from "#app/platform/prisma/client.ts";
 
-/** What of the log is asked for; all of it where nothing is named. */
+/** Which entries of the log to return; all of them when empty. */
 export type ActivityFilters = {
 	/** A country that the entry concerns (ISO 3166-1 alpha-2). */
 	member?: string | undefined;
-	/** The account of whoever did it; `system` for jobs and scripts. */
+	/** The account of the person; `system` for jobs and scripts. */
 	person?: string | undefined;
-	/** What kind of thing it was done to: `member`, `document`, `account` … */
+	/** The type of the subject: `member`, `document`, `account` … */
 	subject?: string | undefined;
-	/** The id of that thing; together with `subject`. */
+	/** The id of the subject; together with `subject`. */
 	id?: string | undefined;
-	/** The request in which it was done, or the import that did it. */
+	/** The request or import that made the change. */
 	request?: string | undefined;
 	/** First and last day, as `2026-11-25` (UTC). */
 	from?: string | undefined;
 	to?: string | undefined;
-	/** Only entries older than this one: where the page before ended. */
+	/** Only entries older than this one: the last of the previous page. */
 	before?: bigint | undefined;
 };
 
-/** One entry as officers read it. */
+/** An entry as officers read it. */
 export type ActivityView = {
-	/** Grows with time. */
+	/** Increases with time. */
 	id: bigint;
 	at: Date;
-	/** Null for the system, and for somebody who was not signed in. */
+	/** Null for the system, and for a person who was not signed in. */
 	person: { id: string; name: string } | null;
 	/** Roles at that moment, as `officer` or `author:GE`; `system` or `public`. */
 	role: string;
 	verb: string;
 	subject: { type: string; id: string };
 	members: string[];
-	/** The client's address, where a browser did it. */
+	/** The client's network address, for changes from a browser. */
 	address: string | null;
 	requestId: string | null;
 	changes: ActivityChange[];
 };
 
-/** A field that differs: what it was and what it is, as JSON writes it; null where it was or is not there. */
+/** A field that changed, with both values as JSON; null if it was missing. */
 export type ActivityChange = { field: string; before: string | null; after: string | null };
 
 /** Entries on one page. */
 const entriesOnPage = 50;
 
 /**
- * Who did what, when, from where, before and after; the newest first.
- * @param limit entries to give at the most
- * @returns null for everybody but the secretariat; `next` is what `before` has to be for the following page
+ * The activity log: who did what, when and from where, the newest first.
+ * @param limit maximum number of entries
+ * @returns null unless the actor is of the secretariat; `next` is the value of `before` for the following page
  */
 export async function activityLog(
 	actor: Actor,
@@ -118,8 +118,8 @@ function viewOf(row: Activity, names: ReadonlyMap<string, string>): ActivityView
 }
 
 /**
- * What differs between two states as the log holds them, field by field; a field within another is named by its path.
- * A state that is missing is one without fields.
+ * The differences of two logged states, field by field; nested fields are named by their path.
+ * @param before null for a state without fields
  */
 export function changesBetween(before: Prisma.JsonValue, after: Prisma.JsonValue): ActivityChange[] {
 	const [was, is] = [fieldsOf(before), fieldsOf(after)];
@@ -141,7 +141,7 @@ function textOf(value: Prisma.JsonValue): string {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Everybody who ever did something that the log tells of, by name; for the choice of a filter. */
+/** Everybody with an entry in the log, by name; for a filter. */
 export async function peopleInActivity({ database }: { database: Database }): Promise<{ id: string; name: string }[]> {
 	return takingLonger(
 		() => database.prisma.$queryRaw`

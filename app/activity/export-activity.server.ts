@@ -4,25 +4,24 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * Entries of one file, by its format: text goes out while it is read, a spreadsheet is held in memory until it is whole.
- * Whoever needs more asks for a shorter time.
+ * Maximum entries of a file, by format: CSV is streamed, while a spreadsheet is kept in memory until it is complete.
+ * For more, a shorter period can be exported.
  */
 export const maxExported = { csv: 100_000, xlsx: 10_000 } as const;
 
-/** Entries that are read at once. */
+/** Entries read at once. */
 const chunk = 1000;
 
 export type ActivityExport = {
-	/** The entries that fit, the newest first, piece by piece; at most so many as the format takes. */
+	/** The matching entries, the newest first, in chunks; at most as many as the format allows. */
 	pieces(): AsyncGenerator<ActivityView[]>;
-	/** After the last piece: whether there were more. */
+	/** Whether there were more entries; known after the last chunk. */
 	isCut(): boolean;
 };
 
 /**
- * Takes the log out as a file: all that fits the filters, however many pages that is. That it was taken out is an entry
- * itself, and not in the file.
- * @returns null for everybody but the secretariat
+ * Exports all entries that match the filters. The export is logged itself, and not part of the file.
+ * @returns null unless the actor is of the secretariat
  */
 export async function exportActivity(
 	actor: Actor,

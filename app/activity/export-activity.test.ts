@@ -37,7 +37,7 @@ it("ends where the format does, and says so", async () => {
 	expect([rows.length, log?.isCut()]).toEqual([maxExported.xlsx, true]);
 });
 
-it("is for nobody but the secretariat", async () => {
+it("is for the secretariat only", async () => {
 	const before = await database.prisma.activity.count();
 	expect(await exportActivity(publicActor, services, {}, "csv")).toBeNull();
 	expect(await database.prisma.activity.count()).toBe(before);

@@ -10,21 +10,21 @@ export type ActivityEntry = {
 	subjectId: string;
 	before?: Prisma.InputJsonValue;
 	after?: Prisma.InputJsonValue;
-	/** The import that made the change, which stands in the log in the place of a request. */
+	/** The import that made the change; stored in place of the request. */
 	importId?: string;
 	/**
-	 * The countries that it concerns (ISO 3166-1 alpha-2). Left out, the database finds them by the subject: named only
-	 * where that would say too little.
+	 * The countries concerned (ISO 3166-1 alpha-2). When left out, the database derives them from the subject; only given
+	 * where that is not enough.
 	 */
 	members?: readonly string[];
 };
 
-/** Writes who did what, and from where, into the append-only log, in the transaction of the change itself. */
+/** Records in the append-only activity log who did what and from where, in the transaction of the change itself. */
 export async function recordActivity(tx: Transaction, actor: Actor, entry: ActivityEntry): Promise<void> {
 	await tx.activity.create({ data: rowOf(actor, entry) });
 }
 
-/** The same for many entries at once, in their order: an import has thousands, of which Prisma would take seconds. */
+/** Records many entries at once, in order: an import has thousands, for which Prisma would take seconds. */
 export async function recordActivities(
 	tx: Transaction,
 	actor: Actor,
@@ -43,7 +43,7 @@ export async function recordActivities(
 	}
 }
 
-/** Entries that are written by one statement. */
+/** Entries written by one statement. */
 const chunk = 1000;
 
 function rowOf(actor: Actor, { importId, ...entry }: ActivityEntry) {

@@ -3,23 +3,23 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter, yearOf } from "#app/platform/partial-date.ts";
 
-/** Entries of the log in the months of a year. */
+/** Numbers of log entries in the months of a year. */
 export type ActivityFigures = {
-	/** As `2026-01`, the earliest first; of the year of the day that is asked, up to the month of it. */
+	/** As `2026-01`, the earliest first, up to the month of the last day. */
 	months: string[];
-	/** Kinds of things with any entry in the year, the most frequent first. */
+	/** Subject types with entries in the year, the most frequent first. */
 	kinds: {
-		/** What it was done to: `member`, `document`, `account` … */
+		/** The type of the subject: `member`, `document`, `account` … */
 		subject: string;
-		/** One for each of the months; 0 where nothing was done. */
+		/** One number per month; 0 without entries. */
 		counts: number[];
 	}[];
 };
 
 /**
- * How much was done in a year, by month and by kind of thing. One statement over the entries of that year.
+ * Numbers of log entries in a year, by month and subject type, with one statement.
  * @param of.on the last day that counts, as `2026-11-25` (UTC)
- * @returns null for everybody but the secretariat
+ * @returns null unless the actor is of the secretariat
  */
 export async function activityFigures(
 	actor: Actor,

@@ -2,8 +2,8 @@ import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Tells every process which kept pages are out of date, once the transaction has ended well. Kept pages are those of
- * the public: what was and is hidden from it changes none.
+ * Invalidates the cached pages that show a document in every process, once the transaction has been committed. Only
+ * public pages are cached, so a document that was and is not public changes none.
  * @param visibilities before and after
  */
 export async function announceDocument(

@@ -1,8 +1,8 @@
 import type { FileRange } from "#app/platform/files/files.server.ts";
 
 /**
- * What a `Range` header asks of a file (RFC 9110, 14.2). Headers that are none, and those that ask for several parts,
- * are answered with the whole file, as the standard allows.
+ * Reads a `Range` header (RFC 9110, 14.2). Invalid headers and those for several ranges get the whole file, as the
+ * standard allows.
  * @param size bytes of the file, at least one
  */
 export function requestedRange(header: string | null | undefined, size: number): "whole" | "none-there" | FileRange {

@@ -4,34 +4,34 @@ import { documentReader, documentsSeenBy } from "#app/documents/documents.policy
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** A document as a form offers it. */
+/** A document as an option of a form. */
 type DocumentChoice = {
 	id: string;
 	title: string;
 	kind: DocumentKind;
-	/** Day on which it was filed, such as `2026-11-25`. */
+	/** The day it was filed, such as `2026-11-25`. */
 	filedOn: string;
-	/** Country code of the owner; null: the association's own. */
+	/** Country code of the owner; null for the association. */
 	member: string | null;
 };
 
-/** What a form with a paper offers to choose from; `DocumentField` shows it. */
+/** The options of a form's document field; `DocumentField` shows them. */
 export type DocumentChoices = {
 	/** Newest first. */
 	documents: DocumentChoice[];
-	/** Languages that a paper may be in, as BCP 47 tags. */
+	/** BCP 47 tags of the languages that a document may have. */
 	languages: string[];
-	/** False: there is no virus scanner, and the form says so. */
+	/** False without a virus scanner, which the form says. */
 	scanned: boolean;
 };
 
-/** A list longer than this is none that anybody chooses from; older papers are found among the documents. */
+/** Nobody chooses from a longer list; older documents are found in the list of documents. */
 const maxChoices = 200;
 
 /**
- * The documents that a form may offer as the paper behind something: those of these members and the association's
- * own, as far as the actor sees them, neither retired nor infected.
- * @param members country codes; null: only the association's own
+ * The documents that a form offers: those of these members and of the association that the actor may see, neither
+ * retired nor infected.
+ * @param members country codes; null for the association's own only
  */
 export async function documentChoices(
 	actor: Actor,

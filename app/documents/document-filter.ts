@@ -3,11 +3,11 @@ import { givenParameters } from "#app/platform/address-query.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
 
-/** Which documents a list shows. */
+/** The filter of a list of documents. */
 export type DocumentFilter = {
-	/** Words that the title holds; empty: any. */
+	/** Text that the title contains; empty for any. */
 	text: string;
-	/** Country code of the owner, or `none` for the association's own; empty: all. */
+	/** Country code of the owner, or `none` for the association; empty for all. */
 	member: string;
 	kind: DocumentKind | "";
 	visibility: DocumentVisibility | "";
@@ -17,7 +17,7 @@ export type DocumentFilter = {
 
 const maxTextLength = 100;
 
-/** Reads a filter from an address. What is wrong in it counts as not there, so that no address fails. */
+/** Reads a filter from an address; invalid values are ignored. */
 export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 	const one = <Value extends string>(name: string, known: readonly Value[]): Value | "" =>
 		known.find((value) => value === params.get(name)) ?? "";
@@ -32,7 +32,7 @@ export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 	};
 }
 
-/** The address's part for a filter; what is not set is left out. */
+/** The search parameters of a filter, without empty values. */
 export function documentFilterParams({ text, ...filter }: DocumentFilter): URLSearchParams {
 	return givenParameters({ q: text, ...filter });
 }

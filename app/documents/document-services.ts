@@ -5,7 +5,7 @@ import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What the commands and reads of this area work with; the services of the process have it all. */
+/** What the commands and reads of this area need; the services of the process include it. */
 export type DocumentServices = {
 	database: Database;
 	clock: Clock;

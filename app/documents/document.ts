@@ -2,7 +2,7 @@ import { z } from "zod";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences, type Code } from "#app/reference/codes.ts";
 
-/** What a paper is; the labels stand in the catalogue. */
+/** Kinds of documents; the labels are in the catalogue. */
 export const documentKinds = [
 	"letter",
 	"declaration",
@@ -19,24 +19,24 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = Code<typeof documentKinds>;
 
-/** Who may read a document, from widest to narrowest; each is contained in the one before. */
+/** Who may read a document, from the widest audience to the narrowest; each includes the next. */
 export type DocumentVisibility = Code<typeof audiences>;
 
-/** What the scanner said of a version. */
+/** The result of the virus scan of a version. */
 export type Scan = "clean" | "unscanned" | "infected";
 
-/** Most bytes of a file: 25 MB as people's file managers count them. */
+/** Maximum bytes of a file: 25 MB as file managers count them. */
 export const maxFileBytes = 25 * 1024 * 1024;
 
-/** Characters of a title, and of the reason for which a document is retired. */
+/** Maximum characters of a title, and of the reason for retiring a document. */
 export const maxTitleLength = 200;
 export const maxReasonLength = 500;
 
-/** What may be wrong with an entry of the form. */
+/** What can be wrong with a field of the form. */
 type Problem = "missing" | "too-long" | "unknown";
 export type Issue = { field: "title" | "kind" | "language" | "visibility" | "member"; problem: Problem };
 
-/** What people say about a document when they upload it; an empty member means that it is the association's own. */
+/** The details given with an upload; an empty member means the association itself. */
 export const documentDetails = z
 	.object({
 		title: z.string().transform(oneLine).pipe(z.string().min(1, "missing").max(maxTitleLength, "too-long")),
@@ -57,7 +57,7 @@ export const documentDetails = z
 export type DocumentDetailsInput = z.input<typeof documentDetails>;
 export type DocumentDetails = z.output<typeof documentDetails>;
 
-/** The issues of a form as codes; an entry that is not there at all is missing. */
+/** The issues of a form as codes; a field that was not sent is missing. */
 export function issuesOf(error: z.ZodError<DocumentDetails>): Issue[] {
 	return error.issues.map((issue) => ({
 		field: issue.path[0] as Issue["field"],

@@ -110,7 +110,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 	});
 });
 
-it("is refused by the database for a visibility that no rule knows, and for an owner's paper without an owner", async () => {
+it("documents are refused by the database with an unknown visibility, or visible to the owner without an owner", async () => {
 	const document = { title: "x", kind: "letter", language: "en" };
 	await expect(
 		database.prisma.document.create({ data: { ...document, visibility: "everybody", member: "AZ" } }),

@@ -59,32 +59,33 @@ function mayUploadAs(role: Role, status: MemberStatus | null): boolean {
 }
 
 /**
- * Who may read which document: the library's rule for papers. A country's people read what is theirs unless it is for
- * the secretariat. One rule in two renderings, yes or no and a `where`; a test holds them together.
+ * What an actor may read, by their roles. A country's people read its documents unless those are for the secretariat.
+ * `seesDocument` and `documentsSeenBy` are the same rule as a boolean and as a database condition; a test keeps them
+ * equal.
  */
 export type DocumentReader = {
 	secretariat: boolean;
-	/** May read what is for members only. */
+	/** May read documents for members only. */
 	members: boolean;
-	/** Countries whose papers are the reader's own. */
+	/** Countries whose documents are the reader's own. */
 	countries: readonly string[];
 };
 
-/** What the rule looks at. */
+/** The columns that the rule depends on. */
 export type ReadableDocument = { visibility: string; member: string | null; retiredAt: Date | null };
 
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
 /**
- * Whether a role opens the documents of its country: while the country's status lets it read its own. The focal point
- * of a country that left reads them too, since a request to come back is made of them.
+ * Whether a role opens the documents of its country: if the country's status allows reading its own. The focal point of
+ * a former member reads them too, since they are needed for a new application.
  */
 function opensOwn(grant: HeldRole): boolean {
 	const allows = (action: Action) => mayFor(grant.role, grant.status ?? null, action);
 	return ownRoles.has(grant.role) && (allows("read-own") || allows("accede"));
 }
 
-/** What an actor is to the documents. */
+/** The reading rights of an actor. */
 export function documentReader(actor: Actor): DocumentReader {
 	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
@@ -94,7 +95,7 @@ export function documentReader(actor: Actor): DocumentReader {
 	};
 }
 
-/** Yes or no. */
+/** Whether the reader may see a document. */
 export function seesDocument(reader: DocumentReader, document: ReadableDocument): boolean {
 	if (reader.secretariat) return true;
 	if (document.retiredAt !== null || document.visibility === "secretariat") return false;
@@ -102,7 +103,7 @@ export function seesDocument(reader: DocumentReader, document: ReadableDocument)
 	return document.visibility === "members" && reader.members;
 }
 
-/** The same for Prisma. */
+/** The database condition for the documents that the reader may see. */
 export function documentsSeenBy(reader: DocumentReader): Prisma.DocumentWhereInput {
 	if (reader.secretariat) return {};
 	const visibility = { in: reader.members ? ["public", "members"] : ["public"] };
@@ -111,8 +112,8 @@ export function documentsSeenBy(reader: DocumentReader): Prisma.DocumentWhereInp
 }
 
 /**
- * Who sees what stood in a document's place before: its owner and the secretariat. Others get the present file only,
- * for whoever replaces a wrong one means that nobody reads it any more.
+ * Whether the reader sees the earlier versions of a document: only its owner and the secretariat, since a wrong file is
+ * replaced so that nobody else reads it any more.
  */
 export function seesEarlierVersions(reader: DocumentReader, document: ReadableDocument): boolean {
 	return reader.secretariat || (seesDocument(reader, document) && isOwnDocument(reader, document));

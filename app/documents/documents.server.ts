@@ -17,17 +17,17 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type VersionView = {
 	number: number;
-	/** Of the content, as hexadecimal digits. */
+	/** Of the content, in hexadecimal. */
 	sha256: string;
 	/** Bytes. */
 	size: number;
 	mediaType: string;
 	originalName: string;
 	uploadedAt: Date;
-	/** The person's name, for the owner and the secretariat; null for others, and where the system did it. */
+	/** The person's name, for the owner and the secretariat; null for others, and if the system did it. */
 	uploadedBy: string | null;
 	scan: Scan;
-	/** What the scanner calls the virus it found. */
+	/** The scanner's name of the virus it found. */
 	signature: string | null;
 };
 
@@ -38,19 +38,19 @@ export type DocumentView = {
 	/** BCP 47. */
 	language: string;
 	visibility: DocumentVisibility;
-	/** Country code of the owner; null: the association's own. */
+	/** Country code of the owner; null for the association. */
 	member: string | null;
 	createdAt: Date;
 	retiredAt: Date | null;
 	retiredReason: string | null;
 	current: VersionView;
-	/** Newest first; empty for readers who may not see what stood there before. */
+	/** Newest first; empty for readers who may not see earlier versions. */
 	earlier: VersionView[];
 	/** What the reader may do with it now. */
 	may: { replace: boolean; setVisibility: boolean; retire: boolean };
 };
 
-/** A document as the reader may see it; null: there is none for them. */
+/** A document as the reader may see it; null if there is none for them. */
 export async function findDocument(
 	actor: Actor,
 	services: Pick<DocumentServices, "database">,
@@ -62,7 +62,7 @@ export async function findDocument(
 
 /**
  * The documents of a member that the reader may see, newest first, retired ones last.
- * @param member country code; null: the association's own
+ * @param member country code; null for the association's own
  */
 export async function documentsOf(
 	actor: Actor,
@@ -80,12 +80,12 @@ export type DocumentList = {
 	documents: DocumentView[];
 	/** Of the whole list. */
 	total: number;
-	/** The page that is shown, from 1, and how many there are; a page beyond the last is the last. */
+	/** The page shown, from 1, and the number of pages; beyond the last page the last one is shown. */
 	page: number;
 	pages: number;
 };
 
-/** The documents that the reader may see and that fit a filter, by pages. */
+/** One page of the documents that match a filter and that the reader may see. */
 export async function listDocuments(
 	actor: Actor,
 	services: Pick<DocumentServices, "database">,
@@ -101,7 +101,7 @@ export async function listDocuments(
 }
 
 function whereOf({ text, member, kind, visibility }: DocumentFilter): Prisma.DocumentWhereInput {
-	// Prisma leaves the signs of LIKE as they are.
+	// Prisma does not escape the wildcards of LIKE.
 	const contains = text.replace(/[\\%_]/g, "\\$&");
 	return {
 		...(text ? { title: { contains, mode: "insensitive" } } : {}),

@@ -73,7 +73,7 @@ async function filed(
 	return documentId;
 }
 
-describe("a paper that is uploaded", () => {
+describe("an uploaded document", () => {
 	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
 		const documentId = crypto.randomUUID();
 		const file = await givenDocument(services, samples.pdf, "declaration.pdf");
@@ -114,7 +114,7 @@ describe("a paper that is uploaded", () => {
 		await expect.poll(() => notices).toContain(`documents,document:${documentId},member:AZ`);
 	});
 
-	it("shows readers the paper, and not who brought it", async () => {
+	it("shows readers the document, and not who uploaded it", async () => {
 		const id = await filed();
 		const seen = await findDocument(publicActor, services, id);
 		expect(seen).toMatchObject({ current: { number: 1, uploadedBy: null }, may: { replace: false, retire: false } });
@@ -137,7 +137,7 @@ describe("a paper that is uploaded", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("waits for nobody but whoever sent it, and is never somebody's document", async () => {
+	it("is available only to its sender, and is never another person's document", async () => {
 		const id = await filed({ visibility: "secretariat" });
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
 		const waiting = await givenDocument(services, pdf("waiting"), "x.pdf", officer);
@@ -203,7 +203,7 @@ describe("a paper that is uploaded", () => {
 		expect((await choices(officer, null)).documents.some(({ member }) => member !== null)).toBe(false);
 	});
 
-	it("stands in the list of its owner, retired ones last", async () => {
+	it("is in the list of its owner, retired ones last", async () => {
 		const retired = await filed({ member: "GE" });
 		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
 		const [open, hidden, own] = [
@@ -286,7 +286,7 @@ describe("a paper that is uploaded", () => {
 		});
 	});
 
-	it("is filed once when the form is sent twice at once, and both get the same answer", async () => {
+	it("is filed once when the form is sent twice at once, with the same answer", async () => {
 		const documentId = crypto.randomUUID();
 		const send = async (content = "clicked") =>
 			uploadDocument(officer, services, { documentId, details, file: await givenDocument(services, pdf(content)) });
@@ -298,15 +298,15 @@ describe("a paper that is uploaded", () => {
 		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming/"))).toEqual([]);
 	});
 
-	it("shares its content with other papers", async () => {
+	it("shares its content with other documents", async () => {
 		const [one, two] = [await filed({}, pdf("shared")), await filed({}, pdf("shared"))];
 		const versions = await prisma.documentVersion.findMany({ where: { documentId: { in: [one, two] } } });
 		expect(new Set(versions.map(({ storageKey }) => storageKey)).size).toBe(1);
 	});
 });
 
-describe("a paper that is replaced", () => {
-	it("gets a new version, and keeps the old one for its owner and the secretariat", async () => {
+describe("a replaced document", () => {
+	it("has a new version, and the old one for its owner and the secretariat", async () => {
 		const documentId = await filed({}, pdf("first"));
 		const file = await givenDocument(services, samples.docx, "second.docx");
 		const outcome = await replaceDocument(other, services, { documentId, expectedNumber: 1, file });
@@ -330,7 +330,7 @@ describe("a paper that is replaced", () => {
 		});
 	});
 
-	it("is replaced once when the form is sent twice, and tells the second of two officers", async () => {
+	it("is replaced once when the form is sent twice, and the second of two officers gets a conflict", async () => {
 		const documentId = await filed();
 		const send = async (actor: typeof officer, content: string) => {
 			const file = await givenDocument(services, pdf(content));
@@ -361,8 +361,8 @@ describe("a paper that is replaced", () => {
 	});
 });
 
-describe("who reads a paper", () => {
-	it("is changed by the secretariat, and pages are told where the public is concerned", async () => {
+describe("the visibility of a document", () => {
+	it("is changed by the secretariat, and public pages are invalidated", async () => {
 		const documentId = await filed({ visibility: "owner" });
 		const set = (actor: typeof officer, from: "public" | "owner" | "members", to: "public" | "owner" | "members") =>
 			setVisibility(actor, services, { documentId, from, to });
@@ -382,7 +382,7 @@ describe("who reads a paper", () => {
 		]);
 	});
 
-	it("has to be somebody", async () => {
+	it("has to be a known audience", async () => {
 		const documentId = await filed({ member: null });
 		expect(await setVisibility(officer, services, { documentId, from: "public", to: "owner" })).toEqual({
 			outcome: "owner-missing",
@@ -392,7 +392,7 @@ describe("who reads a paper", () => {
 	});
 });
 
-describe("a paper that is retired", () => {
+describe("a retired document", () => {
 	it("is seen by the secretariat only, with the reason, and stays on file", async () => {
 		const documentId = await filed({}, pdf("retired"));
 		const retire = (actor: typeof officer, reason: string) => retireDocument(actor, services, { documentId, reason });

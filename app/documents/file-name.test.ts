@@ -14,7 +14,7 @@ describe("the name of an uploaded file", () => {
 		["", ""],
 	])("%j is kept as %j", (name, kept) => expect(cleanName(name)).toBe(kept));
 
-	it("that is very long keeps its end", () => {
+	it("that is very long is cut at the beginning", () => {
 		expect(cleanName(`${"x".repeat(500)}.pdf`)).toBe(`${"x".repeat(146)}.pdf`);
 	});
 

@@ -1,12 +1,12 @@
 import { type MediaType, mediaTypes } from "#app/documents/media-type.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
-/** Characters of a name that we keep. */
+/** Maximum characters of a stored file name. */
 const maxNameLength = 150;
 
 /**
- * The name of an uploaded file as we keep it: without a path, without characters that no file system takes, that lead
- * astray (`exe.fdp` written from right to left) or that are not seen. It may come out empty.
+ * The name under which an uploaded file is stored: without a path, characters that file systems refuse, and invisible
+ * or misleading ones (`exe.fdp` written from right to left). It may come out empty.
  */
 export function cleanName(name: string): string {
 	const last = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
@@ -14,12 +14,12 @@ export function cleanName(name: string): string {
 	return [...seen].slice(-maxNameLength).join("");
 }
 
-/** A title for a document whose file says no more than its name: that without the ending. */
+/** A title for a document from its file name, without the extension. */
 export function titleFromName(name: string): string {
 	return name.replace(/\.[^.\s]{1,5}$/, "") || "—";
 }
 
-/** The name under which a file is saved: it ends as its content is, whatever its first name was. */
+/** The name under which a file is downloaded, with an extension that matches its content. */
 export function downloadName(name: string, mediaType: string): string {
 	const endings: readonly string[] = mediaTypes[mediaType as MediaType] ?? ["bin"];
 	const own = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
@@ -27,7 +27,7 @@ export function downloadName(name: string, mediaType: string): string {
 	return own !== undefined && endings.includes(own) ? base : `${base}.${endings[0]}`;
 }
 
-/** `Content-Disposition` that always saves and never shows (RFC 6266), with the name in full for all languages (RFC 8187). */
+/** A `Content-Disposition` that always downloads (RFC 6266), with the full name in any language (RFC 8187). */
 export function attachment(name: string): string {
 	const plain = name.replace(/[^\x20-\x7e]/g, "_").replace(/["\\%]/g, "_");
 	return `attachment; filename="${plain}"; filename*=UTF-8''${encodeFully(name.toWellFormed())}`;

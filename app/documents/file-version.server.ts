@@ -7,12 +7,12 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
-/** A file that was looked into: what it is, and what the scanner said. */
+/** An uploaded file with its detected type and scan result. */
 export type ExaminedFile = UploadedFile & { mediaType: MediaType; scan: Scan };
 
 export type FileRefusal = "type-not-allowed" | "infected" | "scanner-away";
 
-/** A file is not what it claims to be: by the ending of its name (`.pdf`), or the type that it was sent as. */
+/** A file's extension (`.pdf`) or declared type contradicts its content. */
 export type Mismatch = { outcome: "type-mismatch"; claimed: string; found: MediaType };
 
 /** The outcome of a command whose file was refused. */
@@ -21,8 +21,8 @@ export type RefusedFile = { outcome: FileRefusal } | Mismatch;
 export type Refusal = { refused: RefusedFile; signature?: string };
 
 /**
- * Finds the type of a received file and has it scanned. A scanner that is set up and gives no answer refuses: a file
- * would otherwise pass just because the scanner was down.
+ * Detects the type of a received file and has it scanned. If a scanner is configured but does not answer, the file is
+ * refused: otherwise files would pass while the scanner is down.
  */
 export async function examineFile(
 	{ files, scanner, log }: DocumentServices,
@@ -40,7 +40,7 @@ export async function examineFile(
 	return { refused: { outcome: "scanner-away" } };
 }
 
-/** A file that the database names and the store has lost: a backup was restored in part, or somebody deleted it. */
+/** The file store has lost a file that the database refers to: a partly restored backup, or somebody deleted it. */
 export class StoredFileMissingError extends Error {}
 
 /** @throws StoredFileMissingError */
@@ -50,18 +50,24 @@ export async function openStored(files: Files, key: string, range?: { start: num
 	return content;
 }
 
-/** A file that is opened when it is read first: a scanner may not read at all, and nobody would close it. */
+/** A stored file that is opened on the first read: a scanner may not read it, and then nobody would close it. */
 export async function* storedContent(files: Files, key: string): AsyncIterable<Uint8Array> {
 	yield* await openStored(files, key);
 }
 
-/** Some bytes of a stored file. @throws StoredFileMissingError */
+/**
+ * A range of bytes of a stored file.
+ * @throws StoredFileMissingError
+ */
 export async function readBytes(files: Files, key: string, start: number, end: number): Promise<Buffer> {
 	if (start >= end) return Buffer.alloc(0);
 	return Buffer.concat(await Array.fromAsync(await openStored(files, key, { start, end: end - 1 })));
 }
 
-/** The only place where content becomes a version: kept and named under one lock, against which the sweeper sweeps. */
+/**
+ * Stores a file as a version of a document: the only place that does. The lock keeps the sweep of the file store from
+ * deleting content before it is referred to.
+ */
 export async function createVersion(
 	tx: Transaction,
 	{ files, clock }: DocumentServices,
@@ -89,20 +95,20 @@ export async function createVersion(
 	});
 }
 
-/** Holds whoever keeps, names or sweeps this content, until the transaction ends. */
+/** Locks a content until the transaction ends, against concurrent storing and sweeping. */
 export async function lockContent(tx: Transaction, sha256: string): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`document content ${sha256}`}, 0))`;
 }
 
-/** What the activity log says of a file. */
+/** The fields of a file that the activity log stores. */
 export function fileDetails(file: ExaminedFile) {
 	const { sha256, size, mediaType, name, scan } = file;
 	return { sha256, size, mediaType, name, scan };
 }
 
 /**
- * Examines a file sent for a document. That somebody sent a virus is recorded, though nothing of it is kept.
- * @param member whose the document would be, where it does not exist yet
+ * Examines the file of a document. An infected file is logged, although nothing of it is stored.
+ * @param member the owner of a document that does not exist yet
  */
 export async function examineForDocument(
 	services: DocumentServices,

@@ -94,7 +94,7 @@ describe("not taken is", () => {
 		["a PDF that begins later", Buffer.from("\0\0%PDF-1.7")],
 	])("%s", async (_what, bytes) => expect(await typeOf(bytes)).toBeNull());
 
-	it("anything that only pretends to be an archive, whatever stands in its list", async () => {
+	it("anything that only pretends to be an archive, whatever its directory says", async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.nat(samples.docx.length - 1),

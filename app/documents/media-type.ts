@@ -1,4 +1,4 @@
-/** Types of files that we take, each with the endings by which people's machines know it; the first is the usual. */
+/** Accepted file types with their usual extensions, the most common first. */
 export const mediaTypes = {
 	"application/pdf": ["pdf"],
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
@@ -15,7 +15,7 @@ export type MediaType = keyof typeof mediaTypes;
 
 const archives = ["application/zip", "application/x-zip", "application/x-zip-compressed"];
 
-/** Other names under which browsers and machines send each type, by the lists of IANA and what Windows has registered. */
+/** Other names of these types that browsers send, from the IANA lists and the Windows registry. */
 const otherNames: Partial<Record<MediaType, readonly string[]>> = {
 	"application/pdf": ["application/x-pdf"],
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["application/msword", ...archives],
@@ -44,7 +44,10 @@ const knownNames = new Set([...Object.keys(mediaTypes), ...Object.values(otherNa
 
 const knownEndings = new Set<string>(Object.values(mediaTypes).flat());
 
-/** Endings of what we never take: older Office files and those with macros, programs, archives, pages, pictures, recordings. */
+/**
+ * Extensions of types that are never accepted: older Office files and those with macros, programs, archives, web pages,
+ * other images, recordings.
+ */
 const foreignEndings = new Set(
 	[
 		"doc dot xls xlt xlsb ppt pps rtf odp ods odg docm dotm xlsm xltm pptm ppsm potm",
@@ -54,14 +57,14 @@ const foreignEndings = new Set(
 	].flatMap((line) => line.split(" ")),
 );
 
-/** Names of what we never take. */
+/** Names of types that are never accepted. */
 const foreignNames =
 	/^(audio|font|video)\/|^text\/(html|css|javascript|xml)$|^image\/(svg\+xml|bmp|tiff|heic|avif)$|^application\/(javascript|json|xml|xhtml\+xml|rtf|gzip|x-msdownload|x-msdos-program|x-executable|x-sh)$/;
 
 /**
- * Whether the type that a file was sent as is the name of another. Text is what a form says of a part that has no type.
- * A name that nobody knows says nothing: some office software and some desktops send a correct DOCX as
- * `application/wps-office.docx` or `application/vnd.ms-office`, which its sender can't change.
+ * Whether the declared type names another type. Forms declare text for parts without a type. An unknown name proves
+ * nothing: some office software and desktops send a correct DOCX as `application/wps-office.docx` or
+ * `application/vnd.ms-office`, which the sender can't change.
  */
 function namesAnother(type: MediaType, declared: string): boolean {
 	if (declared === "text/plain" || declared === type || otherNames[type]?.includes(declared)) return false;
@@ -69,9 +72,10 @@ function namesAnother(type: MediaType, declared: string): boolean {
 }
 
 /**
- * What a file claims to be where that is not what it is: the ending of its name, or the type that it was sent as.
- * @param type of its content
- * @returns null where nothing contradicts the content; what only looks like an ending (`Minutes 12.Nov`) claims nothing
+ * The false claim of a file: an extension or declared type that contradicts its content.
+ * @param type the detected type
+ * @returns null if nothing contradicts the content; text that only looks like an extension (`Minutes 12.Nov`) claims
+ * nothing
  */
 export function falseClaim(type: MediaType, { name, declaredType = "" }: { name: string; declaredType?: string }) {
 	const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
@@ -86,13 +90,13 @@ export function falseClaim(type: MediaType, { name, declaredType = "" }: { name:
 export type Content = {
 	/** Bytes. */
 	size: number;
-	/** Bytes from `start` up to `end`, which is not counted in; fewer where the file ends before. */
+	/** Bytes from `start` up to and without `end`; fewer at the end of the file. */
 	read(start: number, end: number): Promise<Buffer>;
 };
 
 /**
- * Finds the type of a file from its content; its name and what the browser says of it count for nothing.
- * @returns null for what we don't take: programs, archives, older Office files, Office files with macros, …
+ * Detects the type of a file from its content, whatever its name and declared type.
+ * @returns null for types that are not accepted: programs, archives, older Office files, Office files with macros, …
  */
 export async function mediaTypeOf(content: Content): Promise<MediaType | null> {
 	const head = await content.read(0, 16);
@@ -116,7 +120,10 @@ function startsWith(bytes: Buffer, signature: string): boolean {
 
 const odt = "application/vnd.oasis.opendocument.text";
 
-/** The main part of each Office format (ECMA-376): an archive that has it beside its list of parts is of that format. */
+/**
+ * The main part of each Office format (ECMA-376): an archive with this part and a list of content types has that
+ * format.
+ */
 const mainParts: [string, MediaType][] = [
 	["word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
 	["xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
@@ -127,13 +134,13 @@ async function typeOfArchive(content: Content): Promise<MediaType | null> {
 	const names = await namesInArchive(content);
 	if (!names) return null;
 	if (await saysItIsOdt(content)) return names.includes("content.xml") ? odt : null;
-	// Macros run when the file is opened, and formats with macros have types of their own, which we don't take.
+	// Macros run when the file is opened; formats with macros have their own types, which are not accepted.
 	if (!names.includes("[Content_Types].xml") || names.some((name) => /vbaProject\.bin$/i.test(name))) return null;
 	const parts = mainParts.filter(([name]) => names.includes(name));
 	return parts.length === 1 ? (parts[0]?.[1] ?? null) : null;
 }
 
-/** OpenDocument puts its type uncompressed at the beginning, so that it stands at a fixed place (part 2, 3.3). */
+/** OpenDocument stores its type uncompressed at the beginning, at a fixed position (part 2, 3.3). */
 async function saysItIsOdt(content: Content): Promise<boolean> {
 	const head = await content.read(0, 512);
 	if (head.length < 38 || head.readUInt16LE(8) !== 0) return false;
@@ -148,10 +155,13 @@ function readsOdt(head: Buffer, start: number): boolean {
 
 const endSize = 22;
 const maxCommentBytes = 65_535;
-/** Bytes of the list of entries: a document has some hundred, a list beyond this is none of a document. */
+/** Bytes of the list of entries: a document has some hundred, so a longer list is not that of a document. */
 const maxDirectoryBytes = 1024 * 1024;
 
-/** The names of a zip archive's entries, from its list at the end (APPNOTE.TXT 4.3.12 and 4.3.16); null: it is broken. */
+/**
+ * The names of a zip archive's entries, from the directory at its end (APPNOTE.TXT 4.3.12 and 4.3.16); null if it is
+ * damaged.
+ */
 async function namesInArchive(content: Content): Promise<string[] | null> {
 	const tailStart = Math.max(0, content.size - endSize - maxCommentBytes);
 	const tail = await content.read(tailStart, content.size);
@@ -163,7 +173,7 @@ async function namesInArchive(content: Content): Promise<string[] | null> {
 	return namesIn(await content.read(start, start + size), tail.readUInt16LE(end + 10));
 }
 
-/** Where the record stands that ends an archive: its comment must reach exactly to the end of the file. */
+/** The position of the record that ends an archive: its comment must reach exactly to the end of the file. */
 function endOfDirectory(tail: Buffer): number | null {
 	for (let at = tail.length - endSize; at >= 0; at--) {
 		if (tail.readUInt32LE(at) === 0x06054b50 && at + endSize + tail.readUInt16LE(at + 20) === tail.length) return at;
@@ -185,7 +195,7 @@ function namesIn(directory: Buffer, count: number): string[] | null {
 
 const pieceSize = 256 * 1024;
 
-/** Text is UTF-8 from the first to the last byte, without control characters but tabs, line ends and form feeds. */
+/** Whether the content is UTF-8 text without control characters other than tabs, line ends and form feeds. */
 async function isText(content: Content): Promise<boolean> {
 	const decoder = new TextDecoder("utf-8", { fatal: true });
 	try {

@@ -7,13 +7,13 @@ import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
 export type DownloadRequest = RequestedFile & {
 	documentId: string;
-	/** Number of a version; the newest when left out. */
+	/** A version number; the newest when left out. */
 	number?: number | undefined;
 };
 
 /**
- * Opens a file for download, whole or in part. Browsers save it and never show it as a page of ours.
- * @returns null where there is none for this reader
+ * Opens a file for download, whole or in part. Browsers download it and never show it as a page of the site.
+ * @returns null if there is none for this reader
  */
 export async function openDownload(
 	actor: Actor,
@@ -23,7 +23,7 @@ export async function openDownload(
 	const found = await versionFor(actor, services, request);
 	if (!found) return null;
 	const { version, inside } = found;
-	// Only those are told who see what stood in a document's place before.
+	// Only readers who see earlier versions learn about the virus.
 	if (version.scan === "infected") return inside ? { withheld: "infected" } : null;
 	return serveFile(services.files, version, request);
 }

@@ -89,7 +89,7 @@ describe("a download", () => {
 		});
 	});
 
-	it("begins anew where the file has changed meanwhile, and is spared where it hasn't", async () => {
+	it("restarts if the file has changed, and is skipped if it hasn't", async () => {
 		const etag = (await download())?.headers.etag ?? "";
 		expect((await download({ range: "bytes=0-9", ifRange: etag }))?.status).toBe(206);
 		expect((await download({ range: "bytes=0-9", ifRange: '"other"' }))?.body?.length).toBe(content.length);
@@ -105,7 +105,7 @@ describe("a download", () => {
 		});
 	});
 
-	it("is there for those who may read the paper, and for nobody else", async () => {
+	it("is available to those who may read the document, and to nobody else", async () => {
 		const hidden = await filed("owner");
 		const focal = await givenPerson(database, "F", { role: "focal-point", member: "AZ", status: "declared" });
 		const stranger = await givenPerson(database, "S", { role: "focal-point", member: "TR", status: "active" });
@@ -128,14 +128,14 @@ describe("a download", () => {
 			expect(await download({ documentId: id, number }, officer)).toBeNull();
 	});
 
-	it("is withheld where the store has lost the file", async () => {
+	it("is withheld if the store has lost the file", async () => {
 		const lost = await filed("public", Buffer.from("lost"), "lost.txt");
 		const { storageKey } = await database.prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });
 		rmSync(path.join(folder, storageKey));
 		expect(await openDownload(publicActor, services, { documentId: lost })).toEqual({ withheld: "lost" });
 	});
 
-	it("is withheld where a virus was found, and tells nobody but the owner and the secretariat", async () => {
+	it("is withheld if it is infected, which only the owner and the secretariat learn", async () => {
 		const infected = await filed();
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await database.prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });

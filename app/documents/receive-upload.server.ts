@@ -8,11 +8,11 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
 import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 
-/** A file that arrived with a form; a command takes it over, and keeps it or throws it away. */
+/** An uploaded file; a command takes it over, and stores or discards it. */
 export type UploadedFile = ReceivedFile & {
 	/** Cleaned; may be empty. */
 	name: string;
-	/** The type that it was sent as. */
+	/** The type that the browser declared. */
 	declaredType?: string;
 };
 
@@ -20,35 +20,35 @@ type UploadFailure = "forbidden" | "malformed" | "interrupted" | "file-missing" 
 
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
-	/** The form holds what else arrived, so that the page can show it again. */
+	/** The form has the other fields, so that the page can show them again. */
 	| { outcome: UploadFailure | UploadRefusal; form: FormData; name?: string }
-	/** Bytes that the file had, or the whole request where it was cut off. */
+	/** Bytes of the file, or of the whole request if it was cut off. */
 	| { outcome: "too-large"; form: FormData; size: number; name?: string };
 
 /**
- * Most bytes of a request that brings a file. A file beyond the limit is still read to its end, up to here, and thrown
- * away while it is read: a browser that is cut off shows a broken connection and not our sentence.
+ * Maximum bytes of a request with a file. A file beyond its own limit is still read up to here and discarded: if the
+ * connection were cut, the browser would show an error instead of our message.
  */
 export const maxUploadBytes = 100 * 1024 * 1024;
 
-/** Entries beside the file, and characters of all of them: far more than any form of ours. */
+/** Maximum number of other fields, and their characters in total: far more than any of our forms has. */
 const maxFields = 500;
 const maxTextLength = 500_000;
 
-/** What is different with a form that brings a file: without, it is one for a paper. */
+/** Options for other forms than that of a document. */
 export type UploadForm = {
-	/** Whether whoever sends it may hand in a file. */
+	/** Whether the actor may upload a file. */
 	allowed?: boolean;
-	/** Entries beside the file, and characters of all of them, at most. */
+	/** Maximum number of other fields, and of their characters. */
 	fields?: number;
 	text?: number;
-	/** The form of whoever may not hand in a file is read all the same, to be given back; its file is thrown away. */
+	/** Reads the form even if the actor may not upload, so that it can be shown again; its file is discarded. */
 	formAnyway?: boolean;
 };
 
 /**
- * Reads a form that brings one file, in the entry `file`. The file streams to the store and is never whole in memory.
- * Whoever may not upload is refused before anything is read.
+ * Reads a form with one file, in the field `file`. The file is streamed to the store and never in memory as a whole.
+ * Actors who may not upload are refused before anything is read.
  */
 export async function receiveUpload(
 	actor: Actor,
@@ -79,7 +79,7 @@ export async function receiveUpload(
 		tooMuch = true;
 	});
 	parser.on("file", (field, content, { filename, mimeType }) => {
-		// A form that breaks off ends its file with an error, which unheard would end the process.
+		// An interrupted form ends its file with an error, which would end the process if nobody listened.
 		content.on("error", () => {});
 		if (field !== "file" || arriving || !allowed) return void content.resume();
 		arriving = take(services.files, content, sender).then((taken) => ({
@@ -87,7 +87,7 @@ export async function receiveUpload(
 			name: cleanName(filename ?? ""),
 			declaredType: mimeType,
 		}));
-		// It is awaited below; a failure must not count as unheard before.
+		// It is awaited below; until then a failure must not count as unhandled.
 		arriving.catch(() => {});
 	});
 
@@ -107,7 +107,7 @@ export async function receiveUpload(
 	const file = { ...received.file, name, declaredType: arrived.declaredType };
 	if (file.size > 0) return { outcome: "received", form, file };
 	await services.files.discard(file);
-	// Browsers send an empty file without a name where none was chosen.
+	// Browsers send an empty file without a name if none was chosen.
 	return name === "" ? { outcome: "file-missing", form } : { outcome: "empty", form, name };
 }
 
@@ -124,7 +124,7 @@ function parserFor(request: Request, fields: number, maxText: number): busboy.Bu
 	try {
 		return busboy({ headers: { "content-type": type }, limits, defParamCharset: "utf8" });
 	} catch {
-		// There is no boundary.
+		// The header has no boundary.
 		return undefined;
 	}
 }
@@ -133,15 +133,15 @@ type Taken = {
 	name: string;
 	declaredType: string;
 	received: ReceiveOutcome;
-	/** Bytes that the file had, once the form is read to its end. */
+	/** Bytes of the file, once the form has been read to its end. */
 	size(): number;
 };
 
-/** Takes the file in; what is beyond the limit is read on, counted and forgotten, or the form would never end. */
+/** Stores the file; what exceeds the limit is read, counted and discarded, or the form would never end. */
 async function take(files: Files, content: Readable, sender: Sender): Promise<Omit<Taken, "name" | "declaredType">> {
 	let size = 0;
 	async function* counted() {
-		// To end the stream when the store has had enough would hold up the parser.
+		// Ending the stream when the store has had enough would block the parser.
 		for await (const piece of content.iterator({ destroyOnReturn: false })) {
 			size += piece.length;
 			yield piece;
@@ -157,14 +157,14 @@ async function take(files: Files, content: Readable, sender: Sender): Promise<Om
 	}
 }
 
-/** Bytes of a request as it announces them. */
+/** The announced length of a request in bytes. */
 function lengthOf(request: Request): number | undefined {
 	return Number(request.headers.get("content-length")) || undefined;
 }
 
 class TooMuch extends Error {}
 
-/** @returns bytes that were read, and why the form could not be read to its end; nothing when it could */
+/** @returns the number of bytes read, and why the form could not be read to its end */
 async function readThrough(
 	body: ReadableStream<Uint8Array>,
 	parser: busboy.Busboy,
@@ -197,7 +197,7 @@ async function readThrough(
 	}
 }
 
-/** The file, once the store is done with it; of a form that broke off nothing arrives, and nothing stays. */
+/** The file once it is stored; undefined for an interrupted form, of which nothing is stored. */
 async function settled<T>(arriving: Promise<T> | undefined, broken: string | undefined): Promise<T | undefined> {
 	return broken === undefined ? arriving : arriving?.catch(() => undefined);
 }

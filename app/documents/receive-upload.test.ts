@@ -194,7 +194,7 @@ describe("what is no form", () => {
 		expect(await storedKeys(services)).toEqual([]);
 	});
 
-	it("is refused unread from whoever may not upload", async () => {
+	it("is refused unread for actors who may not upload", async () => {
 		let requested = false;
 		const body = (async function* () {
 			requested = true;

@@ -16,22 +16,27 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type ReplaceInput = {
 	documentId: string;
-	/** The newest version when the form was opened: whoever replaces a file has seen it. */
+	/** The newest version when the form was opened. */
 	expectedNumber: number;
-	/** What `receiveUpload` took in; it belongs to this command from now on, unless the outcome is `changed-meanwhile`. */
+	/** The file from `receiveUpload`; this command stores or discards it, unless the outcome is `changed-meanwhile`. */
 	file: UploadedFile;
 };
 
 export type ReplaceOutcome =
 	| { outcome: "replaced"; number: number }
-	/** Somebody filed another version since the form was opened. The file waits, so that the form can come back with it. */
+	/**
+	 * Another version was filed since the form was opened. The file stays in the store, so that the form can be sent
+	 * again with it.
+	 */
 	| { outcome: "changed-meanwhile"; number: number }
-	/** It is the very file that is there already. */
+	/** The newest version has the same content. */
 	| { outcome: "same-file" }
 	| RefusedFile
 	| { outcome: "retired" | "forbidden" | "not-found" };
 
-/** Files a new version of a document; those before stay. Sent twice, it is filed once, and both get the same answer. */
+/**
+ * Files a new version of a document; earlier ones stay. Sending the form twice files it once and gives the same answer.
+ */
 export async function replaceDocument(
 	actor: Actor,
 	services: DocumentServices,
@@ -40,7 +45,7 @@ export async function replaceDocument(
 	let waits = false;
 	try {
 		const { prisma } = services.database;
-		// Asked before the file is looked into, and again where nobody can interfere.
+		// Checked before the file is examined, and again under the lock.
 		const refusal = await prisma.$transaction(async (tx) =>
 			refusalFor(actor, await lockDocument(tx, input.documentId)),
 		);
@@ -85,7 +90,7 @@ async function replaceIn(tx: Transaction, services: DocumentServices, attempt: A
 	return { outcome: "replaced", number };
 }
 
-/** The answer to a form sent twice: the version after the one expected is the same content by the same person. */
+/** The answer to a form sent twice: the version after the expected one has the same content from the same person. */
 function repeatOf({ actor, input, file }: Attempt, { versions }: LockedDocument): ReplaceOutcome {
 	const next = versions.find(({ number }) => number === input.expectedNumber + 1);
 	const same = next?.uploadedById === (actorId(actor) ?? null) && next.sha256 === file.sha256;

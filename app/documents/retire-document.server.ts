@@ -9,7 +9,7 @@ import { oneLine } from "#app/platform/text/one-line.ts";
 
 export type RetireInput = {
 	documentId: string;
-	/** For the secretariat. */
+	/** Visible to the secretariat only. */
 	reason: string;
 };
 
@@ -17,7 +17,7 @@ export type RetireOutcome = {
 	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "forbidden" | "not-found";
 };
 
-/** Takes a document out of use: only the secretariat sees it from now on. It and its versions stay on file. */
+/** Retires a document, which only the secretariat sees from then on. It stays on file with its versions. */
 export async function retireDocument(
 	actor: Actor,
 	services: DocumentServices,

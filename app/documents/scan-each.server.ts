@@ -1,21 +1,21 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
 
-/** Files that one run looks into at the most; the next goes on. */
+/** Maximum files scanned by one run; the next run continues. */
 export const maxScannedAtOnce = 500;
 
 export type ScanOutcome =
-	/** Those that the store has lost wait on; the log names them. */
+	/** Files that the store has lost stay unscanned; the log names them. */
 	{ outcome: "scanned"; clean: number; infected: number; lost: number } | { outcome: "no-scanner" | "scanner-away" };
 
 /** What the scanner found. */
 export type ScanResult = { scan: "clean" | "infected"; signature: string | null };
 
 /**
- * Looks into files that came while there was no scanner, one after the other, until the scanner gives no answer.
- * @param waiting reads them; asked only where there is a scanner
- * @param names what the log calls one that is lost
- * @param write notes what was found, where nobody has noted it meanwhile
+ * Scans files that were stored while there was no scanner, until the scanner stops answering.
+ * @param waiting reads the files; only called if there is a scanner
+ * @param names identifies a lost file in the log
+ * @param write stores the result, unless another run has done so
  */
 export async function scanEach<T extends { storageKey: string }>(
 	{ files, scanner, log }: Pick<DocumentServices, "files" | "scanner" | "log">,
@@ -41,7 +41,7 @@ export async function scanEach<T extends { storageKey: string }>(
 	return { outcome: "scanned", ...found };
 }
 
-/** One lost file must not keep the others from being scanned. */
+/** A lost file must not keep the others from being scanned. */
 function whereLost(error: unknown): { verdict: "lost" } {
 	if (error instanceof StoredFileMissingError) return { verdict: "lost" };
 	throw error;

@@ -7,8 +7,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
 /**
- * Looks into the files that came while there was no scanner. What turns out to be infected can't be downloaded any
- * more. Made for a nightly job; it may run twice.
+ * Scans versions that were stored while there was no scanner. Infected ones can no longer be downloaded. Run nightly;
+ * it may run twice.
  */
 export async function scanUnscanned(
 	actor: Actor,

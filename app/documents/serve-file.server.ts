@@ -3,33 +3,33 @@ import { attachment, downloadName } from "#app/documents/file-name.ts";
 import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
-/** What a request says of the part of a file that it wants. */
+/** The parts of a request that select what to send. */
 export type RequestedFile = {
 	/** The request's headers of these names. */
 	range?: string | null | undefined;
 	ifRange?: string | null | undefined;
 	ifNoneMatch?: string | null | undefined;
-	/** For HEAD: the answer without the file. */
+	/** For HEAD requests. */
 	headersOnly?: boolean;
 };
 
 export type Download = {
 	status: 200 | 206 | 304 | 416;
 	headers: Record<string, string>;
-	/** Read it to its end or cancel it. */
+	/** The caller reads it to its end or cancels it. */
 	stream: ReadableStream<Uint8Array> | null;
 };
 
-/**
- * Why a file is not handed out: the scanner found a virus in it; or the store has lost it, since a backup was restored
- * in part or somebody deleted it.
- */
+/** Why a file is not sent: it is infected; or the file store has lost it, by a partly restored backup or a deletion. */
 export type Withheld = { withheld: "infected" | "lost" };
 
-/** A file as the database holds it. */
+/** A file as the database stores it. */
 export type ServedFile = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
 
-/** Answers with a file, whole or in part, which browsers save and never show. Who may have it was asked before. */
+/**
+ * Answers a request with a file, whole or in part, which browsers download and never show. The caller has checked who
+ * may read it.
+ */
 export async function serveFile(files: Files, file: ServedFile, request: RequestedFile): Promise<Download | Withheld> {
 	const { size, storageKey } = file;
 	const headers = headersOf(file);
@@ -37,7 +37,7 @@ export async function serveFile(files: Files, file: ServedFile, request: Request
 		return { status: 304, headers: without(headers, "content-type", "content-disposition"), stream: null };
 	}
 
-	// Part of a file is worth nothing to somebody who has the other part of another.
+	// A part is useless to a client that has another part of a different file.
 	const holds = !request.ifRange || request.ifRange.trim() === headers.etag;
 	const range = requestedRange(holds ? request.range : null, size);
 	if (range === "none-there") {
@@ -69,7 +69,7 @@ function headersOf({ mediaType, originalName, sha256 }: ServedFile) {
 		"content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 		"accept-ranges": "bytes",
 		etag: `"${sha256}"`,
-		// Who may read it can change at any time, so that every copy asks again.
+		// Readers' rights can change at any time, so every copy has to be revalidated.
 		"cache-control": "private, no-cache",
 		vary: "cookie",
 	};

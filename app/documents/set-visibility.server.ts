@@ -10,24 +10,24 @@ import { audiences } from "#app/reference/codes.ts";
 
 export type VisibilityInput = {
 	documentId: string;
-	/** What it was when the form was opened. */
+	/** The visibility when the form was opened. */
 	from: DocumentVisibility;
 	to: DocumentVisibility;
 };
 
 export type VisibilityOutcome =
 	| { outcome: "changed" | "unchanged" }
-	/** Somebody chose something else since the form was opened. */
+	/** Somebody else changed it since the form was opened. */
 	| { outcome: "changed-meanwhile"; visibility: DocumentVisibility }
-	/** Of the association's own papers nobody is the owner. */
+	/** The association's own documents have no owner. */
 	| { outcome: "owner-missing" }
 	| { outcome: "retired" | "forbidden" | "not-found" };
 
 const requested = z.object({ from: z.enum(audiences), to: z.enum(audiences) });
 
 /**
- * Widens or narrows who may read a document, all its versions included.
- * @throws ZodError for an input that no form of ours sends
+ * Changes who may read a document with all its versions.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function setVisibility(
 	actor: Actor,

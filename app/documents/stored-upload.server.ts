@@ -6,9 +6,9 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 
-/** A file that waits in the store while its form is put right: no browser sends a chosen file a second time by itself. */
+/** A file stored while its form is corrected, since browsers do not send a chosen file again by themselves. */
 export type StoredUpload = {
-	/** Known to nobody but whoever sent the file. */
+	/** Known only to the person who sent the file. */
 	key: string;
 	name: string;
 	/** Bytes. */
@@ -16,8 +16,9 @@ export type StoredUpload = {
 };
 
 /**
- * Lets the file of a form wait until the form is put right. One that waits already goes on waiting, without its copy.
- * @returns what the form needs to know so that the file need not be chosen again
+ * Keeps the file of a form in the store until the form is corrected. If one is already stored, the second copy is
+ * discarded.
+ * @returns what the form needs so that the file need not be chosen again
  */
 export async function storeUpload(
 	{ files }: { files: Files },
@@ -29,9 +30,9 @@ export async function storeUpload(
 }
 
 /**
- * Copies a file that waits, as if it had just arrived. It goes on waiting until it is swept, so that a form sent twice
- * finds it twice.
- * @returns null where none waits any more; `refused` where there is no room for a copy
+ * Copies a stored file, as if it had just been uploaded. The original stays until it is swept, so that a form sent
+ * twice finds it twice.
+ * @returns null if it is no longer stored; `refused` if there is no room for a copy
  */
 export async function takeStoredUpload(
 	actor: Actor,
@@ -39,7 +40,7 @@ export async function takeStoredUpload(
 	stored: { key: string; name: string },
 ): Promise<{ held: StoredUpload; file: UploadedFile } | { held: StoredUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
-	// Any other key would be that of a document, or of somebody else's file.
+	// Any other key would be that of a document, or of another person's file.
 	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(stored.key) ?? [];
 	if (!mayUploadFiles(actor) || mark !== personMark(person)) return null;
 	const content = await files.open(stored.key);

@@ -6,17 +6,16 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type SweepOutcome =
-	/** How many uploads that ended in the middle were deleted, and how many contents that nothing names. */
+	/** Numbers of deleted unfinished uploads, and of stored files that nothing referred to. */
 	{ outcome: "swept"; received: number; kept: number } | { outcome: "forbidden" };
 
-/** Keys that the database is asked about at once. */
+/** Keys looked up at once. */
 const batchSize = 500;
 
 /**
- * Deletes what a crash left in the file store: uploads that ended in the middle, and contents that were kept but that
- * no version, practice, import or archive names. What is named is never touched. Made for a nightly job; it may run twice, and while
- * others upload.
- * @param olderThan leaves what was written later: uploads may be under way that are not named yet
+ * Deletes what a crash left in the file store: unfinished uploads, and stored files that no version, practice, import
+ * or archive refers to. Run nightly; it may run twice, and during uploads.
+ * @param olderThan leaves newer files, which may belong to uploads in progress
  */
 export async function sweepOrphans(actor: Actor, services: DocumentServices, olderThan: Date): Promise<SweepOutcome> {
 	if (!mayRunMaintenance(actor)) return { outcome: "forbidden" };
@@ -52,7 +51,7 @@ async function unnamed({ database }: DocumentServices, keys: string[]): Promise<
 	return keys.filter((key) => !named.has(key));
 }
 
-/** Which of these contents a paper, a practice, an import or an archive has. */
+/** The storage keys that a document, practice, import or archive refers to. */
 async function namedAmong(
 	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture" | "import" | "archive">,
 	keys: string[],
@@ -68,7 +67,7 @@ async function namedAmong(
 	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }
 
-/** Asks again under the lock under which contents are kept and named: somebody may file the same content just now. */
+/** Looks again under the lock for storing files, since the same content may just be stored. */
 async function deleteUnnamed({ database, files }: DocumentServices, key: string): Promise<boolean> {
 	return database.prisma.$transaction(async (tx) => {
 		await lockContent(tx, key.slice(key.indexOf("/") + 1));

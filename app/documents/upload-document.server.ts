@@ -22,24 +22,24 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type UploadInput = {
-	/** Made with the form (a UUID in lower case), so that the form sent twice makes one document. */
+	/** A UUID in lower case made with the form, so that sending the form twice makes one document. */
 	documentId: string;
-	/** As the form has it. */
+	/** As typed into the form. */
 	details: DocumentDetailsInput;
-	/** What `receiveUpload` took in; it belongs to this command from now on, unless the outcome is `invalid`. */
+	/** The file from `receiveUpload`; this command stores or discards it, unless the outcome is `invalid`. */
 	file: UploadedFile;
 };
 
 export type UploadOutcome =
 	| { outcome: "uploaded"; documentId: string; number: 1 }
-	/** The file waits, so that the form can come back with it; see `stored-upload.server.ts`. */
+	/** The file stays in the store, so that the form can be sent again with it; see `stored-upload.server.ts`. */
 	| { outcome: "invalid"; issues: Issue[] }
 	| RefusedFile
 	| { outcome: "forbidden" }
-	/** The id is that of another document. */
+	/** Another document has this id. */
 	| { outcome: "id-taken" };
 
-/** Files a new document with its first version. Sent twice, it is filed once, and both get the same answer. */
+/** Files a new document with its first version. Sending the form twice files it once and gives the same answer. */
 export async function uploadDocument(
 	actor: Actor,
 	services: DocumentServices,

@@ -17,13 +17,13 @@ import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type CheckImportOutcome =
 	| { outcome: "checked" }
-	/** These columns have to be matched first. */
+	/** These required columns are not matched yet. */
 	| { outcome: "columns-missing"; columns: string[] }
-	/** One column of the file can't be two of ours. */
+	/** One column of the file was matched to two of ours. */
 	| { outcome: "column-twice"; columns: string[] }
-	/** Day and month can't be told apart: somebody has to say which comes first. */
+	/** Day and month can't be told apart, so the order has to be chosen. */
 	| { outcome: "dates"; ask: "unclear" | "mixed"; columns: string[] }
-	/** It could not be read, or is under way, or done. */
+	/** It could not be read, or it is in progress or finished. */
 	| { outcome: "not-ready" }
 	| { outcome: "forbidden" };
 
@@ -31,8 +31,8 @@ export type CheckImportOutcome =
 const checkTimeout = 120_000;
 
 /**
- * The dry run: holds each row against what there is, and writes down what it would do, or what is wrong with it.
- * @param columns which column of the file is which of ours
+ * The dry run: checks each row against the present data, and stores what it would change or what is wrong with it.
+ * @param input.columns which column of the file is which of ours
  */
 export async function checkImport<S extends ImportServices>(
 	actor: Actor,
@@ -72,7 +72,7 @@ export async function checkImport<S extends ImportServices>(
 			},
 			{ timeout: checkTimeout },
 		);
-	// Beside another check of the same file it waits until that has ended.
+	// A second check of the same file waits for the first one.
 	return takingLong(check);
 }
 
@@ -87,7 +87,7 @@ function columnProblem<S extends ImportServices>(
 	return twice.length > 0 ? { outcome: "column-twice", columns: twice.map(([name]) => name) } : undefined;
 }
 
-/** Holds the rows of an import against what there is now. */
+/** Checks the rows of an import against the present data. */
 export async function prepare<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
@@ -106,7 +106,7 @@ export async function prepare<S extends ImportServices>(
 	return definition.prepare(tx, services, input, lock);
 }
 
-/** The rows of a file by the names of our columns. */
+/** The rows of a file by our column names. */
 function namedRows(
 	tx: Transaction,
 	columns: readonly ImportColumn[],

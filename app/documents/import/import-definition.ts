@@ -5,31 +5,34 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What the commands on imports work with; the services of the process have it all. */
+/** What the commands on imports need; the services of the process include it. */
 export type ImportServices = DocumentServices & { addJob: typeof addJob };
 
-/** What rows are held against what there is for. */
+/** The context in which rows are checked. */
 export type ImportInput = {
-	/** Whose word counts. */
+	/** The person whose rights count. */
 	actor: Actor;
 	importId: string;
-	/** The country whose rows they are, where one was said for all. */
+	/** The country of all rows, if one was chosen. */
 	member: string | null;
 	fileName: string;
-	/** Why what is put right was wrong; null until somebody said so. */
+	/** Why the corrected entries were wrong; null until it is given. */
 	reason: string | null;
 	now: Date;
 };
 
-/** Told how many rows are worked through. */
+/** Called with the number of rows processed so far. */
 export type Progress = (rows: number) => Promise<void>;
 
-/** Rows that were held against what there is, ready to be written. */
+/** Checked rows, ready to be written. */
 export type PreparedImport = {
 	rows: CheckedRow[];
-	/** Of what they were held against: another one means that somebody changed it. */
+	/** A digest of the data that rows were checked against: a different one means that it was changed. */
 	fingerprint: string;
-	/** Writes all that is new or changed; the ids of what was written, by the number of the row, for the undoing. */
+	/**
+	 * Writes everything new or changed.
+	 * @returns what was written for each row number, for undoing it
+	 */
 	write(progress: Progress): Promise<Map<number, Prisma.InputJsonValue>>;
 };
 
@@ -38,16 +41,16 @@ export type WrittenRow = { number: number; label: string; written: Prisma.JsonVa
 
 export type UndoOutcome =
 	| { outcome: "undone" }
-	/** What the import wrote was changed since, or other entries follow on it; labels of the rows. Nothing was undone. */
+	/** What the import wrote was changed since, or later entries depend on it; labels of the rows. Nothing was undone. */
 	| { outcome: "changed-since"; about: string[] };
 
-/** What the rows of a kind of import are, and become: said by the area that owns them. */
+/** A kind of import, defined by the area that owns the data. */
 export type ImportDefinition<Services extends ImportServices = ImportServices> = {
 	columns: readonly ImportColumn[];
 	mayImport(actor: Actor): boolean;
 	/**
-	 * Holds rows against what there is, and writes nothing yet.
-	 * @param lock whether what they are held against stays as it is until the transaction ends
+	 * Checks rows against the present data without writing anything.
+	 * @param lock whether to lock the data until the transaction ends
 	 */
 	prepare(
 		tx: Transaction,
@@ -55,7 +58,7 @@ export type ImportDefinition<Services extends ImportServices = ImportServices> =
 		input: ImportInput & { rows: readonly NamedRow[] },
 		lock: boolean,
 	): Promise<PreparedImport>;
-	/** Takes back all that an import wrote, or nothing. */
+	/** Undoes everything the import wrote, or nothing. */
 	undo(
 		tx: Transaction,
 		services: Services,

@@ -1,9 +1,9 @@
-/** Rows of an import that are written, read and noted by one statement: no more is held at a time than these say. */
+/** Rows of an import read or written by one statement, which limits the memory it takes. */
 export const partSize = 2000;
 
 /**
- * Reads all rows of an import, a part at a time.
- * @param read at most `partSize` rows behind a number, in their order; none at the end
+ * Reads all rows of an import in parts.
+ * @param read returns at most `partSize` rows after a number, in order; none at the end
  */
 export async function inParts<R extends { number: number }>(read: (after: number) => Promise<R[]>): Promise<R[]> {
 	const rows: R[] = [];

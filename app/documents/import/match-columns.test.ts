@@ -9,7 +9,7 @@ it.each(["en", "ar"] as const)("the headings of our own tables in %s are all kno
 	expect(match(headings)).toEqual(Object.fromEntries(registerColumns.map(({ name }, place) => [name, place])));
 });
 
-it("other words, slips, case and marks are known, and nothing is taken twice", () => {
+it("synonyms, typing mistakes, case and diacritics are recognised, and no column is matched twice", () => {
 	expect(match(["MEMBER STATE", "Statsu", "effective_from", "E-Mail address", "Remarks", "Country"])).toEqual({
 		country: 5,
 		status: 1,

@@ -2,8 +2,8 @@ import type { ImportColumn, MatchedColumns } from "#app/documents/import/import.
 import { nearNames } from "#app/platform/text/near-names.ts";
 
 /**
- * Which heading of a file is which of our columns: by their names in any language of the site, then by other words for
- * them, then by names that are nearly the same. Each column of the file is matched once.
+ * Matches the headings of a file to our columns: by name in any language of the site, then by synonyms, then by
+ * similarity. Each column of the file is matched once.
  */
 export function matchColumns(columns: readonly ImportColumn[], headings: readonly string[]): MatchedColumns {
 	const matched: MatchedColumns = {};
@@ -36,7 +36,7 @@ function otherNames({ synonyms = [] }: ImportColumn): readonly string[] {
 	return synonyms;
 }
 
-/** The one free column whose name is nearly this; none where two are. */
+/** The one unmatched column with a similar name; none if there are several. */
 function nearest(columns: readonly ImportColumn[], matched: MatchedColumns, heading: string): string | undefined {
 	if (heading.length < 4) return undefined;
 	const names = new Map<string, string | null>();
@@ -44,14 +44,15 @@ function nearest(columns: readonly ImportColumn[], matched: MatchedColumns, head
 		if (column.name in matched) continue;
 		for (const name of [...ownNames(column), ...otherNames(column)]) names.set(tidy(name), column.name);
 	}
-	// Names of the same length, but for a slip: a heading that only shares words with a column may be another matter.
+	// Names of about the same length with a typing mistake: a heading that only shares words with a column may mean
+	// something else.
 	const near = nearNames(names, heading).filter((name) =>
 		[...names].some(([known, of]) => of === name && Math.abs(known.length - heading.length) <= 2),
 	);
 	return near.length === 1 ? near[0] : undefined;
 }
 
-/** Case, marks, signs and spaces make no difference. */
+/** Ignores case, diacritics, punctuation and spaces. */
 function tidy(name: string): string {
 	return name
 		.normalize("NFKD")

@@ -2,9 +2,9 @@ import type { DateQuestion, ImportColumn, MatchedColumns, NamedRow } from "#app/
 import { type DateOrder, orderOf, readSheetDate } from "#app/documents/import/sheet-dates.ts";
 
 /**
- * In which order day and month stand, told over each column of dates: what one column leaves open, another may decide,
- * since one office writes its dates one way.
- * @param said what somebody said, which counts more
+ * Detects the order of day and month over all date columns: a column that leaves it open is decided by another one,
+ * since an office writes its dates in one way.
+ * @param said the order that was chosen, which takes precedence
  */
 export function dateQuestion(
 	columns: readonly ImportColumn[],
@@ -24,7 +24,7 @@ export function dateQuestion(
 	return of("unclear").length > 0 ? { ask: "unclear", columns: of("unclear") } : { order: "day-first" };
 }
 
-/** Rows by the names of our columns, with dates as they were typed. */
+/** Rows by our column names, with dates as typed. */
 export function nameCells(
 	columns: readonly ImportColumn[],
 	matched: MatchedColumns,
@@ -38,7 +38,7 @@ export function nameCells(
 	}));
 }
 
-/** Brings the dates of rows into one shape, in their place; what is none stays as it was typed, and is noted. */
+/** Normalises the dates of rows in place; cells that are not dates keep their text and are noted. */
 export function nameDates(columns: readonly ImportColumn[], rows: readonly NamedRow[], order: DateOrder): void {
 	const dates = columns.filter(({ date }) => date).map(({ name }) => name);
 	for (const { cells, noDates } of rows) {

@@ -9,9 +9,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 
 /**
- * Reads the file of an import, anew where it was read otherwise: its rows take the place of those read before, and
- * its columns are matched by their headings. Nothing happens to one that is under way or done.
- * @param reading how somebody said that it is to be read
+ * Reads the file of an import, again if the settings changed: the new rows replace the previous ones, and its columns
+ * are matched by their headings. An import that is in progress or finished is not touched.
+ * @param reading the chosen settings
  */
 export async function readImport<S extends ImportServices>(
 	services: S,

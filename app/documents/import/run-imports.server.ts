@@ -15,13 +15,13 @@ import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Milliseconds that an import may take in its one transaction. */
+/** Milliseconds of an import's one transaction. */
 const importTimeout = 300_000;
 
 /**
- * Does what was asked for: each import, and each undoing, whole or not at all. A worker that dies in between has done
- * nothing, as its transaction ends with it; the next run takes it up. Two workers never work on one.
- * @throws where the database is away, so that the job is tried again
+ * Runs the requested imports and undos, each completely or not at all. If a worker dies, its transaction ends with it
+ * and the next run starts again. Two workers never run the same one.
+ * @throws if the database is unavailable, so that the job is retried
  */
 export async function runImports<S extends ImportServices>(
 	services: S,
@@ -51,7 +51,7 @@ async function run<S extends ImportServices>(
 	definition: ImportDefinition<S>,
 	id: string,
 ): Promise<void> {
-	// The lock ends with the transaction, and so with a worker that dies.
+	// The lock is released with the transaction, also if the worker dies.
 	const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
 		select pg_try_advisory_xact_lock(hashtext('import:run')) as mine`;
 	if (!lock?.mine) return;
@@ -105,17 +105,20 @@ function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
 	);
 }
 
-/** What stands in the way of an undoing is named up to here. */
+/** Maximum number of rows named as reasons why an import can't be undone. */
 const maxNamed = 20;
 
-/** Progress is seen while the transaction runs, so it is written beside it, and never by a row that it holds. */
+/**
+ * Progress is visible during the transaction, so it is written outside of it, to a row that the transaction has not
+ * locked.
+ */
 function progressOf({ database }: ImportServices, { id }: StoredImport): Progress {
 	return async (done) => {
 		await database.prisma.import.updateMany({ where: { id }, data: { done } });
 	};
 }
 
-/** Whoever asked, with the roles that they hold now; nobody where they may no longer sign in. */
+/** The person who requested it, with their present roles; null if they can no longer sign in. */
 async function importer(tx: Transaction, accountId: string | null): Promise<Actor | null> {
 	const account = accountId && (await tx.account.findUnique({ where: { id: accountId }, include: withRoles }));
 	return account && account.disabledAt === null ? personOf(account) : null;
@@ -125,7 +128,7 @@ async function fail(tx: Transaction, { id, state }: StoredImport, failure: Impor
 	await tx.import.update({ where: { id }, data: failed(state, failure) });
 }
 
-/** Where it goes back to: what was changed meanwhile has to be checked anew. */
+/** The state it returns to: after a conflict it has to be checked again. */
 function failed(state: string, failure: ImportFailure) {
 	return { state: state === "undoing" ? "imported" : "read", done: 0, failure };
 }

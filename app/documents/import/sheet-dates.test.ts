@@ -31,7 +31,7 @@ describe("a day", () => {
 		);
 	});
 
-	it("of a column that has a part above twelve is told apart, and never told wrong", () => {
+	it("of a column with a part above twelve is detected, and never detected wrongly", () => {
 		fc.assert(
 			fc.property(fc.array(day, { minLength: 1, maxLength: 30 }), fc.boolean(), (days, american) => {
 				const written = days.map(ways[american ? "american" : "slashes"] as (d: string) => string);

@@ -1,25 +1,25 @@
 import { partialDate } from "#app/platform/partial-date.ts";
 import { westernDigits } from "#app/platform/text/western-digits.ts";
 
-/** Dates as they stand in spreadsheets of many offices, read into `2019`, `2019-06` or `2019-06-24`. */
+/** Reads dates as many offices write them in spreadsheets, into `2019`, `2019-06` or `2019-06-24`. */
 
-/** Which comes first where a date is written with slashes, dots or dashes and does not begin with the year. */
+/** The order in dates with slashes, dots or dashes that do not begin with the year. */
 export const dateOrders = ["day-first", "month-first"] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-/** What a column of dates says of its own order. */
+/** The order that a column of dates shows. */
 export type OrderFound =
 	| DateOrder
-	/** Each of its dates can be read both ways: somebody has to say. */
+	/** Each of its dates can be read both ways, so the order has to be chosen. */
 	| "unclear"
-	/** Some can be read only one way, and some only the other. */
+	/** Some dates can only be read one way, and some only the other. */
 	| "mixed"
-	/** It has no date that an order matters for. */
+	/** It has no date for which the order matters. */
 	| "none";
 
 /**
- * Which order the dates of a column have: one part above twelve decides for all of them. Dots are written only where
- * the day comes first.
+ * The order of day and month in a column: one value above twelve decides for all. Dots are only used with the day
+ * first.
  */
 export function orderOf(values: Iterable<string>): OrderFound {
 	const found = new Set<DateOrder>();
@@ -39,9 +39,9 @@ export function orderOf(values: Iterable<string>): OrderFound {
 }
 
 /**
- * Reads a date: `2019-12-31`, `2019-12`, `2019`, `31.12.2019`, `12.2019`, `31/12/2019` or `12/31/2019` by the order, a
- * number of days as spreadsheets count them (43830), in Western or Arabic digits; a time of day is left out.
- * @returns null for what is no date
+ * Reads a date: `2019-12-31`, `2019-12`, `2019`, `31.12.2019`, `12.2019`, `31/12/2019` or `12/31/2019` depending on the
+ * order, or a spreadsheet's day number (43830), in Western or Arabic digits. A time of day is ignored.
+ * @returns null if it is not a date
  */
 export function readSheetDate(value: string, order: DateOrder): string | null {
 	const text = textOf(value);
@@ -49,7 +49,7 @@ export function readSheetDate(value: string, order: DateOrder): string | null {
 	return date !== null && partialDate.safeParse(date).success ? date : null;
 }
 
-/** A date and a time stand apart by a space or a T. */
+/** Date and time are separated by a space or a T. */
 function textOf(value: string): string {
 	return westernDigits(value)
 		.trim()
@@ -82,7 +82,7 @@ function fromYear(text: string): string | null {
 	return year ? [year, month, day].flatMap((part) => (part ? [padded(part)] : [])).join("-") : null;
 }
 
-/** Days since the end of 1899, as spreadsheets count: of five digits, from 1927 to 2173. */
+/** Days since 30 December 1899, as spreadsheets count, with five digits: from 1927 to 2173. */
 function fromSerial(text: string): string | null {
 	if (!/^\d{5}(\.\d+)?$/.test(text)) return null;
 	return new Date(Date.UTC(1899, 11, 30) + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10);

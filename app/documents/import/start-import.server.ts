@@ -6,26 +6,26 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 
-/** Characters of the reason for what is put right. */
+/** Maximum characters of the reason for corrections. */
 export const maxReasonLength = 2000;
 
 export type StartImportOutcome =
-	/** It waits for a worker, or was asked for before. */
+	/** It waits for a worker, or had already been requested. */
 	| { outcome: "started" }
-	/** Another import is under way. */
+	/** Another import is in progress. */
 	| { outcome: "busy"; fileName: string }
-	/** Some rows put entries right, and nobody said what was wrong with those. */
+	/** Some rows correct entries, and no reason was given. */
 	| { outcome: "reason-missing" | "reason-too-long" }
-	/** Rows are wrong, or none would change anything, or it was not checked. */
+	/** It was not checked, has wrong rows, or would change nothing. */
 	| { outcome: "not-ready" }
 	| { outcome: "forbidden" };
 
-/** The job that works on what was asked for. */
+/** The job that runs requested imports. */
 const importJob = "run-imports";
 
 /**
- * Asks for an import that was checked: a worker does it in the background. Asked for twice, it is done once.
- * @param given.reason what was wrong with the entries that rows put right
+ * Requests an import that was checked; a worker runs it in the background. Requesting it twice has no further effect.
+ * @param input.reason what was wrong with the entries that rows correct
  */
 export async function startImport<S extends ImportServices>(
 	actor: Actor,
@@ -46,7 +46,7 @@ export async function startImport<S extends ImportServices>(
 	});
 }
 
-/** Asks for the undoing of an import that was done. Asked for twice, it is undone once. */
+/** Requests to undo an import. Requesting it twice has no further effect. */
 export async function startUndo<S extends ImportServices>(
 	actor: Actor,
 	services: S,
@@ -69,7 +69,7 @@ async function withRequestLock<S extends ImportServices>(
 	work: (tx: Transaction, row: Import) => Promise<StartImportOutcome>,
 ): Promise<StartImportOutcome> {
 	return services.database.prisma.$transaction(async (tx): Promise<StartImportOutcome> => {
-		// Whoever asks at the same time waits, and then finds this one under way.
+		// A concurrent request waits here, and then finds this one in progress.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;
 		const row = await tx.import.findUnique({ where: { id } });
 		if (!row || !definitions[row.kind as ImportKind].mayImport(actor)) return { outcome: "forbidden" };

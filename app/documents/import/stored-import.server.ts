@@ -40,11 +40,11 @@ export type ImportView = {
 	importedAt: Date | null;
 	undoneAt: Date | null;
 	undoneBy: string | null;
-	/** Rows by what they are; none before they were checked. */
+	/** Numbers of rows by state; zero before the check. */
 	counts: Record<RowState, number>;
 };
 
-/** The row of an import, in the shapes that it has. */
+/** A stored import with its JSON columns parsed. */
 export type StoredImport = ReturnType<typeof storedImport>;
 
 export function storedImport(row: Import) {
@@ -59,7 +59,7 @@ export function storedImport(row: Import) {
 	};
 }
 
-/** An import; null where there is none, and for whoever may not import such rows. */
+/** An import; null if there is none that the reader may import. */
 export async function findImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
@@ -73,7 +73,7 @@ export async function findImport<S extends ImportServices>(
 	return (await viewsOf(services, [row]))[0] ?? null;
 }
 
-/** The last imports of all kinds that this reader may see, the latest first. */
+/** The latest imports of all kinds that the reader may import, the latest first. */
 export async function listImports<S extends ImportServices>(
 	actor: Actor,
 	services: S,
@@ -108,7 +108,7 @@ async function viewsOf(services: ImportServices, rows: readonly Import[]): Promi
 
 const noRows = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
 
-/** Rows of imports by what they are. */
+/** Numbers of rows of imports, by state. */
 export async function countRows(
 	reader: Reader,
 	ids: readonly string[],
@@ -138,7 +138,7 @@ export const rowsOnPage = 50;
 
 /**
  * Checked rows of an import in the order of the file.
- * @param most how many; all where it is null
+ * @param limit maximum number of rows; null for all
  */
 export async function importRows(
 	{ database }: Pick<ImportServices, "database">,
@@ -153,7 +153,7 @@ export async function importRows(
 	return rows.map((row) => ({ ...row, state: row.state as RowState, notes: rowNotes.parse(row.notes) }));
 }
 
-/** The first rows of a file as they were read, before anything was matched. */
+/** The first rows of a file as they were read. */
 export async function firstRows(
 	{ database }: Pick<ImportServices, "database">,
 	id: string,

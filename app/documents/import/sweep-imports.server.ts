@@ -4,10 +4,10 @@ import type { ImportServices } from "#app/documents/import/import-definition.ts"
 import type { Actor } from "#app/identity/person/actor.ts";
 
 /**
- * Throws away imports with which nothing was done for `retentionDays`, with their rows: they can't be undone any more. What
- * they wrote stays, and so does what the log has of them. Their files go with the next sweep of the file store. One
- * that waits for a worker, or is under way, is left alone. Made for a nightly job; it may run twice.
- * @returns how many
+ * Deletes imports without any action for `retentionDays`, with their rows, so that they can no longer be undone. What
+ * they wrote and their log entries stay; their files are deleted by the next sweep of the file store. Imports that are
+ * waiting or in progress are left alone. Run nightly; it may run twice.
+ * @returns how many were deleted
  */
 export async function sweepImports(
 	actor: Actor,
@@ -15,7 +15,7 @@ export async function sweepImports(
 ): Promise<number> {
 	const due = { lt: new Date(clock.now().getTime() - retentionDays * 86_400_000) };
 	return database.prisma.$transaction(async (tx) => {
-		// Whoever asks for an import, or for its undoing, at the same time is either seen here, or finds it gone.
+		// A concurrent request to run or undo an import is either seen here, or finds the import deleted.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;
 		const old = await tx.import.findMany({
 			where: {

@@ -18,11 +18,11 @@ export type UploadImportOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Keeps a spreadsheet that is to be imported, and reads it. What is wrong with its content is said on the page of the
- * import, where it can be read otherwise.
- * @param given.id a UUID made with the form, so that the same file sent twice by it is one import
- * @param given.member the country whose rows they are, where one is said for all
- * @param given.file what `receiveUpload` took in; it belongs to this command from now on
+ * Stores a spreadsheet for an import and reads it. Problems of its content are shown on the import's page, where other
+ * settings can be tried.
+ * @param input.id a UUID made with the form, so that sending the same file twice makes one import
+ * @param input.member the country of all rows, if one was chosen
+ * @param input.file the file from `receiveUpload`; this command stores or discards it
  */
 export async function uploadImport<S extends ImportServices>(
 	actor: Actor,
@@ -45,13 +45,13 @@ export async function uploadImport<S extends ImportServices>(
 		const refusal = await scanRefusal(services, file);
 		if (refusal) return { outcome: "refused", reason: refusal };
 		const id = await database.prisma.$transaction(async (tx) => {
-			// The same file that comes in twice at once waits here, and finds the import that the first one made.
+			// The same file sent twice at once waits here, and finds the import that the first one made.
 			await lockContent(tx, file.sha256);
 			const { name: fileName, sha256, size } = file;
 			const wanted = isDocumentId(input.id ?? "") ? input.id : undefined;
 			const before = wanted ? await tx.import.findUnique({ where: { id: wanted } }) : null;
 			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
-			// Another file by the same form, from a browser that went back, is another import.
+			// Another file from the same form (after going back in the browser) is another import.
 			const id = before ? randomUUID() : (wanted ?? randomUUID());
 			const storageKey = await files.keep(file);
 			await tx.import.create({
@@ -81,7 +81,7 @@ function isSame({ kind, member, sha256, createdById }: Import, sent: UploadIdent
 	return isDeepStrictEqual({ kind, member, sha256, createdById }, sent);
 }
 
-/** Text in an older encoding has no type that we know: what it is, its reader finds out. */
+/** Text in an older encoding has no type that we detect; the reader determines its encoding. */
 async function mismatchOf({ files }: ImportServices, file: UploadedFile): Promise<Mismatch | null> {
 	const read = (start: number, end: number) => readBytes(files, file.key, start, Math.min(end, file.size));
 	const found = await mediaTypeOf({ size: file.size, read });
@@ -89,7 +89,7 @@ async function mismatchOf({ files }: ImportServices, file: UploadedFile): Promis
 	return found && claimed ? { outcome: "type-mismatch", claimed, found } : null;
 }
 
-/** A scanner that is set up and gives no answer refuses, as for any other file. */
+/** As for other files, a configured scanner that does not answer refuses the file. */
 async function scanRefusal({ files, scanner, log }: ImportServices, file: UploadedFile) {
 	const result = await scanner.scan(storedContent(files, file.key));
 	if (result.verdict === "infected") return "infected";

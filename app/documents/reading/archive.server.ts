@@ -2,27 +2,29 @@ import { type Entry, fromBufferPromise } from "yauzl";
 import { ZipFile } from "yazl";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 
-/** The parts of a document that is a zip archive; whatever of it is read counts against one limit. */
+/** The parts of a document that is a zip archive; everything read from it counts towards one limit. */
 export type Archive = {
-	/** Of its parts, in the order of the archive's list. */
+	/** Names of the parts, in the archive's order. */
 	names: string[];
 	has(name: string): boolean;
 	/**
-	 * Unpacks a part, piece by piece.
-	 * @throws UnreadableError where there is none, where it is protected or broken, or unpacks to too much
+	 * Unpacks a part in chunks.
+	 * @throws UnreadableError if it is missing, encrypted or damaged, or unpacks to too much
 	 */
 	read(name: string): AsyncIterable<Buffer>;
 };
 
-/** A document with so many parts is none: each picture of a presentation is one. */
+/** More parts than any document has: each picture of a presentation is one. */
 const maxEntries = 20_000;
-/** Bytes that may be unpacked of one document in all. */
+/** Maximum unpacked bytes of one document in total. */
 const maxInflatedBytes = 256 * 1024 * 1024;
-/** Bytes after which a part must not have grown more than `mostGrowth` times: no text repeats itself so much. */
+/**
+ * From this many bytes on, a part must not unpack to more than `maxGrowth` times its size: no text is that repetitive.
+ */
 const growthCheckedFrom = 16 * 1024 * 1024;
 const maxGrowth = 250;
 
-/** @throws UnreadableError where it is no archive, or one with names that lead elsewhere */
+/** @throws UnreadableError if it is not an archive, or has names that lead outside of it */
 export async function openArchive(content: Buffer): Promise<Archive> {
 	const zip = await fromBufferPromise(content, { lazyEntries: true, strictFileNames: true }).catch(whereBroken);
 	if (zip.entryCount > maxEntries) throw new UnreadableError("too-large");
@@ -57,10 +59,9 @@ export async function openArchive(content: Buffer): Promise<Archive> {
 }
 
 /**
- * The same archive with its parts of XML alone, uncompressed, for a library that knows no limits: it would unpack as
- * much as there is, and may be told by the archive to read any of its parts as XML. So other parts (pictures, pages in
- * HTML) need not be XML, and are not there for it.
- * @param checkPart is handed each part, and throws where the library must not have it
+ * The same archive with only its XML parts, uncompressed, for a library without limits of its own. The archive could
+ * make the library unpack and parse any part as XML, so other parts (pictures, HTML) are removed.
+ * @param checkPart receives each part, and throws if the library must not read it
  * @throws UnreadableError
  */
 export async function xmlPartsOf(archive: Archive, checkPart: (part: Buffer) => Promise<void>): Promise<Buffer> {

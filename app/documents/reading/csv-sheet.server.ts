@@ -12,8 +12,8 @@ import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
 import { withoutGuard } from "#app/platform/text/csv.ts";
 
 /**
- * Reads text with values apart by a sign (RFC 4180). Encoding and sign are found out unless they are said.
- * @param onRow is handed each row with anything in it
+ * Reads delimited text (RFC 4180). Encoding and delimiter are detected unless given.
+ * @param onRow receives each row that is not empty
  * @throws SheetError
  */
 export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: SheetRow) => void): SheetFound {
@@ -27,7 +27,7 @@ export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: She
 		parse(text, {
 			delimiter,
 			relax_column_count: true,
-			// Each row is handed on as it is read, and not kept here.
+			// Rows are passed on as they are read, and not stored here.
 			onRecord(cells: string[]) {
 				take(++number, cells.map(withoutGuard));
 				return null;
@@ -43,7 +43,10 @@ export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: She
 	return found;
 }
 
-/** By the mark in front; else UTF-8 where all of it is, and what Excel writes in the West where it is not. */
+/**
+ * By the byte order mark; else UTF-8 if the content is valid UTF-8, and otherwise what Excel writes in Western
+ * countries.
+ */
 function encodingOf(content: Buffer): Encoding {
 	if (content[0] === 0xff && content[1] === 0xfe) return "utf-16le";
 	try {
@@ -54,11 +57,11 @@ function encodingOf(content: Buffer): Encoding {
 	}
 }
 
-/** Lines that are looked at to tell the sign, and characters of them. */
+/** Lines and characters sampled to detect the delimiter. */
 const linesSampled = 20;
 const charactersSampled = 100_000;
 
-/** The sign that stands as often in each line as in the first; of several, the one that stands there most often. */
+/** The delimiter that occurs in each line as often as in the first; of several, the most frequent. */
 function delimiterOf(text: string): Delimiter {
 	const lines = unquotedLines(text.slice(0, charactersSampled));
 	const scores = delimiters.map((delimiter) => {
@@ -70,7 +73,7 @@ function delimiterOf(text: string): Delimiter {
 	return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
 }
 
-/** The first lines with anything in them, without what stands in quotation marks. */
+/** The first lines that are not empty, without quoted text. */
 function unquotedLines(text: string): string[] {
 	return text
 		.replace(/"(?:[^"]|"")*"/g, "")

@@ -5,12 +5,12 @@ import { readXml, XmlBounds } from "#app/documents/reading/xml.server.ts";
 
 type ImageConverter = ReturnType<typeof mammoth.images.imgElement>;
 
-/** Leaves pictures out: the text must stand alone, and pictures are files of their own. */
+/** Leaves pictures out: only the text is wanted, and pictures are files of their own. */
 const noPictures = (async () => []) as unknown as ImageConverter;
 
 /**
- * Most elements of a document that is read into a tree, in all parts together. Two hundred pages of Arabic have about
- * 120,000 as they are typed, and 300,000 where every third word was changed; 400,000 take 3 to 7 seconds and 800 MB.
+ * Maximum elements of a document that is read into a tree, over all parts. Two hundred pages of Arabic have about
+ * 120,000, and 300,000 if every third word was changed; 400,000 take 3 to 7 seconds and 800 MB.
  */
 const maxElements = 400_000;
 
@@ -21,7 +21,7 @@ const maxElements = 400_000;
 export async function docxHtml(content: Buffer): Promise<string> {
 	const bounds = new XmlBounds(maxElements);
 	async function checkPart(part: Buffer) {
-		// An empty part is no document, but no harm either.
+		// An empty part is not XML, but harmless.
 		if (part.length > 0) await readXml([part], {}, { bounds });
 	}
 	const buffer = await xmlPartsOf(await openArchive(content), checkPart);

@@ -2,14 +2,14 @@ import { openArchive } from "#app/documents/reading/archive.server.ts";
 import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
-/** The text and its notes; what others remarked on it is not part of it. */
+/** The parts with the text and its notes; comments are not part of it. */
 const parts = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
 
-/** What stands there a second time for older programs, and what was moved away. */
+/** Elements that repeat text for older programs, or that was moved away. */
 const skipped = new Set(["Fallback", "moveFrom"]);
 const breaks: Record<string, string> = { p: "\n", br: "\n", cr: "\n", tab: "\t" };
 
-/** The text of a DOCX, as one page without a number: where its pages end is up to the program that shows it. */
+/** Reads the text of a DOCX as one page without a number, since its pages depend on the program that shows it. */
 export async function docxText(
 	content: Buffer,
 	limit: TextLimit,

@@ -14,18 +14,18 @@ it("has each word once, in the order of the pages", () => {
 	);
 });
 
-it("leaves out what is no word", () => {
+it("leaves out what is not a word", () => {
 	expect(wordsOfFile(["a".repeat(61), "short"])).toBe("short");
 });
 
-it("is never longer than the search takes", () => {
+it("is never longer than the search accepts", () => {
 	const book = Array.from({ length: 30_000 }, (_, index) => `word${index}`);
 	const words = wordsOfFile(book);
 	expect(words.length).toBeLessThanOrEqual(maxWordCharacters);
 	expect(words.startsWith("word0 word1 ")).toBe(true);
 });
 
-it("loses no short word of any text within the limit", () => {
+it("includes every short word of any text within the limit", () => {
 	fc.assert(
 		fc.property(fc.array(fc.stringMatching(/^[a-z0-9]{1,20}$/)), (said) => {
 			expect(new Set(wordsOfFile(said).split(" "))).toEqual(new Set(said.length > 0 ? said : [""]));

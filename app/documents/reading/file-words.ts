@@ -1,16 +1,16 @@
 /**
- * Characters of the words of one file that go to the search, at most. Each word counts once, so that a book of some
- * hundred pages fits as a rule. The index cuts what a whole record has to say at 100,000 characters, its own texts first
+ * Maximum characters of the words of a file that are indexed. Each word counts once, so a book of some hundred pages
+ * usually fits. The index cuts all texts of a practice at 100,000 characters, its own texts first
  * (`search/index/index.server.ts`).
  */
 export const maxWordCharacters = 100_000;
 
-/** What is longer is no word: a code, a checksum, a line without spaces. */
+/** Longer ones are not words but codes, checksums or lines without spaces. */
 const maxWordLength = 60;
 
-/** Every word of a file once, in the order in which they come. */
+/** The distinct words of a file, in the order of their first occurrence. */
 export class WordList {
-	/** Whether any text was added, with words in it or without. */
+	/** Whether any text was added, even without words. */
 	anything = false;
 	readonly #words = new Map<string, string>();
 	#characters = 0;

@@ -3,11 +3,11 @@ import { type ReadFailure, stoppedReading, type Unreadable } from "#app/document
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
-/** Widths in which pictures are made, in pixels; never wider than what was sent in. */
+/** Widths of the pictures, in pixels; never wider than the original. */
 const pictureSizes = [480, 960, 1600] as const;
 type PictureSize = (typeof pictureSizes)[number];
 
-/** A picture made anew as WebP: upright, in sRGB, without anything that a camera wrote into it. */
+/** A WebP copy of a picture: upright, in sRGB, without camera metadata. */
 export type MadePicture = {
 	size: PictureSize;
 	/** Pixels. */
@@ -16,10 +16,10 @@ export type MadePicture = {
 	content: Buffer;
 };
 
-/** From the smallest; the last is as wide as what was sent in, or as the largest size. */
+/** From the smallest; the last is as wide as the original, or as the largest size. */
 export type PicturesOutcome = { outcome: "made"; pictures: MadePicture[] } | Unreadable | ReadFailure;
 
-/** What the worker, `shrink-picture.server.ts`, is asked for. */
+/** The task for the worker, `shrink-picture.server.ts`. */
 export type PictureTask = { mediaType: string; sizes: readonly number[] };
 
 const worker = new URL("shrink-picture.server.ts", import.meta.url);
@@ -38,8 +38,8 @@ const unreadableEnd = z.object({
 });
 
 /**
- * Makes a PNG, JPEG, WebP or GIF anew in a few widths, in a confined process. Of a moving picture the first frame stays.
- * @param turn whose file it is
+ * Converts a PNG, JPEG, WebP or GIF to several widths, in a sandboxed process. Of an animation the first frame is used.
+ * @param turn the person whose file it is
  * @throws whatever reading the content throws
  */
 export async function makePictures(

@@ -51,7 +51,7 @@ describe("pictures", { timeout: 120_000 }, () => {
 		]);
 	});
 
-	it("stand upright and say nothing of where and with what they were taken", async () => {
+	it("are upright and without camera metadata", async () => {
 		const exif = {
 			IFD0: { Artist: "somebody", Orientation: "6" },
 			IFD3: { GPSLatitudeRef: "N", GPSLatitude: "40/1 22/1 30/1" },

@@ -3,11 +3,11 @@ import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
-/** What was deleted, and what others remarked on it. */
+/** Deleted text and comments. */
 const skipped = new Set(["tracked-changes", "annotation"]);
 const breaks: Record<string, string> = { p: "\n", h: "\n", "line-break": "\n", tab: "\t", s: " " };
 
-/** The text of an ODT, as one page without a number. */
+/** Reads the text of an ODT as one page without a number. */
 export async function odtText(
 	content: Buffer,
 	limit: TextLimit,
@@ -37,7 +37,7 @@ export async function odtText(
 	return null;
 }
 
-/** The manifest says of each part how it is encrypted, where it is (OpenDocument 1.3, part 2, 4.4). */
+/** The manifest declares the encryption of each part (OpenDocument 1.3, part 2, 4.4). */
 async function refuseEncrypted(manifest: AsyncIterable<Buffer>): Promise<void> {
 	await readXml(manifest, {
 		open(name) {

@@ -5,10 +5,10 @@ import { UnreadableError } from "#app/documents/reading/unreadable-error.server.
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-/** A piece of text as it stands on a page; `transform` is a matrix as PDF writes it (ISO 32000-2, 8.3.3). */
+/** A piece of text at its position on a page; `transform` is a PDF matrix (ISO 32000-2, 8.3.3). */
 type Piece = { str: string; transform: number[]; height: number; hasEOL: boolean };
 
-/** The text of a PDF, page by page. */
+/** Reads the text of a PDF, page by page. */
 export async function pdfText(
 	content: Buffer,
 	limit: TextLimit,
@@ -20,7 +20,7 @@ export async function pdfText(
 	});
 }
 
-/** The lines of a PDF, with the size of their letters. */
+/** Reads the lines of a PDF with their font size. */
 export async function pdfLines(content: Buffer, limit: TextLimit, onLine: (line: PdfLine) => void): Promise<number> {
 	return eachPage(content, limit, (page, pieces) => {
 		for (const { size, text } of linesOf(pieces)) {
@@ -30,7 +30,7 @@ export async function pdfLines(content: Buffer, limit: TextLimit, onLine: (line:
 	});
 }
 
-/** @returns how many pages there are */
+/** @returns the number of pages */
 async function eachPage(
 	content: Buffer,
 	limit: TextLimit,
@@ -60,7 +60,7 @@ async function open(content: Buffer): Promise<Pdf> {
 	}
 }
 
-/** One broken page does not take the others with it. */
+/** A damaged page does not affect the others. */
 async function piecesOf(pdf: Pdf, number: number): Promise<Piece[] | null> {
 	try {
 		const page = await pdf.getPage(number);
@@ -79,7 +79,7 @@ function linesOf(pieces: Piece[]): { size: number; text: string }[] {
 	for (const { str, transform, hasEOL } of pieces) {
 		text += str;
 		const [a = 0, b = 0, c = 0, d = 0] = transform;
-		// The height of a letter stays the same when the page lies on its side.
+		// The font size is the same when the page is rotated.
 		if (str.trim()) size = Math.max(size, Math.hypot(c, d) || Math.hypot(a, b));
 		if (!hasEOL) continue;
 		lines.push({ size: Math.round(size * 10) / 10, text: text.trim() });

@@ -6,7 +6,7 @@ import { readXml } from "#app/documents/reading/xml.server.ts";
 
 const breaks: Record<string, string> = { p: "\n", br: "\n" };
 
-/** The text of a PPTX, slide by slide. Notes are for whoever speaks, and stay unread. */
+/** Reads the text of a PPTX, slide by slide, without the speaker's notes. */
 export async function pptxText(
 	content: Buffer,
 	limit: TextLimit,

@@ -13,8 +13,8 @@ import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
 import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /**
- * The program that reads a file's content from standard input and writes what it finds as lines of JSON, the last of
- * which says how it ended. It runs confined (`platform/sandbox/sandbox.server.ts`), and nothing but it parses what people send.
+ * The program that reads a file from standard input and writes its text as lines of JSON, the last of which has the
+ * outcome. It runs sandboxed (`platform/sandbox/sandbox.server.ts`), and only it and its siblings parse uploaded files.
  */
 await answerConfined<ReadingTask>(async (content, task, answer) => {
 	try {
@@ -51,7 +51,7 @@ async function read(
 	return { outcome: "read", pageCount, cut: limit.cut, words: words.toString() };
 }
 
-/** Reads a format: hands on each page in turn, and returns how many there are, null in formats without pages. */
+/** Reads a format: passes on each page, and returns the number of pages, null in formats without pages. */
 export type TextReader = (
 	content: Buffer,
 	limit: TextLimit,
@@ -74,7 +74,7 @@ async function plainText(content: Buffer, limit: TextLimit, onPage: (page: null,
 	return null;
 }
 
-/** Without control characters and halves of characters, which no database takes, and without empty space at its edges. */
+/** Removes control characters and lone surrogates, which no database stores, and space at the ends. */
 function cleanText(text: string): string {
 	return (
 		text
@@ -91,7 +91,7 @@ async function refuseWrongType(content: Buffer, mediaType: string): Promise<void
 	const found = await kindOf(content);
 	if (found === mediaType) return;
 	if (isProtectedOffice(content)) throw new UnreadableError("encrypted");
-	// An archive whose list of entries is missing is one that broke off, and no other kind of file.
+	// An archive without its directory is incomplete, and not another kind of file.
 	const archive = mediaType.startsWith("application/vnd.") && content.toString("latin1", 0, 4) === "PK\x03\x04";
 	throw new UnreadableError(found === null && archive ? "broken" : "wrong-type");
 }

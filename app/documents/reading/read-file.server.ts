@@ -15,10 +15,10 @@ import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.t
 export type FileSource = string | AsyncIterable<Uint8Array>;
 
 /**
- * Takes the words out of a PDF, DOCX, ODT, PPTX, XLSX or plain text, in a confined process: a hostile or broken file
- * hurts nothing but itself.
- * @param mediaType what the file is taken for; content of another kind is `wrong-type`
- * @param turn whose file it is
+ * Reads the text of a PDF, DOCX, ODT, PPTX, XLSX or plain text, in a sandboxed process, so that a hostile or damaged
+ * file does no harm.
+ * @param mediaType the expected type; other content is `wrong-type`
+ * @param turn the person whose file it is
  * @throws whatever reading the source throws
  */
 export async function readText(source: FileSource, mediaType: string, turn?: Turn): Promise<ReadOutcome> {
@@ -30,7 +30,7 @@ export async function readText(source: FileSource, mediaType: string, turn?: Tur
 }
 
 /**
- * The same for the lines of a PDF with the size of their letters, so that headings can be told from text.
+ * Reads the lines of a PDF with their font size, so that headings can be recognised.
  * @throws whatever reading the source throws
  */
 export async function readPdfLines(source: FileSource, turn?: Turn): Promise<PdfLinesOutcome> {
@@ -42,7 +42,7 @@ export async function readPdfLines(source: FileSource, turn?: Turn): Promise<Pdf
 }
 
 /**
- * Turns a DOCX into HTML: headings, paragraphs, lists, tables, links, and nothing of its pictures and colours.
+ * Converts a DOCX to HTML: headings, paragraphs, lists, tables and links, without pictures and colours.
  * @throws whatever reading the source throws
  */
 export async function readDocxAsHtml(source: FileSource, turn?: Turn): Promise<DocxHtmlOutcome> {
@@ -52,15 +52,15 @@ export async function readDocxAsHtml(source: FileSource, turn?: Turn): Promise<D
 	return { outcome: "read", html: answer.lines.map(({ html }) => html).join("") };
 }
 
-/** What the worker, `read-content.server.ts`, is asked for. */
+/** The task for the worker, `read-content.server.ts`. */
 export type ReadingTask = { make: "text" | "lines" | "html"; mediaType: string };
 
 const worker = new URL("read-content.server.ts", import.meta.url);
 
 const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 32 * 1024 * 1024 };
 /**
- * Somebody waits for lines and HTML, of some two hundred pages at most; text is read in the background. The tree of a
- * DOCX with as many elements as `docx-html.server.ts` takes needs up to 800 MB.
+ * Limits while a person waits, for lines and HTML of some two hundred pages; text is read in the background. The tree
+ * of a DOCX with the maximum of elements in `docx-html.server.ts` needs up to 800 MB.
  */
 const interactiveLimits: Limits = { ...limits, seconds: 20, megabytes: 1024, heapMegabytes: 768 };
 
@@ -78,7 +78,7 @@ const unreadableEnd = z.object({
 
 type Answer<T> = { outcome: "read"; lines: T[]; end: z.infer<typeof wholeEnd> };
 
-/** What comes from a process that reads hostile content is believed only as far as it has the right shape. */
+/** The worker reads hostile content, so its answer is validated. */
 async function ask<T>(
 	source: FileSource,
 	task: ReadingTask,

@@ -109,7 +109,7 @@ describe("text of each format", { timeout: 120_000 }, () => {
 		});
 	});
 
-	it("is plain text as it stands", async () => {
+	it("is plain text unchanged", async () => {
 		expect(await read(Buffer.from("one\r\n\n\n window\f"), text)).toMatchObject({
 			pages: [{ page: null, text: "one\nwindow" }],
 		});
@@ -117,7 +117,7 @@ describe("text of each format", { timeout: 120_000 }, () => {
 });
 
 describe("for the importer of drafts", { timeout: 120_000 }, () => {
-	it("tells the lines of a PDF with the size of their letters", async () => {
+	it("has the lines of a PDF with their font size", async () => {
 		const bytes = pdfOf([
 			[
 				[18, "The problem"],
@@ -302,7 +302,7 @@ describe("a file that can't be read", { timeout: 120_000 }, () => {
 		expect(outcome).toMatchObject({ outcome: "read", html: "<p>x</p>" });
 	});
 
-	it("says that there are no words on its pages", async () => {
+	it("reports pages without words", async () => {
 		expect(await read(pdfOf([[], []]), pdf)).toEqual(unreadable("no-text"));
 		expect(await read(docxOf(""), docx)).toEqual(unreadable("no-text"));
 	});

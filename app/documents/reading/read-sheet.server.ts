@@ -7,9 +7,9 @@ import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /**
- * Reads a CSV or XLSX into rows of text, in a confined process: a hostile or broken file hurts nothing but itself.
- * @param reading how it is to be read; what is left out is found out
- * @param turn whose file it is
+ * Reads a CSV or XLSX into rows of text, in a sandboxed process, so that a hostile or damaged file does no harm.
+ * @param reading chosen settings; the others are detected
+ * @param turn the person whose file it is
  * @throws whatever reading the source throws
  */
 export async function readSheet(source: FileSource, reading: SheetReading, turn?: Turn): Promise<SheetOutcome> {
@@ -36,7 +36,7 @@ const worker = new URL("sheet-content.server.ts", import.meta.url);
 /** A spreadsheet of 20,000 rows takes a second or two. */
 const limits: Limits = { seconds: 20, megabytes: 768, heapMegabytes: 512, outputBytes: 64 * 1024 * 1024 };
 
-/** What comes from a process that reads hostile content is believed only as far as it has the right shape. */
+/** The worker reads hostile content, so its answer is validated. */
 const row = z.object({ number: z.number().int().positive(), cells: z.array(z.string()) });
 const found = z.discriminatedUnion("format", [
 	z.object({ format: z.literal("csv"), encoding: z.enum(encodings), delimiter: z.enum(delimiters) }),

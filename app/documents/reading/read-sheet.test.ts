@@ -69,7 +69,7 @@ describe("text with values apart by a sign", () => {
 		expect(await read(["kind,country,n", ...rows].join("\n"))).toMatchObject({ trouble: { row: 9_998 } });
 	});
 
-	it("is read otherwise where somebody says so", () => {
+	it("is read with chosen settings", () => {
 		expect(csvRows(Buffer.from("a;b\n1;2"), { delimiter: "," })).toEqual([
 			{ number: 1, cells: ["a;b"] },
 			{ number: 2, cells: ["1;2"] },
@@ -88,7 +88,7 @@ describe("text with values apart by a sign", () => {
 });
 
 describe("a workbook", () => {
-	it("has its dates as days, its numbers as they are, and its rows where they stand", async () => {
+	it("has dates as days, numbers unchanged, and rows with their numbers", async () => {
 		const table = [
 			["a", "b"],
 			[null, null],
@@ -144,7 +144,7 @@ describe("a workbook", () => {
 	});
 });
 
-it("limits are told: rows, columns, cells, and that there is nothing", async () => {
+it("limits are reported: rows, columns, cells, and an empty table", async () => {
 	const rows = (count: number) => `a\n${"1\n".repeat(count)}`;
 	expect(await read(rows(20_000))).toMatchObject({ outcome: "read" });
 	expect(await read(rows(20_001))).toMatchObject({ trouble: { reason: "too-many-rows" } });

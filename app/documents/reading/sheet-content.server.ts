@@ -9,7 +9,7 @@ import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The program that reads a spreadsheet from standard input, confined, and writes its rows as lines of JSON. */
+/** The program that reads a spreadsheet from standard input, sandboxed, and writes its rows as lines of JSON. */
 await answerConfined<SheetReading>(async (content, reading, answer) => {
 	let rows = 0;
 	try {
@@ -26,7 +26,7 @@ await answerConfined<SheetReading>(async (content, reading, answer) => {
 	}
 });
 
-/** What is no file of a known kind may still be text in an encoding other than UTF-8. */
+/** A file of unknown type may be text in an encoding other than UTF-8. */
 async function readerOf(content: Buffer) {
 	const kind = await kindOf(content);
 	if (kind === xlsx) return readXlsx;
@@ -38,7 +38,7 @@ async function readerOf(content: Buffer) {
 	return readCsv;
 }
 
-/** Text has no control characters but tabs and line ends; UTF-16 is told by its mark. */
+/** Text has no control characters but tabs and line ends; UTF-16 is recognised by its byte order mark. */
 function mayBeText(content: Buffer): boolean {
 	if (content[0] === 0xff && content[1] === 0xfe) return true;
 	return !content.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte === 0x0b);

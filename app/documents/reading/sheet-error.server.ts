@@ -1,6 +1,6 @@
 import type { SheetFound, SheetTrouble } from "#app/documents/reading/sheet.ts";
 
-/** Ends the reading of a table with what its author is told. */
+/** Stops reading a spreadsheet, with the reason shown to its author. */
 export class SheetError extends Error {
 	readonly trouble: SheetTrouble;
 	readonly found: SheetFound | undefined;

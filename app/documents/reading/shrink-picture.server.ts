@@ -4,12 +4,12 @@ import type { PictureTask } from "#app/documents/reading/make-pictures.server.ts
 import type { Unreadable } from "#app/documents/reading/reading.ts";
 import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
-/** Pixels of a picture that was sent in, at most: what the best cameras make. */
+/** Maximum pixels of an uploaded picture: what the best cameras produce. */
 const maxPixels = 120_000_000;
-/** Pixels that a WebP can be high. */
+/** Maximum height of a WebP, in pixels. */
 const maxHeight = 16_383;
 
-// Of the many formats that libvips reads, only those that we take.
+// Of the many formats that libvips reads, only accepted ones.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
 	operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"],
@@ -17,7 +17,7 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** The program that makes pictures anew; it runs confined, like the reader of texts. */
+/** The program that converts pictures; it runs sandboxed, like the text reader. */
 await answerConfined<PictureTask>(async (content, { mediaType, sizes }, answer) => {
 	if ((await kindOf(content)) !== mediaType) return unreadable("wrong-type");
 	try {

@@ -1,7 +1,7 @@
 import { type SheetRow, sheetLimits } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 
-/** Hands on rows with anything in them, each cell tidied, up to the limits of a table. */
+/** Passes on rows that are not empty, with trimmed cells, up to the limits of a spreadsheet. */
 export function rowTaker(onRow: (row: SheetRow) => void): (number: number, cells: readonly string[]) => void {
 	let taken = 0;
 	return (number, cells) => {
@@ -11,13 +11,13 @@ export function rowTaker(onRow: (row: SheetRow) => void): (number: number, cells
 		if (tidied.length > sheetLimits.columns) throw new SheetError({ reason: "too-many-columns" });
 		const long = tidied.findIndex((cell) => cell.length > sheetLimits.cell);
 		if (long >= 0) throw new SheetError({ reason: "cell-too-long", row: number, column: long + 1 });
-		// The headings are no row of the table.
+		// The headings don't count as a row.
 		if (taken++ > sheetLimits.rows) throw new SheetError({ reason: "too-many-rows" });
 		onRow({ number, cells: tidied });
 	};
 }
 
-/** Line ends of one kind, nothing that no database takes, and no empty space at the ends. */
+/** Normalises line ends, removes characters that no database stores, and trims. */
 function tidy(cell: string): string {
 	return (
 		cell

@@ -1,17 +1,17 @@
 import { maxCharacters } from "#app/documents/reading/reading.ts";
 
-/** Counts what is read of a file, and says when it is enough. */
+/** Counts the characters read from a file, and stops at a limit. */
 export class TextLimit {
-	/** Whether something was left out; a reader that leaves out pages says so itself. */
+	/** Whether something was left out; readers that skip pages set it themselves. */
 	cut = false;
 	#left = maxCharacters;
 
-	/** Whether nothing more need be read. */
+	/** Whether the limit is reached. */
 	get full(): boolean {
 		return this.#left === 0;
 	}
 
-	/** @returns as much of the text as may still be read */
+	/** @returns as much of the text as the limit allows */
 	take(text: string): string {
 		if (text.length > this.#left) this.cut = true;
 		const taken = text.slice(0, this.#left);

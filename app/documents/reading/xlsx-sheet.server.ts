@@ -7,9 +7,9 @@ import { UnreadableError } from "#app/documents/reading/unreadable-error.server.
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
 /**
- * Reads one sheet of an XLSX: the one that is asked for, else the first with anything in it.
- * @param onRow is handed each row with anything in it
- * @throws SheetError, and UnreadableError for an archive that is none or would do harm
+ * Reads one sheet of an XLSX: the chosen one, or the first that is not empty.
+ * @param onRow receives each row that is not empty
+ * @throws SheetError; UnreadableError for a damaged or harmful archive
  */
 export async function readXlsx(
 	content: Buffer,
@@ -17,7 +17,7 @@ export async function readXlsx(
 	onRow: (row: SheetRow) => void,
 ): Promise<SheetFound> {
 	const options = { trim: false, parseNumber: plainNumber };
-	// Unpacked already: the library would unpack large parts in threads, which a confined process may not have.
+	// Already unpacked: the library would unpack large parts in threads, which the sandbox does not allow.
 	const parts = await xmlPartsOf(await openArchive(content), checkPart);
 	const sheets = await readXlsxFile(new Uint8Array(parts).buffer, options).catch(() => {
 		throw new SheetError({ reason: "broken" });
@@ -35,10 +35,12 @@ export async function readXlsx(
 	return found;
 }
 
-/** Most places of a table, empty ones included: the library makes each of them, up to the last cell that is named. */
+/**
+ * Maximum cells of a sheet, including empty ones: the library creates each of them, up to the last cell that is named.
+ */
 const maxPlaces = 5_000_000;
 
-/** @throws UnreadableError where the XML is no document's, or a cell is named that is far beyond any table of ours */
+/** @throws UnreadableError if the XML is harmful, or names a cell far beyond our limits */
 async function checkPart(part: Buffer): Promise<void> {
 	let rows = 0;
 	let columns = 0;
@@ -56,12 +58,12 @@ async function checkPart(part: Buffer): Promise<void> {
 	});
 }
 
-/** A number as it is written there: in the machine's own shape it may have an exponent, which we write out. */
+/** A number as text, written out if it is stored with an exponent. */
 function plainNumber(text: string): string {
 	return /e/i.test(text) ? Number(text).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 }) : text;
 }
 
-/** A day of a spreadsheet has no clock; a moment is the day that it lies in. */
+/** A spreadsheet's date has no time zone; a date with a time becomes its day. */
 function textOf(cell: unknown): string {
 	if (cell === null || cell === undefined) return "";
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);

@@ -4,7 +4,9 @@ import { maxPages } from "#app/documents/reading/reading.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
-/** The words of an XLSX, sheet by sheet, each with its name. Bare numbers are nothing that anybody looks for. */
+/**
+ * Reads the words of an XLSX, sheet by sheet, each with its name. Numbers are left out, since nobody searches for them.
+ */
 export async function xlsxText(
 	content: Buffer,
 	limit: TextLimit,
@@ -21,7 +23,7 @@ export async function xlsxText(
 	return sheets.length;
 }
 
-/** The texts that cells name by their number. */
+/** The texts that cells refer to by number. */
 async function sharedTexts(archive: Archive): Promise<string[]> {
 	const texts: string[] = [];
 	if (!archive.has("xl/sharedStrings.xml")) return texts;
@@ -32,7 +34,7 @@ async function sharedTexts(archive: Archive): Promise<string[]> {
 	const events = {
 		open(name: string) {
 			if (name === "si") text = "";
-			// How a Japanese word is read aloud stands beside it.
+			// The pronunciation of Japanese words is stored beside them.
 			if (name === "rPh") phonetic += 1;
 			inText = name === "t" && phonetic === 0;
 		},
@@ -75,10 +77,10 @@ async function sheetText(sheet: AsyncIterable<Buffer>, shared: string[], limit: 
 	return text;
 }
 
-/** Excel takes no more characters into a cell. */
+/** Excel's maximum characters of a cell. */
 const maxCellLength = 32_767;
 
-/** What a cell says in words (ECMA-376 part 1, 18.18.11). */
+/** The text of a cell, if it has any (ECMA-376 part 1, 18.18.11). */
 function cellText(type: string | undefined, value: string, shared: string[], limit: TextLimit): string {
 	const words = type === "s" ? (shared[Number(value)] ?? "") : type === "inlineStr" || type === "str" ? value : "";
 	return words ? `${limit.take(words)}\t` : "";

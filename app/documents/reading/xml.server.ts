@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 
-/** What is told of an XML document while it is read. Names come without their prefix. */
+/** Callbacks while an XML document is read. Names come without their prefix. */
 export type XmlEvents = {
 	open?(name: string, attributes: Record<string, string>): void;
 	close?(name: string): void;
@@ -10,17 +10,17 @@ export type XmlEvents = {
 
 export type XmlOptions = { enough?: () => boolean; bounds?: XmlBounds };
 
-/** Most elements within one another: an Office document nests tables in tables in text boxes, and needs some thirty. */
+/** Maximum nesting: an Office document with tables in tables in text boxes needs some thirty levels. */
 const maxDepth = 200;
-/** Most attributes of one element: the root of a Word document declares some forty namespaces. */
+/** Maximum attributes of one element: the root of a Word document declares some forty namespaces. */
 const maxAttributes = 200;
-/** Most elements of one part: 20,000 rows of 100 cells have four million, cells with their values. */
+/** Maximum elements of one part: 20,000 rows of 100 cells have four million, counting cells and values. */
 const maxElements = 5_000_000;
 
 /**
- * Counts what is read of XML, and ends the reading where it is far from any document: readers that build a tree, or
- * close one element after another, take minutes over a few kilobytes of it.
- * @param elements most elements of all that is read with it
+ * Limits the complexity of XML: readers that build a tree, or close one element after another, take minutes over a few
+ * harmful kilobytes.
+ * @param elements maximum elements of everything that is read with it
  */
 export class XmlBounds {
 	#depth = 0;
@@ -48,10 +48,10 @@ export class XmlBounds {
 }
 
 /**
- * Reads XML piece by piece, without holding more of it than one element's text. Documents with a document type of their
- * own are refused: that is where entities are declared that grow without end, and no Office format has any.
- * @param options.enough asked after each piece; true ends the reading
- * @param options.bounds shared by the parts of a document that are read into one tree
+ * Reads XML as a stream, with no more than one element's text in memory. Documents with a DOCTYPE are refused: that is
+ * where exponentially growing entities are declared, and no Office format has one.
+ * @param options.enough called after each piece; true stops reading
+ * @param options.bounds shared by parts that are read into one tree
  * @throws UnreadableError
  */
 export async function readXml(

@@ -146,7 +146,7 @@ describe("what a country says", () => {
 });
 
 describe("who may ask", () => {
-	it("is the focal point of a country whose status lets it, and nobody else", () => {
+	it("is the focal point of a country whose status allows it, and nobody else", () => {
 		const may = roles.flatMap((role) =>
 			memberStatuses
 				.filter(
@@ -177,7 +177,7 @@ describe("who may ask", () => {
 });
 
 describe("a draft", () => {
-	it("is one, whatever is sent twice or at once, and known to the country alone", async () => {
+	it("is one, even if sent twice or at once, and visible to the country only", async () => {
 		const results = await Promise.all([save(), save()]);
 		expect(results.map(({ outcome }) => outcome)).toEqual(["saved", "saved"]);
 		const rows = await prisma.request.findMany({ where: { member: code } });
@@ -188,7 +188,7 @@ describe("a draft", () => {
 		expect(await verbsOf()).toEqual(["request.open"]);
 	});
 
-	it("keeps the change of a colleague", async () => {
+	it("preserves the change of a colleague", async () => {
 		const requestId = await drafted();
 		const deputy = personWithRole("focal-point", code, "declared");
 		expect(await save({ statement: "Theirs." }, 1, deputy)).toMatchObject({
@@ -201,7 +201,7 @@ describe("a draft", () => {
 		expect(await stateOf(requestId)).toBe("draft");
 	});
 
-	it("takes papers of the country that its people may read, and no others", async () => {
+	it("accepts only documents of the country that its people may read", async () => {
 		const [theirs, inside] = [await paper("FR"), await paper(code, "secretariat")];
 		for (const letterId of [theirs, inside, crypto.randomUUID()])
 			expect(await save({ letterId })).toEqual({ outcome: "refused", reason: "unknown-document" });
@@ -287,7 +287,7 @@ describe("a request that was sent", () => {
 		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
 	});
 
-	it("takes the event that somebody recorded by hand meanwhile", async () => {
+	it("uses the event if it has already been recorded by hand", async () => {
 		const requestId = await sent();
 		await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings });
 		const expectedEvent = await lastEvent();
@@ -302,7 +302,7 @@ describe("a request that was sent", () => {
 		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
 	});
 
-	it("is decided once: admitted, by number, date and paper", async () => {
+	it("is decided once: admitted, with number, date and document", async () => {
 		const requestId = await completed();
 		expect(await decide(requestId, { documentId: crypto.randomUUID() })).toEqual({
 			outcome: "refused",

@@ -43,7 +43,7 @@ describe("the form of an agreement", () => {
 		});
 	});
 
-	it("says of each field what is wrong, and keeps what was typed", () => {
+	it("reports the problem of each field with the typed values", () => {
 		const read = readAgreementForm(
 			formOf({ ...whole, kind: "", titleEn: " ", signedOn: "last spring", countries: "", documentId: "that one" }),
 		);
@@ -91,7 +91,7 @@ describe("two edits that meet", () => {
 		Object.fromEntries(agreementFields.map((field) => [field, value])),
 	) as unknown as fc.Arbitrary<AgreementValues>;
 
-	it("lose nothing: mine stands where I wrote, theirs where only they did, and a clash is named", () => {
+	it("lose nothing: own changes win, other changes are taken over, and conflicts are named", () => {
 		fc.assert(
 			fc.property(values, values, values, (before, typed, theirs) => {
 				const met = mergeEdits(before, typed, theirs);

@@ -48,7 +48,7 @@ const seen = async (actor: Actor, code: string) =>
 	(await agreementsOf(actor, services, code, "en")).map(({ title }) => title.text);
 
 describe("an agreement", () => {
-	it("stands on the pages of both members, with its parties and works", async () => {
+	it("is on the pages of both members, with its parties and workstreams", async () => {
 		const workstreams = ["Training of staff", "Mobile units"];
 		const input = memorandum({ workstreams, languages: ["en", "az"], expiresOn: "2027-01-20" });
 		const [first, again] = await Promise.all([
@@ -134,7 +134,7 @@ describe("an agreement", () => {
 });
 
 describe("an agreement that changes", () => {
-	it("keeps in the log what it said, and moves to the pages of its new parties", async () => {
+	it("logs its previous content, and moves to the pages of its new parties", async () => {
 		const id = await recorded(memorandum({ title: { en: "To be amended" } }));
 		const amend = (actor: Actor, changes: object, revision: number) =>
 			amendAgreement(actor, services, { agreementId: id, revision, changes, note: "Renewed" });
@@ -184,7 +184,7 @@ describe("an agreement that changes", () => {
 	});
 });
 
-describe("how an agreement stands", () => {
+describe("the state of an agreement", () => {
 	it("goes one way as days pass", () => {
 		const order = ["signed", "in-force", "expired", "ended"];
 		const day = fc.integer({ min: 0, max: 4000 }).map((number) => daysAfter("2019-01-01", number));

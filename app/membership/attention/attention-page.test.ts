@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 describe("a page of what is due", () => {
-	it("has each matter with what its sentence names, in the reader's language, and is for the secretariat", async () => {
+	it("has each case with the names in its sentence, in the reader's language, for the secretariat only", async () => {
 		await designateContact(leyla, services, {
 			member: "AZ",
 			role: "technical-contact",
@@ -64,7 +64,7 @@ describe("a page of what is due", () => {
 		expect((await secretariatPeople(leyla, services)).map(({ name }) => name)).toEqual(["Leyla Head", "Omar Officer"]);
 	});
 
-	it("is one of many, in either order, each matter on one of them", async () => {
+	it("is one of many, in either order, with each case on one of them", async () => {
 		await prisma.attentionCase.createMany({
 			data: Array.from({ length: 120 }, (_, index) => ({
 				member: "UG",
@@ -87,8 +87,8 @@ describe("a page of what is due", () => {
 	});
 });
 
-describe("a matter", () => {
-	it("tells what was done about it, by whom, and that it came again", async () => {
+describe("a case", () => {
+	it("shows what was done, by whom, and that it was due again", async () => {
 		const itemId = await itemOf("TR", "no-focal-point-60-days");
 		const until = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
 		await assignAttention(leyla, services, { itemId, accountId: omar.accountId });
@@ -118,7 +118,7 @@ describe("a matter", () => {
 		expect(again?.steps).toHaveLength(5);
 	});
 
-	it("names the same matter of earlier occasions, and is nobody else's to see", async () => {
+	it("lists cases of earlier occasions, and is visible to the secretariat only", async () => {
 		const itemId = await itemOf("ID", "no-focal-point-60-days");
 		const earlier = { member: "ID", kind: "no-focal-point-60-days", foundAt: now, dueOn: new Date("2015-03-01") };
 		await prisma.attentionCase.create({

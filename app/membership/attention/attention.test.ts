@@ -37,7 +37,7 @@ const keys = (more: Partial<MemberFacts>, on = today) =>
 describe("contributions that are late", () => {
 	const owing = (...dueOn: string[]) => ({ contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day })) });
 
-	it("are one matter, about what has been late for longest, from the day after it was due", () => {
+	it("are one case, about the one overdue for longest, from the day after it was due", () => {
 		expect(keys(owing("2026-11-25", "2027-01-31"))).toEqual([]);
 		expect(keys(owing("2026-11-24"))).toEqual([["contribution-late:c0", "2026-11-24"]]);
 		expect(keys(owing("2026-11-10", "2026-10-31"))).toEqual([["contribution-late:c1", "2026-10-31"]]);
@@ -72,7 +72,7 @@ describe("what is due with a member", () => {
 		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
 	});
 
-	it("is no focal point of a prospect or a former member, and counts anew when it returns", () => {
+	it("does not list a missing focal point of a prospect or a former member, and counts again when it returns", () => {
 		const contacts: MemberFacts["contacts"] = [];
 		expect(keys({ contacts, statuses: [step("prospect", "2020")] })).toEqual([]);
 		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
@@ -82,7 +82,7 @@ describe("what is due with a member", () => {
 		]);
 	});
 
-	it("is a term that ends within 60 days, or ran out, unless somebody follows", () => {
+	it("lists a term that ends within 60 days, or ran out, without a successor", () => {
 		const of = (to: string, ...others: MemberFacts["contacts"]) =>
 			keys({
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), ...others],
@@ -161,7 +161,7 @@ describe("what is due with a member", () => {
 		expect(keys({ statuses: [...reviewed, step("active", "2026-11-25")] })).toEqual([]);
 	});
 
-	it("is a review after six months in which nothing was done about a matter, and a pause after twelve", () => {
+	it("proposes a review after six months with an open case, and a pause after twelve", () => {
 		const proposals = (on: string, more: Status[] = [], known: Partial<MemberFacts> = {}) =>
 			keys(
 				{ contacts: [], lastActivityOn: on, ...known, statuses: [step("active", "2025-01-01"), ...more] },
@@ -285,7 +285,7 @@ describe("any member, on any day", () => {
 			),
 		}));
 
-	it("has each matter once, sorted by the day it is due, of a kind that has a name", () => {
+	it("has each case once, sorted by due date, of a known kind", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const matters = attentionOf(known, on);
@@ -316,7 +316,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("is told early only of what has a date ahead", () => {
+	it("has early cases only with a date ahead", () => {
 		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
@@ -330,7 +330,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("has no matter of a term or an agreement any more once it is renewed", () => {
+	it("has no case of a term or an agreement once it is renewed", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const later = daysAfter(on, 400);

@@ -14,7 +14,7 @@ function matter(id: string, dueOn: string, more: Partial<DigestCase> = {}): Dige
 const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId: me, day, since });
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
 
-describe("the morning letter", () => {
+describe("the digest", () => {
 	it("comes when something is new, woke up, or comes due today or in a week, and not else", () => {
 		expect(digest()).toBeNull();
 		expect(digest(matter("late", "2026-11-24"), matter("soon", "2026-11-27"), matter("far", "2027-01-01"))).toBeNull();
@@ -27,7 +27,7 @@ describe("the morning letter", () => {
 		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
 	});
 
-	it("tells each matter in its place, and names what is one's own whatever else it is", () => {
+	it("lists each case in its section, and the person's own cases as well", () => {
 		const own = { assignedToId: me };
 		const told = digest(
 			matter("new", "2026-10-01", { ...fresh, ...own }),

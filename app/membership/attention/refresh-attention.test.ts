@@ -105,7 +105,7 @@ describe("the list of what is due", () => {
 		expect(await prisma.activity.count()).toBe(entries);
 	});
 
-	it("is made anew in full by night where it was lost", async () => {
+	it("is rebuilt completely by the nightly run", async () => {
 		const before = (await attentionList(officer, services))?.map(({ member, key }) => `${member} ${key}`);
 		const { count } = await prisma.attentionCase.deleteMany({ where: { clearedAt: null } });
 		// Two workers wake up at once: what the first has found the second finds no more.
@@ -124,7 +124,7 @@ describe("the list of what is due", () => {
 		expect((await open("TR")).some((matter) => matter.startsWith("instrument"))).toBe(false);
 	});
 
-	it("counts what people of the member did as a sign of life, while they held a role", async () => {
+	it("counts actions of people as activity of the member while they had a role", async () => {
 		await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
 		const account = await prisma.account.create({ data: { email: "nino@agency.example", name: "Nino" } });
 		const acts = (at: string) =>
@@ -181,7 +181,7 @@ describe("working on what is due", () => {
 		clock.set("2026-11-25T10:00:00Z");
 	});
 
-	it("gives it to somebody of the secretariat, and to nobody else", async () => {
+	it("assigns it to people of the secretariat only", async () => {
 		const itemId = await itemOf("ID", "no-focal-point-60-days");
 		const account = async (role: string, disabledAt: Date | null = null) => {
 			const data = { email: `${crypto.randomUUID()}@x.org`, name: "N", disabledAt, roles: { create: { role } } };
@@ -205,7 +205,7 @@ describe("working on what is due", () => {
 		expect((await activityOf(database, "ID")).filter(({ verb }) => verb === "attention.assign")).toHaveLength(2);
 	});
 
-	it("takes it off the list, and it stays off while it is the same matter", async () => {
+	it("takes it off the list, and it stays off while it is the same case", async () => {
 		const itemId = await itemOf("ME", "no-focal-point-60-days");
 		const finish = () => finishAttention(officer, services, { itemId, note: "They will write" });
 		expect(await finish()).toEqual({ outcome: "done" });

@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 describe("designating a contact", () => {
-	it("writes the term, who did it, and tells pages of a public contact alone", async () => {
+	it("records the term and who did it, and invalidates pages for a public contact only", async () => {
 		const letter = await givenDocument(database, "AZ");
 		const first = person("AZ", { to: "2026-12-31", designationLetterId: letter, email: "Aysel@Agency.example" });
 		const contactId = await designated(first);
@@ -67,7 +67,7 @@ describe("designating a contact", () => {
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
-	it("happens once when sent twice, and is the secretariat's", async () => {
+	it("happens once when the form is sent twice, and only by the secretariat", async () => {
 		const input = person("TR");
 		const outcomes = await Promise.all([
 			designateContact(officer, services, input),
@@ -130,7 +130,7 @@ describe("a hand-over", () => {
 		...more,
 	});
 
-	it("ends one term the day before the next, keeps both, and happens once", async () => {
+	it("ends one term the day before the next, records both, and happens once", async () => {
 		const old = await designated(person("MA", { visibility: "public" }));
 		const said = { contactId: old, revision: 1, next: next() };
 		const [first, again] = await Promise.all([handOver(officer, services, said), handOver(officer, services, said)]);
@@ -179,7 +179,7 @@ describe("a hand-over", () => {
 });
 
 describe("changing a contact", () => {
-	it("tells the second of two what the first made of it, and loses nothing", async () => {
+	it("reports the first person's changes to the second, and loses nothing", async () => {
 		const contactId = await designated(person("UG"));
 		const change = (actor: Actor, changes: object, revision = 1) =>
 			updateContact(actor, services, { contactId, revision, changes });
@@ -249,7 +249,7 @@ describe("changing a contact", () => {
 		expect(ended).toHaveLength(1);
 	});
 
-	it("gives a paper form that nobody sends no chance", async () => {
+	it("refuses input that none of our forms sends", async () => {
 		await expect(designateContact(officer, services, person("AE", { email: "no address" }))).rejects.toThrow();
 		const reversed = prisma.contact.updateMany({ where: { member: "AE" }, data: { toDate: new Date("2001-01-01") } });
 		await expect(reversed).rejects.toThrow(/contact_term/);
@@ -284,13 +284,13 @@ describe("who sees which contact", () => {
 		expect(await rolesSeen(officer)).toEqual(all);
 	});
 
-	it("shows nobody outside that a prospect has any", async () => {
+	it("does not reveal the contacts of a prospect", async () => {
 		expect(await rolesSeen(publicActor, "KZ")).toEqual([]);
 		expect(await rolesSeen(officer, "KZ")).toEqual(["focal-point current"]);
 		expect(await rolesSeen(publicActor, "FR")).toEqual([]);
 	});
 
-	it("keeps accounts and letters to those who may change them", async () => {
+	it("shows accounts and letters only to those who may change them", async () => {
 		expect((await contactsOf(publicActor, services, "QA")).every(({ inside }) => inside === null)).toBe(true);
 		const own = await contactsOf(personWithRole("focal-point", "QA", "declared"), services, "QA");
 		expect(own.every(({ inside }) => inside?.revision === 1)).toBe(true);

@@ -105,7 +105,7 @@ describe("a hand-over on a day that has come", () => {
 		expect((await activityOf(database, accountId)).map(({ verb }) => verb)).toEqual(["account.grant-role"]);
 	});
 
-	it("leaves the role where nobody said that it moves, and moves what is open all the same", async () => {
+	it("leaves the role if it was not to move, and moves open tasks all the same", async () => {
 		const old = await focalPointOf("TR");
 		const { accountId } = await makePerson(database);
 		await handOver(officer, services, { contactId: old.contactId, revision: 1, next: successor({ accountId }) });
@@ -130,7 +130,7 @@ describe("a hand-over on a day that has come", () => {
 		expect(await standing("ID", accountId)).toEqual(everything);
 	});
 
-	it("takes no role from whoever still needs it in another term", async () => {
+	it("takes no role that is still needed for another term", async () => {
 		const old = await focalPointOf("KZ", { role: "deputy-focal-point" });
 		await designateContact(officer, services, {
 			...{ member: "KZ", role: "focal-point", personName: "Aysel M.", office: "O", email: "aysel@agency.example" },
@@ -201,7 +201,7 @@ describe("a successor without an account", () => {
 });
 
 describe("the account of a contact", () => {
-	it("is one of that country's people, or of nobody's yet", async () => {
+	it("belongs to the country's people, or has no role yet", async () => {
 		const { contactId } = await focalPointOf("AE", { accountId: null });
 		const change = async (roles: HeldRole[], disabledAt?: Date) => {
 			const person = await makePerson(database, { roles, ...(disabledAt ? { disabledAt } : {}) });
@@ -215,7 +215,7 @@ describe("the account of a contact", () => {
 		expect(await change([{ role: "researcher" }])).toBe("updated");
 	});
 
-	it("is linked by nobody but the secretariat", async () => {
+	it("can be linked by the secretariat only", async () => {
 		const { contactId } = await focalPointOf("GE", { accountId: null });
 		const { accountId } = await makePerson(database);
 		const focalPoint = personWithRole("focal-point", "GE", "declared");

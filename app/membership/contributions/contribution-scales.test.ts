@@ -97,7 +97,7 @@ describe("the scale of a year", () => {
 		expect(await contributionScales(officer, services)).toHaveLength(1);
 	});
 
-	it("is changed by whoever saw it last", async () => {
+	it("can only be changed by the person who saw its present version", async () => {
 		const id = await drafted();
 		const save = (figure: string, version: number) =>
 			saveContributionScale(officer, services, { ...input, figure }, { id, version });
@@ -193,7 +193,7 @@ describe("issuing", () => {
 		});
 	});
 
-	it("waits for its day, and needs somebody who pays", async () => {
+	it("can't be issued before its day, or if nobody is obliged", async () => {
 		const ahead = await drafted({ datedOn: "2026-12-01", dueOn: "2027-01-31" });
 		expect(await issueContributions(officer, services, { scaleId: ahead, digest: await digestOf(ahead) })).toEqual({
 			...{ outcome: "too-early", datedOn: "2026-12-01" },

@@ -30,7 +30,7 @@ describe("a total that is shared", () => {
 		expect(shared("100", [], "1")).toEqual({ problem: "nobody-obliged" });
 	});
 
-	it("adds up exactly, keeps the minimum, and never asks less of whoever has more points", () => {
+	it("adds up exactly, respects the minimum, and is never less for more points", () => {
 		const points = fc.array(
 			fc.tuple(fc.nat(999_999), fc.nat(9999)).map(([whole, part]) => `${whole}.${String(part).padStart(4, "0")}`),
 			{ maxLength: 60 },

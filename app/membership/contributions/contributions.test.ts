@@ -74,7 +74,7 @@ const balanceOf = async (code = "AZ") =>
 	]);
 
 describe("recording", () => {
-	it("keeps what was assessed, paid, credited, pledged and given, each with its entry in the log", async () => {
+	it("records assessments, payments, credit notes, pledges and in-kind contributions, each with an activity entry", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
 		await recorded({
@@ -121,7 +121,7 @@ describe("recording", () => {
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(1);
 	});
 
-	it("keeps two officers from taking more than is owed", async () => {
+	it("prevents two officers from recording more than is owed", async () => {
 		await recorded(assessment);
 		const all = await Promise.all(Array.from({ length: 3 }, () => record({ ...receipt, amount: "600" })));
 		expect(all.map(({ outcome }) => outcome).sort()).toEqual(["recorded", "refused", "refused"]);
@@ -239,7 +239,7 @@ describe("correcting", () => {
 		);
 	});
 
-	it("only takes back, where nothing stands in its place; what was paid is in credit, and settles what comes next", async () => {
+	it("only reverses without a replacement; what was paid is in credit, and settles the next charge", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
 		await correctContribution(officer, services, { entryId: item, reason: "Not obliged", replacement: null });

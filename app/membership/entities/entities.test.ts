@@ -48,7 +48,7 @@ const shown = async (member: string, on?: string) =>
 	]);
 
 describe("the entities of a member", () => {
-	it("are designated once, on a page that is told of it", async () => {
+	it("are designated once, and the page is invalidated", async () => {
 		const input = agency("AZ", "State Agency", { focal: true, from: "2019-06" });
 		const outcomes = await Promise.all([
 			designateEntity(officer, services, input),
@@ -113,7 +113,7 @@ describe("the entities of a member", () => {
 		expect((await shown("AZ"))?.map(([name]) => name)).toContain("Older Agency");
 	});
 
-	it("are organisations that are there, of that country or of none, with a letter that is there", async () => {
+	it("are existing organisations, of that country or international, with an existing letter", async () => {
 		const reason = async (more: Partial<EntityDesignationInput>) => {
 			const outcome = await designateEntity(officer, services, agency("TR", "Another", more));
 			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;

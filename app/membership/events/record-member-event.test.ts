@@ -112,7 +112,7 @@ describe("recording what happened to a member", () => {
 		expect(await prisma.member.findUnique({ where: { code: "GE" } })).toBeNull();
 	});
 
-	it("refuses steps that the rules don't know, and those whose papers it can't take", async () => {
+	it("refuses steps that are not allowed, and those without valid documents", async () => {
 		const [declared = ""] = await givenMember(database, "ME", "founding", [{ to: "declared", from: "2019-06" }]);
 		const reasonFor = async (to: MemberEventInput["to"], more: Partial<MemberEventInput> = {}) => {
 			const outcome = await recordMemberEvent(head, services, say("ME", to, { expectedEvent: declared, ...more }));
@@ -135,14 +135,14 @@ describe("recording what happened to a member", () => {
 		});
 	});
 
-	it("takes an event that lies before others", async () => {
+	it("accepts an event dated before others", async () => {
 		const [declared = ""] = await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
 		const late = say("MA", "prospect", { effectiveFrom: "2018", expectedEvent: declared });
 		expect(await recordMemberEvent(officer, services, late)).toMatchObject({ outcome: "recorded", status: "declared" });
 		expect((await eventsOf("MA")).at(-1)).toMatchObject({ fromStatus: null, toStatus: "prospect" });
 	});
 
-	it("puts an entry right by another that names it, and keeps both", async () => {
+	it("corrects an entry by another that refers to it, and stores both", async () => {
 		const [declared = ""] = await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
 		const finer = say("UG", "declared", { effectiveFrom: "2019-06-24", corrects: declared, expectedEvent: declared });
 		expect(await recordMemberEvent(officer, services, finer)).toEqual({
@@ -204,7 +204,7 @@ describe("twice and at once", () => {
 		expect(await eventsOf("UZ")).toHaveLength(1);
 	});
 
-	it("tells the second of two officers that something changed", async () => {
+	it("reports to the second of two officers that something changed", async () => {
 		const [declared = ""] = await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
 		const outcomes = await Promise.all([
 			recordMemberEvent(officer, services, say("GE", "applicant", { expectedEvent: declared })),
@@ -215,7 +215,7 @@ describe("twice and at once", () => {
 		expect(await eventsOf("GE")).toHaveLength(2);
 	});
 
-	it("keeps the order of recording when the clock was set back", async () => {
+	it("preserves the order of recording when the clock was set back", async () => {
 		const [declared = ""] = await givenMember(database, "BD", "founding", [{ to: "declared", from: "2019-06" }]);
 		const setBack = { ...services, clock: fixedClock("2020-01-01T00:00:00Z") };
 		const outcome = await recordMemberEvent(

@@ -53,7 +53,7 @@ describe("a step that was taken back", () => {
 		expect(facts.get("TR")?.statuses.filter(({ retracts }) => retracts)).toHaveLength(1);
 	});
 
-	it("stays on record, and the next step follows on what held before it", async () => {
+	it("stays on record, and the next step follows the status before it", async () => {
 		const record = await memberRecord(officer, services, "TR", "en");
 		expect(record?.events.map(({ retracts, correctedBy }) => [retracts, correctedBy !== null])).toEqual([
 			[true, false],
@@ -68,7 +68,7 @@ describe("a step that was taken back", () => {
 		expect(recorded).toMatchObject({ outcome: "recorded", status: "declared" });
 	});
 
-	it("leaves neither status nor class, and the country enters anew with the class that is said then", async () => {
+	it("leaves neither status nor class, and the country enters again with the class given then", async () => {
 		const file = () => memberFile(officer, services, "GE", {}, "en");
 		expect(await file()).toMatchObject({ registered: true, status: null, class: null, classEvent: null });
 		expect(await nextEvents(officer, services, { code: "GE" }, "en")).toMatchObject({ entering: true, class: null });

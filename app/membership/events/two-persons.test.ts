@@ -96,7 +96,7 @@ describe("a decision of an organ", () => {
 		});
 	});
 
-	it("makes nobody active without the instrument, and with it by the head's hand alone", async () => {
+	it("makes a member active only with the instrument, and only by a head", async () => {
 		const past = await givenMember(database, "ID", "founding", toReview.slice(0, 2));
 		const whole = await input("ID", lastOf(past), "active");
 		const { documentId: _, ...bare } = whole;
@@ -124,7 +124,7 @@ describe("a decision of an organ", () => {
 });
 
 describe("a step that needs two persons", () => {
-	it("waits, changes nothing, and stands on the attention list", async () => {
+	it("waits, changes nothing, and is on the attention list", async () => {
 		const { pendingId } = await givenProposal("MA");
 		expect(await eventsOf("MA")).toHaveLength(4);
 		expect(await findMember(officer, services, "MA", {}, "en")).toMatchObject({ status: "under-review" });
@@ -217,7 +217,7 @@ describe("a step that needs two persons", () => {
 		expect(await recordMemberEvent(second, services, other)).toEqual({ outcome: "refused", reason: "pending-already" });
 	});
 
-	it("is rejected for good, or taken back by whoever put it in", async () => {
+	it("is rejected for good, or withdrawn by the person who proposed it", async () => {
 		const { pendingId, last } = await givenProposal("UZ");
 		const no = { pendingId, reason: "The board has not met" };
 		expect(await rejectMemberEvent(personWithRole("author", "UZ"), services, no)).toEqual({ outcome: "forbidden" });
@@ -243,7 +243,7 @@ describe("a step that needs two persons", () => {
 		});
 	});
 
-	it("is judged anew when it is confirmed", async () => {
+	it("is validated again when it is confirmed", async () => {
 		const { pendingId, last } = await givenProposal("KZ");
 		const back = await recordMemberEvent(head, services, await input("KZ", last, "active"));
 		const now = back.outcome === "recorded" ? back.eventId : "";
@@ -258,13 +258,13 @@ describe("a step that needs two persons", () => {
 		expect(await pendingEvents(second, services, "KZ")).toHaveLength(1);
 	});
 
-	it("can be put in by no script, which nobody could ask", async () => {
+	it("can't be proposed by a script", async () => {
 		const last = lastOf(await givenMember(database, "PK", "founding", toReview));
 		const outcome = await recordMemberEvent(systemActor, services, await input("PK", last, "suspended", suspension));
 		expect(outcome).toEqual({ outcome: "forbidden" });
 	});
 
-	it("is kept by the database: a proposal never changes, and nobody confirms their own", async () => {
+	it("is protected by the database: a proposal never changes, and nobody confirms their own", async () => {
 		const { pendingId } = await givenProposal("ET");
 		const change = (data: object) => prisma.pendingEvent.update({ where: { id: pendingId }, data });
 		await expect(change({ proposal: { kind: "status" } })).rejects.toThrow(/append-only/);

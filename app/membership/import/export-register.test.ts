@@ -221,7 +221,7 @@ function tidied(row: OutgoingTable["rows"][number]): string[] {
 	return cells;
 }
 
-it("is for nobody but the secretariat", async () => {
+it("is for the secretariat only", async () => {
 	const focal: Person = { ...refused.head, roles: [{ role: "focal-point", member: "GE" }] };
 	for (const actor of [publicActor, focal])
 		expect(await registerForImport(actor, refused.services, { ids: true })).toBeNull();

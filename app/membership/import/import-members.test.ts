@@ -89,7 +89,7 @@ describe("loading the members of the site", () => {
 		await expect.poll(() => notices.at(-1)).toContain("member:TR");
 	});
 
-	it("leaves alone a fact that somebody changed or removed here", async () => {
+	it("does not overwrite a fact that was changed or removed here", async () => {
 		await prisma.timelineFact.update({
 			where: { id: "az-2024-cepa" },
 			data: { texts: { en: "As the officer wrote it." } },

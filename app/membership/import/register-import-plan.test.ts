@@ -105,7 +105,7 @@ const given = fc
 		fc.shuffledSubarray(table, { minLength: 0 }).map((steps) => ({ statuses: recorded(past), rows: rowsOf(steps) })),
 	);
 
-it("every row is told once, and what is planned makes a history that the rules allow", () => {
+it("every row is reported once, and the plan makes a valid history", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const plan = planOf(rows, statuses);

@@ -177,7 +177,7 @@ describe("rows", () => {
 		]);
 	});
 
-	it("put right what is on record, with a reason, and put it back when undone", async () => {
+	it("correct recorded entries, with a reason, and restore them when undone", async () => {
 		await givenMember(lenient, "EG", "full", [
 			{ to: "prospect", from: "2018" },
 			{ to: "declared", from: "2019-06" },
@@ -234,7 +234,7 @@ describe("an import", () => {
 		expect(await database.prisma.member.count({ where: { code: "PL" } })).toBe(0);
 	});
 
-	it("waits for another, and is done once however often it is asked for", async () => {
+	it("waits for another, and runs once however often it is requested", async () => {
 		const [first, second] = [await check(one), await check(one)];
 		const requested = () => startImport(head, services, definitions, { id: first.id, reason: "" });
 		expect(await Promise.all([requested(), requested()])).toEqual([{ outcome: "started" }, { outcome: "started" }]);
@@ -249,7 +249,7 @@ describe("an import", () => {
 		expect(await database.prisma.memberEvent.count({ where: { member: "PL" } })).toBe(1);
 	});
 
-	it("is not undone where somebody recorded more since, and says for what", async () => {
+	it("is not undone if later entries depend on it, and names the rows", async () => {
 		const { id } = await check([heads, "event,IT,full,prospect,2018,,Letter,,,,,,,"].join("\n"));
 		await run(id);
 		const [event] = await database.prisma.memberEvent.findMany({ where: { member: "IT" } });

@@ -39,7 +39,7 @@ describe("payments on what is to be paid", () => {
 		]);
 	});
 
-	it("follow an item to what stands in its place", () => {
+	it("follow an item to its replacement", () => {
 		const receipt = entry("receipt", "80.00", { itemId: second.id });
 		const back = reversalOf(second);
 		expect(open([first, second, receipt, back])).toEqual([["EUR", "20.00", "0.00"]]);

@@ -12,7 +12,7 @@ const services = registerServices(database);
 afterAll(() => database.close());
 const officer = personWithRole("officer");
 
-it("names what rests on a paper, to the secretariat and to nobody else", async () => {
+it("names the entries that refer to a document, for the secretariat only", async () => {
 	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
 	const id = await givenDocument(database, "AZ");
 	const event = await database.prisma.memberEvent.findFirstOrThrow({ where: { member: "AZ" } });

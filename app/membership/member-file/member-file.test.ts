@@ -97,7 +97,7 @@ describe("a member's file", () => {
 		expect((await file())?.attention.map(({ kind }) => kind)).toContain("pending-confirmation");
 	});
 
-	it("keeps a wrong entry beside its correction, and each names the other", async () => {
+	it("shows a wrong entry beside its correction, each linked to the other", async () => {
 		const events = (await file())?.events ?? [];
 		expect(events.find(({ id }) => id === correction)).toMatchObject({
 			corrects: past[2],

@@ -64,7 +64,7 @@ describe("a notice of withdrawal that has run out", () => {
 		]);
 	});
 
-	it("makes the member a former one on the day, once, by the system, and asks for the closing letter", async () => {
+	it("makes the member a former member on the day, once, by the system, and the closing letter is on the attention list", async () => {
 		await night("2026-11-25T01:07:00Z");
 		expect((await activityOf(database, "TR")).length).toBe(0);
 		expect((await night("2026-11-26T01:07:00Z")).withdrawals).toEqual({ closed: ["TR"], left: [] });
@@ -81,7 +81,7 @@ describe("a notice of withdrawal that has run out", () => {
 		expect(await prisma.memberEvent.count({ where: { member: "TR" } })).toBe(5);
 	});
 
-	it("is recorded once by two nights at once, from the day it ran out, and by nobody of the public", async () => {
+	it("is recorded once by two concurrent runs, from the day it ran out, and not for the public", async () => {
 		await givenMember(database, "ID", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2020-01-01" },
@@ -94,7 +94,7 @@ describe("a notice of withdrawal that has run out", () => {
 		expect(events.map(({ effectiveFrom }) => effectiveFrom)).toEqual(["2026-10-01"]);
 	});
 
-	it("is left to people where a later event stands in its way, and stays on the list", async () => {
+	it("is left to people if a later event conflicts, and stays on the list", async () => {
 		await givenMember(database, "ME", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2020-01-01" },
@@ -171,7 +171,7 @@ describe("reminders to members", () => {
 		clock.set("2026-11-26T10:00:00Z");
 	});
 
-	it("are not sent where somebody dealt with it after they were written", async () => {
+	it("are not sent if the case was done after they were queued", async () => {
 		await givenMember(database, "KZ", "founding", [{ to: "declared", from: "2019-06" }]);
 		await designated("KZ", "2026-11-01", "2026-12-31");
 		await night("2026-11-27T01:07:00Z");
@@ -185,7 +185,7 @@ describe("reminders to members", () => {
 		clock.set("2026-11-26T10:00:00Z");
 	});
 
-	it("need none of what somebody has seen to", async () => {
+	it("are not queued for cases that are done", async () => {
 		await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
 		await designated("MA", "2026-11-01", "2026-12-31");
 		const [matter] = (await attentionList(officer, services, { member: "MA", kind: "term-ends-60-days" })) ?? [];
@@ -198,7 +198,7 @@ describe("reminders to members", () => {
 	});
 });
 
-describe("what was due, held against what was sent", () => {
+describe("missing reminders", () => {
 	const gap = "letter-not-sent";
 	beforeAll(async () => {
 		clock.set("2026-11-26T10:00:00Z");
@@ -207,7 +207,7 @@ describe("what was due, held against what was sent", () => {
 		clock.set("2026-11-26T10:00:00Z");
 	});
 
-	it("has a gap at once where a letter finds nobody, until there is somebody and it is sent", async () => {
+	it("are listed at once without a recipient, until there is one and the email is sent", async () => {
 		await night("2026-11-27T01:07:00Z");
 		expect(await remindersOf("AE")).toMatchObject([{ state: "failed", failure: "no-address" }]);
 		expect(await kindsOf("AE")).toContain(gap);
@@ -219,7 +219,7 @@ describe("what was due, held against what was sent", () => {
 		expect(await kindsOf("AE")).not.toContain(gap);
 	});
 
-	it("has one where a letter waits for more than a day or failed, and none when it is sent", async () => {
+	it("are listed if an email waits for more than a day or failed, and not once it is sent", async () => {
 		await givenMember(database, "PK", "founding", [{ to: "declared", from: "2019-06" }]);
 		clock.set("2026-11-28T09:00:00Z");
 		await designated("PK", "2026-01-01", null);
@@ -239,7 +239,7 @@ describe("what was due, held against what was sent", () => {
 		expect(await kindsOf("PK")).toContain(gap);
 	});
 
-	it("has one where a letter was never written, after the second night", async () => {
+	it("are listed after the second night if an email was never queued", async () => {
 		clock.set("2026-12-01T09:00:00Z");
 		await givenMember(database, "ET", "founding", [{ to: "declared", from: "2019-06" }]);
 		await designated("ET", "2026-01-01", null);
@@ -256,7 +256,7 @@ describe("what was due, held against what was sent", () => {
 	});
 });
 
-describe("the morning letters", () => {
+describe("the digests", () => {
 	it("go to heads and officers that can sign in, once on a day, with what is new", async () => {
 		// Earlier stories went on into a later year.
 		await prisma.email.deleteMany();

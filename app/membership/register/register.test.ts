@@ -93,7 +93,7 @@ describe("the register", () => {
 		expect([isToday, openCases]).toEqual([true, 3]);
 	});
 
-	it("tells the same of a day, with the entity and the focal point of that day", async () => {
+	it("shows another day, with the entity and the focal point of that day", async () => {
 		const { rows, isToday, openCases } = await register({ on: "2022-02-28" });
 		expect(rows.map(({ code }) => code)).toEqual(["AZ", "UG"]);
 		expect(rows[0]).toMatchObject({
@@ -121,7 +121,7 @@ describe("the register", () => {
 		expect(await codes({ focal: "none" })).toEqual(["UG"]);
 	});
 
-	it("finds a member by its names, entities, people and papers, however they are written", async () => {
+	it("finds a member by its names, entities, people and documents in any spelling", async () => {
 		for (const q of ["azerb", "أذربيجان", "agency older", "وكالة", "cagla", "NEXT leyla"])
 			expect(await codes({ q }), q).toEqual(["AZ"]);
 		expect(await codes({ q: "lettre intention" })).toEqual(["UG"]);

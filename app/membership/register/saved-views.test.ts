@@ -15,7 +15,7 @@ const officer = () => makePerson(database, { roles: [{ role: "officer" }] });
 const names = async (person: Person) => (await savedViewsOf(person, services)).map(({ name }) => name);
 
 describe("a saved view", () => {
-	it("keeps what means something of an address, once, and is logged", async () => {
+	it("stores the effective parameters of an address, once, and is logged", async () => {
 		const person = await officer();
 		const input = { name: " In  Africa ", query: "region=002&status=ruling&sort=-since" };
 		const [first, again] = await Promise.all([saveView(person, services, input), saveView(person, services, input)]);
@@ -43,7 +43,7 @@ describe("a saved view", () => {
 		expect(await names(person)).toHaveLength(maxViews);
 	});
 
-	it("is nobody else's to see or to remove, and nobody's outside the secretariat", async () => {
+	it("is visible to and removable by its owner only, who is of the secretariat", async () => {
 		const [one, other] = await Promise.all([officer(), officer()]);
 		const saved = await saveView(one, services, { name: "Mine", query: "" });
 		expect(await names(other)).toEqual([]);

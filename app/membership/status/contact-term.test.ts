@@ -68,7 +68,7 @@ describe("terms", () => {
 		expect(termProblem(known, { ...(known[0] as Term), to: "2027-12-31" }, today)).toBeUndefined();
 	});
 
-	it("begin with the relation to the country at the earliest", () => {
+	it("can't begin before the relation with the country", () => {
 		fc.assert(
 			fc.property(day, day, (from, began) => {
 				const problem = startProblem(from, began);

@@ -19,7 +19,7 @@ describe("what may be offered next", () => {
 		}
 	});
 
-	it("holds the ways of founders for a country whose class nobody has said yet", () => {
+	it("offers the steps of founders while a country's class is not known", () => {
 		expect(stepsFrom(null, null).map(({ to }) => to)).toEqual(["prospect", "declared"]);
 		expect(stepsFrom(null, "observer").map(({ to }) => to)).toEqual(["prospect"]);
 	});
@@ -55,7 +55,7 @@ describe("what an event needs", () => {
 		expect(missingRequirement(requirementsOf([step("active", "under-review")], "under-review"), {})).toBeUndefined();
 	});
 
-	it("is asked for one after the other until all of it is there", () => {
+	it("are reported one after the other until nothing is missing", () => {
 		const needs = requirementsOf([step("under-review", "suspended")], "suspended");
 		const decision = { decisionNumber: "1", decisionDate: "2026", documentId: "d" };
 		expect(missingRequirement(needs, { ...decision, documentId: undefined })).toBe("decision-required");

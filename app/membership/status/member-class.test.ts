@@ -50,7 +50,7 @@ describe("the class of a member", () => {
 		);
 	});
 
-	it("is put right by a change that names the wrong one, once", () => {
+	it("is corrected by a change that refers to the wrong one, once", () => {
 		const wrong = change("a", "observer", "2024-05-01", 1);
 		const right = change("b", "full", "2024-06-01", 2, "a");
 		expect(classProblem(known([wrong]), right)).toBeUndefined();

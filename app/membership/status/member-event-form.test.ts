@@ -58,7 +58,7 @@ describe("the form of an event", () => {
 		]);
 	});
 
-	it("keeps what was typed as PostgreSQL can hold it, and drops empty lines of sources", () => {
+	it("stores typed text as PostgreSQL accepts it, and drops empty lines of sources", () => {
 		const form = new FormData();
 		form.set("basis", " A\0 letter\ud800 ");
 		form.set("reasons", "One\r\nTwo");
@@ -71,7 +71,7 @@ describe("the form of an event", () => {
 		});
 	});
 
-	it("takes for no event what is no id, so that whoever sends it sees first what is recorded", () => {
+	it("treats an invalid id as no event, so that the sender sees what is recorded", () => {
 		const checked = checkEvent({ ...good, expectedEvent: "1 or 1=1" }, subject);
 		expect("input" in checked && checked.input.expectedEvent).toBeNull();
 	});

@@ -29,7 +29,7 @@ describe("the path to full membership", () => {
 		]);
 	});
 
-	it("keeps to the secretariat since when a country was a prospect", () => {
+	it("shows only the secretariat since when a country was a prospect", () => {
 		expect(pathAfter(["prospect", "declared"], "everybody").slice(0, 2)).toEqual([
 			"prospect done",
 			"declared current 2020",
@@ -54,7 +54,7 @@ describe("the path to full membership", () => {
 		expect(pathAfter(life, "inside").at(-1)).toBe("active done 2021");
 	});
 
-	it("starts anew for a country that comes back", () => {
+	it("starts again for a country that comes back", () => {
 		const life: MemberStatus[] = ["declared", "admitted", "active", "withdrawing", "former"];
 		expect(pathAfter(life, "everybody").at(-1)).toBe("active done 2021");
 		expect(pathAfter([...life, "applicant"], "everybody").slice(1)).toEqual([

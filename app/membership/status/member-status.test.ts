@@ -267,7 +267,7 @@ describe("dates and corrections", () => {
 		expect(statusOn([event("a", "declared", "2020-02", 1)], "2020-02-28")).toBeNull();
 	});
 
-	it("lets an event that lies ahead wait for its day", () => {
+	it("does not count a future event before its day", () => {
 		const events = [declared, event("b", "applicant", "2030-01-01", 2)];
 		expect(statusOn(events, "2029-12-31")).toBe("declared");
 		expect(statusOn(events, "2030-01-01")).toBe("applicant");
@@ -295,7 +295,7 @@ describe("dates and corrections", () => {
 		);
 	});
 
-	it("keeps a correction in its place among the events of one day", () => {
+	it("leaves a correction in its place among the events of one day", () => {
 		const admitted = event("b", "admitted", "2026-03-01", 2);
 		const active = event("c", "active", "2026-03-01", 3);
 		const again = event("d", "admitted", "2026-03-01", 4, "b");

@@ -104,7 +104,7 @@ describe("the directory of members", () => {
 		expect((await today(person("focal-point", "AZ"))).map((member) => member.code)).not.toContain("KZ");
 	});
 
-	it("tells the state on any day", async () => {
+	it("shows the state on any day", async () => {
 		const on = async (day: string) =>
 			(await memberDirectory(publicActor, services, { on: day }, "en")).map(({ code, status }) => `${code} ${status}`);
 		expect(await on("2019-05-01")).toEqual([]);
@@ -161,7 +161,7 @@ describe("a member's page", () => {
 		]);
 	});
 
-	it("tells what happened, the newest first, a month after its days", async () => {
+	it("lists what happened, the newest first, a month after its days", async () => {
 		const timeline = (await find(publicActor, "AZ"))?.timeline ?? [];
 		expect(timeline.map((item) => (item.kind === "fact" ? item.id : item.status))).toEqual([
 			"charter",
@@ -202,7 +202,7 @@ describe("a member's page", () => {
 	});
 });
 
-it("tells the association's own timeline", async () => {
+it("lists the association's own timeline", async () => {
 	const timeline = await associationTimeline(services, "ar");
 	expect(timeline.map((item) => item.kind === "fact" && [item.id, item.text.language])).toEqual([
 		["charter", "en"],

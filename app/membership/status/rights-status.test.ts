@@ -6,7 +6,7 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 
-it("gives each member the status that holds today; who withdraws keeps the rights it had", async () => {
+it("gives each member today's status; a withdrawing member keeps the rights it had", async () => {
 	const step = (member: string, toStatus: string, day: string) =>
 		database.prisma.memberEvent.create({
 			data: { member, toStatus, effectiveFrom: day, effectiveDate: new Date(day), basis: { en: "test" } },
