@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { isDatabaseAway } from "#app/platform/database/database.server.ts";
+import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 
 /** Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error. */
@@ -41,8 +41,8 @@ function withoutGaps(page: Buffer): Uint8Array<ArrayBuffer> {
 /** Logs unexpected errors once, here. If the database is away, the listener is told and answers 503. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
 	if (request.signal.aborted) return;
-	if (isDatabaseAway(error)) {
-		context.databaseAway = true;
+	if (isDatabaseUnavailable(error)) {
+		context.databaseUnavailable = true;
 		return;
 	}
 	// Such as a method that a page does not accept: the client's fault, and it has its answer.

@@ -1,7 +1,7 @@
 import { maySeeActivity } from "#app/activity/activity.policy.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { takingLonger } from "#app/platform/database/connections.server.ts";
+import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Activity, Prisma } from "#app/platform/prisma/client.ts";
@@ -61,7 +61,7 @@ export async function activityLog(
 	limit = entriesOnPage,
 ): Promise<{ entries: ActivityView[]; next: bigint | null } | null> {
 	if (!maySeeActivity(actor)) return null;
-	const rows = await takingLonger(() =>
+	const rows = await allowSlowReads(() =>
 		services.database.prisma.activity.findMany({
 			where: whereOf(filters),
 			orderBy: { id: "desc" },
@@ -143,7 +143,7 @@ function textOf(value: Prisma.JsonValue): string {
 
 /** Everybody with an entry in the log, by name; for a filter. */
 export async function peopleInActivity({ database }: { database: Database }): Promise<{ id: string; name: string }[]> {
-	return takingLonger(
+	return allowSlowReads(
 		() => database.prisma.$queryRaw`
 			select id::text, name from account
 			where exists (select 1 from activity where actor_id = account.id)

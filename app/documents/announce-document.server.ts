@@ -1,5 +1,5 @@
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 /**
  * Invalidates the cached pages that show a document in every process, once the transaction has been committed. Only
@@ -12,5 +12,5 @@ export async function announceDocument(
 	visibilities: readonly string[],
 ): Promise<void> {
 	if (!visibilities.includes("public")) return;
-	await announcePages(tx, ["documents", `document:${id}`, ...(member ? [`member:${member}`] : [])]);
+	await invalidatePages(tx, ["documents", `document:${id}`, ...(member ? [`member:${member}`] : [])]);
 }

@@ -1,5 +1,5 @@
 import { type DocumentKind, type DocumentVisibility, documentKinds } from "#app/documents/document.ts";
-import { givenParameters } from "#app/platform/address-query.ts";
+import { queryParameters } from "#app/platform/address-query.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
 
@@ -34,5 +34,5 @@ export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 
 /** The search parameters of a filter, without empty values. */
 export function documentFilterParams({ text, ...filter }: DocumentFilter): URLSearchParams {
-	return givenParameters({ q: text, ...filter });
+	return queryParameters({ q: text, ...filter });
 }

@@ -76,7 +76,7 @@ export async function createVersion(
 ): Promise<void> {
 	const { documentId, number, file } = version;
 	await lockContent(tx, file.sha256);
-	const storageKey = await files.keep(file);
+	const storageKey = await files.store(file);
 	const now = clock.now();
 	await tx.documentVersion.create({
 		data: {

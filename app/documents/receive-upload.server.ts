@@ -6,7 +6,7 @@ import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
-import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
+import type { UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** An uploaded file; a command takes it over, and stores or discards it. */
 export type UploadedFile = ReceivedFile & {

@@ -4,7 +4,7 @@ import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
-import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-room.server.ts";
+import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** A file stored while its form is corrected, since browsers do not send a chosen file again by themselves. */
 export type StoredUpload = {

@@ -87,7 +87,7 @@ describe("what is on file", () => {
 	it("is not swept while the same content, left by a crash, is just being filed", async () => {
 		for (let round = 0; round < 15; round++) {
 			const content = `race ${round}`;
-			const key = await services.files.keep(await givenDocument(services, pdf(content)));
+			const key = await services.files.store(await givenDocument(services, pdf(content)));
 			await utimes(path.join(folder, key), longAgo, longAgo);
 			const minuteAgo = new Date(Date.now() - 60_000);
 			const [filed] = await Promise.all([upload(content), sweepOrphans(systemActor, services, minuteAgo)]);

@@ -25,7 +25,7 @@ export async function chooseNoticeMail(
 	chosen: NoticeSettings,
 ): Promise<void> {
 	await database.prisma.$transaction((tx) =>
-		changeSettings(tx, actor, { accountId: actor.accountId, now: clock.now(), change: () => chosen }),
+		changeNoticeSettings(tx, actor, { accountId: actor.accountId, now: clock.now(), change: () => chosen }),
 	);
 }
 
@@ -33,7 +33,7 @@ export async function chooseNoticeMail(
  * Changes how notices come to an account by mail, and writes it down where that changed anything.
  * @param given.change the new settings by those that hold, which nobody else changes meanwhile
  */
-export async function changeSettings(
+export async function changeNoticeSettings(
 	tx: Transaction,
 	actor: Actor,
 	given: {

@@ -11,7 +11,7 @@ import {
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Email, Prisma } from "#app/platform/prisma/client.ts";
 
-export const emailsOnPage = 50;
+export const emailsPerPage = 50;
 
 export type EmailFilters = {
 	member?: string | undefined;
@@ -59,8 +59,8 @@ export async function emailPage(
 		database.prisma.email.findMany({
 			where,
 			orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
-			skip: (page - 1) * emailsOnPage,
-			take: emailsOnPage,
+			skip: (page - 1) * emailsPerPage,
+			take: emailsPerPage,
 		}),
 		database.prisma.email.count({ where }),
 	]);
@@ -68,7 +68,7 @@ export async function emailPage(
 }
 
 /** How many letters to people of the secretariat failed; what a member did not get stands on the attention list. */
-export async function failedDigests(
+export async function countFailedDigests(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },
 ): Promise<number> {

@@ -5,10 +5,10 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
-import { emailPage, failedDigests } from "#app/notifications/emails.server.ts";
+import { countFailedDigests, emailPage } from "#app/notifications/emails.server.ts";
 import { addressEmails, type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
-import { sendEmailAgain } from "#app/notifications/send-again.server.ts";
-import { lease, mostAttempts, sendEmails } from "#app/notifications/send-emails.server.ts";
+import { resendEmail } from "#app/notifications/resend-email.server.ts";
+import { lease, maxAttempts, sendEmails } from "#app/notifications/send-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { fileMailer, isRefused, type Mailer, type OutgoingEmail } from "#app/platform/mail.server.ts";
@@ -77,7 +77,7 @@ describe("a letter", () => {
 		expect((first?.sent ?? 0) + (second?.sent ?? 0)).toBe(30);
 		expect(new Set(box.map(({ key }) => key)).size).toBe(30);
 		expect(box).toHaveLength(30);
-		expect(await send()).toEqual({ sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] });
+		expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 0, withheld: 0, members: [] });
 		expect(await prisma.email.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
 	});
 
@@ -99,16 +99,16 @@ describe("a letter", () => {
 		await queue(reminder("away"), reminder("after"));
 		state.error = answer("CONN");
 		// The second waits as well: there is nobody to ask.
-		expect(await send()).toMatchObject({ putOff: 1, failed: 0 });
+		expect(await send()).toMatchObject({ postponed: 1, failed: 0 });
 		expect((await emailOf("after")).attempts).toBe(0);
 		await prisma.email.deleteMany({ where: { key: "after" } });
 		const begun = clock.now().getTime();
-		for (let tries = 2; tries <= mostAttempts; tries++) {
+		for (let tries = 2; tries <= maxAttempts; tries++) {
 			expect(await emailOf("away")).toMatchObject({ state: "queued", attempts: tries - 1, error: "said undefined" });
 			clock.set((await emailOf("away")).nextAttemptAt);
 			await send();
 		}
-		expect(await emailOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: mostAttempts });
+		expect(await emailOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: maxAttempts });
 		expect(clock.now().getTime() - begun).toBeGreaterThan(7 * 86_400_000);
 		state.error = undefined;
 		clock.advance(86_400_000);
@@ -152,7 +152,7 @@ describe("to send a letter again", () => {
 		await queue(reminder("again"));
 		const { id } = await emailOf("again");
 		const again = (round: number, actor: typeof officer | typeof publicActor = officer) =>
-			sendEmailAgain(actor, { database, clock }, { letterId: id, round });
+			resendEmail(actor, { database, clock }, { letterId: id, round });
 		expect(await again(1, publicActor)).toEqual({ outcome: "forbidden" });
 		expect(await again(1)).toEqual({ outcome: "refused", reason: "waits" });
 		await send();
@@ -163,12 +163,12 @@ describe("to send a letter again", () => {
 		expect(await prisma.activity.count({ where: { verb: "letter.send-again", subjectId: id } })).toBe(1);
 		await send();
 		expect(box.map(({ key }) => key)).toEqual(["again", "again#2"]);
-		expect(await sendEmailAgain(officer, { database, clock }, { letterId: crypto.randomUUID(), round: 1 })).toEqual({
+		expect(await resendEmail(officer, { database, clock }, { letterId: crypto.randomUUID(), round: 1 })).toEqual({
 			outcome: "not-found",
 		});
 		await queue(reminder("to nobody", { address: null }));
 		const { id: lost } = await emailOf("to nobody");
-		expect(await sendEmailAgain(officer, { database, clock }, { letterId: lost, round: 1 })).toEqual({
+		expect(await resendEmail(officer, { database, clock }, { letterId: lost, round: 1 })).toEqual({
 			outcome: "refused",
 			reason: "no-address",
 		});
@@ -193,9 +193,10 @@ describe("the letters", () => {
 		expect(await list({ state: "queued" })).toEqual(["first"]);
 		expect(await list({}, 2)).toEqual([]);
 		expect(await emailPage(publicActor, { database }, {}, 1)).toBeNull();
-		expect([await failedDigests(officer, { database }), await failedDigests(publicActor, { database })]).toEqual([
-			1, 0,
-		]);
+		expect([
+			await countFailedDigests(officer, { database }),
+			await countFailedDigests(publicActor, { database }),
+		]).toEqual([1, 0]);
 	});
 });
 

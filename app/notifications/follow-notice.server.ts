@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { NoticeServices } from "#app/notifications/notice.ts";
-import { noticeEntry, stillSeen } from "#app/notifications/notice-rows.server.ts";
+import { noticeEntry, visibleNotices } from "#app/notifications/notice-rows.server.ts";
 
 /**
  * Follows one of somebody's own notices, which counts as reading it.
@@ -14,7 +14,7 @@ export async function followNotice(
 ): Promise<string | null> {
 	if (!z.uuid().safeParse(id).success) return null;
 	const row = await database.prisma.notice.findFirst({ where: { id, accountId } });
-	if (!row || (await stillSeen(maySee, accountId, [row])).length === 0) return null;
+	if (!row || (await visibleNotices(maySee, accountId, [row])).length === 0) return null;
 	await database.prisma.notice.updateMany({ where: { id, readAt: null }, data: { readAt: clock.now() } });
 	return noticeEntry(row).facts.path;
 }

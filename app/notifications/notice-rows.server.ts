@@ -16,12 +16,12 @@ export function noticeEntry({ id, kind, facts }: Notice): NoticeEntry {
 }
 
 /** Those of an account's notices whose subject it may see now, in the order given. */
-export async function stillSeen(maySee: MaySee, accountId: string, rows: readonly Notice[]): Promise<Notice[]> {
+export async function visibleNotices(maySee: MaySee, accountId: string, rows: readonly Notice[]): Promise<Notice[]> {
 	return seenBySubject(maySee, accountId, rows, subjectOf);
 }
 
 /** Those of an account's notices that still ask their reader for something, and those that never did. */
-export async function stillWaiting(
+export async function actionableNotices(
 	maySee: MaySee,
 	accountId: string,
 	notices: readonly NoticeEntry[],

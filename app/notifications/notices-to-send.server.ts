@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { EmailKind } from "#app/notifications/email.ts";
 import { groupOfKind, type NoticeEntry, type NoticeServices } from "#app/notifications/notice.ts";
-import { noticeEntry, stillSeen, stillWaiting } from "#app/notifications/notice-rows.server.ts";
+import { actionableNotices, noticeEntry, visibleNotices } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** What a letter about one notice, and a daily one, hold: what they tell is read when they are sent. */
-const noticeDue = z.strictObject({ notice: z.uuid() });
-export const dailyDue = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
+const noticeEmailPayload = z.strictObject({ notice: z.uuid() });
+export const dailyDigestPayload = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
 /** What a letter tells its reader, the oldest first, and what its link turns off. */
 export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; scope: NoticeScope; token: string };
@@ -25,13 +25,16 @@ export async function noticesToSend(
 	const { prisma } = services.database;
 	if (accountId === null || !(await prisma.account.findFirst({ where: { id: accountId, disabledAt: null } })))
 		return null;
-	const ids = email.kind === "notice" ? [noticeDue.parse(email.payload).notice] : dailyDue.parse(email.payload).notices;
+	const ids =
+		email.kind === "notice"
+			? [noticeEmailPayload.parse(email.payload).notice]
+			: dailyDigestPayload.parse(email.payload).notices;
 	const [rows, settings] = await Promise.all([
 		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
 		settingsOfOne(prisma, accountId),
 	]);
-	const seen = (await stillSeen(services.maySee, accountId, rows)).map(noticeEntry);
-	const due = await stillWaiting(services.maySee, accountId, seen);
+	const seen = (await visibleNotices(services.maySee, accountId, rows)).map(noticeEntry);
+	const due = await actionableNotices(services.maySee, accountId, seen);
 	const [first, ...others] = due.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	if (!first) return null;
 	const scope = email.kind === "notice" ? groupOfKind[first.kind] : "daily";

@@ -1,11 +1,11 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { NoticeEntry, NoticeServices } from "#app/notifications/notice.ts";
-import { noticeEntry, stillSeen } from "#app/notifications/notice-rows.server.ts";
+import { noticeEntry, visibleNotices } from "#app/notifications/notice-rows.server.ts";
 
-export const noticesOnPage = 25;
+export const noticesPerPage = 25;
 
 /** Counted no further: whoever has more sees that there are more. */
-const mostCounted = 99;
+const maxCounted = 99;
 
 /** How many notices are unread; `more` says that counting stopped at `count`. */
 export type UnreadNotices = { count: number; more: boolean };
@@ -17,8 +17,8 @@ export async function unreadNotices(
 ): Promise<UnreadNotices> {
 	if (actor.kind !== "person") return { count: 0, more: false };
 	const where = { accountId: actor.accountId, readAt: null };
-	const found = await database.prisma.notice.count({ where, take: mostCounted + 1 });
-	return { count: Math.min(found, mostCounted), more: found > mostCounted };
+	const found = await database.prisma.notice.count({ where, take: maxCounted + 1 });
+	return { count: Math.min(found, maxCounted), more: found > maxCounted };
 }
 
 export type NoticeView = NoticeEntry & { at: Date; unread: boolean };
@@ -38,12 +38,12 @@ export async function noticePage(
 		prisma.notice.findMany({
 			where: { accountId },
 			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-			skip: (page - 1) * noticesOnPage,
-			take: noticesOnPage,
+			skip: (page - 1) * noticesPerPage,
+			take: noticesPerPage,
 		}),
 		prisma.notice.count({ where: { accountId } }),
 	]);
-	const seen = await stillSeen(maySee, accountId, rows);
+	const seen = await visibleNotices(maySee, accountId, rows);
 	const hidden = rows.filter((row) => row.readAt === null && !seen.includes(row)).map(({ id }) => id);
 	if (hidden.length > 0)
 		await prisma.notice.updateMany({ where: { id: { in: hidden }, readAt: null }, data: { readAt: clock.now() } });

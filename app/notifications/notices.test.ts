@@ -16,8 +16,8 @@ import {
 	noticeMails,
 } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
-import { noticePage, noticesOnPage, unreadNotices } from "#app/notifications/notices.server.ts";
-import { dailyDue, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
+import { noticePage, noticesPerPage, unreadNotices } from "#app/notifications/notices.server.ts";
+import { dailyDigestPayload, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { readNotices } from "#app/notifications/read-notices.server.ts";
@@ -169,18 +169,18 @@ describe("how notices come by mail", () => {
 
 describe("the notices in the site", () => {
 	it("are shown page by page, the newest first, and count as unread until they are followed", async () => {
-		for (let number = 0; number <= noticesOnPage; number++) {
+		for (let number = 0; number <= noticesPerPage; number++) {
 			await tell(notice(`${number}`));
 			clock.advance(1000);
 		}
 		const [first] = await shown();
-		expect(first).toMatchObject({ facts: { title: `Record of ${noticesOnPage}` }, unread: true });
+		expect(first).toMatchObject({ facts: { title: `Record of ${noticesPerPage}` }, unread: true });
 		expect((await shown(2)).map(({ facts }) => facts.title)).toEqual(["Record of 0"]);
 		expect(await shown(3)).toEqual([]);
-		expect(await unread()).toBe(noticesOnPage + 1);
+		expect(await unread()).toBe(noticesPerPage + 1);
 		expect(await followNotice(reader, services, first?.id ?? "")).toBe("/desk");
 		expect(await followNotice(reader, services, first?.id ?? "")).toBe("/desk");
-		expect(await unread()).toBe(noticesOnPage);
+		expect(await unread()).toBe(noticesPerPage);
 		expect((await shown())[0]?.unread).toBe(false);
 	});
 
@@ -294,7 +294,7 @@ describe("a letter of notices", () => {
 				}
 				clock.advance(day);
 				await queueDailyDigests(services);
-				const named = (await letters()).flatMap(({ payload }) => dailyDue.parse(payload).notices);
+				const named = (await letters()).flatMap(({ payload }) => dailyDigestPayload.parse(payload).notices);
 				const all = await prisma.notice.findMany({ select: { id: true } });
 				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());
 			}),

@@ -11,7 +11,7 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Characters of a message that a notice repeats; the whole stands where it leads. */
-const longestMessage = 1000;
+const maxMessageLength = 1000;
 
 /**
  * Tells people something, in the transaction of what happened: in the site, and by mail as each of them chose. What
@@ -49,14 +49,14 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 		skipDuplicates: true,
 		select: { id: true, accountId: true, key: true, kind: true },
 	});
-	const letters = written.flatMap(({ id, accountId, key, kind }) => {
+	const emails = written.flatMap(({ id, accountId, key, kind }) => {
 		const reader = readers.get(accountId);
 		if (!reader || mailOf(accountId, kind as NoticeKind) !== "immediate") return [];
 		const { email: address, locale } = reader;
 		const to = { accountId, address, locale, member: null, subject: null };
 		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, payload: { notice: id }, ...to }];
 	});
-	await queueEmails(tx, now, letters);
+	await queueEmails(tx, now, emails);
 }
 
 function factsToStore(facts: NoticeFacts): NoticeFacts {
@@ -65,7 +65,7 @@ function factsToStore(facts: NoticeFacts): NoticeFacts {
 	const letters = [...message];
 	return {
 		...rest,
-		message: letters.length > longestMessage ? `${letters.slice(0, longestMessage).join("")}…` : message,
+		message: letters.length > maxMessageLength ? `${letters.slice(0, maxMessageLength).join("")}…` : message,
 	};
 }
 

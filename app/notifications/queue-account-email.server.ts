@@ -6,10 +6,10 @@ import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 
 /** What an email about somebody's own account says. */
-export const accountEmailDue = z.strictObject({ event: z.enum(accountEvents) });
+export const accountEmailPayload = z.strictObject({ event: z.enum(accountEvents) });
 
 /** Tells somebody what happened to their account, in the transaction in which it happens. */
-export function queueAccountEmails({ clock }: { clock: Clock }): QueueAccountEmail {
+export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmail {
 	return async (tx, { id, email, locale }, event) => {
 		await queueEmails(tx, clock.now(), [
 			{

@@ -41,12 +41,12 @@ async function queueDigest(tx: Transaction, accountId: string, now: Date): Promi
 		}),
 	]);
 	const day = dayOf(now);
-	const told = rows
+	const due = rows
 		.filter(({ readAt }) => readAt === null)
 		.map(noticeEntry)
 		.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	let emails = 0;
-	if (account && told.length > 0) {
+	if (account && due.length > 0) {
 		emails = await queueEmails(tx, now, [
 			{
 				key: `notices-daily:${accountId}:${day}`,
@@ -56,7 +56,7 @@ async function queueDigest(tx: Transaction, accountId: string, now: Date): Promi
 				locale: account.locale,
 				member: null,
 				subject: null,
-				payload: { day, notices: told.map(({ id }) => id) },
+				payload: { day, notices: due.map(({ id }) => id) },
 			},
 		]);
 		if (emails === 0) return 0;

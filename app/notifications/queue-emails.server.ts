@@ -22,9 +22,9 @@ export type NewEmail = {
  * is, so that the same night may be worked through twice.
  * @returns how many are new
  */
-export async function queueEmails(tx: Transaction, now: Date, letters: readonly NewEmail[]): Promise<number> {
+export async function queueEmails(tx: Transaction, now: Date, emails: readonly NewEmail[]): Promise<number> {
 	const { count } = await tx.email.createMany({
-		data: letters.map(({ subject, address, ...letter }) => ({
+		data: emails.map(({ subject, address, ...letter }) => ({
 			...letter,
 			address,
 			subjectType: subject?.type ?? null,

@@ -19,37 +19,37 @@ import type { Email } from "#app/platform/prisma/client.ts";
 export const lease = 10 * 60_000;
 
 /** Minutes until the next try, by how many there were; then daily. */
-const pauses = [1, 5, 15, 60, 180, 360, 720];
-const dailyPause = 24 * 60;
+const retryMinutes = [1, 5, 15, 60, 180, 360, 720];
+const dailyMinutes = 24 * 60;
 
 /** After so many tries, over a week, nobody tries any more by themselves. */
-export const mostAttempts = 15;
+export const maxAttempts = 15;
 
 /** In one go; what is left over is for the next minute. */
-const mostInOneGo = 500;
+const maxPerRun = 500;
 
 export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
 
 /** What became of the letters that were taken up, and which members they concern. */
-export type Sent = { sent: number; failed: number; putOff: number; withheld: number; members: string[] };
+export type Sent = { sent: number; failed: number; postponed: number; withheld: number; members: string[] };
 
 /** Sends what is queued, what has waited longest first. Several processes may do so at once. */
 export async function sendEmails(services: MailServices, words: EmailWriter): Promise<Sent> {
-	const done: Sent = { sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] };
+	const done: Sent = { sent: 0, failed: 0, postponed: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
-	for (let taken = 0; taken < mostInOneGo; taken++) {
-		const letter = await takeUp(services);
+	for (let taken = 0; taken < maxPerRun; taken++) {
+		const letter = await leaseNextEmail(services);
 		if (!letter) break;
 		const ended = await send(services, words, letter);
 		done[ended.outcome] += 1;
 		if (letter.member !== null) members.add(letter.member);
 		// Where no server answers, the others would only wait for it as well.
-		if (ended.away) break;
+		if (ended.serverUnavailable) break;
 	}
 	return { ...done, members: [...members] };
 }
 
-async function takeUp({ database, clock }: MailServices): Promise<Email | null> {
+async function leaseNextEmail({ database, clock }: MailServices): Promise<Email | null> {
 	const now = clock.now();
 	const until = new Date(now.getTime() + lease);
 	const [row] = await database.prisma.$queryRaw<{ id: string }[]>`
@@ -62,7 +62,7 @@ async function takeUp({ database, clock }: MailServices): Promise<Email | null> 
 	return row ? database.prisma.email.findUnique({ where: { id: row.id } }) : null;
 }
 
-type Ended = { outcome: "sent" | "failed" | "putOff" | "withheld"; away: boolean };
+type Ended = { outcome: "sent" | "failed" | "postponed" | "withheld"; serverUnavailable: boolean };
 
 async function send(services: MailServices, words: EmailWriter, letter: Email): Promise<Ended> {
 	const { database, mailer, clock, log } = services;
@@ -74,13 +74,13 @@ async function send(services: MailServices, words: EmailWriter, letter: Email): 
 		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
 		log.warn({ letter: id, err: error }, "a letter was not sent");
-		return putOff(services, letter, error);
+		return postpone(services, letter, error);
 	}
 	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
 		data: { state: "sent", sentAt: clock.now(), failure: null, error: null },
 	});
-	return { outcome: "sent", away: false };
+	return { outcome: "sent", serverUnavailable: false };
 }
 
 const emailKind = z.enum(emailKinds);
@@ -90,14 +90,14 @@ async function withhold({ database }: MailServices, { id, round }: Email): Promi
 		where: { id, round, state: "queued" },
 		data: { state: "failed", failure: "withheld", error: null },
 	});
-	return { outcome: "withheld", away: false };
+	return { outcome: "withheld", serverUnavailable: false };
 }
 
-async function putOff({ database, clock }: MailServices, letter: Email, error: unknown): Promise<Ended> {
+async function postpone({ database, clock }: MailServices, letter: Email, error: unknown): Promise<Ended> {
 	const { id, round, attempts } = letter;
 	const refused = isRefused(error);
-	const failed = refused || attempts >= mostAttempts;
-	const minutes = pauses[attempts - 1] ?? dailyPause;
+	const failed = refused || attempts >= maxAttempts;
+	const minutes = retryMinutes[attempts - 1] ?? dailyMinutes;
 	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
 		data: {
@@ -107,5 +107,5 @@ async function putOff({ database, clock }: MailServices, letter: Email, error: u
 		},
 	});
 	const { responseCode } = error as { responseCode?: unknown };
-	return { outcome: failed ? "failed" : "putOff", away: !refused && typeof responseCode !== "number" };
+	return { outcome: failed ? "failed" : "postponed", serverUnavailable: !refused && typeof responseCode !== "number" };
 }

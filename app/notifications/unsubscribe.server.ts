@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
-import { changeSettings } from "#app/notifications/choose-notice-mail.server.ts";
+import { changeNoticeSettings } from "#app/notifications/choose-notice-mail.server.ts";
 import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroups } from "#app/notifications/notice.ts";
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 
@@ -38,7 +38,7 @@ export async function openUnsubscribe(
 	const link = await noticeLink(services, token);
 	if (!link) return null;
 	const settings = await settingsOfOne(services.database.prisma, link.accountId);
-	return { scope: link.scope, off: turnedOff(settings, link.scope).length === 0 };
+	return { scope: link.scope, off: groupsToTurnOff(settings, link.scope).length === 0 };
 }
 
 /**
@@ -49,12 +49,12 @@ export async function unsubscribe(services: Services, token: string): Promise<No
 	const link = await noticeLink(services, token);
 	if (!link) return null;
 	const { accountId, scope } = link;
-	const change = (held: NoticeSettings) => ({
-		...held,
-		...Object.fromEntries(turnedOff(held, scope).map((group) => [group, "none"])),
+	const change = (current: NoticeSettings) => ({
+		...current,
+		...Object.fromEntries(groupsToTurnOff(current, scope).map((group) => [group, "none"])),
 	});
 	await services.database.prisma.$transaction((tx) =>
-		changeSettings(tx, publicActor, { accountId, now: services.clock.now(), change }),
+		changeNoticeSettings(tx, publicActor, { accountId, now: services.clock.now(), change }),
 	);
 	return scope;
 }
@@ -79,7 +79,7 @@ async function noticeLink(services: Services, token: string) {
 }
 
 /** The groups that a scope would turn off. */
-function turnedOff(settings: NoticeSettings, scope: NoticeScope): NoticeGroup[] {
+function groupsToTurnOff(settings: NoticeSettings, scope: NoticeScope): NoticeGroup[] {
 	if (scope === "daily") return dailyGroups(settings);
 	return settings[scope] === "none" ? [] : [scope];
 }

@@ -26,15 +26,15 @@ export function writeAddress<S extends Shapes>(shapes: S, query: AddressQuery<S>
 }
 
 /** Pages of a list that somebody may walk to. */
-const lastPage = 10_000;
+const maxPage = 10_000;
 
 /** Which page of a list an address asks for, from 1; the first where it names none that there could be. */
 export function requestedPage(params: URLSearchParams): number {
-	return Math.min(Math.max(1, Math.trunc(Number(params.get("page"))) || 1), lastPage);
+	return Math.min(Math.max(1, Math.trunc(Number(params.get("page"))) || 1), maxPage);
 }
 
 /** The parameters of an address: what is not set, and the first page, are left out. */
-export function givenParameters(given: Record<string, string | number | undefined>): URLSearchParams {
+export function queryParameters(given: Record<string, string | number | undefined>): URLSearchParams {
 	const told = Object.entries(given).filter(([name, value]) => value && !(name === "page" && value === 1));
 	return new URLSearchParams(told.map(([name, value]) => [name, String(value)]));
 }

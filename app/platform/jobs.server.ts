@@ -11,8 +11,8 @@ import {
 	type WorkerEvents,
 } from "graphile-worker";
 import type pg from "pg";
-import { openPool, takingLong } from "#app/platform/database/connections.server.ts";
-import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
+import { allowLongStatements, openPool } from "#app/platform/database/connections.server.ts";
+import { isDatabaseUnavailable, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 
 /** What a job does, by name. A handler reads the present state again and may run twice. */
@@ -38,7 +38,7 @@ export async function startWorker(options: {
 	const taskList: TaskList = Object.fromEntries(
 		Object.entries(options.jobs).map(([name, handle]) => [
 			name,
-			(payload: unknown) => takingLong(() => handle(payload)),
+			(payload: unknown) => allowLongStatements(() => handle(payload)),
 		]),
 	);
 	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
@@ -135,7 +135,7 @@ const restartPause = 2000;
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {
 		// While the database is away the worker tries again by itself.
-		const away = isDatabaseAway((meta as { error?: unknown } | undefined)?.error);
+		const away = isDatabaseUnavailable((meta as { error?: unknown } | undefined)?.error);
 		if (level === "error" && !away) log.error({ job: meta }, message);
 		else if (level === "error" || level === "warning") log.warn(message);
 		else log.debug(message);
@@ -146,7 +146,7 @@ function loggerFor(log: Log): Logger {
 export async function migrateJobs(url: string): Promise<void> {
 	const pool = openPool({ connectionString: url, max: 1 });
 	try {
-		await takingLong(() => runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) }));
+		await allowLongStatements(() => runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) }));
 	} finally {
 		await pool.end();
 	}

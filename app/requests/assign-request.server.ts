@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
-	holdRequest,
+	type CommandContext,
 	type LockedRequest,
+	lockRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
-	type Step,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 
@@ -20,7 +20,7 @@ export const assignmentForm = z.strictObject({
 export type AssignOutcome =
 	| { outcome: "assigned" }
 	/** Closed; or somebody who is not of those asked, or can't sign in any more. */
-	| { outcome: "refused"; reason: "closed" | "not-asked" }
+	| { outcome: "refused"; reason: "closed" | "not-a-recipient" }
 	| { outcome: "not-found" };
 
 /**
@@ -34,23 +34,23 @@ export async function assignRequest(
 ): Promise<AssignOutcome> {
 	const { requestId, accountId } = assignmentForm.parse(input);
 	return database.prisma.$transaction(async (tx) => {
-		const held = await holdRequest(tx, actor, requestId);
-		if (!held || held.side === "requester") return { outcome: "not-found" };
-		return assignLocked(tx, { actor, now: clock.now() }, held, accountId);
+		const lockedRequest = await lockRequest(tx, actor, requestId);
+		if (!lockedRequest || lockedRequest.side === "requester") return { outcome: "not-found" };
+		return assignLocked(tx, { actor, now: clock.now() }, lockedRequest, accountId);
 	});
 }
 
 /** The same within a command of the area that owns the type, for somebody who is not on the asking side. */
 export async function assignLocked(
 	tx: Transaction,
-	{ actor, now }: Pick<Step, "actor" | "now">,
+	{ actor, now }: Pick<CommandContext, "actor" | "now">,
 	{ request, side }: LockedRequest,
 	accountId: string | null,
 ): Promise<AssignOutcome> {
 	if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };
 	if (request.assignedToId === accountId) return { outcome: "assigned" };
-	if (accountId !== null && !(await isOneOfThose(tx, request, accountId)))
-		return { outcome: "refused", reason: "not-asked" };
+	if (accountId !== null && !(await isRecipientAccount(tx, request, accountId)))
+		return { outcome: "refused", reason: "not-a-recipient" };
 	await tx.request.update({ where: { id: request.id }, data: { assignedToId: accountId } });
 	await writeEntry(tx, { actor, side, now }, request, {
 		kind: "assignment",
@@ -64,7 +64,7 @@ export async function assignLocked(
 	return { outcome: "assigned" };
 }
 
-async function isOneOfThose(tx: Transaction, request: RequestRecord, accountId: string): Promise<boolean> {
+async function isRecipientAccount(tx: Transaction, request: RequestRecord, accountId: string): Promise<boolean> {
 	const { toKind, toAccountId, toRole, toMember } = request;
 	if (toKind === "account") return accountId === toAccountId;
 	const held = toKind === "role" ? { role: toRole as string, member: toMember } : { role: { in: ["officer", "head"] } };

@@ -1,13 +1,13 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
+	type CommandContext,
 	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	requestOfRow,
 	rowOfState,
-	type Step,
-	stateEntryAfter,
+	wasMovedBefore,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 import { type MoveProblem, moveProblem, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
@@ -31,15 +31,15 @@ export type MoveOutcome =
 	| { outcome: "conflict" };
 
 /** Why a held request may not be moved, or that it was already; undefined when it may be moved now. */
-export async function moveHindrance(
+export async function moveBlocker(
 	tx: Transaction,
-	{ actor }: Pick<Step, "actor">,
+	{ actor }: Pick<CommandContext, "actor">,
 	rules: RequestRules,
 	{ request, side }: LockedRequest,
 	{ revision, to, message }: MoveInput,
 ): Promise<Exclude<MoveOutcome, { outcome: "moved" }> | undefined> {
 	if (request.revision !== revision) {
-		const again = await stateEntryAfter(tx, actor, request, revision, to);
+		const again = await wasMovedBefore(tx, actor, request, revision, to);
 		return { outcome: again ? "moved-before" : "conflict" };
 	}
 	const reason = moveProblem(rules, request, { to, message }, side);
@@ -52,14 +52,14 @@ export async function moveHindrance(
  */
 export async function moveRequest(
 	tx: Transaction,
-	{ actor, now }: Pick<Step, "actor" | "now">,
+	{ actor, now }: Pick<CommandContext, "actor" | "now">,
 	rules: RequestRules,
-	held: LockedRequest,
+	locked: LockedRequest,
 	input: MoveInput,
 ): Promise<MoveOutcome> {
-	const hindrance = await moveHindrance(tx, { actor }, rules, held, input);
-	if (hindrance) return hindrance;
-	const { request, side } = held;
+	const blocker = await moveBlocker(tx, { actor }, rules, locked, input);
+	if (blocker) return blocker;
+	const { request, side } = locked;
 	const { to, message, revision } = input;
 	const { row, sent } = rowOfState(rules, to, now);
 	const moved = await tx.request.update({

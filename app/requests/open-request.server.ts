@@ -34,10 +34,10 @@ export async function openRequest(
 	tx: Transaction,
 	actor: Actor,
 	rules: RequestRules,
-	wanted: NewRequest,
+	newRequest: NewRequest,
 	now: Date,
 ): Promise<OpenOutcome> {
-	const { openKey, subject, member, content, to } = wanted;
+	const { openKey, subject, member, content, to } = newRequest;
 	if (openKey !== null) {
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`request ${openKey}`}))`;
 		const open = await tx.request.findUnique({ where: { openKey } });
@@ -51,7 +51,7 @@ export async function openRequest(
 			subjectId: subject.id,
 			member,
 			fromAccountId: actorId(actor) ?? null,
-			fromRole: wanted.fromRole ?? null,
+			fromRole: newRequest.fromRole ?? null,
 			toKind: to.kind,
 			toAccountId: to.kind === "account" ? to.accountId : null,
 			toRole: to.kind === "role" ? to.role : null,

@@ -1,8 +1,8 @@
 import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 
 /** So many days before its last day somebody is reminded, and every so many days after it. */
-export const remindedBefore = 3;
-const remindedEvery = 7;
+export const reminderLeadDays = 3;
+const reminderIntervalDays = 7;
 /** So many days after its last day, what nobody touched goes back to all who were asked. */
 export const graceDays = 7;
 
@@ -15,9 +15,9 @@ export const graceDays = 7;
  */
 export function reminderDay(dueOn: string, today: string): string | null {
 	const over = daysBetween(dueOn, today);
-	if (over < -remindedBefore) return null;
-	if (over < 0) return daysAfter(dueOn, -remindedBefore);
-	return daysAfter(dueOn, Math.floor(over / remindedEvery) * remindedEvery);
+	if (over < -reminderLeadDays) return null;
+	if (over < 0) return daysAfter(dueOn, -reminderLeadDays);
+	return daysAfter(dueOn, Math.floor(over / reminderIntervalDays) * reminderIntervalDays);
 }
 
 /** Whether something has been due for so long that it may go back to the pool. */

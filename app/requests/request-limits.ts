@@ -1,2 +1,2 @@
 /** Characters of a comment, a message or a remark. */
-export const longestComment = 5000;
+export const maxRequestTextLength = 5000;

@@ -48,7 +48,7 @@ export function requestOfRow(row: Request): RequestRecord {
 export type LockedRequest = { request: RequestRecord; side: Side };
 
 /** Locks a request; null where there is none, or none that exists for the actor. */
-export async function holdRequest(tx: Transaction, actor: Actor, id: string): Promise<LockedRequest | null> {
+export async function lockRequest(tx: Transaction, actor: Actor, id: string): Promise<LockedRequest | null> {
 	if (!z.uuid().safeParse(id).success) return null;
 	await tx.$queryRaw`select 1 from request where id = ${id}::uuid for update`;
 	const row = await tx.request.findUnique({ where: { id } });
@@ -75,12 +75,12 @@ export type NewEntry = {
 };
 
 /** Where a command has got to: who does what, on which side, when. */
-export type Step = { actor: Actor; side: Side; now: Date };
+export type CommandContext = { actor: Actor; side: Side; now: Date };
 
 /** Adds to a request's timeline. @param revision the one that holds since */
 export async function writeEntry(
 	tx: Transaction,
-	{ actor, side, now }: Step,
+	{ actor, side, now }: CommandContext,
 	request: { id: string; revision: number },
 	{ data = {}, ...entry }: NewEntry,
 ): Promise<void> {
@@ -115,7 +115,7 @@ export async function logRequest(
 }
 
 /** Whether the same person already did it by the same form: the step after the revision that the form shows. */
-export async function stateEntryAfter(
+export async function wasMovedBefore(
 	tx: Transaction,
 	actor: Actor,
 	request: Pick<RequestRecord, "id">,

@@ -22,13 +22,13 @@ export type SidedRequest = {
  * Whoever asks never answers too, whatever roles they hold.
  */
 export function sideOf(actor: Actor, request: SidedRequest): Side | null {
-	if (asks(actor, request)) return "requester";
+	if (isRequester(actor, request)) return "requester";
 	if (request.sentAt === null) return null;
 	if (isRecipient(actor, request)) return "responder";
 	return isSecretariat(actor) ? "secretariat" : null;
 }
 
-function asks(actor: Actor, { member, fromAccountId, fromRole }: SidedRequest): boolean {
+function isRequester(actor: Actor, { member, fromAccountId, fromRole }: SidedRequest): boolean {
 	if (fromRole !== null) return member !== null && holds(actor, [fromRole as Role], member);
 	return fromAccountId !== null && fromAccountId === actorId(actor);
 }
@@ -40,7 +40,7 @@ function isRecipient(actor: Actor, { toKind, toAccountId, toRole, toMember }: Si
 }
 
 /** Whether a side reads what those asked say among themselves. */
-export function readsInside(side: Side): boolean {
+export function readsInternal(side: Side): boolean {
 	return side !== "requester";
 }
 
@@ -77,7 +77,7 @@ export function requestsTo(actor: Actor): Prisma.RequestWhereInput {
 }
 
 /** Every request that exists for the actor, for Prisma. */
-export function seenBy(actor: Actor): Prisma.RequestWhereInput {
+export function requestsVisibleTo(actor: Actor): Prisma.RequestWhereInput {
 	const sent = isSecretariat(actor) ? [{ sentAt: { not: null } }] : [];
 	return { OR: [requestsFrom(actor), requestsTo(actor), ...sent] };
 }

@@ -6,7 +6,7 @@ import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { Checklist, RequestState, RequestType, Side } from "#app/requests/request-rules.ts";
-import { readsInside, requestsFrom, requestsTo, seenBy, sideOf } from "#app/requests/request-sides.ts";
+import { readsInternal, requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request-sides.ts";
 
 type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 
@@ -63,7 +63,7 @@ export async function requestOf(actor: Actor, services: ReadServices, id: string
 	const side = sideOf(actor, rest);
 	if (!side) return null;
 	const request = requestOfRow(rest);
-	const inside = readsInside(side);
+	const inside = readsInternal(side);
 	const shown = entries.filter(({ visibility }) => inside || visibility === "both");
 	const names = await accountNames(services, [request.assignedToId, ...shown.flatMap(accountsIn)]);
 	return {
@@ -122,7 +122,7 @@ function whereOf(actor: Actor, query: RequestQuery, today: string): Prisma.Reque
 	const { type, state, member, assigned, late } = query;
 	return {
 		AND: [
-			turnOf(actor, query.which),
+			whereByTurn(actor, query.which),
 			type === undefined ? {} : { type },
 			state === "any" ? {} : state === undefined ? { closedAt: null } : { state },
 			member === undefined ? {} : { member },
@@ -132,10 +132,10 @@ function whereOf(actor: Actor, query: RequestQuery, today: string): Prisma.Reque
 	};
 }
 
-function turnOf(actor: Actor, which: RequestQuery["which"]): Prisma.RequestWhereInput {
+function whereByTurn(actor: Actor, which: RequestQuery["which"]): Prisma.RequestWhereInput {
 	const asking = requestsFrom(actor);
 	const requested = requestsTo(actor);
-	if (which === "all") return seenBy(actor);
+	if (which === "all") return requestsVisibleTo(actor);
 	// Of what waits for those asked, what a colleague has taken up waits for that colleague.
 	const mine = { OR: [{ assignedToId: null }, { assignedToId: actorId(actor) ?? null }] };
 	if (which === "act")
@@ -151,7 +151,7 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 	// Whatever was read exists for the reader; who it is to them is asked once more.
 	const side = sideOf(actor, request) ?? "requester";
 	const { id, type, state, subjectType, subjectId, member, waitingOn, dueOn, sentAt, closedAt, assignedToId } = request;
-	const name = assignedToId && readsInside(side) ? names.get(assignedToId) : undefined;
+	const name = assignedToId && readsInternal(side) ? names.get(assignedToId) : undefined;
 	return {
 		id,
 		type,

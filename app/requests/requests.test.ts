@@ -5,7 +5,7 @@ import { assignRequest } from "#app/requests/assign-request.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
-import { holdRequest } from "#app/requests/request-rows.server.ts";
+import { lockRequest } from "#app/requests/request-rows.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 import { givenPerson, givenRequest, reviewRules } from "#app/requests/requests.fixture.ts";
@@ -110,7 +110,7 @@ describe("commands", () => {
 	const requested = () => givenRequest(database, people.az, { member: "AZ", fromRole: "focal-point" });
 	const move = (actor: Actor, id: string, revision: number, to: RequestState, message: string | null = null) =>
 		prisma.$transaction(async (tx) => {
-			const held = await holdRequest(tx, actor, id);
+			const held = await lockRequest(tx, actor, id);
 			if (!held) return { outcome: "not-found" };
 			return moveRequest(tx, { actor, now: clock.now() }, reviewRules, held, { revision, to, message });
 		});
@@ -151,7 +151,7 @@ describe("commands", () => {
 		const { id } = await requested();
 		const revise = (actor: Actor, revision: number, words: string) =>
 			prisma.$transaction(async (tx) => {
-				const held = await holdRequest(tx, actor, id);
+				const held = await lockRequest(tx, actor, id);
 				if (!held) throw new Error("no request");
 				const change = { revision, content: { words }, documents: words === "New." ? [crypto.randomUUID()] : [] };
 				return reviseRequest(tx, { actor, now: clock.now() }, reviewRules, held, change);
@@ -175,15 +175,15 @@ describe("commands", () => {
 		const say = (actor: Actor, more: object = {}) =>
 			commentOnRequest(actor, services, { requestId: id, entryId, text: "Hm.", visibility: "inside", ...more });
 		expect(await Promise.all([say(people.officer), say(people.officer)])).toEqual([
-			{ outcome: "said" },
-			{ outcome: "said" },
+			{ outcome: "added" },
+			{ outcome: "added" },
 		]);
 		clock.advance(1000);
 		expect(await say(people.az, { entryId: crypto.randomUUID() })).toEqual({ outcome: "not-found" });
 		expect(await say(people.colleague)).toEqual({ outcome: "not-found" });
 		expect(await say(people.uz, { visibility: "both" })).toEqual({ outcome: "not-found" });
 		expect(await say(people.az, { entryId: crypto.randomUUID(), visibility: "both", text: "When?" })).toEqual({
-			outcome: "said",
+			outcome: "added",
 		});
 		await expect(say(people.az, { text: "  " })).rejects.toThrow();
 
@@ -216,7 +216,10 @@ describe("commands", () => {
 		const { id } = await requested();
 		const assign = (actor: Actor, accountId: string | null) =>
 			assignRequest(actor, services, { requestId: id, accountId });
-		expect(await assign(people.officer, people.uz.accountId)).toEqual({ outcome: "refused", reason: "not-asked" });
+		expect(await assign(people.officer, people.uz.accountId)).toEqual({
+			outcome: "refused",
+			reason: "not-a-recipient",
+		});
 		expect(await assign(people.az, people.officer.accountId)).toEqual({ outcome: "not-found" });
 		expect(await assign(people.officer, people.colleague.accountId)).toEqual({ outcome: "assigned" });
 		expect(await assign(people.officer, people.colleague.accountId)).toEqual({ outcome: "assigned" });
@@ -237,7 +240,10 @@ describe("commands", () => {
 		expect(await waits(people.officer)).toBe(true);
 		expect(await verbsOf(id)).toEqual(["request.open", "request.assign", "request.assign"]);
 		await prisma.account.update({ where: { id: people.both.accountId }, data: { disabledAt: clock.now() } });
-		expect(await assign(people.officer, people.both.accountId)).toEqual({ outcome: "refused", reason: "not-asked" });
+		expect(await assign(people.officer, people.both.accountId)).toEqual({
+			outcome: "refused",
+			reason: "not-a-recipient",
+		});
 		await prisma.account.update({ where: { id: people.both.accountId }, data: { disabledAt: null } });
 	});
 

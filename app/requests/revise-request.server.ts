@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
+	type CommandContext,
 	type LockedRequest,
 	logRequest,
 	type RequestRecord,
 	requestOfRow,
-	type Step,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 import { type RequestRules, stateRules } from "#app/requests/request-rules.ts";
@@ -24,7 +24,7 @@ export type ReviseOutcome =
  */
 export async function reviseRequest(
 	tx: Transaction,
-	{ actor, now }: Pick<Step, "actor" | "now">,
+	{ actor, now }: Pick<CommandContext, "actor" | "now">,
 	rules: RequestRules,
 	{ request, side }: LockedRequest,
 	change: { revision: number; content: Prisma.InputJsonObject; documents: readonly string[] },

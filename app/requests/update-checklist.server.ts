@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import {
-	holdRequest,
+	type CommandContext,
 	type LockedRequest,
+	lockRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
 	requestOfRow,
-	type Step,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 import { type Checklist, type RequestRules, stateRules } from "#app/requests/request-rules.ts";
@@ -24,7 +24,7 @@ export const checklistForm = z.strictObject({
 		z.strictObject({
 			found: z.enum(["there", "missing"]),
 			/** For the asking side, once it is asked for more. */
-			comment: z.string().trim().min(1).max(longestComment).nullable(),
+			comment: z.string().trim().min(1).max(maxRequestTextLength).nullable(),
 		}),
 	),
 });
@@ -49,7 +49,7 @@ export async function updateChecklist(
 ): Promise<ChecklistOutcome> {
 	const { requestId, revision, findings } = checklistForm.parse(input);
 	return database.prisma.$transaction(async (tx) => {
-		const held = await holdRequest(tx, actor, requestId);
+		const held = await lockRequest(tx, actor, requestId);
 		if (held?.request.type !== rules.type) return { outcome: "not-found" };
 		return updateLockedChecklist(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
 	});
@@ -58,7 +58,7 @@ export async function updateChecklist(
 /** The same within a command of the area that owns the type. @throws Error for an item that is not on the list */
 export async function updateLockedChecklist(
 	tx: Transaction,
-	{ actor, now }: Pick<Step, "actor" | "now">,
+	{ actor, now }: Pick<CommandContext, "actor" | "now">,
 	rules: RequestRules,
 	{ request, side }: LockedRequest,
 	{ revision, findings }: Omit<z.output<typeof checklistForm>, "requestId">,
@@ -69,11 +69,11 @@ export async function updateLockedChecklist(
 	if (isDeepStrictEqual({ ...request.checklist }, findings)) return { outcome: "saved", request };
 	if (request.revision !== revision) return { outcome: "conflict", request };
 	if (!stateRules(rules, request.state).checking) return { outcome: "refused", reason: "not-checking" };
-	const ticked = await tx.request.update({
+	const updated = await tx.request.update({
 		where: { id: request.id },
 		data: { checklist: findings, revision: revision + 1 },
 	});
-	await writeEntry(tx, { actor, side, now }, ticked, {
+	await writeEntry(tx, { actor, side, now }, updated, {
 		kind: "check",
 		visibility: "inside",
 		data: { changed: changedItems(request.checklist, findings) },
@@ -82,7 +82,7 @@ export async function updateLockedChecklist(
 		before: { checklist: { ...request.checklist } },
 		after: { checklist: findings },
 	});
-	return { outcome: "saved", request: requestOfRow(ticked) };
+	return { outcome: "saved", request: requestOfRow(updated) };
 }
 
 /** What is now found of each item of which something else was found before; null where it was taken back. */

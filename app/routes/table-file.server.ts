@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Locale } from "#app/messages/index.ts";
 import { direction } from "#app/messages/locales.ts";
-import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/spreadsheet-out.server.ts";
+import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 export type TableFormat = "csv" | "xlsx";

@@ -4,12 +4,12 @@ import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
-import { isDatabaseAway } from "#app/platform/database/database.server.ts";
+import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
-import { type CachedPage, cacheable, type Packed } from "#app/server/page-cache.server.ts";
+import { type CachedPage, createCachedPage, type Packed } from "#app/server/page-cache.server.ts";
 import {
 	cachedPageKey,
 	isSearch,
@@ -24,13 +24,13 @@ import { acceptedEncoding, sendAsCached, sendPage } from "#app/server/send-page.
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
 /** Milliseconds until a search is refused: whoever asks again at once, as crawlers do, would else be refused all day. */
-const untilRefused = 1000;
+const refusalDelay = 1000;
 
 /** Seconds after which there is room again where too many searches wait. */
-const untilNotFull = 5;
+const queueFullRetrySeconds = 5;
 
 /** What Remix answered; where it was made beside, its body is apart, and forms of it are made already. */
-type Made = { answered: Response; body?: Buffer; packed?: Packed };
+type RenderedPage = { answered: Response; body?: Buffer; packed?: Packed };
 
 /** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -39,32 +39,35 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const hasSession = cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
 	const key = reads ? cachedPageKey(visit.origin, url) : undefined;
 
-	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
-	if (key && kept) {
+	const cached = key && !hasSession ? parts.pages.get(key) : undefined;
+	if (key && cached) {
 		parts.addresses.set(addressOf(request), key);
-		return sendAsCached(visit, kept);
+		return sendAsCached(visit, cached);
 	}
 
 	let searches = 0;
 	if (reads ? isSearch(url) : isSearchClick(url)) {
-		const { wait, asked } = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		const { wait, recentSearches } = await parts.searchRateLimit(
+			clientAddress(request, parts.services.environment.TRUST_PROXY),
+		);
 		if (wait > 0) return refuseSearch(visit, wait);
-		if (reads && !hasSession && !parts.searchTurns.hasRoom(asked)) return refuseSearch(visit, untilNotFull);
-		searches = asked;
+		if (reads && !hasSession && !parts.searchQueue.hasRoom(recentSearches))
+			return refuseSearch(visit, queueFullRetrySeconds);
+		searches = recentSearches;
 	}
 	if (isSuggestion(url)) {
-		const { wait } = await parts.suggestBudget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		const { wait } = await parts.suggestionRateLimit(clientAddress(request, parts.services.environment.TRUST_PROXY));
 		// Only the script of the search box asks for it, which reads no page.
 		if (wait > 0) return void response.writeHead(429, { "retry-after": String(wait) }).end();
 	}
 
 	const epoch = parts.pages.epoch;
 	const { context, session } = await contextFor(visit);
-	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
 	if (request.method === "POST" && isUpload(request, url)) {
 		const size = Number(request.headers["content-length"]);
 		if (mayUploadFiles(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
-			visit.patience.waitForUpload(size);
+			visit.arrivalTimeout.extendForUpload(size);
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
 	// Asked before the search itself: what becomes due during it drops pages by a notice.
@@ -72,17 +75,19 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (upToDate === "away") return answerWithoutDatabase(visit, key);
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
-	const make = async (): Promise<Made> => ({
+	const make = async (): Promise<RenderedPage> => ({
 		answered: await fromRequest({ requestId, address }, () =>
 			parts.handle(requestFor(visit, hasSession ? undefined : key), context),
 		),
 	});
 	const made =
-		key && !hasSession && isSearch(url) ? await searchInTurn(visit, key, context, { searches, make }) : await make();
+		key && !hasSession && isSearch(url)
+			? await renderQueuedSearch(visit, key, context, { searches, make })
+			: await make();
 	if (!made) return;
-	if ("kept" in made) return sendAsCached(visit, made.kept);
+	if ("cached" in made) return sendAsCached(visit, made.cached);
 	const { answered, packed } = made;
-	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {
 		// Addresses of files have no page of their own for what is not there.
@@ -103,42 +108,45 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		!context.degraded &&
 		!answered.headers.has("set-cookie");
 	if (!keep) {
-		countSearch(visit, context.asked);
+		countSearch(visit, context.answeredSearch);
 		return sendPage(visit, answered, body);
 	}
 	const type = answered.headers.get("content-type") ?? "text/html";
-	const page = cacheable(answered.status, { "content-type": type }, body, { asked: context.asked, packed });
-	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
+	const page = createCachedPage(answered.status, { "content-type": type }, body, {
+		answeredSearch: context.answeredSearch,
+		packed,
+	});
+	if (parts.pages.store(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
 	return sendAsCached(visit, page);
 }
 
 /** Without the database the page would only wait for it once more. */
 function whetherAway(error: unknown): "away" | false {
-	return isDatabaseAway(error) ? "away" : false;
+	return isDatabaseUnavailable(error) ? "away" : false;
 }
 
 /** @returns the page that was kept meanwhile; nothing where whoever asked has left before it was their turn */
-function searchInTurn(
+function renderQueuedSearch(
 	visit: Visit,
 	key: string,
 	context: RequestContext,
-	{ searches, make }: { searches: number; make: () => Promise<Made> },
-): Promise<Made | { kept: CachedPage } | undefined> {
+	{ searches, make }: { searches: number; make: () => Promise<RenderedPage> },
+): Promise<RenderedPage | { cached: CachedPage } | undefined> {
 	const { parts, response } = visit;
-	return parts.searchTurns.take(searches, async (othersWait) => {
+	return parts.searchQueue.take(searches, async (othersWait) => {
 		if (response.destroyed) return undefined;
-		const kept = parts.pages.get(key);
-		if (kept) return { kept };
-		return (othersWait && (await makeBeside(visit, key, context))) || make();
+		const cached = parts.pages.get(key);
+		if (cached) return { cached };
+		return (othersWait && (await renderInThread(visit, key, context))) || make();
 	});
 }
 
 /** @returns nothing where the page must be made here */
-async function makeBeside(
+async function renderInThread(
 	{ parts, request, origin, requestId }: Visit,
 	key: string,
 	context: RequestContext,
-): Promise<Made | undefined> {
+): Promise<RenderedPage | undefined> {
 	const encoding = acceptedEncoding(request);
 	const mirrored = parts.services.search.state().mirror?.ready ?? false;
 	const made = await parts.searchThread?.make({ address: key, origin, requestId, encoding, mirrored });
@@ -154,7 +162,7 @@ async function makeBeside(
 
 async function refuseSearch(visit: Visit, seconds: number): Promise<void> {
 	visit.response.setHeader("retry-after", String(seconds));
-	await pause(untilRefused);
+	await pause(refusalDelay);
 	return fail(visit, 429);
 }
 
@@ -186,8 +194,8 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 			...(session.setCookie ? { session: { cookie: session.setCookie } } : {}),
 		};
 	} catch (error) {
-		if (!isDatabaseAway(error)) throw error;
-		return { context: { ...context, databaseAway: true } };
+		if (!isDatabaseUnavailable(error)) throw error;
+		return { context: { ...context, databaseUnavailable: true } };
 	}
 }
 
@@ -214,8 +222,8 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
-	const kept = key ? visit.parts.pages.get(key) : undefined;
-	if (kept) return sendAsCached(visit, kept);
+	const cached = key ? visit.parts.pages.get(key) : undefined;
+	if (cached) return sendAsCached(visit, cached);
 	visit.response.setHeader("retry-after", "5");
 	return fail(visit, 503);
 }

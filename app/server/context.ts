@@ -6,13 +6,13 @@ import type { Services } from "#app/server/services.server.ts";
  * What a loader or action receives beside the request. Made once per request by the listener;
  * nothing in it is kept between requests except the services.
  */
-export type RequestContext = Asking &
+export type RequestContext = RequestFacts &
 	PageFacts & {
 		services: Services;
 		actor: Actor;
 	};
 
-type Asking = {
+type RequestFacts = {
 	requestId: string;
 	/** The client's address as far as trusted proxies tell it; never logged with what was searched. */
 	address: string;
@@ -27,18 +27,18 @@ export type PageFacts = {
 	/** A loader sets it when its answer is not the whole truth (search away): the page is then never kept. */
 	degraded: boolean;
 	/** The search that the page answers, where it counts; counted each time the page is sent. */
-	asked?: AnsweredSearch | undefined;
+	answeredSearch?: AnsweredSearch | undefined;
 	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
-	databaseAway: boolean;
+	databaseUnavailable: boolean;
 };
 
 /** The context of a request as long as nobody is known to be signed in. */
-export function publicContext({ services, ...asking }: Asking & { services: Services }): RequestContext {
-	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseAway: false };
+export function publicContext({ services, ...asking }: RequestFacts & { services: Services }): RequestContext {
+	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseUnavailable: false };
 }
 
-export function factsOf({ tags, degraded, asked, databaseAway }: RequestContext): PageFacts {
-	return { tags, degraded, asked, databaseAway };
+export function pageFacts({ tags, degraded, answeredSearch, databaseUnavailable }: RequestContext): PageFacts {
+	return { tags, degraded, answeredSearch, databaseUnavailable };
 }
 
 declare module "@remix-run/server-runtime" {

@@ -12,8 +12,8 @@ import { textFor } from "#app/membership/status/localized.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
-import { dailyDue, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
-import { accountEmailDue } from "#app/notifications/queue-account-email.server.ts";
+import { dailyDigestPayload, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
+import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
@@ -41,14 +41,14 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			case "notices-daily": {
 				const told = await noticesToSend(services, email);
 				if (!told) return null;
-				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(payload).day);
+				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDigestPayload.parse(payload).day);
 			}
 			case "saved-searches": {
 				const told = await alertsToSend(services, { ...email, locale });
 				return told && searchNews(ground, told);
 			}
 			case "account": {
-				const words = messagesFor(locale).mail.account[accountEmailDue.parse(payload).event];
+				const words = messagesFor(locale).mail.account[accountEmailPayload.parse(payload).event];
 				return { subject: words.subject, text: words.body(`${ground.root}/account/reset`) };
 			}
 		}
@@ -60,9 +60,9 @@ export function withdrawalBasis(): Record<string, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, messagesFor(locale).attention.withdrawalEnded]));
 }
 
-type Ground = { reference: Reference; locale: Locale; root: string };
+type EmailContext = { reference: Reference; locale: Locale; root: string };
 
-function digest({ reference, locale, root }: Ground, due: DigestDue) {
+function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const { mail } = messagesFor(locale).attention;
 	const words = mail.digest;
 	const line = ({ member, kind, dueOn }: { member: string; kind: string; dueOn: string }) =>
@@ -97,7 +97,7 @@ function part(heading: string, lines: string[], more: string | null): string | n
 	return [heading, ...lines, ...(more === null ? [] : [`- ${more}`])].join("\n");
 }
 
-function reminder({ reference, locale, root }: Ground, member: string, { dueOn, role, title }: ReminderDue) {
+function reminder({ reference, locale, root }: EmailContext, member: string, { dueOn, role, title }: ReminderDue) {
 	const words = messagesFor(locale).attention.mail.reminder;
 	const country = reference.countryName(member, locale);
 	const sentence = role
@@ -112,7 +112,7 @@ function reminder({ reference, locale, root }: Ground, member: string, { dueOn, 
 	};
 }
 
-function notice(ground: Ground, told: NoticesToSend) {
+function notice(ground: EmailContext, told: NoticesToSend) {
 	const { mail, kinds } = messagesFor(ground.locale).notices;
 	const [{ id, kind, facts }] = told.notices;
 	const { label, what } = kinds[kind];
@@ -125,16 +125,16 @@ function notice(ground: Ground, told: NoticesToSend) {
 }
 
 /** Notices that a daily letter spells out; of more it says how many. */
-const mostSpelledOut = 50;
+const maxSpelledOut = 50;
 
-function daily(ground: Ground, told: NoticesToSend, day: string) {
+function daily(ground: EmailContext, told: NoticesToSend, day: string) {
 	const { mail, kinds } = messagesFor(ground.locale).notices;
 	const { notices } = told;
-	const spelledOut = notices.slice(0, mostSpelledOut).map(({ id, kind, facts }) => {
+	const spelledOut = notices.slice(0, maxSpelledOut).map(({ id, kind, facts }) => {
 		const lines = [...factsOf(ground, facts), linkOf(ground, id)].map((line) => line.replaceAll(/^/gm, "  "));
 		return [`- ${kinds[kind].label}: ${titleOf(ground, facts)}`, ...lines].join("\n");
 	});
-	const more = notices.length > mostSpelledOut ? mail.more(notices.length - mostSpelledOut) : null;
+	const more = notices.length > maxSpelledOut ? mail.more(notices.length - maxSpelledOut) : null;
 	return {
 		subject: mail.dailySubject(notices.length, day),
 		text: textOf([
@@ -148,13 +148,13 @@ function daily(ground: Ground, told: NoticesToSend, day: string) {
 	};
 }
 
-function titleOf({ locale }: Ground, { title, pid }: NoticeFacts): string {
+function titleOf({ locale }: EmailContext, { title, pid }: NoticeFacts): string {
 	const { desk, notices } = messagesFor(locale);
 	return notices.mail.title(title || desk.untitled, pid ?? null);
 }
 
 /** What a notice says beside its title, a part each. */
-function factsOf({ reference, locale }: Ground, { country, dueOn, message }: NoticeFacts): string[] {
+function factsOf({ reference, locale }: EmailContext, { country, dueOn, message }: NoticeFacts): string[] {
 	const words = messagesFor(locale).notices;
 	return [
 		...(country ? [words.mail.country(reference.countryName(country, locale))] : []),
@@ -163,16 +163,16 @@ function factsOf({ reference, locale }: Ground, { country, dueOn, message }: Not
 	];
 }
 
-function linkOf({ root }: Ground, id: string): string {
+function linkOf({ root }: EmailContext, id: string): string {
 	return `${root}/desk/notices/${id}`;
 }
 
-function unsubscribeOf({ root }: Ground, { token }: NoticesToSend): string {
+function unsubscribeOf({ root }: EmailContext, { token }: NoticesToSend): string {
 	return `${root}/unsubscribe/${token}`;
 }
 
 /** Why it came, and how to have it otherwise. */
-function closing(ground: Ground, told: NoticesToSend): string[] {
+function closing(ground: EmailContext, told: NoticesToSend): string[] {
 	const { mail } = messagesFor(ground.locale).notices;
 	return [
 		mail.why[told.scope],
@@ -181,7 +181,7 @@ function closing(ground: Ground, told: NoticesToSend): string[] {
 	];
 }
 
-function askingOwners({ reference, locale, root }: Ground, member: string, due: AskingDue) {
+function askingOwners({ reference, locale, root }: EmailContext, member: string, due: AskingDue) {
 	const { mail, statuses } = messagesFor(locale).confirm;
 	const country = reference.countryName(member, locale);
 	const page = `${root}/confirm/${due.token}`;
@@ -196,7 +196,7 @@ function askingOwners({ reference, locale, root }: Ground, member: string, due: 
 	return { subject: mail.subject(country), text: textOf(parts) };
 }
 
-function searchNews(ground: Ground, { searches, count, token }: AlertsToSend) {
+function searchNews(ground: EmailContext, { searches, count, token }: AlertsToSend) {
 	const { mail } = messagesFor(ground.locale).savedSearches;
 	const unsubscribe = `${ground.root}/unsubscribe/${token}`;
 	const [first, ...others] = searches;
@@ -214,7 +214,7 @@ function searchNews(ground: Ground, { searches, count, token }: AlertsToSend) {
 }
 
 /** What one search found, with the way to all of it. */
-function newsOf({ reference, locale, root }: Ground, { name, query, count, cards }: SearchNews): string {
+function newsOf({ reference, locale, root }: EmailContext, { name, query, count, cards }: SearchNews): string {
 	const { mail } = messagesFor(locale).savedSearches;
 	const lines = cards.map(({ pid, title, countries }) => {
 		const from = countries.map((code) => reference.countryName(code, locale));

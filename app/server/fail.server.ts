@@ -2,12 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { finished } from "node:stream/promises";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
-import { type CachedPage, cacheable } from "#app/server/page-cache.server.ts";
+import { type CachedPage, createCachedPage } from "#app/server/page-cache.server.ts";
 import { sendFailure } from "#app/server/send-page.server.ts";
 import type { Visit } from "#app/server/visit.server.ts";
 
 /** Milliseconds for which what a refused request still sends is taken in: who is cut off while sending never reads why. */
-const takenIn = 500;
+const discardTime = 500;
 
 /**
  * Answers with the page that says what is the matter, in the reader's language, without touching the database. It is
@@ -18,7 +18,7 @@ export async function fail(visit: Visit, status: number): Promise<void> {
 	const { parts, request, response, origin } = visit;
 	if (request.method === "POST") {
 		response.setHeader("connection", "close");
-		await throwAway(request);
+		await discardBody(request);
 	}
 	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
 	const address = `${origin}/${locale}/failure?status=${status}`;
@@ -28,9 +28,9 @@ export async function fail(visit: Visit, status: number): Promise<void> {
 }
 
 /** Reads what comes and keeps nothing of it; what comes later than this is not read, since the connection ends. */
-async function throwAway(request: IncomingMessage): Promise<void> {
+async function discardBody(request: IncomingMessage): Promise<void> {
 	request.resume();
-	await finished(request, { signal: AbortSignal.timeout(takenIn) }).catch(() => {});
+	await finished(request, { signal: AbortSignal.timeout(discardTime) }).catch(() => {});
 }
 
 async function failurePage(visit: Visit, address: string): Promise<CachedPage> {
@@ -39,7 +39,7 @@ async function failurePage(visit: Visit, address: string): Promise<CachedPage> {
 		bareContext(visit),
 	);
 	const type = answered.headers.get("content-type") ?? "text/html";
-	return cacheable(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
+	return createCachedPage(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
 }
 
 function bareContext({ parts, requestId, origin }: Visit): RequestContext {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { expectAnswer } from "#app/platform/database/connections.server.ts";
+import { pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 type Part = { state: "ok" | "degraded" | "away"; detail?: string };
@@ -33,11 +33,11 @@ export async function answerHealth(
 
 /** Without room for uploads, all else works. */
 async function uploadState({
-	uploadRoom,
+	uploadQuota,
 	log,
 }: Services): Promise<Part & { freeBytes?: number; reserveBytes?: number }> {
 	try {
-		const { free, reserve } = await uploadRoom.disk();
+		const { free, reserve } = await uploadQuota.disk();
 		return { state: free < reserve ? "degraded" : "ok", freeBytes: free, reserveBytes: reserve };
 	} catch (error) {
 		log.warn({ err: error }, "the free space of the disk could not be read");
@@ -47,7 +47,7 @@ async function uploadState({
 
 async function databaseState({ database }: Services): Promise<Part> {
 	try {
-		await expectAnswer(database.pool, 2000);
+		await pingDatabase(database.pool, 2000);
 		return { state: "ok" };
 	} catch {
 		return { state: "away" };

@@ -25,7 +25,7 @@ import { announceMembers } from "#app/membership/status/announce-members.server.
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
-import { uploadMinutes } from "#app/platform/files/upload-room.server.ts";
+import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
@@ -110,7 +110,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await sweepOrphans(systemActor, services, yesterday);
 			},
 			"sweep-uploads": async () => {
-				await services.uploadRoom.sweep(new Date(Date.now() - uploadMinutes * 60_000));
+				await services.uploadQuota.sweep(new Date(Date.now() - uploadMinutes * 60_000));
 			},
 			// Asked for with every upload; by itself, for what a reader that died left.
 			"read-files": async () => {

@@ -4,8 +4,8 @@ import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { takingLong } from "#app/platform/database/connections.server.ts";
-import { oneAtATime } from "#app/platform/database/database.server.ts";
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
+import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -29,13 +29,13 @@ async function main(): Promise<void> {
 	const developing = environment.NODE_ENV === "development" ? startDevelopment() : undefined;
 	// Whatever it is, it is said when the site is opened.
 	developing?.catch(() => {});
-	const services = await takingLong(() => openServices(environment, log));
-	void ending.then(() => cutOffLater(services));
+	const services = await allowLongStatements(() => openServices(environment, log));
+	void ending.then(() => forceExitLater(services));
 	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
-	if (!ended && (await takingLong(() => reindexOnLabelChange(services))))
+	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
 		log.info("the words of the reference changed: the index follows");
-	if (!ended) await takingLong(() => loadContent(services));
+	if (!ended) await allowLongStatements(() => loadContent(services));
 	if (ended) {
 		// A signal during the start: what runs by now is closed in order, PostgreSQL above all.
 		return services.close();
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
 /** Loads what this database has never seen; nothing that was changed here is touched. */
 async function loadContent(services: Services): Promise<void> {
 	const { database, log } = services;
-	await oneAtATime(database.url, "content", async () => {
+	await withAdvisoryLock(database.url, "content", async () => {
 		// Side by side: each waits for the database while the other reads its files.
 		const [members, practices] = await Promise.all([
 			importMembers(services, path.resolve("content/members")),
@@ -132,16 +132,16 @@ function endOfService(): Promise<string> {
  * Ends what has not ended by itself in time: a job may take long, and PostgreSQL may not answer. Jobs and requests that
  * are cut off leave nothing half done, since their transactions are rolled back.
  */
-function cutOffLater(services: Services): void {
+function forceExitLater(services: Services): void {
 	setTimeout(async () => {
 		services.log.warn("stopping takes too long: what still runs is cut off");
-		await services.cutOff();
+		await services.stopPostgresNow();
 		process.exit(1);
-	}, longestEnd).unref();
+	}, maxStopTime).unref();
 }
 
 /** Milliseconds; a supervisor that waits ten seconds would kill us then, and leave PostgreSQL behind. */
-const longestEnd = 7_000;
+const maxStopTime = 7_000;
 
 main().then(
 	() => process.exit(0),

@@ -4,7 +4,7 @@ import { loadCurrentPerson } from "#app/membership/status/load-current-person.se
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { isWaitingFor, seesRequest } from "#app/requests/request-seen.server.ts";
+import { isWaitingFor, seesRequest } from "#app/requests/request-visibility.server.ts";
 
 type Services = { database: Database; clock: Clock };
 

@@ -12,7 +12,7 @@ export type CachedPage = {
 	status: number;
 	etag: string;
 	/** The search that it answers, to be counted each time it is sent. */
-	asked: AnsweredSearch | undefined;
+	answeredSearch: AnsweredSearch | undefined;
 	identity: Buffer;
 	/** The body in that form: made when it is first asked for, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
@@ -28,7 +28,7 @@ export type CachedPage = {
 export type PageCache = {
 	get(key: string): CachedPage | undefined;
 	/** @returns whether the page was kept: not when anything was dropped since `epoch`. */
-	keep(key: string, page: CachedPage, tags: Iterable<string>, epoch: number): boolean;
+	store(key: string, page: CachedPage, tags: Iterable<string>, epoch: number): boolean;
 	drop(tags: Iterable<string>): void;
 	clear(): void;
 	readonly epoch: number;
@@ -60,7 +60,7 @@ export function createPageCache(maximum: number): PageCache {
 
 	return {
 		get: (key) => pages.get(key),
-		keep(key, page, tags, renderedAt) {
+		store(key, page, tags, renderedAt) {
 			if (renderedAt !== epoch || maximum === 0) return false;
 			pages.delete(key);
 			pages.set(key, page);
@@ -107,7 +107,7 @@ const compress = {
  * A page in the form that a browser asked for, made by the thread that calls it.
  * @returns bytes of a buffer of their own; nothing where the page is sent as it is
  */
-export function packedIn(encoding: Encoding, body: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function compressSync(encoding: Encoding, body: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
 	if (encoding === "identity") return undefined;
 	return new Uint8Array(
 		encoding === "gzip" ? gzipSync(body, optionsOf.gzip()) : brotliCompressSync(body, optionsOf.br(body)),
@@ -121,14 +121,14 @@ export type Packed = Partial<Record<Encoding, Buffer>>;
  * Makes a page ready to be kept. It is compressed once for each form, when the first reader asks for it: of
  * the searches that crawlers think up, most are never asked for again.
  * @param headers names and values that every form has
- * @param more.asked the search that it answers, if any
+ * @param more.answeredSearch the search that it answers, if any
  * @param more.packed forms that are made already
  */
-export function cacheable(
+export function createCachedPage(
 	status: number,
 	headers: Record<string, string>,
 	body: Buffer,
-	more: { asked?: AnsweredSearch | undefined; packed?: Packed } = {},
+	more: { answeredSearch?: AnsweredSearch | undefined; packed?: Packed } = {},
 ): CachedPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { ...more.packed, identity: body };
@@ -141,7 +141,7 @@ export function cacheable(
 	return {
 		status,
 		etag,
-		asked: more.asked,
+		answeredSearch: more.answeredSearch,
 		identity: body,
 		body(encoding) {
 			if (encoding === "identity") return body;

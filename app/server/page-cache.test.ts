@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cacheable, createPageCache } from "#app/server/page-cache.server.ts";
+import { createCachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 
-const page = async (text: string) => cacheable(200, { "content-type": "text/html" }, Buffer.from(text));
+const page = async (text: string) => createCachedPage(200, { "content-type": "text/html" }, Buffer.from(text));
 
 describe("a page cache", () => {
 	it("gives back the same bytes in each form", async () => {
@@ -15,8 +15,8 @@ describe("a page cache", () => {
 
 	it("drops what shows a tag, and nothing else", async () => {
 		const cache = createPageCache(1_000_000);
-		cache.keep("/home", await page("home"), ["home", "practice:1"], cache.epoch);
-		cache.keep("/about", await page("about"), ["pages"], cache.epoch);
+		cache.store("/home", await page("home"), ["home", "practice:1"], cache.epoch);
+		cache.store("/about", await page("about"), ["pages"], cache.epoch);
 		cache.drop(["practice:1"]);
 		expect(cache.get("/home")).toBeUndefined();
 		expect(cache.get("/about")).toBeDefined();
@@ -26,14 +26,14 @@ describe("a page cache", () => {
 		const cache = createPageCache(1_000_000);
 		const begun = cache.epoch;
 		cache.drop(["unrelated"]);
-		expect(cache.keep("/home", await page("home"), ["home"], begun)).toBe(false);
+		expect(cache.store("/home", await page("home"), ["home"], begun)).toBe(false);
 		expect(cache.get("/home")).toBeUndefined();
 	});
 
 	it("never holds more bytes than it may, and forgets tags of what it let go", async () => {
 		const cache = createPageCache(20_000);
 		for (let i = 0; i < 200; i++)
-			cache.keep(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
+			cache.store(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
 		expect(cache.size).toBeLessThanOrEqual(20_000);
 		expect(cache.pages).toBeGreaterThan(3);
 		cache.drop(["all"]);
@@ -57,7 +57,7 @@ describe("a page cache", () => {
 						cache.drop([tag]);
 						for (const [name, shows] of shown) if (shows === tag) shown.delete(name);
 					} else {
-						cache.keep(key, body, [tag], cache.epoch);
+						cache.store(key, body, [tag], cache.epoch);
 						shown.set(key, tag);
 					}
 				}

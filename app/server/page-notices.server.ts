@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { openClient } from "#app/platform/database/connections.server.ts";
+import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 
 export type PageNotices = {
 	/** Whether notices arrive: a kept page may be out of date while they don't. */

@@ -8,9 +8,9 @@ import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 const slowestUpload = 32 * 1024;
 
 /** How long a request may take to arrive. */
-export type ArrivalPatience = {
+export type ArrivalTimeout = {
 	/** The request is an upload of so many bytes by somebody who may send one. */
-	waitForUpload(bytes: number): void;
+	extendForUpload(bytes: number): void;
 };
 
 /**
@@ -18,8 +18,8 @@ export type ArrivalPatience = {
  * all requests of a server, so that it has the longest, and everybody else's is held here.
  * @param whole milliseconds for a request that is no upload
  */
-export function limitArrival(request: IncomingMessage, response: ServerResponse, whole: number): ArrivalPatience {
-	if (!bringsBody(request)) return { waitForUpload() {} };
+export function startArrivalTimeout(request: IncomingMessage, response: ServerResponse, whole: number): ArrivalTimeout {
+	if (!bringsBody(request)) return { extendForUpload() {} };
 	const end = () => {
 		if (request.complete || request.destroyed) return;
 		if (response.headersSent) return void request.socket.destroy();
@@ -29,7 +29,7 @@ export function limitArrival(request: IncomingMessage, response: ServerResponse,
 	let timer = setTimeout(end, whole).unref();
 	request.once("close", () => clearTimeout(timer));
 	return {
-		waitForUpload(bytes) {
+		extendForUpload(bytes) {
 			clearTimeout(timer);
 			timer = setTimeout(end, uploadTime(bytes, whole)).unref();
 		},
@@ -37,7 +37,7 @@ export function limitArrival(request: IncomingMessage, response: ServerResponse,
 }
 
 /** Milliseconds after which the server itself ends any request. */
-export function longestArrival(whole: number): number {
+export function maxArrivalTime(whole: number): number {
 	return uploadTime(maxUploadBytes, whole);
 }
 

@@ -1,5 +1,5 @@
 import { MemberFilesError } from "#app/membership/import/member-files.server.ts";
-import { takingLong } from "#app/platform/database/connections.server.ts";
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { PostgresRole } from "#app/platform/database/postgres.server.ts";
 import { PostgresStartError } from "#app/platform/database/postgres-folder.server.ts";
 import { MigrationError } from "#app/platform/database/schema-engine.server.ts";
@@ -27,11 +27,11 @@ export async function runScript(
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
-		const services = await takingLong(() =>
+		const services = await allowLongStatements(() =>
 			openServices(environment, createLog(environment.LOG_LEVEL), { role: "either", ...options }),
 		);
 		try {
-			process.exitCode = await takingLong(() => work(services));
+			process.exitCode = await allowLongStatements(() => work(services));
 		} finally {
 			await services.close();
 		}

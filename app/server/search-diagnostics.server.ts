@@ -15,7 +15,7 @@ import type { SearchHealth } from "#app/search/query/search.server.ts";
 type Projected = { audience: string; practices: number; documents: number };
 
 /** All that can be known of the engine of search at a moment. */
-export type EngineRoom = {
+export type SearchDiagnostics = {
 	health: SearchHealth;
 	projected: Projected[];
 	/** Null where PostgreSQL searches alone. */
@@ -43,7 +43,7 @@ type Parts = {
 };
 
 /** Reads the state of search as it is now, from this process and from what all processes share. */
-export async function readEngineRoom({ db, health, meilisearch }: Parts): Promise<EngineRoom> {
+export async function readSearchDiagnostics({ db, health, meilisearch }: Parts): Promise<SearchDiagnostics> {
 	const { rows: projected } = await db.query<Projected>(
 		`select audience, count(distinct pid)::int as practices, count(*)::int as documents
 		from search.doc group by audience order by audience desc`,

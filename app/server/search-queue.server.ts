@@ -32,7 +32,7 @@ const mostOfPeople = 20;
 
 const whose = (requested: number) => (requested > mostOfPeople ? "ofCrawlers" : "ofPeople");
 
-export function createSearchTurns(): SearchQueue {
+export function createSearchQueue(): SearchQueue {
 	const line = new PQueue({ concurrency: 1 });
 	return {
 		take(requested, make) {

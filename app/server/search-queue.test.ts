@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createSearchTurns } from "#app/server/search-queue.server.ts";
+import { createSearchQueue } from "#app/server/search-queue.server.ts";
 
 /** Takes a turn that lasts as long as its end is awaited; what began is written down. */
 function turnsWith() {
-	const turns = createSearchTurns();
+	const turns = createSearchQueue();
 	const begun: string[] = [];
 	const take = (name: string, requested: number, end: Promise<unknown> = Promise.resolve()) =>
 		turns.take(requested, async (othersWait) => {

@@ -19,7 +19,7 @@ import { searchPool } from "#app/search/query/reading.server.ts";
 import { createSearch, type Search, type SearchHealth } from "#app/search/query/search.server.ts";
 import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
-import { type EngineRoom, readEngineRoom } from "#app/server/search-diagnostics.server.ts";
+import { readSearchDiagnostics, type SearchDiagnostics } from "#app/server/search-diagnostics.server.ts";
 
 /** Search as routes use it, with the engine that the settings name and what keeps it going. */
 export type OpenedSearch = Search & {
@@ -33,7 +33,7 @@ export type OpenedSearch = Search & {
 	/** Why an answer has its hits in their order, by the engine that gave it. */
 	explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
 	/** All that the secretariat sees of the engine. */
-	searchDiagnostics(): Promise<EngineRoom>;
+	searchDiagnostics(): Promise<SearchDiagnostics>;
 	/** Holds the indexes against the database and changes nothing; empty without Meilisearch. @throws when it is away */
 	verify(): Promise<Differences[]>;
 	close(): Promise<void>;
@@ -113,7 +113,7 @@ function withPostgresAlone(search: Search, pool: pg.Pool, database: Database): O
 		state: () => ({ state: "ok", ...search.health() }),
 		upToDate: async () => true,
 		explain: (query, reader, { hits }) => explainInPostgres(pool, query, reader, hits),
-		searchDiagnostics: () => readEngineRoom({ db: database.pool, health: search.health() }),
+		searchDiagnostics: () => readSearchDiagnostics({ db: database.pool, health: search.health() }),
 		verify: async () => [],
 		close: () => pool.end(),
 	};
@@ -153,7 +153,7 @@ function withMeilisearch({ search, pool, database, keys, mirror, host }: Opened)
 						hits,
 					),
 		searchDiagnostics: () =>
-			readEngineRoom({
+			readSearchDiagnostics({
 				db: database.pool,
 				health: search.health(),
 				meilisearch: { host: new URL(host).host, keys, mirror: mirror?.state() },

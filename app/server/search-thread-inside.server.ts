@@ -6,8 +6,8 @@ import { move, transferableSymbol, valueSymbol } from "piscina";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { factsOf, publicContext } from "#app/server/context.ts";
-import { packedIn } from "#app/server/page-cache.server.ts";
+import { pageFacts, publicContext } from "#app/server/context.ts";
+import { compressSync } from "#app/server/page-cache.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 import type { MadePage, SearchPageRequest, ThreadTask } from "#app/server/search-thread.server.ts";
 import { servicesOn } from "#app/server/services.server.ts";
@@ -41,8 +41,8 @@ export default async function make(requested: SearchPageRequest | undefined) {
 	const { status, headers } = answer;
 	// Here, since Node's own threads for it have the priority of the one that answers; what can't be kept is packed by
 	// whoever sends it.
-	const packed = status === 200 && !context.degraded ? packedIn(requested.encoding, body) : undefined;
-	const made: MadePage = { status, headers: [...headers], body, ...(packed ? { packed } : {}), ...factsOf(context) };
+	const packed = status === 200 && !context.degraded ? compressSync(requested.encoding, body) : undefined;
+	const made: MadePage = { status, headers: [...headers], body, ...(packed ? { packed } : {}), ...pageFacts(context) };
 	const buffers = [body.buffer, ...(packed ? [packed.buffer] : [])];
 	return move({ [transferableSymbol]: buffers, [valueSymbol]: made });
 }

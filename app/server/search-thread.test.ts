@@ -19,11 +19,11 @@ writeFileSync(
 	function loader({ request, params, context }) {
 		const asked = new URL(request.url).searchParams;
 		if (asked.has("crash")) process.exit(3);
-		if (asked.has("away")) context.databaseAway = true;
+		if (asked.has("away")) context.databaseUnavailable = true;
 		if (asked.has("elsewhere")) return Response.redirect(new URL("/en/search", request.url), 302);
 		context.tags.add("search");
 		context.degraded = asked.has("degraded");
-		context.asked = { words: asked.get("q") };
+		context.answeredSearch = { words: asked.get("q") };
 		const { actor, address, origin, services } = context;
 		const mirrored = services.search.health().degraded === false;
 		return { isMainThread, q: asked.get("q"), params, headers: [...request.headers], actor, address, origin, mirrored };
@@ -73,7 +73,7 @@ it("makes a page as if nobody were signed in, and says of it what its loaders sa
 	const made = await ask("q=ə&degraded");
 	expect(made).toMatchObject({
 		...{ status: 200, headers: [["content-type", "text/html"]], tags: new Set(["search"]), degraded: true },
-		...{ asked: { words: "ə" }, databaseAway: false },
+		...{ answeredSearch: { words: "ə" }, databaseUnavailable: false },
 	});
 	expect(shown(made)).toEqual({
 		...{ isMainThread: false, q: "ə", params: { locale: "en" }, headers: [], actor: { kind: "public" }, address: "" },
@@ -102,8 +102,8 @@ it("tells of redirects and of a database that is away", async () => {
 		[["location", "https://site.test/en/search"]],
 		0,
 	]);
-	expect(await ask("away")).toMatchObject({ databaseAway: true });
-	expect(await ask("")).toMatchObject({ databaseAway: false });
+	expect(await ask("away")).toMatchObject({ databaseUnavailable: true });
+	expect(await ask("")).toMatchObject({ databaseUnavailable: false });
 });
 
 it("asks Meilisearch only while its indexes are filled", async () => {

@@ -16,11 +16,11 @@ export function sendAsCached(visit: Visit, page: CachedPage): void | Promise<voi
 /** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
 export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<void> {
 	const { parts, request, response, requestId } = arrival;
-	countSearch(arrival, page.asked);
+	countSearch(arrival, page.answeredSearch);
 	const encoding = acceptedEncoding(request);
 	// While no notices arrive we can't know whether the page still holds.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
-	const common = [...parts.headerList, "x-request-id", requestId, ...stale];
+	const common = [...parts.flatHeaders, "x-request-id", requestId, ...stale];
 	if (request.headers["if-none-match"] === page.etag) {
 		response
 			.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"])

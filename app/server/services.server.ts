@@ -3,15 +3,20 @@ import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
+import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
-import { queueAccountEmails } from "#app/notifications/queue-account-email.server.ts";
+import { accountEmailQueue } from "#app/notifications/queue-account-email.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
-import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database/database.server.ts";
+import {
+	type Database,
+	databaseProblem,
+	openDatabase,
+	withAdvisoryLock,
+} from "#app/platform/database/database.server.ts";
 import {
 	type EmbeddedPostgres,
 	type PostgresRole,
@@ -22,7 +27,7 @@ import { applyMigrations, hasAllMigrations } from "#app/platform/database/schema
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { createUploadRoom, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
+import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -52,7 +57,7 @@ export type Services = {
 	/** What is told of notices is asked for by it. */
 	maySee: MaySee;
 	/** How much may be uploaded at once. */
-	uploadRoom: UploadRoom;
+	uploadQuota: UploadQuota;
 	files: Files;
 	/** Files that are on their way. */
 	uploads: ResumableUploads;
@@ -63,7 +68,7 @@ export type Services = {
 	postgresFailure(): string | undefined;
 	close(): Promise<void>;
 	/** Ends our own PostgreSQL at once, where there is no time left to close things in order. */
-	cutOff(): Promise<void>;
+	stopPostgresNow(): Promise<void>;
 };
 
 /** A start that can't go on; the message says in plain words what to do. */
@@ -106,12 +111,12 @@ export async function openServices(
 			await services.close();
 			await postgres?.stop();
 		},
-		cutOff: async () => postgres?.stop(0),
+		stopPostgresNow: async () => postgres?.stop(0),
 	};
 }
 
 async function migrate(url: string, log: Log): Promise<void> {
-	const applied = await oneAtATime(url, "migrate", async () => {
+	const applied = await withAdvisoryLock(url, "migrate", async () => {
 		const migrations = await applyMigrations(url, path.resolve("prisma"));
 		// Commands add jobs, so the tables of jobs must be there even where no worker ever ran.
 		await migrateJobs(url);
@@ -143,7 +148,7 @@ export function servicesOn(
 	const { environment, log, reference } = parts;
 	const clock = parts.clock ?? systemClock;
 	const dataFolder = path.resolve(environment.DATA_DIR);
-	const uploadRoom = createUploadRoom({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
+	const uploadQuota = createUploadQuota({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
 	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring ?? true });
 	const suggestions = openSuggestions(database.url);
 	const demand = createDemandLog({ pool: database.pool, clock, log });
@@ -160,15 +165,15 @@ export function servicesOn(
 		demand,
 		maySee: maySee({ database, clock }),
 		identity,
-		uploadRoom,
-		files: diskFiles(path.join(dataFolder, "files"), uploadRoom),
-		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadRoom),
+		uploadQuota: uploadQuota,
+		files: diskFiles(path.join(dataFolder, "files"), uploadQuota),
+		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
 		scanner: openScanner(environment),
 		addJob,
 		postgresFailure: () => undefined,
-		cutOff: async () => {},
+		stopPostgresNow: async () => {},
 		async close() {
-			await identity.afterwards.idle();
+			await identity.backgroundTasks.idle();
 			await demand.close();
 			await search.close();
 			await suggestions.close();
@@ -197,9 +202,9 @@ function openIdentity(
 			resetsPerHour: environment.RESETS_PER_HOUR,
 			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,
 		}),
-		afterwards: createAfterwards(parts.log),
+		backgroundTasks: createBackgroundTasks(parts.log),
 		recordActivity,
-		queueAccountEmail: queueAccountEmails(parts),
+		queueAccountEmail: accountEmailQueue(parts),
 	};
 }
 

@@ -13,10 +13,10 @@ import { type CachedPage, createPageCache, type PageCache } from "#app/server/pa
 import { isFailure, isUnsubscribe } from "#app/server/page-cache-entries.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
-import { limitArrival, longestArrival } from "#app/server/request-timeout.server.ts";
+import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
-import { createSearchTurns } from "#app/server/search-queue.server.ts";
-import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
+import { createSearchQueue } from "#app/server/search-queue.server.ts";
+import { createSearchRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { createSearchThread } from "#app/server/search-thread.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
@@ -70,21 +70,21 @@ export function createSite(options: {
 		notices,
 		handle: (request, context) => remix(request, context),
 		searchThread,
-		searchTurns: createSearchTurns(),
+		searchQueue: createSearchQueue(),
 		files: options.files,
-		budget: createSearchBudget(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
-		suggestBudget: createSearchBudget(
+		searchRateLimit: createSearchRateLimit(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
+		suggestionRateLimit: createSearchRateLimit(
 			environment.SEARCHES_PER_MINUTE * suggestionsPerSearch,
 			environment.SEARCHES_PER_MINUTE_OVERALL * suggestionsPerSearch,
 		),
 		headers,
-		headerList: Object.entries(headers).flat(),
+		flatHeaders: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),
 		// More than all statuses in all languages; a site without ORIGIN has them at each name that it is called by.
 		failures: built && new LRUCache({ max: 100 }),
 		jobsRunning: options.jobsRunning,
 	};
-	const server = createServer(patienceOf(environment.REQUEST_TIMEOUT), (request, response) => {
+	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		answer(parts, request, response).catch((error) => failUnexpectedly(parts, response, error));
 	});
 	return {
@@ -99,10 +99,10 @@ export function createSite(options: {
 }
 
 /** @param whole milliseconds that a request other than an upload may take to arrive; Node looks only now and then */
-function patienceOf(whole: number) {
+function timeoutsOf(whole: number) {
 	const headersTimeout = Math.min(10_000, whole);
 	return {
-		requestTimeout: longestArrival(whole),
+		requestTimeout: maxArrivalTime(whole),
 		headersTimeout,
 		connectionsCheckingInterval: headersTimeout / 5,
 		keepAliveTimeout: 20_000,
@@ -111,12 +111,19 @@ function patienceOf(whole: number) {
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { services } = parts;
-	const patience = limitArrival(request, response, services.environment.REQUEST_TIMEOUT);
-	const arrival: Arrival = { parts, request, response, requestId: randomUUID(), started: performance.now(), patience };
+	const patience = startArrivalTimeout(request, response, services.environment.REQUEST_TIMEOUT);
+	const arrival: Arrival = {
+		parts,
+		request,
+		response,
+		requestId: randomUUID(),
+		started: performance.now(),
+		arrivalTimeout: patience,
+	};
 	const { requestId } = arrival;
 	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 	const sound = hasSoundHeaders(request);
-	const kept = sound ? keptAt(parts, request) : undefined;
+	const kept = sound ? cachedPageAt(parts, request) : undefined;
 	if (kept) return sendCached(arrival, kept);
 
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
@@ -146,7 +153,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 }
 
 /** A kept page by the very words it was asked for with: most requests need no more than this. */
-function keptAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
+function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
 	if (!key || cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)

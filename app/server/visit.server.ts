@@ -3,9 +3,9 @@ import type { LRUCache } from "lru-cache";
 import type { RequestContext } from "#app/server/context.ts";
 import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
-import type { ArrivalPatience } from "#app/server/request-timeout.server.ts";
+import type { ArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import type { SearchQueue } from "#app/server/search-queue.server.ts";
-import type { SearchBudget } from "#app/server/search-rate-limit.server.ts";
+import type { SearchRateLimit } from "#app/server/search-rate-limit.server.ts";
 import type { SearchThread } from "#app/server/search-thread.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
@@ -19,16 +19,16 @@ export type Parts = {
 	handle: Handler;
 	/** Missing while developing, where nothing is built. */
 	searchThread: SearchThread | undefined;
-	searchTurns: SearchQueue;
+	searchQueue: SearchQueue;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;
-	budget: SearchBudget;
+	searchRateLimit: SearchRateLimit;
 	/** For what is proposed while somebody types, which is asked for with nearly every key. */
-	suggestBudget: SearchBudget;
+	suggestionRateLimit: SearchRateLimit;
 	headers: Record<string, string>;
 	/** The same, flat, as `writeHead` takes them. */
-	headerList: string[];
+	flatHeaders: string[];
 	/** Under which key a page is kept, by the words it was asked for with. */
 	addresses: LRUCache<string, string>;
 	/** The pages that say what is the matter, by their address; missing while developing. */
@@ -43,7 +43,7 @@ export type Arrival = {
 	response: ServerResponse;
 	requestId: string;
 	started: number;
-	patience: ArrivalPatience;
+	arrivalTimeout: ArrivalTimeout;
 };
 
 /** The same, once its address is read; an address that can't be read is none. */

@@ -73,9 +73,9 @@ export async function makeDemoAccounts(services: Services, letters: OutgoingEmai
 			ids.set(key, made.actor.accountId);
 			continue;
 		}
-		const invitation = { email: said.email, name, locale, roles, letter: plainEmail };
+		const invitation = { email: said.email, name, locale, roles, linkEmail: plainEmail };
 		const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
-		await identity.afterwards.idle();
+		await identity.backgroundTasks.idle();
 		const token = letters.at(-1)?.text ?? "";
 		await must(setPassword(identity, { token, password: demoPassword, address: "127.0.0.1" }), "password-set");
 		ids.set(key, accountId);
@@ -86,7 +86,7 @@ export async function makeDemoAccounts(services: Services, letters: OutgoingEmai
 
 /** The text of the letter is the token alone. */
 const plainEmail: LinkEmail = {
-	words: () => ({ subject: "Demo", body: (link) => new URL(link).pathname.slice(1) }),
+	texts: () => ({ subject: "Demo", body: (link) => new URL(link).pathname.slice(1) }),
 	path: (_, token) => `/${token}`,
 };
 

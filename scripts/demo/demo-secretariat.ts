@@ -201,7 +201,7 @@ async function accessions(story: Story): Promise<void> {
 	clock.goTo(120);
 	const requested = await startAccession(story, "UZ", "focal-uz");
 	const said = { requestId: requested, entryId: randomUUID(), visibility: "both" as const };
-	await must(commentOnRequest(officer, services, { ...said, text: "Demo: thank you, we look at it." }), "said");
+	await must(commentOnRequest(officer, services, { ...said, text: "Demo: thank you, we look at it." }), "added");
 	clock.goTo(20);
 	const returned = await startAccession(story, "TJ", "focal-tj");
 	const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id: returned } });

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { takingLong } from "#app/platform/database/connections.server.ts";
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
@@ -61,5 +61,5 @@ async function load(
 	for (const pid of gone) await projectToIndex(writer, pid, []);
 	for (const [pid, texts] of documents) await projectToIndex(writer, pid, texts);
 	await refreshTerms(writer);
-	await takingLong(() => pool.query("vacuum analyze search.doc, search.subject, search.term"));
+	await allowLongStatements(() => pool.query("vacuum analyze search.doc, search.subject, search.term"));
 }

@@ -69,7 +69,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 					fc.pre(whole.length > 0);
 					const outcome = await files.receive(pieces(sent), 1_000_000);
 					if (outcome.outcome !== "received") throw new Error(outcome.outcome);
-					const key = await files.keep(outcome.file);
+					const key = await files.store(outcome.file);
 					expect(outcome.file.sha256).toBe(sha256(whole));
 					expect((await read(key))?.equals(whole)).toBe(true);
 					const [start = 0, end = 0] = [a % whole.length, b % whole.length].sort((x, y) => x - y);
@@ -81,7 +81,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 
 		it("is kept once, however often it comes, and by several at once", async () => {
 			const received = await Promise.all([receive("twice"), receive("twice"), receive("twice")]);
-			const kept = await Promise.all(received.map((file) => files.keep(file)));
+			const kept = await Promise.all(received.map((file) => files.store(file)));
 			expect(new Set(kept).size).toBe(1);
 			for (const file of received) expect(await read(file.key)).toBeNull();
 			expect(String(await read(kept[0] ?? ""))).toBe("twice");
@@ -90,7 +90,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 
 		it("can be read on while it is deleted, or left in the middle", async () => {
 			const content = Buffer.alloc(300_000, "x");
-			const key = await files.keep(await receive(content));
+			const key = await files.store(await receive(content));
 			const reader = (await files.open(key))?.getReader();
 			expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
 			await reader?.cancel();
@@ -103,10 +103,10 @@ export function filesContract(open: () => Promise<FileBench>): void {
 
 	it("lists what waits and what is kept, with the moment it was written", async () => {
 		const waiting = await receive("waits");
-		const key = await files.keep(await receive("stays"));
+		const key = await files.store(await receive("stays"));
 		const listed = new Map((await Array.fromAsync(files.list())).map((file) => [file.key, file]));
-		expect(listed.get(waiting.key)).toMatchObject({ kept: false });
-		expect(listed.get(key)).toMatchObject({ kept: true });
+		expect(listed.get(waiting.key)).toMatchObject({ stored: false });
+		expect(listed.get(key)).toMatchObject({ stored: true });
 		expect(Math.abs(Date.now() - (listed.get(key)?.modified.getTime() ?? 0))).toBeLessThan(60_000);
 		await files.discard(waiting);
 	});

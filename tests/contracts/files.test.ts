@@ -18,7 +18,7 @@ describe("a folder on the disk", () => {
 		const outcome = await files.receive(abc(), 10);
 		if (outcome.outcome !== "received") throw new Error(outcome.outcome);
 		const hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-		expect(await files.keep(outcome.file)).toBe(`ba/${hash}`);
+		expect(await files.store(outcome.file)).toBe(`ba/${hash}`);
 		expect(readdirSync(place, { recursive: true }).sort()).toEqual(["ba", `ba/${hash}`, "incoming"]);
 	});
 
@@ -31,7 +31,7 @@ describe("a folder on the disk", () => {
 		child.kill("SIGKILL");
 		await new Promise((resolve) => child.once("exit", resolve));
 		const left = await Array.fromAsync(diskFiles(place).list());
-		expect(left).toMatchObject([{ kept: false }]);
+		expect(left).toMatchObject([{ stored: false }]);
 		expect(readdirSync(place)).toEqual(["incoming"]);
 	});
 });

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
-import { takingLong } from "#app/platform/database/connections.server.ts";
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -38,7 +38,7 @@ function answer(message: HostAnswer): void {
 async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 	const environment = readEnvironment(settings);
 	const log = createLog(environment.LOG_LEVEL);
-	const services = await takingLong(() => openServices(environment, log));
+	const services = await allowLongStatements(() => openServices(environment, log));
 	const worker =
 		environment.WORKER === "on"
 			? await startWorker({ pool: services.database.pool, ...jobsOf(services), log })

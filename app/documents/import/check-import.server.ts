@@ -11,7 +11,7 @@ import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
 import { type StoredImport, storedImport } from "#app/documents/import/stored-import.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { takingLong } from "#app/platform/database/connections.server.ts";
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -73,7 +73,7 @@ export async function checkImport<S extends ImportServices>(
 			{ timeout: checkTimeout },
 		);
 	// A second check of the same file waits for the first one.
-	return takingLong(check);
+	return allowLongStatements(check);
 }
 
 function columnProblem<S extends ImportServices>(

@@ -1,5 +1,5 @@
 import type { ImportColumn, MatchedColumns } from "#app/documents/import/import.ts";
-import { nearNames } from "#app/platform/text/near-names.ts";
+import { similarNames } from "#app/platform/text/similar-names.ts";
 
 /**
  * Matches the headings of a file to our columns: by name in any language of the site, then by synonyms, then by
@@ -46,7 +46,7 @@ function nearest(columns: readonly ImportColumn[], matched: MatchedColumns, head
 	}
 	// Names of about the same length with a typing mistake: a heading that only shares words with a column may mean
 	// something else.
-	const near = nearNames(names, heading).filter((name) =>
+	const near = similarNames(names, heading).filter((name) =>
 		[...names].some(([known, of]) => of === name && Math.abs(known.length - heading.length) <= 2),
 	);
 	return near.length === 1 ? near[0] : undefined;

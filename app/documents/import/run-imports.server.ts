@@ -12,7 +12,7 @@ import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { type StoredImport, storedImport } from "#app/documents/import/stored-import.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
-import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
+import { isDatabaseUnavailable, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Milliseconds of an import's one transaction. */
@@ -38,7 +38,7 @@ export async function runImports<S extends ImportServices>(
 				timeout: importTimeout,
 			});
 		} catch (error) {
-			if (isDatabaseAway(error)) throw error;
+			if (isDatabaseUnavailable(error)) throw error;
 			services.log.warn({ err: error, import: id }, "an import broke; nothing of it was written");
 			await prisma.import.updateMany({ where: { id, state }, data: failed(state, { reason: "broken" }) });
 		}

@@ -53,7 +53,7 @@ export async function uploadImport<S extends ImportServices>(
 			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
 			// Another file from the same form (after going back in the browser) is another import.
 			const id = before ? randomUUID() : (wanted ?? randomUUID());
-			const storageKey = await files.keep(file);
+			const storageKey = await files.store(file);
 			await tx.import.create({
 				data: {
 					...{ id, kind, member, fileName, sha256, size, storageKey },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
-import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
+import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** Widths of the pictures, in pixels; never wider than the original. */
 const pictureSizes = [480, 960, 1600] as const;
@@ -48,7 +48,7 @@ export async function makePictures(
 	turn?: Turn,
 ): Promise<PicturesOutcome> {
 	const task: PictureTask = { mediaType, sizes: pictureSizes };
-	const run = await runConfined({ worker, task, content, limits, turn, native: true });
+	const run = await runInSandbox({ worker, task, content, limits, turn, native: true });
 	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);

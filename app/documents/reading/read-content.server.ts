@@ -10,13 +10,13 @@ import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
-import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
+import { answerFromSandbox } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /**
  * The program that reads a file from standard input and writes its text as lines of JSON, the last of which has the
  * outcome. It runs sandboxed (`platform/sandbox/sandbox.server.ts`), and only it and its siblings parse uploaded files.
  */
-await answerConfined<ReadingTask>(async (content, task, answer) => {
+await answerFromSandbox<ReadingTask>(async (content, task, answer) => {
 	try {
 		return await read(content, task, answer);
 	} catch (error) {

@@ -9,7 +9,7 @@ import {
 	type Unreadable,
 } from "#app/documents/reading/reading.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
-import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
+import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** A path, or the content itself. */
 export type FileSource = string | AsyncIterable<Uint8Array>;
@@ -86,7 +86,7 @@ async function ask<T>(
 	turn: Turn | undefined,
 ): Promise<Answer<T> | Unreadable | ReadFailure> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
-	const run = await runConfined({
+	const run = await runInSandbox({
 		worker,
 		task,
 		content,

@@ -4,7 +4,7 @@ import type { FileSource } from "#app/documents/reading/read-file.server.ts";
 import { stoppedReading } from "#app/documents/reading/reading.ts";
 import { delimiters, encodings, type SheetOutcome, type SheetReading } from "#app/documents/reading/sheet.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
-import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
+import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 /**
  * Reads a CSV or XLSX into rows of text, in a sandboxed process, so that a hostile or damaged file does no harm.
@@ -14,7 +14,7 @@ import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.t
  */
 export async function readSheet(source: FileSource, reading: SheetReading, turn?: Turn): Promise<SheetOutcome> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
-	const run = await runConfined({ worker, task: reading, content, limits, turn });
+	const run = await runInSandbox({ worker, task: reading, content, limits, turn });
 	if (run.outcome !== "done") {
 		const stopped = stoppedReading(run);
 		if (stopped.outcome === "failed") return stopped;

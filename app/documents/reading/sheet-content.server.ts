@@ -5,12 +5,12 @@ import type { SheetReading } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { readXlsx } from "#app/documents/reading/xlsx-sheet.server.ts";
-import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
+import { answerFromSandbox } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The program that reads a spreadsheet from standard input, sandboxed, and writes its rows as lines of JSON. */
-await answerConfined<SheetReading>(async (content, reading, answer) => {
+await answerFromSandbox<SheetReading>(async (content, reading, answer) => {
 	let rows = 0;
 	try {
 		const read = await readerOf(content);

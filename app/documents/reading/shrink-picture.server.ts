@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { kindOf } from "#app/documents/reading/kind-of.server.ts";
 import type { PictureTask } from "#app/documents/reading/make-pictures.server.ts";
 import type { Unreadable } from "#app/documents/reading/reading.ts";
-import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
+import { answerFromSandbox } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /** Maximum pixels of an uploaded picture: what the best cameras produce. */
 const maxPixels = 120_000_000;
@@ -18,7 +18,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** The program that converts pictures; it runs sandboxed, like the text reader. */
-await answerConfined<PictureTask>(async (content, { mediaType, sizes }, answer) => {
+await answerFromSandbox<PictureTask>(async (content, { mediaType, sizes }, answer) => {
 	if ((await kindOf(content)) !== mediaType) return unreadable("wrong-type");
 	try {
 		const { width, height, autoOrient } = await sharp(content, { limitInputPixels: false }).metadata();

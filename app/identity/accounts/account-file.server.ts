@@ -1,7 +1,7 @@
-import { type ListedAccount, listedAccount, shownOfAccount } from "#app/identity/accounts/account-list.server.ts";
+import { accountInclude, type ListedAccount, listedAccount } from "#app/identity/accounts/account-list.server.ts";
 import { type EmailState, emailState } from "#app/identity/links/email-state.ts";
 import {
-	isOwn,
+	isOwnAccount,
 	isOwnSecretariatRole,
 	mayDisable,
 	mayGrant,
@@ -13,7 +13,7 @@ import {
 import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
 
 export type AccountFile = Omit<ListedAccount, "roles"> & {
@@ -22,15 +22,15 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	disabledAt: Date | null;
 	/** The actor's own account. */
 	own: boolean;
-	roles: readonly (HeldRole & { since: Date; mayTake: boolean })[];
+	roles: readonly (HeldRole & { since: Date; mayRevoke: boolean })[];
 	secondFactorSince: Date | null;
 	/** A role asks for a second factor. */
-	obliged: boolean;
+	secondFactorRequired: boolean;
 	/** The last letter with a link to set a password, while the link works; null for none. */
 	passwordLink: EmailState | null;
 	/** What the actor may do here. */
 	may: {
-		give: readonly Role[];
+		grant: readonly Role[];
 		invite: boolean;
 		disable: boolean;
 		sendPasswordLink: boolean;
@@ -46,7 +46,7 @@ export async function accountFile(
 ): Promise<AccountFile | null> {
 	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
 	const { prisma } = services.database;
-	const row = await prisma.account.findUnique({ where: { id: accountId }, include: shownOfAccount });
+	const row = await prisma.account.findUnique({ where: { id: accountId }, include: accountInclude });
 	if (!row) return null;
 	const now = services.clock.now();
 	const account = listedAccount(row, now);
@@ -61,19 +61,19 @@ export async function accountFile(
 		locale: row.locale,
 		createdAt: row.createdAt,
 		disabledAt: row.disabledAt,
-		own: isOwn(actor, row.id),
+		own: isOwnAccount(actor, row.id),
 		roles: held.map((one) => ({
 			...one,
 			since: since.get(`${one.role} ${one.member ?? null}`) ?? row.createdAt,
-			mayTake: mayGrant(actor, one.role) && !isOwnSecretariatRole(actor, { accountId: row.id, ...one }),
+			mayRevoke: mayGrant(actor, one.role) && !isOwnSecretariatRole(actor, { accountId: row.id, ...one }),
 		})),
 		secondFactorSince: row.secondFactor?.confirmedAt ?? null,
-		obliged: isObliged(held, services.secondFactor),
+		secondFactorRequired: requiresSecondFactor(held, services.secondFactor),
 		passwordLink: passwordLink && emailState(passwordLink, now),
 		may: {
-			give: grantable(actor),
+			grant: grantable(actor),
 			invite: mayInvite(actor, held),
-			disable: mayDisable(actor, held) && !isOwn(actor, row.id),
+			disable: mayDisable(actor, held) && !isOwnAccount(actor, row.id),
 			sendPasswordLink: maySendPasswordLink(actor, held),
 			resetSecondFactor: mayResetSecondFactor(actor, { accountId: row.id, roles: held }),
 		},

@@ -7,7 +7,7 @@ import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Accounts on one page. */
-export const accountsOnPage = 50;
+export const accountsPerPage = 50;
 
 export type ListedAccount = {
 	accountId: string;
@@ -24,13 +24,13 @@ export type ListedAccount = {
 };
 
 /** What of an account has to be loaded to show it; of its second factor no secret. */
-export const shownOfAccount = {
+export const accountInclude = {
 	...withRoles,
 	secondFactor: { select: { confirmedAt: true } },
 	links: { where: { purpose: "invitation" }, orderBy: { createdAt: "desc" }, take: 1 },
 } satisfies Prisma.AccountInclude;
 
-export type ShownAccount = Prisma.AccountGetPayload<{ include: typeof shownOfAccount }>;
+export type LoadedAccount = Prisma.AccountGetPayload<{ include: typeof accountInclude }>;
 
 /** A page of the accounts that are asked for, by name, for the secretariat; `null` for everybody else. */
 export async function findAccounts(
@@ -42,21 +42,21 @@ export async function findAccounts(
 	const { account } = services.database.prisma;
 	const where = whereOf(query);
 	const total = await account.count({ where });
-	const pages = Math.max(1, Math.ceil(total / accountsOnPage));
+	const pages = Math.max(1, Math.ceil(total / accountsPerPage));
 	const page = Math.min(query.page, pages);
 	const rows = await account.findMany({
 		where,
-		include: shownOfAccount,
+		include: accountInclude,
 		orderBy: [{ name: "asc" }, { id: "asc" }],
-		skip: (page - 1) * accountsOnPage,
-		take: accountsOnPage,
+		skip: (page - 1) * accountsPerPage,
+		take: accountsPerPage,
 	});
 	const now = services.clock.now();
 	return { accounts: rows.map((row) => listedAccount(row, now)), total, page, pages };
 }
 
 /** An account as lists show it. */
-export function listedAccount(row: ShownAccount, now: Date): ListedAccount {
+export function listedAccount(row: LoadedAccount, now: Date): ListedAccount {
 	const { accountId, name, email, roles } = personOf(row);
 	const state = row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited";
 	const [link] = row.links;
@@ -78,7 +78,7 @@ function whereOf({ text, role, member, state }: AccountQuery): Prisma.AccountWhe
 		...(role || member
 			? { roles: { some: { revokedAt: null, ...(role && { role }), ...(member && { member }) } } }
 			: {}),
-		...(state && wheresOfState[state]),
+		...(state && whereByState[state]),
 	};
 }
 
@@ -87,7 +87,7 @@ function containing(text: string): Prisma.StringFilter {
 	return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" };
 }
 
-const wheresOfState: Record<AccountState, Prisma.AccountWhereInput> = {
+const whereByState: Record<AccountState, Prisma.AccountWhereInput> = {
 	disabled: { disabledAt: { not: null } },
 	active: { disabledAt: null, passwordHash: { not: null } },
 	invited: { disabledAt: null, passwordHash: null },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
-import { accountsOnPage, findAccounts } from "#app/identity/accounts/account-list.server.ts";
+import { accountsPerPage, findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { accountQueryParameters, accountStates, readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { giveSecondFactor, makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
@@ -68,11 +68,11 @@ describe("the list of accounts", () => {
 	});
 
 	it("has pages of fifty, and the last one for whoever goes too far", async () => {
-		for (let number = 10; number < 10 + accountsOnPage; number += 1) {
+		for (let number = 10; number < 10 + accountsPerPage; number += 1) {
 			await makePerson(database, { name: `Many ${number}`, roles: [{ role: "researcher" }] });
 		}
 		await makePerson(database, { name: "Many 99", roles: [{ role: "researcher" }] });
-		expect(await find("role=researcher")).toHaveLength(accountsOnPage);
+		expect(await find("role=researcher")).toHaveLength(accountsPerPage);
 		expect(await find("role=researcher&page=2")).toEqual(["Many 99"]);
 		expect(await find("role=researcher&page=7")).toEqual(["Many 99"]);
 	});
@@ -83,7 +83,7 @@ describe("the list of accounts", () => {
 		const found = await findAccounts(head, test.services, readAccountQuery(new URLSearchParams("q=ana")));
 		expect(found?.accounts).toMatchObject([{ secondFactor: true, lastSignInAt: expect.any(Date) }]);
 		const file = await accountFile(head, test.services, author.accountId);
-		expect(file).toMatchObject({ secondFactorSince: expect.any(Date), obliged: true, own: false });
+		expect(file).toMatchObject({ secondFactorSince: expect.any(Date), secondFactorRequired: true, own: false });
 		for (const shown of [JSON.stringify(found), JSON.stringify(file)]) {
 			expect(shown).not.toContain(secret);
 			expect(shown).not.toContain("argon2");
@@ -125,11 +125,13 @@ describe("an account's file", () => {
 	it("offers what the reader may do", async () => {
 		const seen = async (actor: Person, { accountId }: Person) => {
 			const file = await accountFile(actor, test.services, accountId);
-			return file && { ...file.may, give: file.may.give.length, own: file.own, take: file.roles.map((r) => r.mayTake) };
+			return (
+				file && { ...file.may, grant: file.may.grant.length, own: file.own, take: file.roles.map((r) => r.mayRevoke) }
+			);
 		};
 		const { length } = roles;
 		expect(await seen(officer, author)).toEqual({
-			give: length - 2,
+			grant: length - 2,
 			invite: true,
 			disable: true,
 			sendPasswordLink: true,
@@ -143,7 +145,7 @@ describe("an account's file", () => {
 			resetSecondFactor: false,
 			take: [false],
 		});
-		expect(await seen(head, officer)).toMatchObject({ give: length, disable: true, take: [true] });
+		expect(await seen(head, officer)).toMatchObject({ grant: length, disable: true, take: [true] });
 		expect(await seen(head, head)).toMatchObject({
 			disable: false,
 			resetSecondFactor: false,

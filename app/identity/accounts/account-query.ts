@@ -1,5 +1,5 @@
 import type { Role } from "#app/identity/person/actor.ts";
-import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
+import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { roles } from "#app/reference/codes.ts";
 
 /** `invited` until the person has set a password. */
@@ -19,14 +19,14 @@ export type AccountQuery = {
 };
 
 /** Characters of a text that is looked for. */
-const longestText = 100;
+const maxTextLength = 100;
 
 /** What an address asks for. Never fails: what can't be meant is left out. */
 export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 	const text = (parameters.get("q") ?? "").replace(/\p{Cc}/gu, " ").trim();
 	const member = parameters.get("member") ?? "";
 	return {
-		text: [...text].slice(0, longestText).join(""),
+		text: [...text].slice(0, maxTextLength).join(""),
 		role: roles.find((role) => role === parameters.get("role")),
 		member: /^[A-Z]{2}$/.test(member) ? member : undefined,
 		state: accountStates.find((state) => state === parameters.get("state")),
@@ -36,5 +36,5 @@ export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 
 /** The parameters of the address that asks for it. */
 export function accountQueryParameters({ text, ...query }: AccountQuery): URLSearchParams {
-	return givenParameters({ q: text, ...query });
+	return queryParameters({ q: text, ...query });
 }

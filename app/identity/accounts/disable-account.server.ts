@@ -1,6 +1,6 @@
 import { hasHead, lockHeads } from "#app/identity/accounts/heads.server.ts";
 import { voidLinks } from "#app/identity/links/one-time-links.server.ts";
-import { isOwn, mayDisable, mayManageAccounts } from "#app/identity/person/accounts.policy.ts";
+import { isOwnAccount, mayDisable, mayManageAccounts } from "#app/identity/person/accounts.policy.ts";
 import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
@@ -16,7 +16,7 @@ export async function disableAccount(
 	accountId: string,
 ): Promise<{ outcome: "disabled" | "already-disabled" | "forbidden" | "own-account" | "not-found" | "last-head" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
-	if (isOwn(actor, accountId)) return { outcome: "own-account" };
+	if (isOwnAccount(actor, accountId)) return { outcome: "own-account" };
 	return services.database.prisma.$transaction(async (tx) => {
 		await lockHeads(tx);
 		const account = await lockAccount(tx, accountId);

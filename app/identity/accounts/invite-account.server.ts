@@ -11,15 +11,15 @@ export type Invitation = {
 	name: string;
 	locale: string;
 	roles: readonly HeldRole[];
-	letter: LinkEmail;
+	linkEmail: LinkEmail;
 	/** A UUID that the form carries and that becomes the account's: the same form sent twice invites once. */
 	key?: string | undefined;
 	/** What else happens with the invitation or not at all, such as linking a contact; what it throws undoes all. */
-	within?: AccountWork | undefined;
+	inTransaction?: AccountStep | undefined;
 };
 
 /** Work on an account in the transaction of the command that it is handed to. */
-export type AccountWork = (tx: Transaction, accountId: string) => Promise<void>;
+export type AccountStep = (tx: Transaction, accountId: string) => Promise<void>;
 
 export type Invited = { outcome: "invited"; accountId: string };
 
@@ -36,21 +36,21 @@ export async function inviteAccount(
 	if (!mayInvite(actor, invitation.roles)) return { outcome: "forbidden" };
 	const problem = invitation.roles.map(roleProblem).find((found) => found !== undefined);
 	if (problem) return { outcome: problem };
-	const made = await services.database.prisma.$transaction((tx) => make(tx, actor, services, invitation));
+	const made = await services.database.prisma.$transaction((tx) => createAccount(tx, actor, services, invitation));
 	if (made.outcome !== "made") return made;
 	const { accountId } = made;
-	services.afterwards.run("letter with an invitation", () => sendInvitation(services, invitation.letter, made));
+	services.backgroundTasks.run("letter with an invitation", () => sendInvitation(services, invitation.linkEmail, made));
 	return { outcome: "invited", accountId };
 }
 
-type Made = { outcome: "made"; accountId: string; email: string; locale: string; token: string };
+type CreatedAccount = { outcome: "made"; accountId: string; email: string; locale: string; token: string };
 
-async function make(
+async function createAccount(
 	tx: Transaction,
 	actor: Actor,
 	services: IdentityServices,
-	{ name, locale, roles, within, key, ...invitation }: Invitation,
-): Promise<Made | Invited | { outcome: "email-taken"; accountId: string }> {
+	{ name, locale, roles, inTransaction, key, ...invitation }: Invitation,
+): Promise<CreatedAccount | Invited | { outcome: "email-taken"; accountId: string }> {
 	const now = services.clock.now();
 	const email = normalEmail(invitation.email);
 	const account = { email, name: name.trim(), locale, createdAt: now };
@@ -73,7 +73,7 @@ async function make(
 		subjectId: accountId,
 		after: { roles: unique(roles).map(roleText) },
 	});
-	await within?.(tx, accountId);
+	await inTransaction?.(tx, accountId);
 	return { outcome: "made", accountId, email, locale, token };
 }
 

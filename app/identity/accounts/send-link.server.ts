@@ -45,7 +45,7 @@ export async function renewInvitation(
 	});
 	if (result.outcome === "sent") {
 		const { to, roles } = result;
-		services.afterwards.run("letter with an invitation", () => sendInvitation(services, input.letter(roles), to));
+		services.backgroundTasks.run("letter with an invitation", () => sendInvitation(services, input.letter(roles), to));
 	}
 	return { outcome: result.outcome };
 }
@@ -80,7 +80,7 @@ export async function sendPasswordLink(
 	});
 	if (result.outcome === "sent") {
 		const { to } = result;
-		services.afterwards.run("letter with a reset link", () => sendResetEmail(services, input.letter, to));
+		services.backgroundTasks.run("letter with a reset link", () => sendResetEmail(services, input.letter, to));
 	}
 	return { outcome: result.outcome };
 }

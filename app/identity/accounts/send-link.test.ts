@@ -36,22 +36,22 @@ async function invite(): Promise<string> {
 		name: "Ana Guest",
 		locale: "en",
 		roles: [{ role: "author", member: "GE" }],
-		letter: testEmail,
+		linkEmail: testEmail,
 	});
-	await test.services.afterwards.idle();
+	await test.services.backgroundTasks.idle();
 	if (invited.outcome !== "invited") throw new Error(invited.outcome);
 	return invited.accountId;
 }
 
 async function renew(accountId: string, actor = officer) {
 	const { outcome } = await renewInvitation(actor, test.services, { accountId, letter: () => testEmail });
-	await test.services.afterwards.idle();
+	await test.services.backgroundTasks.idle();
 	return outcome;
 }
 
 async function sendPassword(accountId: string, actor = officer) {
 	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, letter: testEmail });
-	await test.services.afterwards.idle();
+	await test.services.backgroundTasks.idle();
 	return outcome;
 }
 
@@ -68,11 +68,11 @@ describe("an invitation", () => {
 	it("is sent again by a new link, and the old one works no longer", async () => {
 		const accountId = await invite();
 		test.clock.advance(8 * 24 * 60 * minute);
-		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ over: true });
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ ended: true });
 		expect(await renew(accountId)).toBe("sent");
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({
-			letter: "sent",
-			over: false,
+			delivery: "sent",
+			ended: false,
 		});
 		const [old, fresh] = test.letters.map(tokenIn);
 		expect((await open(old ?? "")).outcome).toBe("link-dead");
@@ -95,16 +95,16 @@ describe("an invitation", () => {
 		test.clock.advance(minute);
 		breakMail();
 		expect(await renew(accountId)).toBe("sent");
-		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "failed" });
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
 		expect(await renew(accountId)).toBe("sent");
 	});
 
 	it("whose letter was lost with the process counts as not sent", async () => {
 		const accountId = await invite();
 		await database.prisma.oneTimeLink.updateMany({ data: { sentAt: null } });
-		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "under-way" });
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "under-way" });
 		test.clock.advance(6 * minute);
-		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "failed" });
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
 	});
 
 	it("is for the secretariat to send again, and to nobody who is shut out", async () => {
@@ -130,7 +130,7 @@ describe("a link to set a password", () => {
 		expect(await sendPassword(author.accountId)).toBe("just-sent");
 		expect(test.letters).toMatchObject([{ to: author.email }]);
 		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toMatchObject({
-			letter: "sent",
+			delivery: "sent",
 		});
 		expect((await open(tokenIn(test.letters[0]))).outcome).toBe("password-set");
 		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toBeNull();

@@ -1,15 +1,15 @@
 /** What became of a letter with a link. */
 export type EmailState = {
-	letter: "under-way" | "sent" | "failed";
+	delivery: "under-way" | "sent" | "failed";
 	/** When it was sent, could not be, or was begun. */
 	at: Date;
 	expiresAt: Date;
 	/** The link works no longer. */
-	over: boolean;
+	ended: boolean;
 };
 
 /** Milliseconds after which a letter that neither went off nor failed was lost with the process that sent it. */
-const patience = 5 * 60 * 1000;
+const sendTimeout = 5 * 60 * 1000;
 
 /** Whether the letter of a link went off, as far as the link tells. */
 export function emailState(
@@ -17,11 +17,11 @@ export function emailState(
 	now: Date,
 ): EmailState {
 	const { createdAt, sentAt, failedAt, usedAt, expiresAt } = link;
-	const lost = now.getTime() - createdAt.getTime() > patience;
+	const lost = now.getTime() - createdAt.getTime() > sendTimeout;
 	return {
-		letter: sentAt ? "sent" : failedAt || lost ? "failed" : "under-way",
+		delivery: sentAt ? "sent" : failedAt || lost ? "failed" : "under-way",
 		at: sentAt ?? failedAt ?? createdAt,
 		expiresAt,
-		over: usedAt !== null || expiresAt <= now,
+		ended: usedAt !== null || expiresAt <= now,
 	};
 }

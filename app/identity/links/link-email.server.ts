@@ -4,7 +4,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 /** What a letter with a link needs from the areas above: the words of a language, and where the page is. */
 export type LinkEmail = {
 	/** `body` gets the link and how long it works: hours for a reset, days for an invitation. */
-	words(locale: string): { subject: string; body(link: string, lifetime: number): string };
+	texts(locale: string): { subject: string; body(link: string, lifetime: number): string };
 	/** The path with the token in its query, where no log writes it down: `/en/password?token=…`. */
 	path(locale: string, token: string): string;
 };
@@ -18,7 +18,7 @@ export async function sendLinkEmail(
 	letter: LinkEmail,
 	to: { email: string; locale: string; token: string; lifetime: number },
 ): Promise<void> {
-	const { subject, body } = letter.words(to.locale);
+	const { subject, body } = letter.texts(to.locale);
 	const link = new URL(letter.path(to.locale, to.token), services.origin).href;
 	const { prisma } = services.database;
 	try {

@@ -19,18 +19,18 @@ export function mayGrant(actor: Actor, role: Role): boolean {
 
 /** Whether somebody is about to take their own place in the secretariat away: a slip of the hand that nobody could undo. */
 export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; role: Role }): boolean {
-	return isOwn(actor, change.accountId) && secretariatRoles.includes(change.role);
+	return isOwnAccount(actor, change.accountId) && secretariatRoles.includes(change.role);
 }
 
 /** Whether somebody with these roles ranks above the actor: heads above officers, officers above everybody else. */
-function isAbove(actor: Actor, roles: readonly HeldRole[]): boolean {
+function outranks(actor: Actor, roles: readonly HeldRole[]): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return false;
 	const higher: readonly Role[] = holds(actor, ["officer"]) ? ["head"] : secretariatRoles;
 	return roles.some(({ role }) => higher.includes(role));
 }
 
 /** Whether the account is the actor's own. */
-export function isOwn(actor: Actor, accountId: string): boolean {
+export function isOwnAccount(actor: Actor, accountId: string): boolean {
 	return actor.kind === "person" && actor.accountId === accountId;
 }
 
@@ -46,7 +46,7 @@ export function mayDisable(actor: Actor, roles: readonly HeldRole[]): boolean {
 
 /** The secretariat emails a link to set a new password to anybody who is not above the actor. */
 export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): boolean {
-	return mayManageAccounts(actor) && !isAbove(actor, roles);
+	return mayManageAccounts(actor) && !outranks(actor, roles);
 }
 
 /** The secretariat resets two-step verification for a colleague who lost the device: never one's own, nor a superior's. */
@@ -54,7 +54,7 @@ export function mayResetSecondFactor(
 	actor: Actor,
 	account: { accountId: string; roles: readonly HeldRole[] },
 ): boolean {
-	return mayManageAccounts(actor) && !isOwn(actor, account.accountId) && !isAbove(actor, account.roles);
+	return mayManageAccounts(actor) && !isOwnAccount(actor, account.accountId) && !outranks(actor, account.roles);
 }
 
 export type RoleProblem = "member-missing" | "member-unwanted";

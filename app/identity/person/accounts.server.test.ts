@@ -3,7 +3,7 @@ import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import { grantRole, revokeRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
-import { giveRoles } from "#app/identity/accounts/give-roles.server.ts";
+import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import { type Actor, type Person, publicActor, type Role, systemActor } from "#app/identity/person/actor.ts";
 import {
@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const nobody = "00000000-0000-7000-8000-000000000000";
-const guest = { email: "Guest@Agency.example", name: " Ana Guest ", locale: "ar", letter: testEmail };
+const guest = { email: "Guest@Agency.example", name: " Ana Guest ", locale: "ar", linkEmail: testEmail };
 const listAccounts = async (actor: Actor) =>
 	(await findAccounts(actor, test.services, readAccountQuery(new URLSearchParams())))?.accounts ?? null;
 const rolesNow = async (accountId: string) =>
@@ -43,7 +43,7 @@ describe("an invitation", () => {
 		const roles = [{ role: "focal-point" as const, member: "GE" }, { role: "reviewer" as const }];
 		const invited = await inviteAccount(officer, test.services, { ...guest, roles });
 		expect(invited.outcome).toBe("invited");
-		await test.services.afterwards.idle();
+		await test.services.backgroundTasks.idle();
 		expect(test.letters).toMatchObject([{ to: "guest@agency.example", subject: "subject ar" }]);
 		expect(test.letters[0]?.text).toMatch(/^7 https:\/\/library\.example\/ar\/password\?token=/);
 		const accounts = await listAccounts(officer);
@@ -74,7 +74,7 @@ describe("an invitation", () => {
 			inviteAccount(head, test.services, { ...guest, email: "guest@AGENCY.example", roles: [] }),
 		]);
 		expect(both.map((one) => one.outcome).sort()).toEqual(["email-taken", "invited"]);
-		await test.services.afterwards.idle();
+		await test.services.backgroundTasks.idle();
 		expect(test.letters).toHaveLength(1);
 	});
 
@@ -98,7 +98,7 @@ describe("an invitation sent twice by one form", () => {
 			{ outcome: "invited", accountId: key },
 			{ outcome: "invited", accountId: key },
 		]);
-		await test.services.afterwards.idle();
+		await test.services.backgroundTasks.idle();
 		expect(test.letters).toHaveLength(1);
 		expect(await verbsFor(database, key)).toEqual(["account.invite"]);
 	});
@@ -115,7 +115,9 @@ describe("an invitation sent twice by one form", () => {
 		const within = async () => {
 			throw new Error("not linked");
 		};
-		await expect(inviteAccount(officer, test.services, { ...guest, roles: [], within })).rejects.toThrow("not linked");
+		await expect(inviteAccount(officer, test.services, { ...guest, roles: [], inTransaction: within })).rejects.toThrow(
+			"not linked",
+		);
 		expect(await database.prisma.account.count()).toBe(3);
 		expect(test.letters).toEqual([]);
 	});
@@ -130,9 +132,9 @@ describe("roles for somebody who has an account", () => {
 	it("are given together, once, with what happens within", async () => {
 		const linked: string[] = [];
 		const within = async (_: unknown, accountId: string) => void linked.push(accountId);
-		const give = () => giveRoles(officer, test.services, { accountId: author.accountId, roles, within });
-		expect(await give()).toEqual({ outcome: "given" });
-		expect(await give()).toEqual({ outcome: "given" });
+		const give = () => grantRoles(officer, test.services, { accountId: author.accountId, roles, within });
+		expect(await give()).toEqual({ outcome: "granted" });
+		expect(await give()).toEqual({ outcome: "granted" });
 		expect(linked).toEqual([author.accountId, author.accountId]);
 		expect(await rolesNow(author.accountId)).toEqual(roles);
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.grant-role"]);
@@ -140,7 +142,7 @@ describe("roles for somebody who has an account", () => {
 
 	it("are all given or none", async () => {
 		const give = (actor: Actor, accountId: string, more: { role: Role }[] = []) =>
-			giveRoles(actor, test.services, { accountId, roles: [...roles, ...more] });
+			grantRoles(actor, test.services, { accountId, roles: [...roles, ...more] });
 		expect(await give(author, author.accountId)).toEqual({ outcome: "forbidden" });
 		expect(await give(officer, author.accountId, [{ role: "head" }])).toEqual({ outcome: "forbidden" });
 		expect(await give(head, author.accountId, [{ role: "author" }])).toEqual({ outcome: "member-missing" });
@@ -289,7 +291,7 @@ describe("a disabled account", () => {
 		const cookie = asSent((await test.services.sessions.create(author.accountId)).cookie);
 		const invited = await inviteAccount(officer, test.services, { ...guest, roles: [] });
 		if (invited.outcome !== "invited") throw new Error("not invited");
-		await test.services.afterwards.idle();
+		await test.services.backgroundTasks.idle();
 		for (const accountId of [author.accountId, invited.accountId]) {
 			expect(await disableAccount(officer, test.services, accountId)).toEqual({ outcome: "disabled" });
 			expect(await disableAccount(officer, test.services, accountId)).toEqual({ outcome: "already-disabled" });

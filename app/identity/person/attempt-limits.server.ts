@@ -9,15 +9,15 @@ export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: numbe
 export type Attempt = { outcome: "allowed"; forgive(): Promise<void> } | TooManyTries;
 
 /** Where a try comes from; `device` where the account in question has signed in on it before (`knownDevice`). */
-type TryFrom = { address: string; device?: string | undefined };
+type AttemptOrigin = { address: string; device?: string | undefined };
 
 export type AttemptLimits = {
 	/** A try to sign in to the account with this email address. */
-	signIn(email: string, from: TryFrom): Promise<Attempt>;
+	signIn(email: string, from: AttemptOrigin): Promise<Attempt>;
 	/** A code of an authenticator app, or a recovery code. */
-	code(accountId: string, kind: "app" | "recovery-code", from: TryFrom): Promise<Attempt>;
+	code(accountId: string, kind: "app" | "recovery-code", from: AttemptOrigin): Promise<Attempt>;
 	/** A request for an email with a link to set a new password. */
-	reset(from: TryFrom): Promise<Attempt>;
+	reset(from: AttemptOrigin): Promise<Attempt>;
 	/** Such an email to this address. */
 	resetEmail(email: string): Promise<Attempt>;
 	/** Starts afresh once a link was used, since it ended the others. */
@@ -70,9 +70,9 @@ export function createAttemptLimits(
 
 	/** Counts before the outcome is known, or a hundred tries at once would all pass. */
 	async function attempt(...counters: Counter[]): Promise<Attempt> {
-		const counted: Counter[] = [];
+		const consumed: Counter[] = [];
 		const forgive = async () => {
-			for (const { key, allowed } of counted) {
+			for (const { key, allowed } of consumed) {
 				await prisma.$executeRaw`update attempt_counter set level = greatest(0, level - 1),
 					wait_until = case when ceil(level) - 1 < ${allowed} then counted_at else wait_until end where key = ${key}`;
 			}
@@ -83,7 +83,7 @@ export function createAttemptLimits(
 				await forgive();
 				return { outcome: "too-many-tries", retryAfterSeconds: wait };
 			}
-			counted.push(one);
+			consumed.push(one);
 		}
 		return { outcome: "allowed", forgive };
 	}

@@ -9,7 +9,7 @@ export type BackgroundTasks = {
 };
 
 /** Keeps hold of work under way, so that a clean stop can wait for letters that are being sent. */
-export function createAfterwards(log: Log): BackgroundTasks {
+export function createBackgroundTasks(log: Log): BackgroundTasks {
 	const underWay = new Set<Promise<void>>();
 	return {
 		run(name, work) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
+import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { hashPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
@@ -26,7 +26,7 @@ export function testServices(database: Database) {
 		origin: "https://library.example",
 		sessions: createSessions({ database, secure: true }),
 		limits: createAttemptLimits({ database, clock }),
-		afterwards: createAfterwards(log),
+		backgroundTasks: createBackgroundTasks(log),
 		// The activity area stands above this one, so tests of this one write their entries themselves.
 		recordActivity: async (tx, actor, entry) => {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
@@ -93,7 +93,7 @@ export async function verbsFor({ prisma }: Database, subjectId: string): Promise
 }
 
 export const testEmail: LinkEmail = {
-	words: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
+	texts: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
 	path: (locale, token) => `/${locale}/password?token=${token}`,
 };
 

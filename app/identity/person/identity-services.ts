@@ -24,7 +24,7 @@ export type IdentityServices = {
 	/** Whether some roles must have a second factor; `required` unless said otherwise. `sessions` goes by the same. */
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
-	afterwards: BackgroundTasks;
+	backgroundTasks: BackgroundTasks;
 	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
 	recordActivity: RecordActivity;
 	/** Queues an email to the owner of an account; the notifications area stands above this one, too. */

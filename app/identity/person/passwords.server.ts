@@ -10,7 +10,7 @@ export const argonOptions: Options = { memoryCost: 19_456, timeCost: 2, parallel
  * The hash of a password that nobody has. Whoever has no password is checked against it, so that the
  * answer takes as long as for everybody else; a test holds its parameters to `argonOptions`.
  */
-export const nobodysHash =
+export const placeholderHash =
 	"$argon2id$v=19$m=19456,t=2,p=1$SwBhFCJQa5X8lhP5wci2nA$VgFGcKePDO55a9mMFKr3ZhD4GrA6Z2OmmMZ1ck1WaCw";
 
 /** An argon2id hash in PHC format. The same password typed on another keyboard gives the same one (NFKC). */
@@ -20,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Whether the password fits the hash; false, but not sooner, when there is no hash. */
 export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-	const fits = await verify(passwordHash ?? nobodysHash, password.normalize("NFKC"));
+	const fits = await verify(passwordHash ?? placeholderHash, password.normalize("NFKC"));
 	return fits && passwordHash != null;
 }
 
@@ -37,13 +37,13 @@ export async function passwordProblem(
 	if (length < passwordLength.min) return "passwordShort";
 	if (length > passwordLength.max) return "passwordLong";
 	const folded = password.normalize("NFKC").toLowerCase();
-	if (isLike(folded, person)) return "passwordLikeYou";
+	if (resemblesPerson(folded, person)) return "passwordLikeYou";
 	if (await isCommon(folded)) return "passwordCommon";
 	return undefined;
 }
 
 /** Contains the local part of the address, or a word of it or of the name that has four letters or more. */
-function isLike(folded: string, person: { email: string; name: string }): boolean {
+function resemblesPerson(folded: string, person: { email: string; name: string }): boolean {
 	const local = person.email.split("@", 1)[0] ?? "";
 	const words =
 		`${local} ${person.name}`
@@ -56,7 +56,7 @@ function isLike(folded: string, person: { email: string; name: string }): boolea
 	);
 }
 
-const runs = [
+const keyboardSequences = [
 	"abcdefghijklmnopqrstuvwxyz",
 	"01234567890123456789",
 	"98765432109876543210",
@@ -69,7 +69,7 @@ const runs = [
  * `dragondragon`, `abcdefghijkl`.
  */
 async function isCommon(folded: string): Promise<boolean> {
-	if (/^(.+?)\1+.{0,5}$/su.test(folded) || runs.some((run) => run.includes(folded))) return true;
+	if (/^(.+?)\1+.{0,5}$/su.test(folded) || keyboardSequences.some((run) => run.includes(folded))) return true;
 	const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
 	const candidates = core.length * 2 >= folded.length ? [folded, core] : [folded];
 	// Loaded when somebody sets a password, since it holds 20 MB that few processes ever need.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { freshnessOf, isFresh, isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { freshnessOf, isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
@@ -13,13 +13,13 @@ function person(roles: HeldRole[], secondFactorAt?: Date, accountId = "one"): Pe
 
 describe("a second factor", () => {
 	it("is a must for heads, officers and focal points, and for nobody else", () => {
-		const obliged = roles.filter((role) => isObliged([{ role: "researcher" }, { role, member: "GE" }]));
+		const obliged = roles.filter((role) => requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]));
 		expect(obliged).toEqual(["focal-point", "officer", "head"]);
-		expect(isObliged([])).toBe(false);
+		expect(requiresSecondFactor([])).toBe(false);
 	});
 
 	it("is a must for nobody where the setting says so", () => {
-		expect(isObliged([{ role: "head" }], "off")).toBe(false);
+		expect(requiresSecondFactor([{ role: "head" }], "off")).toBe(false);
 	});
 });
 

@@ -7,14 +7,14 @@ export type SecondFactorRule = "required" | "off";
 export type SecondFactorTerms = { now: Date; rule?: SecondFactorRule | undefined };
 
 /** Roles that nobody exercises without a second factor. */
-const obligedRoles: readonly Role[] = ["head", "officer", "focal-point"];
+const rolesRequiringSecondFactor: readonly Role[] = ["head", "officer", "focal-point"];
 
 /** Milliseconds for which a code counts as given just now. */
-const freshness = 10 * 60 * 1000;
+const freshPeriod = 10 * 60 * 1000;
 
 /** Whether somebody with these roles must set up a second factor, and may not turn it off. */
-export function isObliged(roles: readonly HeldRole[], rule: SecondFactorRule = "required"): boolean {
-	return rule === "required" && roles.some(({ role }) => obligedRoles.includes(role));
+export function requiresSecondFactor(roles: readonly HeldRole[], rule: SecondFactorRule = "required"): boolean {
+	return rule === "required" && roles.some(({ role }) => rolesRequiringSecondFactor.includes(role));
 }
 
 /**
@@ -34,5 +34,5 @@ export function freshnessOf(
 /** Whether the actor gave a code within the last 10 minutes: asked before anything about the second factor changes. */
 export function isFresh(actor: Actor, now: Date): boolean {
 	if (actor.kind !== "person" || !actor.secondFactorAt) return false;
-	return now.getTime() - actor.secondFactorAt.getTime() < freshness;
+	return now.getTime() - actor.secondFactorAt.getTime() < freshPeriod;
 }

@@ -4,12 +4,12 @@ import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 /** What a session knows beside whose it is: when a code of the second factor was last given in it. */
-export type SessionFacts = { secondFactorAt: Date | null };
+export type SessionAttributes = { secondFactorAt: Date | null };
 
 declare module "lucia" {
 	interface Register {
-		Lucia: Lucia<SessionFacts, { person: Person }>;
-		DatabaseSessionAttributes: SessionFacts;
+		Lucia: Lucia<SessionAttributes, { person: Person }>;
+		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: { person: Person };
 	}
 }
@@ -27,11 +27,11 @@ export function sessionAdapter(reader: Reader): Adapter {
 			});
 			if (!found) return [null, null];
 			// Lucia deletes a session without a user: a disabled account is nobody.
-			if (found.account.disabledAt) return [session(found), null];
-			return [session(found), { id: found.accountId, attributes: { person: personOf(found.account) } }];
+			if (found.account.disabledAt) return [toDatabaseSession(found), null];
+			return [toDatabaseSession(found), { id: found.accountId, attributes: { person: personOf(found.account) } }];
 		},
 		async getUserSessions(accountId) {
-			return (await reader.session.findMany({ where: { accountId } })).map(session);
+			return (await reader.session.findMany({ where: { accountId } })).map(toDatabaseSession);
 		},
 		async setSession({ id, userId, expiresAt, attributes: { secondFactorAt } }) {
 			await reader.session.create({ data: { id, accountId: userId, expiresAt, secondFactorAt } });
@@ -52,7 +52,9 @@ export function sessionAdapter(reader: Reader): Adapter {
 	};
 }
 
-function session(row: { id: string; accountId: string; expiresAt: Date } & SessionFacts): DatabaseSession {
+function toDatabaseSession(
+	row: { id: string; accountId: string; expiresAt: Date } & SessionAttributes,
+): DatabaseSession {
 	const { id, accountId: userId, expiresAt, secondFactorAt } = row;
 	return { id, userId, expiresAt, attributes: { secondFactorAt } };
 }

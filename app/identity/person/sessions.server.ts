@@ -1,8 +1,8 @@
 import { Lucia, TimeSpan } from "lucia";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
-import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
-import { type SessionFacts, sessionAdapter } from "#app/identity/person/session-adapter.server.ts";
+import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
+import { type SessionAttributes, sessionAdapter } from "#app/identity/person/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
@@ -14,7 +14,7 @@ export type Sessions = {
 	 * Signs the account in; within a transaction when that is given. `facts.secondFactorAt` says that a code was given:
 	 * whoever has a second factor gets no session without.
 	 */
-	create(accountId: string, reader?: Reader, facts?: SessionFacts): Promise<{ token: string; cookie: string }>;
+	create(accountId: string, reader?: Reader, facts?: SessionAttributes): Promise<{ token: string; cookie: string }>;
 	/**
 	 * Who sends this Cookie header. `setCookie` is there when the browser should be told something:
 	 * that the session goes on for another 30 days, or that its cookie is worth nothing any more.
@@ -117,11 +117,11 @@ export function createSessions(options: {
  */
 function withSecondFactor(
 	person: Person,
-	{ secondFactorAt }: SessionFacts,
+	{ secondFactorAt }: SessionAttributes,
 	rule: SecondFactorRule | undefined,
 ): Person {
 	if (secondFactorAt) return { ...person, secondFactorAt };
-	return isObliged(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
+	return requiresSecondFactor(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
 }
 
 /** Rights follow the member's status of this very moment, so it is asked for with every request. */

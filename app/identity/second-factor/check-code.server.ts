@@ -7,7 +7,7 @@ export type CodeKind = "app" | "recovery-code";
 
 /** What somebody typed: six digits of an app, or else a recovery code. */
 export function codeKind(typed: string): CodeKind {
-	return /^\d{6}$/.test(codeAsTyped(typed)) ? "app" : "recovery-code";
+	return /^\d{6}$/.test(normalizeCode(typed)) ? "app" : "recovery-code";
 }
 
 /**
@@ -15,14 +15,14 @@ export function codeKind(typed: string): CodeKind {
  * account.
  */
 export async function redeemCode(tx: Transaction, accountId: string, typed: string, now: Date): Promise<boolean> {
-	const code = codeAsTyped(typed);
+	const code = normalizeCode(typed);
 	return codeKind(typed) === "app"
 		? redeemAppCode(tx, accountId, code, now)
 		: redeemRecoveryCode(tx, accountId, code, now);
 }
 
 /** Apps show `123 456`; Arabic and Persian keyboards have digits of their own. */
-export function codeAsTyped(typed: string): string {
+export function normalizeCode(typed: string): string {
 	return westernDigits(typed.normalize("NFKC")).replace(/\s/g, "");
 }
 

@@ -1,6 +1,6 @@
 import { Secret } from "otpauth";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { inFours } from "#app/identity/second-factor/in-fours.ts";
+import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
 /** How many codes somebody gets at a time. */
@@ -16,7 +16,7 @@ export async function replaceRecoveryCodes(tx: Transaction, accountId: string, n
 	await tx.recoveryCode.deleteMany({ where: { accountId } });
 	const rows = codes.map((code) => ({ codeHash: tokenHash(code), accountId, createdAt: now }));
 	await tx.recoveryCode.createMany({ data: rows });
-	return codes.map((code) => inFours(code, "-"));
+	return codes.map((code) => groupByFour(code, "-"));
 }
 
 /** Uses a code up. @returns false when it is none of the account's, or was used before */
@@ -27,7 +27,7 @@ export async function redeemRecoveryCode(
 	now: Date,
 ): Promise<boolean> {
 	const { count } = await tx.recoveryCode.updateMany({
-		where: { codeHash: tokenHash(normalCode(typed)), accountId, usedAt: null },
+		where: { codeHash: tokenHash(normalizeRecoveryCode(typed)), accountId, usedAt: null },
 		data: { usedAt: now },
 	});
 	return count === 1;
@@ -39,7 +39,7 @@ export async function recoveryCodesLeft(reader: Reader, accountId: string): Prom
 }
 
 /** Copied from paper: small letters, spaces, and the digits that base32 leaves out since they look like letters. */
-function normalCode(typed: string): string {
+function normalizeRecoveryCode(typed: string): string {
 	return typed
 		.normalize("NFKC")
 		.toUpperCase()

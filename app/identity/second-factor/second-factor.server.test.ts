@@ -18,11 +18,11 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { confirmSecondFactor as confirm } from "#app/identity/second-factor/confirm-second-factor.server.ts";
 import { renewRecoveryCodes } from "#app/identity/second-factor/renew-recovery-codes.server.ts";
 import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
-import { accountToReset, ownSecondFactor, secretBeingSetUp } from "#app/identity/second-factor/second-factor.server.ts";
+import { accountToReset, ownPendingSecret, ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
-import { awaitsCode, finishSignIn as finish } from "#app/identity/sign-in/finish-sign-in.server.ts";
+import { finishSignIn as finish, isAwaitingCode } from "#app/identity/sign-in/finish-sign-in.server.ts";
 import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
@@ -79,7 +79,7 @@ async function whoIs(cookie: string): Promise<Person> {
 /** Sets a new password by an emailed link. */
 async function newPassword({ email }: Person) {
 	await requestReset(services, { email, address: "192.0.2.1", letter: testEmail });
-	await services.afterwards.idle();
+	await services.backgroundTasks.idle();
 	const requested = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
 	const set = await setPassword(services, requested);
 	if (set.outcome !== "password-set") throw new Error(set.outcome);
@@ -100,7 +100,7 @@ describe("setting a second factor up", () => {
 		const before = asSent((await services.sessions.create(person.accountId)).cookie);
 		const begun = await beginSecondFactor(person, services);
 		if (begun.outcome !== "begun") throw new Error(begun.outcome);
-		expect(await secretBeingSetUp(person, services)).toBe(begun.secret);
+		expect(await ownPendingSecret(person, services)).toBe(begun.secret);
 		const wrong = { code: wrongCode(begun.secret) };
 		expect(await completeSecondFactor(person, services, wrong)).toEqual({ outcome: "wrong-code" });
 		expect((await ownSecondFactor(person, services)).on).toBe(false);
@@ -115,10 +115,10 @@ describe("setting a second factor up", () => {
 			on: true,
 			since: clock.now(),
 			recoveryCodesLeft: 10,
-			obliged: false,
+			required: false,
 			fresh: true,
 		});
-		expect(await secretBeingSetUp(person, services)).toBeUndefined();
+		expect(await ownPendingSecret(person, services)).toBeUndefined();
 		expect(await verbsFor(database, person.accountId)).toEqual([
 			"account.begin-second-factor",
 			"account.set-up-second-factor",
@@ -159,7 +159,7 @@ describe("setting a second factor up", () => {
 			outcome: "wrong-code",
 		});
 		clock.advance(30 * minute);
-		expect(await secretBeingSetUp(person, services)).toBeUndefined();
+		expect(await ownPendingSecret(person, services)).toBeUndefined();
 		expect(await completeSecondFactor(person, services, { code: codeNow(again.secret) })).toEqual({
 			outcome: "not-begun",
 		});
@@ -174,7 +174,7 @@ describe("setting a second factor up", () => {
 		const { actor } = await allIn(person, old.secret);
 		const begun = await beginSecondFactor(actor, services);
 		if (begun.outcome !== "begun") throw new Error(begun.outcome);
-		expect(await secretBeingSetUp(stale, services)).toBeUndefined();
+		expect(await ownPendingSecret(stale, services)).toBeUndefined();
 		const code = codeNow(begun.secret);
 		expect(await completeSecondFactor(stale, services, { code })).toEqual({ outcome: "confirm-first" });
 		clock.advance(30 * second);
@@ -213,7 +213,7 @@ describe("who must have a second factor", () => {
 		if (result.outcome !== "signed-in") throw new Error(result.outcome);
 		const due = await whoIs(asSent(result.cookie));
 		expect(due).toEqual({ ...person, roles: [], secondFactorDue: true });
-		expect(await ownSecondFactor(due, services)).toMatchObject({ on: false, obliged: true });
+		expect(await ownSecondFactor(due, services)).toMatchObject({ on: false, required: true });
 		const { cookie } = await setUp(due);
 		expect(await whoIs(cookie)).toEqual({ ...person, secondFactorAt: clock.now() });
 		const [begun] = await prisma.activity.findMany({ where: { subjectId: person.accountId }, skip: 1 });
@@ -250,13 +250,13 @@ describe("signing in with a second factor", () => {
 		const token = cookieHeader.split("=")[1] ?? "";
 		expect((await services.sessions.read(`__Host-session=${token}`)).actor).toEqual(publicActor);
 		expect(await prisma.session.count({ where: { accountId: person.accountId } })).toBe(0);
-		expect(await awaitsCode(services, cookieHeader)).toBe(true);
+		expect(await isAwaitingCode(services, cookieHeader)).toBe(true);
 		const finished = await finishSignIn(services, { code: codeNow(secret), cookieHeader });
 		expect(finished).toMatchObject({ outcome: "signed-in", actor: person, by: "app" });
 		if (finished.outcome !== "signed-in") return;
-		expect(finished.noPendingCookie).toBe("__Host-sign-in=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax; Secure");
+		expect(finished.clearedPendingCookie).toBe("__Host-sign-in=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax; Secure");
 		expect(await whoIs(asSent(finished.cookie))).toEqual({ ...person, secondFactorAt: clock.now() });
-		expect(await awaitsCode(services, cookieHeader)).toBe(false);
+		expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.begin-sign-in", "account.sign-in"]);
 	});
 
@@ -298,16 +298,16 @@ describe("signing in with a second factor", () => {
 		const secret = await giveSecondFactor(database, person);
 		const cookieHeader = await halfIn(person);
 		clock.advance(5 * minute - 1);
-		expect(await awaitsCode(services, cookieHeader)).toBe(true);
+		expect(await isAwaitingCode(services, cookieHeader)).toBe(true);
 		clock.advance(1);
-		expect(await awaitsCode(services, cookieHeader)).toBe(false);
+		expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
 		expect(await finishSignIn(services, { code: codeNow(secret), cookieHeader })).toEqual({ outcome: "sign-in-again" });
 	});
 
 	it.each([null, undefined, "", "__Host-sign-in=", "__Host-sign-in=guess", "__Host-sign-in", "x=%"])(
 		"does not begin with a code: %s",
 		async (cookieHeader) => {
-			expect(await awaitsCode(services, cookieHeader)).toBe(false);
+			expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
 			expect(await finishSignIn(services, { code: "000000", cookieHeader })).toEqual({ outcome: "sign-in-again" });
 		},
 	);

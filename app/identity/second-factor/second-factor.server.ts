@@ -3,12 +3,12 @@ import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
-import { isFresh, isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
 import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
 /** Milliseconds that a set-up may take from the secret to the first code. */
-const setUpLifetime = 30 * 60 * 1000;
+const setUpTimeout = 30 * 60 * 1000;
 
 /** Whether signing in to the account takes a code. */
 export async function hasSecondFactor(reader: Reader, accountId: string): Promise<boolean> {
@@ -21,7 +21,7 @@ export type OwnSecondFactor = {
 	since: Date | null;
 	recoveryCodesLeft: number;
 	/** The person's roles ask for it, so it can't be turned off. */
-	obliged: boolean;
+	required: boolean;
 	/** A code was given within the last 10 minutes, so it may be changed. */
 	fresh: boolean;
 };
@@ -35,7 +35,7 @@ export async function ownSecondFactor(actor: Person, services: IdentityServices)
 		on: Boolean(factor?.confirmedAt),
 		since: factor?.confirmedAt ?? null,
 		recoveryCodesLeft: await recoveryCodesLeft(prisma, accountId),
-		obliged: secondFactorDue || isObliged(roles, services.secondFactor),
+		required: secondFactorDue || requiresSecondFactor(roles, services.secondFactor),
 		fresh: isFresh(actor, services.clock.now()),
 	};
 }
@@ -44,7 +44,7 @@ export async function ownSecondFactor(actor: Person, services: IdentityServices)
  * The secret of a set-up under way, for its own person to put into an app; nothing when none was begun lately, or
  * where another device is set up already and no code was given lately in this session.
  */
-export async function secretBeingSetUp(actor: Person, services: IdentityServices): Promise<string | undefined> {
+export async function ownPendingSecret(actor: Person, services: IdentityServices): Promise<string | undefined> {
 	const { prisma } = services.database;
 	const now = services.clock.now();
 	if ((await hasSecondFactor(prisma, actor.accountId)) && !isFresh(actor, now)) return undefined;
@@ -53,7 +53,7 @@ export async function secretBeingSetUp(actor: Person, services: IdentityServices
 
 /** The same, for whoever has locked the account. */
 export async function pendingSecret(reader: Reader, accountId: string, now: Date): Promise<string | undefined> {
-	const since = new Date(now.getTime() - setUpLifetime);
+	const since = new Date(now.getTime() - setUpTimeout);
 	const factor = await reader.secondFactor.findFirst({ where: { accountId, pendingAt: { gt: since } } });
 	return factor?.pendingSecret ?? undefined;
 }

@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { isFresh } from "#app/identity/person/second-factor.policy.ts";
-import { codeAsTyped } from "#app/identity/second-factor/check-code.server.ts";
+import { normalizeCode } from "#app/identity/second-factor/check-code.server.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
 import { hasSecondFactor, pendingSecret } from "#app/identity/second-factor/second-factor.server.ts";
@@ -47,7 +47,7 @@ export async function completeSecondFactor(
 		if (!secret) return { outcome: "not-begun" };
 		const replaced = await hasSecondFactor(tx, accountId);
 		if (replaced && !isFresh(actor, now)) return { outcome: "confirm-first" };
-		const lastStep = matchingStep(secret, codeAsTyped(input.code), now, null);
+		const lastStep = matchingStep(secret, normalizeCode(input.code), now, null);
 		if (lastStep === undefined) return { outcome: "wrong-code" };
 		const data = { secret, confirmedAt: now, lastStep, pendingSecret: null, pendingAt: null };
 		await tx.secondFactor.update({ where: { accountId }, data });

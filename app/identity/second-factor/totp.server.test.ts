@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inFours } from "#app/identity/second-factor/in-fours.ts";
+import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
 import { matchingStep, newTotpSecret, otpauthAddress, totpAt } from "#app/identity/second-factor/totp.server.ts";
 
 const at = (seconds: number) => new Date(seconds * 1000);
@@ -8,8 +8,8 @@ const at = (seconds: number) => new Date(seconds * 1000);
 const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 it("is shown in groups of four", () => {
-	expect(inFours("ABCDEFGHIJ", " ")).toBe("ABCD EFGH IJ");
-	expect(inFours("", " ")).toBe("");
+	expect(groupByFour("ABCDEFGHIJ", " ")).toBe("ABCD EFGH IJ");
+	expect(groupByFour("", " ")).toBe("");
 });
 
 describe("a code", () => {

@@ -4,7 +4,7 @@ import { Secret, TOTP } from "otpauth";
 const rules = { algorithm: "SHA1", digits: 6, period: 30 };
 
 /** How many steps of 30 seconds a device's clock may be off, either way. */
-const drift = 1;
+const maxDriftSteps = 1;
 
 /** 160 random bits, as RFC 4226 advises, in base32: what the app and we both keep. */
 export function newTotpSecret(): string {
@@ -26,7 +26,7 @@ export function matchingStep(secret: string, code: string, now: Date, after: num
 	if (!/^\d{6}$/.test(code)) return undefined;
 	const totp = new TOTP({ ...rules, secret });
 	const timestamp = now.getTime();
-	const delta = totp.validate({ token: code, timestamp, window: drift });
+	const delta = totp.validate({ token: code, timestamp, window: maxDriftSteps });
 	if (delta === null) return undefined;
 	const step = totp.counter({ timestamp }) + delta;
 	return step > (after ?? -1) ? step : undefined;

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
-import { isFresh, isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
@@ -12,7 +12,7 @@ export async function turnOffSecondFactor(
 ): Promise<{ outcome: "turned-off" | "forbidden" | "not-set-up" | "obliged" | "confirm-first" }> {
 	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
-		if (isObliged(personOf(account).roles, services.secondFactor)) return { outcome: "obliged" };
+		if (requiresSecondFactor(personOf(account).roles, services.secondFactor)) return { outcome: "obliged" };
 		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
 		await removeSecondFactor(tx, accountId);
 		await services.recordActivity(tx, actor, {

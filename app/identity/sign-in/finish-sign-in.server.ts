@@ -5,16 +5,20 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.server.ts";
-import { endPendingSignIn, noPendingSignIn, pendingAccountId } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+import {
+	clearedPendingCookie,
+	endPendingSignIn,
+	pendingAccountId,
+} from "#app/identity/sign-in/pending-sign-ins.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
 
 type NotFinished = { outcome: "wrong-code" | "sign-in-again" };
 
-/** `noPendingCookie` is another Set-Cookie value, for the cookie of the sign-in that is over now. */
-export type SignInFinished = SignedIn & { by: "app" | "recovery-code"; noPendingCookie: string };
+/** `clearedPendingCookie` is another Set-Cookie value, for the cookie of the sign-in that is over now. */
+export type SignInFinished = SignedIn & { by: "app" | "recovery-code"; clearedPendingCookie: string };
 
 /** Whether this Cookie header carries a sign-in that waits for a code. */
-export async function awaitsCode(
+export async function isAwaitingCode(
 	services: IdentityServices,
 	cookieHeader: string | null | undefined,
 ): Promise<boolean> {
@@ -55,7 +59,14 @@ export async function finishSignIn(
 		const actor = personOf(account);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in", after: { by } });
 		if (by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
-		return { outcome: "signed-in", cookie, deviceCookie, actor, by, noPendingCookie: noPendingSignIn(services) };
+		return {
+			outcome: "signed-in",
+			cookie,
+			deviceCookie,
+			actor,
+			by,
+			clearedPendingCookie: clearedPendingCookie(services),
+		};
 	});
 	if (finished.outcome === "signed-in") await attempt.forgive();
 	return finished;

@@ -27,7 +27,7 @@ const address = "192.0.2.1";
 const newPassword = "eleven lanterns on the quay";
 async function ask(email: string): Promise<void> {
 	expect(await requestReset(services, { email, address, letter: testEmail })).toEqual({ outcome: "sent" });
-	await services.afterwards.idle();
+	await services.backgroundTasks.idle();
 }
 const set = (token: string, password = newPassword) => setPassword(services, { token, password, address });
 
@@ -66,7 +66,7 @@ describe("a forgotten password", () => {
 		const { email } = await makePerson(database);
 		await requestReset(services, { email, address, letter: testEmail });
 		expect(letters).toEqual([]);
-		await services.afterwards.idle();
+		await services.backgroundTasks.idle();
 		expect(letters).toHaveLength(1);
 	});
 
@@ -83,7 +83,7 @@ describe("a forgotten password", () => {
 		services.limits = createAttemptLimits(services, { resetsPerHour: 2 });
 		const wish = async (from: string) => {
 			const { outcome } = await requestReset(services, { email, address: from, letter: testEmail });
-			await services.afterwards.idle();
+			await services.backgroundTasks.idle();
 			return outcome;
 		};
 		// Whoever asks from elsewhere is answered as ever: the links in the first emails work.

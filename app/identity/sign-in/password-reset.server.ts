@@ -36,7 +36,7 @@ export async function requestReset(
 	const attempt = await services.limits.reset({ address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
 	if (account && !account.disabledAt) {
-		services.afterwards.run("letter with a reset link", () => sendReset(services, account, input.letter));
+		services.backgroundTasks.run("letter with a reset link", () => sendReset(services, account, input.letter));
 	}
 	return { outcome: "sent" };
 }
@@ -116,13 +116,13 @@ export async function setPassword(
 		const subjectId = account.id;
 		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
 		if (account.passwordHash) await services.queueAccountEmail(tx, account, "password-changed");
-		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id, input.cookieHeader)) };
+		return { outcome: "password-set", actor, ...(await startSession(tx, services, account.id, input.cookieHeader)) };
 	});
 	if (result.outcome === "password-set") await services.limits.clearResetEmails(account.email);
 	return result;
 }
 
-async function letIn(
+async function startSession(
 	tx: Transaction,
 	services: IdentityServices,
 	accountId: string,

@@ -48,7 +48,7 @@ export async function endPendingSignIn(
 }
 
 /** The Set-Cookie value that clears it. */
-export function noPendingSignIn(services: Parts): string {
+export function clearedPendingCookie(services: Parts): string {
 	return setCookie(services, "", 0);
 }
 

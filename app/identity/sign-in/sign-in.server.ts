@@ -33,13 +33,13 @@ export async function signIn(
 	const attempt = await services.limits.signIn(email, { address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
 	const fits = await verifyPassword(account?.passwordHash, input.password);
-	if (!account || !fits || account.disabledAt) return refuse(services, account?.id);
+	if (!account || !fits || account.disabledAt) return refuseSignIn(services, account?.id);
 	await attempt.forgive();
-	return letIn(services, account.id, input.cookieHeader);
+	return startSession(services, account.id, input.cookieHeader);
 }
 
 /** The account is locked, so that nobody slips in without a code while the second factor is being set up. */
-async function letIn(
+async function startSession(
 	services: IdentityServices,
 	accountId: string,
 	cookieHeader: string | null | undefined,
@@ -62,7 +62,7 @@ async function letIn(
 }
 
 /** Strangers leave an entry too (it takes its time), but nothing of what they typed. */
-async function refuse(services: IdentityServices, accountId = "unknown"): Promise<{ outcome: "refused" }> {
+async function refuseSignIn(services: IdentityServices, accountId = "unknown"): Promise<{ outcome: "refused" }> {
 	await services.database.prisma.$transaction((tx) =>
 		services.recordActivity(tx, publicActor, {
 			verb: "account.refuse-sign-in",

@@ -11,8 +11,8 @@ import { notifyOfPractice, withPublishedPractice } from "#app/library/record/loc
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 export const approvalForm = z.strictObject({
 	pid: z.string(),
@@ -21,7 +21,7 @@ export const approvalForm = z.strictObject({
 	/** The published version that the page showed: `1.2`. */
 	version: z.string(),
 	/** For the secretariat. */
-	message: z.string().trim().max(longestComment),
+	message: z.string().trim().max(maxRequestTextLength),
 });
 
 export type ApproveOutcome =
@@ -76,7 +76,7 @@ export async function approvePractice(
 		const to = await secretariatFor(tx, null);
 		const path = recordPaths.secretariat(pid);
 		await notifyOfPractice(locked, { kind: "record-cleared", to, request, country, message, path });
-		await announcePages(tx, pageTagsOf(pid, record.facts));
+		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "approved", takenOver };
 	});
 }

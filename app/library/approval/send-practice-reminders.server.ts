@@ -11,7 +11,7 @@ import {
 import { practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
+import { reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function sendPracticeReminders(services: LibraryServices): Promise<
 			subjectType: "practice",
 			type: { in: practiceRequestTypes },
 			closedAt: null,
-			dueOn: { lte: dateOf(daysAfter(today, remindedBefore)) },
+			dueOn: { lte: dateOf(daysAfter(today, reminderLeadDays)) },
 		},
 		distinct: ["subjectId"],
 		orderBy: { subjectId: "asc" },

@@ -7,8 +7,8 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { confirmedUntil, type OperatingStatus } from "#app/library/record/operating-status.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 /** Characters of the line that goes with an answer. */
 export const longestNote = 300;
@@ -75,7 +75,7 @@ export async function confirmOperatingStatus(
 			after: { status: input.status, note: statusNote },
 		});
 		await projectPractice(tx, services, { ...practice, ...said, record });
-		await announcePages(tx, pageTagsOf(pid, record.facts));
+		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "said" };
 	});
 }

@@ -16,8 +16,8 @@ import { correctedTexts } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import { countWords } from "#app/library/values/word-count.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type CorrectInput = {
 	pid: string;
@@ -142,6 +142,6 @@ async function publishCorrection(
 		occasion: `corrected:${version}`,
 		path: `/library/${pid}/v/${version}/changes`,
 	});
-	await announcePages(tx, pageTagsOf(pid, record.facts));
+	await invalidatePages(tx, pageTagsOf(pid, record.facts));
 	return version;
 }

@@ -1,7 +1,7 @@
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { isBefore } from "#app/library/values/typed-date.ts";
-import { isSameName } from "#app/platform/text/near-names.ts";
+import { isSameName } from "#app/platform/text/similar-names.ts";
 import { fold } from "#app/search/query/fold.ts";
 
 /** Pure rules of minor corrections: what the secretariat may put right in a published version without a new one. */

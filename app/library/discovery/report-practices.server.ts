@@ -1,7 +1,7 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
-import { takingLonger } from "#app/platform/database/connections.server.ts";
+import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 import { dateOf, dayOf, daysAfter, yearOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { type Code, textOrigins } from "#app/reference/codes.ts";
@@ -47,7 +47,7 @@ export async function practiceFigures(
 	if (!isSecretariat(actor)) return null;
 	const span = spanOf(of);
 	const today = of.on === dayOf(clock.now());
-	const [places, steps, languages] = await takingLonger(() =>
+	const [places, steps, languages] = await allowSlowReads(() =>
 		Promise.all([
 			database.prisma.$queryRaw<PlaceRow[]>(placesStatement(span)),
 			database.prisma.$queryRaw<StepRow[]>(stepsStatement(span, today)),

@@ -5,7 +5,7 @@ import { identifiedPractice } from "#app/library/discovery/identified-practice.s
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
-import { expectAnswer, isSilence } from "#app/platform/database/connections.server.ts";
+import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
@@ -136,8 +136,8 @@ async function ask(
 	} catch (cause) {
 		if (reader.signal?.aborted) throw cause;
 		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
-		if (isSilence(cause)) throw cause;
-		await expectAnswer(database.pool, 500);
+		if (isStatementTimeout(cause)) throw cause;
+		await pingDatabase(database.pool, 500);
 		return { outcome: "unavailable", cause };
 	}
 }

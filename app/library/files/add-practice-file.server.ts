@@ -156,7 +156,7 @@ async function addLocked(
 
 	// The lock keeps the sweep of unused content away until the row is written.
 	await lockContent(tx, file.sha256);
-	const storageKey = await services.files.keep(file);
+	const storageKey = await services.files.store(file);
 	const now = services.clock.now();
 	const { sha256, size, mediaType, name: originalName, scan } = file;
 	const stored = await tx.practiceFile.create({

@@ -9,9 +9,9 @@ import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { isPicture } from "#app/library/record/practice-file.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { ReceivedFile } from "#app/platform/files/files.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 export type ReadingServices = LibraryServices & Pick<PracticeFileServices, "files" | "log">;
@@ -158,7 +158,7 @@ async function write(
 			const record = storedRecord(practice.published);
 			if (!record.facts.files.some((item) => item.file === file.id)) return;
 			if ("text" in found) await projectPractice(tx, services, { ...practice, record });
-			await announcePages(tx, pageTagsOf(file.pid, record.facts));
+			await invalidatePages(tx, pageTagsOf(file.pid, record.facts));
 		});
 	} finally {
 		for (const { received } of pictures) await services.files.discard(received);
@@ -204,6 +204,6 @@ async function storePicture(
 ): Promise<void> {
 	// The lock keeps the sweep of unused content away until the row is written.
 	await lockContent(tx, received.sha256);
-	const storageKey = await files.keep(received);
+	const storageKey = await files.store(received);
 	await tx.practicePicture.create({ data: { fileId, size, width, height, bytes: received.size, storageKey } });
 }

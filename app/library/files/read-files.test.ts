@@ -9,9 +9,9 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
-import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
+import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 
 let bench: Awaited<ReturnType<typeof openFilesTest>>;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 /**
@@ -49,6 +49,6 @@ async function writeResult(
 		const record = storedRecord(practice.published);
 		// Its text must no longer be found.
 		if (result.scan === "infected") await projectPractice(tx, services, { ...practice, record });
-		await announcePages(tx, pageTagsOf(pid, record.facts));
+		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 	});
 }

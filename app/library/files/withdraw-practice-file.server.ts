@@ -8,7 +8,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type WithdrawFileInput = {
 	pid: string;
@@ -64,7 +64,7 @@ export async function withdrawPracticeFile(
 				path: `/library/${pid}`,
 			});
 			await projectPractice(tx, services, { ...practice, record });
-			await announcePages(tx, pageTagsOf(pid, record.facts));
+			await invalidatePages(tx, pageTagsOf(pid, record.facts));
 		}
 		return { outcome: "withdrawn" };
 	});

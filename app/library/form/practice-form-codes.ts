@@ -12,7 +12,7 @@ import type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
 import { columnsOf } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
-import { nearNames } from "#app/platform/text/near-names.ts";
+import { similarNames } from "#app/platform/text/similar-names.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { fold } from "#app/search/query/fold.ts";
 
@@ -140,7 +140,7 @@ export function withSuggestions(
 		return {
 			...problem,
 			typed,
-			near: { of: input.vocabulary, codes: nearNames(names[input.vocabulary], folded(typed)) },
+			near: { of: input.vocabulary, codes: similarNames(names[input.vocabulary], folded(typed)) },
 		};
 	});
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type PdfLine, type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
 import { draftFields, type SplitText } from "#app/library/from-file/pieces.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
-import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
+import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** The content of a file: the HTML of a DOCX, or the lines of a PDF. */
 export type DocumentContent = { html: string } | { lines: PdfLine[] };
@@ -32,7 +32,7 @@ const splitText = z.object({
  */
 export async function splitDocument(read: DocumentContent, turn: Turn): Promise<SplitText | Unreadable | ReadFailure> {
 	const content = Readable.from([Buffer.from(JSON.stringify(read))]);
-	const run = await runConfined({ worker, task: {}, content, limits, turn });
+	const run = await runInSandbox({ worker, task: {}, content, limits, turn });
 	if (run.outcome !== "done") return stoppedReading(run);
 	const parsed = splitText.safeParse(run.lines.at(-1));
 	return parsed.success ? parsed.data : { outcome: "failed", reason: z.prettifyError(parsed.error).slice(0, 500) };

@@ -17,7 +17,7 @@ import {
 import { openPublicationOf, openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
 import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
@@ -28,7 +28,7 @@ const clearForm = z.strictObject({
 	/** The revision that was read. */
 	revision: z.number().int().positive(),
 	/** For the authors and the secretariat. */
-	message: z.string().trim().max(longestComment).nullable(),
+	message: z.string().trim().max(maxRequestTextLength).nullable(),
 });
 
 export type ClearOutcome =
@@ -76,7 +76,7 @@ export async function clearRecord(
 	});
 }
 
-const returnForm = clearForm.extend({ message: z.string().trim().max(longestComment) });
+const returnForm = clearForm.extend({ message: z.string().trim().max(maxRequestTextLength) });
 
 export type ReturnOutcome =
 	| { outcome: "returned" }

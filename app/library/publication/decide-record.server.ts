@@ -11,7 +11,7 @@ import {
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const decisionForm = z.strictObject({
@@ -20,7 +20,7 @@ const decisionForm = z.strictObject({
 	revision: z.number().int().positive(),
 	decision: z.enum(["accepted", "declined"]),
 	/** Why, for the authors to read. */
-	reason: z.string().trim().max(longestComment),
+	reason: z.string().trim().max(maxRequestTextLength),
 });
 
 export type DecideOutcome =

@@ -216,7 +216,7 @@ describe("the secretariat", () => {
 
 	it("gives it to an officer, who is told, and back to the pool", async () => {
 		const assign = (accountId: string | null) => assignRecord(people.officer, services, { pid, accountId });
-		expect(await assign(people.author.accountId)).toEqual({ outcome: "refused", reason: "not-asked" });
+		expect(await assign(people.author.accountId)).toEqual({ outcome: "refused", reason: "not-a-recipient" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
 		expect(await told(people.colleague)).toEqual(["record-submitted", "record-submitted"]);

@@ -13,8 +13,8 @@ import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { projectToIndex } from "#app/search/index/index.server.ts";
 
 /** A record from elsewhere, with the identifier that it gets or has. */
@@ -88,7 +88,7 @@ export async function publishNewRecords(
 	);
 	const visible = created.filter(({ columns }) => columns.embargoUntil === null);
 	await tx.lineageEdge.createMany({ data: visible.flatMap(({ pid, record }) => edgesOf(pid, record)) });
-	await announcePages(
+	await invalidatePages(
 		tx,
 		created.flatMap(({ pid, record }) => pageTagsOf(pid, record.facts)),
 	);

@@ -18,7 +18,7 @@ import {
 	publicationBlock,
 } from "#app/library/views/publication-blockers.server.ts";
 import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type PublishInput = {
 	pid: string;
@@ -93,7 +93,7 @@ export async function publishVersion(
 			subjectId: practice.pid,
 			after: { version, ...(changeNote ? { changeNote } : {}) },
 		});
-		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
+		await invalidatePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
 		await closeApprovals(tx, { actor, now, practice }, version);
 		if (state === "accepted") {
 			await tx.practice.update({ where: { pid: practice.pid }, data: { initiatedBy: "country" } });

@@ -5,8 +5,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /**
@@ -63,5 +63,5 @@ async function show(tx: Transaction, services: LibraryServices, practice: Locked
 	if (!practice.published) return;
 	const record = storedRecord(practice.published);
 	await projectPractice(tx, services, { ...practice, record });
-	await announcePages(tx, pageTagsOf(practice.pid, record.facts));
+	await invalidatePages(tx, pageTagsOf(practice.pid, record.facts));
 }

@@ -12,7 +12,7 @@ import { textsForVersion, withSourceDigests } from "#app/library/record/source-d
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
 
@@ -69,7 +69,7 @@ export async function republishRecord(
 			before: { version: live.version },
 			after: { version: versionName(number) },
 		});
-		await announcePages(tx, [...pageTagsOf(pid, record.facts), ...pageTagsOf(pid, live.record.facts)]);
+		await invalidatePages(tx, [...pageTagsOf(pid, record.facts), ...pageTagsOf(pid, live.record.facts)]);
 		return "republished";
 	});
 }

@@ -5,7 +5,7 @@ import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const changesForm = z.strictObject({
@@ -13,7 +13,7 @@ const changesForm = z.strictObject({
 	/** Of the request to publish. */
 	revision: z.number().int().positive(),
 	/** What is to be changed, for the authors to read. */
-	message: z.string().trim().max(longestComment),
+	message: z.string().trim().max(maxRequestTextLength),
 });
 
 export type RequestChangesOutcome =

@@ -8,7 +8,7 @@ import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 import { assignLocked } from "#app/requests/assign-request.server.ts";
-import { graceDays, isPoolDue, remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
+import { graceDays, isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function sendReminders(services: LibraryServices): Promise<{ record
 	const due = await services.database.prisma.$queryRaw<{ pid: string }[]>`
 		select distinct v.pid from request r join practice_version v on v.id::text = r.subject_id
 		where r.subject_type = 'practice-version' and r.type in ('clearance', 'publication')
-			and r.closed_at is null and r.due_on <= ${dateOf(daysAfter(today, remindedBefore))}
+			and r.closed_at is null and r.due_on <= ${dateOf(daysAfter(today, reminderLeadDays))}
 		order by v.pid`;
 	const returned: string[] = [];
 	for (const { pid } of due) {

@@ -4,12 +4,12 @@ import { notifySecretariat } from "#app/library/notices/notify-of-review.server.
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 export const conflictForm = z.strictObject({
 	requestId: z.string(),
 	/** For the secretariat alone. */
-	reason: z.string().trim().max(longestComment),
+	reason: z.string().trim().max(maxRequestTextLength),
 });
 
 export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed" | "not-found" };

@@ -4,7 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { type LockedReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/reminder-days.ts";
+import { isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 
 /**
  * Reminds reviewers that their last day comes or has passed, and takes back what was not answered a week after it, so
@@ -18,7 +18,7 @@ export async function expireReviews(services: LibraryServices): Promise<{ takenB
 		where: {
 			type: reviewRules.type,
 			closedAt: null,
-			dueOn: { lte: dateOf(daysAfter(today, remindedBefore)) },
+			dueOn: { lte: dateOf(daysAfter(today, reminderLeadDays)) },
 		},
 		select: { id: true },
 		orderBy: { id: "asc" },

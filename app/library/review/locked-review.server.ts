@@ -9,7 +9,7 @@ import { concernedCountries } from "#app/library/review/review-candidates.server
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
-import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
+import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 const withPractice = {
@@ -70,7 +70,7 @@ export async function onReview<T>(
 		const found = await tx.review.findUnique({ where: { requestId }, select: { pid: true } });
 		if (!found) return { outcome: "not-found" };
 		await tx.$queryRaw`select pid from practice where pid = ${found.pid} for update`;
-		const held = await holdRequest(tx, actor, requestId);
+		const held = await lockRequest(tx, actor, requestId);
 		const review = await tx.review.findUniqueOrThrow({ where: { requestId } });
 		const version = await readVersion(tx, review.versionId);
 		if (!held || !version || !side.includes(held.side)) return { outcome: "not-found" };

@@ -6,7 +6,7 @@ import {
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 /** What a reviewer writes, as a draft and as an answer. */
 
@@ -32,8 +32,8 @@ export const reviewDraft = z.strictObject({
 	comments: z.record(z.string().max(60), pendingComment).default({}),
 	/** What was begun to be answered, by the remark that it answers. */
 	answers: z.record(z.uuid(), text(maxCommentLength)).default({}),
-	declineReason: text(longestComment),
-	conflictReason: text(longestComment),
+	declineReason: text(maxRequestTextLength),
+	conflictReason: text(maxRequestTextLength),
 });
 export type ReviewDraft = z.output<typeof reviewDraft>;
 

@@ -3,12 +3,12 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfEnd } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 export const withdrawReviewForm = z.strictObject({
 	requestId: z.string(),
 	/** Why, for the reviewer to read. */
-	reason: z.string().trim().max(longestComment),
+	reason: z.string().trim().max(maxRequestTextLength),
 });
 
 export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-found" };

@@ -1,5 +1,5 @@
 import { languageTag } from "#app/library/record/practice-record.ts";
-import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
+import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 
 /** What can be missing or wrong with a text: there is none, it is outdated, or a machine wrote it. */
 export const languageStates = ["missing", "stale", "machine"] as const;
@@ -29,5 +29,5 @@ export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 
 /** The parameters of the address that shows this query. */
 export function languageQueryParameters(query: LanguageQuery): URLSearchParams {
-	return givenParameters(query);
+	return queryParameters(query);
 }

@@ -5,7 +5,7 @@ import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { LanguageQuery } from "#app/library/translation/language-query.ts";
-import { takingLonger } from "#app/platform/database/connections.server.ts";
+import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 
 /** A page of the published practices with the languages in which each can be read. */
 export type LanguageTable = {
@@ -61,7 +61,7 @@ export async function languageTable(
 ): Promise<LanguageTable | null> {
 	if (!isSecretariat(actor)) return null;
 	const { country = null, language = null, state = null } = query;
-	const { rows } = await takingLonger(() =>
+	const { rows } = await allowSlowReads(() =>
 		services.database.pool.query<Found>(statement, [
 			country,
 			language,

@@ -10,8 +10,8 @@ import { versionName } from "#app/library/record/practice.ts";
 import { withoutSourceFields } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type WithdrawLanguageInput = {
 	pid: string;
@@ -76,7 +76,7 @@ export async function withdrawLanguage(
 		});
 		const { [language]: _, ...texts } = live.texts;
 		await projectPractice(tx, services, { ...practice, record: { ...live, texts } });
-		await announcePages(tx, pageTagsOf(pid, live.facts));
+		await invalidatePages(tx, pageTagsOf(pid, live.facts));
 		return { outcome: "withdrawn", inDraft };
 	});
 }

@@ -10,7 +10,7 @@ import { withdrawalContent } from "#app/library/requests/practice-request-rules.
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
 import { closeWithdrawal, mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 const answerForm = z.strictObject({
 	pid: z.string(),
@@ -19,7 +19,7 @@ const answerForm = z.strictObject({
 	/** `withdrawn`: the country that asked takes its request back. */
 	answer: z.enum(["approved", "refused", "withdrawn"]),
 	/** Needed where it is refused: the one who asked reads it. */
-	message: z.string().trim().max(longestComment),
+	message: z.string().trim().max(maxRequestTextLength),
 });
 
 export type AnswerWithdrawalOutcome =

@@ -9,7 +9,7 @@ import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type WithdrawInput = {
 	pid: string;
@@ -62,7 +62,7 @@ export async function withdrawPractice(
 			also,
 		});
 		await projectPractice(tx, services, { ...practice, withdrawnAt, record });
-		await announcePages(tx, pageTagsOf(pid, record.facts));
+		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "withdrawn" };
 	});
 }

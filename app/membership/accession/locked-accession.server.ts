@@ -7,8 +7,8 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { type MoveInput, type MoveOutcome, moveHindrance, moveRequest } from "#app/requests/move-request.server.ts";
-import { holdRequest, type LockedRequest } from "#app/requests/request-rows.server.ts";
+import { type MoveInput, type MoveOutcome, moveBlocker, moveRequest } from "#app/requests/move-request.server.ts";
+import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /** An application and its member, both locked until the transaction ends. */
@@ -36,7 +36,7 @@ export async function withLockedAccession<T>(
 	return database.prisma.$transaction(async (tx) => {
 		const member = isUuid(requestId.toLowerCase()) ? await memberOf(tx, requestId) : null;
 		const known = member === null ? undefined : await lockMember(tx, member);
-		const locked = known ? await holdRequest(tx, actor, requestId) : null;
+		const locked = known ? await lockRequest(tx, actor, requestId) : null;
 		if (!member || !known || !locked || (side && locked.side !== side)) return { outcome: "not-found" };
 		return work({ tx, actor, now, locked, member, known });
 	});
@@ -49,7 +49,7 @@ async function memberOf(tx: Transaction, id: string): Promise<string | null> {
 
 /** Why the application can't be moved; undefined if it can. */
 export function accessionMoveProblem({ tx, actor, locked }: LockedAccession, input: MoveInput) {
-	return moveHindrance(tx, { actor }, accessionRules, locked, input);
+	return moveBlocker(tx, { actor }, accessionRules, locked, input);
 }
 
 /** Moves the application and refreshes the member's attention list. */

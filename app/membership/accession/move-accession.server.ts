@@ -13,11 +13,11 @@ import {
 } from "#app/membership/accession/locked-accession.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
-const message = z.string().trim().max(longestComment);
+const message = z.string().trim().max(maxRequestTextLength);
 
 export type MoveAccessionOutcome =
 	| { outcome: "moved" }

@@ -16,7 +16,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
-import { holdRequest, type LockedRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
+import { type LockedRequest, lockRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
 import { stateRules } from "#app/requests/request-rules.ts";
 import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
@@ -117,7 +117,7 @@ function newRequest(member: string) {
 
 async function openAccession(tx: Transaction, actor: Actor, member: string): Promise<LockedRequest | null> {
 	const row = await tx.request.findUnique({ where: { openKey: accessionKey(member) }, select: { id: true } });
-	return row && holdRequest(tx, actor, row.id);
+	return row && lockRequest(tx, actor, row.id);
 }
 
 function attachmentsOf(content: AccessionContent | null): string[] {

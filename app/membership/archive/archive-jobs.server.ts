@@ -109,7 +109,7 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 				);
 				if (received.outcome !== "received") throw new Error("The archive is larger than archives may be.");
 				const { sha256, size } = received.file;
-				const storageKey = await files.keep(received.file);
+				const storageKey = await files.store(received.file);
 				const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
 				await prisma.archive.update({ where: { id }, data });
 			} catch (error) {

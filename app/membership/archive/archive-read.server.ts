@@ -81,7 +81,7 @@ async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Pro
 			await files.discard(received.file);
 			throw new ArchiveError("part-differs", filePart(sha256));
 		}
-		keys.set(sha256, await files.keep(received.file));
+		keys.set(sha256, await files.store(received.file));
 	}
 	return keys;
 }

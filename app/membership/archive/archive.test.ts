@@ -91,7 +91,7 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 		});
 		const version = { documentId: document.id, mediaType: "application/pdf", originalName: "a.pdf", scan: "clean" };
 		const { sha256, size: bytes } = file;
-		const storageKey = await services.files.keep(file);
+		const storageKey = await services.files.store(file);
 		for (const number of [1, 2])
 			await prisma.documentVersion.create({ data: { ...version, number, sha256, size: bytes, storageKey } });
 	}
@@ -127,7 +127,7 @@ async function allOf({ lenient, services }: Installation) {
 	for (const table of ["member", "member_event", "contact", "member_entity", "organisation", "agreement", "document"])
 		rows[table] = (await lenient.pool.query(`select to_jsonb(t) as row from ${table} t order by 1`)).rows;
 	rows.contribution_entry = (await lenient.pool.query("select t::text from contribution_entry t order by 1")).rows;
-	const files = (await Array.fromAsync(services.files.list())).filter(({ kept }) => kept).map(({ key }) => key);
+	const files = (await Array.fromAsync(services.files.list())).filter(({ stored: kept }) => kept).map(({ key }) => key);
 	return { rows, files: files.sort() };
 }
 

@@ -4,8 +4,8 @@ import { recordMemberEvent } from "#app/membership/events/record-member-event.se
 import type { MemberEventInput } from "#app/membership/status/member-event.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
-import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
+import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";

@@ -12,7 +12,7 @@ import { registerImport } from "#app/membership/import/register-import.server.ts
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { transitions } from "#app/membership/status/status-transitions.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
-import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/spreadsheet-out.server.ts";
+import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import { contactRoles, memberClasses, organisationTypes } from "#app/reference/codes.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";

@@ -6,8 +6,8 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { readMemberFiles } from "#app/membership/import/member-files.server.ts";
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
-import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
+import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 

@@ -1,7 +1,7 @@
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
-import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 

@@ -24,12 +24,12 @@ const connectionTimeout = 2_000;
 const allowed = new AsyncLocalStorage<number>();
 
 /** Does work for which nobody waits, and whose statements may take ten minutes each. */
-export function takingLong<Result>(work: () => Result): Result {
+export function allowLongStatements<Result>(work: () => Result): Result {
 	return allowed.run(limits.long, work);
 }
 
 /** Does reads that somebody waits for, and that may take half a minute each where the library is large. */
-export function takingLonger<Result>(work: () => Promise<Result>): Promise<Result> {
+export function allowSlowReads<Result>(work: () => Promise<Result>): Promise<Result> {
 	const limit = Math.max(limits.longer, allowed.getStore() ?? 0);
 	// Prisma begins a read when it is awaited.
 	return allowed.run(limit, async () => await work());
@@ -53,7 +53,7 @@ class LimitedClient extends pg.Client {
 		const query = this.query.bind(this) as (...given: unknown[]) => unknown;
 		this.query = ((...given: unknown[]) => {
 			const limit = getTransactionStatus.call(this) === "T" ? limits.inTransaction : limits.alone;
-			const answered = endWhenSilent(connection.stream, own || Math.max(limit, allowed.getStore() ?? 0));
+			const answered = destroyWhenSilent(connection.stream, own || Math.max(limit, allowed.getStore() ?? 0));
 			const back = given.at(-1);
 			if (typeof back === "function") {
 				return query(...given.slice(0, -1), (...answer: unknown[]) => {
@@ -73,13 +73,13 @@ class LimitedClient extends pg.Client {
  * same answer.
  * @returns to be called when the answer is there
  */
-function endWhenSilent(stream: Socket, limit: number): () => void {
+function destroyWhenSilent(stream: Socket, limit: number): () => void {
 	let read = stream.bytesRead;
 	let turn: NodeJS.Immediate | undefined;
 	const look = () => {
 		// Where this process was busy, something may have come unread: the next turn of the event loop reads first.
 		turn = setImmediate(() => {
-			if (stream.bytesRead === read) return stream.destroy(new Error(silence));
+			if (stream.bytesRead === read) return stream.destroy(new Error(timeoutMessage));
 			read = stream.bytesRead;
 			timer = setTimeout(look, limit);
 		});
@@ -92,21 +92,21 @@ function endWhenSilent(stream: Socket, limit: number): () => void {
 }
 
 /** Whether a statement had no answer in time. */
-export function isSilence(error: unknown): boolean {
-	return error instanceof Error && error.message === silence;
+export function isStatementTimeout(error: unknown): boolean {
+	return error instanceof Error && error.message === timeoutMessage;
 }
 
-const silence = "The database did not answer in time";
+const timeoutMessage = "The database did not answer in time";
 
 /**
  * Asks the server for what takes it no time.
  * @param patience milliseconds, also for a connection
  * @throws when there is no answer
  */
-export async function expectAnswer(pool: pg.Pool, patience: number): Promise<void> {
+export async function pingDatabase(pool: pg.Pool, patience: number): Promise<void> {
 	const late = new Promise<never>((_, reject) => {
 		// As in `endWhenSilent`, what arrived is read first.
-		setTimeout(() => setImmediate(() => reject(new Error(silence))), patience).unref();
+		setTimeout(() => setImmediate(() => reject(new Error(timeoutMessage))), patience).unref();
 	});
 	await Promise.race([pool.query("select 1"), late]);
 }
@@ -114,7 +114,7 @@ export async function expectAnswer(pool: pg.Pool, patience: number): Promise<voi
 /** Opens a pool of connections that wait for no answer longer than they should. */
 export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
 	const onConnect = async (client: pg.Client) => {
-		await endWithUs(client);
+		await enableConnectionCheck(client);
 		await config.onConnect?.(client);
 	};
 	const given = { connectionTimeoutMillis: connectionTimeout, ...config, onConnect, Client: LimitedClient };
@@ -130,7 +130,7 @@ export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client)
 }
 
 /** Lets the server end a statement soon after we gave it up, which it would otherwise finish for nobody. */
-async function endWithUs(client: pg.Client): Promise<void> {
+async function enableConnectionCheck(client: pg.Client): Promise<void> {
 	try {
 		await client.query("set client_connection_check_interval = 1000");
 	} catch (error) {

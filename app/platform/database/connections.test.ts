@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { isSilence, openClient, takingLonger } from "#app/platform/database/connections.server.ts";
+import { allowSlowReads, isStatementTimeout, openClient } from "#app/platform/database/connections.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -7,7 +7,7 @@ afterAll(() => database.close());
 
 it("gives up a statement, which then ends in PostgreSQL, too; one of a long read has more time", async () => {
 	const given = database.pool.query("select pg_sleep(60) as given_up").catch((error: unknown) => error);
-	const read = takingLonger(() => database.prisma.$queryRaw`select pg_sleep(2.5)::text as slept`);
+	const read = allowSlowReads(() => database.prisma.$queryRaw`select pg_sleep(2.5)::text as slept`);
 	const running = async () => {
 		const { rows } = await database.pool.query(
 			`select query from pg_stat_activity where query like '%as given_up' and state = 'active' and pid <> pg_backend_pid()`,
@@ -15,7 +15,7 @@ it("gives up a statement, which then ends in PostgreSQL, too; one of a long read
 		return rows;
 	};
 	await expect.poll(running, { interval: 20 }).toHaveLength(1);
-	expect(isSilence(await given)).toBe(true);
+	expect(isStatementTimeout(await given)).toBe(true);
 	expect(await read).toEqual([{ slept: "" }]);
 	await expect.poll(running, { timeout: 5_000, interval: 50 }).toEqual([]);
 });

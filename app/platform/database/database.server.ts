@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
-import { isSilence, openClient, openPool } from "#app/platform/database/connections.server.ts";
+import { isStatementTimeout, openClient, openPool } from "#app/platform/database/connections.server.ts";
 import { PrismaClient } from "#app/platform/prisma/client.ts";
 
 /** One per process: the Prisma client and the pool beneath it, for the few statements Prisma can't say. */
@@ -71,7 +71,7 @@ export async function databaseProblem(url: string): Promise<string | undefined> 
 	}
 }
 
-const awayCodes = new Set([
+const unavailableCodes = new Set([
 	"P1001",
 	"P1002",
 	"P1008",
@@ -89,10 +89,10 @@ const awayCodes = new Set([
 ]);
 
 /** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-		if (isSilence(cause)) return true;
-		if (codesOf(cause).some((code) => awayCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
+		if (isStatementTimeout(cause)) return true;
+		if (codesOf(cause).some((code) => unavailableCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
 		if (
 			/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(
 				cause.message,
@@ -114,7 +114,7 @@ function codesOf(error: Error): string[] {
 }
 
 /** Does the work while no other process does work of the same name on this database: several may start at once. */
-export async function oneAtATime<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
+export async function withAdvisoryLock<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
 	const client = openClient(url);
 	await client.connect();
 	try {

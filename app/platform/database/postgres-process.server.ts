@@ -237,7 +237,7 @@ export async function waitUntilReady(
 			if (!server.runs()) {
 				// While a program gives way to another (setpriv to PostgreSQL), Linux shows no command line for a moment.
 				await pause(100);
-				if (!server.runs()) throw notStarted(folder, lastComplaint(logOf(folder)) ?? "it ended at once");
+				if (!server.runs()) throw notStarted(folder, lastLoggedError(logOf(folder)) ?? "it ended at once");
 			}
 			if (Date.now() > deadline) throw notStarted(folder, (error as Error).message);
 			await pause(25);
@@ -260,14 +260,14 @@ function logOf(folder: string): string {
 }
 
 /** What a server that starts or stops says to each connection, our own attempts among them. */
-const notYet = /FATAL:\s+the database system is /;
+const startingUp = /FATAL:\s+the database system is /;
 
 /** What the log says last of a failure; each line begins with the time and the process id. */
-export function lastComplaint(log: string): string | undefined {
+export function lastLoggedError(log: string): string | undefined {
 	try {
 		const lines = readFileSync(log, "utf8").trim().split("\n");
 		return lines
-			.filter((line) => !notYet.test(line))
+			.filter((line) => !startingUp.test(line))
 			.slice(-50)
 			.findLast((line) => /\b(FATAL|PANIC|ERROR):|could not/.test(line))
 			?.replace(/^(.*?(FATAL|PANIC|ERROR):\s*|but )/, "");

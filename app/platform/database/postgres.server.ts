@@ -79,20 +79,20 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 	const folder = resolveFolder(options.folder);
 	const { role = "owner" } = options;
 	const lock = role === "guest" ? undefined : lockFolder(folder, role === "owner" ? lockTimeout : 0);
-	if (!lock && role !== "owner") return visitServer(folder, options.database);
+	if (!lock && role !== "owner") return connectAsGuest(folder, options.database);
 	if (!lock)
 		throw new PostgresStartError(
 			`Another process already runs on ${path.dirname(folder)}: stop it, or set DATA_DIR to another folder.`,
 		);
 	try {
-		return await ownServer({ ...options, folder }, bin, lock);
+		return await runAsOwner({ ...options, folder }, bin, lock);
 	} catch (error) {
 		lock.release();
 		throw error;
 	}
 }
 
-async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock): Promise<EmbeddedPostgres> {
+async function runAsOwner(options: PostgresOptions, bin: Binaries, lock: FileLock): Promise<EmbeddedPostgres> {
 	const { folder, database = defaultDatabase, settings = {} } = options;
 	if (!existsSync(folder)) makeCluster(folder, bin);
 	const running = runningServer(folder);
@@ -166,7 +166,7 @@ async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock
 }
 
 /** Connects to the server that another process owns; that process may be starting it just now. */
-async function visitServer(folder: string, database = defaultDatabase): Promise<EmbeddedPostgres> {
+async function connectAsGuest(folder: string, database = defaultDatabase): Promise<EmbeddedPostgres> {
 	const deadline = Date.now() + startTimeout;
 	let server = runningServer(folder);
 	while (!server) {

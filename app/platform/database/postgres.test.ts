@@ -19,7 +19,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
-import { lastComplaint } from "#app/platform/database/postgres-process.server.ts";
+import { lastLoggedError } from "#app/platform/database/postgres-process.server.ts";
 
 const home = mkdtempSync(path.join(os.tmpdir(), "asan-postgres-"));
 const folder = path.join(home, "data", "postgres");
@@ -101,7 +101,7 @@ it("names the reason of a failed start, not what the server answered to us befor
 	const refused = "2026-11-29 05:54:45.310 UTC [2] FATAL:  the database system is not yet accepting connections\n";
 	const reason = 'could not write to file "pg_wal/xlogtemp.1": No space left on device';
 	writeFileSync(log, `2026-11-29 05:54:45.296 UTC [1] FATAL:  ${reason}\n${refused.repeat(80)}`);
-	expect(lastComplaint(log)).toBe(reason);
+	expect(lastLoggedError(log)).toBe(reason);
 });
 
 it("comes back although a backend of the dead server does not end", async () => {

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { openClient, openPool, takingLong } from "#app/platform/database/connections.server.ts";
+import { allowLongStatements, openClient, openPool } from "#app/platform/database/connections.server.ts";
 
 /**
  * Prisma's schema engine as WebAssembly. The ordinary engine is a binary that Prisma downloads from a
@@ -106,11 +106,11 @@ async function withEngine<T>(
 		const adapter = migrationAdapter(pool, (error) => failures.push(error.message));
 		const engine = await loadEngine(prismaFolder, bindMigrationAwareSqlAdapterFactory(adapter as never));
 		try {
-			return await takingLong(() => work(engine, failures));
+			return await allowLongStatements(() => work(engine, failures));
 		} finally {
 			engine.free();
 			// The engine's memory would otherwise stay with the process for good.
-			letGo();
+			releaseEngine();
 		}
 	} finally {
 		await pool.end();
@@ -164,7 +164,7 @@ async function instantiate(): Promise<Record<string, unknown>> {
 	const glue = await loadGlue();
 	glueInUse = glue;
 	const module = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, ".wasm")));
-	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withoutLingering(glue) });
+	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withTrackedTimers(glue) });
 	glue.__wbg_set_wasm(instance.exports);
 	(instance.exports.__wbindgen_start as () => void)();
 	return glue;
@@ -181,7 +181,7 @@ async function loadGlue(): Promise<Glue> {
 
 let glueInUse: Glue | undefined;
 
-function letGo(): void {
+function releaseEngine(): void {
 	for (const timer of timers) clearTimeout(timer);
 	timers.clear();
 	glueInUse?.__wbg_set_wasm(undefined);
@@ -191,7 +191,7 @@ function letGo(): void {
 const timers = new Set<NodeJS.Timeout>();
 
 /** The engine leaves a timer of 10 s behind, for which no process shall wait and which must not wake it once it is gone. */
-function withoutLingering(glue: Glue): WebAssembly.ModuleImports {
+function withTrackedTimers(glue: Glue): WebAssembly.ModuleImports {
 	const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout_"));
 	const remembered = (callback: () => void, delay: number) => {
 		const timer = setTimeout(callback, delay >>> 0).unref();

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
-import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
+import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** Bytes from `start` to `end`, both counted in. */
 export type FileRange = { start: number; end: number };
@@ -30,7 +30,7 @@ type ListedFile = {
 	key: string;
 	modified: Date;
 	/** False while it waits, or where an upload ended in the middle. */
-	kept: boolean;
+	stored: boolean;
 };
 
 /**
@@ -50,7 +50,7 @@ export type Files = {
 	 * Keeps what was received, durably; to keep the same content again changes nothing.
 	 * @returns the key to read it by
 	 */
-	keep(file: ReceivedFile): Promise<string>;
+	store(file: ReceivedFile): Promise<string>;
 	/** Throws away what was received; nothing happens where it was kept or thrown away already. */
 	discard(file: ReceivedFile): Promise<void>;
 	/** Reads a file, or some bytes of it; null: there is none. Whoever opens it reads it to its end or cancels it. */
@@ -62,14 +62,14 @@ export type Files = {
 };
 
 /** Bytes that are read at once. */
-const pieceSize = 64 * 1024;
+const chunkSize = 64 * 1024;
 
 /**
  * Files in a folder: `<aa>/<sha256>` what is kept, `incoming/` what is not yet.
  * @param folder made when it is needed
  * @param room how much may be uploaded; without, as much as anybody likes
  */
-export function diskFiles(folder: string, room?: UploadRoom): Files {
+export function diskFiles(folder: string, room?: UploadQuota): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
 	const files: Files = {
 		async receive(content, limit, sender) {
@@ -90,7 +90,7 @@ export function diskFiles(folder: string, room?: UploadRoom): Files {
 				reserved?.release();
 			}
 		},
-		async keep(file) {
+		async store(file) {
 			const key = `${file.sha256.slice(0, 2)}/${file.sha256}`;
 			if ((await sizeOf(place(key))) === file.size) {
 				await files.discard(file);
@@ -155,7 +155,7 @@ async function read(file: string, range?: FileRange): Promise<ReadableStream<Uin
 		{
 			async pull(controller) {
 				try {
-					const piece = new Uint8Array(Math.max(0, Math.min(pieceSize, end - position)));
+					const piece = new Uint8Array(Math.max(0, Math.min(chunkSize, end - position)));
 					const { bytesRead } =
 						piece.length > 0 ? await handle.read(piece, 0, piece.length, position) : { bytesRead: 0 };
 					position += bytesRead;
@@ -179,7 +179,7 @@ async function* listFolder(folder: string): AsyncIterable<ListedFile> {
 		if (shelf !== "incoming" && !/^[0-9a-f]{2}$/.test(shelf)) continue;
 		for (const name of await readdir(path.join(folder, shelf))) {
 			const found = await stat(path.join(folder, shelf, name)).catch(whereMissing(undefined));
-			if (found?.isFile()) yield { key: `${shelf}/${name}`, modified: found.mtime, kept: shelf !== "incoming" };
+			if (found?.isFile()) yield { key: `${shelf}/${name}`, modified: found.mtime, stored: shelf !== "incoming" };
 		}
 	}
 }

@@ -4,7 +4,7 @@ import { unlink } from "node:fs/promises";
 import path from "node:path";
 import type { FileStore } from "@tus/file-store";
 import type { Server } from "@tus/server";
-import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
+import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** Who sends an upload, and what for. */
 export type UploadOwner = { person: string; purpose: string };
@@ -41,7 +41,7 @@ export type ResumableUploads = {
  * @param most bytes of one
  * @param room how many there may be, and how much of the disk they may take
  */
-export function diskUploads(folder: string, most: number, room: UploadRoom): ResumableUploads {
+export function diskUploads(folder: string, most: number, room: UploadQuota): ResumableUploads {
 	let opened: Promise<{ server: Server; store: FileStore }> | undefined;
 	// Loaded with the first upload: most processes never see one.
 	const open = () => {

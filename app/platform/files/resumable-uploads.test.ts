@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { createUploadRoom } from "#app/platform/files/upload-room.server.ts";
+import { createUploadQuota } from "#app/platform/files/upload-quota.server.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-uploads-"));
-const room = createUploadRoom({ folder: path.dirname(folder), reserve: 0, freeBytes: async () => 1_000_000 });
+const room = createUploadQuota({ folder: path.dirname(folder), reserve: 0, freeBytes: async () => 1_000_000 });
 const disk = diskUploads(folder, 1000, room);
 const of = (person: string) => ({ person, purpose: "a practice" });
 const uploads = {

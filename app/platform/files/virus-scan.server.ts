@@ -71,7 +71,7 @@ async function* watched(content: AsyncIterable<Uint8Array>, broken: { by?: unkno
 }
 
 /** An answer longer than this is none of clamd's. */
-const longestAnswer = 4096;
+const maxAnswerLength = 4096;
 
 function answerOf(socket: Socket, patience: number): Promise<string> {
 	return new Promise((resolve, reject) => {
@@ -80,7 +80,7 @@ function answerOf(socket: Socket, patience: number): Promise<string> {
 		socket.on("data", (bytes) => {
 			answer += bytes.toString("utf8");
 			if (answer.includes("\0")) resolve(answer.slice(0, answer.indexOf("\0")));
-			else if (answer.length > longestAnswer) reject(new Error("an answer that is none of clamd's"));
+			else if (answer.length > maxAnswerLength) reject(new Error("an answer that is none of clamd's"));
 		});
 		socket.on("error", reject);
 		socket.on("close", () => reject(new Error("the connection ended without an answer")));

@@ -2,7 +2,7 @@
  * The other end of `runConfined`: reads the content whole, does what the task asks, and writes lines of JSON.
  * @param work is handed a function that writes a line; what it returns becomes the last
  */
-export async function answerConfined<Task>(
+export async function answerFromSandbox<Task>(
 	work: (content: Buffer, task: Task, answer: (line: object) => void) => Promise<object>,
 ): Promise<void> {
 	const task = JSON.parse(process.argv[2] ?? "") as Task;

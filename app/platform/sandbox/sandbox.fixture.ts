@@ -6,7 +6,7 @@ const { deed } = JSON.parse(process.argv[2] ?? "") as { deed: string };
 const content = Buffer.concat(await Array.fromAsync(process.stdin as AsyncIterable<Buffer>));
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-const deeds: Record<string, () => unknown> = {
+const behaviours: Record<string, () => unknown> = {
 	echo: () => say({ bytes: content.length }) && say({ text: content.toString("utf8").slice(0, 20) }),
 	"look-around": () => {
 		// The shell that begins it says where it is.
@@ -55,4 +55,4 @@ function outcomeOf(attempt: () => unknown): string {
 	}
 }
 
-await deeds[deed]?.();
+await behaviours[deed]?.();

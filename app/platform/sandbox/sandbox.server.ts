@@ -19,7 +19,7 @@ export type Limits = {
 	outputBytes: number;
 };
 
-export type ConfinedRun = {
+export type SandboxRun = {
 	/** The file to run, one of our own. It reads the content from standard input and answers with lines of JSON. */
 	worker: URL;
 	/** What to do with the content: becomes its only argument, as JSON. */
@@ -32,7 +32,7 @@ export type ConfinedRun = {
 	native?: boolean;
 };
 
-export type ConfinedOutcome =
+export type SandboxOutcome =
 	/** It ended well: the lines of its answer. */
 	| { outcome: "done"; lines: unknown[] }
 	| { outcome: "too-slow" }
@@ -42,7 +42,7 @@ export type ConfinedOutcome =
 	| { outcome: "failed"; reason: string };
 
 /** How many times longer than its work a run may last; where there is no shell to count its work, that is the limit. */
-const mostPatience = 8;
+const maxSlowdown = 8;
 
 /** Of two people: one whose file takes long does not hold up the others. */
 const queue = fairQueue(2);
@@ -54,16 +54,16 @@ const queue = fairQueue(2);
  * Content comes by a pipe, so that nothing is left on the disk. Others wait for their turn, see `fair-queue.ts`.
  * @throws whatever the content throws
  */
-export function runConfined(run: ConfinedRun): Promise<ConfinedOutcome> {
+export function runInSandbox(run: SandboxRun): Promise<SandboxOutcome> {
 	return queue.run(run.turn ?? { person: "", bytes: 0 }, () => start(run));
 }
 
-async function start(run: ConfinedRun): Promise<ConfinedOutcome> {
+async function start(run: SandboxRun): Promise<SandboxOutcome> {
 	const child = startChild(run);
 	const killWithUs = () => void child.kill("SIGKILL");
 	process.once("exit", killWithUs);
 	try {
-		return await attend(child, run);
+		return await supervise(child, run);
 	} finally {
 		process.off("exit", killWithUs);
 		child.kill("SIGKILL");
@@ -76,7 +76,7 @@ const readable = [`${root}/app`, `${root}/node_modules`, realpathSync(`${root}/n
 	.map((folder) => `${folder}/*`)
 	.concat(`${root}/package.json`);
 
-function startChild({ worker, task, limits, native }: ConfinedRun): ChildProcess {
+function startChild({ worker, task, limits, native }: SandboxRun): ChildProcess {
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${limits.heapMegabytes}`,
@@ -103,19 +103,19 @@ function startChild({ worker, task, limits, native }: ConfinedRun): ChildProcess
 }
 
 /** Feeds and watches a child until it has ended. */
-async function attend(child: ChildProcess, { content, limits }: ConfinedRun): Promise<ConfinedOutcome> {
+async function supervise(child: ChildProcess, { content, limits }: SandboxRun): Promise<SandboxOutcome> {
 	const { stdin, stdout, stderr, pid } = child;
 	if (!stdin || !stdout || !stderr) throw new Error("A child without pipes.");
-	let ended: ConfinedOutcome | undefined;
-	const end = (outcome: ConfinedOutcome) => {
+	let ended: SandboxOutcome | undefined;
+	const end = (outcome: SandboxOutcome) => {
 		ended ??= outcome;
 		child.kill("SIGKILL");
 	};
-	const clock = setTimeout(() => end({ outcome: "too-slow" }), limits.seconds * mostPatience * 1000);
+	const clock = setTimeout(() => end({ outcome: "too-slow" }), limits.seconds * maxSlowdown * 1000);
 	const watch = pid ? watchMemory(pid, limits.megabytes, () => end({ outcome: "too-big" })) : () => {};
-	if (pid) makeHumble(pid);
+	if (pid) lowerPriority(pid);
 	const output = collect(stdout, limits.outputBytes, () => end({ outcome: "too-big" }));
-	const complaint = collect(stderr, longestComplaint, () => {});
+	const complaint = collect(stderr, maxErrorOutput, () => {});
 	const fed = feed(stdin, content).then((problem) => {
 		// Half a file is worth no work.
 		if (problem) child.kill("SIGKILL");
@@ -173,7 +173,7 @@ async function feed(stdin: NodeJS.WritableStream, content: AsyncIterable<Uint8Ar
 	return problem;
 }
 
-const longestComplaint = 64 * 1024;
+const maxErrorOutput = 64 * 1024;
 
 /** Reads to the end, so that the writer never waits, but keeps no more than the limit. */
 async function collect(stream: NodeJS.ReadableStream, limit: number, onMore: () => void): Promise<string> {
@@ -195,7 +195,7 @@ function isOutOfMemory(complaints: string): boolean {
 	return /heap out of memory|Array buffer allocation failed|Invalid (string|typed array) length/i.test(complaints);
 }
 
-function readLines(output: string): ConfinedOutcome {
+function readLines(output: string): SandboxOutcome {
 	try {
 		const lines = output.split("\n").filter((line) => line !== "");
 		return { outcome: "done", lines: lines.map((line) => JSON.parse(line)) };
@@ -205,7 +205,7 @@ function readLines(output: string): ConfinedOutcome {
 }
 
 /** Pages that somebody waits for come first; what is left on a busy machine is little, and never nothing. */
-function makeHumble(pid: number): void {
+function lowerPriority(pid: number): void {
 	try {
 		setPriority(pid, constants.priority.PRIORITY_LOW);
 	} catch {

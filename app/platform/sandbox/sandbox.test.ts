@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
+import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 const worker = new URL("sandbox.fixture.ts", import.meta.url);
 const limits: Limits = { seconds: 30, megabytes: 512, heapMegabytes: 64, outputBytes: 1024 * 1024 };
@@ -8,7 +8,7 @@ async function* contentOf(text: string) {
 	yield Buffer.from(text);
 }
 const run = (deed: string, less: Partial<Limits> = {}, content: AsyncIterable<Uint8Array> = contentOf("")) =>
-	runConfined({ worker, task: { deed }, content, limits: { ...limits, ...less } });
+	runInSandbox({ worker, task: { deed }, content, limits: { ...limits, ...less } });
 
 describe("a confined run", { timeout: 60_000 }, () => {
 	it("is handed content and answers in lines", async () => {

@@ -11,7 +11,7 @@ const letter = (roles: HeldRole[], rule?: "off") =>
 		rule,
 		countryName: (code, locale) => `${code} in ${locale}`,
 	});
-const text = (locale: string, roles: HeldRole[], rule?: "off") => letter(roles, rule).words(locale).body(link, 7);
+const text = (locale: string, roles: HeldRole[], rule?: "off") => letter(roles, rule).texts(locale).body(link, 7);
 
 describe("the letter of an invitation", () => {
 	it("says who invites whom, as what, for which country, and for how long", () => {

@@ -1,6 +1,6 @@
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
-import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
+import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** Emails are in the language of the account. */
@@ -10,7 +10,7 @@ const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/a
 
 /** The email with a link to set a new password. */
 export const resetEmail: LinkEmail = {
-	words: (locale) => mailFor(locale).reset,
+	texts: (locale) => mailFor(locale).reset,
 	path: passwordPath,
 };
 
@@ -28,14 +28,21 @@ export function invitationEmail(invitation: {
 }): LinkEmail {
 	const { name, by, roles, rule, countryName } = invitation;
 	return {
-		words(locale) {
+		texts(locale) {
 			const { mail, states, account } = messagesFor(localeFor(locale));
 			const roleText = ({ role, member }: HeldRole) =>
 				member ? account.page.forCountry(states.role[role], countryName(member, localeFor(locale))) : states.role[role];
 			return {
 				subject: mail.invitation.subject,
 				body: (link, days) =>
-					mail.invitation.body({ name, by, roles: roles.map(roleText), code: isObliged(roles, rule), link, days }),
+					mail.invitation.body({
+						name,
+						by,
+						roles: roles.map(roleText),
+						code: requiresSecondFactor(roles, rule),
+						link,
+						days,
+					}),
 			};
 		},
 		path: passwordPath,

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
+import { noticePage, noticesPerPage } from "#app/notifications/notices.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 
 /** A page of the actor's notices. @param params of the address: which page, and what was just done */
@@ -24,7 +24,7 @@ export async function noticesPage(
 		})),
 		total,
 		page,
-		pages: Math.ceil(total / noticesOnPage),
+		pages: Math.ceil(total / noticesPerPage),
 		madeAt,
 		allRead: params.get("done") === "read",
 	};

@@ -1,7 +1,7 @@
 import { maxFileBytes, maxTitleLength } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
+import type { UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 
 /** Problems of an uploaded file or its title. */

@@ -40,7 +40,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	context.degraded ||= found.degraded;
 	const page = pageWithin(query, found.total);
 	if (page !== query.page) throw redirect(`/${locale}/search?${searchParams({ ...query, page })}`);
-	context.asked = answeredSearch(query, locale, found);
+	context.answeredSearch = answeredSearch(query, locale, found);
 	return {
 		locale,
 		query,

@@ -1,4 +1,4 @@
-import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
+import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 
 /** Which searches are listed: those that found nothing, those of which no result was opened, or all. */
 export const analyticsKinds = ["nothing", "abandoned", "frequent"] as const;
@@ -36,7 +36,7 @@ export function readAnalyticsQuery(params: URLSearchParams): AnalyticsQuery {
 
 /** The query as URL parameters. */
 export function analyticsParameters({ kind, period, ...rest }: AnalyticsQuery): URLSearchParams {
-	return givenParameters({
+	return queryParameters({
 		kind: kind === "nothing" ? undefined : kind,
 		...rest,
 		period: period === usualPeriod ? undefined : period,

@@ -1,6 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import { takingLonger } from "#app/platform/database/connections.server.ts";
+import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { AnalyticsKind, AnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
@@ -55,7 +55,7 @@ export async function searchAnalytics(
 	query: AnalyticsQuery,
 ): Promise<AnalyticsTable | null> {
 	if (!isSecretariat(actor)) return null;
-	const [rows, languages, countries] = await takingLonger(() =>
+	const [rows, languages, countries] = await allowSlowReads(() =>
 		Promise.all([
 			readRows(services, query),
 			readGroups(services, query, "locale"),
@@ -76,7 +76,7 @@ export async function searchAnalyticsFile(
 	services: Services,
 	query: AnalyticsQuery,
 ): Promise<AnalyticsRow[] | null> {
-	return isSecretariat(actor) ? takingLonger(() => readRows(services, query)) : null;
+	return isSecretariat(actor) ? allowSlowReads(() => readRows(services, query)) : null;
 }
 
 /** Never clicked though there was something: nobody who asked found what they meant, as far as scripts could tell. */

@@ -1,5 +1,5 @@
 import type { Settings } from "meilisearch";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { alongsideChanges, type BackfillParts } from "#app/search/index-sync/backfill.server.ts";
 import { documentForm, markAll } from "#app/search/index-sync/outbox.server.ts";
 import { type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
@@ -62,7 +62,7 @@ export async function prepareIndexes(
 			await awaitSuccess(parts.client, taskUid, parts.signal);
 			await setAdjusted(parts.db, uid, wanted.adjustedHash);
 			// Search pages cached in the meantime were answered without them.
-			await announcePages(parts.db, ["search"]);
+			await invalidatePages(parts.db, ["search"]);
 			parts.log.info({ index: uid }, "search: synonyms and limits were brought up to date");
 		}
 	}

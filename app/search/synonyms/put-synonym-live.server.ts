@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import {
 	applyEntries,
 	readEntry,
@@ -62,7 +62,7 @@ export async function putSynonymLive(
 				after: loggedSynonym(synonym),
 			});
 			// Cached search pages were answered without it.
-			await announcePages(tx, ["search"]);
+			await invalidatePages(tx, ["search"]);
 			return { outcome: "live" };
 		})
 		.catch((error) => {

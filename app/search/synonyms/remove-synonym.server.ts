@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { lockSynonyms, loggedSynonym } from "#app/search/synonyms/put-synonym-live.server.ts";
 import {
 	applyEntries,
@@ -38,7 +38,7 @@ export async function removeSynonym(
 			subjectId: id,
 			before: loggedSynonym(before),
 		});
-		await announcePages(tx, ["search"]);
+		await invalidatePages(tx, ["search"]);
 		return { outcome: "removed" };
 	});
 }

@@ -62,18 +62,18 @@ export function SecondFactorState({
 	on,
 	since,
 	recoveryCodesLeft,
-	obliged,
+	required,
 }: {
 	on: boolean;
 	since: string;
 	recoveryCodesLeft: number;
-	obliged: boolean;
+	required: boolean;
 }) {
 	const words = useI18n().messages.account.secondFactor;
 	if (!on) return <p>{words.off}</p>;
 	return (
 		<p>
-			{words.on(since)} {words.codesLeft(recoveryCodesLeft)} {obliged && words.obliged}
+			{words.on(since)} {words.codesLeft(recoveryCodesLeft)} {required && words.obliged}
 		</p>
 	);
 }

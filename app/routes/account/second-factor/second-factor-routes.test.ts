@@ -106,7 +106,7 @@ describe("the set-up", () => {
 		expect((await ask(overview.loader, "/en/account/second-factor")).body).toMatchObject({
 			on: true,
 			fresh: true,
-			obliged: true,
+			required: true,
 		});
 		expect((await ask(setUp.action, here, { code: codeNow(secret) })).body?.recoveryCodes).toBeNull();
 	});
@@ -197,7 +197,7 @@ describe("a fresh code", () => {
 		expect((await ask(overview.action, here, { intent: "renew" })).body?.recoveryCodes).toHaveLength(10);
 		expect((await ask(overview.action, here, { intent: "begin" })).to).toBe(`${here}/set-up?to=%2Fen%2Faccount`);
 		expect((await ask(overview.action, here, { intent: "turn-off" })).to).toBe(`${here}?done=off`);
-		expect((await ask(overview.loader, here)).body).toMatchObject({ on: false, obliged: false });
+		expect((await ask(overview.loader, here)).body).toMatchObject({ on: false, required: false });
 	});
 });
 

@@ -1,8 +1,8 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
-import { inFours } from "#app/identity/second-factor/in-fours.ts";
-import { ownSecondFactor, secretBeingSetUp } from "#app/identity/second-factor/second-factor.server.ts";
+import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
+import { ownPendingSecret, ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -28,12 +28,12 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("setting-up", async ({ actor, services, url, locale, messages }) => {
 	const { identity } = services;
-	const secret = await secretBeingSetUp(actor, identity);
+	const secret = await ownPendingSecret(actor, identity);
 	const address = secret && otpauthAddress(secret, actor.email, messages.site.name);
 	return {
 		on: (await ownSecondFactor(actor, identity)).on,
 		required: actor.secondFactorDue === true,
-		key: secret && address ? { fours: inFours(secret, " "), address, picture: drawQrCode(address) } : null,
+		key: secret && address ? { fours: groupByFour(secret, " "), address, picture: drawQrCode(address) } : null,
 		next: returnPath(url.searchParams.get("to"), locale),
 		overview: secondFactorPath(locale),
 	};

@@ -1,7 +1,7 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
-import { awaitsCode, finishSignIn } from "#app/identity/sign-in/finish-sign-in.server.ts";
+import { finishSignIn, isAwaitingCode } from "#app/identity/sign-in/finish-sign-in.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm, setCookies } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
@@ -21,7 +21,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const loader = loaderFor("everyone", async ({ actor, services, request, url, locale }) => {
 	const { search, searchParams } = url;
 	if (actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
-	const waits = await awaitsCode(services.identity, request.headers.get("cookie"));
+	const waits = await isAwaitingCode(services.identity, request.headers.get("cookie"));
 	const restart = `/${locale}/account/sign-in${search}`;
 	if (!waits) throw redirect(restart, 303);
 	return { recovery: wantsRecoveryCode(url), search, restart };
@@ -39,7 +39,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
 		return data(body, init);
 	}
-	const headers = setCookies(result.cookie, result.deviceCookie, result.noPendingCookie);
+	const headers = setCookies(result.cookie, result.deviceCookie, result.clearedPendingCookie);
 	// After a recovery code: the device may be lost, so another one can be set up at once.
 	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
 	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);

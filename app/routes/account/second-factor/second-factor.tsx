@@ -120,7 +120,7 @@ export default function SecondFactor() {
 					<>
 						<ChangeButton intent="begin" label={words.newDevice} hint={words.newDeviceHint} />
 						<ChangeButton intent="renew" label={words.newCodes} hint={words.newCodesHint} />
-						{!own.obliged && <ChangeButton intent="turn-off" label={words.turnOff} />}
+						{!own.required && <ChangeButton intent="turn-off" label={words.turnOff} />}
 					</>
 				) : (
 					<p>

@@ -2,7 +2,7 @@ import type { Mismatch } from "#app/documents/file-version.server.ts";
 import type { PracticeFileRefusal } from "#app/library/files/add-practice-file.server.ts";
 import { maxPracticeBytes, maxPracticeFiles } from "#app/library/record/practice-file.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
+import type { UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { contentName, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { takenTypes } from "#app/routes/library/files/file-types.ts";
 

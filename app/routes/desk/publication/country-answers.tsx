@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -80,7 +80,7 @@ export function CountryAnswerForm({
 	const { values } = useFormState();
 	return (
 		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
-			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={longestComment} />
+			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={maxRequestTextLength} />
 			<p className="row">{children}</p>
 		</Form>
 	);

@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 
@@ -26,7 +26,7 @@ export function CheckItem({
 					{ value: "open", label: words.open },
 				]}
 			/>
-			<TextInput name={`remark-${item}`} label={words.comment} optional maxLength={longestComment} dir="auto" />
+			<TextInput name={`remark-${item}`} label={words.comment} optional maxLength={maxRequestTextLength} dir="auto" />
 		</div>
 	);
 }

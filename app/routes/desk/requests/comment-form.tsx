@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -14,7 +14,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 		<section aria-labelledby="say">
 			<h2 id="say">{comments.title}</h2>
 			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
-				<TextArea name="comment" label={comments.label} rows={3} maxLength={longestComment} />
+				<TextArea name="comment" label={comments.label} rows={3} maxLength={maxRequestTextLength} />
 				{inside && (
 					<RadioGroup
 						name="visibility"

@@ -1,5 +1,5 @@
 import { accessionState } from "#app/membership/accession/accession.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -79,7 +79,7 @@ export function WithdrawForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{words.withdrawHint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={longestComment} />
+				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={maxRequestTextLength} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="withdraw">
 						{words.withdrawButton}

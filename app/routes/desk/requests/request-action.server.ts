@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
 import { cleanText, type FormAnswer, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
@@ -31,7 +31,9 @@ export function withConflict(typed: Record<string, string>): RequestAnswer {
  */
 export function textProblem(messages: Messages, text: string, missing: string | null): string | undefined {
 	if (text.trim() === "") return missing ?? undefined;
-	return text.trim().length > longestComment ? messages.problems.tooManyCharacters(longestComment) : undefined;
+	return text.trim().length > maxRequestTextLength
+		? messages.problems.tooManyCharacters(maxRequestTextLength)
+		: undefined;
 }
 
 /** The findings that a checklist's form states, by item. */
@@ -74,7 +76,7 @@ export async function commentByForm(
 	if (problem) return withProblems(typed, { comment: problem });
 	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
 	const commented = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
-	if (commented.outcome === "said") return { done: "said" };
+	if (commented.outcome === "added") return { done: "said" };
 	return commented.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;
 }
 

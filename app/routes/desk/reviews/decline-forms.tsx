@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
@@ -13,7 +13,7 @@ export function DeclineForms({ box: { draft } }: { box: ReviewFormState }) {
 			<h2 id="leave">{words.title}</h2>
 			<details open={draft.declineReason !== ""}>
 				<summary>{words.declineTitle}</summary>
-				<TextArea name="declineReason" label={words.declineReason} rows={2} optional maxLength={longestComment} />
+				<TextArea name="declineReason" label={words.declineReason} rows={2} optional maxLength={maxRequestTextLength} />
 				<button className="button button-line" type="submit" name="intent" value="decline">
 					{words.declineButton}
 				</button>
@@ -25,7 +25,7 @@ export function DeclineForms({ box: { draft } }: { box: ReviewFormState }) {
 					label={words.conflictReason}
 					hint={words.conflictHint}
 					rows={2}
-					maxLength={longestComment}
+					maxLength={maxRequestTextLength}
 				/>
 				<button className="button button-line" type="submit" name="intent" value="conflict">
 					{words.conflictButton}

@@ -7,7 +7,7 @@ import {
 } from "#app/library/requests/review-rules.ts";
 import type { PendingComment, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 /**
  * The form of a review: one for the whole page, so that no button loses what is typed in another field. A comment being
@@ -90,8 +90,8 @@ function tooLong(draft: ReviewDraft, { problems }: Messages): Record<string, str
 	const long: [string, string, number][] = [
 		["forAuthor", draft.forAuthor, longestReviewText],
 		["forSecretariat", draft.forSecretariat, longestReviewText],
-		["declineReason", draft.declineReason, longestComment],
-		["conflictReason", draft.conflictReason, longestComment],
+		["declineReason", draft.declineReason, maxRequestTextLength],
+		["conflictReason", draft.conflictReason, maxRequestTextLength],
 		...Object.entries(draft.criteria).map(([one, text]): [string, string, number] => [
 			`criterion.${one}`,
 			text ?? "",

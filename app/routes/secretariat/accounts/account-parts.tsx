@@ -24,17 +24,17 @@ export function AccountStatus({ state, invitation }: { state: AccountState; invi
 
 /** Nobody will come by an invitation that never went off, or whose link ran out. */
 function needsAttention(invitation: EmailState | null): boolean {
-	return invitation !== null && (invitation.over || invitation.letter === "failed");
+	return invitation !== null && (invitation.ended || invitation.delivery === "failed");
 }
 
-function shortOf({ letter, over }: EmailState): "over" | "sent" | "failed" | "underWay" {
+function shortOf({ delivery: letter, ended: over }: EmailState): "over" | "sent" | "failed" | "underWay" {
 	if (letter === "failed") return "failed";
 	if (over) return "over";
 	return letter === "sent" ? "sent" : "underWay";
 }
 
 /** What became of a letter and of its link, in sentences. */
-export function EmailSentences({ letter, at, expiresAt, over }: EmailState) {
+export function EmailSentences({ delivery: letter, at, expiresAt, ended: over }: EmailState) {
 	const words = useI18n().messages.accounts.email;
 	return (
 		<p>

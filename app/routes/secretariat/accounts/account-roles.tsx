@@ -21,7 +21,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 				<Select
 					name="role"
 					label={accounts.fields.role}
-					options={account.may.give.map((value) => ({ value, label: states.role[value] }))}
+					options={account.may.grant.map((value) => ({ value, label: states.role[value] }))}
 					empty={editor.chooseOne}
 				/>
 				<Select
@@ -54,7 +54,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 				{ label: words.facts.created },
 				{ label: words.take },
 			]}
-			rows={account.roles.map(({ role, country, since, mayTake }) => ({
+			rows={account.roles.map(({ role, country, since, mayRevoke }) => ({
 				key: `${role} ${country?.code}`,
 				cells: [
 					states.role[role],
@@ -64,7 +64,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 						</span>
 					),
 					formats.date(since.toISOString().slice(0, 10), "short"),
-					mayTake ? (
+					mayRevoke ? (
 						<RevokeButton key="take" here={account.here} role={role} country={country} />
 					) : (
 						<small key="why" className="quiet">

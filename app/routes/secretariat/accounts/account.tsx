@@ -102,7 +102,7 @@ function AccountFacts() {
 						label: facts.secondFactor,
 						value: account.secondFactorSince
 							? file.secondFactorOn(day(account.secondFactorSince))
-							: account.obliged
+							: account.secondFactorRequired
 								? file.secondFactorDue
 								: words.secondFactorOff,
 					},

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
-import { giveRoles } from "#app/identity/accounts/give-roles.server.ts";
-import { type AccountWork, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
+import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
+import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { invitationForm } from "#app/identity/person/identity-forms.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
@@ -64,12 +64,12 @@ type Given = { name: string; email: string; locale: string; roles: HeldRole[]; k
 async function invite(
 	actor: Person,
 	services: Services,
-	given: Given & { within: AccountWork | undefined },
+	given: Given & { within: AccountStep | undefined },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { identity } = services;
 	const letter = invitationFrom(actor, services, given);
-	const result = await inviteAccount(actor, identity, { ...given, letter });
+	const result = await inviteAccount(actor, identity, { ...given, linkEmail: letter, inTransaction: given.within });
 	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
 	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
 	const { accountId } = result;
@@ -80,11 +80,11 @@ async function invite(
 async function give(
 	actor: Person,
 	{ identity }: Services,
-	input: { accountId: string; roles: HeldRole[]; within: AccountWork | undefined },
+	input: { accountId: string; roles: HeldRole[]; within: AccountStep | undefined },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
-	const { outcome } = await giveRoles(actor, identity, input);
-	return outcome === "given" ? { outcome, accountId: input.accountId } : refusal(outcome, messages);
+	const { outcome } = await grantRoles(actor, identity, input);
+	return outcome === "granted" ? { outcome: "given", accountId: input.accountId } : refusal(outcome, messages);
 }
 
 /** The form gives each role its country where it has one, so what is left is what only a head may do. */
@@ -114,7 +114,7 @@ class NotLinked extends Error {
 	}
 }
 
-function linking(actor: Person, services: Services, contactId: string): AccountWork {
+function linking(actor: Person, services: Services, contactId: string): AccountStep {
 	return async (tx, accountId) => {
 		const linked = await linkContactToAccount(tx, actor, services, contactId, accountId);
 		if (linked.outcome === "linked") return;

@@ -1,6 +1,6 @@
 import type { ActivityView } from "#app/activity/activity-log.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 
 /** What a code is called; the code itself where it has no name. */
 export function named(names: Record<string, string>, code: string): string {

@@ -1,5 +1,5 @@
 import { type ActivityExport, exportActivity, maxExported } from "#app/activity/export-activity.server.ts";
-import { csvCells, type TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import { csvCells, type TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";

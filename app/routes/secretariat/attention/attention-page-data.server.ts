@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { failedDigests } from "#app/notifications/emails.server.ts";
+import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
@@ -21,7 +21,7 @@ export async function attentionPageData(
 	const [people, members, failed] = await Promise.all([
 		secretariatPeople(actor, services),
 		memberOptions(services, locale),
-		failedDigests(actor, services),
+		countFailedDigests(actor, services),
 	]);
 	return {
 		...list,

@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
-import { emailPage, emailsOnPage } from "#app/notifications/emails.server.ts";
+import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
 import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
 
 /** The letters that an address asks for, with the words of the page's language; null for whoever it does not exist for. */
@@ -19,7 +19,7 @@ export async function emailsPage(actor: Person, { services }: AppLoadContext, pa
 	return {
 		requested: { member, kind: kind ?? "", state: state ?? "" },
 		page,
-		pages: Math.ceil(found.total / emailsOnPage),
+		pages: Math.ceil(found.total / emailsPerPage),
 		total: found.total,
 		members: await memberOptions(services, locale),
 		again: get("done") === "again",

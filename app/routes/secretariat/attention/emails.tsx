@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
-import { sendAgainForm, sendEmailAgain } from "#app/notifications/send-again.server.ts";
+import { resendEmail, resendForm } from "#app/notifications/resend-email.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
@@ -22,9 +22,9 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 );
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
-	const read = sendAgainForm.safeParse(Object.fromEntries(form));
+	const read = resendForm.safeParse(Object.fromEntries(form));
 	if (!read.success) notFound();
-	const sent = await sendEmailAgain(actor, services, read.data);
+	const sent = await resendEmail(actor, services, read.data);
 	switch (sent.outcome) {
 		case "queued": {
 			const of = sent.member === null ? `kind=${sent.kind}` : `member=${sent.member}`;

@@ -2,7 +2,7 @@ import type { Amount, Balance } from "#app/membership/ledger/contribution-amount
 import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
 import type { Statement, StatementAccount } from "#app/membership/ledger/contribution-statement.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import type { OutgoingTable, TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import type { OutgoingTable, TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

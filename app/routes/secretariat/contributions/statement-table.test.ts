@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { anyLedger, entry } from "#app/membership/contributions/contributions.fixture.ts";
 import { amountOf, balance, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 import { type Statement, statementOf } from "#app/membership/ledger/contribution-statement.ts";
-import { tableAsCsv } from "#app/platform/files/spreadsheet-out.server.ts";
+import { tableAsCsv } from "#app/platform/files/write-spreadsheet.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 

@@ -1,5 +1,5 @@
 import { contributionStatements } from "#app/membership/contributions/contributions.server.ts";
-import { tableAsCsv } from "#app/platform/files/spreadsheet-out.server.ts";
+import { tableAsCsv } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

@@ -1,5 +1,5 @@
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
-import { givenParameters } from "#app/platform/address-query.ts";
+import { queryParameters } from "#app/platform/address-query.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -82,7 +82,7 @@ export function ImportRowTable({
 			<Pager
 				page={page}
 				pages={pages}
-				hrefFor={(to) => `${here}/rows?${givenParameters({ rows: state, page: to })}#rows`}
+				hrefFor={(to) => `${here}/rows?${queryParameters({ rows: state, page: to })}#rows`}
 				label={words.pages}
 			/>
 		</section>

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { needStates } from "#app/library/discovery/need.ts";
 import { listNeeds } from "#app/library/discovery/needs.server.ts";
-import { givenParameters, requestedPage } from "#app/platform/address-query.ts";
+import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -99,7 +99,7 @@ export default function Needs() {
 			<Pager
 				page={page}
 				pages={pages}
-				hrefFor={(to) => `${here}?${givenParameters({ state, page: to })}`}
+				hrefFor={(to) => `${here}?${queryParameters({ state, page: to })}`}
 				label={needs.pages}
 			/>
 		</SecretariatPage>

@@ -37,7 +37,7 @@ export async function assignByForm(
 			accountId: accountId === unassigned ? null : accountId,
 			seen: isId(seen) ? seen : null,
 		});
-		if (result.outcome === "refused" && result.reason === "not-asked")
+		if (result.outcome === "refused" && result.reason === "not-a-recipient")
 			return withProblems({ accountId: assign.unknownColleague });
 		if (result.outcome !== "assigned") left.push(String(form.get(`title.${pid}`) || pid));
 	}

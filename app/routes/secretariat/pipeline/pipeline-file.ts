@@ -1,5 +1,5 @@
 import type { Messages } from "#app/messages/index.ts";
-import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";

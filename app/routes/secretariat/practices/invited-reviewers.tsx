@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
@@ -87,7 +87,7 @@ function WithdrawForm({ review }: { review: Review }) {
 					label={run.withdrawReason}
 					rows={2}
 					optional
-					maxLength={longestComment}
+					maxLength={maxRequestTextLength}
 				/>
 				<button
 					className="button button-line small"

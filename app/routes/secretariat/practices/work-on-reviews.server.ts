@@ -8,7 +8,7 @@ import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
 
 /** What an action of the page comes to. */
@@ -65,8 +65,8 @@ async function invite({ context, pid, typed, messages }: Work, accountId: string
 
 async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<ReviewersAnswer> {
 	const reason = typed.reason ?? "";
-	if (reason.length > longestComment) {
-		return withProblems(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
+	if (reason.length > maxRequestTextLength) {
+		return withProblems(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(maxRequestTextLength) });
 	}
 	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
 	return result.outcome === "not-found" ? null : { done: "withdrawn" };

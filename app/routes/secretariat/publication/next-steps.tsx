@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -38,7 +38,13 @@ export function ChangesForm({ request }: { request: OpenRequest }) {
 		<section className="step-part" aria-labelledby="changes">
 			<h2 id="changes">{changes.title}</h2>
 			<Form hidden={{ revision: request.revision }}>
-				<TextArea name="message" label={changes.message} hint={changes.hint} rows={4} maxLength={longestComment} />
+				<TextArea
+					name="message"
+					label={changes.message}
+					hint={changes.hint}
+					rows={4}
+					maxLength={maxRequestTextLength}
+				/>
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="changes">
 						{changes.button}
@@ -86,7 +92,7 @@ export function DecideForm({
 				<Form>
 					<p className="muted">{mayAccept ? decide.lead : decide.unanswered}</p>
 					<input type="hidden" name="revision" value={request.revision} />
-					<TextArea name="reason" label={decide.reason} hint={decide.hint} rows={4} maxLength={longestComment} />
+					<TextArea name="reason" label={decide.reason} hint={decide.hint} rows={4} maxLength={maxRequestTextLength} />
 					{mayAccept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
 						{mayAccept && request.open.length === 0 && (

@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -29,7 +29,13 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 					<a href={`${here}/withdraw`}>{office.withdraw}</a>
 				</p>
 				<Form values={values.country === country ? values : {}} hidden={{ country }}>
-					<TextArea name="answer" id={`answer-${country}`} label={office.answer} rows={3} maxLength={longestComment} />
+					<TextArea
+						name="answer"
+						id={`answer-${country}`}
+						label={office.answer}
+						rows={3}
+						maxLength={maxRequestTextLength}
+					/>
 					<p className="row">
 						<button className="button" type="submit" name="intent" value="answer-objection">
 							{office.button}

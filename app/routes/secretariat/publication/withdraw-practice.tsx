@@ -5,7 +5,7 @@ import type { PublicationReaders } from "#app/library/record/publication-readers
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
@@ -96,7 +96,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	return (
 		<FormProvider problems={answer?.problems}>
 			<Form values={answer?.values} className="form gap step-part">
-				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={longestComment} />
+				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={maxRequestTextLength} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="refused">
 						{withdrawal.refuse}

@@ -1,5 +1,5 @@
 import type { accessionChecks } from "#app/membership/accession/accession.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -46,7 +46,7 @@ export function ExamineForm({ page }: { page: RequestPage & { items: readonly It
 						label={examine.message}
 						hint={examine.messageHint}
 						rows={3}
-						maxLength={longestComment}
+						maxLength={maxRequestTextLength}
 					/>
 					<p>
 						<button className="button button-line" type="submit" name="intent" value="return">

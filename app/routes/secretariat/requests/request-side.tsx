@@ -1,4 +1,4 @@
-import { longestComment } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { Select, TextArea } from "#app/ui/form/field.tsx";
@@ -79,7 +79,7 @@ export function CloseForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{close.hint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={longestComment} />
+				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={maxRequestTextLength} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="close">
 						{close.button}

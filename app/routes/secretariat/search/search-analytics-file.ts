@@ -1,4 +1,4 @@
-import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
+import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

@@ -11,7 +11,7 @@ export type TableCell = string | number | { date: string } | { amount: string } 
 export type OutgoingTable = { headings: readonly string[]; rows: readonly (readonly TableCell[])[] };
 
 /** Characters that a cell of a spreadsheet holds; what is longer is cut, or the file would not open. */
-export const longestCell = 32_767;
+export const maxCellLength = 32_767;
 
 /** A table as CSV: dates as they are known, numbers in plain digits. */
 export function tableAsCsv({ headings, rows }: OutgoingTable): string {
@@ -60,12 +60,12 @@ function xlsxCell(cell: TableCell) {
 }
 
 /** Spreadsheets keep so many digits of a number, and change what is longer. */
-const mostDigits = 15;
+const maxDigits = 15;
 
 /** A value that can be added up, with all its decimals, where a spreadsheet keeps its digits; a text otherwise. */
 function amountCell(amount: string) {
 	const decimals = amount.split(".")[1] ?? "";
-	if (amount.replace(".", "").replace(/^0+/, "").length > mostDigits) return { value: amount, type: String };
+	if (amount.replace(".", "").replace(/^0+/, "").length > maxDigits) return { value: amount, type: String };
 	return { value: Number(amount), type: Number, format: decimals ? `0.${"0".repeat(decimals.length)}` : "0" };
 }
 
@@ -77,11 +77,11 @@ const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Noncha
 
 /** A text as XML can hold it, and a cell. */
 function cellText(text: string): string {
-	const held = text.toWellFormed().replace(unwritable, "");
-	if (held.length > longestCell) return `${held.slice(0, longestCell - 1).toWellFormed()}…`;
+	const cleaned = text.toWellFormed().replace(unwritable, "");
+	if (cleaned.length > maxCellLength) return `${cleaned.slice(0, maxCellLength - 1).toWellFormed()}…`;
 	// The library looks texts up in an object, and finds what every object has by names such as "constructor": with a
 	// character that it leaves out when it writes, the name is another.
-	return held in {} ? `${held}\u0001` : held;
+	return cleaned in {} ? `${cleaned}\u0001` : cleaned;
 }
 
 /** Names of sheets have at most 31 characters, and some have a meaning. */
@@ -90,10 +90,10 @@ function sheetName(name: string): string {
 }
 
 /** Rows that are looked at for the width of a column, and the narrowest and widest there is, in characters. */
-const rowsLooked = 200;
+const sampledRows = 200;
 const widths = { least: 8, most: 60 };
 
 function widthOf(heading: string, rows: OutgoingTable["rows"], place: number): number {
-	const lengths = rows.slice(0, rowsLooked).map((row) => csvCells([row[place] ?? null]).join("").length);
+	const lengths = rows.slice(0, sampledRows).map((row) => csvCells([row[place] ?? null]).join("").length);
 	return Math.min(widths.most, Math.max(widths.least, heading.length + 2, ...lengths.map((length) => length + 1)));
 }

@@ -1,4 +1,4 @@
 /** A text in groups of four, as it is read aloud and typed. */
-export function inFours(text: string, between: string): string {
+export function groupByFour(text: string, between: string): string {
 	return text.match(/.{1,4}/g)?.join(between) ?? "";
 }

@@ -4,13 +4,13 @@ import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
-export const sendAgainForm = z.strictObject({
+export const resendForm = z.strictObject({
 	letterId: z.uuid(),
 	/** The sending that the page showed: a form sent twice has the letter sent again once. */
 	round: z.coerce.number().int().min(1).max(1000),
 });
 
-export type SendAgainOutcome =
+export type ResendOutcome =
 	| { outcome: "queued"; kind: string; member: string | null }
 	/** It waits to be sent anyway; or nobody is known whom it could go to. */
 	| { outcome: "refused"; reason: "waits" | "no-address" }
@@ -20,12 +20,12 @@ export type SendAgainOutcome =
  * Has a letter sent once more: one that failed, or one that was sent and did not arrive.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function sendEmailAgain(
+export async function resendEmail(
 	actor: Actor,
 	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
-	input: z.input<typeof sendAgainForm>,
-): Promise<SendAgainOutcome> {
-	const { letterId: id, round } = sendAgainForm.parse(input);
+	input: z.input<typeof resendForm>,
+): Promise<ResendOutcome> {
+	const { letterId: id, round } = resendForm.parse(input);
 	if (!isSecretariat(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$queryRaw`select 1 from email where id = ${id}::uuid for update`;

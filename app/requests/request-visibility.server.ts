@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { RequestServices } from "#app/requests/request-rows.server.ts";
-import { seenBy } from "#app/requests/request-sides.ts";
+import { requestsVisibleTo } from "#app/requests/request-sides.ts";
 
 /** Whether a request is open and waits for one of its sides. */
 export async function isWaitingFor(
@@ -16,7 +16,7 @@ export async function isWaitingFor(
 export async function seesRequest(actor: Actor, { database }: RequestServices, id: string): Promise<boolean> {
 	if (!z.uuid().safeParse(id).success) return false;
 	const found = await database.prisma.request.findFirst({
-		where: { AND: [{ id }, seenBy(actor)] },
+		where: { AND: [{ id }, requestsVisibleTo(actor)] },
 		select: { id: true },
 	});
 	return found !== null;

@@ -1,5 +1,5 @@
-const most = 3;
-const longestTyped = 100;
+const maxSuggestions = 3;
+const maxTypedLength = 100;
 
 /**
  * What somebody may have meant who typed something that is in no list: names that begin so or hold those words, or
@@ -8,18 +8,18 @@ const longestTyped = 100;
  * @param typed folded alike
  * @returns the codes that come nearest, at most three, the nearest first
  */
-export function nearNames(names: ReadonlyMap<string, string | null>, typed: string): string[] {
-	const text = typed.slice(0, longestTyped);
+export function similarNames(names: ReadonlyMap<string, string | null>, typed: string): string[] {
+	const text = typed.slice(0, maxTypedLength);
 	const requested = wordsOf(text);
 	const nearest = new Map<string, number>();
 	for (const [name, code] of names) {
 		if (code === null) continue;
-		const apart = Math.min(wordsApart(requested, wordsOf(name)), slips(text, name, slipsAllowed(text)));
+		const apart = Math.min(wordDistance(requested, wordsOf(name)), editDistance(text, name, maxEdits(text)));
 		if (apart < (nearest.get(code) ?? Number.POSITIVE_INFINITY)) nearest.set(code, apart);
 	}
 	return [...nearest]
 		.sort(([, a], [, b]) => a - b)
-		.slice(0, most)
+		.slice(0, maxSuggestions)
 		.map(([code]) => code);
 }
 
@@ -28,16 +28,16 @@ function wordsOf(text: string): string[] {
 }
 
 /** Slips between what was asked and the words of a name, each word by itself; what a name says besides costs little. */
-function wordsApart(input: readonly string[], words: readonly string[]): number {
+function wordDistance(input: readonly string[], words: readonly string[]): number {
 	if (input.length === 0) return Number.POSITIVE_INFINITY;
 	const each = input.map((word) =>
-		Math.min(...words.map((other) => (other.startsWith(word) ? 0 : slips(word, other, slipsAllowed(word))))),
+		Math.min(...words.map((other) => (other.startsWith(word) ? 0 : editDistance(word, other, maxEdits(word))))),
 	);
 	return each.reduce((sum, apart) => sum + apart, 0) + words.length / 100;
 }
 
 /** A short word is another word with one slip. */
-function slipsAllowed(word: string): number {
+function maxEdits(word: string): number {
 	return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
 
@@ -46,12 +46,12 @@ function slipsAllowed(word: string): number {
  * @param name folded, and `other` alike
  */
 export function isSameName(name: string, other: string): boolean {
-	const allowed = Math.max(slipsAllowed(name), Math.floor(name.length / 8));
-	return slips(name, other, allowed) <= allowed;
+	const allowed = Math.max(maxEdits(name), Math.floor(name.length / 8));
+	return editDistance(name, other, allowed) <= allowed;
 }
 
 /** Letters that were left out, put in, taken for another, or that changed places; infinite where more than allowed. */
-function slips(typed: string, name: string, allowed: number): number {
+function editDistance(typed: string, name: string, allowed: number): number {
 	if (Math.abs(typed.length - name.length) > allowed) return Number.POSITIVE_INFINITY;
 	let [before, row]: [number[], number[]] = [[], Array.from({ length: name.length + 1 }, (_, at) => at)];
 	for (let i = 1; i <= typed.length; i++) {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { createUploadRoom, personMark } from "#app/platform/files/upload-room.server.ts";
+import { createUploadQuota, personMark } from "#app/platform/files/upload-quota.server.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Two uploads or 1,000 bytes for each person, three uploads or 1,500 bytes for all. */
 const limits = { perPerson: { count: 2, bytes: 1000 }, overall: { count: 3, bytes: 1500 } };
 function bench(freeBytes = 1_000_000) {
-	const room = createUploadRoom({ folder, reserve: 10_000, limits, freeBytes: async () => freeBytes });
+	const room = createUploadQuota({ folder, reserve: 10_000, limits, freeBytes: async () => freeBytes });
 	const uploads = diskUploads(path.join(folder, "uploads"), 1_000_000, room);
 	const files = diskFiles(path.join(folder, "files"), room);
 	const begin = async (person: string, bytes: number) => {

@@ -29,7 +29,7 @@ export const uploadLimits = {
 /** Minutes after which an upload expires that nobody went on with; it is swept within ten more. */
 export const uploadMinutes = 50;
 
-export type UploadRoom = {
+export type UploadQuota = {
 	/**
 	 * Reserves room for an upload under its key; what is on the disk under the key counts by itself, so release it once
 	 * the content is there, or is not coming.
@@ -57,12 +57,12 @@ type Present = { whole: number; onDisk: number };
  * @param options.folder with `uploads` and `files/incoming` in it
  * @param options.reserve bytes that stay free
  */
-export function createUploadRoom(options: {
+export function createUploadQuota(options: {
 	folder: string;
 	reserve: number;
 	limits?: typeof uploadLimits;
 	freeBytes?: () => Promise<number>;
-}): UploadRoom {
+}): UploadQuota {
 	const { folder, reserve, limits = uploadLimits } = options;
 	const uploads = path.join(folder, "uploads");
 	const incoming = path.join(folder, "files", "incoming");
@@ -74,7 +74,7 @@ export function createUploadRoom(options: {
 		const found = new Map<string, Present>();
 		for (const name of await namesIn(uploads)) {
 			if (!uploadName.test(name)) continue;
-			const whole = await announced(path.join(uploads, `${name}.json`));
+			const whole = await announcedSize(path.join(uploads, `${name}.json`));
 			const onDisk = (await sizeOf(path.join(uploads, name))) ?? 0;
 			found.set(name, { whole: Math.max(whole, onDisk), onDisk });
 		}
@@ -98,8 +98,8 @@ export function createUploadRoom(options: {
 			if (free - coming - bytes < reserve) return "disk-full";
 			const mark = key.slice(0, 16);
 			const own = [...found].filter(([other]) => other.startsWith(mark)).map(([, upload]) => upload);
-			if (isOver(own, bytes, limits.perPerson)) return "too-many-uploads";
-			if (isOver([...found.values()], bytes, limits.overall)) return "uploads-full";
+			if (exceeds(own, bytes, limits.perPerson)) return "too-many-uploads";
+			if (exceeds([...found.values()], bytes, limits.overall)) return "uploads-full";
 			reserved.set(key, bytes);
 			return { release: () => void reserved.delete(key) };
 		},
@@ -125,7 +125,7 @@ export function createUploadRoom(options: {
 	};
 }
 
-function isOver(found: Present[], bytes: number, most: { count: number; bytes: number }): boolean {
+function exceeds(found: Present[], bytes: number, most: { count: number; bytes: number }): boolean {
 	return found.length >= most.count || found.reduce((sum, { whole }) => sum + whole, bytes) > most.bytes;
 }
 
@@ -138,7 +138,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
 }
 
 /** Bytes that an upload will have, by its description. */
-async function announced(file: string): Promise<number> {
+async function announcedSize(file: string): Promise<number> {
 	try {
 		return Number(JSON.parse(await readFile(file, "utf8")).size) || 0;
 	} catch {

@@ -1,5 +1,5 @@
 import { grantRoleIn } from "#app/identity/accounts/change-roles.server.ts";
-import type { AccountWork } from "#app/identity/accounts/invite-account.server.ts";
+import type { AccountStep } from "#app/identity/accounts/invite-account.server.ts";
 import { mayInvite, type RoleProblem, roleProblem } from "#app/identity/person/accounts.policy.ts";
 import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
@@ -9,11 +9,11 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
  * Gives somebody who has an account already what an invitation would have brought: several roles at once, of which
  * those held before stay as they are, and what happens `within`. All of it, or nothing.
  */
-export async function giveRoles(
+export async function grantRoles(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; roles: readonly HeldRole[]; within?: AccountWork | undefined },
-): Promise<{ outcome: "given" | "forbidden" | "not-found" | "account-disabled" | RoleProblem }> {
+	input: { accountId: string; roles: readonly HeldRole[]; within?: AccountStep | undefined },
+): Promise<{ outcome: "granted" | "forbidden" | "not-found" | "account-disabled" | RoleProblem }> {
 	const { accountId, roles, within } = input;
 	if (!mayInvite(actor, roles)) return { outcome: "forbidden" };
 	const problem = roles.map(roleProblem).find((found) => found !== undefined);
@@ -25,6 +25,6 @@ export async function giveRoles(
 		// First, since it locks members and sees what the account held before; accounts are locked after members.
 		await within?.(tx, accountId);
 		for (const role of roles) await grantRoleIn(tx, actor, services, { accountId, ...role });
-		return { outcome: "given" };
+		return { outcome: "granted" };
 	});
 }

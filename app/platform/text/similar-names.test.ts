@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearNames } from "#app/platform/text/near-names.ts";
+import { similarNames } from "#app/platform/text/similar-names.ts";
 
 const names = new Map<string, string | null>([
 	["az", "AZ"],
@@ -26,14 +26,14 @@ describe("what comes near to what was typed", () => {
 		["", []],
 		["?!", []],
 		["gx", []],
-	])("to %j is %j", (typed, codes) => expect(nearNames(names, typed)).toEqual(codes));
+	])("to %j is %j", (typed, codes) => expect(similarNames(names, typed)).toEqual(codes));
 
 	it("is three things at the most, the nearest first", () => {
 		const many = new Map(["health", "health care", "health care at home", "health insurance"].map((n) => [n, n]));
-		expect(nearNames(many, "healht")).toEqual(["health", "health care", "health insurance"]);
+		expect(similarNames(many, "healht")).toEqual(["health", "health care", "health insurance"]);
 	});
 
 	it("is found by the beginning of a long text", () => {
-		expect(nearNames(names, "azerbaijan ".repeat(10_000))).toEqual(["AZ"]);
+		expect(similarNames(names, "azerbaijan ".repeat(10_000))).toEqual(["AZ"]);
 	});
 });

@@ -5,13 +5,13 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 export const pageChannel = "page_tags";
 
 /** PostgreSQL carries less than 8000 bytes in a notice. */
-const longestPayload = 7900;
+const maxPayloadLength = 7900;
 
 /**
  * Drops cached pages in every process, once the transaction is committed.
  * @param tags of what has changed; each page is cached under the tags of what it shows
  */
-export async function announcePages(
+export async function invalidatePages(
 	db: Pick<Transaction, "$executeRaw"> | Pick<pg.ClientBase, "query">,
 	tags: Iterable<string>,
 ): Promise<void> {
@@ -25,7 +25,7 @@ function payloadsOf(tags: string[]): string[] {
 	const payloads: string[] = [];
 	let payload = "";
 	for (const tag of tags) {
-		if (payload && payload.length + tag.length + 1 > longestPayload) {
+		if (payload && payload.length + tag.length + 1 > maxPayloadLength) {
 			payloads.push(payload);
 			payload = "";
 		}
