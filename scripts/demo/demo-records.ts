@@ -1,40 +1,28 @@
-import {
-	type PracticeFacts,
-	type PracticeText,
-	practiceFacts,
-	practiceText,
-} from "#app/library/record/practice-record.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { type PracticeFacts, type PracticeText, practiceText } from "#app/library/record/practice-record.ts";
 
 /** Practices that are made up and say so: of no agency a fact, and complete enough for every page. */
 
-type Change<T> = { [key in keyof T]?: T[key] };
-
 /** The facts of a short profile. */
-export function demoFacts(changes: Change<PracticeFacts> = {}): PracticeFacts {
-	const facts = practiceFacts.parse({
-		kind: "case-study",
-		originalLanguage: "en",
+export function demoFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
+	return exampleFacts({
 		countries: ["GE"],
 		owner: { name: "Demo Agency for Public Service", country: "GE", type: "public-body" },
-		governmentLevels: ["national"],
 		contact: { function: "Demo help desk", email: "desk@agency.demo.example", visibility: "public" },
 		startDate: "2020-03",
-		stage: "established",
-		operatingStatus: "running",
-		operatingStatusConfirmedAt: "2026-06",
-		serviceAreas: ["01.3"],
-		functions: ["licences"],
 		channels: ["one-stop-centre", "portal"],
 		principles: ["efficiency", "convenience"],
-		provenance: { kind: "demonstration", source: "Demonstration", externalId: crypto.randomUUID() },
+		provenance: {
+			...{ kind: "demonstration", source: "Demonstration" },
+			...{ externalId: crypto.randomUUID(), sources: [] },
+		},
+		...changes,
 	});
-	return { ...facts, ...changes };
 }
 
 /** The English text of a short profile. */
-export function demoText(title: string, changes: Change<PracticeText> = {}): PracticeText {
-	const text = practiceText.parse({
-		origin: "original",
+export function demoText(title: string, changes: Partial<PracticeText> = {}): PracticeText {
+	return exampleText({
 		title: `Demo: ${title}`,
 		summary:
 			"A demonstration practice. People used to visit several offices for one licence; now one counter gives all of them.",
@@ -46,12 +34,12 @@ export function demoText(title: string, changes: Change<PracticeText> = {}): Pra
 			problem: "People visited nine offices, each with its own form, and waited three weeks for a licence.",
 			solution: "One counter takes one form, asks the nine offices itself and answers within a day.",
 		},
+		...changes,
 	});
-	return { ...text, ...changes };
 }
 
 /** What a full case states beyond the short profile. */
-export function fullFacts(changes: Change<PracticeFacts> = {}): PracticeFacts {
+export function fullFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	return demoFacts({
 		partners: [{ name: "Demo Partner Institute", country: "KZ", type: "academic", role: "adviser" }],
 		lifeEvents: ["starting-business"],
@@ -89,7 +77,7 @@ export function fullFacts(changes: Change<PracticeFacts> = {}): PracticeFacts {
 	});
 }
 
-export function fullText(title: string, changes: Change<PracticeText> = {}): PracticeText {
+export function fullText(title: string, changes: Partial<PracticeText> = {}): PracticeText {
 	const short = demoText(title);
 	return {
 		...short,

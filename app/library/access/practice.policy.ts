@@ -98,6 +98,21 @@ export function mayImport(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
+/** States where a practice comes from: compiled, imported or a demonstration. */
+export function maySetProvenance(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Sees in which languages each practice can be read. */
+export function maySeeLanguages(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Reads withdrawn texts with their internal reasons, and begins translations with them. */
+export function mayReuseWithdrawn(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
 function worksFor(actor: Actor, practice: OwnedPractice, action: Action): boolean {
 	return rolesFor(actor, practice).some((held) => mayFor(held.role, statusOf(held), action));
 }

@@ -1,5 +1,5 @@
 import type { ImportLine } from "#app/library/record/import-record.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import { type PracticeFacts, type PracticeText, webAddress } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 

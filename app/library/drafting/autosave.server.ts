@@ -68,7 +68,7 @@ export async function autosave(
 	const revision = revisionIn(form.data.entries, draft.revision);
 	const at = services.clock.now();
 	const changed = revision !== draft.revision;
-	const kept = await prisma.$executeRaw`
+	const rowsWritten = await prisma.$executeRaw`
 		insert into autosave (version_id, account_id, language, pid, tab, seq, revision, entries, saved_at)
 		values (${draft.id}::uuid, ${accountId}::uuid, ${language}, ${pid}, ${tab}, ${seq}, ${revision}, ${JSON.stringify(entries)}::jsonb, ${at})
 		on conflict (version_id, account_id, language) do update
@@ -76,7 +76,7 @@ export async function autosave(
 				saved_at = excluded.saved_at
 			where (autosave.tab = excluded.tab and autosave.seq < excluded.seq)
 				or autosave.tab || ':' || autosave.seq = ${over}`;
-	if (kept > 0) return { outcome: "kept", at, changed };
+	if (rowsWritten > 0) return { outcome: "kept", at, changed };
 	const stored = await prisma.autosave.findUnique({
 		where: { versionId_accountId_language: { versionId: draft.id, accountId, language } },
 		select: { tab: true, seq: true, savedAt: true },

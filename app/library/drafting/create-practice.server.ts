@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { beginnerOf, mayCreate } from "#app/library/access/practice.policy.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { beginnerOf, mayCreate, maySetProvenance } from "#app/library/access/practice.policy.ts";
 import { fileIssue } from "#app/library/drafting/save-draft.server.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -9,7 +9,7 @@ import { draftColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { withSourceDigests } from "#app/library/record/source-digests.server.ts";
-import { textRows } from "#app/library/record/version-rows.server.ts";
+import { newDraftColumns, textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -40,7 +40,7 @@ export async function createPractice(
 	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
 	const { files } = checked.record.facts;
 	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
-	const given = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
+	const given = maySetProvenance(actor) ? checked.record : ofOwner(checked.record);
 	const record = { ...given, texts: withSourceDigests(given) };
 	if (!mayCreate(actor, draftColumns(record))) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
@@ -52,18 +52,7 @@ export async function createPractice(
 		if ("begun" in taken) return { outcome: "created", ...taken.begun };
 		const { pid } = taken;
 		const version = await tx.practiceVersion.create({
-			data: {
-				pid,
-				major: 1,
-				minor: 0,
-				state: "draft",
-				stateSince: now,
-				facts: record.facts,
-				createdAt: now,
-				createdById,
-				updatedAt: now,
-				updatedById: createdById,
-			},
+			data: { pid, major: 1, minor: 0, ...newDraftColumns(record, now, createdById) },
 		});
 		await tx.practiceText.createMany({ data: textRows(version.id, record) });
 		await recordActivity(tx, actor, {

@@ -1,5 +1,5 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import {
 	mayBegin,
@@ -67,8 +67,9 @@ const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenS
 
 /** The secretariat may edit every country's drafts; its desk lists those that it began itself. */
 function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
-	if (!isSecretariat(actor)) return draftsSeenBy(actor);
-	return { OR: [{ initiatedBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
+	const { secretariat, countries } = readerOf(actor);
+	if (!secretariat) return draftsSeenBy(actor);
+	return { OR: [{ initiatedBy: "secretariat" }, { countries: { hasSome: [...countries] } }] };
 }
 
 export const recordsOnDesk = 25;

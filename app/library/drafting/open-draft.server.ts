@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { nextVersion, versionName } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
-import { textRows } from "#app/library/record/version-rows.server.ts";
+import { newDraftColumns, textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -16,20 +16,13 @@ export async function openDraft(
 	draft: { record: PracticeRecord; now: Date },
 ): Promise<{ revision: number }> {
 	const { record, now } = draft;
-	const by = actorId(actor) ?? null;
 	const { id, revision } = await tx.practiceVersion.create({
 		data: {
 			pid: published.pid,
 			// A major version until its publisher decides otherwise.
 			...nextVersion(published, "major"),
-			state: "draft",
-			stateSince: now,
 			basedOn: versionName(published),
-			facts: record.facts,
-			createdAt: now,
-			createdById: by,
-			updatedAt: now,
-			updatedById: by,
+			...newDraftColumns(record, now, actorId(actor) ?? null),
 		},
 	});
 	await tx.practiceText.createMany({ data: textRows(id, record) });

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
-import { mayEdit, maySeeDraft, mayStartVersion } from "#app/library/access/practice.policy.ts";
+import { mayEdit, maySeeDraft, maySetProvenance, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
 import { withProvenanceOf } from "#app/library/drafting/save-draft.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -39,7 +39,7 @@ export async function restoreVersion(
 		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
 		// Every language of the older version may have been withdrawn since.
 		if (Object.keys(older.texts).length === 0) return { outcome: "not-found" };
-		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
+		const record = maySetProvenance(actor) ? older : withProvenanceOf(storedRecord(published), older);
 		// Restoring a version from before a change of owner must not return the practice to its former owner.
 		if (!mayEdit(actor, draftColumns(record))) return { outcome: "forbidden" };
 

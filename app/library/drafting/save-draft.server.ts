@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayEdit, maySeeDraft, maySetProvenance } from "#app/library/access/practice.policy.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedDraft, lockDraft } from "#app/library/record/lock-practice.server.ts";
@@ -69,7 +69,7 @@ export async function saveLocked(
 	const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
 	if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
 	const theirs = input.theirs ?? storedRecord(draft);
-	const given = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	const given = maySetProvenance(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
 	const yours = { ...given, texts: withSourceDigests(given, theirs) };
 	// Authors can't hand a practice over to a country that they don't work for.
 	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "forbidden" };

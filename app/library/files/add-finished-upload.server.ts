@@ -5,7 +5,7 @@ import {
 	addPracticeFile,
 	maxPracticeFileBytes,
 } from "#app/library/files/add-practice-file.server.ts";
-import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import type { ResumableUploads, UploadOwner } from "#app/platform/files/resumable-uploads.server.ts";
 
 /** The owner of a resumable upload: one person, for one practice. */

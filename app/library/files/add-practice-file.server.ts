@@ -13,6 +13,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
 import { queueFileReading } from "#app/library/files/read-files.server.ts";
+import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import {
 	maxPracticeBytes,
@@ -21,7 +22,6 @@ import {
 	type UnsupportedContent,
 	unsupportedContent,
 } from "#app/library/record/practice-file.ts";
-import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";

@@ -44,8 +44,8 @@ export async function openPracticeFile(
 	const { file, worksOnPractice } = found;
 	if (file.scan === "infected") return worksOnPractice ? { withheld: "infected" } : null;
 	if (!isPicture(file.mediaType) || worksOnPractice) return serveFile(services.files, file, request);
-	const anew = await reencodedPicture(services, file);
-	return anew && serveFile(services.files, anew, request);
+	const picture = await reencodedPicture(services, file);
+	return picture && serveFile(services.files, picture, request);
 }
 
 /** The re-encoded picture that readers get: the original may contain the place where it was taken. */
@@ -63,8 +63,8 @@ async function reencodedPicture({ database }: LibraryServices, file: PracticeFil
 function tombstoneOf(found: NonNullable<Awaited<ReturnType<typeof readableFile>>>): FileTombstone | null {
 	const { file, title, recordTitle, language, recordWithdrawn } = found;
 	const { pid, withdrawnAt, withdrawnReason } = file;
-	const said = { pid, title, recordTitle, language };
-	if (withdrawnAt) return { ...said, withdrawnAt, reason: withdrawnReason ?? "", withRecord: false };
+	const common = { pid, title, recordTitle, language };
+	if (withdrawnAt) return { ...common, withdrawnAt, reason: withdrawnReason ?? "", withRecord: false };
 	if (!recordWithdrawn) return null;
-	return { ...said, withdrawnAt: recordWithdrawn.at, reason: recordWithdrawn.reason, withRecord: true };
+	return { ...common, withdrawnAt: recordWithdrawn.at, reason: recordWithdrawn.reason, withRecord: true };
 }

@@ -3,11 +3,10 @@ import { type MadePicture, makePictures } from "#app/documents/reading/make-pict
 import { readText } from "#app/documents/reading/read-file.server.ts";
 import type { ReadText, UnreadableReason } from "#app/documents/reading/reading.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { LibraryServices, PracticeFileServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { isPicture } from "#app/library/record/practice-file.ts";
-import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { ReceivedFile } from "#app/platform/files/files.server.ts";

@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
+import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
-import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 

@@ -1,4 +1,4 @@
-import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { isWritten } from "#app/library/form/field-text.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
@@ -19,7 +19,7 @@ export type FieldChange =
 export function fieldChange(
 	before: PracticeRecord,
 	after: PracticeRecord,
-	field: CommentField,
+	field: FieldKey,
 	locale: string,
 ): FieldChange | null {
 	const [was, is] = [fieldContent(before, field, locale), fieldContent(after, field, locale)];
@@ -46,10 +46,10 @@ const writtenColumns = [
 ];
 
 /** The whole content of a field, and the written part of it. */
-function fieldContent(record: PracticeRecord, field: CommentField, locale: string): { all: string; written: string } {
+function fieldContent(record: PracticeRecord, field: FieldKey, locale: string): { all: string; written: string } {
 	const values = formValuesOf(record, locale);
-	const row = rowOfField(values, field);
-	const { field: name, item } = partsOfField(field);
+	const row = rowAt(values, field);
+	const { field: name, item } = partsOfKey(field);
 	if (row)
 		return { all: JSON.stringify(row), written: writtenColumns.flatMap((column) => row[column] || []).join("\n") };
 	const value = item === null ? values[name] : "";

@@ -1,4 +1,4 @@
-import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -14,11 +14,11 @@ export function inLanguage(record: PracticeRecord, language: string): PracticeRe
 }
 
 /** The text of a field as readers see it, without Markdown syntax: comments quote from it. */
-export function fieldText(record: PracticeRecord, language: string, field: CommentField): string {
+export function fieldText(record: PracticeRecord, language: string, field: FieldKey): string {
 	const values = formValuesOf(inLanguage(record, language));
-	const row = rowOfField(values, field);
+	const row = rowAt(values, field);
 	if (row) return wordsOfRow(row);
-	const { field: name, item } = partsOfField(field);
+	const { field: name, item } = partsOfKey(field);
 	if (item !== null) return "";
 	const value = values[name];
 	if (typeof value === "string") return isSection(name) ? markdownText(value) : value;
@@ -42,7 +42,7 @@ function isSection(field: string): boolean {
 /**
  * Whether a field is written, rather than chosen or measured: only there can a comment quote the text as it was typed.
  */
-export function isWritten(field: CommentField): boolean {
-	const { field: name, item } = partsOfField(field);
+export function isWritten(field: FieldKey): boolean {
+	const { field: name, item } = partsOfKey(field);
 	return item === null && (isSection(name) || name === "title" || name === "summary" || name.startsWith("how-"));
 }

@@ -11,6 +11,7 @@ import {
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText, Unfinished } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { withoutUndefined } from "#app/library/values/without-undefined.ts";
 
 type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
 
@@ -87,12 +88,12 @@ function resultOf({ unit, baseline, baselineDate, beforeChange, between = [], va
 	const first =
 		baseline === undefined
 			? undefined
-			: { value: baseline, ...given({ date: baselineDate }), ...(beforeChange ? { beforeChange } : {}) };
+			: { value: baseline, ...withoutUndefined({ date: baselineDate }), ...(beforeChange ? { beforeChange } : {}) };
 	return {
-		...given({ unit, baseline: first }),
-		between: between.map(({ value, date }) => ({ value, ...given({ date }) })),
-		value: { value, ...given({ date: valueDate }) },
-		...given(typeof source === "number" ? { source } : { sourceUrl: source }),
+		...withoutUndefined({ unit, baseline: first }),
+		between: between.map(({ value, date }) => ({ value, ...withoutUndefined({ date }) })),
+		value: { value, ...withoutUndefined({ date: valueDate }) },
+		...withoutUndefined(typeof source === "number" ? { source } : { sourceUrl: source }),
 	};
 }
 
@@ -101,10 +102,15 @@ type FormEdge = PracticeForm["lineage"][number];
 /** A new edge without a destination leads to this practice. */
 function edgeOf(edge: FormEdge, { pid, facts }: PracticeRecord) {
 	const { id, fromCountry, fromPid, toCountry, toPid, date, certainty } = edge;
-	const here = given({ country: facts.countries[0], pid });
+	const here = withoutUndefined({ country: facts.countries[0], pid });
 	const known = facts.lineage.some((one) => one.id === id);
-	const to = toCountry || toPid || known ? given({ country: toCountry, pid: toPid }) : here;
-	return { from: given({ country: fromCountry, pid: fromPid }), to, ...given({ date }), certainty };
+	const to = toCountry || toPid || known ? withoutUndefined({ country: toCountry, pid: toPid }) : here;
+	return {
+		from: withoutUndefined({ country: fromCountry, pid: fromPid }),
+		to,
+		...withoutUndefined({ date }),
+		certainty,
+	};
 }
 
 type LocalizedList = { facts: { id: string }[]; texts: Record<string, string | object> };
@@ -228,9 +234,4 @@ const listsWithTexts = [...namedLists, "sdgs"] as const;
 
 function idIn(item: string | { id: string }): string {
 	return typeof item === "string" ? item : item.id;
-}
-
-/** Leaves out undefined values: a fact that is not stated has no key. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import type { FieldKey } from "#app/library/form/field-key.ts";
+import { digest, digestsIn } from "#app/library/form/fingerprint.server.ts";
 import {
 	type FormField,
 	formFields,
@@ -10,16 +11,13 @@ import {
 	rowColumns,
 } from "#app/library/form/practice-form-fields.ts";
 
-/** A field, or a row of a list with ids: `results/r1`. */
-export type MergeKey = FormField | `${NamedList}/${string}`;
-
 /** Two people's edits of the same draft, merged. */
 export type MergedForm = {
 	values: PracticeFormValues;
 	/** Fields that both changed, differently: `values` has mine, to be compared with theirs. */
-	clashing: MergeKey[];
+	clashing: FieldKey[];
 	/** Fields that only the other person changed: `values` has theirs. */
-	takenOver: MergeKey[];
+	takenOver: FieldKey[];
 };
 
 type NamedRow = Record<string, string> & { id: string };
@@ -35,15 +33,6 @@ export function formFingerprint(values: PracticeFormValues): string {
 			return rowsOf(values, field).map((row) => `${field}/${row.id}=${digest(rowText(field, row))}`);
 		})
 		.join(" ");
-}
-
-/** The digests of a fingerprint by field and row; empty for an invalid one. */
-function digestsIn(base: string): Map<string, string> {
-	return new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
-}
-
-function digest(text: string): string {
-	return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
 function isNamedField(field: FormField): field is NamedList {
@@ -97,7 +86,7 @@ export function mergeForms(base: string, mine: PracticeFormValues, theirs: Pract
 	};
 }
 
-type MergedRows = { rows: NamedRow[]; clashing: MergeKey[]; takenOver: MergeKey[] };
+type MergedRows = { rows: NamedRow[]; clashing: FieldKey[]; takenOver: FieldKey[] };
 
 /** Merges row by row, so that two people can work on one list. */
 function mergeRows(

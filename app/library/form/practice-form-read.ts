@@ -176,8 +176,8 @@ function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Re
 	const read = readMoment(text, isZone(zone) ? zone : "UTC");
 	if (read === null) return { problem: "badMoment" };
 	const wait = Date.parse(read) - now.getTime();
-	const held = embargoUntil !== undefined && sameMoment(read, embargoUntil);
-	if (held || (wait > 0 && wait <= maxEmbargo)) return { value: read };
+	const unchanged = embargoUntil !== undefined && sameMoment(read, embargoUntil);
+	if (unchanged || (wait > 0 && wait <= maxEmbargo)) return { value: read };
 	return { problem: wait <= 0 ? "pastMoment" : "farMoment" };
 }
 

@@ -28,6 +28,7 @@ import { emptyText, type ItemText } from "#app/library/record/text-places.ts";
 import { zonesOf } from "#app/library/values/time-zones.ts";
 import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/values/typed-date.ts";
 import { plainNumber, typedNumber } from "#app/library/values/typed-number.ts";
+import { withoutUndefined } from "#app/library/values/without-undefined.ts";
 import { principles } from "#app/reference/codes.ts";
 
 /**
@@ -207,7 +208,7 @@ function ownerIn({
 	ownerCountry: country,
 	ownerType: type,
 }: PracticeForm): Pick<PracticeFacts, "owner"> {
-	return name ? { owner: { name, ...given({ country, type }) } } : {};
+	return name ? { owner: { name, ...withoutUndefined({ country, type }) } } : {};
 }
 
 function contactIn(form: PracticeForm): Pick<PracticeFacts, "contact"> {
@@ -218,19 +219,19 @@ function contactIn(form: PracticeForm): Pick<PracticeFacts, "contact"> {
 function resourcesIn(form: PracticeForm): Pick<PracticeFacts, "resources"> {
 	const { costBand, amount, currency, costYear: year, staff } = form;
 	const recurring = form.recurring === undefined ? undefined : form.recurring === "yes";
-	const resources = given({ costBand, amount, currency, year, recurring, staff });
+	const resources = withoutUndefined({ costBand, amount, currency, year, recurring, staff });
 	return Object.keys(resources).length > 0 ? { resources } : {};
 }
 
 function endorsementIn(form: PracticeForm): Pick<PracticeFacts, "endorsement"> {
 	const { endorsementOffice: office, endorsementDate: date, endorsementDocument: document } = form;
-	return office && date ? { endorsement: { office, date, ...given({ document }) } } : {};
+	return office && date ? { endorsement: { office, date, ...withoutUndefined({ document }) } } : {};
 }
 
 /** An unchanged moment keeps its notation. */
 function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: PracticeForm): Partial<PracticeFacts> {
 	const same = before !== undefined && embargoUntil !== undefined && sameMoment(before, embargoUntil);
-	return given({ embargoUntil: same ? before : embargoUntil });
+	return withoutUndefined({ embargoUntil: same ? before : embargoUntil });
 }
 
 /** An unchanged answer keeps its date. */
@@ -241,7 +242,10 @@ function operatingStatusIn(
 ): Partial<PracticeFacts> {
 	if (!operatingStatus) return {};
 	const asBefore = operatingStatus === facts.operatingStatus;
-	return given({ operatingStatus, operatingStatusConfirmedAt: asBefore ? facts.operatingStatusConfirmedAt : today });
+	return withoutUndefined({
+		operatingStatus,
+		operatingStatusConfirmedAt: asBefore ? facts.operatingStatusConfirmedAt : today,
+	});
 }
 
 function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
@@ -254,9 +258,4 @@ function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 		principles: Object.fromEntries(how.filter(([, value]) => value)),
 		sections: Object.fromEntries(written.filter(([, value]) => value.trim())),
 	};
-}
-
-/** Leaves out undefined values: a fact that is not stated has no key. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

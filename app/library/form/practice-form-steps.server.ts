@@ -1,14 +1,6 @@
 import { titleFromName } from "#app/documents/file-name.ts";
-import {
-	isFormField,
-	isNamedList,
-	isRowList,
-	maxRows,
-	type NamedList,
-	type PracticeFormValues,
-	type Row,
-} from "#app/library/form/practice-form-fields.ts";
-import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
+import { type FieldKey, partsOfKey, readFieldKey, rowAt } from "#app/library/form/field-key.ts";
+import { isFormField, maxRows, type PracticeFormValues, type Row } from "#app/library/form/practice-form-fields.ts";
 import { afterStep, type ListStep, listStep } from "#app/library/form/practice-form-rows.ts";
 import { likelyKind } from "#app/library/record/practice-file.ts";
 
@@ -21,7 +13,7 @@ export type FormStep =
 	/** Adds an uploaded file to the list. */
 	| { step: "take"; file: string }
 	/** Takes the other person's text in a conflict. */
-	| { step: "theirs"; key: MergeKey };
+	| { step: "theirs"; key: FieldKey };
 
 /** Reads the button that sent a form; null where it is not a button within the form. */
 export function stepOf(intent: string): FormStep | null {
@@ -29,14 +21,8 @@ export function stepOf(intent: string): FormStep | null {
 	if (intent === "stay") return { step: "stay" };
 	const [, file] = /^take\.files\.([0-9a-f-]{36})$/.exec(intent) ?? [];
 	if (file) return { step: "take", file };
-	const key = intent.startsWith("theirs.") ? mergeKey(intent.slice("theirs.".length)) : null;
+	const key = intent.startsWith("theirs.") ? readFieldKey(intent.slice("theirs.".length)) : null;
 	return key ? { step: "theirs", key } : listStep(intent);
-}
-
-function mergeKey(text: string): MergeKey | null {
-	if (isFormField(text)) return text;
-	const [, list = "", id] = /^([a-zA-Z]{1,20})\/([a-z][a-z0-9]{0,7})$/.exec(text) ?? [];
-	return id && isRowList(list) && isNamedList(list) ? `${list}/${id}` : null;
 }
 
 /**
@@ -44,7 +30,7 @@ function mergeKey(text: string): MergeKey | null {
  * @param theirs the record as it is saved now
  * @param uploads the files uploaded to the practice
  */
-export function formWithStep<Shown extends { values: PracticeFormValues; conflict: { clashing: MergeKey[] } | null }>(
+export function formWithStep<Shown extends { values: PracticeFormValues; conflict: { clashing: FieldKey[] } | null }>(
 	step: FormStep,
 	shown: Shown,
 	theirs: PracticeFormValues,
@@ -80,34 +66,28 @@ function newFileRow({ id, originalName, mediaType }: UploadedFileInfo, language:
 	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };
 }
 
-function withTheirs(mine: PracticeFormValues, theirs: PracticeFormValues, key: MergeKey): PracticeFormValues {
-	if (isFormField(key)) return { ...mine, [key]: theirs[key] };
-	const [list, id] = key.split("/", 2) as [NamedList, string];
-	const row = rowIn(theirs, list, id);
-	const rows = (mine[list] as { id: string }[]).flatMap((own) => (own.id === id ? (row ? [row] : []) : [own]));
-	return { ...mine, [list]: rows };
-}
-
-function rowIn(values: PracticeFormValues, list: NamedList, id: string): { id: string } | undefined {
-	return (values[list] as { id: string }[]).find((row) => row.id === id);
+function withTheirs(mine: PracticeFormValues, theirs: PracticeFormValues, key: FieldKey): PracticeFormValues {
+	const { field, item } = partsOfKey(key);
+	if (item === null) return { ...mine, [field]: theirs[field] };
+	const row = rowAt(theirs, key);
+	const rows = (mine[field] as Record<string, string>[]).flatMap((own) => (own.id !== item ? [own] : row ? [row] : []));
+	return { ...mine, [field]: rows };
 }
 
 /**
  * The conflicts that the form names and that still exist.
  * @param named the names as the form sends them, separated by spaces
  */
-export function clashesIn(named: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergeKey[] {
+export function clashesIn(named: string, mine: PracticeFormValues, theirs: PracticeFormValues): FieldKey[] {
 	const keys = named
 		.slice(0, 10_000)
 		.split(" ")
-		.flatMap((text) => mergeKey(text) ?? []);
+		.flatMap((text) => readFieldKey(text) ?? []);
 	return [...new Set(keys)].filter(
 		(key) => JSON.stringify(valueAt(mine, key)) !== JSON.stringify(valueAt(theirs, key)),
 	);
 }
 
-function valueAt(values: PracticeFormValues, key: MergeKey): unknown {
-	if (isFormField(key)) return values[key];
-	const [list, id] = key.split("/", 2) as [NamedList, string];
-	return rowIn(values, list, id);
+function valueAt(values: PracticeFormValues, key: FieldKey): unknown {
+	return rowAt(values, key) ?? (isFormField(key) ? values[key] : undefined);
 }

@@ -21,6 +21,7 @@ import { rowEntries, typedRows } from "#app/library/form/practice-form-rows.ts";
 import { fieldsIn } from "#app/library/record/field-lookup.ts";
 import type { Section, Unfinished } from "#app/library/record/practice-record.ts";
 import { isBefore } from "#app/library/values/typed-date.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -42,7 +43,7 @@ export function typedPractice(
 	form: Iterable<readonly [string, FormDataEntryValue]>,
 	rows: "filled" | "all" = "filled",
 ): { values: PracticeFormValues; problems: FormProblem[] } {
-	const entries = [...form].map(([name, value]) => [name, plain(value)] as const);
+	const entries = [...form].map(([name, value]) => [name, typedText(value)] as const);
 	const texts = new Map<string, string[]>();
 	for (const [name, value] of entries) texts.set(name, [...(texts.get(name) ?? []), value]);
 	const keep = rows === "all" ? () => true : Boolean;
@@ -53,11 +54,6 @@ export function typedPractice(
 	Object.assign(values, typedRows(entries, rows));
 	const known = [...texts.keys()].every(isControl);
 	return { values, problems: known ? [] : [{ field: "form", problem: "unknownField" }] };
-}
-
-/** Browsers send line ends as CRLF; PostgreSQL stores no NUL. */
-function plain(value: FormDataEntryValue): string {
-	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
 }
 
 /** Whether the form has a control of this name. */

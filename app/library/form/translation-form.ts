@@ -1,5 +1,6 @@
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import type { TextProblem } from "#app/library/record/text-places.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import type { textOrigins } from "#app/reference/codes.ts";
 
 /**
@@ -41,7 +42,7 @@ export function typedTranslation(form: Iterable<readonly [string, FormDataEntryV
 		if (typeof value !== "string") continue;
 		if (name === "origin") origin = translationOrigin(value);
 		else if (name === "holds") holds.add(value);
-		else if (isTextControl(name) && !texts.has(name)) texts.set(name, plain(value));
+		else if (isTextControl(name) && !texts.has(name)) texts.set(name, typedText(value));
 	}
 	return { texts, origin, holds };
 }
@@ -49,9 +50,4 @@ export function typedTranslation(form: Iterable<readonly [string, FormDataEntryV
 /** The origin by its code; null for anything else. */
 export function translationOrigin(value: PracticeText["origin"] | string | undefined): TranslationOrigin | null {
 	return translationOrigins.find((origin) => origin === value) ?? null;
-}
-
-/** Browsers send line ends as CRLF; PostgreSQL stores no NUL. */
-function plain(value: string): string {
-	return value.replace(/\r\n?/g, "\n").replaceAll("\0", "");
 }

@@ -19,28 +19,28 @@ export type DocxPart =
 	| { rows: string[][] };
 
 /** Writes a DOCX with the `docx` library, with styles for the title and headings. */
-export function makeDocx(said: DocxPart[], rtl = false): Promise<Buffer> {
-	const notes = said.flatMap((one) => ("note" in one && one.note ? [one.note] : []));
+export function makeDocx(parts: DocxPart[], rtl = false): Promise<Buffer> {
+	const notes = parts.flatMap((one) => ("note" in one && one.note ? [one.note] : []));
 	const footnotes = Object.fromEntries(notes.map((note, at) => [at + 1, { children: [new Paragraph(note)] }]));
 	return Packer.toBuffer(
 		new Document({
 			footnotes,
-			sections: [{ children: said.flatMap((one) => partsOf(one, notes, rtl)) }],
+			sections: [{ children: parts.flatMap((one) => partsOf(one, notes, rtl)) }],
 		}),
 	);
 }
 
-function partsOf(said: DocxPart, notes: string[], bidirectional: boolean): (Paragraph | Table)[] {
-	if ("title" in said) return [new Paragraph({ text: said.title, heading: HeadingLevel.TITLE, bidirectional })];
-	if ("heading" in said) {
-		const heading = said.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1;
-		return [new Paragraph({ text: said.heading, heading, bidirectional })];
+function partsOf(part: DocxPart, notes: string[], bidirectional: boolean): (Paragraph | Table)[] {
+	if ("title" in part) return [new Paragraph({ text: part.title, heading: HeadingLevel.TITLE, bidirectional })];
+	if ("heading" in part) {
+		const heading = part.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1;
+		return [new Paragraph({ text: part.heading, heading, bidirectional })];
 	}
-	if ("items" in said) return said.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, bidirectional }));
-	if ("rows" in said) {
+	if ("items" in part) return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, bidirectional }));
+	if ("rows" in part) {
 		const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
-		return [new Table({ rows: said.rows.map((row) => new TableRow({ children: row.map(cell) })) })];
+		return [new Table({ rows: part.rows.map((row) => new TableRow({ children: row.map(cell) })) })];
 	}
-	const mark = said.note ? [new FootnoteReferenceRun(notes.indexOf(said.note) + 1)] : [];
-	return [new Paragraph({ children: [new TextRun(said.text), ...mark], bidirectional })];
+	const mark = part.note ? [new FootnoteReferenceRun(notes.indexOf(part.note) + 1)] : [];
+	return [new Paragraph({ children: [new TextRun(part.text), ...mark], bidirectional })];
 }

@@ -64,8 +64,8 @@ function levelOf(line: PdfLine, before: PdfLine | null, levels: ReadonlyMap<numb
 	const depth = /^[\d٠-٩]+(?:\.[\d٠-٩]+)+\.?(?=\s)/.exec(line.text)?.[0].split(".").filter(Boolean).length;
 	if (depth !== undefined && words <= 10) return lowest + depth - 1;
 	if (/^[\d٠-٩]+\.?\s/.test(line.text) && words <= 8 && fieldMentioned(line.text)) return lowest;
-	const stands = before === null || /[.!?؟:”"»)\]]$/.test(before.text);
-	return stands && words <= 8 && fieldNamed(line.text) ? lowest : null;
+	const startsLine = before === null || /[.!?؟:”"»)\]]$/.test(before.text);
+	return startsLine && words <= 8 && fieldNamed(line.text) ? lowest : null;
 }
 
 /** Whether a line continues a heading that is too long for one line. */

@@ -9,8 +9,8 @@ import type {
 	UndoOutcome,
 	WrittenRow,
 } from "#app/documents/import/import-definition.ts";
-import { actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { beginnerOf } from "#app/library/access/practice.policy.ts";
+import { actorId } from "#app/identity/person/actor.ts";
+import { beginnerOf, mayImport } from "#app/library/access/practice.policy.ts";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { codeFinder } from "#app/library/form/practice-form-codes.ts";
 import { freePids } from "#app/library/import/import-records.server.ts";
@@ -20,7 +20,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { draftColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
-import { textRows } from "#app/library/record/version-rows.server.ts";
+import { newDraftColumns, textRows } from "#app/library/record/version-rows.server.ts";
 import { codesOf } from "#app/membership/import/register-import-codes.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -34,7 +34,7 @@ type NewPractice = { number: number; record: PracticeRecord };
  */
 export const practiceImport: ImportDefinition<ImportServices & LibraryServices> = {
 	columns: practiceColumns,
-	mayImport: isSecretariat,
+	mayImport,
 	async prepare(tx, { reference }, input, lock) {
 		// The import of records waits for this one, and the other way round.
 		if (lock) await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
@@ -123,8 +123,8 @@ async function writeDrafts(
 		});
 		await tx.practiceVersion.createMany({
 			data: some.map(({ pid, version, record }) => ({
-				...{ id: version, pid, major: 1, minor: 0, state: "draft", stateSince: now, facts: record.facts },
-				...{ createdAt: now, createdById: by, updatedAt: now, updatedById: by },
+				...{ id: version, pid, major: 1, minor: 0 },
+				...newDraftColumns(record, now, by),
 			})),
 		});
 		await tx.practiceText.createMany({ data: some.flatMap(({ version, record }) => textRows(version, record)) });

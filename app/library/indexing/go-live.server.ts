@@ -31,10 +31,10 @@ export async function goLive(
 		data: { state: "superseded" },
 	});
 	const before = practice.published && storedFacts(practice.published.facts);
-	const said = statesOwnStatus(record.facts, before) ? noOperatingConfirmation : practice;
-	const { confirmedStatus, statusConfirmedAt, statusNote, confirmationRequestedAt } = said;
+	const confirmation = statesOwnStatus(record.facts, before) ? noOperatingConfirmation : practice;
+	const { confirmedStatus, statusConfirmedAt, statusNote, confirmationRequestedAt } = confirmation;
 	const live = {
-		...practiceColumns(record, practice.firstPublishedAt, said, services.clock.now()),
+		...practiceColumns(record, practice.firstPublishedAt, confirmation, services.clock.now()),
 		confirmedStatus,
 		statusConfirmedAt,
 		statusNote,

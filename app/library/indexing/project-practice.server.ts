@@ -65,8 +65,8 @@ export function edgesOf(pid: string, { facts, texts }: PracticeRecord) {
 		certainty,
 		texts: Object.fromEntries(
 			Object.entries(texts).flatMap(([locale, text]) => {
-				const said = text.lineage[id];
-				return said ? [[locale, said]] : [];
+				const description = text.lineage[id];
+				return description ? [[locale, description]] : [];
 			}),
 		),
 	}));

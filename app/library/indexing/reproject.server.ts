@@ -13,19 +13,24 @@ export async function reprojectAll(
 	services: LibraryServices,
 	onProgress: (done: number, of: number) => void = () => {},
 ): Promise<number> {
-	const { prisma } = services.database;
-	const all = await prisma.practice.findMany({
-		where: { publishedVersionId: { not: null } },
-		select: { pid: true },
-		orderBy: { pid: "asc" },
-	});
-	for (const [index, { pid }] of all.entries()) {
-		await prisma.$transaction(async (tx) => {
+	const pids = await publishedPids(services);
+	for (const [index, pid] of pids.entries()) {
+		await services.database.prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, pid);
 			if (practice?.published)
 				await projectPractice(tx, services, { ...practice, record: storedRecord(practice.published) });
 		});
-		onProgress(index + 1, all.length);
+		onProgress(index + 1, pids.length);
 	}
-	return all.length;
+	return pids.length;
+}
+
+/** The pids of all practices that have a live version, in order. */
+export async function publishedPids({ database }: Pick<LibraryServices, "database">): Promise<string[]> {
+	const all = await database.prisma.practice.findMany({
+		where: { publishedVersionId: { not: null } },
+		select: { pid: true },
+		orderBy: { pid: "asc" },
+	});
+	return all.map(({ pid }) => pid);
 }

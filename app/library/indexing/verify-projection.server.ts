@@ -1,4 +1,5 @@
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { publishedPids } from "#app/library/indexing/reproject.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -16,13 +17,9 @@ class RolledBack extends Error {}
  */
 export async function verifyProjection(services: LibraryServices): Promise<ProjectionDrift> {
 	const { prisma } = services.database;
-	const published = await prisma.practice.findMany({
-		where: { publishedVersionId: { not: null } },
-		select: { pid: true },
-		orderBy: { pid: "asc" },
-	});
-	const drift: ProjectionDrift = { practices: published.length, missing: [], extra: [], stale: [] };
-	for (const { pid } of published) {
+	const pids = await publishedPids(services);
+	const drift: ProjectionDrift = { practices: pids.length, missing: [], extra: [], stale: [] };
+	for (const pid of pids) {
 		await prisma
 			.$transaction(async (tx) => {
 				const practice = await lockPractice(tx, pid);
@@ -39,7 +36,7 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 				if (!(error instanceof RolledBack)) throw error;
 			});
 	}
-	const known = new Set(published.map(({ pid }) => pid));
+	const known = new Set(pids);
 	const rows = await prisma.$queryRaw<{ pid: string; id: string }[]>`
 		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc order by id`;
 	drift.extra.push(...rows.filter(({ pid }) => !known.has(pid)).map(({ id }) => id));

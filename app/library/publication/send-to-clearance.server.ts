@@ -12,7 +12,7 @@ import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
-import { snapshotContent } from "#app/library/record/version-content.server.ts";
+import { snapshotContent } from "#app/library/record/submissions.server.ts";
 import { mayStep } from "#app/library/record/version-state.ts";
 import {
 	clearanceKey,

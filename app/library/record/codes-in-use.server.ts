@@ -18,11 +18,11 @@ const lists: [field: string, vocabulary: string][] = [
 /** Lists every code that a version of any practice contains, once each. The reference files must not lose them. */
 export async function codesInUse({ pool }: Database): Promise<{ vocabulary: string; code: string }[]> {
 	const { rows } = await pool.query<{ vocabulary: string; code: string }>(
-		`select distinct list.vocabulary, held.code
+		`select distinct list.vocabulary, used.code
 		from practice_version v
 		cross join unnest($1::text[], $2::text[]) as list(field, vocabulary)
 		cross join lateral jsonb_array_elements_text(
-			case when jsonb_typeof(v.facts -> list.field) = 'array' then v.facts -> list.field else '[]' end) as held(code)`,
+			case when jsonb_typeof(v.facts -> list.field) = 'array' then v.facts -> list.field else '[]' end) as used(code)`,
 		[lists.map(([field]) => field), lists.map(([, vocabulary]) => vocabulary)],
 	);
 	return rows;

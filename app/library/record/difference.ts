@@ -114,8 +114,8 @@ function textsOf(text: PracticeText): Map<string, FieldText> {
 	const one = (field: string, of: string | undefined): FieldText[] => [{ field, item: null, text: of ?? "" }];
 	const items = (field: "principles" | "sdgs" | NamedList): FieldText[] =>
 		Object.entries<ItemText | undefined>(text[field]).map(([item, of]) => {
-			const said = textsOfItem(field, of).filter((words) => words.trim());
-			return { field, item, text: said.join("\n\n") };
+			const texts = textsOfItem(field, of).filter((words) => words.trim());
+			return { field, item, text: texts.join("\n\n") };
 		});
 	const lists = fieldsIn("texts").filter(isNamedList);
 	const ofOneText = lists.filter((list) => localizedColumns(list).length === 1);
@@ -149,36 +149,19 @@ function valuesOf(facts: PracticeFacts): FieldValues[] {
 		const field: { kind: string; of?: Vocabulary } = practiceFields[name];
 		const value = (facts as Record<string, unknown>)[name];
 		const values = [value ?? []].flat() as string[];
-		switch (field.kind) {
-			case "code":
-			case "codes":
-			case "choice":
-			case "areas":
-			case "principles":
-				return [{ field: name, vocabulary: field.of ?? null, values }];
-			case "countries":
-				return [{ field: name, vocabulary: field.kind, values }];
-			case "date":
-			case "year":
-			case "line":
-			case "url":
-			case "number":
-				return [{ field: name, vocabulary: null, values: values.map(String) }];
-			case "country":
-				return [{ field: name, vocabulary: "countries", values }];
-			case "rows":
-				return [
-					{
-						field: name,
-						vocabulary: null,
-						values: (value as Row[]).flatMap((row) => rowLine(name as RowList, row) || []),
-					},
-				];
-			default:
-				return [];
+		if (field.kind === "rows") {
+			const lines = (value as Row[]).flatMap((row) => rowLine(name as RowList, row) || []);
+			return [{ field: name, vocabulary: null, values: lines }];
 		}
+		if (codeKinds.has(field.kind)) return [{ field: name, vocabulary: field.of ?? null, values }];
+		if (countryKinds.has(field.kind)) return [{ field: name, vocabulary: "countries", values }];
+		return plainKinds.has(field.kind) ? [{ field: name, vocabulary: null, values: values.map(String) }] : [];
 	});
 }
+
+const codeKinds: ReadonlySet<string> = new Set(["code", "codes", "choice", "areas", "principles"]);
+const countryKinds: ReadonlySet<string> = new Set(["countries", "country"]);
+const plainKinds: ReadonlySet<string> = new Set(["date", "year", "line", "url", "number"]);
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import {
 	practiceText,
 } from "#app/library/record/practice-record.ts";
 
-/** A short profile for tests, with changes. */
+/** The facts of a short profile, with changes; for tests and the demonstration. */
 export function exampleFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	const facts = practiceFacts.parse({
 		kind: "case-study",

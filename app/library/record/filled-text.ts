@@ -56,8 +56,8 @@ function isTitleAndSummary(text: PracticeText): boolean {
 function missingPaths({ facts, texts }: PracticeRecord, own: PracticeText): string[] {
 	const source = texts[facts.originalLanguage];
 	if (!source || source === own) return [];
-	const said = textsIn(own);
-	return [...textsIn(source).keys()].filter((path) => !said.has(path) && isFilledIn(path, facts, own));
+	const present = textsIn(own);
+	return [...textsIn(source).keys()].filter((path) => !present.has(path) && isFilledIn(path, facts, own));
 }
 
 /** Title and owner's name are never filled in. A text has sections or a running body: the one stands for the other. */

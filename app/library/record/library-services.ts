@@ -1,3 +1,4 @@
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -10,3 +11,6 @@ export type LibraryServices = {
 	/** Queues a job in the transaction (`addJob` of the platform). Scripts and tests without a worker leave it out. */
 	addJob?: (tx: Transaction, name: string, payload: object, key?: string) => Promise<void>;
 };
+
+/** What the commands on files of a practice need. */
+export type PracticeFileServices = LibraryServices & Pick<DocumentServices, "files" | "scanner" | "log">;

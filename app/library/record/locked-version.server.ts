@@ -35,7 +35,7 @@ export async function withOpenVersion<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ pid }: { pid: string },
-	work: (held: LockedVersion) => Promise<T>,
+	work: (locked: LockedVersion) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);

@@ -58,9 +58,9 @@ export function latestStatus(
 	facts: PracticeFacts,
 	{ confirmedStatus, statusConfirmedAt, statusNote }: OperatingConfirmation,
 ): LatestStatus | null {
-	const said = operatingStatuses.find((code) => code === confirmedStatus);
-	if (said && statusConfirmedAt)
-		return { status: said, at: statusConfirmedAt, on: dayOf(statusConfirmedAt), note: statusNote };
+	const confirmation = operatingStatuses.find((code) => code === confirmedStatus);
+	if (confirmation && statusConfirmedAt)
+		return { status: confirmation, at: statusConfirmedAt, on: dayOf(statusConfirmedAt), note: statusNote };
 	const { operatingStatus: status, operatingStatusConfirmedAt: confirmed } = facts;
 	return status && confirmed ? { status, at: lastDayOf(confirmed), on: confirmed, note: null } : null;
 }
@@ -76,14 +76,15 @@ export function statesOwnStatus(facts: PracticeFacts, before: PracticeFacts | nu
  * Determines what is known on a day about whether a practice still runs. An answer is valid until its owner was asked
  * again and has not answered for 60 days. A practice that has ended is not asked about again.
  */
-export function operatingStatusAt(facts: PracticeFacts, said: OperatingConfirmation, now: Date): RunningStatus {
-	const word = latestStatus(facts, said);
-	if (word && (word.status === "ended" || now <= validUntil(word, said.confirmationRequestedAt))) return word.status;
-	return isUnanswered(word, said.confirmationRequestedAt) ? "unconfirmed" : "not-asked";
+export function operatingStatusAt(facts: PracticeFacts, confirmation: OperatingConfirmation, now: Date): RunningStatus {
+	const latest = latestStatus(facts, confirmation);
+	if (latest && (latest.status === "ended" || now <= validUntil(latest, confirmation.confirmationRequestedAt)))
+		return latest.status;
+	return isUnanswered(latest, confirmation.confirmationRequestedAt) ? "unconfirmed" : "not-asked";
 }
 
-function isUnanswered(word: LatestStatus | null, confirmationRequestedAt: Date | null): boolean {
-	return confirmationRequestedAt !== null && (!word || confirmationRequestedAt > word.at);
+function isUnanswered(latest: LatestStatus | null, confirmationRequestedAt: Date | null): boolean {
+	return confirmationRequestedAt !== null && (!latest || confirmationRequestedAt > latest.at);
 }
 
 /** Whether readers can rely on the status. */
@@ -101,8 +102,10 @@ function validUntil({ at }: LatestStatus, confirmationRequestedAt: Date | null):
 }
 
 /** When the present status expires; null where it does not, or already has. */
-export function confirmedUntil(facts: PracticeFacts, said: OperatingConfirmation, now: Date): Date | null {
-	const word = latestStatus(facts, said);
-	const status = operatingStatusAt(facts, said, now);
-	return word && isAnswered(status) && status !== "ended" ? validUntil(word, said.confirmationRequestedAt) : null;
+export function confirmedUntil(facts: PracticeFacts, confirmation: OperatingConfirmation, now: Date): Date | null {
+	const latest = latestStatus(facts, confirmation);
+	const status = operatingStatusAt(facts, confirmation, now);
+	return latest && isAnswered(status) && status !== "ended"
+		? validUntil(latest, confirmation.confirmationRequestedAt)
+		: null;
 }

@@ -20,13 +20,13 @@ export type PracticeColumns = {
 /**
  * The columns of a practice when a version is published.
  * @param seenSince when readers could first see the practice, or null; once seen, it can't be put under embargo
- * @param said what was confirmed apart from the version
+ * @param confirmation what was confirmed apart from the version
  * @param now the moment of publication
  */
 export function practiceColumns(
 	record: PracticeRecord,
 	seenSince: Date | null,
-	said: OperatingConfirmation,
+	confirmation: OperatingConfirmation,
 	now: Date,
 ): PracticeColumns {
 	const { facts } = record;
@@ -38,7 +38,7 @@ export function practiceColumns(
 		functions: facts.functions,
 		principles: facts.principles,
 		embargoUntil: embargoed ? due : null,
-		confirmedUntil: confirmedUntil(facts, said, now),
+		confirmedUntil: confirmedUntil(facts, confirmation, now),
 		tier: completenessOf(record).tier,
 		firstPublishedAt: seen ? seenSince : embargoed ? due : now,
 	};

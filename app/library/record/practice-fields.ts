@@ -63,6 +63,15 @@ const fileWords = z.strictObject({
 	alternative: z.string().max(1000).optional().describe("What a picture shows, for those who can't see it."),
 });
 
+/** The practices that the form's examples are quoted from. */
+const quoted = {
+	indonesia: { pid: "0XGE-A", country: "ID" },
+	georgia: { pid: "GMZS-Q", country: "GE" },
+	emirates: { pid: "DHBX-4", country: "AE" },
+	azerbaijan: { pid: "MMYE-W", country: "AZ" },
+	bangladesh: { pid: "DN5W-X", country: "BD" },
+} as const;
+
 /** The fields by the names of their controls, in the order of the record. */
 export const practiceFields = {
 	kind: list(choice("practiceKinds", codes.practiceKinds, z.enum(codes.practiceKinds)), { part: "basics" }),
@@ -73,7 +82,7 @@ export const practiceFields = {
 		part: "basics",
 		tier: "snapshot",
 		neededWhenCompiled: true,
-		example: { pid: "0XGE-A", country: "ID" },
+		example: quoted.indonesia,
 	},
 	summary: {
 		kind: "summary",
@@ -83,7 +92,7 @@ export const practiceFields = {
 		part: "basics",
 		tier: "snapshot",
 		neededWhenCompiled: true,
-		example: { pid: "0XGE-A", country: "ID" },
+		example: quoted.indonesia,
 	},
 	originalLanguage: {
 		kind: "language",
@@ -114,7 +123,11 @@ export const practiceFields = {
 		{ part: "people", beside: [["role", "type"]], order: ["name", "country", "type", "role"] },
 	),
 	governmentLevels: list(someCodes("governmentLevels"), {
-		...{ part: "people", tier: "snapshot", panel: "service", compared: true, correctable: true },
+		part: "people",
+		tier: "snapshot",
+		panel: "service",
+		compared: true,
+		correctable: true,
 	}),
 	contact: group(
 		{
@@ -153,33 +166,32 @@ export const practiceFields = {
 		},
 	),
 	functions: list(someCodes("serviceFunctions"), {
-		...{
-			part: "classification",
-			tier: "snapshot",
-			panel: "service",
-			compared: true,
-			correctable: true,
-			indexedAs: "words",
-		},
+		part: "classification",
+		tier: "snapshot",
+		panel: "service",
+		compared: true,
+		correctable: true,
+		indexedAs: "words",
 	}),
 	lifeEvents: list(someCodes("lifeEvents"), {
-		...{ part: "classification", panel: "service", correctable: true, indexedAs: "words" },
+		part: "classification",
+		panel: "service",
+		correctable: true,
+		indexedAs: "words",
 	}),
 	channels: list(someCodes("channels"), {
-		...{
-			part: "classification",
-			tier: "snapshot",
-			panel: "service",
-			compared: true,
-			correctable: true,
-			indexedAs: "words",
-		},
+		part: "classification",
+		tier: "snapshot",
+		panel: "service",
+		compared: true,
+		correctable: true,
+		indexedAs: "words",
 	}),
 	principles: list({ ...someCodes("principles"), kind: "principles", words: 60 } as const, {
 		part: "principles",
 		tier: "snapshot",
 		indexedAs: "labels",
-		example: { pid: "0XGE-A", country: "ID" },
+		example: quoted.indonesia,
 	}),
 	sdgs: rows(
 		{ code: { kind: "goal", shape: z.string() }, how: localized(optional(text(1000))) },
@@ -191,31 +203,35 @@ export const practiceFields = {
 		},
 	),
 	targetGroups: list(someCodes("targetGroups"), {
-		...{ part: "classification", tier: "full", panel: "service", correctable: true, indexedAs: "labels" },
+		part: "classification",
+		tier: "full",
+		panel: "service",
+		correctable: true,
+		indexedAs: "labels",
 	}),
 	outcomeTypes: list(someCodes("outcomeTypes"), {
-		...{ part: "results", tier: "full", panel: "service", correctable: true, indexedAs: "text" },
+		part: "results",
+		tier: "full",
+		panel: "service",
+		correctable: true,
+		indexedAs: "text",
 	}),
-	problem: section(300, {
-		...{ rows: 7, part: "story", page: "problem", tier: "snapshot", example: { pid: "0XGE-A", country: "ID" } },
-	}),
+	problem: section(300, { rows: 7, part: "story", page: "problem", tier: "snapshot", example: quoted.indonesia }),
 	solution: section(500, {
-		...{ rows: 9, part: "story", page: "solution", tier: "snapshot", neededWhenCompiled: true },
-		example: { pid: "0XGE-A", country: "ID" },
+		rows: 9,
+		part: "story",
+		page: "solution",
+		tier: "snapshot",
+		neededWhenCompiled: true,
+		example: quoted.indonesia,
 	}),
-	novelty: section(200, {
-		...{ rows: 3, part: "story", page: "solution", tier: "full", example: { pid: "GMZS-Q", country: "GE" } },
-	}),
-	implementation: section(500, {
-		...{ rows: 7, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
-	}),
+	novelty: section(200, { rows: 3, part: "story", page: "solution", tier: "full", example: quoted.georgia }),
+	implementation: section(500, { rows: 7, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
 	keyDates: localizedRows({ date: correctable({ ...date(), hint: "partialDate" }), what: localized(line(1000)) }, 12, {
-		...{ letter: "k", part: "course", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+		...{ letter: "k", part: "course", tier: "full", example: quoted.indonesia },
 		about: "What happened then is said in each text, by the id.",
 	}),
-	stakeholders: section(200, {
-		...{ rows: 4, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
-	}),
+	stakeholders: section(200, { rows: 4, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
 	legalBasis: plainRows(
 		{ title: correctable(line(300)), type: correctable(code("legalTypes")), url: correctable(optional(url())) },
 		20,
@@ -250,7 +266,11 @@ export const practiceFields = {
 		{ part: "course", tier: "full" },
 	),
 	inclusion: section(200, {
-		...{ rows: 4, part: "classification", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+		rows: 4,
+		part: "classification",
+		page: "solution",
+		tier: "full",
+		example: quoted.indonesia,
 	}),
 	results: rows(
 		{
@@ -298,7 +318,7 @@ export const practiceFields = {
 				texts: itemTextsById,
 				part: "results",
 				tier: "full",
-				example: { pid: "DHBX-4", country: "AE" },
+				example: quoted.emirates,
 			},
 			beside: [
 				["unit", "baseline", "baselineDate"],
@@ -307,9 +327,7 @@ export const practiceFields = {
 			about: "Each result is one indicator in one unit; each text names it by the id.",
 		},
 	),
-	resultsNote: section(200, {
-		...{ rows: 4, part: "results", page: "results", compared: true, example: { pid: "0XGE-A", country: "ID" } },
-	}),
+	resultsNote: section(200, { rows: 4, part: "results", page: "results", compared: true, example: quoted.indonesia }),
 	evaluation: fact(code("evaluationTypes"), { part: "results", tier: "full", panel: "evaluation" }),
 	evaluationNote: section(150, { rows: 3, part: "results", page: "results", section: "evaluation" }),
 	evaluationFile: fact({ kind: "file", shape: itemId } as const, {
@@ -317,12 +335,14 @@ export const practiceFields = {
 		about: "The evaluation itself: a file of this record, by its id.",
 	}),
 	challenges: section(300, {
-		...{ rows: 6, part: "experience", page: "wrong", tier: "full", compared: true },
-		example: { pid: "0XGE-A", country: "ID" },
+		rows: 6,
+		part: "experience",
+		page: "wrong",
+		tier: "full",
+		compared: true,
+		example: quoted.indonesia,
 	}),
-	lessons: section(300, {
-		...{ rows: 4, part: "experience", page: "lessons", tier: "full", example: { pid: "DHBX-4", country: "AE" } },
-	}),
+	lessons: section(300, { rows: 4, part: "experience", page: "lessons", tier: "full", example: quoted.emirates }),
 	conditions: localizedRows(
 		{
 			type: correctable(code("conditionTypes")),
@@ -332,19 +352,25 @@ export const practiceFields = {
 		30,
 		{
 			...{ letter: "c", part: "experience", tier: "full", beside: [["type", "need"]] },
-			example: { pid: "0XGE-A", country: "ID" },
+			example: quoted.indonesia,
 			about: "What must be in place to take the practice over; each text says it by the id.",
 		},
 	),
 	doNotCopy: section(150, {
-		...{ rows: 3, part: "experience", page: "wrong", tier: "full", compared: true },
-		example: { pid: "0XGE-A", country: "ID" },
+		rows: 3,
+		part: "experience",
+		page: "wrong",
+		tier: "full",
+		compared: true,
+		example: quoted.indonesia,
 	}),
-	adaptable: section(150, {
-		...{ rows: 3, part: "experience", page: "lessons", tier: "full", example: { pid: "MMYE-W", country: "AZ" } },
-	}),
+	adaptable: section(150, { rows: 3, part: "experience", page: "lessons", tier: "full", example: quoted.azerbaijan }),
 	sustainability: section(200, {
-		...{ rows: 4, part: "experience", page: "lessons", tier: "full", example: { pid: "DN5W-X", country: "BD" } },
+		rows: 4,
+		part: "experience",
+		page: "lessons",
+		tier: "full",
+		example: quoted.bangladesh,
 	}),
 	buildingBlocks: rows(
 		{
@@ -360,7 +386,7 @@ export const practiceFields = {
 			files: z.array(itemId).max(20).optional().describe("Files of this record that belong to the part, by their ids."),
 		}),
 		{
-			...{ letter: "b", part: "blocks", example: { pid: "MMYE-W", country: "AZ" } },
+			...{ letter: "b", part: "blocks", example: quoted.azerbaijan },
 			texts: z
 				.record(itemId, buildingBlock)
 				.default({})
@@ -388,7 +414,7 @@ export const practiceFields = {
 			certainty: z.enum(codes.lineageCertainties),
 		}),
 		{
-			...{ letter: "e", texts: itemTextsById, part: "family", example: { pid: "0XGE-A", country: "ID" } },
+			...{ letter: "e", texts: itemTextsById, part: "family", example: quoted.indonesia },
 			beside: [
 				["fromCountry", "fromPid"],
 				["toCountry", "toPid"],

@@ -55,20 +55,20 @@ export type StoredFile = {
 export function fileViews(record: PracticeRecord, text: PracticeText, stored: readonly StoredFile[]): FileView[] {
 	const original = originalText(record);
 	return record.facts.files.flatMap(({ id, file, language, kind, licence = record.facts.licence, visibility }) => {
-		const kept = stored.find((one) => one.id === file);
-		if (!kept) return [];
-		const words = text.files[id] ?? original?.files[id];
+		const row = stored.find((one) => one.id === file);
+		if (!row) return [];
+		const texts = text.files[id] ?? original?.files[id];
 		return {
 			...{ id, file, language, kind, licence, visibility },
-			title: words?.title ?? kept.originalName,
-			alternative: words?.alternative ?? null,
-			name: kept.originalName,
-			size: kept.size,
-			mediaType: kept.mediaType,
-			sha256: kept.sha256,
-			scan: kept.scan as Scan,
-			withdrawn: kept.withdrawnAt && { at: kept.withdrawnAt, reason: kept.withdrawnReason ?? "" },
-			pictures: picturesOf(kept),
+			title: texts?.title ?? row.originalName,
+			alternative: texts?.alternative ?? null,
+			name: row.originalName,
+			size: row.size,
+			mediaType: row.mediaType,
+			sha256: row.sha256,
+			scan: row.scan as Scan,
+			withdrawn: row.withdrawnAt && { at: row.withdrawnAt, reason: row.withdrawnReason ?? "" },
+			pictures: picturesOf(row),
 		};
 	});
 }

@@ -69,8 +69,8 @@ export function withSourceDigests(record: PracticeRecord, before: PracticeRecord
 	return eachTranslation(record, (text, language) => {
 		if (text.sourceDigests) return pick(text, text.sourceDigests);
 		const older = before?.texts[language];
-		const said = older?.sourceDigests && textsIn(older);
-		return pick(text, (path, words) => (said?.get(path) === words ? older?.sourceDigests?.[path] : now[path]));
+		const previous = older?.sourceDigests && textsIn(older);
+		return pick(text, (path, words) => (previous?.get(path) === words ? older?.sourceDigests?.[path] : now[path]));
 	});
 }
 
@@ -100,10 +100,10 @@ export function correctedTexts(
 	const [then, now] = [sourceDigests(live), sourceDigests(record)];
 	const texts = eachTranslation(record, (text, language) => {
 		const liveText = live.texts[language];
-		const [said, made] = [liveText && textsIn(liveText), liveText?.sourceDigests ?? {}];
+		const [previous, made] = [liveText && textsIn(liveText), liveText?.sourceDigests ?? {}];
 		const outdated = outdatedPaths(live, language);
 		return pick(text, (path, words) => {
-			if (said?.get(path) !== words) return now[path];
+			if (previous?.get(path) !== words) return now[path];
 			if (outdated.includes(path)) return made[path];
 			return translationsHold || !(path in then) ? now[path] : then[path];
 		});
@@ -123,9 +123,9 @@ export function correctedTexts(
 export function withDigestsOfLive(draft: PracticeRecord, live: PracticeRecord): Texts {
 	return eachTranslation(draft, (text, language) => {
 		const liveText = live.texts[language];
-		const [said, made] = [liveText && textsIn(liveText), text.sourceDigests ?? sourceDigests(draft)];
+		const [previous, made] = [liveText && textsIn(liveText), text.sourceDigests ?? sourceDigests(draft)];
 		const outdated = outdatedPaths(draft, language);
-		const same = (path: string, words: string) => outdated.includes(path) && said?.get(path) === words;
+		const same = (path: string, words: string) => outdated.includes(path) && previous?.get(path) === words;
 		return pick(text, (path, words) => (same(path, words) ? liveText?.sourceDigests?.[path] : made[path]));
 	});
 }

@@ -33,3 +33,14 @@ export async function writeVersionTexts(
 	}
 	return texts;
 }
+
+/**
+ * The columns of a draft's version when it is created.
+ * @param by the account of its author; null for the system
+ */
+export function newDraftColumns({ facts }: PracticeRecord, now: Date, by: string | null) {
+	return {
+		...{ facts, state: "draft", stateSince: now },
+		...{ createdAt: now, createdById: by, updatedAt: now, updatedById: by },
+	};
+}

@@ -1,7 +1,3 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
-import type { LibraryServices } from "#app/library/record/library-services.ts";
-import type { PracticeText } from "#app/library/record/practice-record.ts";
-import { storedText } from "#app/library/record/stored-record.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Selects the texts of a version that readers get, without withdrawn languages. */
@@ -21,48 +17,3 @@ export type WithdrawnLanguage = {
 	/** The public reason. */
 	reason: string;
 };
-
-/** A withdrawal for those who work on the practice. */
-export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
-	internalReason: string | null;
-	/** Whether the actor may begin a translation with the withdrawn text. */
-	mayReuse: boolean;
-};
-
-/**
- * Reads when and why the latest text of a practice in a language was withdrawn, for those who work on the practice;
- * null where none was. The internal reason is for the secretariat alone.
- */
-export async function withdrawalOf(
-	actor: Actor,
-	{ database }: Pick<LibraryServices, "database">,
-	{ pid, language }: { pid: string; language: string },
-): Promise<LanguageWithdrawal | null> {
-	const found = await newestWithdrawal(database, pid, language);
-	if (!found) return null;
-	const { withdrawnAt, reason, internalReason } = found;
-	const mayReuse = isSecretariat(actor);
-	return { withdrawnAt, reason, internalReason: mayReuse ? internalReason : null, mayReuse };
-}
-
-/**
- * Reads the latest withdrawn text of a practice in a language, which the secretariat may restore; null for everybody
- * else.
- */
-export async function withdrawnText(
-	actor: Actor,
-	{ database }: Pick<LibraryServices, "database">,
-	{ pid, language }: { pid: string; language: string },
-): Promise<PracticeText | null> {
-	if (!isSecretariat(actor)) return null;
-	const found = await newestWithdrawal(database, pid, language);
-	return found && storedText(found.text.text);
-}
-
-function newestWithdrawal({ prisma }: LibraryServices["database"], pid: string, locale: string) {
-	return prisma.withdrawnText.findFirst({
-		where: { locale, text: { version: { pid } } },
-		orderBy: [{ withdrawnAt: "desc" }, { text: { version: { publishedAt: "desc" } } }],
-		include: { text: true },
-	});
-}

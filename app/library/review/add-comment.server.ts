@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type CommentField, readCommentField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, readFieldKey } from "#app/library/form/field-key.ts";
 import { fieldText, isWritten } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -49,7 +49,7 @@ export async function addComment(
 	input: NewComment,
 ): Promise<AddCommentOutcome> {
 	const comment = commentForm.parse(input);
-	const field = readCommentField(comment.field);
+	const field = readFieldKey(comment.field);
 	if (!field) return { outcome: "not-found" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const place = await lockedPlace(tx, actor, comment.versionId);
@@ -102,7 +102,7 @@ async function recordRead(tx: Transaction, { reader, version }: CommentPlace): P
 /** The words as the field has them, with what stands around them; null where they are not there. */
 function quoteIn(
 	record: PracticeRecord,
-	field: CommentField,
+	field: FieldKey,
 	{ words, before, after, locale }: z.output<typeof commentForm>,
 ): Quote | null {
 	const quote = oneLine(words);

@@ -1,6 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type CommentField, readCommentField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, readFieldKey } from "#app/library/form/field-key.ts";
 import { fieldText } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -31,7 +31,7 @@ export type SaidView = {
 
 /** A remark with the answers to it, the first answer first. */
 export type CommentView = SaidView & {
-	field: CommentField;
+	field: FieldKey;
 	/** Language of the text that it is about. */
 	language: string;
 	/** The words that are meant; empty where the whole field is. */
@@ -64,7 +64,7 @@ export async function commentsOf(
 	const shown = threads.flatMap(({ root, answers }) => [root, ...answers]);
 	const writers = await writersOf(services, shown);
 	const comments = threads.flatMap(({ root, answers }) => {
-		const field = readCommentField(root.field);
+		const field = readFieldKey(root.field);
 		return field ? [commentView(place, { root, answers, field }, record, writers)] : [];
 	});
 	return { place, record, comments };
@@ -113,7 +113,7 @@ async function writersOf(
 
 function commentView(
 	place: CommentPlace,
-	{ root, answers, field }: Thread & { field: CommentField },
+	{ root, answers, field }: Thread & { field: FieldKey },
 	record: PracticeRecord,
 	writers: Writers,
 ): CommentView {

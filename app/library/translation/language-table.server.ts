@@ -1,4 +1,5 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeLanguages } from "#app/library/access/practice.policy.ts";
 import { isIncomplete } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
@@ -59,7 +60,7 @@ export async function languageTable(
 	query: LanguageQuery,
 	of: { locale: string; siteLanguages: readonly string[] },
 ): Promise<LanguageTable | null> {
-	if (!isSecretariat(actor)) return null;
+	if (!maySeeLanguages(actor)) return null;
 	const { country = null, language = null, state = null } = query;
 	const { rows } = await allowSlowReads(() =>
 		services.database.pool.query<Found>(statement, [

@@ -14,8 +14,8 @@ import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { type SourceDigests, sourceDigests } from "#app/library/record/source-digests.server.ts";
 import { emptyText, textsIn, textWith } from "#app/library/record/text-places.ts";
-import { withdrawnText } from "#app/library/record/withdrawn-text.server.ts";
 import { mergeTexts, textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { withdrawnText } from "#app/library/translation/withdrawn-texts.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
 export type SaveTranslationInput = { pid: string /** BCP 47. */; language: string; form: FormData };
@@ -161,13 +161,13 @@ function digestsOfSaved(
 	{ source, holds, origin }: TypedTranslation & { source: string },
 ): SourceDigests {
 	const before = record.texts[language];
-	const said = before ? textsIn(before) : new Map<string, string>();
+	const savedTexts = before ? textsIn(before) : new Map<string, string>();
 	const checked = origin === "reviewed" && before?.origin !== "reviewed";
 	const seen = source ? readDigests(source) : sourceDigests(record);
 	const found: SourceDigests = {};
 	for (const [path, words] of textsIn(text)) {
-		const kept = said.get(path) === words && !holds.has(path) && !checked;
-		const digest = (kept && before?.sourceDigests ? before.sourceDigests : seen)[path];
+		const unchanged = savedTexts.get(path) === words && !holds.has(path) && !checked;
+		const digest = (unchanged && before?.sourceDigests ? before.sourceDigests : seen)[path];
 		if (digest) found[path] = digest;
 	}
 	return found;

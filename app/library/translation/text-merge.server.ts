@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest, digestsIn } from "#app/library/form/fingerprint.server.ts";
 
 /** Texts by path, see `text-places.ts`. */
 export type Texts = ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export type MergedTexts = {
 
 /** A short digest of every text, by which a form that comes back shows what was changed in it: `title=0a1b2c3d …`. */
 export function textsFingerprint(texts: Texts): string {
-	return [...texts].map(([path, value]) => `${path}=${digest(value)}`).join(" ");
+	return [...texts].map(([path, value]) => `${path}=${digest(value.trimEnd())}`).join(" ");
 }
 
 /**
@@ -23,7 +23,7 @@ export function textsFingerprint(texts: Texts): string {
  * @param mine a path that is missing counts as an empty text
  */
 export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedTexts {
-	const baseDigests = new Map(base.split(" ").map((part) => part.split("=", 2) as [string, string]));
+	const baseDigests = digestsIn(base);
 	const merged: MergedTexts = { texts: new Map(mine), clashing: [], takenOver: [] };
 	for (const path of new Set([...mine.keys(), ...theirs.keys()])) {
 		const [own, other] = [textAt(mine, path), textAt(theirs, path)];
@@ -40,8 +40,4 @@ export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedText
 /** Trailing spaces are not a change. */
 function textAt(texts: Texts, path: string): string {
 	return texts.get(path)?.trimEnd() ?? "";
-}
-
-function digest(text: string): string {
-	return createHash("sha256").update(text.trimEnd()).digest("hex").slice(0, 8);
 }

@@ -5,7 +5,7 @@ import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-reco
 import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
-import { isUnchangedSinceSubmission } from "#app/library/record/version-content.server.ts";
+import { isUnchangedSinceSubmission } from "#app/library/record/submissions.server.ts";
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";

@@ -1,5 +1,5 @@
 import type { FoundIn } from "#app/library/discovery/found-in.server.ts";
-import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePage } from "#app/library/record/practice-file.ts";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";

@@ -15,6 +15,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
 import { placeOf } from "#app/library/record/text-places.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { factDifference } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
@@ -60,7 +61,7 @@ export function sentCorrection(form: FormData): SentCorrection {
 	const entries = new Map<string, string>();
 	for (const [name, value] of form) {
 		if (state.has(name)) continue;
-		const typed = String(value).replace(/\r\n?/g, "\n").replaceAll("\0", "");
+		const typed = typedText(value);
 		const before = entries.get(name);
 		// Checkboxes of one list follow an empty value that says the list was in the form.
 		entries.set(name, before === undefined ? typed : `${before} ${typed}`);

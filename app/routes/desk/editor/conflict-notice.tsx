@@ -1,5 +1,5 @@
+import type { FieldKey } from "#app/library/form/field-key.ts";
 import { isFormField, type NamedList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
-import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { SavedByOtherNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -22,7 +22,7 @@ export function ConflictNotice() {
 	return <SavedByOtherNotice lead={editor.conflictBy(conflict.savedBy ?? desk.unknownPerson)} clashing={clashing} />;
 }
 
-function nameOf(messages: Messages, key: MergeKey, values: PracticeFormValues, options: EditorOptions): string {
+function nameOf(messages: Messages, key: FieldKey, values: PracticeFormValues, options: EditorOptions): string {
 	if (isFormField(key)) return controlWords(messages, key, options).label;
 	const [list, id] = key.split("/", 2) as [NamedList, string];
 	const index = values[list].findIndex((row) => row.id === id);

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { AuthorComment, AuthorReview } from "#app/library/review/author-review.server.ts";
 import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
@@ -24,14 +24,14 @@ const CommentsContext = createContext<EditorComments>({
 export const CommentsProvider = CommentsContext.Provider;
 
 /** The comments on a field or on one of its items; nothing where there are none. */
-export function FieldComments({ of }: { of: CommentField }) {
+export function FieldComments({ of }: { of: FieldKey }) {
 	const { comments } = useContext(CommentsContext);
 	const { values } = useEditor();
 	const here = comments.filter(({ field }) => {
 		if (field === of) return true;
 		// A comment on an item that was removed is shown at its list.
-		const { field: list, item } = partsOfField(field);
-		return item !== null && list === of && !rowOfField(values, field);
+		const { field: list, item } = partsOfKey(field);
+		return item !== null && list === of && !rowAt(values, field);
 	});
 	if (here.length === 0) return null;
 	return (

@@ -3,8 +3,12 @@ import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
 import { emptyRow, maxRows, type Row } from "#app/library/form/practice-form.ts";
-import { isPicture, maxPracticeFiles, practiceMediaTypes } from "#app/library/record/practice-file.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import {
+	isPicture,
+	maxPracticeFiles,
+	practiceFilePath,
+	practiceMediaTypes,
+} from "#app/library/record/practice-file.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { ListRow, type Place, RowLine, RowSelect, RowsControl, RowText } from "#app/routes/desk/editor/editor-rows.tsx";
 import { EditorProvider, useEditor } from "#app/routes/desk/editor/editor-state.tsx";

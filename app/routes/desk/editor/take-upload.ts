@@ -1,7 +1,6 @@
 import { titleFromName } from "#app/documents/file-name.ts";
 import { addFinishedUpload } from "#app/library/files/add-finished-upload.server.ts";
-import { isPicture, likelyKind } from "#app/library/record/practice-file.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { isPicture, likelyKind, practiceFilePath } from "#app/library/record/practice-file.ts";
 import { formats } from "#app/messages/index.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";

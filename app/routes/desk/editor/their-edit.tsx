@@ -1,3 +1,4 @@
+import type { FieldKey } from "#app/library/form/field-key.ts";
 import {
 	controlNamed,
 	type FormField,
@@ -7,7 +8,6 @@ import {
 	type PracticeFormValues,
 	type RowList,
 } from "#app/library/form/practice-form.ts";
-import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
 import { columnsOf } from "#app/library/record/field-lookup.ts";
 import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -19,7 +19,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
  * The value that somebody else saved in a field or row while this form was being filled in, with a button that takes it
  * over. Nothing when nobody did.
  */
-export function TheirEdit({ of }: { of: MergeKey }) {
+export function TheirEdit({ of }: { of: FieldKey }) {
 	const { conflict, here } = useEditor();
 	const lines = useLines(of);
 	return (
@@ -35,7 +35,7 @@ export function TheirEdit({ of }: { of: MergeKey }) {
 }
 
 /** Their value as text: a line for each value, or for each column of a row. */
-function useLines(of: MergeKey): string[] {
+function useLines(of: FieldKey): string[] {
 	const { conflict, options } = useEditor();
 	const { messages } = useI18n();
 	if (!conflict?.clashing.includes(of)) return [];
@@ -76,7 +76,7 @@ export function labelOf(options: EditorOptions, field: FormField, value: string,
 }
 
 /** The id of a field or row in the form. */
-export function anchorOf(of: MergeKey, values: PracticeFormValues): string {
+export function anchorOf(of: FieldKey, values: PracticeFormValues): string {
 	if (isFormField(of)) return of;
 	const [list, id] = of.split("/", 2) as [RowList, string];
 	const index = (values[list] as { id?: string }[]).findIndex((row) => row.id === id);

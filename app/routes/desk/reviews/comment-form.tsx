@@ -1,4 +1,4 @@
-import type { CommentField } from "#app/library/form/comment-field.ts";
+import type { FieldKey } from "#app/library/form/field-key.ts";
 import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -6,7 +6,7 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Adds a comment to a field. Collapsed until opened, or until words of the field are selected. */
-export function CommentForm({ field, label, box }: { field: CommentField; label: string; box: ReviewFormState }) {
+export function CommentForm({ field, label, box }: { field: FieldKey; label: string; box: ReviewFormState }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const begun = box.draft.comments[field];

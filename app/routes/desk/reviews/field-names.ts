@@ -1,4 +1,4 @@
-import { type CommentField, partsOfField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, partsOfKey } from "#app/library/form/field-key.ts";
 import { isRowList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -11,11 +11,11 @@ import { listWords } from "#app/routes/library/practice/field-name.ts";
  */
 export function fieldLabel(
 	messages: Messages,
-	field: CommentField,
+	field: FieldKey,
 	options: Pick<EditorOptions, "principles">,
 	values?: PracticeFormValues,
 ): string {
-	const { field: name, item } = partsOfField(field);
+	const { field: name, item } = partsOfKey(field);
 	const { label } = controlWords(messages, name, options);
 	if (item === null) return label;
 	const rows = (values?.[name] ?? []) as { id?: string }[];

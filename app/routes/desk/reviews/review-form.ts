@@ -6,6 +6,7 @@ import {
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
 import type { PendingComment, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
@@ -33,7 +34,7 @@ export type SentReview = {
 
 /** Reads the form of a review. */
 export function sentReview(form: FormData, messages: Messages): SentReview {
-	const typed = new Map([...form].map(([name, value]) => [name, plain(value)]));
+	const typed = new Map([...form].map(([name, value]) => [name, typedText(value)]));
 	const text = (name: string) => typed.get(name) ?? "";
 	const draft: ReviewDraft = {
 		recommendation: recommendations.find((one) => one === text("recommendation")) ?? null,
@@ -58,11 +59,6 @@ export function sentReview(form: FormData, messages: Messages): SentReview {
 		intent: text("intent"),
 		problems: tooLong(draft, messages),
 	};
-}
-
-/** Browsers send line ends as CRLF; PostgreSQL takes no NUL in a text. */
-function plain(value: FormDataEntryValue): string {
-	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
 }
 
 function named(typed: ReadonlyMap<string, string>, name: RegExp): { key: string; value: string }[] {

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { originalText } from "#app/library/record/completeness.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
 import type { Submission } from "#app/library/record/submissions.server.ts";
 import { ownReviews, type ReviewItem, reviewView } from "#app/library/review/review-view.server.ts";

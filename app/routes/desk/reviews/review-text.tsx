@@ -1,4 +1,4 @@
-import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { type FormField, formSections, isRowList } from "#app/library/form/practice-form.ts";
 import { isNamedList } from "#app/library/form/practice-form-fields.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
@@ -33,16 +33,14 @@ export function ReviewText({ text, comments, box }: Props) {
 }
 
 /** The fields with content, and below them, collapsed, the empty ones: a missing text can be commented on as well. */
-function ReadFields({ fields, text, comments, box }: Props & { fields: CommentField[] }) {
+function ReadFields({ fields, text, comments, box }: Props & { fields: FieldKey[] }) {
 	const { messages } = useI18n();
-	const isOpen = (field: CommentField) =>
+	const isOpen = (field: FieldKey) =>
 		hasContent(field, text, messages) ||
 		comments.some((comment) => comment.field === field || isOrphanAt(field, comment, text)) ||
 		box.draft.comments[field] !== undefined;
 	const [shown, empty] = [fields.filter(isOpen), fields.filter((field) => !isOpen(field))];
-	const read = (field: CommentField) => (
-		<ReadField key={field} field={field} text={text} comments={comments} box={box} />
-	);
+	const read = (field: FieldKey) => <ReadField key={field} field={field} text={text} comments={comments} box={box} />;
 	return (
 		<>
 			{shown.map(read)}
@@ -58,25 +56,25 @@ function ReadFields({ fields, text, comments, box }: Props & { fields: CommentFi
 	);
 }
 
-function hasContent(field: CommentField, text: ReadText, messages: Messages): boolean {
-	const { field: name, item } = partsOfField(field);
+function hasContent(field: FieldKey, text: ReadText, messages: Messages): boolean {
+	const { field: name, item } = partsOfKey(field);
 	return Boolean(item === null && text.html[name]) || linesOf(field, text, messages).length > 0;
 }
 
 /** The fields that can be commented on: a list whose items have ids is read item by item. */
 function fieldsWithItems({ values }: ReadText) {
-	return (field: FormField): CommentField[] => {
+	return (field: FormField): FieldKey[] => {
 		if (!isRowList(field) || !isNamedList(field)) return [field];
 		const rows = values[field] as { id: string }[];
-		return [field, ...rows.map(({ id }): CommentField => `${field}/${id}`)];
+		return [field, ...rows.map(({ id }): FieldKey => `${field}/${id}`)];
 	};
 }
 
-function ReadField({ field, text, comments, box }: Props & { field: CommentField }) {
+function ReadField({ field, text, comments, box }: Props & { field: FieldKey }) {
 	const { messages } = useI18n();
 	const label = fieldLabel(messages, field, text.options, text.values);
 	const here = comments.filter((comment) => comment.field === field || isOrphanAt(field, comment, text));
-	const { item } = partsOfField(field);
+	const { item } = partsOfKey(field);
 	const Heading = item === null ? "h3" : "h4";
 	return (
 		<div className="asked read" id={`field-${field}`} tabIndex={-1}>
@@ -99,17 +97,17 @@ function ReadField({ field, text, comments, box }: Props & { field: CommentField
 }
 
 /** Whether a comment is about an item of this list that no longer exists. */
-function isOrphanAt(field: CommentField, comment: CommentView, { values }: ReadText): boolean {
-	const { field: list, item } = partsOfField(comment.field);
-	return list === field && item !== null && !rowOfField(values, comment.field);
+function isOrphanAt(field: FieldKey, comment: CommentView, { values }: ReadText): boolean {
+	const { field: list, item } = partsOfKey(comment.field);
+	return list === field && item !== null && !rowAt(values, comment.field);
 }
 
-function Content({ field, text, label }: { field: CommentField; text: ReadText; label: string }) {
+function Content({ field, text, label }: { field: FieldKey; text: ReadText; label: string }) {
 	const { messages } = useI18n();
 	const { page } = messages.review;
 	const own = { lang: text.language, dir: direction(text.language) };
 	const lines = linesOf(field, text, messages);
-	const { field: name, item } = partsOfField(field);
+	const { field: name, item } = partsOfKey(field);
 	// The items of such a list are shown below it.
 	if (item === null && isRowList(name) && isNamedList(name) && text.values[name].length > 0) return null;
 	const html = item === null ? text.html[name] : "";
@@ -136,9 +134,9 @@ const hiddenColumns: ReadonlySet<string> = new Set(["id", "file"]);
 type Line = { label: string; text: string; coded: boolean };
 
 /** A field as lines: labels of codes, and texts as written. */
-function linesOf(field: CommentField, { values, options }: ReadText, messages: Messages): Line[] {
-	const row = rowOfField(values, field);
-	const { field: name, item } = partsOfField(field);
+function linesOf(field: FieldKey, { values, options }: ReadText, messages: Messages): Line[] {
+	const row = rowAt(values, field);
+	const { field: name, item } = partsOfKey(field);
 	const line = (of: FormField, value: string, label = "", column = of as string): Line => {
 		const shown = choiceLabel(messages, column, value) ?? labelOf(options, of, value, column);
 		return { label, text: shown, coded: shown !== value };

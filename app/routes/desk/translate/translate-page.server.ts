@@ -9,7 +9,6 @@ import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { digestOf, outdatedPaths, sourceDigests } from "#app/library/record/source-digests.server.ts";
 import { capOf, placeOf, placesOf, textsIn } from "#app/library/record/text-places.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
-import { type LanguageWithdrawal, withdrawalOf } from "#app/library/record/withdrawn-text.server.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/translation/record-languages.server.ts";
 import { isPublishedIn } from "#app/library/translation/remove-translation.server.ts";
 import {
@@ -19,6 +18,7 @@ import {
 	type UnsavedTranslation,
 } from "#app/library/translation/save-translation.server.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { type LanguageWithdrawal, withdrawalOf } from "#app/library/translation/withdrawn-texts.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import type { Locale } from "#app/messages/index.ts";

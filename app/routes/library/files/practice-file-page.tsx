@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";

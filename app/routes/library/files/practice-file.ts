@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
-import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePage } from "#app/library/record/practice-file.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 

@@ -8,7 +8,7 @@ import {
 	type SectionPage,
 	sectionsOn,
 } from "#app/library/record/field-lookup.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";

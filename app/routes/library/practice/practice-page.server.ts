@@ -1,7 +1,7 @@
 import { type Citation, citationOf } from "#app/library/citation/citation.ts";
 import { type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import type { RestOfText } from "#app/library/record/filled-text.ts";
-import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
 import type { OriginalChanges } from "#app/library/translation/original-changes.server.ts";

@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
-import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
+import { practiceFilePage } from "#app/library/record/practice-file.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
