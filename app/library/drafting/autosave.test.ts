@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { autosave } from "#app/library/drafting/autosave.server.ts";
@@ -8,32 +8,24 @@ import { savePracticeForm } from "#app/library/drafting/save-practice-form.serve
 import { entriesOf } from "#app/library/form/practice-form.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T12:04:00Z");
-let database: Database;
+const { clock, database, services } = await testLibrary("2026-11-25T12:04:00Z");
 let author: Person;
 let colleague: Person;
 let stranger: Person;
 let pid: string;
-const services = () => ({ database, clock, reference });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	[author, colleague, stranger] = [await writerFor("GE"), await writerFor("GE"), await writerFor("TR")];
 	const form = new FormData();
 	const typed = { kind: "case-study", title: "T", originalLanguage: "en", countries: "GE" };
 	for (const [name, value] of Object.entries(typed)) form.set(name, value);
-	const begun = await beginPractice(author, services(), { form });
+	const begun = await beginPractice(author, services, { form });
 	if (begun.outcome !== "begun") throw new Error(begun.outcome);
 	pid = begun.pid;
 });
-afterAll(() => database.close());
 
 async function writerFor(member: string): Promise<Person> {
 	const person = await makePerson(database, { roles: [{ role: "author", member }] });
@@ -41,7 +33,7 @@ async function writerFor(member: string): Promise<Person> {
 }
 
 async function draft(): Promise<DraftView> {
-	const found = await findDraft(author, services(), pid);
+	const found = await findDraft(author, services, pid);
 	if (!found) throw new Error("no draft");
 	return found;
 }
@@ -54,48 +46,48 @@ async function typed(summary: string): Promise<[string, string][]> {
 }
 
 const keep = async (actor: Person, tab: string, seq: number, summary: string, over = "") =>
-	autosave(actor, services(), { pid, sent: { tab, seq, over, entries: await typed(summary) } });
-const keptSummary = async (actor: Person) => {
-	const buffer = await findAutosave(actor, services(), (await draft()).versionId);
+	autosave(actor, services, { pid, sent: { tab, seq, over, entries: await typed(summary) } });
+const savedSummary = async (actor: Person) => {
+	const buffer = await findAutosave(actor, services, (await draft()).versionId);
 	return buffer?.entries.find(([name]) => name === "summary")?.[1] ?? null;
 };
 const [first, second] = ["window-one", "window-two"];
 
-describe("what is typed", () => {
-	it("is kept beside the draft, for its author alone, and no history tells of it", async () => {
+describe("a field", () => {
+	it("is autosaved outside the draft, for its author alone, without a log entry", async () => {
 		const before = { logged: await database.prisma.activity.count(), revision: (await draft()).revision };
 		expect(await keep(author, first, 1, "One.")).toEqual({ outcome: "kept", at: clock.now(), changed: false });
-		expect([await keptSummary(author), await keptSummary(colleague)]).toEqual(["One.", null]);
+		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["One.", null]);
 		expect({ logged: await database.prisma.activity.count(), revision: (await draft()).revision }).toEqual(before);
 		expect((await draft()).record.texts.en?.summary).toBe("");
 	});
 
-	it("of one window is replaced by what was typed later, in whatever order it arrives", async () => {
+	it("is replaced by a later autosave of the same window, in whatever order they arrive", async () => {
 		expect(await keep(author, first, 3, "Three.")).toMatchObject({ outcome: "kept" });
 		expect(await keep(author, first, 2, "Two.")).toMatchObject({ outcome: "kept" });
-		expect(await keptSummary(author)).toBe("Three.");
+		expect(await savedSummary(author)).toBe("Three.");
 	});
 
-	it("of another window is replaced only by one that has seen it", async () => {
+	it("is replaced by another window only if that has shown it", async () => {
 		const told = await keep(author, second, 1, "Other.");
 		expect(told).toEqual({ outcome: "elsewhere", at: clock.now(), kept: `${first}:3` });
-		expect(await keptSummary(author)).toBe("Three.");
+		expect(await savedSummary(author)).toBe("Three.");
 		expect(await keep(author, second, 2, "Other.", `${first}:3`)).toMatchObject({ outcome: "kept" });
 		expect(await keep(author, first, 4, "Four.", `${first}:3`)).toMatchObject({ outcome: "elsewhere" });
-		expect(await keptSummary(author)).toBe("Other.");
+		expect(await savedSummary(author)).toBe("Other.");
 	});
 
-	it("of two people stands side by side", async () => {
+	it("is stored for each of two people", async () => {
 		await keep(colleague, first, 1, "Theirs.");
-		expect([await keptSummary(author), await keptSummary(colleague)]).toEqual(["Other.", "Theirs."]);
+		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["Other.", "Theirs."]);
 	});
 
-	it("is kept by nobody else, and not without the shape of the form", async () => {
+	it("is refused from others, and where it does not have the shape of the form", async () => {
 		const sent = { tab: first, seq: 9, entries: await typed("Taken.") };
 		for (const actor of [stranger, publicActor, systemActor]) {
-			expect(await autosave(actor, services(), { pid, sent })).toEqual({ outcome: "not-found" });
+			expect(await autosave(actor, services, { pid, sent })).toEqual({ outcome: "not-found" });
 		}
-		expect(await autosave(author, services(), { pid: "0000-0", sent })).toEqual({ outcome: "not-found" });
+		expect(await autosave(author, services, { pid: "0000-0", sent })).toEqual({ outcome: "not-found" });
 		const wrong = [
 			null,
 			"text",
@@ -107,33 +99,33 @@ describe("what is typed", () => {
 			{ ...sent, entries: Array.from({ length: 5000 }, () => ["functions", "licences"]) },
 		];
 		for (const one of wrong)
-			expect(await autosave(author, services(), { pid, sent: one })).toEqual({ outcome: "invalid" });
+			expect(await autosave(author, services, { pid, sent: one })).toEqual({ outcome: "invalid" });
 	});
 
-	it("may hold what no text of the database can", async () => {
+	it("may contain characters that PostgreSQL can't store", async () => {
 		const entries: [string, string][] = [["title", "a\0b\ud800"]];
 		const sent = { tab: first, seq: 1, over: `${second}:2`, entries };
-		expect(await autosave(author, services(), { pid, sent })).toMatchObject({ outcome: "kept" });
+		expect(await autosave(author, services, { pid, sent })).toMatchObject({ outcome: "kept" });
 	});
 });
 
 describe("a save", () => {
-	it("throws away what its own window kept, and not what another wrote", async () => {
+	it("deletes the autosave of its own window, and not another's", async () => {
 		const save = async (kept: string) => {
 			const form = new FormData();
 			for (const [name, value] of [...(await typed("Saved.")), ["kept", kept]] as [string, string][])
 				form.append(name, value);
-			return savePracticeForm(author, services(), { pid, form });
+			return savePracticeForm(author, services, { pid, form });
 		};
 		await keep(author, first, 7, "Typed.");
 		expect(await save(`${second}:1`)).toEqual({ outcome: "saved" });
-		expect(await keptSummary(author)).toBe("Typed.");
+		expect(await savedSummary(author)).toBe("Typed.");
 		expect(await save(`${first}:6`)).toEqual({ outcome: "saved" });
-		expect(await keptSummary(author)).toBeNull();
-		expect(await keptSummary(colleague)).toBe("Theirs.");
+		expect(await savedSummary(author)).toBeNull();
+		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});
 
-	it("by somebody else is told to whoever goes on typing", async () => {
+	it("by somebody else is reported to the window that goes on typing", async () => {
 		const entries = await typed("Mine.");
 		const { revision } = await draft();
 		const older = entries.map(([name, value]): [string, string] => [
@@ -141,28 +133,28 @@ describe("a save", () => {
 			name === "revision" ? String(revision - 1) : value,
 		]);
 		const sent = { tab: first, seq: 20, entries: older };
-		expect(await autosave(colleague, services(), { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
+		expect(await autosave(colleague, services, { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
 	});
 });
 
-describe("what is never saved", () => {
-	it("is thrown away by its author, and after ninety days by itself", async () => {
+describe("an autosave that is never saved", () => {
+	it("is deleted by its author, or after ninety days", async () => {
 		await keep(author, first, 30, "A.");
-		await discardAutosave(author, services(), { pid, kept: `${first}:30` });
-		expect(await keptSummary(author)).toBeNull();
+		await discardAutosave(author, services, { pid, kept: `${first}:30` });
+		expect(await savedSummary(author)).toBeNull();
 		await keep(author, first, 31, "B.");
 		clock.advance(89 * 86_400_000);
-		expect(await sweepAutosaves(services())).toBe(0);
+		expect(await sweepAutosaves(services)).toBe(0);
 		clock.advance(2 * 86_400_000);
-		expect(await sweepAutosaves(services())).toBe(2);
-		expect(await keptSummary(author)).toBeNull();
+		expect(await sweepAutosaves(services)).toBe(2);
+		expect(await savedSummary(author)).toBeNull();
 	});
 
-	it("goes when its version is published", async () => {
+	it("is deleted when its version is published", async () => {
 		await keep(author, first, 40, "C.");
 		const { versionId } = await draft();
 		await database.prisma.autosave.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
-		expect(await sweepAutosaves(services())).toBe(1);
+		expect(await sweepAutosaves(services)).toBe(1);
 		expect(versionId).not.toBe("");
 	});
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
 import { deskOf, findRecordToChange } from "#app/library/drafting/desk.server.ts";
@@ -11,29 +11,22 @@ import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { publicationIssues } from "#app/library/record/practice.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
-const services = () => ({ database, clock: fixedClock("2026-11-25T09:00:00Z"), reference });
+const { database, services } = await testLibrary();
 let head: Person;
 let author: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-	database = await testDatabase();
 	head = await person("Hana Head", "head");
 	author = await person("Ana Author", "author", "GE", "declared");
 	stranger = await person("Tarik Stranger", "author", "TR", "active");
 });
-afterAll(() => database.close());
 
 async function person(name: string, role: Role, member?: string, status?: MemberStatus): Promise<Person> {
 	const email = `${name.split(" ")[0]?.toLowerCase()}@agency.example`;
@@ -50,14 +43,14 @@ function formOf(values: Record<string, string | string[]>): FormData {
 
 async function begin(actor: Actor, title: string, countries: string): Promise<string> {
 	const typed = { kind: "case-study", title, originalLanguage: "en", countries };
-	const begun = await beginPractice(actor, services(), { form: formOf(typed) });
+	const begun = await beginPractice(actor, services, { form: formOf(typed) });
 	if (begun.outcome !== "begun") throw new Error(JSON.stringify(begun));
 	return begun.pid;
 }
 
 /** The editor as somebody opened it, with some fields changed. */
 async function opened(actor: Actor, pid: string, changes: Partial<PracticeFormValues>): Promise<FormData> {
-	const draft = await findDraft(actor, services(), pid);
+	const draft = await findDraft(actor, services, pid);
 	if (!draft) throw new Error("no draft");
 	const values = formValuesOf(draft.record);
 	return sentForm({ ...values, ...changes }, draft.revision, formFingerprint(values));
@@ -71,33 +64,33 @@ function sentForm(values: PracticeFormValues, revision: number, base: string): F
 
 async function publish(pid: string): Promise<void> {
 	const facts = exampleFacts({ countries: ["GE"] });
-	const draft = await findDraft(head, services(), pid);
-	await saveDraft(head, services(), { pid, revision: draft?.revision ?? 0, facts, texts: { en: exampleText() } });
-	expect(await publishVersion(head, services(), { pid })).toMatchObject({ outcome: "published" });
+	const draft = await findDraft(head, services, pid);
+	await saveDraft(head, services, { pid, revision: draft?.revision ?? 0, facts, texts: { en: exampleText() } });
+	expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
 }
 
 const pidsOnDesk = async (actor: Actor) => {
-	const { drafts, records } = await deskOf(actor, services(), "en", 1);
+	const { drafts, records } = await deskOf(actor, services, "en", 1);
 	return { drafts: drafts.map(({ pid }) => pid), records: records.map(({ pid }) => pid) };
 };
 
-describe("to begin a practice", () => {
-	it("an author names a country of their own, the secretariat any or none yet", async () => {
+describe("a new practice", () => {
+	it("has a country of its author, or any or none when the secretariat begins it", async () => {
 		const typed = { kind: "case-study", title: "T", originalLanguage: "en" };
 		for (const countries of ["", "TR", "ZZ"]) {
-			const begun = await beginPractice(author, services(), { form: formOf({ ...typed, countries }) });
+			const begun = await beginPractice(author, services, { form: formOf({ ...typed, countries }) });
 			expect(begun).toMatchObject({ outcome: "invalid", problems: [{ field: "countries", problem: "chooseOne" }] });
 		}
 		expect(await begin(author, "T", "GE")).toMatch(/-/);
 		expect(await begin(head, "T", "")).toMatch(/-/);
-		const nobody = await beginPractice(publicActor, services(), { form: formOf({ ...typed, countries: "GE" }) });
+		const nobody = await beginPractice(publicActor, services, { form: formOf({ ...typed, countries: "GE" }) });
 		expect(nobody).toEqual({ outcome: "forbidden" });
 	});
 
-	it("sent three times at once begins one draft, and three answers lead to it", async () => {
+	it("is created once when its form is sent three times at once", async () => {
 		const typed = { kind: "case-study", title: "Clicked twice", originalLanguage: "en", countries: "GE" };
 		const send = (actor: Actor, given = typed) => {
-			return beginPractice(actor, services(), { form: formOf(given), key: "4f1c" });
+			return beginPractice(actor, services, { form: formOf(given), key: "4f1c" });
 		};
 		const before = await database.prisma.practice.count();
 		const sent = await Promise.all([send(author), send(author), send(author)]);
@@ -109,8 +102,8 @@ describe("to begin a practice", () => {
 		expect(new Set([...sent, ...others].map((one) => one.outcome === "begun" && one.pid)).size).toBe(3);
 	});
 
-	it("takes a title, a kind and a language of the list", async () => {
-		const begun = await beginPractice(head, services(), {
+	it("needs a title, a kind and a language of the list", async () => {
+		const begun = await beginPractice(head, services, {
 			form: formOf({ title: " ", originalLanguage: "xx", countries: "" }),
 		});
 		expect(begun).toMatchObject({ outcome: "invalid", values: { title: " " } });
@@ -123,10 +116,10 @@ describe("to begin a practice", () => {
 });
 
 describe("a desk", () => {
-	it("holds the drafts and records that its person may change, and says who changed them last", async () => {
+	it("lists the drafts and practices that its person may change, with who changed them last", async () => {
 		const [draft, published] = [await begin(author, "A draft", "GE"), await begin(head, "A record", "GE")];
 		await publish(published);
-		const desk = await deskOf(author, services(), "en", 1);
+		const desk = await deskOf(author, services, "en", 1);
 		expect(desk.drafts.find(({ pid }) => pid === draft)).toMatchObject({
 			title: "A draft",
 			countries: ["GE"],
@@ -142,23 +135,23 @@ describe("a desk", () => {
 		expect(await pidsOnDesk(publicActor)).toEqual({ drafts: [], records: [] });
 		// A country's draft is its own business until it is sent.
 		expect((await pidsOnDesk(head)).drafts).not.toContain(draft);
-		expect((await deskOf(head, services(), "en", 2)).records).toEqual([]);
+		expect((await deskOf(head, services, "en", 2)).records).toEqual([]);
 	});
 
-	it("shows a new version beside the record, and a withdrawn record as one", async () => {
+	it("shows a new version beside the published practice, and marks a withdrawn one", async () => {
 		const pid = await begin(head, "A record", "GE");
-		expect(await findRecordToChange(head, services(), pid, "en")).toBeNull();
+		expect(await findRecordToChange(head, services, pid, "en")).toBeNull();
 		await publish(pid);
-		expect(await findRecordToChange(author, services(), pid, "en")).toMatchObject({
+		expect(await findRecordToChange(author, services, pid, "en")).toMatchObject({
 			version: "1.0",
 			mayWithdraw: false,
 		});
-		expect(await findRecordToChange(head, services(), pid, "en")).toMatchObject({ mayWithdraw: true });
+		expect(await findRecordToChange(head, services, pid, "en")).toMatchObject({ mayWithdraw: true });
 		for (const actor of [stranger, publicActor])
-			expect(await findRecordToChange(actor, services(), pid, "en")).toBeNull();
-		await startNewVersion(author, services(), { pid });
-		await withdrawPractice(head, services(), { pid, reason: "Asked for." });
-		const { drafts, records } = await deskOf(head, services(), "en", 1);
+			expect(await findRecordToChange(actor, services, pid, "en")).toBeNull();
+		await startNewVersion(author, services, { pid });
+		await withdrawPractice(head, services, { pid, reason: "Asked for." });
+		const { drafts, records } = await deskOf(head, services, "en", 1);
 		expect(drafts.find((one) => one.pid === pid)).toMatchObject({ liveVersion: "1.0", mayPublish: true });
 		expect(records.find((one) => one.pid === pid)).toMatchObject({
 			withdrawn: true,
@@ -169,28 +162,28 @@ describe("a desk", () => {
 });
 
 describe("the editor", () => {
-	it("saves what was typed, and says saved when nothing was", async () => {
+	it("saves what was typed, and also reports success where nothing changed", async () => {
 		const pid = await begin(author, "T", "GE");
 		const form = await opened(author, pid, { summary: "Words.", startDate: "2019-06" });
-		expect(await savePracticeForm(author, services(), { pid, form })).toEqual({ outcome: "saved" });
-		const draft = await findDraft(author, services(), pid);
+		expect(await savePracticeForm(author, services, { pid, form })).toEqual({ outcome: "saved" });
+		const draft = await findDraft(author, services, pid);
 		expect(draft).toMatchObject({
 			revision: 2,
 			record: { facts: { startDate: "2019-06" }, texts: { en: { summary: "Words." } } },
 		});
-		expect(await savePracticeForm(author, services(), { pid, form: await opened(author, pid, {}) })).toEqual({
+		expect(await savePracticeForm(author, services, { pid, form: await opened(author, pid, {}) })).toEqual({
 			outcome: "saved",
 		});
-		expect(await findDraft(author, services(), pid)).toMatchObject({ revision: 2 });
+		expect(await findDraft(author, services, pid)).toMatchObject({ revision: 2 });
 	});
 
-	it("saves what is not complete, shows it again, and keeps it from being published", async () => {
+	it("saves incomplete values, shows them again, and prevents their publication", async () => {
 		const pid = await begin(head, "T", "GE");
 		const partner = { name: "Bank", role: "", country: "", type: "" };
 		const typed = { ownerName: "", ownerCountry: "GE", ownerType: "", partners: [partner] };
 		const form = await opened(head, pid, typed);
-		expect(await savePracticeForm(head, services(), { pid, form })).toEqual({ outcome: "saved" });
-		const draft = await findDraft(head, services(), pid);
+		expect(await savePracticeForm(head, services, { pid, form })).toEqual({ outcome: "saved" });
+		const draft = await findDraft(head, services, pid);
 		if (!draft) throw new Error("no draft");
 		expect(formValuesOf(draft.record)).toMatchObject(typed);
 		const unfinished = [
@@ -201,18 +194,18 @@ describe("the editor", () => {
 		expect(draft.issues).not.toContainEqual({ issue: "missing", field: "owner" });
 		const { revision } = draft;
 		const incomplete = { outcome: "incomplete", issues: draft.issues };
-		expect(await sendToClearance(author, services(), { pid, revision })).toEqual(incomplete);
-		expect(await publishVersion(head, services(), { pid })).toEqual(incomplete);
+		expect(await sendToClearance(author, services, { pid, revision })).toEqual(incomplete);
+		expect(await publishVersion(head, services, { pid })).toEqual(incomplete);
 		// Nor is it where the rest may be missing.
 		const provenance = { kind: "imported" as const, source: "S", externalId: "1", sources: [] };
 		const imported = { ...draft.record, facts: { ...draft.record.facts, provenance } };
 		expect(publicationIssues(imported)).toEqual(unfinished);
 	});
 
-	it("saves nothing while something is wrong, and gives everything back", async () => {
+	it("saves nothing while a field has a problem, and returns everything typed", async () => {
 		const pid = await begin(author, "T", "GE");
 		const form = await opened(author, pid, { title: "Other", startDate: "20x9" });
-		const result = await savePracticeForm(author, services(), { pid, form });
+		const result = await savePracticeForm(author, services, { pid, form });
 		expect(result).toMatchObject({
 			outcome: "unsaved",
 			values: { title: "Other", startDate: "20x9" },
@@ -221,20 +214,20 @@ describe("the editor", () => {
 			base: form.get("base"),
 			conflict: null,
 		});
-		expect(await findDraft(author, services(), pid)).toMatchObject({
+		expect(await findDraft(author, services, pid)).toMatchObject({
 			revision: 1,
 			record: { texts: { en: { title: "T" } } },
 		});
 	});
 
-	it("lays two edits together, and is saved by sending the answer back", async () => {
+	it("merges two edits, and saves the merged form when it is sent again", async () => {
 		const pid = await begin(author, "T", "GE");
 		const mine = await opened(author, pid, { summary: "Mine.", problem: "My problem." });
-		await savePracticeForm(head, services(), {
+		await savePracticeForm(head, services, {
 			pid,
 			form: await opened(head, pid, { summary: "Theirs.", lessons: "Begin small." }),
 		});
-		const result = await savePracticeForm(author, services(), { pid, form: mine });
+		const result = await savePracticeForm(author, services, { pid, form: mine });
 		if (result.outcome !== "unsaved") throw new Error(result.outcome);
 		expect(result).toMatchObject({
 			values: { summary: "Mine.", problem: "My problem.", lessons: "Begin small." },
@@ -242,22 +235,22 @@ describe("the editor", () => {
 			revision: 2,
 		});
 		const again = sentForm(result.values, result.revision, result.base);
-		expect(await savePracticeForm(author, services(), { pid, form: again })).toEqual({ outcome: "saved" });
-		const draft = await findDraft(author, services(), pid);
+		expect(await savePracticeForm(author, services, { pid, form: again })).toEqual({ outcome: "saved" });
+		const draft = await findDraft(author, services, pid);
 		expect(draft?.record.texts.en).toMatchObject({
 			summary: "Mine.",
 			sections: { problem: "My problem.", lessons: "Begin small." },
 		});
 	});
 
-	it("is not there for whoever may not edit, and gives no record away", async () => {
+	it("is not found by those who may not edit, and can't give a practice to another country", async () => {
 		const pid = await begin(author, "T", "GE");
 		for (const actor of [stranger, publicActor]) {
 			const form = await opened(author, pid, { title: "Taken" });
-			expect(await savePracticeForm(actor, services(), { pid, form })).toEqual({ outcome: "not-found" });
+			expect(await savePracticeForm(actor, services, { pid, form })).toEqual({ outcome: "not-found" });
 		}
 		const form = await opened(author, pid, { countries: ["TR"] });
-		expect(await savePracticeForm(author, services(), { pid, form })).toMatchObject({
+		expect(await savePracticeForm(author, services, { pid, form })).toMatchObject({
 			problems: [{ field: "countries", problem: "notYourCountry" }],
 		});
 	});

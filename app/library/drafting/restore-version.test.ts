@@ -77,7 +77,7 @@ const restore = (actor: Actor, pid: string, version = "1.0") => restoreVersion(a
 const logged = (pid: string) =>
 	database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } });
 
-it("makes a draft of an older version with its facts and all its texts, beside the live one", async () => {
+it("makes a draft of an older version with its facts and all its texts, and leaves the live one", async () => {
 	const pid = await twoVersions();
 	expect(await restore(author, pid)).toEqual({ outcome: "restored", pid, revision: 1 });
 	const draft = await findDraft(author, services(), pid);
@@ -97,7 +97,7 @@ it("makes a draft of an older version with its facts and all its texts, beside t
 	});
 });
 
-it("makes one draft, however often and at once it is asked for", async () => {
+it("makes one draft when it is requested several times at once", async () => {
 	const pid = await twoVersions();
 	const answers = await Promise.all([restore(author, pid), restore(author, pid), restore(systemActor, pid)]);
 	expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["already-restored", "already-restored", "restored"]);
@@ -105,7 +105,7 @@ it("makes one draft, however often and at once it is asked for", async () => {
 	expect(await logged(pid)).toBe(1);
 });
 
-it("leaves a draft alone that somebody is writing", async () => {
+it("leaves another draft alone", async () => {
 	const pid = await twoVersions();
 	await renew(pid, "Being written");
 	expect(await restore(author, pid)).toEqual({ outcome: "draft-exists", pid });
@@ -121,7 +121,7 @@ it("is for those who may begin a version, and for nobody else", async () => {
 	expect(await logged(pid)).toBe(0);
 });
 
-it("gives a record back to no country that has left it, and shows nobody a version that is not for them", async () => {
+it("does not return a practice to a former owner, nor shows a version to those who may not read it", async () => {
 	const given = await twoVersions({ countries: ["TR"] });
 	expect(await restore(author, given)).toEqual({ outcome: "forbidden" });
 	expect(await restore(systemActor, given)).toMatchObject({ outcome: "restored" });
@@ -130,14 +130,14 @@ it("gives a record back to no country that has left it, and shows nobody a versi
 	expect((await restore(outsider, hidden)).outcome).toBe("not-found");
 });
 
-it("leaves it to the secretariat to say where a record comes from", async () => {
+it("does not let authors restore the provenance", async () => {
 	const provenance = { kind: "compiled" as const, source: "Examples", externalId: "1", sources: [] };
 	const pid = await twoVersions({ provenance });
 	await restore(author, pid);
 	expect((await findDraft(author, services(), pid))?.record.facts.provenance).toBeUndefined();
 });
 
-it("knows no version that was not published, and restores nothing of a withdrawn record", async () => {
+it("restores only published versions, and none of a withdrawn practice", async () => {
 	const pid = await twoVersions();
 	for (const version of ["3.0", "1", "", "one"]) {
 		expect(await restore(author, pid, version), version).toEqual({ outcome: "not-found" });

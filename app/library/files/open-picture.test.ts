@@ -45,7 +45,7 @@ async function published(facts = {}, item = {}) {
 }
 
 describe("a picture of a record", { timeout: 120_000 }, () => {
-	it("is shown to everybody, and kept by caches, where everybody may see it", async () => {
+	it("is shown to everybody and cached, where everybody may see it", async () => {
 		const { pid, id } = await published();
 		const served = await open(publicActor, pid, id, { headersOnly: false });
 		expect(served).toMatchObject({
@@ -79,7 +79,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		]);
 	});
 
-	it("is there for those alone who may have the file, and asked for anew each time", async () => {
+	it("is only for those who may open the file, and not cached", async () => {
 		for (const { pid, id } of [
 			await published({}, { visibility: "members" }),
 			await published({ visibility: "members" }),
@@ -101,7 +101,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		expect(await open(publicActor, pid, id)).toBeNull();
 	});
 
-	it("is gone with its file", async () => {
+	it("is withdrawn with its file", async () => {
 		const { pid, id } = await published();
 		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "A face." });
 		expect(await open(publicActor, pid, id)).toBeNull();
@@ -111,7 +111,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 	});
 });
 
-it("a picture that the store has lost is not there, and no failure", async () => {
+it("a picture that the store has lost is not found", async () => {
 	const { pid, id } = await published();
 	const rows = await bench.database.prisma.practicePicture.findMany({ where: { fileId: id } });
 	for (const { storageKey } of rows) await bench.files.delete(storageKey);
@@ -125,7 +125,7 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 		return Buffer.concat(await Array.fromAsync(answer.stream ?? []));
 	};
 
-	it("is what was sent in for those who edit, and what was made of it for all others", async () => {
+	it("is the original for those who edit, and the re-encoded picture for everybody else", async () => {
 		const { pid, id } = await published();
 		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
 		for (const actor of [publicActor, member]) {
@@ -138,7 +138,7 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 		}
 	});
 
-	it("is none for others before the picture was made anew", async () => {
+	it("is not possible for others before the picture was re-encoded", async () => {
 		const { pid, id } = await bench.draftWith(photo, {}, { kind: "picture" });
 		await bench.publish(pid);
 		expect(await download(publicActor, pid, id)).toBeNull();

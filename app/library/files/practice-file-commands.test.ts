@@ -15,8 +15,9 @@ import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.
 import { importRecords } from "#app/library/import/import-records.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createDraft } from "#app/library/record/library.fixture.ts";
+import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import { maxPracticeFiles } from "#app/library/record/practice-file.ts";
-import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
@@ -52,14 +53,7 @@ const person = (name: string): Actor => people[name] ?? publicActor;
 let contents = 0;
 const pdf = (text = `page ${++contents}`) => Buffer.concat([samples.pdf, Buffer.from(text)]);
 
-async function draft(facts: Partial<PracticeFacts> = {}): Promise<string> {
-	const made = await createPractice(systemActor, services, {
-		facts: exampleFacts(facts),
-		texts: { en: exampleText() },
-	});
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	return made.pid;
-}
+const draft = (facts: Partial<PracticeFacts> = {}) => createDraft(services, facts);
 
 async function add(
 	pid: string,
@@ -122,8 +116,8 @@ const whoGets = async (pid: string, id: string, what = "file") => {
 	return got.filter(([, one]) => one === what).map(([reader]) => reader);
 };
 
-describe("a file that is sent in", () => {
-	it("is kept once for a record, whoever sends it how often, and in the log", async () => {
+describe("a file that is uploaded", () => {
+	it("is stored once for a practice however often it is uploaded, and logged", async () => {
 		const pid = await draft();
 		const content = pdf();
 		const sent = await Promise.all([add(pid, content), add(pid, content, "again.pdf"), add(pid, content)]);
@@ -144,20 +138,20 @@ describe("a file that is sent in", () => {
 		["drawing.png", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), "drawing"],
 		["notes.txt", samples.text, "unknown-type"],
 		["broken.docx", samples.docx.subarray(0, -30), "unknown-type"],
-	])("%s is not taken when it is something else", async (name, content, outcome) => {
+	])("%s is refused when it is something else", async (name, content, outcome) => {
 		const before = await storedKeys(services);
 		expect(await add(await draft(), content, name)).toEqual({ outcome });
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("is not taken when it is not what its name says", async () => {
+	it("is refused when its content does not match its name", async () => {
 		const pid = await draft();
 		const mismatch = { outcome: "type-mismatch", claimed: ".png", found: "application/pdf" };
 		expect(await add(pid, pdf(), "guide.png")).toEqual(mismatch);
 		expect(await add(pid, samples.text, "guide.pdf")).toMatchObject({ outcome: "type-mismatch", found: "text/plain" });
 	});
 
-	it("is taken from whoever writes the draft, and from nobody else", async () => {
+	it("is accepted from those who may edit the draft, and from nobody else", async () => {
 		const pid = await draft();
 		for (const [reader, outcome] of [
 			["the public", "not-found"],
@@ -174,7 +168,7 @@ describe("a file that is sent in", () => {
 		expect((await add(published)).outcome).toBe("not-found");
 	});
 
-	it("must find room: twenty files and 200 MB, those of older versions aside", async () => {
+	it("needs room within twenty files and 200 MB, not counting those of older versions", async () => {
 		const pid = await draft();
 		const ids: string[] = [];
 		for (let count = 0; count < maxPracticeFiles; count++) ids.push(await added(pid));
@@ -194,7 +188,7 @@ describe("a file that is sent in", () => {
 		expect(await checkRoomForFile(systemActor, services, { pid: large, size: megabytes(200) + 1 })).toBe("record-full");
 	});
 
-	it("never changes, and never goes while a version names it, by rule of the database", async () => {
+	it("can't be changed, nor deleted while a version names it, by rule of the database", async () => {
 		const { pid, file } = await withFile();
 		const { practiceFile, practiceVersion } = database.prisma;
 		const where = { id: file };
@@ -209,7 +203,7 @@ describe("a file that is sent in", () => {
 	});
 });
 
-describe("a record names files of its own only", () => {
+describe("a practice names files of its own only", () => {
 	it("in its draft", async () => {
 		const { file } = await withFile();
 		const pid = await draft();

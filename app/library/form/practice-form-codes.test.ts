@@ -8,7 +8,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 const reference = loadReference("content/reference");
 const find = codeFinder(reference);
 
-describe("what is typed for a code", () => {
+describe("a code or name that is typed", () => {
 	it.each([
 		["countries", "AZ", "AZ"],
 		["countries", " azerbaijan ", "AZ"],
@@ -42,7 +42,7 @@ describe("what is typed for a code", () => {
 		}
 	});
 
-	it("is answered by what comes near, where it is in no list", () => {
+	it("gets suggestions with similar names where it is not in the list", () => {
 		const values = {
 			...formValuesOf({ facts: exampleFacts(), texts: { en: exampleText() } }),
 			countries: ["GE", "Azerbaijn"],
@@ -64,7 +64,7 @@ describe("what is typed for a code", () => {
 		}
 	});
 
-	it("takes its place in the form; what is nothing stays as it was typed", () => {
+	it("is replaced in the form; unknown text stays as typed", () => {
 		const values = formValuesOf({ facts: exampleFacts(), texts: { en: exampleText() } });
 		const typed = { ...values, countries: ["Georgia", "GE", "Nowhere"], sdgs: [{ code: "16.6 Develop", how: "" }] };
 		const coded = withCodes(typed, find);

@@ -19,17 +19,17 @@ describe("two people who edit one draft", () => {
 		expect(merged).toMatchObject({ values: { title: "Mine" }, clashing: ["title"], takenOver: [] });
 	});
 
-	it("do not clash where they agree, nor by spaces and the order of ticks", () => {
+	it("do not conflict where they agree, nor over spaces and the order of ticks", () => {
 		const mine = { ...begun, title: "Same ", countries: ["TR", "GE"] };
 		expect(mergeForms(base, mine, { ...begun, title: "Same" })).toMatchObject({ clashing: [], takenOver: [] });
 	});
 
-	it("may empty a field that the other left alone", () => {
+	it("may empty a field that the other did not change", () => {
 		const merged = mergeForms(base, { ...begun, summary: "" }, { ...begun, title: "Theirs" });
 		expect(merged.values).toMatchObject({ summary: "", title: "Theirs" });
 	});
 
-	it("do not clash over a clock by which no moment is meant", () => {
+	it("do not conflict over a time zone without a moment", () => {
 		const theirs = { ...begun, embargoZone: "UTC" };
 		expect(mergeForms(base, { ...begun, embargoZone: "Asia/Tbilisi" }, theirs)).toMatchObject({
 			clashing: [],
@@ -43,14 +43,14 @@ describe("two people who edit one draft", () => {
 		expect(meant).toMatchObject({ values: { embargoUntil: "2027-01-31", embargoZone: "UTC" }, clashing: [] });
 	});
 
-	it("keep the title of a link with its address", () => {
+	it("keep the title of a link together with its address", () => {
 		const mine = { ...begun, links: [{ title: "Mine", url: "https://same.example" }] };
 		const theirs = { ...begun, links: [{ title: "Theirs", url: "https://same.example" }] };
 		expect(mergeForms(base, mine, theirs)).toMatchObject({ clashing: ["links"], values: mine });
 		expect(mergeForms(base, begun, theirs).values).toEqual(theirs);
 	});
 
-	it("lose nothing when the mark of what they began with is lost", () => {
+	it("lose nothing when the fingerprint is missing or invalid", () => {
 		for (const odd of ["", "nonsense", base.slice(0, 40)]) {
 			const merged = mergeForms(odd, { ...begun, lessons: "Mine" }, { ...begun, lessons: "Theirs" });
 			expect(merged).toMatchObject({ values: { lessons: "Mine" }, clashing: ["lessons"] });
@@ -92,7 +92,7 @@ describe("two people who work on one list", () => {
 		});
 	});
 
-	it("may remove what the other left alone, and lose nothing that the other wrote in", () => {
+	it("may delete rows that the other did not change, and lose no row that the other changed", () => {
 		expect(merged([law, hall], list)).toMatchObject({ ids: ["c1", "c3"], takenOver: [] });
 		expect(merged(list, [law, hall])).toMatchObject({ ids: ["c1", "c3"], takenOver: ["conditions"] });
 		expect(merged([law, hall], [law, condition("c2", "Their money."), hall])).toMatchObject({
@@ -105,16 +105,16 @@ describe("two people who work on one list", () => {
 		});
 	});
 
-	it("follow whoever moved the rows", () => {
+	it("get the order of the one who moved the rows", () => {
 		expect(merged(list, [hall, law, money])).toMatchObject({ ids: ["c3", "c1", "c2"], takenOver: ["conditions"] });
 		expect(merged([money, law, hall], list).ids).toEqual(["c2", "c1", "c3"]);
 	});
 
-	it("do not find twice what was sent twice", () => {
+	it("get one row where a new row was sent twice", () => {
 		expect(merged([...list, fresh], [...list, condition("c4", "People.")]).ids).toEqual(["c1", "c2", "c3", "c4"]);
 	});
 
-	it("lose no row of either, whatever both do, and whatever mark comes back", () => {
+	it("lose no row of either, whatever both do, and with any fingerprint", () => {
 		const row = fc.record({ id: fc.constantFrom("c1", "c2", "c3", "c4"), what: fc.constantFrom("A.", "B.", "C.") });
 		const rows = fc
 			.uniqueArray(row, { selector: ({ id }) => id })

@@ -189,7 +189,7 @@ const facts = fc.record({
 });
 
 describe("a record", () => {
-	it("comes back from its form as it was, whatever it holds and in whatever language of the site", () => {
+	it("is unchanged by its form, whatever it contains, in every language of the site", () => {
 		fc.assert(
 			fc.property(
 				facts,
@@ -304,7 +304,7 @@ describe("a draft", () => {
 		[0, 1].flatMap((at) => Object.keys(row).map((column) => `${list}.${at}.${column}`)),
 	);
 
-	it("holds any part of the form as it was typed, and names all that keeps it from being published", () => {
+	it("stores any part of the form as typed, and reports everything that prevents its publication", () => {
 		fc.assert(
 			fc.property(
 				fc.subarray(Object.keys(filled)),
@@ -382,7 +382,7 @@ describe("an item of a list", () => {
 	};
 	const values = formValuesOf(record);
 
-	it("takes its translations along when it moves, and away when it goes", () => {
+	it("keeps its translations when it moves, and loses them when it is deleted", () => {
 		const moved = sent(record, { ...values, conditions: [...values.conditions].reverse() });
 		expect(moved.facts.conditions.map(({ id }) => id)).toEqual(["c2", "c1"]);
 		expect(moved.texts).toEqual(record.texts);
@@ -390,7 +390,7 @@ describe("an item of a list", () => {
 		expect(removed.texts.ar?.conditions).toEqual({ c2: "مال" });
 	});
 
-	it("waits with its translations while something in it is missing", () => {
+	it("keeps its translations while it is incomplete", () => {
 		const [first, second] = values.conditions;
 		const emptied = [
 			{ ...first, type: "" },
@@ -407,7 +407,7 @@ describe("an item of a list", () => {
 		expect(whole.facts.unfinished).toBeUndefined();
 	});
 
-	it("never gets the id of one that is gone, whose translation would then be its own", () => {
+	it("never gets the id of a deleted item, whose translation would become its own", () => {
 		const added = { id: "", ...condition, what: "A hall." };
 		const after = sent(record, { ...values, conditions: [...values.conditions.slice(0, 1), added] });
 		expect(after.facts.conditions.map(({ id }) => id)).toEqual(["c1", "c3"]);
@@ -415,13 +415,13 @@ describe("an item of a list", () => {
 		expect(after.texts.ar?.conditions).toEqual({ c1: "قانون" });
 	});
 
-	it("is the same item when it is sent twice", () => {
+	it("is one item when it is sent twice", () => {
 		const twice = { ...values, conditions: [...values.conditions, { id: "", ...condition, what: "A hall." }] };
 		const once = sent(record, twice);
 		expect(sent(once, twice)).toEqual(once);
 	});
 
-	it("is a part that can be taken alone, which keeps its id and its translations as any other", () => {
+	it("keeps its id and translations as a reusable part, too", () => {
 		const block = (title: string) => ({ title, what: "", enablers: "", lesson: "" });
 		const told = {
 			facts: exampleFacts({ buildingBlocks: [{ id: "b1" }, { id: "b2" }] }),
@@ -440,7 +440,7 @@ describe("an item of a list", () => {
 		expect(sent(after, changed)).toEqual(after);
 	});
 
-	it("was taken over by this record, unless said otherwise", () => {
+	it("leads to this practice where an edge names no destination", () => {
 		const edge = {
 			id: "",
 			fromCountry: "Georgia",
@@ -458,7 +458,7 @@ describe("an item of a list", () => {
 	});
 });
 
-describe("what is typed into a list", () => {
+describe("the rows of a list", () => {
 	const record: PracticeRecord = { facts: exampleFacts(), texts: { en: exampleText() } };
 	const typed = (changes: Partial<PracticeFormValues>) => {
 		const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
@@ -478,9 +478,9 @@ describe("what is typed into a list", () => {
 		source: "https://a.example",
 	};
 
-	it("may be right", () => expect(typed({ results: [result] })).toEqual([]));
+	it("may be valid", () => expect(typed({ results: [result] })).toEqual([]));
 
-	it("may be a source as the list offers it", () => {
+	it("may name a source as the list offers it", () => {
 		const read = readPracticeForm(
 			{ ...formValuesOf(record), results: [{ ...result, source: "2. Yearbook" }] },
 			known,
@@ -506,11 +506,11 @@ describe("what is typed into a list", () => {
 		[{ source: "the ministry" }, "source", "badUrl"],
 		[{ source: "10" }, "source", "noSuchSource"],
 		[{ source: "10. Yearbook" }, "source", "noSuchSource"],
-	])("%o is mended at %s", (changes, column, problem) => {
+	])("%o has a problem at %s", (changes, column, problem) => {
 		expect(typed({ results: [result, { ...result, ...changes }] })).toEqual([[`results.1.${column}`, problem]]);
 	});
 
-	it("is told of its rows where nothing can be saved, at once", () => {
+	it("are reported all at once where nothing can be saved", () => {
 		expect(
 			typed({
 				sdgs: [
@@ -540,7 +540,7 @@ describe("what is typed into a list", () => {
 		]);
 	});
 
-	it("is a file that was sent in, with its title, language, kind and audience", () => {
+	it("name an uploaded file with a title, language, kind and audience", () => {
 		const [first = "", second = ""] = uploads;
 		const row = { id: "", file: first, title: "T", language: "en", kind: "manual", licence: "", alternative: "" };
 		const file = { ...row, visibility: "public" };
@@ -559,7 +559,7 @@ describe("what is typed into a list", () => {
 		]);
 	});
 
-	it("is no longer than its list", () => {
+	it("are no more than the list may have", () => {
 		const many = Array.from({ length: 41 }, () => result);
 		expect(typed({ results: many })).toEqual([["results", "tooMany"]]);
 	});

@@ -40,13 +40,13 @@ describe("the buttons of a list", () => {
 		expect(pressed("add.links", ...full)).toEqual(full);
 	});
 
-	it("are no others", () => {
+	it("are recognised by their names alone", () => {
 		for (const intent of ["save", "add.title", "drop.links.1", "remove.links.9999", "add.constructor"]) {
 			expect(listStep(intent), intent).toBeNull();
 		}
 	});
 
-	it("lead to the row that they were about, and to the next where it is gone", () => {
+	it("lead to the row that they changed, or to the next one after a deletion", () => {
 		const place = (intent: string, rows: number) => {
 			const step = listStep(intent);
 			return step && placeAfter(step, rows);
@@ -59,7 +59,7 @@ describe("the buttons of a list", () => {
 	});
 });
 
-describe("the files of a part that can be taken alone", () => {
+describe("the files of a reusable part", () => {
 	const ofBlock = "buildingBlocks.0.files";
 	const file = (id: string) => ({
 		...{ id, file: crypto.randomUUID(), title: id, language: "en", kind: "manual", licence: "" },
@@ -67,7 +67,7 @@ describe("the files of a part that can be taken alone", () => {
 	});
 	const block = { id: "b1", title: "Queue", what: "", enablers: "", lesson: "", files: "f1 f2" };
 
-	it("are ticked, and come back as they were ticked", () => {
+	it("are read from their ticked boxes", () => {
 		const values = { ...form(), files: [file("f1"), file("f2")], buildingBlocks: [block] };
 		const ticked = entriesOf(values).flatMap(([name, value]): [string, string][] =>
 			name === ofBlock ? value.split(" ").map((id) => [name, id]) : [[name, value]],
@@ -76,7 +76,7 @@ describe("the files of a part that can be taken alone", () => {
 		expect(typedPractice(ticked).values.buildingBlocks).toEqual([block]);
 	});
 
-	it("are files of the record", () => {
+	it("must be files of the practice", () => {
 		const values = { ...form(), buildingBlocks: [block] };
 		const known = { isCountry: () => true, isCode: () => true, isLanguage: () => true };
 		expect(readPracticeForm(values, known, "2026-11-25")).toMatchObject({
@@ -85,7 +85,7 @@ describe("the files of a part that can be taken alone", () => {
 	});
 });
 
-describe("a file that was sent in", () => {
+describe("an uploaded file", () => {
 	const id = "01938f3a-0000-7000-8000-000000000001";
 	const sent = { id, originalName: "Queue plan.png", mediaType: "image/png" };
 	const take = (values: PracticeFormValues, step = stepOf(`take.files.${id}`)) => {
@@ -93,7 +93,7 @@ describe("a file that was sent in", () => {
 		return formWithStep(step, { values, conflict: null }, values, [sent]).values.files;
 	};
 
-	it("comes into the list once, called by its name until its author says better", () => {
+	it("is added to the list once, with its name as the first title", () => {
 		const once = take(form());
 		expect(once).toEqual([
 			{
@@ -108,8 +108,8 @@ describe("a file that was sent in", () => {
 	});
 });
 
-describe("rows of a form", () => {
-	it("come in the order of their places, with what a page left out empty", () => {
+describe("the rows of a form", () => {
+	it("are in the order of their indexes, with empty columns where the page had none", () => {
 		const entries: [string, string][] = [
 			["links.2.title", "b"],
 			["links.0.title", "a"],
@@ -126,7 +126,7 @@ describe("rows of a form", () => {
 		});
 	});
 
-	it("fit into what is taken of a form, all of them full", () => {
+	it("fit into the limit of entries when every list is full", () => {
 		const full = { ...form() };
 		for (const list of rowLists) {
 			const row = Object.fromEntries(rowColumns[list].map((column) => [column, "x"]));
@@ -136,8 +136,8 @@ describe("rows of a form", () => {
 	});
 });
 
-describe("a clash", () => {
-	it("is settled by taking the other wording, and the others remain", () => {
+describe("a conflict", () => {
+	it("is resolved by taking the other text, and other conflicts remain", () => {
 		const [mine, theirs] = [
 			{ ...form("a"), title: "Mine", summary: "Mine." },
 			{ ...form("b"), title: "Theirs", summary: "Theirs." },
@@ -152,7 +152,7 @@ describe("a clash", () => {
 		});
 	});
 
-	it("in a row is settled with that row", () => {
+	it("in a row is resolved for that row", () => {
 		const row = (what: string) => ({ id: "c1", type: "legal", need: "helpful", what });
 		const mine = { ...form(), conditions: [row("Mine."), { ...row("Other."), id: "c2" }] };
 		const theirs = { ...form(), conditions: [row("Theirs.")] };

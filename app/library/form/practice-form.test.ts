@@ -51,7 +51,7 @@ function saved(from: PracticeRecord, changes: Partial<PracticeFormValues>): Prac
 }
 
 describe("the form of a practice", () => {
-	it("changes nothing in any record of the library that goes through it untouched", async () => {
+	it("changes nothing in any practice of the library", async () => {
 		const { records } = await readPracticeFiles("content/practices");
 		expect(records.length).toBeGreaterThan(60);
 		for (const whole of records) {
@@ -69,12 +69,12 @@ describe("the form of a practice", () => {
 		expect(typedPractice(sent(typed)).values).toEqual(typed);
 	});
 
-	it("takes line ends as one sign, and no NUL", () => {
+	it("normalises line ends and removes NUL", () => {
 		const { values } = typedPractice(sent({ ...formValuesOf(record), summary: "a\r\nb\rc\0d" }));
 		expect(values.summary).toBe("a\nb\ncd");
 	});
 
-	it("leaves out lines of lists that nobody filled in, and counts a choice once", () => {
+	it("leaves out empty rows and repeated choices", () => {
 		const links = [
 			{ title: "", url: " " },
 			{ title: "Page", url: "" },
@@ -86,7 +86,7 @@ describe("the form of a practice", () => {
 		expect(typedPractice(form, "all").values.links).toEqual(links);
 	});
 
-	it("does not take what it never asked, and still gives back what was typed", () => {
+	it("refuses unknown fields, and still returns what was typed", () => {
 		const form = sent(formValuesOf(record), [["provenance", "compiled"]]);
 		expect(typedPractice(form)).toEqual({
 			values: formValuesOf(record),
@@ -101,7 +101,7 @@ describe("the form of a practice", () => {
 	});
 });
 
-describe("what is typed", () => {
+describe("a field", () => {
 	it.each<[string, FormField, string | string[], string]>([
 		["a title is needed", "title", "  ", "required"],
 		["a title is short", "title", "x".repeat(201), "tooManyCharacters"],
@@ -122,7 +122,7 @@ describe("what is typed", () => {
 		expect(problemsOf({ [field]: value })).toMatchObject([{ field, problem }]);
 	});
 
-	it("may be left empty but for the title", () => {
+	it("may be empty, except for the title", () => {
 		const empty = Object.fromEntries(
 			Object.entries(formValuesOf(record)).map(([name, value]) => [name, Array.isArray(value) ? [] : ""]),
 		) as unknown as PracticeFormValues;
@@ -131,14 +131,14 @@ describe("what is typed", () => {
 		expect(readPracticeForm(least, known, today)).toHaveProperty("form");
 	});
 
-	it("says how long a text may be", () => {
+	it("has a limit, which the problem names", () => {
 		expect(problemsOf({ title: "x".repeat(300) })).toEqual([
 			{ field: "title", problem: "tooManyCharacters", max: 200 },
 		]);
 		expect(problemsOf({ serviceAreas: ["01", "02", "03", "04"] })).toMatchObject([{ max: 3 }]);
 	});
 
-	it("is saved, and has to fit together before it is published", () => {
+	it("can be saved where it contradicts another, and not be published", () => {
 		expect(laterOf({ startDate: "2026-11-26" })).toEqual([{ field: "startDate", problem: "futureDate" }]);
 		expect(laterOf({ endDate: "2027" })).toEqual([{ field: "endDate", problem: "futureDate" }]);
 		expect(laterOf({ startDate: "2019-06", endDate: "2019-05" })).toMatchObject([
@@ -158,7 +158,7 @@ describe("what is typed", () => {
 		expect(laterOf({ currency: "AZN" })).toMatchObject([{ field: "amount" }]);
 	});
 
-	it("waits for a moment to come, by the clock that is said, and for no more than two years", () => {
+	it("sets an embargo that ends in the future, within two years, in the chosen time zone", () => {
 		const at = (embargoUntil: string, embargoZone = "UTC", held?: string) => {
 			const values = { ...formValuesOf(record), embargoUntil, embargoZone };
 			const read = readPracticeForm(values, { ...known, embargoUntil: held }, "2026-11-25T09:00:00Z");
@@ -177,7 +177,7 @@ describe("what is typed", () => {
 		expect(at("2026-01-31 12:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toEqual([["embargoUntil", "pastMoment"]]);
 	});
 
-	it("asks for no sections for members in a record that only members read", () => {
+	it("names no sections for members where the whole practice is for members", () => {
 		const membersOnly = ["lessons"];
 		expect(laterOf({ visibility: "members", membersOnly })).toEqual([
 			{ field: "membersOnly", problem: "forMembersTwice" },
@@ -186,7 +186,7 @@ describe("what is typed", () => {
 		expect(laterOf({ visibility: "members", membersOnly: [] })).toEqual([]);
 	});
 
-	it("names an office and a day where a record was cleared, and a paper that can be read", () => {
+	it("names the endorsing office, the date, and a file or address that proves it", () => {
 		const endorsed = { endorsementOffice: "Office of the Minister", endorsementDate: "2026-05" };
 		const files = [
 			{
@@ -223,13 +223,13 @@ describe("what is typed", () => {
 		expect(problemsOf({ evaluationFile: "f1" })).toEqual([{ field: "evaluationFile", problem: "notInList" }]);
 	});
 
-	it("is told of all at once, one sentence a field", () => {
+	it("has one problem at a time, and all fields are reported at once", () => {
 		const problems = problemsOf({ title: "", startDate: "x", countries: ["ZZ", "YY"] });
 		expect(problems.map(({ field }) => field)).toEqual(["title", "countries", "startDate"]);
 	});
 });
 
-describe("a record that was changed in the form", () => {
+describe("a record after its form was saved", () => {
 	it("keeps what the form does not have", () => {
 		const full = {
 			facts: { ...record.facts, assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" },
@@ -244,7 +244,7 @@ describe("a record that was changed in the form", () => {
 		expect(after.texts.ar).toEqual(full.texts.ar);
 	});
 
-	it("no longer states what was emptied", () => {
+	it("loses facts that were emptied", () => {
 		const stated = {
 			...{ startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." },
 			...{ endorsementOffice: "Office", endorsementDate: "2026" },
@@ -267,7 +267,7 @@ describe("a record that was changed in the form", () => {
 		expect(after.texts.en?.principles).not.toHaveProperty("courtesy");
 	});
 
-	it("remembers the day on which somebody said whether it runs", () => {
+	it("stores the date of a new answer about its operating status", () => {
 		const { operatingStatus: _, operatingStatusConfirmedAt: __, ...facts } = record.facts;
 		const unasked = { ...record, facts };
 		const answered = saved(unasked, { operatingStatus: "running" });
@@ -278,7 +278,7 @@ describe("a record that was changed in the form", () => {
 		expect(saved(earlier, { operatingStatus: "" }).facts).not.toHaveProperty("operatingStatusConfirmedAt");
 	});
 
-	it("moves with its language, unless a translation is there already", () => {
+	it("changes its language, unless there is a translation in it", () => {
 		const moved = saved(record, { originalLanguage: "tr" });
 		expect(Object.keys(moved.texts)).toEqual(["tr"]);
 		expect(moved.facts.originalLanguage).toBe("tr");
@@ -287,7 +287,7 @@ describe("a record that was changed in the form", () => {
 		expect("form" in read && recordWithForm(translated, read.form, today)).toEqual({ outcome: "language-taken" });
 	});
 
-	it("names a link by its site when nobody gave it a title", () => {
+	it("names a link without a title by its host", () => {
 		const after = saved(record, { links: [{ title: "", url: "https://service.example/page" }] });
 		expect(after.facts.links).toEqual([{ title: "service.example", url: "https://service.example/page" }]);
 	});

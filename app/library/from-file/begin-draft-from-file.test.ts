@@ -90,8 +90,8 @@ const choices = {
 	"piece.4": "problem",
 };
 
-describe("a file is read and its text is kept", () => {
-	it("a DOCX, with what its headings propose; nothing of the file stays", async () => {
+describe("the text of an uploaded file is stored", () => {
+	it("of a DOCX, with suggestions by its headings; the file itself is not", async () => {
 		const id = await uploadedId(await report());
 		expect(await findUploadedDraft(author, services(), id)).toEqual({
 			id,
@@ -113,7 +113,7 @@ describe("a file is read and its text is kept", () => {
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("a PDF, by the size of its letters", async () => {
+	it("of a PDF, split by font sizes", async () => {
 		const lines: [number, string][] = [
 			[24, "Mobile service"],
 			[14, "1 Problem"],
@@ -147,13 +147,13 @@ describe("a file is read and its text is kept", () => {
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("not a PDF that is called a Word document", async () => {
+	it("not of a PDF that is named as a Word document", async () => {
 		const mismatch = { outcome: "type-mismatch", claimed: ".docx", found: "application/pdf" };
 		expect(await upload(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("for nobody who may not begin a record, and is seen by nobody else", async () => {
+	it("only for those who may begin a practice, who alone can read it", async () => {
 		expect(await upload(await report(), { ...author, roles: [] })).toEqual({ outcome: "forbidden" });
 		expect(await storedKeys(services())).toEqual([]);
 		const id = await uploadedId(await report());
@@ -173,8 +173,8 @@ describe("a file is read and its text is kept", () => {
 	});
 });
 
-describe("a draft is begun with it", () => {
-	it("with the texts where their author laid them, once, however often and at whatever time it is sent", async () => {
+describe("a practice is created from it", () => {
+	it("with the texts in the chosen fields, once, even if the form is sent several times", async () => {
 		const id = await uploadedId(await report());
 		const send = () => beginFromFile(author, services(), { id, form: form(choices) });
 		const [first, second] = await Promise.all([send(), send()]);
@@ -196,7 +196,7 @@ describe("a draft is begun with it", () => {
 		expect((await findUploadedDraft(author, services(), id))?.pieces).toEqual([]);
 	});
 
-	it("not before something is said of every piece, and nothing that was chosen is lost", async () => {
+	it("not before every piece has a choice, and no choice is lost", async () => {
 		const id = await uploadedId(await report());
 		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
 		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
@@ -214,7 +214,7 @@ describe("a draft is begun with it", () => {
 		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
 	});
 
-	it("not with more than a field holds", async () => {
+	it("not with more text than a field may have", async () => {
 		const id = await uploadedId(
 			await makeDocx([
 				{ title: "T" },

@@ -68,14 +68,14 @@ describe("a heading names a field", () => {
 		}
 	});
 
-	it("and no name stands for two", () => {
+	it("and no name belongs to two fields", () => {
 		const wrong = draftFields.flatMap((field) =>
 			headingNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
 		);
 		expect(wrong).toEqual([]);
 	});
 
-	it("without what counts", () => {
+	it("without its numbering", () => {
 		expect(
 			["2.1 A", "2) A", "a) A", "A new way", "١-٢ النتائج", "In brief", "2019 was hard"].map(withoutNumber),
 		).toEqual(["A", "A", "A", "A new way", "النتائج", "In brief", "was hard"]);
@@ -85,8 +85,8 @@ describe("a heading names a field", () => {
 const heading = (text: string, level = 1): Block => ({ heading: text, level });
 const say = (text: string): Block => ({ text });
 
-describe("a text is taken apart by its headings", () => {
-	it("with its title, with what stands before any heading, and with headings that name nothing", () => {
+describe("a text is split by its headings", () => {
+	it("with its title, the text before any heading, and headings that name no field", () => {
 		expect(
 			splitIntoPieces([
 				heading("Mobile service", 1),
@@ -113,7 +113,7 @@ describe("a text is taken apart by its headings", () => {
 		});
 	});
 
-	it("takes a short first line for the title, and no sentence", () => {
+	it("takes a short first line as the title, and no sentence", () => {
 		expect(splitIntoPieces([say("A **hall**"), heading("Background"), say("a")]).title).toBe("A hall");
 		expect(splitIntoPieces([say("This is a sentence."), heading("Background")]).title).toBe("");
 		expect(splitIntoPieces([heading("Background"), say("a")]).title).toBe("");
@@ -133,7 +133,7 @@ describe("a text is taken apart by its headings", () => {
 		words.map((text): Block => ({ aside: "edges", text })),
 	);
 
-	it("and all that it says ends up in the title or in a piece, in order but for what stands aside", () => {
+	it("and everything ends up in the title or in a piece, in order except for asides", () => {
 		fc.assert(
 			fc.property(fc.array(block, { maxLength: 200 }), (blocks) => {
 				const said = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
@@ -151,7 +151,7 @@ describe("lines of a PDF", () => {
 	const line = (text: string, size = 11, page = 1): PdfLine => ({ page, size, text });
 	const long = "This line of text goes on and on from one edge of the page to the other";
 
-	it("become headings by their size, by their numbers and by what they name", () => {
+	it("become headings by their size, their numbers and the fields that they name", () => {
 		expect(
 			blocksOfLines([
 				line("Mobile service", 24),
@@ -180,7 +180,7 @@ describe("lines of a PDF", () => {
 		]);
 	});
 
-	it("become paragraphs and items, with nothing that Markdown would take for a mark", () => {
+	it("become paragraphs and items, with Markdown escaped", () => {
 		expect(
 			blocksOfLines([
 				line(`${long} and one-`),
@@ -199,7 +199,7 @@ describe("lines of a PDF", () => {
 		]);
 	});
 
-	it("that come back on the edges of pages stand aside, with the numbers of pages", () => {
+	it("that repeat at the edges of pages are set aside, with page numbers", () => {
 		const pages = [1, 2, 3, 4].flatMap((page) => [
 			line(`Agency, report ${page}`, 9, page),
 			line(`${long} ${"abcd"[page - 1]}`, 11, page),
@@ -213,7 +213,7 @@ describe("lines of a PDF", () => {
 		expect(blocks.slice(0, -1)).toEqual([say(`${long} a ${long} b ${long} c ${long} d`)]);
 	});
 
-	it("lose no letter and no figure", () => {
+	it("lose no letter and no digit", () => {
 		const text = fc
 			.array(
 				fc.oneof(
@@ -274,12 +274,12 @@ describe("the HTML of a DOCX", () => {
 		]);
 	});
 
-	it("holds up nobody where it was made to do harm", () => {
+	it("is converted in time, even if it is malicious", () => {
 		const deep = `${"<table><tr><td>".repeat(200)}x${"</td></tr></table>".repeat(200)}`;
 		expect(blocksOfHtml(deep)).toEqual([say("x")]);
 	});
 
-	it("numbers the items of each list, however long, in time that grows with the list alone", () => {
+	it("numbers the items of long lists in linear time", () => {
 		const list = (items: number) => `<ol>${"<li>x</li>".repeat(items)}</ol>`;
 		const [block] = blocksOfHtml(`<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>`);
 		expect(block).toMatchObject({ text: expect.stringMatching(/^1\. a\s+1\. b\s+2\. c\s+2\. d$/) });
@@ -288,10 +288,10 @@ describe("the HTML of a DOCX", () => {
 	});
 });
 
-describe("pieces are laid into fields", () => {
+describe("pieces are placed into fields", () => {
 	const piece = (heading: string, text: string): Piece => ({ heading, text, proposed: null });
 
-	it("in the order of the file, with headings that say more than the field does", () => {
+	it("in the order of the file, with headings other than the field's name", () => {
 		const pieces = [
 			piece("Summary", "- **One** in *two*\n\nThe second"),
 			piece("Background", "a"),
@@ -313,7 +313,7 @@ describe("pieces are laid into fields", () => {
 		);
 	});
 
-	it("and nothing is lost but what was left out", () => {
+	it("and only the pieces left out are lost", () => {
 		const word = fc.stringMatching(/^[a-z]{5}$/);
 		const pieces = fc.array(fc.tuple(word, word, fc.constantFrom(...draftFields, "out" as const)), { maxLength: 30 });
 		fc.assert(

@@ -6,25 +6,17 @@ import { answerObjection } from "#app/library/approval/answer-objection.server.t
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const clock = fixedClock("2026-11-25T09:00:00Z");
-const reference = loadReference("content/reference");
-let database: Database;
+const { clock, database, services } = await testLibrary();
 let folder: string;
-const services = () => ({ database, clock, reference });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	folder = await mkdtemp(path.join(os.tmpdir(), "practices-"));
 	await cp("content/practices", folder, { recursive: true });
 });
 afterAll(async () => {
-	await database.close();
 	await rm(folder, { recursive: true });
 });
 
@@ -36,7 +28,7 @@ async function editFile(pid: string, from: string, to: string, name = "en.md") {
 }
 
 it("publishes every practice of the content as version 1.0", async () => {
-	const result = await importContent(services(), folder);
+	const result = await importContent(services, folder);
 	expect(result.problems).toEqual([]);
 	expect(result.created).toHaveLength(64);
 	expect(
@@ -54,14 +46,14 @@ it("publishes every practice of the content as version 1.0", async () => {
 
 it("a second start changes nothing, even when a file has changed", async () => {
 	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
-	const result = await importContent(services(), folder);
+	const result = await importContent(services, folder);
 	expect(result.created).toEqual([]);
 	expect(result.unchanged).toHaveLength(64);
 	expect(await database.prisma.practiceVersion.count()).toBe(64);
 });
 
 it("when asked to overwrite, publishes the changed file as the next version, once", async () => {
-	const first = await importContent(services(), folder, { overwrite: true });
+	const first = await importContent(services, folder, { overwrite: true });
 	expect(first.overwritten).toEqual(["05P4-4"]);
 	const practice = await database.prisma.practice.findUniqueOrThrow({
 		where: { pid: "05P4-4" },
@@ -73,31 +65,31 @@ it("when asked to overwrite, publishes the changed file as the next version, onc
 		"select title from search.doc where pid = '05P4-4' and audience = 'public' and locale = 'en'",
 	);
 	expect(rows).toEqual([{ title: "Mobile ASAN" }]);
-	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([]);
+	expect((await importContent(services, folder, { overwrite: true })).overwritten).toEqual([]);
 });
 
-it("asks a country that a changed file no longer names for nothing any more", async () => {
+it("closes the requests to a country that a changed file no longer names", async () => {
 	await givenActiveMembers(database, "AZ");
 	const az = await givenActor(database, "focal-point", "AZ");
 	const officer = await givenActor(database, "officer");
 	const pid = "05P4-4";
 	const open = () => database.prisma.request.count({ where: { subjectId: pid, closedAt: null } });
-	await objectToPractice(az, services(), { pid, country: "AZ", version: "1.1", message: "Not ours." });
-	await answerObjection(officer, services(), { pid, country: "AZ", message: "It is yours." });
-	await askForWithdrawal(az, services(), { pid, reason: "Not ours.", internalReason: "" });
+	await objectToPractice(az, services, { pid, country: "AZ", version: "1.1", message: "Not ours." });
+	await answerObjection(officer, services, { pid, country: "AZ", message: "It is yours." });
+	await askForWithdrawal(az, services, { pid, reason: "Not ours.", internalReason: "" });
 	expect(await open()).toBe(2);
 	await editFile(pid, "countries: [AZ]", "countries: [UZ]", "facts.yaml");
-	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([pid]);
+	expect((await importContent(services, folder, { overwrite: true })).overwritten).toEqual([pid]);
 	expect(await open()).toBe(0);
 });
 
-it("does not overwrite what somebody changes here, nor revive what was withdrawn", async () => {
+it("does not overwrite what was changed here, nor republish what was withdrawn", async () => {
 	await database.prisma.practiceVersion.create({
 		data: { pid: "09QA-J", major: 2, minor: 0, state: "draft", facts: { kind: "case-study", originalLanguage: "en" } },
 	});
 	await database.prisma.practice.update({ where: { pid: "0XGE-A" }, data: { withdrawnAt: clock.now() } });
 	for (const pid of ["09QA-J", "0XGE-A"]) await editFile(pid, "\ntitle: ", "\nownerName: Somebody else\ntitle: ");
-	const { overwritten, skipped } = await importContent(services(), folder, { overwrite: true });
+	const { overwritten, skipped } = await importContent(services, folder, { overwrite: true });
 	expect(overwritten).toEqual([]);
 	expect(skipped).toEqual([
 		{ pid: "09QA-J", reason: "changed-here" },
@@ -105,12 +97,12 @@ it("does not overwrite what somebody changes here, nor revive what was withdrawn
 	]);
 });
 
-it("says which files are no records, and goes on with the others", async () => {
+it("reports files that are not valid, and imports the others", async () => {
 	await editFile("0ND7-5", "---\norigin", "origin");
 	await editFile("0TT5-C", "\ntitle: ", `\nownerName: "x"\ntitle: ${"word ".repeat(16)}\n#`);
 	await mkdir(path.join(folder, "ZZZZ-Z"));
 	await writeFile(path.join(folder, "ZZZZ-Z", "facts.yaml"), "kind: [");
-	const { problems, unchanged } = await importContent(services(), folder, { overwrite: true });
+	const { problems, unchanged } = await importContent(services, folder, { overwrite: true });
 	expect(problems).toHaveLength(3);
 	expect(problems[0]).toMatch(/^0ND7-5: /);
 	expect(problems[1]).toMatch(/^ZZZZ-Z: unexpected end /);

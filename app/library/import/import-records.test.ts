@@ -2,28 +2,18 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { type ImportOptions, importFile, importRecords } from "#app/library/import/import-records.server.ts";
 import { importSchema, readImportLine } from "#app/library/record/import-record.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T09:00:00Z");
-let database: Database;
-const services = () => ({ database, clock, reference });
-beforeAll(async () => {
-	database = await testDatabase();
-});
-afterAll(() => database.close());
+const { database, services } = await testLibrary();
 
 const line = (externalId: string, more: object = {}) =>
 	JSON.stringify({
@@ -40,7 +30,7 @@ async function run(lines: string[], options: ImportOptions = {}) {
 	const stream = (async function* () {
 		yield* lines;
 	})();
-	const result = await importRecords(systemActor, services(), stream, {
+	const result = await importRecords(systemActor, services, stream, {
 		...options,
 		onProblem: (...problem) => problems.push(problem),
 	});
@@ -54,10 +44,10 @@ async function pidOf(externalId: string): Promise<string> {
 }
 
 const view = async (externalId: string) =>
-	findPractice(publicActor, services(), await pidOf(externalId), { locale: "en" });
+	findPractice(publicActor, services, await pidOf(externalId), { locale: "en" });
 
 describe("a line", () => {
-	it("is described by the schema that stands in the content", () => {
+	it("is described by the schema in `content/`", () => {
 		expect(
 			JSON.parse(readFileSync("content/schema/practice.schema.json", "utf8")),
 			"run scripts/export-schema.ts",
@@ -72,12 +62,12 @@ describe("a line", () => {
 		["no title", line("1", { title: undefined }), "title is missing"],
 		["a field that there is not", line("1", { sumary: "S" }), /sumary/],
 		["a code that there is not", line("1", { functions: ["magic"] }), /^functions.0: /],
-	])("with %s is none", (_, text, problem) => {
+	])("with %s is refused", (_, text, problem) => {
 		const read = readImportLine(text);
 		expect("problem" in read && read.problem).toMatch(problem);
 	});
 
-	it("may leave its language to the whole file", () => {
+	it("may take its language from the import", () => {
 		expect(readImportLine('{"source":"a","externalId":"1","title":"T","body":"S"}', "tr")).toMatchObject({
 			record: { facts: { originalLanguage: "tr" }, texts: { tr: { title: "T", origin: "original" } } },
 		});
@@ -111,11 +101,11 @@ describe("a title", () => {
 		return read.record.texts.en;
 	};
 
-	it("is enough where the source says no more", () => {
+	it("is enough where the source has nothing else", () => {
 		expect(text({ summary: undefined })).toMatchObject({ title: "Case 1", summary: "" });
 	});
 
-	it("of more than 200 characters is shortened at a word, and stands whole at the head of the body", () => {
+	it("of more than 200 characters is shortened at a word, and begins the body in full", () => {
 		const title = `${"Reform of the *civil* registry ".repeat(9)}in Peru`;
 		const { title: shown = "", body = "" } = text({ title, body: "Then.", url: "https://example.org/1" }) ?? {};
 		expect(shown).toMatch(/registry( Reform)?( of)?( the)?…$/);
@@ -134,7 +124,7 @@ describe("an import", () => {
 		await writeFile(file, `${odd}\r\n${line("plain", { title: "Registre civil", language: "ca" })}\nx\n`);
 		const problems: [number, string][] = [];
 		const options = { onProblem: (...problem: [number, string]) => void problems.push(problem) };
-		expect(await importFile(systemActor, services(), file, options)).toMatchObject({
+		expect(await importFile(systemActor, services, file, options)).toMatchObject({
 			report: { lines: 3, created: 2, bad: 1 },
 		});
 		expect(problems).toEqual([[3, "is not a JSON object"]]);
@@ -142,7 +132,7 @@ describe("an import", () => {
 		await rm(path.dirname(file), { recursive: true });
 	});
 
-	it("takes texts in every language that there is, and in no other", async () => {
+	it("accepts texts in every assigned language, and in no other", async () => {
 		const report = await run([
 			line("in-catalan", { language: "ca" }),
 			line("in-kurdish", { texts: { ckb: { title: "T" }, "sr-Latn": { title: "N" } } }),
@@ -160,7 +150,7 @@ describe("an import", () => {
 		expect(rows).toEqual([{ locale: "ca" }]);
 	});
 
-	it("lets the good lines in and names the bad ones", async () => {
+	it("imports valid lines and reports the others", async () => {
 		const report = await run([
 			`\uFEFF${line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })}`,
 			"",
@@ -177,7 +167,7 @@ describe("an import", () => {
 		]);
 	});
 
-	it("enters as listed, readable and found, credited to its source and to no member", async () => {
+	it("publishes as listed, readable and searchable, credited to its source and to no member", async () => {
 		expect(await view("good-1")).toMatchObject({
 			kind: "practice",
 			version: "1.0",
@@ -190,7 +180,7 @@ describe("an import", () => {
 		]);
 		expect(rows).toMatchObject([{ audience: "members" }, { audience: "public" }]);
 		expect(rows[1].body).toContain("The whole story.");
-		expect(await practicesOfCountry(publicActor, services(), "AZ", "en")).toEqual([]);
+		expect(await practicesOfCountry(publicActor, services, "AZ", "en")).toEqual([]);
 		expect(await view("good-3")).toMatchObject({ text: { title: "Nul and\uFFFDhalf" } });
 	});
 
@@ -202,16 +192,16 @@ describe("an import", () => {
 		expect(await database.prisma.practiceVersion.count()).toBe(before);
 	});
 
-	it("brings what changed at its source as the next version", async () => {
+	it("publishes what changed at its source as the next version", async () => {
 		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ updated: 1 });
 		expect(await view("good-1")).toMatchObject({ version: "1.1", text: { summary: "Done better." } });
 		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ unchanged: 1, updated: 0 });
 	});
 
-	it("leaves alone what people changed or withdrew here", async () => {
+	it("skips what was changed or withdrawn here", async () => {
 		await run([line("edited"), line("gone")]);
-		await startNewVersion(systemActor, services(), { pid: await pidOf("edited") });
-		await withdrawPractice(systemActor, services(), { pid: await pidOf("gone"), reason: "Wrong." });
+		await startNewVersion(systemActor, services, { pid: await pidOf("edited") });
+		await withdrawPractice(systemActor, services, { pid: await pidOf("gone"), reason: "Wrong." });
 		const report = await run([line("edited", { summary: "New." }), line("gone", { summary: "New." })]);
 		expect(report).toMatchObject({ updated: 0, skipped: 2 });
 		expect(report.problems.map(([, reason]) => reason.slice(7))).toEqual([
@@ -221,7 +211,7 @@ describe("an import", () => {
 		expect(await view("gone")).toMatchObject({ kind: "tombstone" });
 	});
 
-	it("run dry, says the same and stores nothing", async () => {
+	it("as a dry run reports the same and stores nothing", async () => {
 		const before = await database.prisma.practice.count();
 		expect(await run([line("dry"), line("good-1", { summary: "Best." }), "x"], { dryRun: true })).toMatchObject({
 			created: 1,
@@ -232,7 +222,7 @@ describe("an import", () => {
 		expect(await view("good-1")).toMatchObject({ version: "1.1" });
 	});
 
-	it("enters in batches, each with its own progress, and can be marked as demonstration", async () => {
+	it("runs in batches, reports progress after each, and can mark practices as demonstration", async () => {
 		const seen: number[] = [];
 		const lines = Array.from({ length: 251 }, (_, i) => line(`many-${i}`));
 		expect(await run(lines, { demonstration: true, onProgress: ({ created }) => seen.push(created) })).toMatchObject({
@@ -246,6 +236,6 @@ describe("an import", () => {
 		const lines = (async function* () {
 			yield line("no");
 		})();
-		expect(await importRecords(publicActor, services(), lines)).toEqual({ outcome: "forbidden" });
+		expect(await importRecords(publicActor, services, lines)).toEqual({ outcome: "forbidden" });
 	});
 });

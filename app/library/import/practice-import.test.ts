@@ -51,7 +51,7 @@ const table = [
 ].join("\n");
 
 describe("practices from a spreadsheet", () => {
-	it("begin as drafts with what their rows say, and are known when they come again", async () => {
+	it("become drafts with the content of their rows, and are recognised in a second import", async () => {
 		const { id } = await check(table);
 		expect(await notesOf(id)).toEqual([
 			[2, "new", []],
@@ -80,7 +80,7 @@ describe("practices from a spreadsheet", () => {
 		expect(await database.prisma.practice.count()).toBe(0);
 	});
 
-	it("say what is wrong by the fields of the form", async () => {
+	it("report problems by the fields of the form", async () => {
 		const { id } = await check(
 			"title,channels,startDate,contactEmail\n,one-stop-shop,,\nA,nowhere,2019-02-31,\nB,,2090,b@agency.example\n",
 		);
@@ -91,7 +91,7 @@ describe("practices from a spreadsheet", () => {
 		]);
 	});
 
-	it("stay where somebody worked on one of them", async () => {
+	it("stay, when undone, if somebody has worked on one of them", async () => {
 		const { id } = await check("title\nFirst\nSecond\n");
 		await run(id);
 		await lenient.prisma.practiceVersion.updateMany({

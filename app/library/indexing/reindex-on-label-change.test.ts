@@ -61,13 +61,13 @@ const keywords = async () => {
 const everything = async () =>
 	(await database.pool.query("select pid, locale, audience, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
 
-it("asks for nothing while the words are the same", async () => {
+it("queues nothing while the reference data is the same", async () => {
 	expect(await reindexOnLabelChange(services(before))).toBe(false);
 	expect(requested).toEqual([]);
 	expect(await verifyProjection(services(before))).toMatchObject({ practices: 1, missing: [], extra: [], stale: [] });
 });
 
-it("after a country got another name, the index follows without anybody thinking of it", async () => {
+it("follows the reference data after a country was renamed", async () => {
 	expect(referenceHash(after)).not.toBe(referenceHash(before));
 	expect(await keywords()).not.toContain("Zorbland");
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
@@ -86,7 +86,7 @@ it("after a country got another name, the index follows without anybody thinking
 	expect(await verifyProjection(services(after))).toMatchObject({ stale: [] });
 });
 
-it("what is missing from the index, and what should not be there, is told", async () => {
+it("reports missing and surplus documents of the index", async () => {
 	await database.pool.query("delete from search.doc where audience = 'members'");
 	await database.pool.query(`select search.project('9999-9', (select jsonb_agg(facets || jsonb_build_object('pid', '9999-9',
 		'audience', audience, 'locale', locale, 'title', title, 'keywords', '', 'summary', '', 'body', '')) from search.doc))`);

@@ -51,7 +51,7 @@ const find = (audience: string, locale: string) => {
 	return found;
 };
 
-it("there is one for each language and audience", () => {
+it("makes one document for each language and audience", () => {
 	expect(documents.map(({ audience, locale }) => `${audience} ${locale}`)).toEqual([
 		"public en",
 		"public tr",
@@ -61,7 +61,7 @@ it("there is one for each language and audience", () => {
 	expect(searchDocuments(published, [], reference, now)).toEqual([]);
 });
 
-it("the facets are equal on all of them, with what stands above each code", () => {
+it("gives all of them the same facets, with the broader codes", () => {
 	for (const document of documents) {
 		expect(document).toMatchObject({
 			pid: "0XGE-A",
@@ -80,7 +80,7 @@ it("the facets are equal on all of them, with what stands above each code", () =
 	}
 });
 
-it("the keywords bring the codes in every language, and the names", () => {
+it("has labels in every language and names as keywords", () => {
 	const { keywords } = find("public", "en");
 	for (const word of [
 		"Azerbaijan",
@@ -96,7 +96,7 @@ it("the keywords bring the codes in every language, and the names", () => {
 		expect(keywords).toContain(reference.label("serviceFunctions", "licences", locale));
 });
 
-it("the body holds every text without its marks, in the document's own language", () => {
+it("has every text without Markdown in the body, in the document's language", () => {
 	const { body } = find("members", "en");
 	for (const words of [
 		"Nine offices, far apart.",
@@ -112,7 +112,7 @@ it("the body holds every text without its marks, in the document's own language"
 	expect(find("members", "tr").body).not.toContain("Nine offices");
 });
 
-it("the public ones are without what is for members only", () => {
+it("leaves out of public documents what is for members only", () => {
 	expect(find("public", "en").body).toContain("Nine offices");
 	for (const document of documents.filter(({ audience }) => audience === "public")) {
 		expect(JSON.stringify(document)).not.toContain("tender");
@@ -120,6 +120,6 @@ it("the public ones are without what is for members only", () => {
 	}
 });
 
-it("a text without a summary is shown by its first words", () => {
+it("begins with the body where there is no summary", () => {
 	expect(find("public", "tr").summary).toMatch(/^Uzun (söz ){59}…$/);
 });

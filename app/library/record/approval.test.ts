@@ -92,7 +92,7 @@ const tasksOf = async (person: Person, pid: string) => {
 const answer = (pid: string, message = "", version = "1.0", country = "AZ") => ({ pid, country, version, message });
 
 describe("what the secretariat publishes for a country", () => {
-	it("is told to its focal points at once, is their task, and says that the country has not approved it", async () => {
+	it("is notified to its focal points at once, is their task, and shows that the country has not approved it", async () => {
 		const { az, uz, officer } = people;
 		const pid = await givenDraft(services, officer);
 		expect(await approvalsOn(officer, pid)).toEqual([["AZ", "not-asked", null]]);
@@ -128,7 +128,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(again).toMatchObject({ outcome: "blocked", reason: "not-accepted" });
 	});
 
-	it("of two countries is theirs when both approve; a version that is published before asks both again", async () => {
+	it("of two countries is theirs when both approve; a version published before that asks both again", async () => {
 		const { az, uz, officer } = people;
 		const pid = await published({ countries: ["AZ", "UZ"] });
 		expect(await approvePractice(az, services, answer(pid))).toEqual({ outcome: "approved", takenOver: false });
@@ -142,7 +142,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await approvePractice(uz, services, answer(pid, "", "2.0", "UZ"))).toMatchObject({ takenOver: true });
 	});
 
-	it("can be objected to: the reason is the secretariat's task until it answers, and the country is asked again", async () => {
+	it("can be objected to; the objection is a task of the secretariat, and the country is asked again after the answer", async () => {
 		const { az, officer, colleague } = people;
 		const pid = await published();
 		expect(await objectToPractice(az, services, answer(pid))).toEqual({ outcome: "reason-missing" });
@@ -191,7 +191,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(closed).toMatchObject({ to: "answered", version: "3.0", text: null });
 	});
 
-	it("asks nothing any more once the countries' own version is published", async () => {
+	it("has no open requests once the countries' own version is published", async () => {
 		const { az, uz, author, officer, colleague } = people;
 		const pid = await published({ countries: ["AZ", "UZ"] });
 		await objectToPractice(az, services, answer(pid, "Wrong."));
@@ -205,7 +205,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await notApproved(pid)).toEqual([]);
 	});
 
-	it("is not discussed before the country of a partner, which reads only the version that it clears", async () => {
+	it("hides objections from a partner's country, which reads only the version that it approves", async () => {
 		const { az, uz, author, officer } = people;
 		const partners = [{ name: "Agency of Uzbekistan", country: "UZ", type: "public-body", role: "partner" } as const];
 		const pid = await published({ partners });
@@ -220,7 +220,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect((await recordProgress(az, services, pid))?.timeline.map(({ type }) => type)).toContain("objection");
 	});
 
-	it("is nobody's task any more once it is withdrawn", async () => {
+	it("has no open requests once it is withdrawn", async () => {
 		const { az, officer } = people;
 		const pid = await published();
 		await objectToPractice(az, services, answer(pid, "No."));
@@ -240,7 +240,7 @@ describe("what the secretariat publishes for a country", () => {
 	});
 });
 
-it("asks nothing after publication of what a country approved before it", async () => {
+it("asks for no approval after publication where the country approved before", async () => {
 	const { author, az, officer } = people;
 	const pid = await givenDraft(services, officer);
 	await submitted(services, pid, { author, clearers: [az] });
@@ -250,7 +250,7 @@ it("asks nothing after publication of what a country approved before it", async 
 	expect(await noticesOf(az, pid)).not.toContain("published-for-country");
 });
 
-it("leaves imported collections to nobody's approval", () => {
+it("asks for no approval of imported practices", () => {
 	const imported = { initiatedBy: "secretariat", approvedBy: [], provenance: "imported" };
 	expect(countriesNotApproved(imported, ["AZ"])).toEqual([]);
 	expect(countriesNotApproved({ ...imported, provenance: "owner" }, ["AZ"])).toEqual(["AZ"]);

@@ -5,7 +5,7 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 
-it("names each code that a record holds once, with its vocabulary", async () => {
+it("lists each code in use once, with its vocabulary", async () => {
 	await database.prisma.practice.create({ data: { pid: "0000-0" } });
 	for (const minor of [0, 1]) {
 		const facts = { countries: ["AZ"], functions: ["health", "business"], sdgs: ["16.6"] };

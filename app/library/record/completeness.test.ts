@@ -59,12 +59,12 @@ const full: [Partial<PracticeFacts>, Partial<PracticeText>] = [
 	},
 ];
 
-describe("a snapshot", () => {
-	it("lacks every field when nothing is said", () => {
+describe("a short profile", () => {
+	it("lacks every field when the record is empty", () => {
 		expect(completenessOf(nothing)).toMatchObject({ tier: "listed", missingForSnapshot: [...snapshotFields] });
 	});
 
-	it("is what has them all", () => {
+	it("has every field", () => {
 		expect(completenessOf(record())).toMatchObject({ tier: "snapshot", missingForSnapshot: [] });
 	});
 
@@ -73,11 +73,11 @@ describe("a snapshot", () => {
 		["an empty section", {}, { sections: { problem: " \n", solution: "One." } }, "problem"],
 		["no contact", { contact: undefined }, {}, "contact"],
 		["a best practice without a document", { kind: "best-practice" as const }, {}, "document"],
-	])("is not what has %s", (_, facts, text, field) => {
+	])("is incomplete with %s", (_, facts, text, field) => {
 		expect(completenessOf(record(facts, text)).missingForSnapshot).toEqual([field]);
 	});
 
-	it("has a document where it is a best practice: a file, a link, or that of whoever wrote it elsewhere", () => {
+	it("of a best practice needs a document: a file, a link, or that of its source", () => {
 		const missing = (facts: Partial<PracticeFacts>) =>
 			completenessOf(record({ kind: "best-practice", ...facts })).missingForSnapshot;
 		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" } as const;
@@ -88,7 +88,7 @@ describe("a snapshot", () => {
 		expect(missing({ provenance: { ...compiled, kind: "owner" } })).toEqual(["document"]);
 	});
 
-	it("judges the text in the original language", () => {
+	it("depends on the text in the original language", () => {
 		const texts = { en: exampleText({ origin: "machine" }), az: exampleText({ summary: "" }) };
 		expect(completenessOf({ facts: exampleFacts({ originalLanguage: "az" }), texts }).missingForSnapshot).toEqual([
 			"summary",
@@ -99,14 +99,14 @@ describe("a snapshot", () => {
 describe("a record compiled from sources", () => {
 	const facts = { ...nothing.facts, kind: "case-study", originalLanguage: "en", provenance: compiled } as const;
 
-	it("may leave unstated what its sources do", () => {
+	it("may lack what its sources lack", () => {
 		const texts = {
 			en: practiceText.parse({ origin: "original", title: "A", summary: "B", sections: { solution: "C" } }),
 		};
 		expect(completenessOf({ facts, texts })).toMatchObject({ tier: "snapshot", missingForSnapshot: [] });
 	});
 
-	it("still says what was done", () => {
+	it("still needs a solution", () => {
 		const texts = { en: practiceText.parse({ origin: "original", title: "A", summary: "B" }) };
 		expect(completenessOf({ facts, texts }).missingForSnapshot).toEqual(["solution"]);
 	});
@@ -123,12 +123,12 @@ describe("a record compiled from sources", () => {
 	});
 });
 
-describe("a full record", () => {
+describe("a full case", () => {
 	it("has every field", () => {
 		expect(completenessOf(record(...full))).toEqual({ tier: "full", missingForSnapshot: [], missingForFull: [] });
 	});
 
-	it("was cleared by an office", () => {
+	it("needs an endorsement", () => {
 		const [facts, text] = full;
 		expect(completenessOf(record({ ...facts, endorsement: undefined }, text))).toEqual({
 			tier: "snapshot",
@@ -137,13 +137,13 @@ describe("a full record", () => {
 		});
 	});
 
-	it("names in words what it counts", () => {
+	it("needs texts for its results", () => {
 		expect(completenessOf(record(full[0], { ...full[1], results: {} })).missingForFull).toEqual(["results"]);
 	});
 });
 
 describe("publication", () => {
-	it("waits for what a snapshot lacks, and for texts within their length, all told at once", () => {
+	it("requires the fields of a short profile and texts within their caps, and reports all issues at once", () => {
 		const issues = publicationIssues(
 			record(
 				{ stage: undefined },
@@ -157,7 +157,7 @@ describe("publication", () => {
 		]);
 	});
 
-	it("waits for each part that can be taken alone to be within its length", () => {
+	it("requires each text of a reusable part to be within its cap", () => {
 		const block = { title: "w ".repeat(16), what: "w ".repeat(100), enablers: "w ".repeat(61), lesson: "" };
 		const parts = record({ buildingBlocks: [{ id: "b1" }] }, { buildingBlocks: { b1: block } });
 		expect(publicationIssues(parts)).toEqual([
@@ -166,7 +166,7 @@ describe("publication", () => {
 		]);
 	});
 
-	it("of an imported record needs a title alone, however long", () => {
+	it("of an imported record requires a title alone, of any length", () => {
 		const facts = { ...nothing.facts, provenance: { ...compiled, kind: "imported" as const } };
 		const text = (more: object) => ({
 			en: practiceText.parse({ origin: "original", title: "word ".repeat(30), ...more }),

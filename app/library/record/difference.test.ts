@@ -14,7 +14,7 @@ describe("the words of two texts", () => {
 			.map((part) => part.text)
 			.join("");
 
-	it("come back whole from what is the same, taken out and put in", () => {
+	it("can be restored from the parts", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (before, after) => {
 				const parts = wordDifference(before, after);
@@ -23,7 +23,7 @@ describe("the words of two texts", () => {
 		);
 	});
 
-	it("are told apart word by word, in any script", () => {
+	it("are compared word by word, in any script", () => {
 		expect(wordDifference("He waited for 3.5 days.", "He waited for 2 days.")).toEqual([
 			{ kind: "same", text: "He waited for " },
 			{ kind: "removed", text: "3.5" },
@@ -37,7 +37,7 @@ describe("the words of two texts", () => {
 		]);
 	});
 
-	it("are wholes where nearly nothing is left", () => {
+	it("are shown as replaced where nearly everything changed", () => {
 		const before = Array.from({ length: 5000 }, (_, n) => `a${n}`).join(" ");
 		const after = Array.from({ length: 5000 }, (_, n) => `b${n}`).join("\n");
 		expect(wordDifference(before, after).map(({ kind }) => kind)).toEqual(["removed", "added"]);
@@ -50,7 +50,7 @@ describe("two versions", () => {
 		expect(differencesBetween(version, version)).toEqual([]);
 	});
 
-	it("differ in the parts that can be taken alone, each as one text", () => {
+	it("differ in their reusable parts, each as one text", () => {
 		const block = (more: object) => ({ title: "Queue", what: "One queue.", ...more });
 		const version = (buildingBlocks: object, ids: string[]) => ({
 			facts: facts({ buildingBlocks: ids.map((id) => ({ id })) }),
@@ -74,7 +74,7 @@ describe("two versions", () => {
 		]);
 	});
 
-	it("differ in the files of a part, as far as the reader may have them", () => {
+	it("differ in the files of a part that the reader may open", () => {
 		const version = (files: string[]) => ({
 			facts: facts({ buildingBlocks: [{ id: "b1", files }] }),
 			text: text({ buildingBlocks: { b1: { title: "Queue" } } }),
@@ -88,7 +88,7 @@ describe("two versions", () => {
 		]);
 	});
 
-	it("differ in their files: contents by name and checksum, and what is said of each", () => {
+	it("differ in their files: contents by name and checksum, and the facts of each", () => {
 		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" };
 		const version = (item: object, words: object, stored: { name: string; sha256: string }[]) => ({
 			facts: facts({ files: [{ ...file, ...item }] }),
@@ -115,7 +115,7 @@ describe("two versions", () => {
 		]);
 	});
 
-	it("differ in the office that cleared them", () => {
+	it("differ in their endorsement", () => {
 		const cleared = (date: string) => ({
 			facts: facts({ endorsement: { office: "Office of the Minister", date } }),
 			text: text(),

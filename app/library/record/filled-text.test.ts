@@ -68,8 +68,8 @@ function anyRecord() {
 		});
 }
 
-describe("whatever of a record is translated", () => {
-	it("every section that the reader may see is shown once, in the words of the translation where it has any", () => {
+describe("a record with any translation", () => {
+	it("shows every section that the reader may see once, translated where possible", () => {
 		fc.assert(
 			fc.property(anyRecord(), ({ record, locale, whole }) => {
 				const view = viewed(record, locale, whole);
@@ -100,7 +100,7 @@ describe("whatever of a record is translated", () => {
 		);
 	});
 
-	it("nothing that the original says is left out, and everything is marked with its language", () => {
+	it("leaves out nothing of the original, and marks everything with its language", () => {
 		fc.assert(
 			fc.property(anyRecord(), ({ record, locale }) => {
 				const view = viewed(record, locale);
@@ -134,7 +134,7 @@ const facts = exampleFacts({
 const record: PracticeRecord = { facts, texts: { en: original, ar: short } };
 
 describe("a translation of title and summary", () => {
-	it("is shown with all the rest from the original, and without what is for members", () => {
+	it("is completed from the original, without sections for members", () => {
 		const view = viewed(record, "ar", false);
 		expect(view.text).toMatchObject({ title: "نافذة واحدة", summary: "ملخّص.", localName: original.localName });
 		expect(view.text.sections).toEqual({ problem: "Nine offices.", solution: "One counter." });
@@ -150,21 +150,21 @@ describe("a translation of title and summary", () => {
 		expect(viewed(record, "ar").text.sections.challenges).toBe("It broke.");
 	});
 
-	it("leaves one that says everything, and the original, as they are", () => {
+	it("does not change a complete translation or the original", () => {
 		const whole = { ...original, origin: "human" as const, title: "نافذة واحدة" };
 		expect(filledText({ facts, texts: { en: original, ar: whole } }, "ar", whole)).toEqual({ text: whole, rest: null });
 		expect(viewed(record, "en").rest).toBeNull();
 		expect(viewed(record, "fr")).toMatchObject({ language: "en", rest: null });
 	});
 
-	it("says nothing of items that the facts don't name, and nothing twice where a text is not divided", () => {
+	it("fills in no items that the facts lack, and no sections beside a running text", () => {
 		const stray = { ...record, texts: { en: { ...original, conditions: { c9: "A stray." } }, ar: short } };
 		expect(viewed(stray, "ar").text.conditions).toEqual({});
 		const undivided = { ...record, texts: { en: original, ar: { ...short, body: "النص كله." } } };
 		expect(viewed(undivided, "ar").text).toMatchObject({ body: "النص كله.", sections: {} });
 	});
 
-	it("says in files which part is in which language", () => {
+	it("marks the language of each part in exports", () => {
 		const view = viewed(record, "ar");
 		const { fields, partly } = messagesFor("ar");
 		const written = recordDocument(view, practiceCitation(view, around("ar")), around("ar"));
@@ -174,7 +174,7 @@ describe("a translation of title and summary", () => {
 		expect(texts).toContain(partly.headingIn(fields.conditions.page, "en"));
 	});
 
-	it("is taken over with its original, each under its own language", () => {
+	it("is exported with its original, each in its own language", () => {
 		const line = exportedLine(viewed(record, "ar", false), {
 			source: "ASAN",
 			url: "https://asan.example/p/0XGE-A/v1.0",

@@ -49,7 +49,7 @@ describe("whether a practice runs", () => {
 		expect(operatingStatusAt(facts(status, confirmed), beside, now)).toBe(expected);
 	});
 
-	it("is known until the end of the 60 days, and then needs no further look", () => {
+	it("is known until the end of the 60 days", () => {
 		const running = facts("running", "2026-01-10");
 		expect(confirmedUntil(running, requested("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
 		expect(confirmedUntil(running, requested("2026-09-01"), now)).toBeNull();

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-let database: Database;
+const { database, services } = await testLibrary();
 let pid = "";
-const services = () => ({
-	database,
-	clock: fixedClock("2026-11-25T09:00:00Z"),
-	reference: loadReference("content/reference"),
-});
 
 beforeAll(async () => {
-	database = await testDatabase();
 	const ministry = { en: "Ministry of Justice", ar: "وزارة العدل" };
 	await database.prisma.organisation.create({ data: { names: ministry, country: "UZ" } });
 	await database.prisma.organisation.create({ data: { names: { en: "UNDP" } } });
@@ -38,15 +27,11 @@ beforeAll(async () => {
 		en: exampleText(),
 		ar: exampleText({ origin: "human", title: "عداد واحد", ownerName: "وكالة الأمثلة" }),
 	};
-	const created = await createPractice(systemActor, services(), { facts, texts });
-	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
-	pid = created.pid;
-	await publishVersion(systemActor, services(), { pid });
+	pid = await createPublished(services, facts, texts);
 });
-afterAll(() => database.close());
 
 const found = async (locale: string) => {
-	const practice = await findPractice(publicActor, services(), pid, { locale });
+	const practice = await findPractice(publicActor, services, pid, { locale });
 	if (!practice) throw new Error("It is not there.");
 	return practice;
 };
@@ -55,7 +40,7 @@ it.each([
 	["en", "Agency for Examples"],
 	["ar", "وكالة الأمثلة"],
 ])("a card in %s names the owner in that language", async (locale, name) => {
-	expect(await cardsFor(publicActor, services(), locale, [pid])).toMatchObject([{ owner: name }]);
+	expect(await cardsFor(publicActor, services, locale, [pid])).toMatchObject([{ owner: name }]);
 });
 
 it.each([
@@ -67,7 +52,7 @@ it.each([
 });
 
 it("what is left of a withdrawn practice names the owner in the language of its title", async () => {
-	await withdrawPractice(systemActor, services(), { pid, reason: "A mistake." });
+	await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });
 	const gone = await found("ar");
 	expect(gone.kind === "tombstone" && ownerName(gone.facts, gone)).toBe("وكالة الأمثلة");
 });

@@ -8,7 +8,7 @@ const pid = fc
 	.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }))
 	.map((stream) => newPid(() => stream.next().value));
 
-it("a new identifier is a valid one", () => {
+it("a new identifier is valid", () => {
 	fc.assert(
 		fc.property(pid, (id) => {
 			expect(parsePid(id)).toBe(id);
@@ -16,7 +16,7 @@ it("a new identifier is a valid one", () => {
 	);
 });
 
-it("knows the identifiers of the content", () => {
+it("accepts the identifiers of the content", () => {
 	for (const id of readdirSync("content/practices")) expect(parsePid(id)).toBe(id);
 });
 
@@ -27,7 +27,7 @@ it("is read as people write it", () => {
 		expect(parsePid(wrong)).toBeNull();
 });
 
-it("every single wrong character is noticed", () => {
+it("detects every wrong character", () => {
 	fc.assert(
 		fc.property(pid, fc.constantFrom(0, 1, 2, 3, 5), fc.constantFrom(...alphabet), (id, at, other) => {
 			fc.pre(id[at] !== other);
@@ -37,7 +37,7 @@ it("every single wrong character is noticed", () => {
 	);
 });
 
-it("nearly every swap of neighbours is noticed: at most one in 200 escapes", () => {
+it("detects all but one in 200 swaps of neighbours", () => {
 	let swaps = 0;
 	let escaped = 0;
 	for (let i = 0; i < 20_000; i++) {

@@ -3,7 +3,7 @@ import { samples, zip } from "#app/documents/document-files.fixture.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import { likelyKind, practiceMediaTypes, unsupportedContent } from "#app/library/record/practice-file.ts";
 
-describe("what is taken for a record", () => {
+describe("the files that are accepted", () => {
 	it("is every type of the documents but plain text", () => {
 		const { "text/plain": _, ...others } = mediaTypes;
 		expect([...practiceMediaTypes].sort()).toEqual(Object.keys(others).sort());
@@ -18,7 +18,7 @@ describe("what is taken for a record", () => {
 	])("%s is probably a %s", (type, kind) => expect(likelyKind(type)).toBe(kind));
 });
 
-describe("what is not taken", () => {
+describe("a file that is not accepted", () => {
 	it.each<[string, Buffer, string]>([
 		["a program for Windows", Buffer.from("MZ\x90\0", "latin1"), "program"],
 		["a program for Linux", Buffer.from("\x7fELF\x02", "latin1"), "program"],
@@ -30,5 +30,5 @@ describe("what is not taken", () => {
 		["any text", samples.text, "unknown-type"],
 		["an archive", zip({ "a.txt": "a" }), "unknown-type"],
 		["nothing much", Buffer.alloc(0), "unknown-type"],
-	])("%s is called what it is", (_name, head, what) => expect(unsupportedContent(head)).toBe(what));
+	])("%s is recognised", (_name, head, what) => expect(unsupportedContent(head)).toBe(what));
 });

@@ -8,11 +8,11 @@ describe("versions", () => {
 		["2", { major: 2 }],
 	])("%s is read", (name, version) => expect(parseVersion(name)).toEqual(version));
 
-	it.each(["", "0.1", "1.", "v1", "1.2.3", "01.0", "1e3"])("%j is none", (name) =>
+	it.each(["", "0.1", "1.", "v1", "1.2.3", "01.0", "1e3"])("%j is not a version", (name) =>
 		expect(parseVersion(name)).toBeNull(),
 	);
 
-	it("count on from the live one", () => {
+	it("are numbered from the live one", () => {
 		expect(nextVersion(null, "minor")).toEqual({ major: 1, minor: 0 });
 		expect(nextVersion({ major: 1, minor: 4 }, "minor")).toEqual({ major: 1, minor: 5 });
 		expect(nextVersion({ major: 1, minor: 4 }, "major")).toEqual({ major: 2, minor: 0 });

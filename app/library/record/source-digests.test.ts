@@ -40,7 +40,7 @@ const arOf = (texts: PracticeRecord["texts"]) => texts.ar as PracticeText;
 const problem = { sections: { ...english.sections, problem: "Ten offices." } };
 const mashkila = { sections: { ...arabic.sections, problem: "عشرة مكاتب." } };
 
-describe("a translation is older than the original", () => {
+describe("a translation is outdated", () => {
 	it("where the original has changed since, and nowhere else", () => {
 		expect(outdatedTranslations(edited({}))).toEqual([]);
 		expect(outdatedFields(edited(problem), "ar")).toEqual(["problem"]);
@@ -50,13 +50,13 @@ describe("a translation is older than the original", () => {
 		expect(outdatedFields(edited({ sections: { ...english.sections, lessons: "Ask." } }), "ar")).toEqual([]);
 	});
 
-	it("no longer once the original says the same again", () => {
+	it("no longer once the original is restored", () => {
 		const changed = edited(problem);
 		const back = { ...recordOf(), texts: withSourceDigests(recordOf(), changed) };
 		expect(outdatedTranslations(back)).toEqual([]);
 	});
 
-	it("where the owner has another name, which the facts hold", () => {
+	it("where the owner's name in the facts has changed", () => {
 		const owner = { name: "Another agency" };
 		const named = { ownerName: "وكالة" };
 		const first = { ...recordOf({}, named), texts: withSourceDigests(recordOf({}, named)) };
@@ -64,7 +64,7 @@ describe("a translation is older than the original", () => {
 		expect(outdatedFields({ ...record, texts: withSourceDigests(record, first) }, "ar")).toEqual(["ownerName"]);
 	});
 
-	it("as the text says itself, as in an import", () => {
+	it("by the digests that the text brings along, as in an import", () => {
 		const { sourceDigests } = arOf(edited({}).texts);
 		const imported = recordOf(problem, { ...(sourceDigests ? { sourceDigests } : {}) });
 		expect(outdatedFields({ ...imported, texts: withSourceDigests(imported) }, "ar")).toEqual(["problem"]);
@@ -76,13 +76,13 @@ describe("a version is published", () => {
 		const texts = textsForVersion(record, "2.0", hold);
 		return [arOf(texts).sourceVersion, outdatedFields({ ...record, texts }, "ar")];
 	};
-	it("with translations that follow it, or go on naming what they followed", () => {
+	it("with translations that follow it, or still name the version that they followed", () => {
 		expect(published(edited({}))).toEqual(["2.0", []]);
 		expect(published(edited(problem))).toEqual([undefined, ["problem"]]);
 		expect(published(edited(problem, { sourceVersion: "1.0" }))).toEqual(["1.0", ["problem"]]);
 		expect(published(edited(problem, { sourceVersion: "1.0", ...mashkila }))).toEqual(["2.0", []]);
 	});
-	it("with translations that the publisher says still hold", () => {
+	it("with translations that the publisher confirms", () => {
 		expect(published(edited(problem, { sourceVersion: "1.0" }), true)).toEqual(["2.0", []]);
 	});
 });
@@ -94,16 +94,16 @@ describe("a correction", () => {
 		const texts = correctedTexts(record as PracticeRecord, "2.1", live, hold);
 		return [arOf(texts).sourceVersion, outdatedFields({ ...live, texts }, "ar")];
 	};
-	it("leaves outdated what was, and what it outdates itself unless told otherwise", () => {
+	it("leaves outdated texts outdated, and outdates others unless they are confirmed", () => {
 		expect(correct({ title: "One Counter" }, true)).toEqual(["1.0", ["problem"]]);
 		expect(correct({ title: "One desk" }, false)).toEqual(["1.0", ["title", "problem"]]);
 		expect(correct({}, true, { title: "الشباك الواحد" })).toEqual(["1.0", ["problem"]]);
 	});
-	it("brings up to date the translations whose words it changes", () => {
+	it("brings up to date the translations that it changes", () => {
 		expect(correct({}, true, mashkila)).toEqual(["2.1", []]);
 		expect(correct({ title: "One desk" }, false, { title: "مكتب" })).toEqual(["1.0", ["problem"]]);
 	});
-	it("is taken over into a draft with the word that the translation still holds", () => {
+	it("is copied to a draft with its confirmation of the translation", () => {
 		const first = edited({});
 		const corrected = recordOf({ title: "One Counter" });
 		const texts = correctedTexts(
@@ -119,14 +119,14 @@ describe("a correction", () => {
 	});
 });
 
-describe("what the database holds of a translation", () => {
+describe("the stored row of a translation", () => {
 	let database: Database;
 	beforeAll(async () => {
 		database = await testDatabase();
 	});
 	afterAll(() => database?.close());
 
-	it("says which of its texts follow an older original", async () => {
+	it("lists its outdated texts", async () => {
 		const services = {
 			database,
 			reference: loadReference("content/reference"),

@@ -11,7 +11,7 @@ it("what was stored is read back as it was", () => {
 	expect(storedRecord(stored)).toEqual(record);
 });
 
-it("what an older release wrote differently is left out, and the rest still makes a page", () => {
+it("leaves out fields of an older release, and keeps the rest", () => {
 	const facts = storedFacts({ ...exampleFacts(), stage: "blooming", channels: "portal", colour: "red" });
 	expect(facts).toMatchObject({ kind: "case-study", countries: ["AZ"], channels: [] });
 	expect(facts.stage).toBeUndefined();
@@ -25,7 +25,7 @@ it("what an older release wrote differently is left out, and the rest still make
 	}
 });
 
-it("the digest is the same for the same content, however it is written down", () => {
+it("the digest is the same for the same content in any notation", () => {
 	const record = { facts: exampleFacts(), texts: { en: exampleText({ sourceVersion: "1.0" }) } };
 	const { kind, ...facts } = exampleFacts();
 	const again = { facts: { ...facts, kind, lifeEvents: [], aNewField: {} }, texts: { en: exampleText() } };
@@ -34,7 +34,7 @@ it("the digest is the same for the same content, however it is written down", ()
 	expect(canonicalJson({ b: [1, ""], a: { c: null, d: [] } })).toBe('{"b":[1,""]}');
 });
 
-it("text is made such that the database can hold it", () => {
+it("replaces characters that the database can't store", () => {
 	expect(storable({ "a\0": ["b\0c", "\ud800d", 1, null, { e: "😀" }] })).toEqual({
 		"a ": ["b c", "\uFFFDd", 1, null, { e: "😀" }],
 	});

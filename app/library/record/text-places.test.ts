@@ -46,10 +46,10 @@ describe("the places of a text", () => {
 	});
 });
 
-describe("a text with other words", () => {
+describe("a changed text", () => {
 	const changed = (changes: Record<string, string>, of: PracticeText = text) => textWith(of, Object.entries(changes));
 
-	it("holds them, and whatever else it held", () => {
+	it("has the changes, and everything else as before", () => {
 		const after = changed({ title: "New", "sections/problem": "", "sections/lessons": "Ask.", "results/r1": "Hours" });
 		expect(after).toEqual({
 			text: {
@@ -61,7 +61,7 @@ describe("a text with other words", () => {
 		});
 	});
 
-	it("without changes is the same, whatever it holds", () => {
+	it("without changes is the same", () => {
 		const word = fc
 			.string({ minLength: 1, maxLength: 20 })
 			.filter((value) => value.trimEnd() === value && !value.includes("\0") && value.isWellFormed());
@@ -83,7 +83,7 @@ describe("a text with other words", () => {
 		);
 	});
 
-	it("takes an item away with the last of its words, and asks for the name of one that says something", () => {
+	it("loses an item with its last text, and needs the title of any other", () => {
 		const gone = changed({ "buildingBlocks/b1/title": "", "buildingBlocks/b1/what": " " });
 		expect("text" in gone && gone.text.buildingBlocks).toEqual({});
 		expect(changed({ "buildingBlocks/b1/title": "" })).toEqual({
@@ -91,7 +91,7 @@ describe("a text with other words", () => {
 		});
 	});
 
-	it("has a title, no text that is too long, and no field that there is not", () => {
+	it("needs a title, texts within their limits, and known fields", () => {
 		expect(changed({ title: " " })).toEqual({ problems: [{ path: "title", problem: "required" }] });
 		expect(changed({ title: "x".repeat(201) })).toEqual({
 			problems: [{ path: "title", problem: "tooManyCharacters", max: 200 }],
@@ -109,7 +109,7 @@ describe("a text with other words", () => {
 		}
 	});
 
-	it("is no way to the prototype of everything", () => {
+	it("can't change the prototype of objects", () => {
 		for (const path of ["__proto__/polluted", "buildingBlocks/__proto__/polluted", "constructor/prototype/polluted"]) {
 			changed({ [path]: "yes" });
 		}

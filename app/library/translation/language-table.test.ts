@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import {
 	type LanguageQuery,
@@ -14,33 +14,22 @@ import {
 import { languageTable, recordsOnPage } from "#app/library/translation/language-table.server.ts";
 import { recordLanguages } from "#app/library/translation/record-languages.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
-const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+const { services } = await testLibrary();
 const pids: Record<string, string> = {};
 
 async function draft(texts: Record<string, Partial<PracticeText>>, facts: Partial<PracticeFacts> = {}) {
-	const made = await createPractice(systemActor, services(), {
-		facts: exampleFacts(facts),
-		texts: Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, exampleText(text)])),
-	});
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	return made.pid;
+	const whole = Object.entries(texts).map(([locale, text]) => [locale, exampleText(text)]);
+	return createDraft(services, facts, Object.fromEntries(whole));
 }
 
 async function publish(pid: string, changeNote?: string): Promise<string> {
-	const done = await publishVersion(systemActor, services(), { pid, ...(changeNote ? { changeNote } : {}) });
+	const done = await publishVersion(systemActor, services, { pid, ...(changeNote ? { changeNote } : {}) });
 	if (done.outcome !== "published") throw new Error(JSON.stringify(done));
 	return pid;
 }
 
 beforeAll(async () => {
-	database = await testDatabase();
 	const translated = { origin: "human", title: "نافذة" } as const;
 	pids.whole = await publish(await draft({ en: {}, ar: translated }));
 	pids.machine = await publish(
@@ -49,8 +38,8 @@ beforeAll(async () => {
 	const french = { fr: { title: "Un guichet" }, ar: { ...translated, origin: "reviewed" } } as const;
 	pids.french = await publish(await draft(french, { originalLanguage: "fr", countries: ["TR", "AZ"] }));
 	pids.stale = await publish(await draft({ en: {}, ar: translated }));
-	const begun = await startNewVersion(systemActor, services(), { pid: pids.stale });
-	await saveDraft(systemActor, services(), {
+	const begun = await startNewVersion(systemActor, services, { pid: pids.stale });
+	await saveDraft(systemActor, services, {
 		pid: pids.stale,
 		revision: "revision" in begun ? begun.revision : 0,
 		facts: exampleFacts(),
@@ -59,21 +48,20 @@ beforeAll(async () => {
 	await publish(pids.stale, "Changed.");
 	await draft({ en: {}, kk: { ...translated, origin: "machine" } });
 	const gone = await publish(await draft({ en: {}, uz: translated }, { countries: ["UZ"] }));
-	await withdrawPractice(systemActor, services(), { pid: gone, reason: "A mistake." });
+	await withdrawPractice(systemActor, services, { pid: gone, reason: "A mistake." });
 });
-afterAll(() => database?.close());
 
 const all: LanguageQuery = { country: undefined, language: undefined, state: undefined, page: 1 };
 async function table(query: Partial<LanguageQuery> = {}) {
 	const of = { locale: "en", siteLanguages: ["en", "ar"] };
-	const found = await languageTable(systemActor, services(), { ...all, ...query }, of);
+	const found = await languageTable(systemActor, services, { ...all, ...query }, of);
 	if (!found) throw new Error("The secretariat sees the table.");
 	return found;
 }
 const names = async (query: Partial<LanguageQuery>) =>
 	(await table(query)).rows.map(({ pid }) => Object.keys(pids).find((name) => pids[name] === pid)).sort();
 
-it("shows each published record with what there is in each language", async () => {
+it("shows each published practice with the state of each language", async () => {
 	const { rows, languages, countries, total } = await table();
 	expect([languages, [...countries].sort(), total]).toEqual([["en", "ar", "fr"], ["AZ", "TR"], 4]);
 	const byName = Object.fromEntries(
@@ -93,7 +81,7 @@ it("shows each published record with what there is in each language", async () =
 	expect(byName.machine?.texts.ar).toMatchObject({ origin: "machine", stale: false });
 });
 
-it("filters by country, by what a text wants, and by the language that wants it", async () => {
+it("filters by country, by the state of a text, and by language", async () => {
 	expect(await names({ country: "TR" })).toEqual(["french", "machine"]);
 	expect(await names({ state: "missing" })).toEqual(["french"]);
 	expect(await names({ state: "missing", language: "fr" })).toEqual(["machine", "stale", "whole"]);
@@ -105,7 +93,7 @@ it("filters by country, by what a text wants, and by the language that wants it"
 	expect((await table({ language: "fr" })).languages).toEqual(["fr"]);
 });
 
-it("shows a page at a time, and the last one to whoever asks for a later one", async () => {
+it("shows one page, and the last one where a later one is requested", async () => {
 	for (let index = 0; index < recordsOnPage; index++) await publish(await draft({ en: {} }, { countries: ["GE"] }));
 	const first = await table();
 	const last = await table({ page: 7 });
@@ -116,13 +104,13 @@ it("shows a page at a time, and the last one to whoever asks for a later one", a
 	expect([none.rows, none.total, none.page, none.pages]).toEqual([[], 0, 1, 1]);
 });
 
-it("says of a translation that it is a part, to the secretariat and to whoever writes it", async () => {
+it("marks an incomplete translation, for the secretariat and for its writers", async () => {
 	const partly = { origin: "human", title: "نافذة", sections: { problem: "المشكلة." } } as const;
 	const whole = { origin: "human", title: "Bir pəncərə" } as const;
 	const pid = await publish(await draft({ en: {}, ar: partly, az: whole }, { countries: ["KG"] }));
 	const [row] = (await table({ country: "KG" })).rows;
 	expect(row?.texts).toMatchObject({ en: { partly: false }, ar: { partly: true }, az: { partly: false } });
-	const record = await recordLanguages(systemActor, services(), pid);
+	const record = await recordLanguages(systemActor, services, pid);
 	expect(record?.texts.map(({ language, partly }) => [language, partly])).toEqual([
 		["en", false],
 		["ar", true],
@@ -132,10 +120,10 @@ it("says of a translation that it is a part, to the secretariat and to whoever w
 
 it("is for the secretariat", async () => {
 	const of = { locale: "en", siteLanguages: ["en", "ar"] };
-	expect(await languageTable(publicActor, services(), all, of)).toBeNull();
+	expect(await languageTable(publicActor, services, all, of)).toBeNull();
 });
 
-it("is asked for by an address that never fails", () => {
+it("reads any address without failing", () => {
 	const read = (address: string) => readLanguageQuery(new URLSearchParams(address));
 	expect(read("country=az&language=English&state=gone&page=-3")).toEqual(all);
 	const requested = { country: "AZ", language: "uz-Cyrl", state: "stale", page: 2 } as const;

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
-const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
-beforeAll(async () => {
-	database = await testDatabase();
-});
-afterAll(() => database?.close());
+const { services } = await testLibrary();
 
 const before = { problem: "Nine offices.", solution: "One counter.", challenges: "The first one failed." };
 const translated = exampleText({
@@ -32,27 +22,24 @@ const facts = exampleFacts({ membersOnly: ["challenges"] });
 
 async function published(of: Partial<PracticeFacts> = {}): Promise<string> {
 	const texts = { en: exampleText({ sections: before }), ar: translated };
-	const made = await createPractice(systemActor, services(), { facts: { ...facts, ...of }, texts });
-	if (made.outcome !== "created") throw new Error(made.outcome);
-	await publishVersion(systemActor, services(), { pid: made.pid });
-	return made.pid;
+	return createPublished(services, { ...facts, ...of }, texts);
 }
 
 /** Publishes a version with another original beside the same translation. */
 async function change(pid: string, sections: typeof before, settings: { translationsHold?: boolean } = {}) {
-	const begun = await startNewVersion(systemActor, services(), { pid });
+	const begun = await startNewVersion(systemActor, services, { pid });
 	if (!("revision" in begun)) throw new Error(begun.outcome);
 	const { revision } = begun;
 	const texts = { en: exampleText({ sections }), ar: { ...translated, sourceVersion: "1.0" } };
-	await saveDraft(systemActor, services(), { pid, revision, facts: { ...facts, stage: "pilot" }, texts });
-	const result = await publishVersion(systemActor, services(), { pid, changeNote: "Changed.", ...settings });
+	await saveDraft(systemActor, services, { pid, revision, facts: { ...facts, stage: "pilot" }, texts });
+	const result = await publishVersion(systemActor, services, { pid, changeNote: "Changed.", ...settings });
 	expect(result).toMatchObject({ outcome: "published" });
 }
 
 async function changesFor(actor: Actor, pid: string, locale: string, version?: string) {
-	const shown = await findPractice(actor, services(), pid, { locale, ...(version ? { version } : {}) });
+	const shown = await findPractice(actor, services, pid, { locale, ...(version ? { version } : {}) });
 	if (shown?.kind !== "practice") throw new Error("There is no such page.");
-	return originalChangesSince(actor, services(), shown);
+	return originalChangesSince(actor, services, shown);
 }
 
 const after = { problem: "Ten offices.", solution: "One counter.", challenges: "The second one failed." };
@@ -70,11 +57,11 @@ it("names the version that an outdated translation follows, to readers who may r
 	expect((await changesFor(systemActor, forMembers, "ar"))?.since).toBe("1.0");
 });
 
-it("tells readers, on the page and on cards, which parts they may read are older", async () => {
+it("shows readers, on the page and on cards, which parts they may read are outdated", async () => {
 	const pid = await published();
 	const told = async (actor: Actor) => {
-		const shown = await findPractice(actor, services(), pid, { locale: "ar" });
-		const [card] = await cardsFor(actor, services(), "ar", [pid]);
+		const shown = await findPractice(actor, services, pid, { locale: "ar" });
+		const [card] = await cardsFor(actor, services, "ar", [pid]);
 		const text = shown?.kind === "practice" ? shown.languages.find(({ language }) => language === "ar") : undefined;
 		return [text?.outdated, card?.stale];
 	};
@@ -87,7 +74,7 @@ it("tells readers, on the page and on cards, which parts they may read are older
 	expect(await told(systemActor)).toEqual([[], false]);
 });
 
-it("is silent where the translations were said to hold", async () => {
+it("reports nothing where the translations were confirmed", async () => {
 	const pid = await published();
 	await change(pid, after, { translationsHold: true });
 	expect(await changesFor(publicActor, pid, "ar")).toBeNull();

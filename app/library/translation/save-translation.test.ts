@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
-import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { autosave } from "#app/library/drafting/autosave.server.ts";
 import { findAutosave } from "#app/library/drafting/autosaves.server.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { outdatedFields, sourceDigests } from "#app/library/record/source-digests.server.ts";
 import { textsIn } from "#app/library/record/text-places.ts";
@@ -18,23 +18,15 @@ import { textsFingerprint } from "#app/library/translation/text-merge.server.ts"
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
+const { database, services } = await testLibrary();
 let officer: Person;
 let other: Person;
-const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
 	other = await makePerson(database, { roles: [{ role: "head" }] });
 });
-afterAll(() => database?.close());
 
 const english = exampleText({
 	localName: { language: "az", name: "ASAN" },
@@ -43,14 +35,10 @@ const english = exampleText({
 });
 const facts = exampleFacts({ results: [{ id: "r1", between: [], value: { value: 1 } }] });
 
-async function draft(texts: Record<string, PracticeText> = { en: english }): Promise<string> {
-	const made = await createPractice(systemActor, services(), { facts, texts });
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	return made.pid;
-}
+const draft = (texts: Record<string, PracticeText> = { en: english }) => createDraft(services, facts, texts);
 
 const textOf = async (pid: string, language = "tr") =>
-	(await findDraft(officer, services(), pid))?.record.texts[language];
+	(await findDraft(officer, services, pid))?.record.texts[language];
 
 /** Sends the form of a translation that was opened now, with some texts changed. */
 async function send(
@@ -69,7 +57,7 @@ async function send(
 		...changes,
 	};
 	for (const [name, value] of Object.entries(entries)) form.append(name, value);
-	return saveTranslation(as, services(), { pid, language, form });
+	return saveTranslation(as, services, { pid, language, form });
 }
 
 const turkish = {
@@ -83,9 +71,9 @@ const turkish = {
 describe("a translation", () => {
 	it("is saved into the draft, text by text, and changes nothing else of it", async () => {
 		const pid = await draft();
-		const before = (await findDraft(officer, services(), pid))?.record;
+		const before = (await findDraft(officer, services, pid))?.record;
 		expect(await send(pid, turkish)).toEqual({ outcome: "saved" });
-		const after = (await findDraft(officer, services(), pid))?.record;
+		const after = (await findDraft(officer, services, pid))?.record;
 		expect(after).toMatchObject({ facts: before?.facts, texts: { en: before?.texts.en } });
 		expect(after?.texts.tr).toMatchObject({
 			origin: "human",
@@ -98,7 +86,7 @@ describe("a translation", () => {
 		expect(await textOf(pid)).toMatchObject({ origin: "reviewed", title: "Tek pencere", results: {} });
 	});
 
-	it("says what it is called and where it comes from before it is saved, and loses nothing typed", async () => {
+	it("needs a title and an origin to be saved, and loses nothing typed", async () => {
 		const pid = await draft();
 		const answer = await send(pid, { summary: "Özet", title: "" });
 		expect(answer).toMatchObject({
@@ -116,18 +104,18 @@ describe("a translation", () => {
 		expect(await textOf(pid)).toBeUndefined();
 	});
 
-	it("is of no language but one that the site knows, never of the original, and not for strangers", async () => {
+	it("is only possible in a known language other than the original's, and not for strangers", async () => {
 		const pid = await draft();
 		for (const language of ["en", "xx", "../x", ""]) {
 			expect(await send(pid, turkish, { language }), language).toEqual({ outcome: "not-found" });
 		}
 		const form = new FormData();
-		expect(await saveTranslation(publicActor, services(), { pid, language: "tr", form })).toEqual({
+		expect(await saveTranslation(publicActor, services, { pid, language: "tr", form })).toEqual({
 			outcome: "not-found",
 		});
 	});
 
-	it("is laid together with what a colleague saved: theirs where only they wrote, and both where both did", async () => {
+	it("is merged with what a colleague saved: theirs where only they wrote, a conflict where both did", async () => {
 		const pid = await draft();
 		await send(pid, turkish);
 		const begun = textsFingerprint(textsIn((await textOf(pid)) as PracticeText));
@@ -155,12 +143,12 @@ describe("a translation", () => {
 		});
 	});
 
-	it("is not in the way of whoever writes the original, nor they in its", async () => {
+	it("can be saved while somebody else saves the original", async () => {
 		const pid = await draft();
 		await send(pid, turkish);
-		const [open, changes] = [await findDraft(other, services(), pid), { title: "Another title" }];
+		const [open, changes] = [await findDraft(other, services, pid), { title: "Another title" }];
 		const save = (revision: number) =>
-			saveDraft(other, services(), {
+			saveDraft(other, services, {
 				pid,
 				revision,
 				facts: open?.record.facts,
@@ -174,13 +162,13 @@ describe("a translation", () => {
 		else expect(outcomes[0].outcome).toBe("conflict");
 	});
 
-	it("of a published record is a new version in which only it changes, and follows it", async () => {
+	it("of a published practice makes a new version in which nothing else changes", async () => {
 		const pid = await draft({ en: english, ar: exampleText({ origin: "machine", title: "نافذة" }) });
-		await publishVersion(officer, services(), { pid });
-		await startNewVersion(officer, services(), { pid });
+		await publishVersion(officer, services, { pid });
+		await startNewVersion(officer, services, { pid });
 		await send(pid, turkish);
-		await publishVersion(officer, services(), { pid, changeNote: "Turkish added." });
-		const found = await findPractice(publicActor, services(), pid, { locale: "en", text: "tr" });
+		await publishVersion(officer, services, { pid, changeNote: "Turkish added." });
+		const found = await findPractice(publicActor, services, pid, { locale: "en", text: "tr" });
 		expect(found).toMatchObject({
 			version: "2.0",
 			language: "tr",
@@ -193,11 +181,11 @@ describe("a translation", () => {
 		});
 	});
 
-	it("may begin with the words that were withdrawn, for the secretariat", async () => {
+	it("may begin with the withdrawn text, for the secretariat", async () => {
 		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Eski başlık" }) });
-		await publishVersion(officer, services(), { pid });
-		await withdrawLanguage(officer, services(), { pid, language: "tr", reason: "Wrong." });
-		await startNewVersion(officer, services(), { pid });
+		await publishVersion(officer, services, { pid });
+		await withdrawLanguage(officer, services, { pid, language: "tr", reason: "Wrong." });
+		await startNewVersion(officer, services, { pid });
 		const answer = await send(pid, { intent: "withdrawn" });
 		expect("texts" in answer && Object.fromEntries(answer.texts).title).toBe("Eski başlık");
 		expect(await textOf(pid)).toBeUndefined();
@@ -206,34 +194,34 @@ describe("a translation", () => {
 
 describe("what a translation was made from", () => {
 	const outdated = async (pid: string) => {
-		const draft = await findDraft(officer, services(), pid);
+		const draft = await findDraft(officer, services, pid);
 		return draft && outdatedFields(draft.record, "tr");
 	};
 	const rewrite = async (pid: string, change: Partial<PracticeText>) => {
-		const found = await findDraft(officer, services(), pid);
+		const found = await findDraft(officer, services, pid);
 		if (!found) throw new Error("There is no draft.");
 		const texts = { ...found.record.texts, en: { ...english, ...change } };
-		await saveDraft(officer, services(), { pid, revision: found.revision, facts, texts });
+		await saveDraft(officer, services, { pid, revision: found.revision, facts, texts });
 	};
 	const opened = async (pid: string) => {
-		const draft = await findDraft(officer, services(), pid);
+		const draft = await findDraft(officer, services, pid);
 		return draft ? digestsForForm(sourceDigests(draft.record)) : "";
 	};
 
-	it("is known to readers of a first version whose original was changed after it was translated", async () => {
+	it("is known in a first version whose original was changed after it was translated", async () => {
 		const pid = await draft();
 		await send(pid, turkish);
 		await rewrite(pid, { sections: { ...english.sections, problem: "Ten offices." } });
 		expect(await outdated(pid)).toEqual(["problem"]);
-		await publishVersion(officer, services(), { pid, translationsHold: false });
-		const read = await findPractice(publicActor, services(), pid, { locale: "tr" });
+		await publishVersion(officer, services, { pid, translationsHold: false });
+		const read = await findPractice(publicActor, services, pid, { locale: "tr" });
 		expect(read?.kind === "practice" && read.languages).toMatchObject([
 			{ language: "en", stale: false },
 			{ language: "tr", stale: true, outdated: ["problem"] },
 		]);
 	});
 
-	it("is what stood beside it when it was written, though somebody changed the original meanwhile", async () => {
+	it("is the original that its form showed, even if somebody has changed it since", async () => {
 		const pid = await draft();
 		const source = await opened(pid);
 		await rewrite(pid, { summary: "Shorter." });
@@ -241,7 +229,7 @@ describe("what a translation was made from", () => {
 		expect(await outdated(pid)).toEqual(["summary"]);
 	});
 
-	it("is renewed text by text by writing it anew or confirming it, and wholly by checking a machine's", async () => {
+	it("is renewed by rewriting or confirming a text, and for all texts by reviewing a machine translation", async () => {
 		const pid = await draft();
 		await send(pid, { ...turkish, origin: "machine" });
 		await rewrite(pid, { title: "Another", summary: "Shorter.", sections: { problem: "Ten offices." } });
@@ -257,9 +245,9 @@ describe("what a translation was made from", () => {
 
 describe("a translation that was begun by mistake", () => {
 	const remove = (pid: string, language = "tr", as: Person = officer) =>
-		removeTranslation(as, services(), { pid, language });
+		removeTranslation(as, services, { pid, language });
 
-	it("is taken out of the draft with what was typed into it, and nothing else is", async () => {
+	it("is removed from the draft with its autosaves, and nothing else is", async () => {
 		const pid = await draft();
 		expect(await send(pid, { origin: "human", title: "Tek gişe" })).toEqual({ outcome: "saved" });
 		await send(pid, { origin: "human", title: "شباك واحد" }, { language: "ar" });
@@ -269,13 +257,13 @@ describe("a translation that was begun by mistake", () => {
 		expect((await textOf(pid, "en"))?.title).toBe(english.title);
 	});
 
-	it("is none where readers have it, nor the original, nor for strangers", async () => {
+	it("can't be removed once it is published, nor if it is the original, nor by strangers", async () => {
 		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Tek gişe" }) });
 		expect(await remove(pid, "en")).toEqual({ outcome: "not-found" });
 		const stranger = await makePerson(database, { roles: [{ role: "author", member: "TR" }] });
 		expect(await remove(pid, "tr", stranger)).toEqual({ outcome: "not-found" });
-		await publishVersion(officer, services(), { pid });
-		await startNewVersion(officer, services(), { pid });
+		await publishVersion(officer, services, { pid });
+		await startNewVersion(officer, services, { pid });
 		expect(await remove(pid)).toEqual({ outcome: "published" });
 		expect((await textOf(pid))?.title).toBe("Tek gişe");
 	});
@@ -283,11 +271,11 @@ describe("a translation that was begun by mistake", () => {
 
 describe("what is typed into a translation", () => {
 	const keep = (pid: string, language: string, entries: [string, string][], as = officer) =>
-		autosave(as, services(), { pid, language, sent: { tab: "a-window", seq: 1, entries } });
+		autosave(as, services, { pid, language, sent: { tab: "a-window", seq: 1, entries } });
 
-	it("is kept apart from what is typed into the original and into other languages", async () => {
+	it("is autosaved apart from the original and from other languages", async () => {
 		const pid = await draft();
-		const versionId = (await findDraft(officer, services(), pid))?.versionId ?? "";
+		const versionId = (await findDraft(officer, services, pid))?.versionId ?? "";
 		expect(
 			await keep(pid, "tr", [
 				["title", "Yarım"],
@@ -297,13 +285,13 @@ describe("what is typed into a translation", () => {
 		expect(await keep(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
 		expect(await keep(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
 		const kept = async (language: string) =>
-			(await findAutosave(officer, services(), versionId, language))?.entries[0]?.[1];
+			(await findAutosave(officer, services, versionId, language))?.entries[0]?.[1];
 		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual(["Yarım", "Half", "نصف"]);
 		await send(pid, { ...turkish, kept: "a-window:1" });
 		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual([undefined, "Half", "نصف"]);
 	});
 
-	it("is kept for no language that there is not, and for no control that there is not", async () => {
+	it("is refused for an unknown language or control", async () => {
 		const pid = await draft();
 		expect(await keep(pid, "xx", [["title", "x"]])).toEqual({ outcome: "not-found" });
 		expect(await keep(pid, "tr", [["a b", "x"]])).toEqual({ outcome: "invalid" });

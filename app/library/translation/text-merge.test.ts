@@ -4,7 +4,7 @@ import { mergeTexts, textsFingerprint } from "#app/library/translation/text-merg
 
 const of = (texts: Record<string, string>) => new Map(Object.entries(texts));
 
-it("takes over what only the other changed, keeps what only I changed, and names what both did", () => {
+it("takes what only the other changed, keeps what only I changed, and reports what both changed", () => {
 	const base = textsFingerprint(of({ title: "A", summary: "B", "results/r1": "C", "results/r2": "D" }));
 	const mine = of({ title: "Mine", summary: "B", "results/r1": "C1", "results/r2": "D" });
 	const theirs = of({ title: "Theirs", summary: "B2", "results/r1": "C", "sections/lessons": "New" });
@@ -20,11 +20,11 @@ it("takes over what only the other changed, keeps what only I changed, and names
 	expect(merged.takenOver).toEqual(["summary", "results/r2", "sections/lessons"]);
 });
 
-it("calls every difference a clash where nobody knows what both began with", () => {
+it("makes every difference a conflict where the fingerprint is invalid", () => {
 	expect(mergeTexts("", of({ title: "A" }), of({ title: "B" })).clashing).toEqual(["title"]);
 });
 
-it("loses no word that anybody wrote, whatever they wrote", () => {
+it("loses no text of either, whatever they wrote", () => {
 	const texts = fc.dictionary(fc.constantFrom("title", "summary", "results/r1"), fc.constantFrom("", "a", "b", "c "));
 	fc.assert(
 		fc.property(texts, texts, texts, (begun, own, other) => {

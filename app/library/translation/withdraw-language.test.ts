@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
@@ -16,43 +16,30 @@ import { cardsFor } from "#app/library/views/cards.server.ts";
 import { countLanguages } from "#app/library/views/country-counts.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice, sitemapEntries } from "#app/library/views/practices.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
+const { database, services } = await testLibrary();
 let officer: Actor;
 let author: Actor;
-const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
 	author = await makePerson(database, { roles: [{ role: "focal-point", member: "AZ" }] });
 });
-afterAll(() => database?.close());
 
 const arabic = exampleText({ origin: "human", title: "نافذة واحدة", summary: "الكلمة السرية" });
 const reason = "The owner asked for it.";
 
 /** A published record in English and Arabic. */
-async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
-	const texts = { en: exampleText(), ar: arabic };
-	const made = await createPractice(systemActor, services(), { facts: exampleFacts(facts), texts });
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	await publishVersion(systemActor, services(), { pid: made.pid });
-	return made.pid;
-}
+const published = (facts: Partial<PracticeFacts> = {}) =>
+	createPublished(services, facts, { en: exampleText(), ar: arabic });
 
 const withdraw = (pid: string, more: object = {}, actor: Actor = officer) =>
-	withdrawLanguage(actor, services(), { pid, language: "ar", reason, internalReason: "A slip.", ...more });
+	withdrawLanguage(actor, services, { pid, language: "ar", reason, internalReason: "A slip.", ...more });
 const read = (pid: string, options: object = {}, actor: Actor = publicActor) =>
-	findPractice(actor, services(), pid, { locale: "ar", ...options });
+	findPractice(actor, services, pid, { locale: "ar", ...options });
 const begin = async (pid: string) => {
-	await startNewVersion(systemActor, services(), { pid });
-	const draft = await findDraft(systemActor, services(), pid);
+	await startNewVersion(systemActor, services, { pid });
+	const draft = await findDraft(systemActor, services, pid);
 	if (!draft) throw new Error("There is no draft.");
 	return draft;
 };
@@ -62,9 +49,9 @@ const inIndex = async (pid: string) => {
 };
 
 describe("a language that was withdrawn", () => {
-	it("is gone wherever texts are read, and its reader gets another and is told why", async () => {
+	it("is no longer read anywhere, and its readers get another language and the reason", async () => {
 		const pid = await published();
-		const languages = await countLanguages(publicActor, services());
+		const languages = await countLanguages(publicActor, services);
 		expect(await inIndex(pid)).toContain('"ar"');
 		expect(await withdraw(pid)).toEqual({ outcome: "withdrawn", inDraft: false });
 		for (const version of [undefined, "1.0"]) {
@@ -74,21 +61,21 @@ describe("a language that was withdrawn", () => {
 				withdrawnLanguages: [{ language: "ar", reason }],
 			});
 		}
-		const [card] = await cardsFor(publicActor, services(), "ar", [pid]);
+		const [card] = await cardsFor(publicActor, services, "ar", [pid]);
 		expect([card?.language, card?.languages]).toEqual(["en", ["en"]]);
 		expect(await inIndex(pid)).not.toContain('"ar"');
-		await reprojectAll(services());
+		await reprojectAll(services);
 		expect(await inIndex(pid)).not.toContain('"ar"');
-		const entries = await sitemapEntries(publicActor, services());
+		const entries = await sitemapEntries(publicActor, services);
 		expect(entries.find((entry) => entry.pid === pid)?.languages).toEqual(["en"]);
-		expect(await countLanguages(publicActor, services())).toBe(languages - 1);
+		expect(await countLanguages(publicActor, services)).toBe(languages - 1);
 		const query = { country: undefined, language: undefined, state: undefined, page: 1 };
-		const table = await languageTable(officer, services(), query, { locale: "en", siteLanguages: ["en", "ar"] });
+		const table = await languageTable(officer, services, query, { locale: "en", siteLanguages: ["en", "ar"] });
 		expect(table?.rows.find((row) => row.pid === pid)).toMatchObject({ withdrawn: ["ar"], texts: { en: {} } });
 		expect(JSON.stringify(table?.rows.find((row) => row.pid === pid))).not.toContain("نافذة");
 	});
 
-	it("stays in the database as it was published, and can't be told otherwise", async () => {
+	it("stays in the database as it was published, and can't be changed", async () => {
 		const pid = await published();
 		const before = await database.prisma.practiceText.findMany({ where: { version: { pid } } });
 		await withdraw(pid);
@@ -114,7 +101,7 @@ describe("a language that was withdrawn", () => {
 		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-withdrawn", "withdrawn"]);
 	});
 
-	it("is told to the focal points of its countries, once and with the reason", async () => {
+	it("is notified to the focal points of its countries, once and with the reason", async () => {
 		const pid = await published();
 		await withdraw(pid);
 		await withdraw(pid);
@@ -125,14 +112,14 @@ describe("a language that was withdrawn", () => {
 		expect(told).toMatchObject([{ facts: { pid, message: reason } }]);
 	});
 
-	it("is in no draft that is begun afterwards, and comes back by a version that has it; the older text does not", async () => {
+	it("is in no draft that is begun afterwards; a later version may have it again, without the older text", async () => {
 		const pid = await published();
 		await withdraw(pid);
 		const draft = await begin(pid);
 		expect(Object.keys(draft.record.texts)).toEqual(["en"]);
 		const texts = { ...draft.record.texts, ar: { ...arabic, title: "نص جديد" } };
-		await saveDraft(officer, services(), { pid, revision: draft.revision, facts: draft.record.facts, texts });
-		await publishVersion(officer, services(), { pid, changeNote: "Arabic again." });
+		await saveDraft(officer, services, { pid, revision: draft.revision, facts: draft.record.facts, texts });
+		await publishVersion(officer, services, { pid, changeNote: "Arabic again." });
 		expect(await read(pid)).toMatchObject({ language: "ar", withdrawnLanguages: [] });
 		expect(await read(pid, { version: "1.0" })).toMatchObject({ language: "en", withdrawnLanguages: [{ reason }] });
 		expect(await inIndex(pid)).toContain('"ar"');
@@ -141,36 +128,36 @@ describe("a language that was withdrawn", () => {
 		expect(await read(pid, { version: "1.0" })).toMatchObject({ withdrawnLanguages: [{ reason }] });
 	});
 
-	it("is taken out of an open draft that only took it over, and left where somebody wrote in it", async () => {
+	it("is removed from an open draft that only copied it, and stays where somebody changed it", async () => {
 		const untouched = await published();
 		const { revision } = await begin(untouched);
 		expect(await withdraw(untouched)).toEqual({ outcome: "withdrawn", inDraft: false });
-		const after = await findDraft(systemActor, services(), untouched);
+		const after = await findDraft(systemActor, services, untouched);
 		expect([Object.keys(after?.record.texts ?? {}), after?.revision]).toEqual([["en"], revision + 1]);
 		const written = await published();
 		const { record, revision: first } = await begin(written);
 		const texts = { ...record.texts, ar: { ...arabic, title: "نص جديد" } };
-		await saveDraft(officer, services(), { pid: written, revision: first, facts: record.facts, texts });
+		await saveDraft(officer, services, { pid: written, revision: first, facts: record.facts, texts });
 		expect(await withdraw(written)).toEqual({ outcome: "withdrawn", inDraft: true });
-		expect((await findDraft(systemActor, services(), written))?.record.texts.ar?.title).toBe("نص جديد");
+		expect((await findDraft(systemActor, services, written))?.record.texts.ar?.title).toBe("نص جديد");
 	});
 
 	it("does not come back with an older version that is restored", async () => {
 		const pid = await published();
 		await begin(pid);
-		await publishVersion(officer, services(), { pid, changeNote: "New." });
+		await publishVersion(officer, services, { pid, changeNote: "New." });
 		await withdraw(pid);
-		expect(await restoreVersion(officer, services(), { pid, version: "1.0" })).toMatchObject({ outcome: "restored" });
-		expect(Object.keys((await findDraft(officer, services(), pid))?.record.texts ?? {})).toEqual(["en"]);
+		expect(await restoreVersion(officer, services, { pid, version: "1.0" })).toMatchObject({ outcome: "restored" });
+		expect(Object.keys((await findDraft(officer, services, pid))?.record.texts ?? {})).toEqual(["en"]);
 	});
 
-	it("is named to those only who could read a version that had it", async () => {
+	it("is listed only for those who could read a version that had it", async () => {
 		const pid = await published({ visibility: "members" });
 		const draft = await begin(pid);
 		const facts = { ...draft.record.facts, visibility: "public" };
 		const texts = { en: draft.record.texts.en };
-		await saveDraft(officer, services(), { pid, revision: draft.revision, facts, texts });
-		await publishVersion(officer, services(), { pid, changeNote: "Opened." });
+		await saveDraft(officer, services, { pid, revision: draft.revision, facts, texts });
+		await publishVersion(officer, services, { pid, changeNote: "Opened." });
 		expect(await withdraw(pid)).toMatchObject({ outcome: "withdrawn" });
 		expect(await read(pid)).toMatchObject({ withdrawnLanguages: [] });
 		expect(await read(pid, {}, officer)).toMatchObject({ withdrawnLanguages: [{ language: "ar" }] });

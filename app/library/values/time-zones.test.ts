@@ -4,8 +4,8 @@ import { isZone, offsetAt, offsetText, zonesOf, zoneWords } from "#app/library/v
 const winter = new Date("2027-01-31T00:00:00Z");
 const summer = new Date("2027-07-31T00:00:00Z");
 
-describe("the zones of countries", () => {
-	it("are each named once, in the order of the countries, and UTC", () => {
+describe("the time zones of countries", () => {
+	it("are listed once, in the order of the countries, with UTC", () => {
 		expect(zonesOf(["AZ", "GE", "AZ"])).toEqual(["Asia/Baku", "Asia/Tbilisi", "UTC"]);
 		// Jakarta and Pontianak go by one clock of one name.
 		expect(zonesOf(["ID"])).toHaveLength(4);
@@ -37,7 +37,7 @@ it("an offset is written as in a moment", () => {
 	expect([0, 240, -210, 345].map(offsetText)).toEqual(["Z", "+04:00", "-03:30", "+05:45"]);
 });
 
-it("a zone is what a clock can go by", () => {
+it("accepts known zones and offsets", () => {
 	expect(["UTC", "Asia/Baku", "+04:00", "-03:30"].filter((zone) => !isZone(zone))).toEqual([]);
 	expect(["", "Baku time", "Asia/Nowhere", "asia/baku", "+99:00", "+04:75", "4", "+4"].filter(isZone)).toEqual([]);
 });

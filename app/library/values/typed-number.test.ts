@@ -29,12 +29,12 @@ describe("a number as people type it", () => {
 		for (const locale of ["en", "ar"]) expect(plainOf(typed, locale)).toBe(plain);
 	});
 
-	it("is read by the language of the page where one sign is followed by three digits", () => {
+	it("is read by the page's language where one separator is followed by three digits", () => {
 		expect(plainOf("1,234", "en")).toBe("1234");
 		expect(plainOf("1.234", "tr")).toBe("1234");
 	});
 
-	it("is asked about where it could be two numbers", () => {
+	it("is ambiguous where it could be two numbers", () => {
 		expect(plainOf("1.234", "en")).toBe("ambiguousNumber");
 		expect(plainOf("1,234", "az")).toBe("ambiguousNumber");
 	});

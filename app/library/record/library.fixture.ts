@@ -1,0 +1,43 @@
+import { afterAll } from "vitest";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/**
+ * The library on a database of the test file's own, which is dropped after its tests.
+ * @param now the time at which its clock stands still
+ */
+export async function testLibrary(now = "2026-11-25T09:00:00Z") {
+	const database = await testDatabase();
+	afterAll(() => database.close());
+	const [clock, reference] = [fixedClock(now), loadReference("content/reference")];
+	return { database, clock, reference, services: { database, clock, reference } };
+}
+
+/**
+ * Creates a draft of the secretariat.
+ * @returns its pid
+ */
+export async function createDraft(
+	services: LibraryServices,
+	facts: Partial<PracticeFacts> = {},
+	texts: PracticeRecord["texts"] = { en: exampleText() },
+): Promise<string> {
+	const created = await createPractice(systemActor, services, { facts: exampleFacts(facts), texts });
+	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
+	return created.pid;
+}
+
+/** Creates a draft of the secretariat and publishes it as version 1.0. */
+export async function createPublished(...draft: Parameters<typeof createDraft>): Promise<string> {
+	const pid = await createDraft(...draft);
+	const published = await publishVersion(systemActor, draft[0], { pid });
+	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
+	return pid;
+}
