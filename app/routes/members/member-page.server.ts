@@ -20,8 +20,8 @@ export type MemberPractice = ListedPractice & {
 export type PracticeColumn = (typeof practiceColumns)[number];
 
 /**
- * Everything that a member's page shows; null for a country that has none for this reader. What only the secretariat
- * and the member itself share stands in the member's file, not here.
+ * Everything that a member's page shows; null where this reader may not see the country. What only the secretariat and
+ * the member itself may read is in the member's file, not here.
  */
 export async function memberPage(
 	{ actor, services }: AppLoadContext,

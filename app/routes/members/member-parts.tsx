@@ -73,7 +73,7 @@ function StepNote({ step, member }: { step: MemberStep; member: Member }) {
 	return <>{step.status === "prospect" && member.class === "founding" ? path.foundersBeginNext : path.skipped}</>;
 }
 
-/** What was published about a status; one without its paper says so. */
+/** The published sources of a status; says so where the document itself is not on file. */
 function Provenance({ event }: { event: StatusEventView }) {
 	const { members } = useI18n().messages;
 	if (event.sources.length === 0) return null;

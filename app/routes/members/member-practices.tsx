@@ -9,7 +9,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export type MemberPracticesProps = {
 	country: { code: string; name: string };
 	practices: MemberPractice[];
-	/** What the search finds of this country, imported records included. */
+	/** How many practices of this country the search finds, imported ones included. */
 	listed: number;
 	sort: TableSort<PracticeColumn>;
 	/** The day that the page shows, where it is not today. */

@@ -23,7 +23,7 @@ export const loader = loaderFor("everyone", async ({ context, url, params, local
 	const { code = "" } = params;
 	const page = found(await memberPage(context, code, url.searchParams, locale));
 	context.tags.add("members").add(memberTag(code));
-	// Which of their papers everybody may open is said by the documents.
+	// The documents area decides which files everybody may open.
 	if (page.agreements.length > 0) context.tags.add("documents");
 	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
 });

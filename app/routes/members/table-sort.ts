@@ -1,4 +1,4 @@
-/** By which column a table stands; an address says `sort=since`, or `sort=-since` for the other way round. */
+/** The column that sorts a table; an address says `sort=since`, or `sort=-since` for descending order. */
 export type TableSort<Column extends string> = { by: Column; descending: boolean };
 
 /** Reads the order from an address; what is not understood gives the first column, upwards. */
@@ -11,10 +11,10 @@ export function parseSort<Column extends string>(
 	return by ? { by, descending: requested.startsWith("-") } : { by: columns[0], descending: false };
 }
 
-/** What a column is compared by; what has no value stands last either way. */
+/** The value that a column sorts by; rows without one come last in either direction. */
 export type SortKey = string | number | null;
 
-/** The rows in the order asked for; equal ones keep theirs. */
+/** The rows in the requested order; equal rows keep theirs. */
 export function sortRows<Row>(
 	rows: readonly Row[],
 	keyOf: (row: Row) => SortKey,

@@ -12,7 +12,7 @@ export type MergedEdits = {
 export const openedPrefix = "was-";
 
 /**
- * Brings together what was typed and what somebody else saved since the form was opened.
+ * Merges what was typed with what another person saved since the form was opened.
  * @param typed entries of the form, with what the fields showed at first under `asShown`
  * @param current what the fields would show now
  */

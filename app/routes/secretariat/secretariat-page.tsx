@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The parts of the secretariat's workplace, in the order in which they stand under its head. */
+/** The parts of the secretariat's workplace, in the order of the menu. */
 const parts = [
 	{ path: "", words: "register" },
 	{ path: "/attention", words: "attention" },

@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Props = { account: AccountPage & { here: string } };
 
-/** What helps somebody in who can't get in, and what keeps somebody out. */
+/** Links and buttons that help somebody sign in, or that disable their account. */
 export function AccountAccess({ account }: Props) {
 	const words = useI18n().messages.accounts.file;
 	const { state, here, may, passwordLink } = account;
@@ -58,7 +58,7 @@ function Disable({ account: { own, may, state, here } }: Props) {
 	);
 }
 
-/** Asks whether it is meant, before somebody is shut out. */
+/** Asks for confirmation before an account is disabled. */
 export function DisableQuestion({ name, email, here }: { name: string; email: string; here: string }) {
 	const { messages } = useI18n();
 	const words = messages.accounts.file;

@@ -6,7 +6,7 @@ import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 /** The status whose shape shows the state of an account. */
 const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };
 
-/** Whether somebody may sign in to an account, and how far an invitation to it has come. */
+/** Whether an account can sign in, and how far its invitation has come. */
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
 	const { states, email: words } = useI18n().messages.accounts;
 	return (
@@ -22,7 +22,7 @@ export function AccountStatus({ state, invitation }: { state: AccountState; invi
 	);
 }
 
-/** Nobody will come by an invitation that never went off, or whose link ran out. */
+/** An invitation that was not delivered, or whose link has expired, needs attention. */
 function needsAttention(invitation: EmailState | null): boolean {
 	return invitation !== null && (invitation.ended || invitation.delivery === "failed");
 }
@@ -33,7 +33,7 @@ function shortOf({ delivery: letter, ended: over }: EmailState): "over" | "sent"
 	return letter === "sent" ? "sent" : "underWay";
 }
 
-/** What became of a letter and of its link, in sentences. */
+/** The delivery state of an email and of the link in it, in sentences. */
 export function EmailSentences({ delivery: letter, at, expiresAt, ended: over }: EmailState) {
 	const words = useI18n().messages.accounts.email;
 	return (

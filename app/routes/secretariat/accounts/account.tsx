@@ -112,7 +112,7 @@ function AccountFacts() {
 	);
 }
 
-/** What somebody reviews, where they hold a role for it. */
+/** A link to the reviewer's profile, for accounts with a role that reviews. */
 function ReviewerLink() {
 	const { accountId, roles } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -124,7 +124,7 @@ function ReviewerLink() {
 	);
 }
 
-/** How far the invitation of somebody has come who has set no password yet. */
+/** How far an invitation has come; shown until a password is set. */
 function Invitation() {
 	const { state, invitation, may } = useLoaderData<typeof loader>();
 	const words = useI18n().messages.accounts.file;

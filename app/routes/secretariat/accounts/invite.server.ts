@@ -93,7 +93,7 @@ function refusal(outcome: string, { accounts: { refused } }: Messages): Invitati
 	return { outcome: "refused", sentence };
 }
 
-/** The letter of an invitation from this person. */
+/** The invitation email from this person. */
 export function invitationFrom(
 	actor: Person,
 	{ identity, reference }: Pick<Services, "identity" | "reference">,

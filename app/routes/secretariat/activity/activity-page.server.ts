@@ -23,13 +23,13 @@ const shapes = {
 	before: z.string().regex(/^\d{1,18}$/),
 };
 
-/** What an address asks of the log; what nobody understands is passed over. */
+/** Reads the address of the log; unknown values are ignored. */
 export function requestedLog(params: URLSearchParams) {
 	const { before, ...filter } = readAddress(shapes, params);
 	return { before, filter };
 }
 
-/** The log as its page shows it; what an address asks for and nobody understands is passed over. Null as `activityLog`. */
+/** The log as its page shows it; unknown values in the address are ignored. Null where `activityLog` is. */
 export async function activityPage(
 	actor: Actor,
 	services: AppLoadContext["services"],

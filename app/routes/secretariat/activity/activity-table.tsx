@@ -69,7 +69,7 @@ function Subject({ entry: { subject, members }, root }: { entry: Entry; root: st
 	);
 }
 
-/** Where the record is looked after; some have no page. */
+/** The page of the record that an entry is about; null where it has none. */
 function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
 	switch (type) {
 		case "member":

@@ -35,7 +35,7 @@ export type AmendAnswer = {
 	/** What the next attempt builds on: the revision, and what the form showed of it. */
 	revision: number;
 	before: AgreementValues | null;
-	/** Where somebody else saved meanwhile. */
+	/** Set where another person saved first. */
 	conflict: { clashing: AgreementField[]; takenOver: AgreementField[]; ended: boolean } | null;
 };
 export type EndAnswer = {
@@ -99,7 +99,7 @@ async function amend(
 	}
 }
 
-/** What was typed, brought together with what somebody else saved meanwhile. */
+/** Merges what was typed with what another person saved in the meantime. */
 function mergeWithSaved(
 	before: AgreementValues | null,
 	typed: AmendAnswer["values"],

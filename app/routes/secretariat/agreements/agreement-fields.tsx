@@ -10,11 +10,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
 	options: AgreementOptions;
-	/** What stands under a field: what somebody else wrote there meanwhile. */
+	/** Shown under a field: what another person saved there. */
 	comment?: ((field: AgreementField) => ReactNode) | undefined;
 };
 
-/** Everything that is said of an agreement. */
+/** All fields of an agreement. */
 export function AgreementFields({ chosen, options, comment }: AgreementFieldsProps) {
 	const { messages } = useI18n();
 	const { agreements, states } = messages;

@@ -7,7 +7,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** What is on record, to be changed. */
+/** The form that changes a recorded agreement. */
 export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {
 	const { messages } = useI18n();
 	const { agreements, common } = messages;
@@ -84,7 +84,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 	);
 }
 
-/** Somebody else saved meanwhile: says so, and where both wrote. */
+/** Says that another person saved first, and lists the fields that both changed. */
 export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) {
 	const { agreements } = useI18n().messages;
 	const { conflict, fields } = agreements;
@@ -113,7 +113,7 @@ export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) 
 	);
 }
 
-/** Under a field: what somebody else saved there while this form was being filled in. Nothing when nobody did. */
+/** Shown under a field: what another person saved there while this form was open; nothing where nobody did. */
 function Comment({
 	answer,
 	field,
@@ -149,7 +149,7 @@ function Comment({
 	);
 }
 
-/** The label of a code; what is no code stands for itself. */
+/** The label of a code; other values are shown as they are. */
 function labelOf(
 	field: keyof AgreementValues,
 	value: string,

@@ -36,7 +36,7 @@ export type AgreementListPage = NonNullable<Awaited<ReturnType<typeof agreementL
 
 /**
  * What the form of an agreement lets people choose from.
- * @param parties codes of the countries whose papers may stand behind it
+ * @param parties codes of the countries whose documents can be chosen
  */
 export async function agreementOptions(
 	{ services }: Pick<AppLoadContext, "services">,
@@ -55,7 +55,7 @@ export async function agreementOptions(
 
 export type AgreementOptions = Awaited<ReturnType<typeof agreementOptions>>;
 
-/** One agreement with its paper, and what its forms let people choose from; null where there is none. */
+/** One agreement with its document and the options of its forms; null where there is none. */
 export async function agreementPage(context: AppLoadContext, person: Person, id: string, locale: string) {
 	const { services } = context;
 	const agreement = await findAgreement(person, services, id, locale);

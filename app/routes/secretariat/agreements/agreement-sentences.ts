@@ -2,7 +2,7 @@ import type { AgreementField, AgreementIssue } from "#app/membership/agreements/
 import type { AgreementRefused } from "#app/membership/agreements/agreement-rows.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by the id of the field that they stand at. */
+/** Sentences by the id of their field. */
 export type Sentences = Record<string, string>;
 
 /** What is wrong with what was typed, in words. */

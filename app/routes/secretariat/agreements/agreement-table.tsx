@@ -74,7 +74,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 	}
 }
 
-/** Countries with their flags, then whoever else is a party. */
+/** Countries with their flags, then the other parties. */
 export function Parties({ agreement }: { agreement: Pick<AgreementView, "countries" | "partyNames"> }) {
 	const { locale } = useI18n();
 	return (
@@ -101,7 +101,7 @@ const shapes = {
 	ended: "ended",
 } as const;
 
-/** How an agreement stands today, by shape and word. */
+/** The phase of an agreement today, as a shape and a word. */
 export function PhaseText({ agreement: { phase } }: { agreement: Pick<AgreementView, "phase"> }) {
 	const { agreements } = useI18n().messages;
 	return <Status code={shapes[phase]}>{agreements.states[phase]}</Status>;

@@ -36,7 +36,7 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 	};
 }
 
-/** Nobody turns more pages than these; an address that asks for more gets the first. */
+/** Larger page numbers are ignored. */
 const maxPages = 10_000;
 
 /** The same as the area asks for it. */

@@ -5,7 +5,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A form for each thing that can be done about a matter; the one that came back is open. */
+/** A form for each thing that can be done about a case; the one that came back is open. */
 export function CaseForms({ page }: { page: CasePageData }) {
 	const { messages } = useI18n();
 	const words = messages.attention.casePage;
@@ -40,7 +40,7 @@ export function CaseForms({ page }: { page: CasePageData }) {
 	);
 }
 
-/** @param values what is on record */
+/** @param values the saved values */
 function SmallForm(props: {
 	intent: string;
 	words: { title: string; hint?: string; button: string };

@@ -2,12 +2,12 @@ import type { AttentionCaseView } from "#app/membership/attention/attention-page
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 
-/** A matter in one sentence. */
+/** A case in one sentence. */
 export function caseSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
 		date: attentionCase.dueOn,
-		// The occasion of such a matter is the day from which it counts.
+		// The last part of such a case's key is the day from which it counts.
 		since: attentionCase.key.split(":").at(-1) ?? attentionCase.dueOn,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
@@ -16,7 +16,7 @@ export function caseSentence({ attention, states }: Messages, attentionCase: Att
 	});
 }
 
-/** Where a matter is settled, and how that is called. */
+/** The link to where a case is resolved, and its label. */
 export function resolveLink(
 	{ attention }: Messages,
 	{ kind, member, about }: AttentionCaseView,

@@ -13,14 +13,14 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
 
-/** What a form of a matter did: the name of the sentence that says so, or sentences by the id of the field. */
+/** The result of a form of a case: the name of the sentence to show, or problems by the id of their field. */
 export type Worked =
 	| { done: keyof Messages["attention"]["flash"] }
 	| { problems: Record<string, string>; values: Record<string, string>; conflict: boolean }
 	| null;
 
 /**
- * Does what one of the forms on a matter's page asks for.
+ * Runs the form that was sent from a case's page.
  * @param form its `intent` says which form it is
  */
 export async function workOnCase(

@@ -22,13 +22,13 @@ export type ContactForm = "details" | "own-details" | "term";
 export type UpdateAnswer =
 	| { outcome: "updated" }
 	| ({ outcome: "invalid" } & InvalidContact)
-	/** Somebody else saved meanwhile: who, what the fields hold now, and what both made of them. */
+	/** Another person saved first: who, what the fields hold now, and the two edits merged. */
 	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: MergedEdits }
 	| { outcome: "not-found" };
 
 /**
  * Changes a contact as one of its forms says it.
- * @param paper what is wrong with a paper that came along, in a sentence
+ * @param document what is wrong with an uploaded document, in a sentence
  */
 export async function updateContactByForm(
 	context: AppLoadContext,

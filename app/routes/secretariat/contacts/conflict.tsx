@@ -3,7 +3,7 @@ import type { MergedEdits } from "#app/routes/secretariat/merge-edits.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Somebody else saved meanwhile; what they saved is marked beside the fields, or stands `below`. */
+/** Says that another person saved first; their values are marked beside the fields, or shown `below`. */
 export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {
 	const { contacts } = useI18n().messages;
 	const person = by ?? contacts.anotherPerson;
@@ -14,7 +14,7 @@ export function ConflictNotice({ by, below = false }: { by: string | null; below
 	);
 }
 
-/** What somebody else made of the fields, to stand beside each. `labelOf` says codes in words. */
+/** Notes for the fields that another person changed, by field. `labelOf` translates codes. */
 export function editNotes(
 	{ theirs, takenOver }: MergedEdits,
 	labelOf: (field: string, value: string) => string,

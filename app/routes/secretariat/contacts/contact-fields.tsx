@@ -28,7 +28,7 @@ export function Problems({ overlapping }: { overlapping?: OverlappingTerm | null
 	);
 }
 
-/** How somebody is called and reached, and who may see it. */
+/** A contact's name, office and addresses, and who may see them. */
 export function PersonFields({ notes = {}, visibilities }: EditNotes & Pick<ContactOptions, "visibilities">) {
 	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
@@ -54,7 +54,7 @@ export function PersonFields({ notes = {}, visibilities }: EditNotes & Pick<Cont
 	);
 }
 
-/** From when to when, and the letter that says so. `from` is left out where it can't change. */
+/** First and last day of a term, and the letter of designation. `from` is left out where it can't change. */
 export function TermFields({
 	notes = {},
 	documents,
@@ -100,7 +100,7 @@ export function AccountField({ notes = {}, accounts }: EditNotes & Pick<ContactO
 	);
 }
 
-/** A field, and beside it what somebody else made of it meanwhile. */
+/** A field, with a note below it where another person changed it. */
 export function WithNote({ note, children }: { note: ReactNode; children: ReactNode }) {
 	return note ? (
 		<div className="asked">

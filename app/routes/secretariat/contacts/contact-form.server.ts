@@ -59,7 +59,7 @@ const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
 const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
 
 /**
- * What is wrong with a form about a person, by field: what its schema does not take, its paper and its account.
+ * What is wrong with a contact form, by field: the schema's issues, the document and the account.
  * @param error of the schema in `contact.ts`
  */
 export function formProblems(
@@ -105,7 +105,7 @@ function issueSentence(
 
 /** What a refusal is about, for its sentence. */
 type Refused = {
-	/** Whose term it is that is ended, renewed or handed over. */
+	/** Whose term is ended, renewed or handed over. */
 	contact?: { personName: string; from: string; to: string | null };
 	/** The field that may be in the way: `from` of a new term, `to` of one that is renewed, `email` where no day changes. */
 	dayField: "from" | "to" | "on" | "email";
@@ -114,7 +114,7 @@ type Refused = {
 };
 
 /**
- * The sentence for a refusal of the area, and the field where it stands.
+ * The sentence for a refusal, and the field that shows it.
  * @returns null for `unknown-member`, which has no page
  */
 export async function refusalProblem(

@@ -10,7 +10,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A form that came back: with mistakes, or because somebody else saved meanwhile. */
+/** A form that came back, with problems or because another person saved first. */
 export type Answer = Extract<UpdateAnswer, { outcome: "invalid" | "conflict" }> & {
 	chosen?: { id: string; title: string } | null;
 };
@@ -37,7 +37,7 @@ export function DetailsForm({ page, answer }: FormProps) {
 	);
 }
 
-/** The last day of the term, and the letter that says it: a renewal. */
+/** The last day of the term and the letter for it: a renewal. */
 export function TermForm({ page, answer }: FormProps) {
 	const { contacts } = useI18n().messages;
 	const { contact, options } = page;
@@ -54,8 +54,8 @@ export function TermForm({ page, answer }: FormProps) {
 }
 
 /**
- * A form for a contact on record, with why it came back. What it was opened on goes along, so that nobody's change is
- * lost: with mistakes it stays as it was, after a conflict it is what the other person saved.
+ * A form for a saved contact, with the reason why it came back. The values it was opened with go along, so that no
+ * change is lost: with problems they stay as they were, after a conflict they are what the other person saved.
  */
 export function ContactForm({
 	contact,

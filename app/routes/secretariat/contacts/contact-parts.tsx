@@ -30,7 +30,7 @@ export function ContactActions({ contact }: Pick<ContactPageData, "contact">) {
 	);
 }
 
-/** How the term stands, what is still to go over, and the facts that a letter says. */
+/** The term, what is still to be transferred, and the facts of the letter of designation. */
 export function ContactOverview({ page }: { page: ContactPageData }) {
 	const { locale, messages } = useI18n();
 	const { contacts } = messages;

@@ -15,7 +15,7 @@ import {
 export type EndedByForm =
 	| { outcome: "ended" }
 	| ({ outcome: "invalid" } & InvalidContact)
-	/** Somebody else changed the contact meanwhile. */
+	/** Another person changed the contact first. */
 	| { outcome: "conflict"; by: string | null; typed: Typed };
 
 /**

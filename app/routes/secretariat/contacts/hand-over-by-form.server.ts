@@ -23,7 +23,7 @@ type Chosen = Pick<FormWithDocument, "chosen">;
 export type HandedOver =
 	| { outcome: "handed-over"; contactId: string }
 	| ({ outcome: "invalid" } & InvalidContact & Chosen)
-	/** Somebody else changed who hands over meanwhile. */
+	/** Another person changed the predecessor first. */
 	| ({ outcome: "conflict"; by: string | null; typed: Typed } & Chosen);
 
 /**

@@ -23,7 +23,7 @@ export function entryLabels({ fields }: Messages["contributions"], kind: Entered
 	};
 }
 
-/** What is said of an entry, by its kind. */
+/** The fields of an entry, by its kind. */
 export function EntryFields({ kind, items }: EntryFieldsProps) {
 	const { contributions } = useI18n().messages;
 	const { fields } = contributions;

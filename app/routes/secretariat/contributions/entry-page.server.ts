@@ -10,7 +10,7 @@ import type { EntryValues } from "#app/routes/secretariat/contributions/entry-va
 import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 
-/** One entry and what can be done about it; null for whoever it does not exist for. */
+/** One entry and what can be done about it; null where this person may not see it. */
 export async function entryPage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
 	const found = await findContribution(person, services, id);
 	if (!found) return null;
@@ -30,7 +30,7 @@ export async function entryPage({ services }: AppLoadContext, person: Person, id
 	return {
 		member: { code: member, name: services.reference.countryName(member, locale) },
 		entry: entryOf(entry),
-		/** None where it is a reversal, or was taken back: nothing more can be done about it then. */
+		/** Null for a reversal and for a reversed entry: nothing more can be done about them. */
 		kind: reversal ? null : kindOf(entry.kind),
 		reversal: reversal && { recordedOn: dayOf(reversal.recordedAt), note: reversal.note },
 		replacedBy: found.replacedBy,
@@ -38,7 +38,7 @@ export async function entryPage({ services }: AppLoadContext, person: Person, id
 		recordedBy: found.recordedBy,
 		scale: entry.scaleId && { id: entry.scaleId, year: found.scaleYear },
 		values,
-		// As if it were not there: what it settles can be settled by what stands in its place.
+		// Without this entry: what it settles can be settled by its replacement.
 		items: itemOptions(
 			entries.filter((one) => one.id !== id),
 			locale,
@@ -52,7 +52,7 @@ export type CorrectAnswer =
 	| { done: "corrected" | "reversed"; member: string }
 	| { values: EntryValues; reason: string; problems: Sentences };
 
-/** Puts an entry right, or takes it back, as the form says; null where there is nothing to be put right. */
+/** Corrects or reverses an entry, as the form says; null where there is nothing to correct. */
 export async function correctByForm(
 	{ services }: AppLoadContext,
 	person: Person,

@@ -7,7 +7,7 @@ export type RequestedPeriod = {
 	on: string;
 	/** As they were typed. */
 	typed: { from: string; on: string };
-	/** They were no days, or in the wrong order: what is shown is what stands today. */
+	/** The days do not exist or are in the wrong order; today's state is shown instead. */
 	bad: boolean;
 };
 

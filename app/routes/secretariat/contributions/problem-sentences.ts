@@ -2,7 +2,7 @@ import type { ContributionProblem } from "#app/membership/contributions/contribu
 import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by the id of the field that they stand at. */
+/** Sentences by the id of their field. */
 export type Sentences = Record<string, string>;
 
 /** What a form can see by itself. */
@@ -10,7 +10,7 @@ export type FormProblem =
 	| { reason: "required" | "bad-day" | "bad-year" | "amount-form" }
 	| { reason: "too-long"; most: number };
 
-/** Why something was not kept, and what to do about it. */
+/** Why something was not saved, and what to do about it. */
 export function problemSentence(
 	{ contributions, problems: ofAnyForm }: Messages,
 	problem: ContributionProblem | ScaleProblem | FormProblem,

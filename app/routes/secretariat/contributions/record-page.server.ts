@@ -10,7 +10,7 @@ import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/cont
 import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
-/** The form for an entry of a member, or the choice of its kind; null for whoever it does not exist for. */
+/** The form for an entry of a member, or the choice of its kind; null where this person may not see it. */
 export async function recordPage(
 	{ services }: AppLoadContext,
 	person: Person,

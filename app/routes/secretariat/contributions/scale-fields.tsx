@@ -13,7 +13,7 @@ export function scaleLabels({ contributions, states }: Messages) {
 	return { ...contributions.fields, ...contributions.scales.fields, ...Object.fromEntries(classes) };
 }
 
-/** Everything that is said of a scale. */
+/** All fields of a scale. */
 export function ScaleFields() {
 	const { messages } = useI18n();
 	const { scales, fields } = messages.contributions;

@@ -14,7 +14,7 @@ import {
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 
-/** How a form comes back when it was not kept: with everything that was typed. */
+/** The outcome of saving a scale: saved, or the form with everything that was typed. */
 export type ScaleAnswer =
 	| { done: "saved"; scaleId: string }
 	| { status: 409 | 422; values: ScaleValues; problems: Sentences; conflict: string | null };
@@ -25,9 +25,9 @@ const maxFieldLength = 40;
 const maxOwnPoints = 300;
 
 /**
- * Keeps what a form says of a scale.
+ * Saves a scale from its form.
  * @param known the draft that is changed, with the version that the form showed
- * @returns null where it does not exist for whoever asks
+ * @returns null where this person may not see it
  */
 export async function saveScaleByForm(
 	{ services }: AppLoadContext,

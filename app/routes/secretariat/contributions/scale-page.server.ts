@@ -11,7 +11,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 
-/** The form of a scale that nobody has begun: this year's, each class with a point. */
+/** The values of a new scale: this year's, one point for each class. */
 export function newScaleValues({ services }: AppLoadContext): ScaleValues {
 	const today = dayOf(services.clock.now());
 	return {
@@ -31,7 +31,7 @@ function valuesOf(scale: Scale): ScaleValues {
 	};
 }
 
-/** A scale with its preview, or with what was issued; null for whoever it does not exist for. */
+/** A scale with its preview, or with what was issued; null where this person may not see it. */
 export async function scalePage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
 	const found = await findContributionScale(person, services, id);
 	if (!found) return null;
@@ -62,7 +62,7 @@ export type ScaleActionAnswer =
 	| { status: 409; problem: string }
 	| ScaleAnswer;
 
-/** Carries out what was sent from the page of a scale; null for whoever it does not exist for. */
+/** Runs the form that was sent from a scale's page; null where this person may not see the scale. */
 export async function workOnScale(
 	context: AppLoadContext,
 	person: Person,

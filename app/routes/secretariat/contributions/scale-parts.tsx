@@ -6,7 +6,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** What is said of a scale. */
+/** The facts of a scale. */
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
 	const { contributions, states } = useI18n().messages;
 	const { scales, fields } = contributions;

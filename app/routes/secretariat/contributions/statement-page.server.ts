@@ -8,7 +8,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { type RequestedPeriod, requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
-/** The statement of a member as its pages show it; null for whoever it does not exist for. */
+/** The statement of a member as its pages show it; null where this person may not see it. */
 export async function statementPage(
 	{ services }: AppLoadContext,
 	actor: Person,

@@ -30,7 +30,7 @@ export function isNone(amount: string): boolean {
 	return /^[0.]+$/.test(amount);
 }
 
-/** The days that are asked for. */
+/** The fields that choose the period. */
 export function PeriodForm({
 	page,
 	action,

@@ -97,7 +97,7 @@ function done(locale: Locale, id: string, what: Done) {
 	return redirect(`/${locale}/secretariat/documents/${id}?done=${what}`, 303);
 }
 
-/** @throws a Response of status 400 where the form was made by nobody of ours */
+/** @throws a Response of status 400 for a value that our forms do not send */
 function audienceOf(form: FormData, name: string): DocumentVisibility {
 	const audience = audiences.find((one) => one === form.get(name));
 	if (!audience) badRequest();

@@ -16,7 +16,7 @@ const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
 	"image/gif": "GIF",
 };
 
-/** What the scanner said of a file. */
+/** The scanner's result for a file. */
 export function ScanState({ scan, signature }: { scan: Scan; signature: string | null }) {
 	const { scans } = useI18n().messages.documents;
 	if (scan === "infected") return <Status code="late">{scans.infected(signature ?? "?")}</Status>;

@@ -7,7 +7,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 type Part = { page: DocumentPage };
 
-/** What is said of a document. */
+/** The facts of a document. */
 export function DocumentFacts({ page }: Part) {
 	const { locale, messages } = useI18n();
 	const { documents, states } = messages;

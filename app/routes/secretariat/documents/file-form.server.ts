@@ -9,7 +9,7 @@ import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 
-/** A form with its file, which just came or, where it is `held`, has waited since the form came back. */
+/** A form with its file: just uploaded, or `stored` since the form came back. */
 export type FormWithFile =
 	| { form: FormData; file: UploadedFile; stored?: StoredUpload }
 	| { form: FormData; problem: FileProblem; stored?: StoredUpload };
@@ -22,8 +22,8 @@ export type InvalidDocument = {
 };
 
 /**
- * Reads a form whose business is a file: `held` and `heldName` name one that waits.
- * @throws a Response: 404 for whoever may not hand in papers, 400 where the form could not be read to its end
+ * Reads a form whose purpose is a file: the entries `held` and `heldName` name one that is stored already.
+ * @throws a Response: 404 where the actor may not upload documents, 400 where the form could not be read to its end
  */
 export async function readFileForm({ request, actor, services }: Visit): Promise<FormWithFile> {
 	const upload = await receiveUpload(actor, services, request);

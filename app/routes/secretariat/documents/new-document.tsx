@@ -79,7 +79,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	}
 });
 
-/** The page that asked for the document, which is told its id; else the document's own. */
+/** The page that asked for the document, with its id in the address; else the document's own page. */
 function backTo({ searchParams }: URL, locale: Locale, documentId: string): string {
 	const back = searchParams.get("back");
 	if (!back) return `/${locale}/secretariat/documents/${documentId}?done=uploaded`;

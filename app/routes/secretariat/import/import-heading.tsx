@@ -2,7 +2,7 @@ import type { ImportView } from "#app/documents/import/stored-import.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Where an import lies, and who handed it in. */
+/** The way back to the list of imports, and who uploaded this one. */
 export function ImportHead({
 	stored,
 }: {

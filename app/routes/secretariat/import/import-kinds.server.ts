@@ -7,8 +7,8 @@ import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * What can be imported, with the words over the columns: those of a register stand with its columns, those of practices
- * are the labels of their form.
+ * What can be imported, with the headings of the columns: a register's are in its columns, those of practices are the
+ * labels of their form.
  */
 export function importKindsFor(reference: Pick<Reference, "label">): typeof importDefinitions {
 	const { practices } = importDefinitions;

@@ -4,7 +4,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Which column of the file is which of ours, and in which order its dates stand. */
+/** Matches the columns of the file with ours, and says in which order its dates are written. */
 export function ImportMatching({
 	found,
 	labels,

@@ -74,7 +74,7 @@ function StartProblem() {
 	return problems.start ? <p className="problem">{problems.start}</p> : null;
 }
 
-/** The work goes on behind the page; pressing looks again, so that nothing moves under whoever reads. */
+/** The import runs in the background; the button reloads, so that nothing moves while somebody reads. */
 function Running({ stored }: { stored: Held }) {
 	const { locale, messages } = useI18n();
 	const { running: words } = messages.imports;

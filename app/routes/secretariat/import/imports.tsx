@@ -68,7 +68,7 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 	return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
 });
 
-/** Hands a spreadsheet in, and finds those handed in before. */
+/** Uploads a spreadsheet, and lists the earlier ones. */
 export default function Imports() {
 	const { messages } = useI18n();
 	const answer = useActionData<typeof action>();

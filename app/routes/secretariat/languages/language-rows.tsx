@@ -9,7 +9,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Row = LanguagesPage["rows"][number];
 
-/** A row for each record and a column for each language; columns that don't fit are scrolled to. */
+/** A row for each practice and a column for each language; columns that don't fit are scrolled to. */
 export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPage }) {
 	const { columns, region } = useI18n().messages.languages;
 	return (

@@ -99,7 +99,7 @@ function WrongEntry({ event }: { event: RecordedEventView }) {
 	);
 }
 
-/** The entry as it stands, to be changed where it is wrong. */
+/** The saved values of an entry, to be corrected. */
 function valuesOf(event: RecordedEventView): EventValues {
 	const { basis, publicNote } = event.texts;
 	return emptyEvent({

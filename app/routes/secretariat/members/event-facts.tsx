@@ -7,7 +7,7 @@ import type { Fact } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-/** Label and value of all that is said of an event; what may stay inside is marked so. */
+/** Label and value of each detail of an event; what is not public is marked. */
 export function useEventFacts(event: EventDetails): Fact[] {
 	const { status: words } = useI18n().messages.memberFile;
 	return [

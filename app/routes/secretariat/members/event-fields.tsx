@@ -23,7 +23,7 @@ export type EventFieldsProps = {
 	children: ReactNode;
 };
 
-/** Everything that a form for an event asks: what changes and when, the papers, why, and where it was published. */
+/** All fields of an event: what changes and when, the documents, the reasons and the published sources. */
 export function EventFields({ page, values, answer, needs, withdrawal, children }: EventFieldsProps) {
 	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;

@@ -7,7 +7,7 @@ import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The form for an event: what has to be corrected, what changed meanwhile, the fields, and one button. */
+/** The form for an event: its problems, what was recorded in the meantime, the fields and one button. */
 export function EventForm({
 	page,
 	values,
@@ -26,7 +26,8 @@ export function EventForm({
 }) {
 	const { locale, messages } = useI18n();
 	const { form } = messages.memberFile;
-	// Whoever has seen what is new may record on top of it; who sends the form again without has to see it first.
+	// After the conflict was shown, the form builds on the latest event; a form sent with problems keeps the event that
+	// it was opened with.
 	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
 	return (
 		<div className="stack gap-small">

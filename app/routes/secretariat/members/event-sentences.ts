@@ -2,7 +2,7 @@ import type { EventRefusal } from "#app/membership/events/validate-event.server.
 import type { EventField, EventFormProblem, EventLine } from "#app/membership/status/member-event-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by the field to which they belong; `documentId` is the id of the paper's field. */
+/** Sentences by field; `documentId` is the id of the document's field. */
 export type FieldProblems = { [field in EventField]?: string };
 
 /** At which field a refusal is said. Each one has its place: a new one does not compile without. */

@@ -92,7 +92,7 @@ function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">
 	);
 }
 
-/** An event with what stands behind it; a wrong one and its correction name each other. */
+/** An event with its basis and documents; a wrong one and its correction link to each other. */
 function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
 	const { messages } = useI18n();
 	const { timeline: words, status } = messages.memberFile;

@@ -28,7 +28,7 @@ export type PracticeEntry = {
 
 export type TimelineRow = FileEntry | PracticeEntry;
 
-/** Everything that a country's file shows; null for whoever may not see it, and for what is no country. */
+/** Everything that a country's file shows; null where this reader may not see it, and for an unknown country. */
 export async function memberFilePage(
 	{ actor, services }: AppLoadContext,
 	code: string,

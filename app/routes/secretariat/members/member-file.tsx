@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", ({ context, url, params, locale }
 	return memberFilePage(context, params.code ?? "", searchParams, locale);
 });
 
-/** All that the association holds of a country, on the screen of an officer and on paper. */
+/** Everything that the association has recorded of a country, on screen and printed. */
 export default function MemberFile() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -69,7 +69,7 @@ export default function MemberFile() {
 	);
 }
 
-/** Stands above the name on paper, where there is no navigation to say what this is. */
+/** Printed above the name, where there is no navigation to say what the page is. */
 function PrintedHead({ page }: { page: { printedOn: string } }) {
 	const { messages } = useI18n();
 	return (
@@ -92,7 +92,7 @@ function Done() {
 	);
 }
 
-/** Ways to the parts of the page, and to what stands elsewhere. */
+/** Links to the sections of the page and to related pages. */
 function PageSections({ page }: { page: { code: string } }) {
 	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;

@@ -25,7 +25,7 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 	const values: NeedSaid = {
 		title: q || (search?.filterNames.join(", ") ?? ""),
 		words: q,
-		// Whoever searches in a language can read it.
+		// A person who searches in a language can read it.
 		languages: search ? [...new Set([search.locale, ...lang])] : [],
 		countries: country,
 		note: "",
@@ -33,14 +33,14 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 	return { id: randomUUID(), values, search, options: needOptions(context, locale) };
 }
 
-/** How the form comes back when it was not kept: with everything that was typed. */
+/** The form as it comes back when it was not saved, with everything that was typed. */
 export type NeedAnswer = {
 	values: NeedSaid;
 	revision: number;
 	/** What the fields held when the form was opened, for the next attempt. */
 	shown: Record<string, string>;
 	problems: Record<string, string>;
-	/** What somebody else wrote meanwhile, by field. */
+	/** What another person saved, by field. */
 	theirs: MergedEdits["theirs"] | null;
 };
 
@@ -70,12 +70,12 @@ export async function saveNeedByForm(
 
 const needFields = ["title", "words", "languages", "countries", "note"] as const;
 
-/** What is said of a need, a text for each field; codes by commas. */
+/** A need's values as one text for each field; codes are separated by commas. */
 export function needTexts({ title, words, languages, countries, note }: NeedSaid): Record<string, string> {
 	return { title, words, languages: languages.join(","), countries: countries.join(","), note };
 }
 
-/** What was typed, brought together with what somebody else saved meanwhile. */
+/** Merges what was typed with what another person saved in the meantime. */
 function mergeWithSaved(said: NeedSaid, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
 	const was = Object.fromEntries(needFields.map((field) => [openedPrefix + field, shown[field] ?? ""]));
 	const { values, theirs } = mergeEdits({ ...needTexts(said), ...was }, needTexts(current));

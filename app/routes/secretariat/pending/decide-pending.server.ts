@@ -46,7 +46,7 @@ export async function decidePending(
 		if (rejected.outcome === "rejected") return { done: page.own ? "withdrawn" : "rejected" };
 		return answer("proposal", refusals["decided-already"], 409);
 	}
-	// Whoever sends no event that exists has not seen what is recorded now.
+	// A form that names no known event was not opened on what is recorded now.
 	const known = page.events.some(({ id }) => id === expected);
 	const confirmed: ConfirmOutcome = known
 		? await confirmMemberEvent(actor, services, { pendingId: page.id, expectedEvent: expected })

@@ -12,8 +12,8 @@ export type AssignAnswer =
 	| { problems: Record<string, string>; ticked: string[]; accountId: string; status: 409 | 422 };
 
 /**
- * Gives the records that are ticked to somebody, or back to all, each by itself: what somebody took up since the page
- * was opened stays theirs, and is named.
+ * Assigns the ticked practices to somebody, or to nobody, one by one. One that somebody else took since the page was
+ * opened stays theirs and is named in the answer.
  */
 export async function assignByForm(
 	{ actor, services }: AppLoadContext,

@@ -7,7 +7,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Figures = PipelinePageData["figures"][number];
 
-/** How many records stand in each state, how long the step takes, and which has stood there longest. */
+/** The number of practices in each state, how long the step takes, and the one that has been there longest. */
 export function PipelineFigures({ page: { figures, query, address, board } }: { page: PipelinePageData }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.pipeline.figures;
@@ -72,7 +72,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 	}
 }
 
-/** Of the room of a cell, in per cent, so that the figure stands beside the bar. */
+/** Per cent of the cell's width, which leaves room for the figure beside the bar. */
 const widest = 55;
 
 function Figure({ width, children }: { width: number; children: string }) {

@@ -5,7 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The records that the pipeline shows at the same address, on all its pages, as a file for spreadsheets. */
+/** All practices that the pipeline lists at the same address, as a file for spreadsheets. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const { reference, clock } = services;
 	const rows = await pipelineRows(context, actor, url.searchParams, locale);

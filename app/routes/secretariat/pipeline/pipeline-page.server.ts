@@ -26,7 +26,7 @@ export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 	uncleared: string[];
 };
 
-/** The pipeline as its address asks for it; null for whoever may not see its figures. */
+/** The pipeline for an address; null where this person may not see its figures. */
 export async function pipelinePage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const { reference } = services;

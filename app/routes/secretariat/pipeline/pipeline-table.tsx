@@ -15,7 +15,7 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Answer = Exclude<AssignAnswer, { done: number }>;
 
-/** The records as a table that its headings sort, with a form that gives the ticked ones to somebody. */
+/** The practices as a sortable table, with a form that assigns the ticked ones. */
 export function PipelineTable({ page, answer }: { page: PipelinePageData; answer: Answer | undefined }) {
 	const { locale, messages } = useI18n();
 	const { pipeline } = messages;
@@ -108,7 +108,7 @@ function Cell({ name, row, ticked, first }: CellProps) {
 	}
 }
 
-/** The record, and the tick by which it is given to somebody. */
+/** The practice, and the box that ticks it for assignment. */
 function RecordCell({
 	row,
 	ticked = false,

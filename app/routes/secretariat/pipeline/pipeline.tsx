@@ -30,7 +30,7 @@ export const action = actionFor("secretariat", async ({ context, url, form, loca
 	return redirect(`${url.pathname}${url.search}`, 303);
 });
 
-/** The records on their way to publication: figures, then all of them as a table or a board. */
+/** Practices on their way to publication: figures, then all of them as a table or a board. */
 export default function Pipeline() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -83,7 +83,7 @@ export default function Pipeline() {
 	);
 }
 
-/** How many records were just given to somebody. */
+/** How many practices were just assigned. */
 function AssignedNotice() {
 	const { assign } = useI18n().messages.pipeline;
 	const done = Number(new URLSearchParams(useLocation().search).get("done"));

@@ -1,2 +1,2 @@
-/** What the form calls giving a record back to all. */
+/** The form's value for assigning a practice to nobody. */
 export const unassigned = "nobody";

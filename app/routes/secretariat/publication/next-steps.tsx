@@ -30,7 +30,7 @@ export function BeginForm({ request }: { request: OpenRequest }) {
 	);
 }
 
-/** Gives the record back to its authors. */
+/** Returns the practice to its authors. */
 export function ChangesForm({ request }: { request: OpenRequest }) {
 	const { changes } = useI18n().messages.publication.office;
 	if (!request.moves.includes("changes-requested")) return null;

@@ -6,8 +6,8 @@ import { fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * What stands between a draft and its publication; each leads to where it is corrected.
- * @param heading what they stand in the way of; publication when left out
+ * What has to be corrected before publication; each issue links to its field.
+ * @param heading says what the issues prevent; publication when left out
  */
 export function PublicationIssues({
 	issues,

@@ -14,11 +14,11 @@ import { cleanText, type FormOutcome, invalid, isId, revisionOf } from "#app/rou
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
-	/** Nobody else of the secretariat may decide, and neither may the reader. */
+	/** No other person of the secretariat may decide, and neither may the reader. */
 	alone: boolean;
 };
 
-/** A record as the secretariat works on it; null for everybody else. */
+/** A practice as the secretariat works on it; null for everybody else. */
 export async function publicationPage(
 	{ actor, services }: AppLoadContext,
 	pid: string,

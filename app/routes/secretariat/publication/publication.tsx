@@ -46,7 +46,7 @@ export const action = actionFor("secretariat", async ({ context, pid, form, loca
 	return data(answer, { status: answer.status });
 });
 
-/** A record as the secretariat works on it: screens, assigns, asks for changes, decides. */
+/** A practice as the secretariat works on it: initial check, assignment, changes, decision. */
 export default function Publication() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -113,7 +113,7 @@ export default function Publication() {
 	);
 }
 
-/** Gives a record to an officer, or back to all; says who can't decide on it. */
+/** Assigns a practice to an officer, or to nobody; says who can't decide on it. */
 function AssignPanel({ request, people }: { request: OpenRequest; people: PublicationPage["people"] }) {
 	const { assign, assigned } = useI18n().messages.publication.office;
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));

@@ -11,7 +11,7 @@ export type PublishPage = Pick<
 	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "readers" | "blocked" | "publishedWithout"
 > & {
 	title: string;
-	/** Fields that would make a full record. */
+	/** Fields that a full case still needs. */
 	missingForFull: number;
 	/** Translations that are older than the original, unless the publisher says that they still hold. */
 	outdated: OutdatedTranslation[];
@@ -20,7 +20,7 @@ export type PublishPage = Pick<
 	translations: TranslationsChanged | null;
 };
 
-/** The last page before publication, or null for whoever may not publish, or where there is no draft. */
+/** The last page before publication; null where this person may not publish, or there is no draft. */
 export async function publishPage(actor: Actor, services: LibraryServices, pid: string): Promise<PublishPage | null> {
 	const draft = await findDraft(actor, services, pid);
 	if (!draft?.mayPublish) return null;

@@ -76,7 +76,7 @@ export default function PublishPractice() {
 	);
 }
 
-/** Why it can't be published from where it stands, and where that is. */
+/** Why the practice can't be published now, and a link to its status. */
 function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
 	const { publishBlocked } = useI18n().messages.publication;
 	return (

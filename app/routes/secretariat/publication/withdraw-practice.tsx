@@ -107,7 +107,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	);
 }
 
-/** The way to withdraw one of its files and leave the record. */
+/** Links that withdraw one of its files and leave the practice. */
 function WithdrawFileLinks({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
 	const { locale, messages } = useI18n();
 	const { withdraw } = messages.files;

@@ -16,13 +16,13 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
-/** A member with how many matters are open with it, and how many practices are credited to it. */
+/** A member with the number of its open cases and of the practices credited to it. */
 export type RegisterPageRow = RegisterRow & { openCases: number; practices: number };
 
 /** What is counted is as of today, so that a day of the past has only what the register says of it. */
 const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
 
-/** So many matters stand above the register. */
+/** How many cases are listed above the register. */
 const casesShown = 4;
 
 /** The rows of the register as an address asks for them, in its order, with the columns that it shows. */
@@ -58,7 +58,7 @@ export async function registerRows(
 	};
 }
 
-/** Everything that the page of the register shows; null for whoever may not see it. */
+/** Everything that the page of the register shows; null where this person may not see it. */
 export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: string) {
 	const { services } = context;
 	const { reference } = services;

@@ -34,7 +34,7 @@ export function RegisterViews({ page: { views, address } }: { page: RegisterPage
 	);
 }
 
-/** Keeps what is shown under a name, or throws away what was kept. */
+/** Saves the current view under a name, or removes a saved one. */
 export function SaveViewForms({
 	page: { views, address },
 	open,

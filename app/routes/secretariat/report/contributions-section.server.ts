@@ -30,7 +30,7 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 
 const sums = ["assessed", "credited", "received", "outstanding", "pledged", "pledgedReceived", "inKind"] as const;
 
-/** Gives all sums of a currency as many decimals as any of them has, so that they stand one below the other. */
+/** Gives all sums of a currency as many decimals as any of them has, so that they align. */
 function withDecimalsOf(years: readonly ContributionFigures[]): (figures: ContributionFigures) => ContributionFigures {
 	const decimals = Math.max(...years.flatMap((year) => sums.map((of) => year[of].split(".")[1]?.length ?? 0)));
 	return (figures) => ({

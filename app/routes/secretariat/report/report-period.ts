@@ -10,7 +10,7 @@ export type ReportPeriod = {
 	on: string;
 	/** As they were typed. */
 	typed: { year: string; on: string };
-	/** Why the period is not what was asked for, but that of today. */
+	/** Why today's period is shown instead of the requested one. */
 	problem: ReportProblem | null;
 };
 

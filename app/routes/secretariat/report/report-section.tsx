@@ -12,7 +12,7 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** A part of the report: on paper it begins on a sheet of its own. */
+/** A part of the report; printed, it begins on a new page. */
 export function ReportSectionView({ section, period }: { section: ReportSection; period: ReportPage["period"] }) {
 	const { report } = useI18n().messages;
 	const { id, none, blocks } = section;

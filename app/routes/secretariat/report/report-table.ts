@@ -48,7 +48,7 @@ export type ReportBlock = {
 
 export type ReportSection = {
 	id: (typeof sectionOfFile)[ReportFile];
-	/** What stands there instead of blocks; null where there are some. */
+	/** The sentence shown instead of blocks; null where there are some. */
 	none: string | null;
 	blocks: ReportBlock[];
 };

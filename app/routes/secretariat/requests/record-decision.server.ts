@@ -12,11 +12,11 @@ import {
 
 export type DecisionAnswer = {
 	answer: RequestAnswer;
-	/** The paper that was received or chosen. */
+	/** The document that was received or chosen. */
 	chosen: { id: string; title: string } | null;
 };
 
-/** Records the governing body's decision as the form has it. @param member country code of whoever asked */
+/** Records the governing body's decision from the form. @param member code of the country that sent the request */
 export async function recordDecision(visit: Visit, member: string): Promise<DecisionAnswer> {
 	const { actor, services, messages } = visit;
 	// The country reads what was decided on its request.

@@ -11,7 +11,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 type Page = RequestPage & { people: { id: string; name: string }[] };
 
-/** Where a request stands, beside it. */
+/** The state of a request, beside it. */
 export function RequestFacts({ page }: { page: Page }) {
 	const { locale, messages } = useI18n();
 	const { facts, waits, list } = messages.requests;
@@ -43,7 +43,7 @@ export function RequestFacts({ page }: { page: Page }) {
 	);
 }
 
-/** Gives a request to somebody of the secretariat, or back to all. */
+/** Assigns a request to a person of the secretariat, or to nobody. */
 export function AssignForm({
 	words,
 	people,

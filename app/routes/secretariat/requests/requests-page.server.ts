@@ -7,7 +7,7 @@ import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
-/** How many requests stand on one page of the list. */
+/** Requests on one page of the list. */
 const perPage = 50;
 
 /** The list as its address asks for it; what an address asks in vain is left out, and never fails. */
@@ -43,7 +43,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 			...request,
 			/** The page on which it is worked on, below the language. */
 			path,
-			/** The record that it is about. */
+			/** The practice that it is about. */
 			pid,
 			row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: country?.name ?? null }),
 			stateLabel: reference.label("requestStates", request.state, locale),

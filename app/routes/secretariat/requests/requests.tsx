@@ -69,7 +69,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 	};
 }
 
-/** Who stands on either side, as the secretariat calls them, which reads this. */
+/** What the secretariat calls the two sides of a request of this type. */
 function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;

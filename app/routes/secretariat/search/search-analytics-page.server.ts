@@ -51,7 +51,7 @@ export async function searchAnalyticsRows(
 	return rows?.map((row) => viewOf(row, services, locale));
 }
 
-/** A search with its filters in words, and the address at which it is asked. */
+/** A search with its filters in words, and its address. */
 function viewOf(row: AnalyticsRow, { reference }: AppLoadContext["services"], locale: Locale) {
 	const address = searchAddress(row);
 	return { ...row, address, filterNames: parseSearchAddress(address, reference, locale)?.filterNames ?? [] };

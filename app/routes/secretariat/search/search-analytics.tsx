@@ -20,7 +20,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 	searchAnalyticsPage(context, actor, url.searchParams, locale),
 );
 
-/** What was looked for: what found nothing, what nobody opened, and what is asked most. */
+/** What people search for: searches without results, without opened results, and the most frequent ones. */
 export default function SearchAnalytics() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -3,23 +3,23 @@ import type { Reference } from "#app/reference/reference.ts";
 import { filterNames, knownCodes } from "#app/routes/search/search-page.server.ts";
 import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 
-/** A search that somebody asked, as pages of the secretariat carry it along. */
+/** A search that a reader made, as pages of the secretariat carry it along. */
 export type SourceSearch = {
 	/** `/en/search?q=…`. */
 	address: string;
 	locale: Locale;
 	query: SearchQuery;
-	/** What it was narrowed to, in words for whoever reads. */
+	/** Its filters, in the language of the reader of the page. */
 	filterNames: string[];
 };
 
-/** The address at which a search is asked. @param filters as an address says them */
+/** The address of a search. @param filters as an address says them */
 export function searchAddress({ words, locale, filters }: { words: string; locale: string; filters: string }): string {
 	const params = new URLSearchParams([...(words ? [["q", words]] : []), ...new URLSearchParams(filters)] as string[][]);
 	return `/${locale}/search?${params}`;
 }
 
-/** The search that an address of ours asks for; null where it is none. @param reader the language of whoever reads */
+/** Parses the address of a search; null where it is none. @param reader the language of the page's reader */
 export function parseSearchAddress(address: string | null, reference: Reference, reader: Locale): SourceSearch | null {
 	const [, locale, params] = /^\/([a-z]{2,3})\/search\?(.{1,2000})$/s.exec(address ?? "") ?? [];
 	if (!isLocale(locale)) return null;

@@ -29,12 +29,12 @@ export type SynonymAnswer = {
 	preview: SynonymPreview | null;
 	/** The other synonym of the same term. */
 	other: string | null;
-	/** What somebody else wrote meanwhile, by field. */
+	/** What another person saved, by field. */
 	conflict: { theirs: MergedEdits["theirs"] } | null;
 };
 export type SynonymDone =
 	| { done: "live" | "removed" }
-	/** Somebody removed it meanwhile; what was typed goes into the form of a new one. */
+	/** Another person removed it; what was typed goes into the form of a new one. */
 	| { gone: SynonymValues }
 	| { status: 200 | 409 | 422; answer: SynonymAnswer };
 
@@ -42,7 +42,7 @@ const fields = ["term", "variants", "language", "direction"] as const;
 
 /**
  * Does what was sent from the form of a synonym: shows what it changes, puts it live, or removes it.
- * @param current the one that the page is about; null where somebody removed it, undefined for a new one
+ * @param current the saved one that the page is about; null where it was removed, undefined for a new one
  */
 export async function changeSynonym(
 	{ services }: AppLoadContext,
@@ -89,7 +89,7 @@ function typedValues(form: FormData, prefix: string): SynonymValues {
 	};
 }
 
-/** What was typed, brought together with what somebody else put live meanwhile. */
+/** Merges what was typed with what another person put live in the meantime. */
 function mergeWithSaved(typed: SynonymValues, shown: SynonymValues, current: SynonymEntry): Partial<SynonymAnswer> {
 	const theirs = valuesOf(current);
 	const was = Object.fromEntries(fields.map((field) => [openedPrefix + field, shown[field]]));

@@ -8,7 +8,7 @@ import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.t
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { foldedTerm, maxTermWords, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
 
-/** The form of a synonym: what stands in it, and what there is to choose from. */
+/** The form of a synonym: its values and options. */
 export type SynonymPage = {
 	id: string;
 	/** 0 for a new one. */
@@ -16,7 +16,7 @@ export type SynonymPage = {
 	/** The term that the page is about; null for a new one. */
 	term: string | null;
 	values: SynonymValues;
-	/** What stands in it was typed for one that somebody removed meanwhile. */
+	/** The values were typed for a synonym that another person removed. */
 	gone: boolean;
 	search: ReturnType<typeof parseSearchAddress>;
 	languages: { value: string; label: string }[];
@@ -38,7 +38,7 @@ export function newSynonymPage(
 		direction: text("direction"),
 	};
 	const q = search?.query.q ?? "";
-	// Longer searches are no term: their words stand above the form, and somebody chooses among them.
+	// Longer searches can't be a term: their words are shown above the form, to choose from.
 	const term = foldedTerm(q).split(" ").length <= maxTermWords ? q : "";
 	return {
 		id: randomUUID(),
