@@ -6,8 +6,8 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
+import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -27,27 +27,22 @@ export const action = actionFor("author", async ({ actor, services, form, locale
 });
 
 export default function NewPractice() {
-	const { key, kinds, languages, own, regions } = useLoaderData<typeof loader>();
+	const { key, ...choices } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { editor } = messages;
 	const problems = Object.fromEntries((answer?.problems ?? []).map((one) => [one.field, sentenceOf(messages, one)]));
-	const typed = answer?.values ?? {
+	const values = answer?.values ?? {
 		kind: "case-study",
 		title: "",
 		originalLanguage: locale,
-		countries: own[0]?.value ?? "",
+		countries: choices.own[0]?.value ?? "",
 	};
-	const field = (name: keyof typeof typed) => ({
-		name,
-		problem: problems[name],
-		label: messages.fields[name].label,
-		hint: messages.fields[name].hint,
-	});
 	return (
 		<FormPage
 			title={editor.newTitle}
 			lead={editor.lead}
+			values={values}
 			problems={problems}
 			button={editor.begin}
 			after={
@@ -57,17 +52,7 @@ export default function NewPractice() {
 			}
 		>
 			<input type="hidden" name="key" value={key} />
-			<RadioGroup {...field("kind")} options={kinds} value={typed.kind} />
-			<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
-			<Select {...field("originalLanguage")} options={languages} defaultValue={typed.originalLanguage} />
-			<Select
-				{...field("countries")}
-				optional={own.length === 0}
-				options={own}
-				groups={regions}
-				{...(own.length === 1 ? {} : { empty: editor.chooseOne })}
-				defaultValue={typed.countries}
-			/>
+			<NewPracticeFields {...choices} />
 		</FormPage>
 	);
 }

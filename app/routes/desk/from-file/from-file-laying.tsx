@@ -10,11 +10,12 @@ import { markdownText } from "#app/platform/text/markdown.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
+import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
 import { layingSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -53,7 +54,7 @@ export default function FromFileLaying() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { editor, fromFile } = messages;
+	const { fromFile } = messages;
 	const { laying: words } = fromFile;
 	const laying = answer?.laying ?? proposedPlacement(page.pieces);
 	const typed: NewPracticeValues = answer?.values ?? {
@@ -64,11 +65,6 @@ export default function FromFileLaying() {
 	};
 	const laidOut = Object.fromEntries(laying.choices.map((choice, place) => [`piece.${place}`, choice]));
 	const problems = answer ? layingSentences(messages, answer) : {};
-	const field = (name: keyof NewPracticeValues) => ({
-		name,
-		label: messages.fields[name].label,
-		hint: messages.fields[name].hint,
-	});
 	const unsaid = laying.choices.filter((choice) => choice === "").length;
 	return (
 		<Main page className="section">
@@ -82,16 +78,7 @@ export default function FromFileLaying() {
 					</Notice>
 					<Form values={{ ...typed, ...laidOut, rest: laying.rest }}>
 						<h2>{words.record}</h2>
-						<RadioGroup {...field("kind")} options={page.kinds} />
-						<TextInput {...field("title")} dir="auto" />
-						<Select {...field("originalLanguage")} options={page.languages} />
-						<Select
-							{...field("countries")}
-							optional={page.own.length === 0}
-							options={page.own}
-							groups={page.regions}
-							{...(page.own.length === 1 ? {} : { empty: editor.chooseOne })}
-						/>
+						<NewPracticeFields {...page} />
 						<h2>{words.pieces(page.pieces.length)}</h2>
 						<ol className="lined">
 							{page.pieces.map((piece, place) => (
