@@ -5,6 +5,7 @@ import { findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
+import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -15,7 +16,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ editor }) => `${editor.preview}: ${page?.text.title ?? ""}`);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, context, url, pid, locale }) => {
-	const { origin } = context;
 	const text = languageTag.safeParse(url.searchParams.get("text")).data;
 	const [view, draft] = await Promise.all([
 		previewDraft(actor, services, pid, text ?? locale),
@@ -24,7 +24,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, context, 
 	if (!view || !draft) notFound();
 	// Shown as readers will see it, when the draft is the live version.
 	const live = { ...view, liveVersion: view.version };
-	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
+	const around = practiceContext(context, locale);
 	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);
 	return { ...page, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
 });

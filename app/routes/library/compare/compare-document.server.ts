@@ -3,10 +3,10 @@ import type { ExportCell, ExportDocument } from "#app/library/citation/export-do
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
-import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
+import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 
 /** A comparison as rows of text: a column for each practice, first its version and address. */
-export function comparisonTable(practices: PracticeView[], citations: Citation[], around: ExportContext): string[][] {
+export function comparisonTable(practices: PracticeView[], citations: Citation[], around: PracticeContext): string[][] {
 	const { comparison } = messagesFor(around.locale);
 	return [
 		[comparison.corner, ...practices.map(({ text }) => text.title)],
@@ -19,12 +19,12 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 	];
 }
 
-function cellText(cell: ComparisonCell, around: ExportContext): string {
+function cellText(cell: ComparisonCell, around: PracticeContext): string {
 	const written = exportCell(cell, around);
 	return "lines" in written ? written.lines.join("\n") : written.markdown;
 }
 
-function exportCell(cell: ComparisonCell, { locale }: ExportContext): ExportCell {
+function exportCell(cell: ComparisonCell, { locale }: PracticeContext): ExportCell {
 	const { common, practice } = messagesFor(locale);
 	if (cell.kind === "prose") return { markdown: cell.markdown };
 	if (cell.kind === "for-members") return { lines: [practice.contactForMembers] };
@@ -35,7 +35,7 @@ function exportCell(cell: ComparisonCell, { locale }: ExportContext): ExportCell
 export function comparisonDocument(
 	practices: PracticeView[],
 	citations: Citation[],
-	around: ExportContext,
+	around: PracticeContext,
 ): ExportDocument {
 	const { comparison, practice } = messagesFor(around.locale);
 	return {

@@ -9,8 +9,7 @@ import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
-import { exportContext } from "#app/routes/library/compare/compare-page.server.ts";
-import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
+import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 /** A comparison as a file: its table, the practices themselves, or their citations. */
@@ -19,7 +18,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const requested = requestedPractices(url.searchParams.getAll("p"));
 	const { practices } = await comparedPractices(actor, services, requested, locale);
 	if (practices.length < leastCompared) notFound();
-	const { type, body } = await write(ending, practices, exportContext(context, locale));
+	const { type, body } = await write(ending, practices, practiceContext(context, locale));
 	const name = practices.map(({ pid }) => pid).join("-");
 	return new Response(new Uint8Array(Buffer.from(body)), {
 		headers: { "content-type": type, "content-disposition": `attachment; filename="asan-${name}.${ending}"` },
@@ -29,7 +28,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 async function write(
 	ending: string,
 	practices: PracticeView[],
-	around: ExportContext,
+	around: PracticeContext,
 ): Promise<{ type: string; body: string | Buffer }> {
 	const citations = practices.map((view) => practiceCitation(view, around));
 	if (ending === "docx")

@@ -17,7 +17,6 @@ import {
 	codeTexts,
 	conditionTexts,
 	countryNames,
-	type ExportContext,
 	type FactName,
 	factName,
 	factTexts,
@@ -25,6 +24,7 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
+import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
 
 /** The value of one practice in one row. */
@@ -90,7 +90,7 @@ export async function comparisonPage(
 	const { actor, services } = context;
 	const requested = requestedPractices(values);
 	const { practices, leftOut } = await comparedPractices(actor, services, requested, locale);
-	const around = exportContext(context, locale);
+	const around = practiceContext(context, locale);
 	const [only] = practices;
 	return {
 		practices: practices.map((view) => ({
@@ -111,14 +111,6 @@ export async function comparisonPage(
 	};
 }
 
-/** The context in which practices are rendered. */
-export function exportContext(
-	{ services, origin }: { services: LibraryServices; origin: string },
-	locale: Locale,
-): ExportContext {
-	return { locale, origin, reference: services.reference, now: services.clock.now() };
-}
-
 /** The language of a practice's text and where it comes from. */
 function originTexts(view: PracticeView, locale: Locale): string[] {
 	const { languages, language } = view;
@@ -128,7 +120,7 @@ function originTexts(view: PracticeView, locale: Locale): string[] {
 }
 
 /** The rows of a comparison, without those that are empty for all practices. */
-export function comparisonRows(practices: readonly PracticeView[], around: ExportContext): ComparisonRow[] {
+export function comparisonRows(practices: readonly PracticeView[], around: PracticeContext): ComparisonRow[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, members, lineage, translations } = messages;
 	const stated = practices.map((view) => factTexts(view, facts, around));

@@ -3,6 +3,7 @@ import { citationType, isCitationFile, writeCitations } from "#app/library/citat
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 /** The citation of one version as a file. */
@@ -10,11 +11,10 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, p
 	const { version = "", file = "" } = params;
 	const ending = /^cite\.(\w+)$/.exec(file)?.[1] ?? "";
 	if (!isCitationFile(ending)) notFound();
-	const { origin } = context;
 	const found = await findPractice(actor, services, pid, { locale, version });
 	// A withdrawn practice can be cited in its last version only.
 	if (!found || found.version !== version) notFound();
-	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
+	const around = practiceContext(context, locale);
 	const citation = practiceCitation(found, around);
 	return new Response(await writeCitations(ending, [citation]), {
 		headers: {

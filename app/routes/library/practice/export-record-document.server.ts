@@ -18,7 +18,6 @@ import {
 	codeTexts,
 	conditionTexts,
 	countryNames,
-	type ExportContext,
 	type FactName,
 	factName,
 	factTexts,
@@ -26,6 +25,7 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
 
@@ -42,7 +42,7 @@ const facts: readonly FactName[] = [
 ];
 
 /** A version as a self-contained document, in the order of its page and with the labels of its language. */
-export function recordDocument(view: PracticeView, citation: Citation, around: ExportContext): ExportDocument {
+export function recordDocument(view: PracticeView, citation: Citation, around: PracticeContext): ExportDocument {
 	const messages = messagesFor(around.locale);
 	const { practice, files } = messages;
 	const { text } = view;
@@ -110,7 +110,7 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 }
 
 /** Notices on origin, approval and completeness, as at the top of the page. */
-function noticesOf(view: PracticeView, { locale, reference }: ExportContext): string[] {
+function noticesOf(view: PracticeView, { locale, reference }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
 	const { approval, practice, translations } = messages;
 	const { provenance, membersOnly } = view.facts;
@@ -135,7 +135,7 @@ function noticesOf(view: PracticeView, { locale, reference }: ExportContext): st
 	];
 }
 
-function factTable(view: PracticeView, citation: Citation, around: ExportContext): ExportBlock[] {
+function factTable(view: PracticeView, citation: Citation, around: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, members, practice } = messages;
 	const stated = factTexts(view, facts, around);
@@ -156,7 +156,7 @@ function factTable(view: PracticeView, citation: Citation, around: ExportContext
 	];
 }
 
-function results(view: PracticeView, around: ExportContext): ExportBlock[] {
+function results(view: PracticeView, around: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const { comparison, lineage } = messages;
 	const resultsOfRecord = resultTexts(view, around);
@@ -184,7 +184,7 @@ function results(view: PracticeView, around: ExportContext): ExportBlock[] {
 }
 
 /** The reusable parts, each under a heading of its own. */
-function blocks(view: PracticeView, { locale }: ExportContext): ExportBlock[] {
+function blocks(view: PracticeView, { locale }: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(locale);
 	const { buildingBlocks: words, lineage } = messages;
 	const parts = localizedBlocks(view);
@@ -208,7 +208,7 @@ function blocks(view: PracticeView, { locale }: ExportContext): ExportBlock[] {
 	];
 }
 
-function lineageTexts({ lineage }: PracticeView, { reference, locale }: ExportContext): string[] {
+function lineageTexts({ lineage }: PracticeView, { reference, locale }: PracticeContext): string[] {
 	const { lineage: words, states } = messagesFor(locale);
 	return lineage.flatMap(({ from, to, date, certainty, text }) => {
 		if (!from.country || !to.country) return [];
@@ -219,7 +219,7 @@ function lineageTexts({ lineage }: PracticeView, { reference, locale }: ExportCo
 	});
 }
 
-function dateTexts({ facts, text }: PracticeView, { locale }: ExportContext): string[] {
+function dateTexts({ facts, text }: PracticeView, { locale }: PracticeContext): string[] {
 	const { colon } = messagesFor(locale).lineage;
 	return facts.keyDates.flatMap(({ id, date }) =>
 		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
@@ -227,7 +227,7 @@ function dateTexts({ facts, text }: PracticeView, { locale }: ExportContext): st
 }
 
 /** Each file with its checksum, by which a copy can be verified; withdrawn files have no address. */
-function fileTexts({ pid, files }: PracticeView, { locale, origin }: ExportContext): string[] {
+function fileTexts({ pid, files }: PracticeView, { locale, origin }: PracticeContext): string[] {
 	const { files: words, lineage } = messagesFor(locale);
 	return files.map(({ title, alternative, withdrawn, ...file }) => {
 		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
@@ -240,7 +240,7 @@ function fileTexts({ pid, files }: PracticeView, { locale, origin }: ExportConte
 }
 
 /** Laws, links and recognitions; then the sources by their numbers. */
-function sources(view: PracticeView, around: ExportContext): ExportBlock[] {
+function sources(view: PracticeView, around: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
 	const joined = (...parts: (string | number | undefined)[]) =>
 		parts.filter((part) => part).join(messages.lineage.comma);

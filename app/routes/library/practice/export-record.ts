@@ -9,12 +9,12 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import type { ExportContext } from "#app/routes/library/practice/exported-facts.server.ts";
+import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 type ExportFile = { type: string; body: string | Buffer };
 
-const writers: Record<string, (view: PracticeView, around: ExportContext) => Promise<ExportFile>> = {
+const writers: Record<string, (view: PracticeView, around: PracticeContext) => Promise<ExportFile>> = {
 	json: async (view, around) => {
 		const source = messagesFor(around.locale).site.name;
 		const { url } = practiceCitation(view, around);
@@ -39,19 +39,13 @@ export const loader = loaderFor(
 		const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
 		const write = Object.hasOwn(writers, ending) ? writers[ending] : undefined;
 		if (!write) notFound();
-		const { origin } = context;
 		const found = await findPractice(actor, services, pid, { locale, version });
 		if (found?.kind === "tombstone") {
 			const withdrawn = messages.comparison.withdrawn(formats(locale).date(dayOf(found.withdrawnAt)));
 			return new Response(`${withdrawn}\n`, { status: 410, headers: { "content-type": "text/plain; charset=utf-8" } });
 		}
 		if (!found || found.version !== version) notFound();
-		const { type, body } = await write(found, {
-			locale,
-			origin,
-			reference: services.reference,
-			now: services.clock.now(),
-		});
+		const { type, body } = await write(found, practiceContext(context, locale));
 		return new Response(new Uint8Array(Buffer.from(body)), {
 			headers: {
 				"content-type": type,

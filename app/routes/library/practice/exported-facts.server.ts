@@ -7,14 +7,10 @@ import { formats, type Locale, type Messages, messagesFor } from "#app/messages/
 import type { Reference } from "#app/reference/reference.ts";
 import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
-
-/**
- * The language, site address and reference data with which practices are rendered; `now` is the time of the request.
- */
-export type ExportContext = { locale: Locale; origin: string; reference: Reference; now: Date };
+import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 
 export type FactName = keyof Messages["practice"]["fact"] | FieldName;
-type FactTexts = (view: PracticeView, around: ExportContext) => string[];
+type FactTexts = (view: PracticeView, around: PracticeContext) => string[];
 
 /** How files and comparisons write facts that are more than a list of codes. */
 const textsByFact: Partial<Record<FactName, FactTexts>> = {
@@ -41,7 +37,7 @@ const textsByFact: Partial<Record<FactName, FactTexts>> = {
 };
 
 /** The values of facts as lines of text in the reader's language; no line for a fact that is not stated. */
-export function factTexts(view: PracticeView, names: readonly FactName[], around: ExportContext): string[][] {
+export function factTexts(view: PracticeView, names: readonly FactName[], around: PracticeContext): string[][] {
 	const { date: written } = formats(around.locale);
 	const stated = new Map<string, string[]>(
 		panelFacts(view.facts, around.reference, around.locale).map(({ name, labels, date }) => [
@@ -58,7 +54,7 @@ export function factName(messages: Messages, name: FactName): string {
 	return name in fact ? fact[name as keyof typeof fact] : factLabel(messages, name);
 }
 
-export function countryNames({ facts }: PracticeView, { reference, locale }: ExportContext): string[] {
+export function countryNames({ facts }: PracticeView, { reference, locale }: PracticeContext): string[] {
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
@@ -69,7 +65,7 @@ export type LanguageText = { words: string; language: string };
 export function codeTexts(
 	view: PracticeView,
 	field: "principles" | "sdgs",
-	{ reference, locale }: ExportContext,
+	{ reference, locale }: PracticeContext,
 ): LanguageText[] {
 	const how: Partial<Record<string, string>> = view.text[field];
 	const { colon } = messagesFor(locale).lineage;
@@ -80,7 +76,7 @@ export function codeTexts(
 	});
 }
 
-export function conditionTexts(view: PracticeView, { reference, locale }: ExportContext): LanguageText[] {
+export function conditionTexts(view: PracticeView, { reference, locale }: PracticeContext): LanguageText[] {
 	const { facts, text } = view;
 	const { comma } = messagesFor(locale).lineage;
 	return facts.conditions.flatMap(({ id, need, type }) => {
@@ -103,7 +99,7 @@ export type ResultText = {
 };
 
 /** Leaves out results without a title: a number alone means nothing. */
-export function resultTexts(view: PracticeView, { locale }: ExportContext): ResultText[] {
+export function resultTexts(view: PracticeView, { locale }: PracticeContext): ResultText[] {
 	const { facts, text } = view;
 	const { bars, comparison } = messagesFor(locale);
 	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
@@ -132,7 +128,7 @@ function figure(
 	return date ? `${quantity(value, unit)} (${written(date)})` : quantity(value, unit);
 }
 
-function costTexts({ facts: { resources } }: PracticeView, { reference, locale }: ExportContext): string[] {
+function costTexts({ facts: { resources } }: PracticeView, { reference, locale }: PracticeContext): string[] {
 	if (!resources) return [];
 	const { costOnce, costRecurring } = messagesFor(locale).practice;
 	const parts = [

@@ -9,10 +9,11 @@ import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
 import type { PracticeView, TextLanguage } from "#app/library/views/practice-view.server.ts";
 import type { Tombstone } from "#app/library/views/practices.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { translationText } from "#app/routes/library/practice/text-origin.ts";
 
@@ -95,15 +96,12 @@ export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt"> & {
 	citation: Citation;
 };
 
-/** `now` is the date of a preview, which has no other. */
-type PageContext = { locale: Locale; origin: string; reference: Reference; now: Date };
-
 /** @param path the address without its language */
 export function practicePage(
 	view: PracticeView,
 	path: string,
 	similar: PracticeCard[],
-	around: PageContext,
+	around: PracticeContext,
 ): PracticePage {
 	const { locale, reference } = around;
 	const { text, rest, lineage, files, versions, ...stated } = view;
@@ -168,7 +166,7 @@ export function withdrawnTextPage(
 	view: PracticeView,
 	path: string,
 	language: string,
-	around: PageContext,
+	around: PracticeContext,
 ): WithdrawnTextPage | null {
 	const gone = view.withdrawnLanguages.find((text) => text.language === language);
 	if (!gone) return null;
@@ -188,7 +186,7 @@ export function withdrawnTextPage(
 	};
 }
 
-export function tombstonePage(tombstone: Tombstone, around: PageContext): TombstonePage {
+export function tombstonePage(tombstone: Tombstone, around: PracticeContext): TombstonePage {
 	const { withdrawnAt, publishedAt: _, ...rest } = tombstone;
 	return {
 		...rest,
@@ -202,7 +200,7 @@ export function tombstonePage(tombstone: Tombstone, around: PageContext): Tombst
 /** The citation of the version that is shown, in the language of its page. */
 export function practiceCitation(
 	shown: PracticeView | Tombstone,
-	{ locale, origin, reference, now }: PageContext,
+	{ locale, origin, reference, now }: PracticeContext,
 ): Citation {
 	const { comparison, practice, site } = messagesFor(locale);
 	const kind = reference.label("practiceKinds", shown.facts.kind, locale);
@@ -220,7 +218,7 @@ export function practiceCitation(
 	});
 }
 
-function shownFile(pid: string, file: FileView, { reference, locale }: PageContext): ShownFile {
+function shownFile(pid: string, file: FileView, { reference, locale }: PracticeContext): ShownFile {
 	return {
 		...file,
 		href: practiceFilePath(locale, pid, file),
@@ -237,7 +235,7 @@ function dayOf(date: Date): string {
 	return date.toISOString().slice(0, 10);
 }
 
-function countryNames(codes: readonly string[], { reference, locale }: PageContext): CountryName[] {
+function countryNames(codes: readonly string[], { reference, locale }: PracticeContext): CountryName[] {
 	return codes.map((code) => ({ code, name: reference.countryName(code, locale) }));
 }
 
@@ -250,7 +248,7 @@ function labelled(
 	vocabulary: "principles" | "sdgs",
 	codes: readonly string[],
 	how: Partial<Record<string, string>>,
-	{ reference, locale }: PageContext,
+	{ reference, locale }: PracticeContext,
 ) {
 	return codes.map((code) => ({ code, label: reference.label(vocabulary, code, locale), how: how[code] ?? null }));
 }
@@ -258,11 +256,11 @@ function labelled(
 function labelsOf(
 	vocabulary: "conditionTypes" | "conditionNeeds" | "partnerRoles",
 	codes: readonly string[],
-	{ reference, locale }: PageContext,
+	{ reference, locale }: PracticeContext,
 ): Record<string, string> {
 	return Object.fromEntries(codes.map((code) => [code, reference.label(vocabulary, code, locale)]));
 }
 
-function endView(end: LineageEndView, { reference, locale }: PageContext): EndView {
+function endView(end: LineageEndView, { reference, locale }: PracticeContext): EndView {
 	return { ...end, countryName: end.country && reference.countryName(end.country, locale) };
 }

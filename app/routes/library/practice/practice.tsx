@@ -9,6 +9,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
+import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import {
 	practicePage,
@@ -33,7 +34,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const options = { locale, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
 	const practice = found(await findPractice(actor, services, pid, options));
 	tags.add(practiceTag(pid));
-	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
+	const around = practiceContext(context, locale);
 	if (practice.kind === "tombstone")
 		return data({ locale, origin, page: tombstonePage(practice, around) }, { status: 410 });
 	if (version !== undefined && version !== practice.version)
