@@ -142,7 +142,8 @@ function typedOrSaved(
 	return { values, revision, base: state("base"), restored, conflict, unfinished: [] };
 }
 
-async function savedByOther(
+/** The name of the person who saved a draft last; null if it was the actor, or if that is not known. */
+export async function savedByOther(
 	actor: Actor,
 	services: LibraryServices,
 	{ updatedById }: DraftView,

@@ -7,11 +7,11 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The reviewer's actions on a comment: answer it, and resolve their own. */
-export function CommentAnswerForm({ comment, box }: { comment: CommentView; box: ReviewFormState }) {
+export function CommentAnswerForm({ comment, state }: { comment: CommentView; state: ReviewFormState }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const problem = useFormState().problems[`reply.${comment.id}`];
-	const begun = box.draft.answers[comment.id] ?? "";
+	const begun = state.draft.answers[comment.id] ?? "";
 	return (
 		<div className="remark-act">
 			{comment.mayAnswer && (

@@ -6,10 +6,10 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Adds a comment to a field. Collapsed until opened, or until words of the field are selected. */
-export function CommentForm({ field, label, box }: { field: FieldKey; label: string; box: ReviewFormState }) {
+export function CommentForm({ field, label, state }: { field: FieldKey; label: string; state: ReviewFormState }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
-	const begun = box.draft.comments[field];
+	const begun = state.draft.comments[field];
 	const name = (part: string) => `remark.${field}.${part}`;
 	const { problems } = useFormState();
 	return (
@@ -40,7 +40,7 @@ export function CommentForm({ field, label, box }: { field: FieldKey; label: str
 						{ value: "inside", label: words.inside },
 						{ value: "both", label: words.both },
 					]}
-					value={begun?.visibility ?? box.visibility}
+					value={begun?.visibility ?? state.visibility}
 				/>
 				<p>
 					<button className="button button-line small" type="submit" name="intent" value={`remark.${field}`}>

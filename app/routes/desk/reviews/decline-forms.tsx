@@ -5,7 +5,7 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Collapsed forms for a reviewer who declines or has a conflict of interest. */
-export function DeclineForms({ box: { draft } }: { box: ReviewFormState }) {
+export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {
 	const words = useI18n().messages.review.leave;
 	const { problems } = useFormState();
 	return (

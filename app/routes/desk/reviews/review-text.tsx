@@ -15,17 +15,17 @@ import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-type Props = { text: ReadText; comments: CommentView[]; box: ReviewFormState };
+type Props = { text: ReadText; comments: CommentView[]; state: ReviewFormState };
 
 /** The whole practice, field by field in the order of the form, with comments beside their fields. */
-export function ReviewText({ text, comments, box }: Props) {
+export function ReviewText({ text, comments, state }: Props) {
 	const { messages } = useI18n();
 	return (
 		<>
 			{parts.map(({ part, fields }) => (
 				<section key={part} aria-labelledby={`part-${part}`} className="read-part">
 					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
-					<ReadFields fields={fields.flatMap(fieldsWithItems(text))} text={text} comments={comments} box={box} />
+					<ReadFields fields={fields.flatMap(fieldsWithItems(text))} text={text} comments={comments} state={state} />
 				</section>
 			))}
 		</>
@@ -33,14 +33,16 @@ export function ReviewText({ text, comments, box }: Props) {
 }
 
 /** The fields with content, and below them, collapsed, the empty ones: a missing text can be commented on as well. */
-function ReadFields({ fields, text, comments, box }: Props & { fields: FieldKey[] }) {
+function ReadFields({ fields, text, comments, state }: Props & { fields: FieldKey[] }) {
 	const { messages } = useI18n();
 	const isOpen = (field: FieldKey) =>
 		hasContent(field, text, messages) ||
 		comments.some((comment) => comment.field === field || isOrphanAt(field, comment, text)) ||
-		box.draft.comments[field] !== undefined;
+		state.draft.comments[field] !== undefined;
 	const [shown, empty] = [fields.filter(isOpen), fields.filter((field) => !isOpen(field))];
-	const read = (field: FieldKey) => <ReadField key={field} field={field} text={text} comments={comments} box={box} />;
+	const read = (field: FieldKey) => (
+		<ReadField key={field} field={field} text={text} comments={comments} state={state} />
+	);
 	return (
 		<>
 			{shown.map(read)}
@@ -70,7 +72,7 @@ function fieldsWithItems({ values }: ReadText) {
 	};
 }
 
-function ReadField({ field, text, comments, box }: Props & { field: FieldKey }) {
+function ReadField({ field, text, comments, state }: Props & { field: FieldKey }) {
 	const { messages } = useI18n();
 	const label = fieldLabel(messages, field, text.options, text.values);
 	const here = comments.filter((comment) => comment.field === field || isOrphanAt(field, comment, text));
@@ -81,13 +83,13 @@ function ReadField({ field, text, comments, box }: Props & { field: FieldKey }) 
 			<div>
 				<Heading className="label">{label}</Heading>
 				<Content field={field} text={text} label={label} />
-				<CommentForm field={field} label={label} box={box} />
+				<CommentForm field={field} label={label} state={state} />
 			</div>
 			{here.length > 0 && (
 				<div className="remarks">
 					{here.map((comment) => (
 						<CommentCard key={comment.id} comment={comment}>
-							<CommentAnswerForm comment={comment} box={box} />
+							<CommentAnswerForm comment={comment} state={state} />
 						</CommentCard>
 					))}
 				</div>

@@ -88,13 +88,13 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const { messages } = useI18n();
 	const words = messages.review;
 	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
-	const box: ReviewFormState = {
+	const state: ReviewFormState = {
 		draft: unsaved?.draft ?? page.draft,
 		visibility: own && !own.inside ? "both" : "inside",
 	};
 	return (
 		<Main className="review">
-			<FormProvider values={reviewValues(box)} problems={unsaved?.problems}>
+			<FormProvider values={reviewValues(state)} problems={unsaved?.problems}>
 				<div className="page desk">
 					<ReviewHead page={page} />
 					<ErrorSummary />
@@ -120,9 +120,9 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 							name="intent"
 							value="save"
 						/>
-						<ReviewText text={text} comments={page.comments} box={box} />
+						<ReviewText text={text} comments={page.comments} state={state} />
 						<ReviewAnswerFields />
-						<DeclineForms box={box} />
+						<DeclineForms state={state} />
 					</Form>
 					<button className="button small remark-words" type="button" data-remark-words hidden>
 						{words.page.onWords}

@@ -2,13 +2,13 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
+import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
-import { WaitingReview } from "#app/routes/desk/reviews/desk-reviews.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -62,6 +62,36 @@ export default function Reviews() {
 
 function isWaiting({ state }: Item): boolean {
 	return state === "sent";
+}
+
+/** An open review in the list. */
+function WaitingReview({ review }: { review: Item }) {
+	const { locale, messages } = useI18n();
+	const href = `/${locale}/desk/reviews/${review.requestId}`;
+	return (
+		<li className="task">
+			<div>
+				<h3>
+					<a href={href}>
+						<LangText lang={review.language}>{review.title || messages.review.untitled}</LangText>
+					</a>
+				</h3>
+				<Place countries={review.countries}>
+					<PidLabel pid={review.pid} />
+				</Place>
+			</div>
+			<div className="task-act">
+				<p>
+					<Due request={review} />
+				</p>
+				<p>
+					<a className="button button-line small" href={href}>
+						{messages.review.own.open}
+					</a>
+				</p>
+			</div>
+		</li>
+	);
 }
 
 function PastReviews({ reviews }: { reviews: Item[] }) {

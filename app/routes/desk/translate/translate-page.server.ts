@@ -1,4 +1,3 @@
-import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/form/translation-form.ts";
@@ -23,6 +22,7 @@ import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { savedByOther } from "#app/routes/desk/editor/editor-page.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 
 /** A text of the original and its translation. */
@@ -112,7 +112,7 @@ export async function translatePage(
 	const [form, older, savedBy] = await Promise.all([
 		formOf(actor, services, draft, requested),
 		olderOriginal(actor, services, draft, language),
-		otherHand(actor, services, draft),
+		savedByOther(actor, services, draft),
 	]);
 	const there = draft.record.texts[language] !== undefined;
 	return {
@@ -219,11 +219,6 @@ async function olderOriginal(
 	if (!version) return null;
 	const older = await findPractice(actor, services, pid, { locale: original, version });
 	return older?.kind === "practice" && older.version === version && older.language === original ? older.text : null;
-}
-
-async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {
-	if (actor.kind === "person" && actor.accountId === updatedById) return null;
-	return (await accountNames(services, [updatedById])).get(updatedById ?? "") ?? null;
 }
 
 function textsOf(
