@@ -1,4 +1,7 @@
-import { type AskingDue, askingDue } from "#app/library/confirmation/ask-owners.server.ts";
+import {
+	type ConfirmationEmail,
+	confirmationEmail,
+} from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import {
@@ -36,7 +39,7 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				return (await isReminderDue(services, member ?? "", told)) ? reminder(ground, member ?? "", told) : null;
 			}
 			case "ask-owners":
-				return askingOwners(ground, member ?? "", askingDue.parse(payload));
+				return askingOwners(ground, member ?? "", confirmationEmail.parse(payload));
 			case "notice":
 			case "notices-daily": {
 				const told = await noticesToSend(services, email);
@@ -181,7 +184,7 @@ function closing(ground: EmailContext, told: NoticesToSend): string[] {
 	];
 }
 
-function askingOwners({ reference, locale, root }: EmailContext, member: string, due: AskingDue) {
+function askingOwners({ reference, locale, root }: EmailContext, member: string, due: ConfirmationEmail) {
 	const { mail, statuses } = messagesFor(locale).confirm;
 	const country = reference.countryName(member, locale);
 	const page = `${root}/confirm/${due.token}`;

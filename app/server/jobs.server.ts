@@ -4,7 +4,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
-import { askOwners } from "#app/library/confirmation/ask-owners.server.ts";
+import { sendConfirmationRequests } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { sweepAutosaves } from "#app/library/drafting/autosaves.server.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
@@ -17,7 +17,7 @@ import { sendReminders } from "#app/library/publication/send-reminders.server.ts
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
-import { passOverCountries } from "#app/library/withdrawal/pass-over-countries.server.ts";
+import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
@@ -61,7 +61,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Once a year each country is asked whether its practices still run; the run of each night finds whose year it is.
 			"ask-owners": async () => {
-				const asked = await askOwners(services);
+				const asked = await sendConfirmationRequests(services);
 				if (asked.length > 0) log.info({ asked }, "owners were asked whether their practices still run");
 			},
 			// Whoever takes an office over has its role and its tasks from the first day of the term.
@@ -84,7 +84,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
 			"nudge-requests": async () => {
 				log.info(await sendReminders(services), "deadlines of records were looked at");
-				await passOverCountries(services);
+				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
 			},
 			"gather-notices": async () => {

@@ -27,7 +27,7 @@ import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
-import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
@@ -345,7 +345,7 @@ async function leaving(story: Story): Promise<void> {
 	const requested = await draft(story, author, "Withdrawal requested");
 	await publishedOn(story, requested, 320);
 	clock.goTo(7);
-	await must(askForWithdrawal(author, services, { pid: requested, ...why }), "asked");
+	await must(requestWithdrawal(author, services, { pid: requested, ...why }), "asked");
 }
 
 // Steps that many of the stories take.

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { askOwners } from "#app/library/confirmation/ask-owners.server.ts";
+import { sendConfirmationRequests } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -37,7 +37,7 @@ beforeAll(async () => {
 	const made = await createPractice(systemActor, services, { facts, texts: { en: exampleText({ title: "Boats" }) } });
 	pid = made.outcome === "created" ? made.pid : "";
 	expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
-	expect(await askOwners(house.services)).toEqual([member]);
+	expect(await sendConfirmationRequests(house.services)).toEqual([member]);
 	const words = emailTexts({ ...house.services, origin: house.origin, maySee: async () => [] });
 	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
 	await sendEmails({ ...house.services, mailer, log: createLog("silent") }, words);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
-import { allThere } from "#app/library/publication/publication.fixture.ts";
+import { allMet } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -108,7 +108,7 @@ describe("a record goes from desk to desk", () => {
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}`);
 		const { person } = cast.officer;
 		const revision = async () => (await revisionsOf(house, pid)).request;
-		await screenRecord(person, house.services, { pid, revision: await revision(), findings: allThere });
+		await screenRecord(person, house.services, { pid, revision: await revision(), findings: allMet });
 		await beginReview(person, house.services, { pid, revision: await revision() });
 		await openDesk("officer");
 		await take(page, tasks["ask-reviewers"]);

@@ -9,7 +9,7 @@ import { designateEntity } from "#app/membership/entities/designate-entity.serve
 import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import routes from "#app/routes.ts";
 import { type House, openHouse } from "../process/house.ts";
-import { givenCast, givenSubmitted } from "../process/reviewed-record.ts";
+import { givenCast, givenScreened } from "../process/reviewed-record.ts";
 import { makeHiddenRecords, makeOpenRecords } from "../process/secret-records.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { arrive, expectSoundPage, type Visitor } from "./visitor.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	const open = await makeOpenRecords(house);
 	await makeHiddenRecords(house, open);
 	const cast = await givenCast(house);
-	await givenSubmitted(house, cast, "A record to be reviewed");
+	await givenScreened(house, cast, "A record to be reviewed");
 	await givenRegister(house, cast.officer.person);
 	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
 	const { person, cookie } = await house.signIn(roles);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { accepted, givenDraft, submitted } from "#app/library/publication/publication.fixture.ts";
+import { givenAccepted, givenDraft, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -285,7 +285,7 @@ describe("beside it", () => {
 		const { services } = house;
 		const { author, focal, officer } = people;
 		const refused = await givenDraft(services, author.person);
-		await submitted(services, refused, { author: author.person, clearers: [focal.person] });
+		await givenSubmitted(services, refused, { author: author.person, clearers: [focal.person] });
 		const { office, progress, takeUp } = { ...words("officer").publication, ...words("author").publication };
 		await officer.page.goto(`/en/secretariat/practices/${refused}`);
 		await officer.page.locator("#reason").fill("This is an announcement, and no service yet.");
@@ -307,8 +307,8 @@ describe("beside it", () => {
 		const { services } = house;
 		const { author, focal, officer } = people;
 		const withdrawn = await givenDraft(services, author.person);
-		await submitted(services, withdrawn, { author: author.person, clearers: [focal.person] });
-		await accepted(services, withdrawn, officer.person);
+		await givenSubmitted(services, withdrawn, { author: author.person, clearers: [focal.person] });
+		await givenAccepted(services, withdrawn, officer.person);
 		expect(await publishVersion(officer.person, services, { pid: withdrawn })).toMatchObject({ outcome: "published" });
 		const { editor } = words("officer");
 		await officer.page.goto(`/en/desk/practices/${withdrawn}/withdraw`);

@@ -4,7 +4,7 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse } from "../process/house.ts";
-import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
@@ -33,7 +33,7 @@ async function browserOf({ cookie }: Somebody, settings: VisitorSettings = {}): 
 }
 
 async function asked(title: string, who: Somebody): Promise<{ pid: string; requestId: string }> {
-	const pid = await givenSubmitted(house, cast, title);
+	const pid = await givenScreened(house, cast, title);
 	const { version } = await revisionsOf(house, pid);
 	const { accountId } = who.person;
 	const wanted = { pid, accountId, named: false, revision: version };

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
-import { longestSearchName } from "#app/library/saved-searches/saved-search.ts";
+import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { ask, type House, openHouse, until } from "../process/house.ts";
@@ -109,10 +109,10 @@ describe("a researcher with scripts off", () => {
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameMissing);
 		await expectSoundPage(page, "en");
-		await page.getByLabel(words.form.name).fill("A".repeat(longestSearchName + 1));
+		await page.getByLabel(words.form.name).fill("A".repeat(maxSearchNameLength + 1));
 		await follow(page.getByRole("button", { name: words.form.save }));
-		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameTooLong(longestSearchName));
-		expect(await page.getByLabel(words.form.name).inputValue()).toHaveLength(longestSearchName + 1);
+		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameTooLong(maxSearchNameLength));
+		expect(await page.getByLabel(words.form.name).inputValue()).toHaveLength(maxSearchNameLength + 1);
 		expect(await page.getByLabel(words.deliveries.immediate).isChecked()).toBe(true);
 
 		await page.getByLabel(words.form.name).fill(name);
@@ -221,7 +221,7 @@ describe("a researcher with scripts off", () => {
 		const { page } = looker;
 		await page.goto(`/en/account/searches/new?country=${country}`);
 		await signIn(page, person);
-		const id = await givenSearch(person, house.services, { q: "counter" }, { name: "W".repeat(longestSearchName) });
+		const id = await givenSearch(person, house.services, { q: "counter" }, { name: "W".repeat(maxSearchNameLength) });
 		const paths = ["", "/new?q=visa&country=AZ&country=GE&area=01.3", `/${id}`, `/${id}/delete`];
 		for (const path of paths) {
 			await page.goto(`/en/account/searches${path}`);

@@ -9,7 +9,7 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
-import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
 import { publish } from "./secret-records.ts";
 
 const { pipeline } = messagesFor("en");
@@ -31,8 +31,8 @@ beforeAll(async () => {
 	house = await openHouse({ SECOND_FACTOR: "off" });
 	cast = await givenCast(house);
 	head = await house.signIn([{ role: "head" }]);
-	pids.counters = await givenSubmitted(house, cast, "Counters of Zakatala");
-	pids.ferries = await givenSubmitted(house, cast, "Ferries with a counter");
+	pids.counters = await givenScreened(house, cast, "Counters of Zakatala");
+	pids.ferries = await givenScreened(house, cast, "Ferries with a counter");
 });
 afterAll(() => house?.close());
 

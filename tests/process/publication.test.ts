@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import { givenDraft, standing } from "#app/library/publication/publication.fixture.ts";
+import { givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
@@ -50,7 +50,7 @@ const send = (target: string, name: Name, fields: Record<string, string>) =>
 	read(post(house.origin, target, fields, { cookie: cookies[name] }));
 const desk = (rest: string) => `/en/desk/practices/${pid}${rest}`;
 const office = () => `/en/secretariat/practices/${pid}`;
-const at = () => standing(house.services, pid);
+const at = () => openVersionOf(house.services, pid);
 const revision = async () => String((await at()).request?.revision ?? 0);
 const leads = ({ status, headers }: Answer) => [status, headers.get("location")];
 /** Who of all finds a page. */

@@ -5,7 +5,7 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
-import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
 
 const { review, editor } = messagesFor("en");
 
@@ -38,7 +38,7 @@ async function form(fields: Record<string, string>): Promise<Record<string, stri
 beforeAll(async () => {
 	house = await openHouse({});
 	cast = await givenCast(house);
-	pid = await givenSubmitted(house, cast, "Pilots of one counter");
+	pid = await givenScreened(house, cast, "Pilots of one counter");
 });
 afterAll(() => house?.close());
 
@@ -239,7 +239,7 @@ describe("the authors", () => {
 
 describe("a conflict", () => {
 	it("is declared to the secretariat alone, and nobody asks again", async () => {
-		pid = await givenSubmitted(house, cast, "Another counter");
+		pid = await givenScreened(house, cast, "Another counter");
 		expect((await invite(cast.second)).status).toBe(303);
 		requestId = (await house.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
 		const fields = { saves: "0", language: "en", intent: "conflict" };

@@ -1,6 +1,6 @@
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { allThere, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { House } from "./house.ts";
@@ -40,7 +40,7 @@ const problem =
 const arabicProblem = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال.";
 
 /** A record that was submitted and screened, in English and Arabic. */
-export async function givenSubmitted(
+export async function givenScreened(
 	house: House,
 	{ author, focal, officer }: ReviewCast,
 	title: string,
@@ -58,14 +58,14 @@ export async function givenSubmitted(
 	});
 	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
 	const { pid } = created;
-	await submitted(services, pid, { author: author.person, clearers: [focal.person] });
-	const { request } = await standing(services, pid);
-	await screenRecord(officer.person, services, { pid, revision: request?.revision ?? 0, findings: allThere });
+	await givenSubmitted(services, pid, { author: author.person, clearers: [focal.person] });
+	const { request } = await openVersionOf(services, pid);
+	await screenRecord(officer.person, services, { pid, revision: request?.revision ?? 0, findings: allMet });
 	return pid;
 }
 
 /** The revision of the open version of a record, and of the request to publish it. */
 export async function revisionsOf(house: House, pid: string): Promise<{ version: number; request: number }> {
-	const { revision, request } = await standing(house.services, pid);
+	const { revision, request } = await openVersionOf(house.services, pid);
 	return { version: revision, request: request?.revision ?? 0 };
 }

@@ -7,7 +7,7 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
-import { allThere, givenActor, submitted } from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenActor, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -167,11 +167,11 @@ async function makeRecordsOnTheirWay(house: House): Promise<Pids> {
 	const partrelmo = await draft(house, "partrelmo", { facts: { ...owned("FI"), partners } });
 	for (const pid of [clevronda, partrelmo]) await sendToClearance(fi.author, services, { pid, revision: 1 });
 	const subvaltri = await draft(house, "subvaltri", { facts: owned("KZ") });
-	await submitted(services, subvaltri, kz);
-	await screenRecord(officer, services, { pid: subvaltri, revision: 1, findings: allThere });
+	await givenSubmitted(services, subvaltri, kz);
+	await screenRecord(officer, services, { pid: subvaltri, revision: 1, findings: allMet });
 	await beginReview(officer, services, { pid: subvaltri, revision: 2 });
 	const gnarwethi = await draft(house, "gnarwethi", { facts: owned("FI") });
-	await submitted(services, gnarwethi, fi);
+	await givenSubmitted(services, gnarwethi, fi);
 	await requestChanges(officer, services, { pid: gnarwethi, revision: 1, message: "Say more of dezimprok." });
 	return { clevronda, partrelmo, subvaltri, gnarwethi };
 }

@@ -29,11 +29,11 @@ export type Readable = {
 
 /** What an actor is to the library. */
 export function readerOf(actor: Actor): Reader {
-	const held = actor.kind === "person" ? actor.roles : [];
+	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
 		secretariat: isSecretariat(actor),
-		members: isSecretariat(actor) || held.some((role) => mayFor(role.role, statusOf(role), "read-members-library")),
-		countries: held.filter(({ role }) => ownRoles.has(role)).flatMap(({ member }) => member ?? []),
+		members: isSecretariat(actor) || roles.some((role) => mayFor(role.role, statusOf(role), "read-members-library")),
+		countries: roles.filter(({ role }) => ownRoles.has(role)).flatMap(({ member }) => member ?? []),
 	};
 }
 

@@ -10,7 +10,7 @@ import { clearanceView } from "#app/library/publication/clearance-view.server.ts
 import { recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
-import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
@@ -93,7 +93,10 @@ describe("when a member is paused, its focal point", () => {
 		const saved = await saveDraft(person, services, { pid, revision: 2, ...whole });
 		expect(saved).toEqual({ outcome: "saved", revision: 3 });
 		expect(await sendToClearance(person, services, { pid, revision: 3 })).toEqual({ outcome: "forbidden" });
-		expect(await recordProgress(person, services, pid)).toMatchObject({ held: true, may: { send: false, edit: true } });
+		expect(await recordProgress(person, services, pid)).toMatchObject({
+			submissionSuspended: true,
+			may: { send: false, edit: true },
+		});
 	});
 
 	it("clears nothing that was asked before the pause, which the secretariat is told", async () => {
@@ -105,7 +108,7 @@ describe("when a member is paused, its focal point", () => {
 		expect(await returnToAuthor(person, services, { ...requested, message: "No." })).toEqual({ outcome: "not-found" });
 		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "forbidden" });
 		expect(await clearanceView(person, services, pid)).toBeNull();
-		expect(await whatWaitsFor(person, services, { locale: "en" })).toMatchObject({ acts: 0 });
+		expect(await workQueue(person, services, { locale: "en" })).toMatchObject({ taskCount: 0 });
 		expect((await recordProgress(person, services, pid))?.clearances).toMatchObject([{ country: "UG", missing: true }]);
 	});
 });

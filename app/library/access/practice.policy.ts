@@ -39,13 +39,13 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 /** Who may say whether a practice still runs: also of one that was imported, which nobody in its country may edit. */
 export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
 	if (isSecretariat(actor)) return true;
-	return rolesIn(actor, countries).some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+	return rolesIn(actor, countries).some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
 /** Who may send in files at all, for one draft or another: asked before the first byte of one is read. */
 export function maySendFiles(actor: Actor): boolean {
 	if (isSecretariat(actor)) return true;
-	return actor.kind === "person" && actor.roles.some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+	return actor.kind === "person" && actor.roles.some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
 /** To begin a new version of a published record is to begin a draft. */
@@ -60,9 +60,9 @@ export function beginnerOf(actor: Actor, practice: OwnedPractice): "country" | "
 
 /** Sends a draft to be cleared, takes it back, takes it up again: who writes for an owner country that may submit. */
 export function maySend(actor: Actor, practice: OwnedPractice): boolean {
-	return rolesFor(actor, practice).some((held) => {
-		const status = statusOf(held);
-		return mayFor(held.role, status, "write-draft") && status !== null && rightsOfStatus[status].includes("submit");
+	return rolesFor(actor, practice).some((role) => {
+		const status = statusOf(role);
+		return mayFor(role.role, status, "write-draft") && status !== null && rightsOfStatus[status].includes("submit");
 	});
 }
 
@@ -70,7 +70,7 @@ export function maySend(actor: Actor, practice: OwnedPractice): boolean {
 export function mayClear(actor: Actor, country: string): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(
-		(held) => held.role === "focal-point" && held.member === country && mayFor(held.role, statusOf(held), "clear"),
+		(role) => role.role === "focal-point" && role.member === country && mayFor(role.role, statusOf(role), "clear"),
 	);
 }
 
@@ -114,7 +114,7 @@ export function mayReuseWithdrawn(actor: Actor): boolean {
 }
 
 function worksFor(actor: Actor, practice: OwnedPractice, action: Action): boolean {
-	return rolesFor(actor, practice).some((held) => mayFor(held.role, statusOf(held), action));
+	return rolesFor(actor, practice).some((role) => mayFor(role.role, statusOf(role), action));
 }
 
 function isOfOwnCountry(actor: Actor, practice: OwnedPractice): boolean {

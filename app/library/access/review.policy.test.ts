@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import {
 	mayChangeProfile,
+	mayManageReviews,
 	mayReadAsReviewer,
 	mayReview,
-	mayRunReviews,
-	type PlacedReview,
+	type ReviewAccess,
 } from "#app/library/access/review.policy.ts";
 import { memberStatuses, requestStates, roles, versionStates } from "#app/reference/codes.ts";
 
@@ -19,7 +19,7 @@ const person = (...held: HeldRole[]): Actor => ({
 	roles: held,
 });
 const reviewer = person({ role: "reviewer" });
-const review: PlacedReview = { accountId: own, state: "sent", versionState: "in-review", concerned: ["UG", "AZ"] };
+const review: ReviewAccess = { accountId: own, state: "sent", versionState: "in-review", concerned: ["UG", "AZ"] };
 
 describe("who reviews", () => {
 	it("is an expert without a country, or a national reviewer of a country whose status lets it", () => {
@@ -37,7 +37,7 @@ describe("who reviews", () => {
 		expect(mayChangeProfile(reviewer, "another")).toBe(false);
 		expect(mayChangeProfile(person({ role: "author", member: "TR", status: "active" }), own)).toBe(false);
 		expect(mayChangeProfile(person({ role: "officer" }), "another")).toBe(true);
-		expect(roles.filter((role) => mayRunReviews(person({ role })))).toEqual(["officer", "head"]);
+		expect(roles.filter((role) => mayManageReviews(person({ role })))).toEqual(["officer", "head"]);
 	});
 });
 

@@ -11,7 +11,7 @@ export function mayReview(actor: Actor): boolean {
 }
 
 /** Who asks reviewers, and reads all that they write. */
-export function mayRunReviews(actor: Actor): boolean {
+export function mayManageReviews(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
@@ -21,7 +21,7 @@ export function mayChangeProfile(actor: Actor, accountId: string): boolean {
 }
 
 /** What the policy looks at of a review: whose it is, where its request and its version stand, and whose record it is. */
-export type PlacedReview = {
+export type ReviewAccess = {
 	accountId: string;
 	state: RequestState;
 	versionState: VersionState;
@@ -37,7 +37,7 @@ const underReview: readonly VersionState[] = ["submitted", "in-review", "changes
  * `own`, what they wrote about it themselves; null for everybody else, for all other drafts, and for whoever has come to
  * work for one of its countries since.
  */
-export function mayReadAsReviewer(actor: Actor, review: PlacedReview): "version" | "own" | null {
+export function mayReadAsReviewer(actor: Actor, review: ReviewAccess): "version" | "own" | null {
 	const { accountId, state, versionState, concerned } = review;
 	if (actor.kind !== "person" || actor.accountId !== accountId || isSecretariat(actor)) return null;
 	if (actor.roles.some(({ member }) => member !== undefined && concerned.includes(member))) return null;

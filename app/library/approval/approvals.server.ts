@@ -47,28 +47,28 @@ export async function approvalsOf(
 			const clears = statusClears(at.statuses, country);
 			return {
 				country,
-				...standOf(practice, country, { asked: last("approval"), objection: last("objection") }, today),
+				...approvalState(practice, country, { request: last("approval"), objection: last("objection") }, today),
 				missing: !clears || (await focalPointsOf(services.database.prisma, country)).length === 0,
 			};
 		}),
 	);
 }
 
-type Stand = Omit<CountryApproval, "country" | "missing">;
+type ApprovalState = Omit<CountryApproval, "country" | "missing">;
 
-function standOf(
+function approvalState(
 	{ approvedBy, published }: Row,
 	country: string,
-	{ asked, objection }: { asked: TimelineRequest | undefined; objection: TimelineRequest | undefined },
+	{ request, objection }: { request: TimelineRequest | undefined; objection: TimelineRequest | undefined },
 	today: string,
-): Stand {
+): ApprovalState {
 	const nothing = { at: null, reason: null, answer: null, dueOn: null, daysLeft: null };
-	if (approvedBy.includes(country)) return { ...nothing, state: "approved", at: asked?.closedAt ?? null };
+	if (approvedBy.includes(country)) return { ...nothing, state: "approved", at: request?.closedAt ?? null };
 	const said = objection && objectionContent.parse(objection.content);
 	if (said && objection.closedAt === null)
 		return { ...nothing, state: "objected", at: objection.sentAt, reason: said.reason };
-	if (!asked || asked.closedAt !== null) return { ...nothing, state: "not-asked" };
-	const { sentAt, dueOn } = asked;
+	if (!request || request.closedAt !== null) return { ...nothing, state: "not-asked" };
+	const { sentAt, dueOn } = request;
 	// A correction may be the answer, another major version is not what was objected to.
 	const sameVersion = said && parseVersion(said.version)?.major === published?.major;
 	const answer = sameVersion && objection.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;

@@ -3,7 +3,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { approvalForm } from "#app/library/approval/approve-practice.server.ts";
-import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
+import { openApproval } from "#app/library/approval/request-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";

@@ -27,7 +27,7 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
 		// A number in the list of sources, which has no place in an import: its first is the address above.
 		results: results.map(({ source: _, ...result }) => result),
-		links: [...links, ...fileLinks(view, url), ...sources].slice(0, mostLinks),
+		links: [...links, ...fileLinks(view, url), ...sources].slice(0, maxLinks),
 		lineage,
 		files: [],
 		buildingBlocks: buildingBlocks.map(({ id }) => ({ id })),
@@ -52,7 +52,7 @@ function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["l
 }
 
 /** As many as a record may have. */
-const mostLinks = 30;
+const maxLinks = 30;
 
 /** Identifiers mean nothing elsewhere, and may name what this reader may not know of: countries are left. */
 function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
@@ -72,10 +72,10 @@ function textsOf({ rest, language, text }: Exported, lineage: PracticeFacts["lin
 }
 
 function textOf(text: PracticeText, lineage: PracticeFacts["lineage"]): PracticeText {
-	const kept = new Set(lineage.map(({ id }) => id));
+	const shownIds = new Set(lineage.map(({ id }) => id));
 	return {
 		...text,
 		files: {},
-		lineage: Object.fromEntries(Object.entries(text.lineage).filter(([id]) => kept.has(id))),
+		lineage: Object.fromEntries(Object.entries(text.lineage).filter(([id]) => shownIds.has(id))),
 	};
 }

@@ -11,9 +11,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 /** Characters of the line that goes with an answer. */
-export const longestNote = 300;
+export const maxNoteLength = 300;
 
-export type SayInput = {
+export type ConfirmStatusInput = {
 	pid: string;
 	status: OperatingStatus;
 	/** A line for readers; empty for none. */
@@ -22,7 +22,7 @@ export type SayInput = {
 	confirmationRequestId?: string;
 };
 
-export type SayOutcome = {
+export type ConfirmStatusOutcome = {
 	outcome:
 		| "said"
 		/** An end needs its reason, and so does what the secretariat says for others. */
@@ -38,15 +38,15 @@ export type SayOutcome = {
 export async function confirmOperatingStatus(
 	actor: Actor,
 	services: LibraryServices,
-	input: SayInput,
-): Promise<SayOutcome> {
+	input: ConfirmStatusInput,
+): Promise<ConfirmStatusOutcome> {
 	const statusNote = input.note.replace(/\s+/g, " ").trim() || null;
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))
 			return { outcome: "not-found" };
 		if (!statusNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
-		if ((statusNote?.length ?? 0) > longestNote) return { outcome: "note-too-long" };
+		if ((statusNote?.length ?? 0) > maxNoteLength) return { outcome: "note-too-long" };
 		const now = services.clock.now();
 		const { confirmationRequestedAt } = practice;
 		const said = { confirmedStatus: input.status, statusConfirmedAt: now, statusNote, confirmationRequestedAt };
@@ -86,7 +86,7 @@ const minute = 60_000;
 async function isRepeated(
 	tx: Transaction,
 	actor: Actor,
-	{ pid }: SayInput,
+	{ pid }: ConfirmStatusInput,
 	said: { confirmedStatus: string; statusNote: string | null; statusConfirmedAt: Date },
 ): Promise<boolean> {
 	const last = await tx.statusConfirmation.findFirst({ where: { pid }, orderBy: { confirmedAt: "desc" } });

@@ -2,7 +2,10 @@ import { type Actor, isSecretariat, type Person } from "#app/identity/person/act
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
-import { confirmOperatingStatus, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import {
+	type ConfirmStatusOutcome,
+	confirmOperatingStatus,
+} from "#app/library/confirmation/confirm-operating-status.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerPeriod,
@@ -33,7 +36,7 @@ export type RecordToConfirm = {
 	/** It was asked about, and nobody has answered. */
 	waits: boolean;
 	/** When it was asked about last, and by when an answer was wished for; null before the first time. */
-	asked: { at: Date; answerBy: string } | null;
+	requested: { at: Date; answerBy: string } | null;
 };
 
 /** The question behind the link of a letter. */
@@ -49,14 +52,14 @@ export type ConfirmationRequest = {
  * What the link of a yearly letter opens; null for one that nobody was sent, that is older than a year, or whose
  * reader no longer answers for the country. Looking changes nothing: scanners of mail follow links before people do.
  */
-export async function openOwnerAsking(
+export async function openConfirmationRequest(
 	services: LibraryServices,
 	token: string,
 	locale: string,
 ): Promise<ConfirmationRequest | null> {
-	const held = await holderOf(services, token);
-	if (!held) return null;
-	const { country, pids, requestedAt, person } = held;
+	const request = await requestByToken(services, token);
+	if (!request) return null;
+	const { country, pids, requestedAt, person } = request;
 	return {
 		country,
 		answerBy: answerBy(requestedAt),
@@ -65,14 +68,14 @@ export async function openOwnerAsking(
 }
 
 /** Answers for one record by the link of a letter, as the person to whom it was sent. */
-export async function answerOwnerAsking(
+export async function answerConfirmationRequest(
 	services: LibraryServices,
 	token: string,
 	{ pid, ...answer }: { pid: string; status: OperatingStatus; note: string },
-): Promise<SayOutcome> {
-	const held = await holderOf(services, token);
-	if (!held?.pids.includes(pid)) return { outcome: "not-found" };
-	return confirmOperatingStatus(held.person, services, { pid, ...answer, confirmationRequestId: held.id });
+): Promise<ConfirmStatusOutcome> {
+	const request = await requestByToken(services, token);
+	if (!request?.pids.includes(pid)) return { outcome: "not-found" };
+	return confirmOperatingStatus(request.person, services, { pid, ...answer, confirmationRequestId: request.id });
 }
 
 /**
@@ -91,7 +94,7 @@ export async function recordsToConfirm(
 }
 
 /** Of the published records for which somebody speaks, those that wait for an answer. */
-export async function recordsThatWait(
+export async function unansweredRecords(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
@@ -107,14 +110,14 @@ export async function recordsThatWait(
 }
 
 /** Who a token stands for: its person, with the one right to speak for that country. */
-async function holderOf(services: LibraryServices, token: string) {
+async function requestByToken(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
 	const asking = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });
 	if (!asking || asking.requestedAt.getTime() + confirmationInterval < services.clock.now().getTime()) return null;
 	const { country, accountId } = asking;
-	const held = { role: "focal-point", member: country, revokedAt: null };
+	const activeGrant = { role: "focal-point", member: country, revokedAt: null };
 	const account = await prisma.account.findFirst({
-		where: { id: accountId, disabledAt: null, roles: { some: held } },
+		where: { id: accountId, disabledAt: null, roles: { some: activeGrant } },
 		select: { name: true, email: true, locale: true },
 	});
 	const status = (await statusesForRights(services, [country])).get(country);
@@ -174,7 +177,7 @@ function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): 
 			said.confirmationRequestedAt !== null &&
 			word?.status !== "ended" &&
 			(!word || said.confirmationRequestedAt > word.at),
-		asked: said.confirmationRequestedAt && {
+		requested: said.confirmationRequestedAt && {
 			at: said.confirmationRequestedAt,
 			answerBy: answerBy(said.confirmationRequestedAt),
 		},

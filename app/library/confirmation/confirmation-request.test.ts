@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { type AskingDue, askingDue, askOwners } from "#app/library/confirmation/ask-owners.server.ts";
-import { confirmOperatingStatus, longestNote } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import { confirmOperatingStatus, maxNoteLength } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import {
-	answerOwnerAsking,
-	openOwnerAsking,
+	answerConfirmationRequest,
+	openConfirmationRequest,
 	recordsToConfirm,
 } from "#app/library/confirmation/confirmation-request.server.ts";
+import {
+	type ConfirmationEmail,
+	confirmationEmail,
+	sendConfirmationRequests,
+} from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -45,9 +49,9 @@ const asWriter = (person: Person, member: string): Person => ({
 	roles: [{ role: "focal-point", member, status: "active" }],
 });
 
-async function letters(): Promise<AskingDue[]> {
+async function letters(): Promise<ConfirmationEmail[]> {
 	const rows = await prisma.email.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
-	return rows.map(({ payload }) => askingDue.parse(payload));
+	return rows.map(({ payload }) => confirmationEmail.parse(payload));
 }
 const shown = async (pid: string, actor: Actor = publicActor) => {
 	const view = await findPractice(actor, services, pid, { locale: "en" });
@@ -76,16 +80,16 @@ beforeAll(async () => {
 describe("once a year", () => {
 	it("nobody is asked about what was said within 90 days", async () => {
 		clock.set("2026-04-09T04:00:00Z");
-		expect(await askOwners(services)).toEqual([]);
+		expect(await sendConfirmationRequests(services)).toEqual([]);
 		expect(await letters()).toEqual([]);
 	});
 
 	it("whoever answers for a country gets one letter about what may have changed, however often the night runs", async () => {
 		clock.set("2026-04-11T04:00:00Z");
 		pids.fresh = await published("New at the lake", { operatingStatusConfirmedAt: "2026-04-11" });
-		const nights = await Promise.all([askOwners(services), askOwners(services)]);
+		const nights = await Promise.all([sendConfirmationRequests(services), sendConfirmationRequests(services)]);
 		expect(nights.flat()).toEqual(["UG"]);
-		expect(await askOwners(services)).toEqual([]);
+		expect(await sendConfirmationRequests(services)).toEqual([]);
 		expect(await letters()).toMatchObject([
 			{
 				answerBy: "2026-06-10",
@@ -119,25 +123,25 @@ describe("the link of a letter", () => {
 	const token = async () => (await letters())[0]?.token ?? "";
 
 	it("shows what waits, to nobody but its reader, and changes nothing by being looked at", async () => {
-		expect(await openOwnerAsking(services, await token(), "en")).toMatchObject({
+		expect(await openConfirmationRequest(services, await token(), "en")).toMatchObject({
 			country: "UG",
 			answerBy: "2026-06-10",
 			records: [{ pid: pids.plain, running: "unconfirmed", waits: true }],
 		});
-		expect(await openOwnerAsking(services, "another", "en")).toBeNull();
+		expect(await openConfirmationRequest(services, "another", "en")).toBeNull();
 		expect(await prisma.statusConfirmation.count()).toBe(0);
 	});
 
 	it("answers for the records of the letter and for no other", async () => {
 		const answer = { status: "expanded", note: "Two more lakes since May." } as const;
-		expect(await answerOwnerAsking(services, await token(), { pid: pids.fresh, ...answer })).toEqual({
+		expect(await answerConfirmationRequest(services, await token(), { pid: pids.fresh, ...answer })).toEqual({
 			outcome: "not-found",
 		});
-		expect(await answerOwnerAsking(services, "another", { pid: pids.plain, ...answer })).toEqual({
+		expect(await answerConfirmationRequest(services, "another", { pid: pids.plain, ...answer })).toEqual({
 			outcome: "not-found",
 		});
 		const twice = await Promise.all(
-			[1, 2].map(async () => answerOwnerAsking(services, await token(), { pid: pids.plain, ...answer })),
+			[1, 2].map(async () => answerConfirmationRequest(services, await token(), { pid: pids.plain, ...answer })),
 		);
 		expect(twice).toEqual([{ outcome: "said" }, { outcome: "said" }]);
 		expect(await prisma.statusConfirmation.findMany()).toMatchObject([
@@ -149,31 +153,31 @@ describe("the link of a letter", () => {
 		});
 		expect(await inIndex(pids.plain)).toEqual(["expanded"]);
 		expect((await verbsFor(database, pids.plain)).filter((verb) => verb === "practice.say-status")).toHaveLength(1);
-		expect((await openOwnerAsking(services, await token(), "en"))?.records).toMatchObject([{ waits: false }]);
+		expect((await openConfirmationRequest(services, await token(), "en"))?.records).toMatchObject([{ waits: false }]);
 	});
 
 	it("needs the reason of an end, and no longer line than readers bear", async () => {
 		const say = async (status: "ended" | "running", note: string) =>
-			(await answerOwnerAsking(services, await token(), { pid: pids.plain, status, note })).outcome;
+			(await answerConfirmationRequest(services, await token(), { pid: pids.plain, status, note })).outcome;
 		expect(await say("ended", "  ")).toBe("note-missing");
-		expect(await say("running", "x".repeat(longestNote + 1))).toBe("note-too-long");
-		expect(await say("running", "x".repeat(longestNote))).toBe("said");
+		expect(await say("running", "x".repeat(maxNoteLength + 1))).toBe("note-too-long");
+		expect(await say("running", "x".repeat(maxNoteLength))).toBe("said");
 	});
 
 	it("dies with the role, with the rights of the country, and after a year", async () => {
 		const held = { accountId: focal.accountId, role: "focal-point", member: "UG" };
 		await prisma.roleGrant.updateMany({ where: held, data: { revokedAt: clock.now() } });
-		expect(await openOwnerAsking(services, await token(), "en")).toBeNull();
+		expect(await openConfirmationRequest(services, await token(), "en")).toBeNull();
 		await prisma.roleGrant.updateMany({ where: held, data: { revokedAt: null } });
-		expect(await openOwnerAsking(services, await token(), "en")).not.toBeNull();
+		expect(await openConfirmationRequest(services, await token(), "en")).not.toBeNull();
 		clock.set("2027-04-11T05:00:00Z");
-		expect(await openOwnerAsking(services, await token(), "en")).toBeNull();
+		expect(await openConfirmationRequest(services, await token(), "en")).toBeNull();
 	});
 });
 
 describe("the next year", () => {
 	it("asks again about what was left out", async () => {
-		expect(await askOwners(services)).toEqual(["UG"]);
+		expect(await sendConfirmationRequests(services)).toEqual(["UG"]);
 		const requested = (await letters()).at(-1)?.records.map(({ pid }) => pid);
 		expect(requested?.sort()).toEqual([pids.plain, pids.fresh].sort());
 	});
@@ -190,7 +194,7 @@ describe("the next year", () => {
 			},
 		});
 		await published("A Kenyan counter", { countries: ["KE"], operatingStatusConfirmedAt: "2026-01-01" });
-		expect(await askOwners(services)).toEqual([]);
+		expect(await sendConfirmationRequests(services)).toEqual([]);
 	});
 });
 
@@ -239,7 +243,7 @@ describe("practices that nobody in the country wrote", () => {
 			expect([(await shown(pid))?.running, ...(await inIndex(pid))]).toEqual(["not-asked", "not-asked"]);
 
 		clock.set("2027-10-01T04:00:00Z");
-		expect(await askOwners(services)).toContain("MN");
+		expect(await sendConfirmationRequests(services)).toContain("MN");
 		clock.set("2027-10-01T04:01:00Z");
 		expect((await releaseEmbargoes(services)).lapsed).toEqual(expect.arrayContaining(made));
 		expect((await releaseEmbargoes(services)).lapsed).toEqual([]);

@@ -78,7 +78,7 @@ const ofFacts = "facts/";
 export async function prepareCorrection(
 	actor: Actor,
 	{ database: { prisma }, ...services }: Pick<LibraryServices, "database" | "clock" | "reference">,
-	{ pid, language: asked, typed }: { pid: string; language: string | undefined; typed?: TypedCorrection },
+	{ pid, language: requestedLanguage, typed }: { pid: string; language: string | undefined; typed?: TypedCorrection },
 ): Promise<PreparedCorrection | null> {
 	const practice = await prisma.practice.findUnique({
 		where: { pid },
@@ -93,7 +93,7 @@ export async function prepareCorrection(
 	}
 	const live = { version: versionName(practice.published), record: storedRecord(practice.published) };
 	const { facts, texts } = live.record;
-	const language = asked && texts[asked] ? asked : facts.originalLanguage;
+	const language = requestedLanguage && texts[requestedLanguage] ? requestedLanguage : facts.originalLanguage;
 	const text = texts[language];
 	if (!text) return null;
 	const read = practice.versions.find((version) => versionName(version) === typed?.version);

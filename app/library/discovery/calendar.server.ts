@@ -34,10 +34,10 @@ export async function calendarOf(actor: Person, services: LibraryServices, local
 }
 
 /** Requests that one person can have before them at once; nobody has as many. */
-const mostRequests = 1000;
+const maxRequests = 1000;
 
 async function requestsDue(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
-	const { requests } = await requestsFor(actor, services, { which: "act", perPage: mostRequests });
+	const { requests } = await requestsFor(actor, services, { which: "act", perPage: maxRequests });
 	const subjects = await requestSubjects(actor, services, requests, locale);
 	return requests.flatMap((request): CalendarDue[] => {
 		const { id, member, dueOn } = request;

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mostCompared, type RequestedPractice } from "#app/library/discovery/compare.ts";
+import { maxCompared, type RequestedPractice } from "#app/library/discovery/compare.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
@@ -15,13 +15,13 @@ export type Compared = {
 export async function comparedPractices(
 	actor: Actor,
 	services: LibraryServices,
-	asked: readonly RequestedPractice[],
+	requested: readonly RequestedPractice[],
 	locale: string,
 ): Promise<Compared> {
-	const first = asked.slice(0, mostCompared);
+	const first = requested.slice(0, maxCompared);
 	const found = await Promise.all(first.map(({ pid }) => pid && findPractice(actor, services, pid, { locale })));
 	return {
 		practices: found.flatMap((practice) => (practice && practice.kind === "practice" ? [practice] : [])),
-		leftOut: first.filter((_, index) => (found[index] || undefined)?.kind !== "practice").map(({ asked }) => asked),
+		leftOut: first.filter((_, index) => (found[index] || undefined)?.kind !== "practice").map(({ input }) => input),
 	};
 }

@@ -2,10 +2,10 @@ import { readIdentifier } from "#app/library/record/pid.ts";
 
 /** How many practices stand side by side; more are not to be read on any screen. */
 export const leastCompared = 2;
-export const mostCompared = 6;
+export const maxCompared = 6;
 
 /** What was asked for, in its order and each once; `pid` is null for what is no identifier. */
-export type RequestedPractice = { asked: string; pid: string | null };
+export type RequestedPractice = { input: string; pid: string | null };
 
 /**
  * Reads identifiers as people write or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
@@ -15,8 +15,8 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 	const read = values
 		.map((value) => value.trim())
 		.filter((value) => value !== "")
-		.map((input) => ({ asked: input.slice(0, maxListLength), pid: readIdentifier(input)?.pid ?? null }));
-	return [...new Map(read.map((one) => [one.pid ?? one.asked, one])).values()];
+		.map((input) => ({ input: input.slice(0, maxListLength), pid: readIdentifier(input)?.pid ?? null }));
+	return [...new Map(read.map((one) => [one.pid ?? one.input, one])).values()];
 }
 
 /** Enough to recognise what one has typed. */

@@ -27,7 +27,7 @@ export type CountryPractice = {
 	changedOn: string;
 };
 
-const mostOfCountry = 500;
+const maxCountryPractices = 500;
 const parts = {
 	published: { include: { texts: shownTitles } },
 	versions: { where: openVersion, include: { texts: shownTitles } },
@@ -48,7 +48,7 @@ export async function practicesByState(
 	const rows = await services.database.prisma.practice.findMany({
 		where: { AND: [credited, draftsSeenBy(actor)] },
 		include: parts,
-		take: mostOfCountry,
+		take: maxCountryPractices,
 		orderBy: [{ createdAt: "desc" }, { pid: "asc" }],
 	});
 	const collator = new Intl.Collator(locale);

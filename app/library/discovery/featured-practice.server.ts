@@ -23,7 +23,7 @@ type Result = PracticeFacts["results"][number];
 
 /** So many of the newest are looked through; those who write records rarely measure. */
 const lookedThrough = 200;
-const mostResults = 3;
+const maxResults = 3;
 
 /**
  * The practice that shows best what it changed, and of equals the newest; nothing where none does. What is only
@@ -61,7 +61,7 @@ export async function findFeatured(
 		const title = titles[result.id];
 		return title ? [beforeAfter(result, title)] : [];
 	});
-	return results.length > 0 ? { card, results: results.slice(0, mostResults) } : null;
+	return results.length > 0 ? { card, results: results.slice(0, maxResults) } : null;
 }
 
 /** Results that were measured before the practice began, and not just earlier. */
@@ -71,7 +71,7 @@ function comparable(facts: unknown): Result[] {
 
 /** How many of these would be shown. */
 function shown(results: readonly Result[]): number {
-	return Math.min(results.length, mostResults);
+	return Math.min(results.length, maxResults);
 }
 
 function beforeAfter({ id, unit, baseline, between, value }: Result, title: string): BeforeAfter {

@@ -24,7 +24,7 @@ export type NeedSaid = {
 
 /** Characters of each at the most: a line, as long as the search takes, and a page of text. */
 export const needLimits = { title: 200, words: 200, note: 4000 } as const;
-export const mostNeedCodes = 30;
+export const maxNeedCodes = 30;
 
 export type NeedProblem =
 	| { field: "title"; problem: "missing" | "too-long" }
@@ -68,7 +68,7 @@ function problemsOf(
 		return letters > needLimits[field] ? [{ field, problem: "too-long" }] : [];
 	});
 	const lists = (["languages", "countries"] as const).flatMap((field): NeedProblem[] => {
-		if (said[field].length > mostNeedCodes) return [{ field, problem: "too-many" }];
+		if (said[field].length > maxNeedCodes) return [{ field, problem: "too-many" }];
 		const isKnown = field === "languages" ? known.language : known.country;
 		return said[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
 	});

@@ -5,13 +5,13 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import {
-	accepted,
-	allThere,
+	allMet,
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
-	submitted,
+	givenSubmitted,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -72,11 +72,12 @@ beforeAll(async () => {
 	);
 	for (const pid of [sent, back]) await sendToClearance(author, services, { pid: pid ?? "", revision: 1 });
 	await takeBack(author, services, { pid: back ?? "", state: "clearance" });
-	for (const pid of [handed, reviewed, ready]) await submitted(services, pid ?? "", { author, clearers: [clearer] });
-	const revision = async () => (await standing(services, reviewed ?? "")).request?.revision ?? 0;
-	await screenRecord(officer, services, { pid: reviewed ?? "", revision: await revision(), findings: allThere });
+	for (const pid of [handed, reviewed, ready])
+		await givenSubmitted(services, pid ?? "", { author, clearers: [clearer] });
+	const revision = async () => (await openVersionOf(services, reviewed ?? "")).request?.revision ?? 0;
+	await screenRecord(officer, services, { pid: reviewed ?? "", revision: await revision(), findings: allMet });
 	await beginReview(officer, services, { pid: reviewed ?? "", revision: await revision() });
-	await accepted(services, ready ?? "", officer);
+	await givenAccepted(services, ready ?? "", officer);
 });
 
 const figures = async (of: { year: number; on: string }, by: Parameters<typeof practiceFigures>[1] = services) => {

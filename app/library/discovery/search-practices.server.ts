@@ -114,13 +114,13 @@ export async function searchPractices(
 	};
 }
 
-const mostNear = 3;
+const maxNearWords = 3;
 
 /** The query with another word in the place of one; for the first of its words that has any which look like it. */
 async function nearQueries({ suggestions }: SearchingServices, q: string): Promise<string[]> {
 	const words = q.split(/\s+/u);
 	for (const [at, word] of words.entries()) {
-		const near = await suggestions.nearWords(word, mostNear).catch(() => []);
+		const near = await suggestions.nearWords(word, maxNearWords).catch(() => []);
 		if (near.length > 0) return near.map((other) => words.with(at, other).join(" "));
 	}
 	return [];

@@ -97,7 +97,7 @@ async function throughReview(
 		select: { requestId: true },
 	});
 	for (const { requestId } of requested) {
-		const record = (await reviewView(actor, services, requestId))?.handedIn?.record;
+		const record = (await reviewView(actor, services, requestId))?.submission?.record;
 		if (record?.facts.files.some((item) => item.file === id))
 			return { file, ...titlesIn(record, file, locale), worksOnPractice: false, recordWithdrawn: null };
 	}

@@ -7,7 +7,7 @@ import { objectToPractice } from "#app/library/approval/object-to-practice.serve
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
-import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 
 const { clock, database, services } = await testLibrary();
 let folder: string;
@@ -76,7 +76,7 @@ it("closes the requests to a country that a changed file no longer names", async
 	const open = () => database.prisma.request.count({ where: { subjectId: pid, closedAt: null } });
 	await objectToPractice(az, services, { pid, country: "AZ", version: "1.1", message: "Not ours." });
 	await answerObjection(officer, services, { pid, country: "AZ", message: "It is yours." });
-	await askForWithdrawal(az, services, { pid, reason: "Not ours.", internalReason: "" });
+	await requestWithdrawal(az, services, { pid, reason: "Not ours.", internalReason: "" });
 	expect(await open()).toBe(2);
 	await editFile(pid, "countries: [AZ]", "countries: [UZ]", "facts.yaml");
 	expect((await importContent(services, folder, { overwrite: true })).overwritten).toEqual([pid]);

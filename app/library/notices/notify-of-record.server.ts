@@ -15,7 +15,7 @@ export const recordPaths = {
 	secretariat: (pid: string) => `/secretariat/practices/${pid}`,
 } as const;
 
-/** What people are told of a record that is held. */
+/** What people are told of a record that is locked. */
 export type RecordNotice = {
 	kind: NoticeKind;
 	/** Accounts; whoever does it is not told. */
@@ -44,10 +44,10 @@ const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 ]);
 
 /** Tells people what happened to a record, in the transaction of it; each of them once. */
-export async function notifyOfRecord(held: LockedVersion, telling: RecordNotice): Promise<void> {
+export async function notifyOfRecord(locked: LockedVersion, telling: RecordNotice): Promise<void> {
 	const { kind, request, path, country, message, due, occasion, sees = "practice" } = telling;
 	const facts = {
-		...titleOf(held),
+		...titleOf(locked),
 		path,
 		...(country ? { country } : {}),
 		...(message ? { message } : {}),
@@ -56,13 +56,14 @@ export async function notifyOfRecord(held: LockedVersion, telling: RecordNotice)
 			: {}),
 		...(due && request.dueOn ? { dueOn: request.dueOn } : {}),
 	};
-	const subject = sees === "request" ? { type: "request", id: request.id } : { type: "practice", id: held.version.pid };
+	const subject =
+		sees === "request" ? { type: "request", id: request.id } : { type: "practice", id: locked.version.pid };
 	const key = [kind, request.id, request.revision, ...(occasion ? [occasion] : [])].join(":");
 	await notify(
-		held.tx,
-		held.now,
+		locked.tx,
+		locked.now,
 		telling.to
-			.filter((accountId) => accountId !== actorId(held.actor))
+			.filter((accountId) => accountId !== actorId(locked.actor))
 			.map((accountId) => ({ key, kind, accountId, subject, facts })),
 	);
 }

@@ -51,7 +51,7 @@ export async function notifyReviewer(tx: Transaction, now: Date, accountId: stri
 }
 
 /** Tells a reviewer that what was asked of them is not needed any more. */
-export async function notifyOfEnd(
+export async function notifyReviewEnded(
 	tx: Transaction,
 	now: Date,
 	accountId: string,
@@ -63,8 +63,8 @@ export async function notifyOfEnd(
 
 /** What a reviewer may be told of a record: what was handed in, whatever its authors have written since. */
 export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
-	const handedIn = await latestSubmission(tx, version.id);
-	const title = handedIn && originalText(handedIn.record)?.title;
+	const submission = await latestSubmission(tx, version.id);
+	const title = submission && originalText(submission.record)?.title;
 	return { ...factsOfRecord(version), title: title ?? "" };
 }
 

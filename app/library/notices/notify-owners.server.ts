@@ -7,7 +7,7 @@ import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** What the secretariat did with a published record. */
-export type DoneToRecord = {
+export type OwnerNotice = {
 	pid: string;
 	record: PracticeRecord;
 	kind: NoticeKind;
@@ -26,7 +26,7 @@ export async function notifyOwners(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: Pick<LibraryServices, "clock">,
-	{ pid, record, kind, occasion, message, path, also = [] }: DoneToRecord,
+	{ pid, record, kind, occasion, message, path, also = [] }: OwnerNotice,
 ): Promise<void> {
 	const { countries, provenance, originalLanguage } = record.facts;
 	// What was only imported belongs to nobody.

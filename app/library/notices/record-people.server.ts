@@ -12,13 +12,13 @@ export async function peopleOfRecord(
 	{ writers }: { writers: readonly string[] },
 	countries: readonly string[],
 ): Promise<string[]> {
-	const held = { member: { in: [...countries] }, revokedAt: null };
+	const activeGrant = { member: { in: [...countries] }, revokedAt: null };
 	const accounts = await reader.account.findMany({
 		where: {
 			disabledAt: null,
 			OR: [
-				{ id: { in: [...writers] }, roles: { some: { ...held, role: { in: ["author", "focal-point"] } } } },
-				{ roles: { some: { ...held, role: "focal-point" } } },
+				{ id: { in: [...writers] }, roles: { some: { ...activeGrant, role: { in: ["author", "focal-point"] } } } },
+				{ roles: { some: { ...activeGrant, role: "focal-point" } } },
 			],
 		},
 		select: { id: true },
@@ -48,7 +48,7 @@ export async function secretariatFor(reader: Reader, assignedTo: string | null):
 	return assignedTo !== null && ids.includes(assignedTo) ? [assignedTo] : ids;
 }
 
-/** The people of the record that is held. */
-export function peopleOfLocked({ tx, version, record }: LockedVersion): Promise<string[]> {
+/** The people of the locked version. */
+export function peopleOfVersion({ tx, version, record }: LockedVersion): Promise<string[]> {
 	return peopleOfRecord(tx, version, record.facts.countries);
 }

@@ -28,13 +28,13 @@ export async function assignRecord(
 	input: z.input<typeof assignForm>,
 ): Promise<AssignRecordOutcome> {
 	const { pid, accountId, seen } = assignForm.parse(input);
-	return onPublication(actor, services, { pid }, async (held): Promise<AssignRecordOutcome> => {
-		const { tx, now, publication } = held;
+	return onPublication(actor, services, { pid }, async (locked): Promise<AssignRecordOutcome> => {
+		const { tx, now, publication } = locked;
 		const { assignedToId } = publication.request;
 		if (seen !== undefined && assignedToId !== seen && assignedToId !== accountId) return { outcome: "conflict" };
 		const given = await assignLocked(tx, { actor, now }, publication, accountId);
 		if (given.outcome === "assigned" && accountId !== null && accountId !== assignedToId)
-			await notifyOfRecord(held, {
+			await notifyOfRecord(locked, {
 				kind: "record-submitted",
 				to: [accountId],
 				request: publication.request,

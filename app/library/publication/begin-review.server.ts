@@ -30,14 +30,14 @@ export async function beginReview(
 	input: z.input<typeof beginForm>,
 ): Promise<BeginReviewOutcome> {
 	const { pid, revision } = beginForm.parse(input);
-	return onPublication(actor, services, { pid }, (held) => beginReviewOf(held, revision));
+	return onPublication(actor, services, { pid }, (locked) => beginReviewOf(locked, revision));
 }
 
 /** The same within a command that has made sure who asks, and holds the version. */
-export async function beginReviewOf(held: LockedPublication, revision: number): Promise<BeginReviewOutcome> {
-	const moved = await movePublication(held, { revision, to: "in-review", message: null });
+export async function beginReviewOf(locked: LockedPublication, revision: number): Promise<BeginReviewOutcome> {
+	const moved = await movePublication(locked, { revision, to: "in-review", message: null });
 	if (moved.outcome === "moved-before") return { outcome: "begun" };
 	if (moved.outcome !== "moved") return moved;
-	await moveVersion(held, "review", { to: "in-review", verb: "practice.begin-review" });
+	await moveVersion(locked, "review", { to: "in-review", verb: "practice.begin-review" });
 	return { outcome: "begun" };
 }

@@ -7,7 +7,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { submissionsByRevision } from "#app/library/record/submissions.server.ts";
 
 /** What a version says now that it did not say when it was handed in before. */
-export type HandedInChanges = {
+export type SubmissionChanges = {
 	pid: string;
 	title: string;
 	language: string;
@@ -16,16 +16,16 @@ export type HandedInChanges = {
 };
 
 /** The differences since the hand-in before; null where there was none, and for whoever may not see the work on it. */
-export async function handedInChanges(
+export async function changesSinceSubmission(
 	actor: Actor,
 	services: LibraryServices,
 	pid: string,
-): Promise<HandedInChanges | null> {
+): Promise<SubmissionChanges | null> {
 	const [progress, found] = await Promise.all([
 		recordProgress(actor, services, pid),
 		versionAtWork(actor, services, pid),
 	]);
-	const revision = progress?.handedIn ?? null;
+	const revision = progress?.previousSubmission ?? null;
 	if (!progress || !found || revision === null) return null;
 	const before = (await submissionsByRevision(services.database.prisma, progress.versionId, [revision])).get(
 		revision,

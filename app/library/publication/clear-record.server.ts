@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { peopleOfVersion, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
@@ -50,28 +50,28 @@ export async function clearRecord(
 ): Promise<ClearOutcome> {
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return withOpenVersion(actor, services, { pid }, async (held): Promise<ClearOutcome> => {
-		const requested = await clearanceOfCountry(held, country);
+	return withOpenVersion(actor, services, { pid }, async (locked): Promise<ClearOutcome> => {
+		const requested = await clearanceOfCountry(locked, country);
 		if (requested.outcome === "not-found") return requested;
-		if (held.version.revision !== revision) return { outcome: "conflict" };
+		if (locked.version.revision !== revision) return { outcome: "conflict" };
 		if (requested.outcome === "answered") {
 			const again = requested.state === "cleared" && requested.by === actorId(actor);
-			return again ? { outcome: "cleared", submitted: held.state !== "clearance" } : { outcome: "conflict" };
+			return again ? { outcome: "cleared", submitted: locked.state !== "clearance" } : { outcome: "conflict" };
 		}
 		// What was asked is another text by now.
 		if (versionContent.parse(requested.request.content).revision !== revision) return { outcome: "conflict" };
-		const request = await answer(held, requested.request, "cleared", message || null);
-		await notifyOfRecord(held, {
+		const request = await answer(locked, requested.request, "cleared", message || null);
+		await notifyOfRecord(locked, {
 			kind: "record-cleared",
-			to: await peopleOfLocked(held),
+			to: await peopleOfVersion(locked),
 			request,
 			path: recordPaths.progress(pid),
 			country,
 			message,
 		});
-		const stillOpen = await openRequestsOf(held.tx, held.version.id, "clearance");
+		const stillOpen = await openRequestsOf(locked.tx, locked.version.id, "clearance");
 		if (stillOpen.length > 0) return { outcome: "cleared", submitted: false };
-		await submit(held);
+		await submit(locked);
 		return { outcome: "cleared", submitted: true };
 	});
 }
@@ -95,23 +95,23 @@ export async function returnToAuthor(
 ): Promise<ReturnOutcome> {
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return withOpenVersion(actor, services, { pid }, async (held): Promise<ReturnOutcome> => {
-		const requested = await clearanceOfCountry(held, country);
+	return withOpenVersion(actor, services, { pid }, async (locked): Promise<ReturnOutcome> => {
+		const requested = await clearanceOfCountry(locked, country);
 		if (requested.outcome === "not-found") return requested;
 		if (requested.outcome === "answered") {
 			const again = requested.state === "returned" && requested.by === actorId(actor);
 			return { outcome: again ? "returned" : "conflict" };
 		}
-		if (held.version.revision !== revision) return { outcome: "conflict" };
+		if (locked.version.revision !== revision) return { outcome: "conflict" };
 		if (message === "") return { outcome: "message-missing" };
-		const request = await answer(held, requested.request, "returned", message);
-		await withdrawRequests(held, "clearance", null);
-		const publication = await openPublicationOf(held.tx, held.version.id);
+		const request = await answer(locked, requested.request, "returned", message);
+		await withdrawRequests(locked, "clearance", null);
+		const publication = await openPublicationOf(locked.tx, locked.version.id);
 		const to = publication ? "changes-requested" : "draft";
-		await moveVersion(held, "return", { to, verb: "practice.return-to-author" });
-		await notifyOfRecord(held, {
+		await moveVersion(locked, "return", { to, verb: "practice.return-to-author" });
+		await notifyOfRecord(locked, {
 			kind: "clearance-returned",
-			to: await peopleOfLocked(held),
+			to: await peopleOfVersion(locked),
 			request,
 			path: recordPaths.progress(pid),
 			country,
@@ -155,14 +155,14 @@ async function answer(
 }
 
 /** The secretariat is asked to publish it, or goes on with what it was asked. */
-async function submit(held: LockedVersion): Promise<void> {
-	const { tx, actor, now, version, record } = held;
+async function submit(locked: LockedVersion): Promise<void> {
+	const { tx, actor, now, version, record } = locked;
 	const { id: versionId, pid, revision } = version;
 	const content: VersionContent = { pid, versionId, revision };
 	const waiting = await openPublicationOf(tx, versionId);
-	const begun = waiting !== undefined && (await hasReviews(held));
+	const begun = waiting !== undefined && (await hasReviews(locked));
 	const request = waiting
-		? await goOn(held, waiting, content, begun ? "in-review" : "sent")
+		? await resumePublication(locked, waiting, content, begun ? "in-review" : "sent")
 		: (
 				await openRequest(
 					tx,
@@ -179,8 +179,8 @@ async function submit(held: LockedVersion): Promise<void> {
 					now,
 				)
 			).request;
-	await moveVersion(held, "submit", { to: begun ? "in-review" : "submitted", verb: "practice.submit" });
-	await notifyOfRecord(held, {
+	await moveVersion(locked, "submit", { to: begun ? "in-review" : "submitted", verb: "practice.submit" });
+	await notifyOfRecord(locked, {
 		kind: "record-submitted",
 		to: await secretariatFor(tx, request.assignedToId),
 		request,
@@ -189,7 +189,7 @@ async function submit(held: LockedVersion): Promise<void> {
 	});
 }
 
-async function goOn(
+async function resumePublication(
 	{ tx, actor, now }: LockedVersion,
 	request: RequestRecord,
 	content: VersionContent,
@@ -199,8 +199,8 @@ async function goOn(
 	const revised = await reviseRequest(tx, { actor, now }, publicationRules, { request, side: "requester" }, change);
 	if (revised.outcome !== "revised") throw new Error(`The publication ${request.id} does not take what was cleared.`);
 	const input = { revision: revised.request.revision, to, message: null };
-	const held = { request: revised.request, side: "requester" } as const;
-	const moved = await moveRequest(tx, { actor, now }, publicationRules, held, input);
+	const revisedRequest = { request: revised.request, side: "requester" } as const;
+	const moved = await moveRequest(tx, { actor, now }, publicationRules, revisedRequest, input);
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} does not go on: ${moved.outcome}.`);
 	return moved.request;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
+import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import {
 	type LockedPublication,
 	movePublication,
@@ -42,28 +42,28 @@ export async function decideRecord(
 ): Promise<DecideOutcome> {
 	const decision = decisionForm.parse(input);
 	if (!decides(actor)) return { outcome: "not-found" };
-	return onPublication(actor, services, { pid: decision.pid }, (held) => decide(held, decision));
+	return onPublication(actor, services, { pid: decision.pid }, (locked) => decide(locked, decision));
 }
 
 async function decide(
-	held: LockedPublication,
+	locked: LockedPublication,
 	{ pid, revision, decision, reason }: z.output<typeof decisionForm>,
 ): Promise<DecideOutcome> {
-	const { tx, actor, practice, version, record } = held;
+	const { tx, actor, practice, version, record } = locked;
 	const { id, writers } = version;
 	const { facts } = record;
 	const involvement = await involvementOf(tx, actor, { id, writers, countries: practice.countries, facts });
 	if (involvement) return { outcome: "involved", involvement };
-	const moved = await movePublication(held, { revision, to: decision, message: reason });
+	const moved = await movePublication(locked, { revision, to: decision, message: reason });
 	if (moved.outcome === "moved-before") return { outcome: "decided" };
 	if (moved.outcome !== "moved") return moved;
 	// What was not answered by now is not needed any more.
-	await withdrawRequests(held, "review", null);
+	await withdrawRequests(locked, "review", null);
 	const step = decision === "accepted" ? "accept" : "decline";
-	await moveVersion(held, step, { to: decision, verb: decisionVerbs[decision] });
-	await notifyOfRecord(held, {
+	await moveVersion(locked, step, { to: decision, verb: decisionVerbs[decision] });
+	await notifyOfRecord(locked, {
 		kind: decision === "accepted" ? "record-accepted" : "record-declined",
-		to: await peopleOfLocked(held),
+		to: await peopleOfVersion(locked),
 		request: moved.request,
 		path: recordPaths.progress(pid),
 		message: reason,

@@ -19,13 +19,13 @@ export async function onPublication<T>(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "clock">,
 	input: { pid: string },
-	work: (held: LockedPublication) => Promise<T>,
+	work: (locked: LockedPublication) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!mayScreen(actor)) return { outcome: "not-found" };
-	return withOpenVersion(actor, services, input, async (held): Promise<T | { outcome: "not-found" }> => {
-		const request = await openPublicationOf(held.tx, held.version.id);
+	return withOpenVersion(actor, services, input, async (locked): Promise<T | { outcome: "not-found" }> => {
+		const request = await openPublicationOf(locked.tx, locked.version.id);
 		if (!request || sideOf(actor, request) !== "responder") return { outcome: "not-found" };
-		return work({ ...held, publication: { request, side: "responder" } });
+		return work({ ...locked, publication: { request, side: "responder" } });
 	});
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";
-import { titlesOf, wantedVersions } from "#app/library/publication/pipeline-rows.server.ts";
+import { pipelineVersions, titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
 import { dateOf, dayOf, daysBetween, monthsAfter } from "#app/platform/partial-date.ts";
@@ -33,14 +33,14 @@ export async function pipelineFigures(
 ): Promise<StateFigures[] | null> {
 	if (!isSecretariat(actor)) return null;
 	const today = dayOf(services.clock.now());
-	const [standing, medians] = await Promise.all([standingIn(actor, services, filters, today), cachedMedians(services)]);
+	const [totals, medians] = await Promise.all([stateTotals(actor, services, filters, today), cachedMedians(services)]);
 	const titles = await titlesOf(
 		services,
-		standing.map(({ id }) => id),
+		totals.map(({ id }) => id),
 		locale,
 	);
 	return pipelineStates.map((state) => {
-		const row = standing.find((one) => one.state === state);
+		const row = totals.find((one) => one.state === state);
 		return {
 			state,
 			count: row?.count ?? 0,
@@ -57,35 +57,35 @@ export async function pipelineFigures(
 	});
 }
 
-type Standing = { state: PipelineState; count: number; late: number; since: Date; pid: string; id: string };
+type StateTotals = { state: PipelineState; count: number; late: number; since: Date; pid: string; id: string };
 
-async function standingIn(
+async function stateTotals(
 	actor: Actor,
 	{ database }: LibraryServices,
 	filters: PipelineFilters,
 	today: string,
-): Promise<Standing[]> {
-	return database.prisma.$queryRaw<Standing[]>`
+): Promise<StateTotals[]> {
+	return database.prisma.$queryRaw<StateTotals[]>`
 		select state, count(*)::int as count, count(*) filter (where due_on < ${dateOf(today)}::date)::int as late,
 			min(state_since) as since, (array_agg(pid order by state_since, pid))[1] as pid,
 			(array_agg(id order by state_since, pid))[1] as id
-		from (${wantedVersions(actor, filters, today)}) wanted group by state`;
+		from (${pipelineVersions(actor, filters, today)}) wanted group by state`;
 }
 
 type Medians = ReadonlyMap<PipelineState, number>;
 
 /** Milliseconds for which the days of steps are kept: twelve months change little meanwhile, and reading them costs most. */
 const cachedFor = 5 * 60_000;
-const kept = new WeakMap<LibraryServices["database"], { at: number; medians: Promise<Medians> }>();
+const medianCache = new WeakMap<LibraryServices["database"], { at: number; medians: Promise<Medians> }>();
 
 function cachedMedians({ database, clock }: LibraryServices): Promise<Medians> {
 	const now = clock.now().getTime();
-	const known = kept.get(database);
+	const known = medianCache.get(database);
 	if (known && Math.abs(now - known.at) < cachedFor) return known.medians;
 	const medians = medianDays(database, dayOf(clock.now()));
-	kept.set(database, { at: now, medians });
+	medianCache.set(database, { at: now, medians });
 	// What failed is asked for again.
-	medians.catch(() => kept.delete(database));
+	medians.catch(() => medianCache.delete(database));
 	return medians;
 }
 

@@ -5,12 +5,12 @@ import { clearRecord, returnToAuthor } from "#app/library/publication/clear-reco
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { pipelineFigures } from "#app/library/publication/pipeline-figures.server.ts";
 import {
-	accepted,
-	allThere,
+	allMet,
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
@@ -51,7 +51,7 @@ const clear = async (pid: string, who: "az" | "uz") => {
 };
 const back = async (pid: string, state: string) =>
 	expect(await takeBack(people.author, services, { pid, state })).toEqual({ outcome: "taken-back" });
-const requestRevision = async (pid: string) => (await standing(services, pid)).request?.revision ?? 0;
+const requestRevision = async (pid: string) => (await openVersionOf(services, pid)).request?.revision ?? 0;
 
 const medians = async () => {
 	const figures = (await pipelineFigures(people.officer, services, {}, "en")) ?? [];
@@ -77,7 +77,7 @@ it("says how long half of the versions took for each step, counted by hand", asy
 	onDay(4);
 	await clear(straight, "az"); // clearance: 4
 	onDay(6);
-	await accepted(services, straight, people.officer); // submitted: 2
+	await givenAccepted(services, straight, people.officer); // submitted: 2
 	onDay(7);
 	await back(taken, "clearance"); // not counted
 	onDay(8);
@@ -86,7 +86,7 @@ it("says how long half of the versions took for each step, counted by hand", asy
 	await publishVersion(people.officer, services, { pid: straight }); // accepted: 3
 	await send(taken);
 	onDay(10);
-	const screened = { pid: joint, revision: await requestRevision(joint), findings: allThere };
+	const screened = { pid: joint, revision: await requestRevision(joint), findings: allMet };
 	await screenRecord(people.officer, services, screened);
 	await beginReview(people.officer, services, { pid: joint, revision: await requestRevision(joint) }); // submitted: 2
 	onDay(12);

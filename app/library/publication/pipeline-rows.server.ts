@@ -32,9 +32,9 @@ export type PipelineRow = {
 	/** Who of the secretariat has taken it up; nobody outside is told. */
 	assignedTo: { id: string; name: string } | null;
 	/** How many were asked to review it and have not left it, and how many of them have answered; for the secretariat. */
-	reviews: { asked: number; answered: number } | null;
+	reviews: { invited: number; answered: number } | null;
 	/** Remarks that are not settled, as far as they have reached the reader. */
-	openRemarks: number;
+	openComments: number;
 };
 
 type Found = {
@@ -49,7 +49,7 @@ type Found = {
 	publication: string | null;
 	assigned_to_id: string | null;
 	remarks: number;
-	asked: number;
+	invited: number;
 	answered: number;
 };
 
@@ -58,7 +58,7 @@ type Found = {
  * is open about it: whoever it waits for has until the first day that comes.
  * @param today `2026-11-25`
  */
-export function wantedVersions(actor: Actor, filters: PipelineFilters, today: string): Prisma.Sql {
+export function pipelineVersions(actor: Actor, filters: PipelineFilters, today: string): Prisma.Sql {
 	return Prisma.sql`
 		select * from (
 			select v.pid, v.id, v.state, v.state_since, p.countries, publication.id as publication,
@@ -106,7 +106,7 @@ function assignedTo(actor: Actor, assigned: NonNullable<PipelineFilters["assigne
 }
 
 /** How many remarks on a version are not settled. @param version its id, in the statement around it */
-export function openRemarksOf(
+export function openCommentsOf(
 	actor: Actor,
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
 ): Prisma.Sql {
@@ -131,7 +131,7 @@ export function reviewsOf(version: Prisma.Sql, states: readonly ("sent" | "answe
 
 /**
  * Reads the rows of a statement in its order, with titles and names.
- * @param page a statement of rows of `wantedVersions`, each with its `place`, and with whatever else it finds
+ * @param page a statement of rows of `pipelineVersions`, each with its `place`, and with whatever else it finds
  */
 export async function readRows<More extends object>(
 	actor: Actor,
@@ -146,8 +146,8 @@ export async function readRows<More extends object>(
 	const found = await prisma.$queryRaw<(Found & More)[]>`
 		with page as (${page})
 		select page.*, (select v.facts ->> 'kind' from practice_version v where v.id = page.id) as kind,
-			${openRemarksOf(actor, { version, state: Prisma.sql`page.state` })} as remarks,
-			${reviews(["sent", "answered"])} as asked, ${reviews(["answered"])} as answered
+			${openCommentsOf(actor, { version, state: Prisma.sql`page.state` })} as remarks,
+			${reviews(["sent", "answered"])} as invited, ${reviews(["answered"])} as answered
 		from page order by place`;
 	const [titles, names] = await Promise.all([
 		titlesOf(
@@ -209,7 +209,7 @@ function rowOf(
 		uncleared: row.state === "clearance" ? (row.uncleared ?? []) : [],
 		submitted: row.publication !== null,
 		assignedTo: row.assigned_to_id && name !== undefined ? { id: row.assigned_to_id, name } : null,
-		reviews: inside ? { asked: row.asked, answered: row.answered } : null,
-		openRemarks: row.remarks,
+		reviews: inside ? { invited: row.invited, answered: row.answered } : null,
+		openComments: row.remarks,
 	};
 }

@@ -1,11 +1,11 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { PipelineColumn, PipelineFilters, PipelineQuery } from "#app/library/publication/pipeline-query.ts";
 import {
-	openRemarksOf,
+	openCommentsOf,
 	type PipelineRow,
+	pipelineVersions,
 	readRows,
 	reviewsOf,
-	wantedVersions,
 } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
@@ -34,7 +34,7 @@ export async function pipeline(
 	{ page, locale, perPage = pipelineOnPage }: PipelinePage,
 ): Promise<{ rows: PipelineRow[]; total: number }> {
 	const today = dayOf(services.clock.now());
-	const wanted = wantedVersions(actor, query, today);
+	const wanted = pipelineVersions(actor, query, today);
 	const order = await orderOf(actor, services, query, { wanted, locale });
 	const rows = await readRows<{ total: number }>(
 		actor,
@@ -75,7 +75,7 @@ export async function pipelineBoard(
 		actor,
 		services,
 		Prisma.sql`
-			with wanted as (${wantedVersions(actor, filters, today)}),
+			with wanted as (${pipelineVersions(actor, filters, today)}),
 			stacked as (
 				select *, count(*) over (partition by state)::int as total,
 					row_number() over (partition by state order by ${firstDue}) as place
@@ -164,6 +164,6 @@ async function keyOf(
 		case "reviews":
 			return isSecretariat(actor) ? reviewsOf(version, ["sent", "answered"]) : Prisma.sql`null::int`;
 		case "remarks":
-			return openRemarksOf(actor, { version, state: Prisma.sql`wanted.state` });
+			return openCommentsOf(actor, { version, state: Prisma.sql`wanted.state` });
 	}
 }

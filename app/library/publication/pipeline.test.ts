@@ -12,18 +12,18 @@ import {
 	readPipelineQuery,
 } from "#app/library/publication/pipeline-query.ts";
 import {
-	accepted,
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
-	submitted,
+	givenSubmitted,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
-import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -48,11 +48,11 @@ beforeAll(async () => {
 	people.colleague = await givenActor(database, "officer");
 	const { author, az, officer } = people;
 	const draft = (facts = {}) => givenDraft(services, author, facts);
-	const handIn = (pid: string) => submitted(services, pid, { author, clearers: [az] });
+	const handIn = (pid: string) => givenSubmitted(services, pid, { author, clearers: [az] });
 	pids.published = await draft();
 	await handIn(pids.published);
 	clock.set("2026-11-28T10:00:00Z");
-	await accepted(services, pids.published, officer);
+	await givenAccepted(services, pids.published, officer);
 	clock.set("2026-11-30T10:00:00Z");
 	await publishVersion(officer, services, { pid: pids.published });
 
@@ -67,12 +67,12 @@ beforeAll(async () => {
 	await handIn(pids.submitted);
 	pids.changes = await draft();
 	await handIn(pids.changes);
-	const revision = (await standing(services, pids.changes)).request?.revision ?? 0;
+	const revision = (await openVersionOf(services, pids.changes)).request?.revision ?? 0;
 	await requestChanges(officer, services, { pid: pids.changes, revision, message: "The year." });
 	pids.accepted = await draft();
 	await handIn(pids.accepted);
 	clock.set("2026-12-02T11:00:00Z");
-	await accepted(services, pids.accepted, officer);
+	await givenAccepted(services, pids.accepted, officer);
 	clock.set("2026-12-12T10:00:00Z");
 });
 
@@ -81,7 +81,12 @@ const named = (items: readonly { pid: string }[]) =>
 
 describe("what waits", () => {
 	const waits = async (actor: Person) => {
-		const { act, acts, wait, waits } = await whatWaitsFor(actor, services, { locale: "en" });
+		const {
+			tasks: act,
+			taskCount: acts,
+			waiting: wait,
+			waitingCount: waits,
+		} = await workQueue(actor, services, { locale: "en" });
 		expect([acts, waits]).toEqual([act.length, wait.length]);
 		return { act: named(act).sort(), wait: named(wait).sort() };
 	};
@@ -98,11 +103,11 @@ describe("what waits", () => {
 		expect(await waits(people.uz)).toEqual({ act: ["joint"], wait: ["joint"] });
 		expect(await waits(people.paused)).toEqual({ act: [], wait: [] });
 		expect(await waits(people.officer)).toEqual({ act: ["accepted", "submitted"], wait: ["changes"] });
-		expect(await whatWaitsFor(publicActor, services, { locale: "en" })).toMatchObject({ acts: 0, waits: 0 });
+		expect(await workQueue(publicActor, services, { locale: "en" })).toMatchObject({ taskCount: 0, waitingCount: 0 });
 	});
 
 	it("says what is asked, until when and where", async () => {
-		const { act } = await whatWaitsFor(people.az, services, { locale: "en" });
+		const { tasks: act } = await workQueue(people.az, services, { locale: "en" });
 		expect(act[0]).toMatchObject({
 			pid: pids.clearing,
 			type: "clearance",
@@ -129,7 +134,7 @@ describe("what waits", () => {
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await returnToAuthor(people.az, services, { pid, country: "AZ", revision: 1, message: "The year." });
 		const returned = async (actor: Person) =>
-			(await whatWaitsFor(actor, services, { locale: "en" })).act.filter((one) => one.pid === pid);
+			(await workQueue(actor, services, { locale: "en" })).tasks.filter((one) => one.pid === pid);
 		expect(await returned(people.author)).toMatchObject([
 			{ task: "returned", versionState: "draft", dueOn: null, path: `/desk/practices/${pid}/progress` },
 		]);
@@ -156,7 +161,7 @@ describe("the pipeline", () => {
 		expect(named(rows)).toEqual(["submitted", "clearing", "joint", "accepted", "changes"]);
 		expect(rows[0]).toMatchObject({
 			...{ state: "submitted", kind: "case-study", dueOn: "2026-12-09", daysLeft: -3, uncleared: [], submitted: true },
-			...{ reviews: { asked: 0, answered: 0 }, openRemarks: 0 },
+			...{ reviews: { invited: 0, answered: 0 }, openComments: 0 },
 		});
 		expect(rows[2]).toMatchObject({
 			countries: ["AZ", "UZ"],
@@ -243,8 +248,8 @@ describe("the pipeline", () => {
 		const last = await pipeline(people.officer, services, {}, { page: 41, locale: "en" });
 		expect(last.rows).toHaveLength(5);
 		expect(await pipeline(people.officer, services, {}, { page: 42, locale: "en" })).toEqual({ rows: [], total: 2005 });
-		const waits = await whatWaitsFor(people.officer, services, { locale: "en" });
-		expect([waits.act.length, waits.acts]).toEqual([50, 2002]);
+		const waits = await workQueue(people.officer, services, { locale: "en" });
+		expect([waits.tasks.length, waits.taskCount]).toEqual([50, 2002]);
 		const board = await pipelineBoard(people.officer, services, {}, "en");
 		expect(board.map(({ state, total, rows }) => [state, total, rows.length])).toEqual([
 			["clearance", 2, 2],

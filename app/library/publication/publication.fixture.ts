@@ -35,7 +35,7 @@ export async function givenActor(
 }
 
 /** Every item of the screening, found there. */
-export const allThere = Object.fromEntries(
+export const allMet = Object.fromEntries(
 	screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),
 );
 
@@ -54,7 +54,7 @@ export async function givenDraft(
 }
 
 /** The open version of a practice as it stands, with its open request to publish. */
-export async function standing({ database }: LibraryServices, pid: string) {
+export async function openVersionOf({ database }: LibraryServices, pid: string) {
 	const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
 	const request = await database.prisma.request.findFirst({
 		where: { type: "publication", subjectId: version.id, closedAt: null },
@@ -63,12 +63,12 @@ export async function standing({ database }: LibraryServices, pid: string) {
 }
 
 /** Sends a draft and has each of these focal points clear it, as the last of them submits it. */
-export async function submitted(
+export async function givenSubmitted(
 	services: LibraryServices,
 	pid: string,
 	{ author, clearers }: { author: Person; clearers: readonly Person[] },
 ): Promise<void> {
-	const { revision } = await standing(services, pid);
+	const { revision } = await openVersionOf(services, pid);
 	const sent = await sendToClearance(author, services, { pid, revision });
 	if (sent.outcome !== "sent") throw new Error(JSON.stringify(sent));
 	for (const clearer of clearers) {
@@ -76,15 +76,15 @@ export async function submitted(
 		const cleared = await clearRecord(clearer, services, { pid, country, revision, message: null });
 		if (cleared.outcome !== "cleared") throw new Error(JSON.stringify(cleared));
 	}
-	const { state } = await standing(services, pid);
+	const { state } = await openVersionOf(services, pid);
 	if (state === "clearance") throw new Error("Another country has to clear it, too.");
 }
 
 /** Screens what was submitted, and accepts it. */
-export async function accepted(services: LibraryServices, pid: string, officer: Person): Promise<void> {
-	const before = (await standing(services, pid)).request?.revision ?? 0;
-	await screenRecord(officer, services, { pid, revision: before, findings: allThere });
-	const revision = (await standing(services, pid)).request?.revision ?? 0;
+export async function givenAccepted(services: LibraryServices, pid: string, officer: Person): Promise<void> {
+	const before = (await openVersionOf(services, pid)).request?.revision ?? 0;
+	await screenRecord(officer, services, { pid, revision: before, findings: allMet });
+	const revision = (await openVersionOf(services, pid)).request?.revision ?? 0;
 	const decided = await decideRecord(officer, services, { pid, revision, decision: "accepted", reason: "Clear." });
 	if (decided.outcome !== "decided") throw new Error(JSON.stringify(decided));
 }

@@ -7,13 +7,13 @@ import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import {
-	accepted,
-	allThere,
+	allMet,
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
-	submitted,
+	givenSubmitted,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
@@ -45,7 +45,7 @@ beforeEach(async () => {
 	pid = await givenDraft(services, people.author);
 });
 
-const at = () => standing(services, pid);
+const at = () => openVersionOf(services, pid);
 const send = (revision = 1, actor = people.author) => sendToClearance(actor, services, { pid, revision });
 const clear = (actor = people.az, country = "AZ", revision = 1) =>
 	clearRecord(actor, services, { pid, country, revision, message: null });
@@ -184,16 +184,16 @@ describe("clearing", () => {
 			path: `/desk/practices/${pid}/progress`,
 		});
 		// Whoever cleared before clears again.
-		await submitted(services, pid, { author: people.author, clearers: [people.uz, people.az] });
+		await givenSubmitted(services, pid, { author: people.author, clearers: [people.uz, people.az] });
 		expect((await at()).state).toBe("submitted");
 	});
 });
 
 describe("the secretariat", () => {
-	beforeEach(() => submitted(services, pid, { author: people.author, clearers: [people.az] }));
+	beforeEach(() => givenSubmitted(services, pid, { author: people.author, clearers: [people.az] }));
 
 	const screen = async (actor = people.officer) =>
-		screenRecord(actor, services, { pid, revision: await revisionOf(), findings: allThere });
+		screenRecord(actor, services, { pid, revision: await revisionOf(), findings: allMet });
 	const decide = async (decision: "accepted" | "declined", reason = "It is clear.", actor = people.officer) =>
 		decideRecord(actor, services, { pid, revision: await revisionOf(), decision, reason });
 
@@ -334,9 +334,9 @@ describe("the secretariat", () => {
 describe("publication", () => {
 	it("shows how far the published version was checked and reviewed", async () => {
 		const own = await givenDraft(services, people.author);
-		await submitted(services, own, { author: people.author, clearers: [people.az] });
-		await accepted(services, own, people.officer);
-		const { version } = await standing(services, own);
+		await givenSubmitted(services, own, { author: people.author, clearers: [people.az] });
+		await givenAccepted(services, own, people.officer);
+		const { version } = await openVersionOf(services, own);
 		await publishVersion(people.officer, services, { pid: own });
 		const badge = async () => {
 			const shown = await findPractice(publicActor, services, own, { locale: "en" });
@@ -382,8 +382,8 @@ describe("publication", () => {
 	});
 
 	it("is refused for a text that nobody cleared", async () => {
-		await submitted(services, pid, { author: people.author, clearers: [people.az] });
-		await accepted(services, pid, people.officer);
+		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
+		await givenAccepted(services, pid, people.officer);
 		const { version } = await at();
 		const text = { ...exampleText(), title: "Slipped in" };
 		await prisma.practiceText.updateMany({ where: { versionId: version.id }, data: { text } });

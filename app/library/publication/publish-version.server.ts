@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { askForApproval, closeApprovals } from "#app/library/approval/ask-for-approval.server.ts";
+import { closeApprovals, requestApproval } from "#app/library/approval/request-approval.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -17,7 +17,7 @@ import {
 	type PublicationBlock,
 	publicationBlock,
 } from "#app/library/views/publication-blockers.server.ts";
-import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
+import { closeWithdrawalOnOwnerChange } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type PublishInput = {
@@ -84,7 +84,7 @@ export async function publishVersion(
 			where: { id: draft.id },
 			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
 		});
-		await closeWithdrawalOfOthers({ tx, actor, now, practice, record });
+		await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });
 		await goLive(tx, services, practice, draft.id, { ...record, texts });
 		const version = versionName(number);
 		await recordActivity(tx, actor, {
@@ -99,7 +99,7 @@ export async function publishVersion(
 			await tx.practice.update({ where: { pid: practice.pid }, data: { initiatedBy: "country" } });
 			await closePublication({ tx, actor, now, practice, version: draft, state, record });
 		} else {
-			await askForApproval(tx, now, statuses, { pid: practice.pid, version, record });
+			await requestApproval(tx, now, statuses, { pid: practice.pid, version, record });
 		}
 		return { outcome: "published", pid: practice.pid, version };
 	});

@@ -74,7 +74,7 @@ export type RecordProgress = {
 	answer: { state: RequestState; text: string | null; at: Date; country: string | null } | null;
 	timeline: TimelineEntry[];
 	/** The revision that was handed in before, where the text has changed since. */
-	handedIn: number | null;
+	previousSubmission: number | null;
 	/** What keeps it from being sent; asked for only while it can be. */
 	issues: PublicationIssue[];
 	may: {
@@ -87,7 +87,7 @@ export type RecordProgress = {
 		approve: boolean;
 	};
 	/** A focal point or author whose country may not submit just now. */
-	held: boolean;
+	submissionSuspended: boolean;
 	secretariat: boolean;
 };
 
@@ -168,7 +168,7 @@ export async function recordProgress(
 		approvals,
 		answer: answerOf(requests),
 		timeline: await timelineOf(services, [...requests, ...about], secretariat),
-		handedIn: await handedInBefore(services, version),
+		previousSubmission: await previousSubmission(services, version),
 		issues: editable ? publicationIssues(record) : [],
 		may: {
 			edit: editable && mayEdit(actor, practice),
@@ -180,7 +180,7 @@ export async function recordProgress(
 				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
 			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
 		},
-		held: editable && !sends && !secretariat && owns,
+		submissionSuspended: editable && !sends && !secretariat && owns,
 		secretariat,
 	};
 }
@@ -221,7 +221,7 @@ function answerOf(requests: readonly TimelineRequest[]): RecordProgress["answer"
 	return last && (!sent || last.at >= sent.at) ? last : null;
 }
 
-const way = ["draft", "clearance", "submitted", "in-review", "accepted", "published"] as const;
+const stepOrder = ["draft", "clearance", "submitted", "in-review", "accepted", "published"] as const;
 
 /** How far each state is on the way. */
 const reached: Record<VersionState, number> = {
@@ -248,18 +248,18 @@ function stepsOf(version: Version, requests: readonly TimelineRequest[], cleared
 		published: version.publishedAt,
 	};
 	// Not every practice is reviewed, and what a country took over after publication was not approved before it.
-	const left = (step: ProgressStep["step"]) => current > way.indexOf(step) && !at[step];
-	return way
+	const left = (step: ProgressStep["step"]) => current > stepOrder.indexOf(step) && !at[step];
+	return stepOrder
 		.filter((step) => (cleared || step === "draft" || step === "published") && !left(step))
 		.map((step) => {
-			const index = way.indexOf(step);
+			const index = stepOrder.indexOf(step);
 			const place = index === current ? "current" : index < current ? "done" : "later";
 			return { step, place, at: place === "later" ? null : at[step] };
 		});
 }
 
 /** The revision that was handed in last and is not what the version says now; null where there is none. */
-async function handedInBefore(
+async function previousSubmission(
 	{ database }: Pick<LibraryServices, "database">,
 	{ id, revision }: Version,
 ): Promise<number | null> {

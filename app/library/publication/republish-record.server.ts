@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { closeApprovals } from "#app/library/approval/ask-for-approval.server.ts";
+import { closeApprovals } from "#app/library/approval/request-approval.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -11,7 +11,7 @@ import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
-import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
+import { closeWithdrawalOnOwnerChange } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
@@ -58,7 +58,7 @@ export async function republishRecord(
 		});
 		await tx.practiceText.createMany({ data: textRows(version.id, { ...record, texts }) });
 		await tx.practiceVersion.update({ where: { id: version.id }, data: { publishedAt: now } });
-		await closeWithdrawalOfOthers({ tx, actor, now, practice, record });
+		await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });
 		await closeApprovals(tx, { actor, now, practice }, versionName(number), record.facts.countries);
 		await goLive(tx, services, practice, version.id, { ...record, texts });
 		await tx.practice.update({ where: { pid }, data: { importDigest: digest } });

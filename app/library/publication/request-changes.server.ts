@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
+import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
@@ -32,14 +32,14 @@ export async function requestChanges(
 	input: z.input<typeof changesForm>,
 ): Promise<RequestChangesOutcome> {
 	const { pid, revision, message } = changesForm.parse(input);
-	return onPublication(actor, services, { pid }, async (held): Promise<RequestChangesOutcome> => {
-		const moved = await movePublication(held, { revision, to: "changes-requested", message });
+	return onPublication(actor, services, { pid }, async (locked): Promise<RequestChangesOutcome> => {
+		const moved = await movePublication(locked, { revision, to: "changes-requested", message });
 		if (moved.outcome === "moved-before") return { outcome: "requested" };
 		if (moved.outcome !== "moved") return moved;
-		await moveVersion(held, "request-changes", { to: "changes-requested", verb: "practice.request-changes" });
-		await notifyOfRecord(held, {
+		await moveVersion(locked, "request-changes", { to: "changes-requested", verb: "practice.request-changes" });
+		await notifyOfRecord(locked, {
 			kind: "changes-requested",
-			to: await peopleOfLocked(held),
+			to: await peopleOfVersion(locked),
 			request: moved.request,
 			path: recordPaths.progress(pid),
 			message,

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
-import { givenActiveMembers, givenActor, givenDraft, standing } from "#app/library/publication/publication.fixture.ts";
+import {
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	openVersionOf,
+} from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
@@ -33,7 +38,7 @@ beforeAll(async () => {
 });
 
 async function send(pid: string) {
-	await sendToClearance(people.author, services, { pid, revision: (await standing(services, pid)).revision });
+	await sendToClearance(people.author, services, { pid, revision: (await openVersionOf(services, pid)).revision });
 }
 
 async function rowsOf(reader: Person) {

@@ -1,7 +1,7 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { notifyOfRecord, type RecordNotice, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfLocked, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { peopleOfVersion, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
@@ -27,29 +27,33 @@ export async function sendReminders(services: LibraryServices): Promise<{ record
 		order by v.pid`;
 	const returned: string[] = [];
 	for (const { pid } of due) {
-		const back = await withOpenVersion(systemActor, services, { pid }, (held) =>
-			remindOfVersion(held, statuses, today),
+		const back = await withOpenVersion(systemActor, services, { pid }, (locked) =>
+			remindOfVersion(locked, statuses, today),
 		);
 		if ("returned" in back && back.returned) returned.push(pid);
 	}
 	return { records: due.length, returned };
 }
 
-async function remindOfVersion(held: LockedVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
-	const { tx, version } = held;
+async function remindOfVersion(
+	locked: LockedVersion,
+	statuses: Statuses,
+	today: string,
+): Promise<{ returned: boolean }> {
+	const { tx, version } = locked;
 	for (const request of await openRequestsOf(tx, version.id, "clearance"))
-		await remind(held, request, today, () => clearanceReminders(held, request, statuses, today));
+		await remind(locked, request, today, () => clearanceReminders(locked, request, statuses, today));
 	const [publication] = await openRequestsOf(tx, version.id, "publication");
 	if (!publication) return { returned: false };
-	if (await isUntouched(held, publication, today)) return { returned: await backToPool(held, publication) };
-	await remind(held, publication, today, () => publicationReminders(held, publication));
+	if (await isUntouched(locked, publication, today)) return { returned: await backToPool(locked, publication) };
+	await remind(locked, publication, today, () => publicationReminders(locked, publication));
 	return { returned: false };
 }
 
 type Reminder = Pick<RecordNotice, "to" | "path" | "sees" | "country">;
 
 async function remind(
-	held: LockedVersion,
+	locked: LockedVersion,
 	request: RequestRecord,
 	today: string,
 	remindersFor: () => Promise<Reminder[]>,
@@ -57,7 +61,7 @@ async function remind(
 	const day = request.dueOn && reminderDay(request.dueOn, today);
 	if (!day) return;
 	for (const reminder of await remindersFor())
-		await notifyOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...reminder });
+		await notifyOfRecord(locked, { kind: "deadline", request, occasion: day, due: true, ...reminder });
 }
 
 /** Focal points, and the secretariat for a country that has none or is late. */
@@ -78,13 +82,13 @@ async function clearanceReminders(
 }
 
 /** Whoever has taken it up, or every officer; its authors while changes wait for them. */
-async function publicationReminders(held: LockedVersion, request: RequestRecord): Promise<Reminder[]> {
-	const { tx, version, state } = held;
+async function publicationReminders(locked: LockedVersion, request: RequestRecord): Promise<Reminder[]> {
+	const { tx, version, state } = locked;
 	if (request.waitingOn === "responder")
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
 	// Of what was handed in again, the focal points hear.
 	if (!isEditable(state)) return [];
-	return [{ to: await peopleOfLocked(held), path: recordPaths.progress(version.pid) }];
+	return [{ to: await peopleOfVersion(locked), path: recordPaths.progress(version.pid) }];
 }
 
 /** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
@@ -99,11 +103,11 @@ async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today:
 	return last === null || daysBetween(dayOf(last.at), today) >= graceDays;
 }
 
-async function backToPool(held: LockedVersion, request: RequestRecord): Promise<boolean> {
-	const { tx, now, version } = held;
+async function backToPool(locked: LockedVersion, request: RequestRecord): Promise<boolean> {
+	const { tx, now, version } = locked;
 	const given = await assignLocked(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
 	if (given.outcome !== "assigned") return false;
-	await notifyOfRecord(held, {
+	await notifyOfRecord(locked, {
 		kind: "back-in-pool",
 		to: await secretariatFor(tx, null),
 		request,

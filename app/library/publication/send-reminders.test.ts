@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
-import { givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import { givenActor, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
@@ -81,7 +81,7 @@ describe("night by night", () => {
 	it("an officer hears of what they have taken up, and gives it back untouched to all", async () => {
 		clock.set("2027-02-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
-		await submitted(services, pid, { author: people.author, clearers: [people.az] });
+		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
 		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
 		const returned = await nights("2027-02-02", "2027-02-20");
 		expect(returned).toEqual([pid]);
@@ -90,7 +90,7 @@ describe("night by night", () => {
 		expect(await told(people.colleague, "deadline", pid)).toEqual(["2027-02-16"]);
 		for (const person of [people.officer, people.colleague])
 			expect(await told(person, "back-in-pool", pid)).toEqual(["2027-02-15"]);
-		const { request } = await standing(services, pid);
+		const { request } = await openVersionOf(services, pid);
 		expect(request?.assignedToId).toBeNull();
 		const entries = await prisma.requestEntry.findMany({ where: { requestId: request?.id ?? "", kind: "assignment" } });
 		expect(entries.at(-1)).toMatchObject({ actorId: null, visibility: "inside" });
@@ -100,7 +100,7 @@ describe("night by night", () => {
 	it("what an officer works on stays theirs", async () => {
 		clock.set("2027-04-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
-		await submitted(services, pid, { author: people.author, clearers: [people.az] });
+		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
 		await nights("2027-04-02", "2027-04-13");
 		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
 		expect(await nights("2027-04-14", "2027-04-19")).toEqual([]);
@@ -110,8 +110,8 @@ describe("night by night", () => {
 	it("the authors hear of changes that wait for them, until they have handed them in", async () => {
 		clock.set("2027-06-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
-		await submitted(services, pid, { author: people.author, clearers: [people.az] });
-		const revision = (await standing(services, pid)).request?.revision ?? 0;
+		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
+		const revision = (await openVersionOf(services, pid)).request?.revision ?? 0;
 		await requestChanges(people.officer, services, { pid, revision, message: "The year." });
 		await nights("2027-07-26", "2027-07-28");
 		expect(await told(people.author, "deadline", pid)).toEqual(["2027-07-28"]);

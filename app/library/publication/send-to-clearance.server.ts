@@ -45,24 +45,26 @@ export type SendOutcome =
  */
 export async function sendToClearance(actor: Actor, services: LibraryServices, input: SendInput): Promise<SendOutcome> {
 	const statuses = await memberStatuses(services);
-	return withOpenVersion(actor, services, input, async (held) => {
-		const { practice, version, state, record } = held;
+	return withOpenVersion(actor, services, input, async (locked) => {
+		const { practice, version, state, record } = locked;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (version.revision !== input.revision) return { outcome: "conflict" };
 		const countries = countriesToClear(record.facts, statuses);
 		if (!mayStep("send", state)) {
-			const again = await isSentByActor(held);
-			return again ? { outcome: "sent", missing: await missingOf(held, countries, statuses) } : { outcome: "conflict" };
+			const again = await isSentByActor(locked);
+			return again
+				? { outcome: "sent", missing: await missingOf(locked, countries, statuses) }
+				: { outcome: "conflict" };
 		}
 		const issues: PublicationIssue[] = publicationIssues(record);
 		// A record that we compiled may leave its countries open; one that is cleared may not.
 		if (countries.length === 0) issues.push({ issue: "missing", field: "countries" });
 		if (issues.length > 0) return { outcome: "incomplete", issues };
-		await handIn(held);
-		await askEach(held, countries, statuses);
-		await moveVersion(held, "send", { to: "clearance", verb: "practice.send-to-clearance" });
-		return { outcome: "sent", missing: await missingOf(held, countries, statuses) };
+		await saveSubmission(locked);
+		await requestClearances(locked, countries, statuses);
+		await moveVersion(locked, "send", { to: "clearance", verb: "practice.send-to-clearance" });
+		return { outcome: "sent", missing: await missingOf(locked, countries, statuses) };
 	});
 }
 
@@ -78,7 +80,7 @@ async function missingOf({ tx }: LockedVersion, countries: string[], statuses: S
 }
 
 /** What was sent stays on record, whatever is put right later. */
-async function handIn({ tx, actor, now, version }: LockedVersion): Promise<void> {
+async function saveSubmission({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
 	const said = snapshotContent(version);
 	await tx.submissionSnapshot.create({
@@ -86,8 +88,8 @@ async function handIn({ tx, actor, now, version }: LockedVersion): Promise<void>
 	});
 }
 
-async function askEach(held: LockedVersion, countries: string[], statuses: Statuses): Promise<void> {
-	const { tx, actor, now, version } = held;
+async function requestClearances(locked: LockedVersion, countries: string[], statuses: Statuses): Promise<void> {
+	const { tx, actor, now, version } = locked;
 	const { id: versionId, pid, revision } = version;
 	const clearers = await clearersOf(tx, countries, statuses);
 	const content: VersionContent = { pid, versionId, revision };
@@ -101,7 +103,7 @@ async function askEach(held: LockedVersion, countries: string[], statuses: Statu
 		} as const;
 		const { request } = await openRequest(tx, actor, clearanceRules, wanted, now);
 		const to = clearers.get(country) ?? [];
-		await notifyOfRecord(held, {
+		await notifyOfRecord(locked, {
 			kind: "clearance-asked",
 			to,
 			request,
@@ -111,7 +113,7 @@ async function askEach(held: LockedVersion, countries: string[], statuses: Statu
 			due: true,
 		});
 		if (to.length > 0) continue;
-		await notifyOfRecord(held, {
+		await notifyOfRecord(locked, {
 			kind: "clearance-missing",
 			to: await secretariatFor(tx, null),
 			request,

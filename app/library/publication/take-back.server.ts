@@ -27,31 +27,31 @@ export async function takeBack(
 	services: LibraryServices,
 	input: { pid: string; state: string },
 ): Promise<TakeBackOutcome> {
-	return withOpenVersion(actor, services, input, async (held) => {
-		const { practice, state } = held;
+	return withOpenVersion(actor, services, input, async (locked) => {
+		const { practice, state } = locked;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (state === "accepted") return { outcome: "refused", reason: "accepted" };
 		if (state !== input.state) return { outcome: isEditable(state) ? "taken-back" : "conflict" };
 		if (!mayStep("take-back", state)) return { outcome: "conflict" };
-		await moveVersion(held, "take-back", { to: await takeBackTo(held), verb: "practice.take-back" });
+		await moveVersion(locked, "take-back", { to: await takeBackTo(locked), verb: "practice.take-back" });
 		return { outcome: "taken-back" };
 	});
 }
 
 /** Withdraws what has to be. @returns the state that it goes back to */
-async function takeBackTo(held: LockedVersion): Promise<OpenState> {
-	if (held.state === "clearance") {
-		await withdrawRequests(held, "clearance", null);
-		return (await openPublicationOf(held.tx, held.version.id)) ? "changes-requested" : "draft";
+async function takeBackTo(locked: LockedVersion): Promise<OpenState> {
+	if (locked.state === "clearance") {
+		await withdrawRequests(locked, "clearance", null);
+		return (await openPublicationOf(locked.tx, locked.version.id)) ? "changes-requested" : "draft";
 	}
-	await withdrawRequests(held, "review", null);
-	for (const request of await withdrawRequests(held, "publication", null)) {
-		await notifyOfRecord(held, {
+	await withdrawRequests(locked, "review", null);
+	for (const request of await withdrawRequests(locked, "publication", null)) {
+		await notifyOfRecord(locked, {
 			kind: "record-taken-back",
-			to: await secretariatFor(held.tx, request.assignedToId),
+			to: await secretariatFor(locked.tx, request.assignedToId),
 			request,
-			path: recordPaths.progress(held.version.pid),
+			path: recordPaths.progress(locked.version.pid),
 		});
 	}
 	return "draft";

@@ -9,12 +9,12 @@ import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import {
-	allThere,
+	allMet,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
-	submitted,
+	givenSubmitted,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
@@ -75,16 +75,16 @@ async function recordIn(state: OpenState): Promise<string> {
 		await sendToClearance(author, services, { pid, revision: 2 });
 		return pid;
 	}
-	await submitted(services, pid, { author, clearers: [az] });
-	await screenRecord(officer, services, { pid, revision: 1, findings: allThere });
-	await askToReview((await standing(services, pid)).version.id);
-	const revision = async () => (await standing(services, pid)).request?.revision ?? 0;
+	await givenSubmitted(services, pid, { author, clearers: [az] });
+	await screenRecord(officer, services, { pid, revision: 1, findings: allMet });
+	await askToReview((await openVersionOf(services, pid)).version.id);
+	const revision = async () => (await openVersionOf(services, pid)).request?.revision ?? 0;
 	if (state === "in-review") await beginReview(officer, services, { pid, revision: await revision() });
 	if (state === "changes-requested")
 		await requestChanges(officer, services, { pid, revision: await revision(), message: "The year." });
 	if (state === "accepted" || state === "declined")
 		await decideRecord(officer, services, { pid, revision: await revision(), decision: state, reason: "So." });
-	expect((await standing(services, pid)).state).toBe(state);
+	expect((await openVersionOf(services, pid)).state).toBe(state);
 	return pid;
 }
 
@@ -97,7 +97,7 @@ async function askToReview(versionId: string): Promise<void> {
 
 describe("a decision", () => {
 	const decide = async (actor: Actor, pid: string, decision: "accepted" | "declined") => {
-		const revision = (await standing(services, pid)).request?.revision ?? 1;
+		const revision = (await openVersionOf(services, pid)).request?.revision ?? 1;
 		return decideRecord(actor, services, { pid, revision, decision, reason: "So." });
 	};
 
@@ -134,13 +134,13 @@ describe("a decision", () => {
 				// Its authors never answered: it can be closed, by nobody who has to do with it.
 				expect(await decide(people.writing, pid, "declined")).toEqual({ outcome: "involved", involvement: "wrote" });
 				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
-				expect((await standing(services, pid)).state).toBe("declined");
+				expect((await openVersionOf(services, pid)).state).toBe("declined");
 			}
 			if (!waits) return;
-			expect((await standing(services, pid)).state).toBe("accepted");
+			expect((await openVersionOf(services, pid)).state).toBe("accepted");
 			const another = await recordIn(state);
 			expect((await decide(people.head, another, "declined")).outcome).toBe("decided");
-			expect((await standing(services, another)).state).toBe("declined");
+			expect((await openVersionOf(services, another)).state).toBe("declined");
 		},
 	);
 });
@@ -243,7 +243,7 @@ describe("no way leads to publication", () => {
 				await reopenDeclined(actor, services, { pid });
 				return false;
 			case "screen":
-				await screenRecord(actor, services, { ...requested, findings: allThere });
+				await screenRecord(actor, services, { ...requested, findings: allMet });
 				return false;
 			case "review":
 				await beginReview(actor, services, requested);

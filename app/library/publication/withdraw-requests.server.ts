@@ -1,4 +1,4 @@
-import { notifyOfEnd } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyReviewEnded } from "#app/library/notices/notify-of-review.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/requests/version-requests.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
@@ -20,7 +20,8 @@ export async function withdrawRequests(
 		const input = { revision: request.revision, to: "withdrawn", message } as const;
 		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "requester" }, input);
 		if (moved.outcome !== "moved") throw new Error(`The ${type} ${request.id} can't be withdrawn: ${moved.outcome}.`);
-		if (type === "review" && request.toAccountId) await notifyOfEnd(tx, now, request.toAccountId, request.id, version);
+		if (type === "review" && request.toAccountId)
+			await notifyReviewEnded(tx, now, request.toAccountId, request.id, version);
 	}
 	return open;
 }

@@ -47,7 +47,7 @@ export const publishedTasks: readonly string[] = [
 ] satisfies RecordTask[];
 
 /** Something about a record that waits for somebody, or that they wait for. */
-export type Waiting = {
+export type WorkItem = {
 	requestId: string;
 	type: "clearance" | "publication" | "review" | PracticeRequestType;
 	/** What whoever it waits for has to do. */
@@ -64,7 +64,7 @@ export type Waiting = {
 	/** Of a clearance: the country that is asked. */
 	country: string | null;
 	/** Of a version in review, for the secretariat: how many were asked and are still at it or have answered. */
-	reviews: { asked: number; answered: number } | null;
+	reviews: { invited: number; answered: number } | null;
 	/** Since when it stands where it stands. */
 	since: Date;
 	dueOn: string | null;
@@ -74,18 +74,18 @@ export type Waiting = {
 	path: string;
 };
 
-export type WhatWaits = {
+export type WorkQueue = {
 	/** What waits for the reader, what is due first at the top; and how much there is in all. */
-	act: Waiting[];
-	acts: number;
+	tasks: WorkItem[];
+	taskCount: number;
 	/** What the reader waits for. */
-	wait: Waiting[];
-	waits: number;
+	waiting: WorkItem[];
+	waitingCount: number;
 };
 
 type Found = {
 	id: string;
-	type: Waiting["type"];
+	type: WorkItem["type"];
 	state: string;
 	version_state: string;
 	version_id: string;
@@ -105,12 +105,12 @@ type Found = {
  * returned them; those that nobody was asked about are not.
  * @param most of each, at the most
  */
-export async function whatWaitsFor(
+export async function workQueue(
 	actor: Actor,
 	services: LibraryServices,
 	{ locale, most = 50 }: { locale: string; most?: number },
-): Promise<WhatWaits> {
-	const none: WhatWaits = { act: [], acts: 0, wait: [], waits: 0 };
+): Promise<WorkQueue> {
+	const none: WorkQueue = { tasks: [], taskCount: 0, waiting: [], waitingCount: 0 };
 	if (actor.kind !== "person") return none;
 	const found = await services.database.prisma.$queryRaw<Found[]>`
 		with asked as (${requestsTo(actor)}),
@@ -123,13 +123,13 @@ export async function whatWaitsFor(
 		)
 		select * from ranked where place <= ${most} order by mine desc, place`;
 	const isReview = ({ type }: Found) => type === "review";
-	const [titles, asHandedIn] = await Promise.all([
+	const [titles, submittedTitle] = await Promise.all([
 		titlesOf(
 			services,
 			found.filter((row) => !isReview(row)).map(({ version_id: id }) => id),
 			locale,
 		),
-		titlesAsHandedIn(
+		submittedTitles(
 			services,
 			found.filter(isReview).map(({ id }) => id),
 			locale,
@@ -137,20 +137,20 @@ export async function whatWaitsFor(
 	]);
 	const today = dayOf(services.clock.now());
 	const items = found.map((row) => {
-		const titled = isReview(row) ? asHandedIn.get(row.id) : titles.get(row.version_id);
+		const titled = isReview(row) ? submittedTitle.get(row.id) : titles.get(row.version_id);
 		return itemOf(actor, row, titled ?? { title: "", language: "und" }, today);
 	});
 	const totalOf = (own: boolean) => found.find(({ mine }) => mine === own)?.total ?? 0;
 	return {
-		act: items.filter((_, at) => found[at]?.mine),
-		acts: totalOf(true),
-		wait: items.filter((_, at) => !found[at]?.mine),
-		waits: totalOf(false),
+		tasks: items.filter((_, at) => found[at]?.mine),
+		taskCount: totalOf(true),
+		waiting: items.filter((_, at) => !found[at]?.mine),
+		waitingCount: totalOf(false),
 	};
 }
 
 /** What reviewers read is what was handed in when they were asked, whatever the authors have written since. */
-async function titlesAsHandedIn(
+async function submittedTitles(
 	{ database }: LibraryServices,
 	requestIds: readonly string[],
 	locale: string,
@@ -173,7 +173,7 @@ async function titlesAsHandedIn(
 	);
 }
 
-function itemOf(actor: Actor, row: Found, titled: { title: string; language: string }, today: string): Waiting {
+function itemOf(actor: Actor, row: Found, titled: { title: string; language: string }, today: string): WorkItem {
 	const dueOn = row.due_on && dayOf(row.due_on);
 	const task = taskOf(row);
 	const { open_reviews: open, answered } = row;
@@ -187,7 +187,7 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 		...titled,
 		countries: row.countries,
 		country: row.to_member,
-		reviews: row.state === "in-review" && isSecretariat(actor) ? { asked: open + answered, answered } : null,
+		reviews: row.state === "in-review" && isSecretariat(actor) ? { invited: open + answered, answered } : null,
 		since: row.since,
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
@@ -287,16 +287,16 @@ function requestsTo(actor: Actor): Prisma.Sql {
 
 /** `act`, `wait` or nothing, for what is asked: the rules of each type for whoever reads. */
 function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
-	const held = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))];
-	const clears = held.filter((country) => mayClear(actor, country));
-	const sends = held.filter((country) => maySend(actor, { countries: [country], provenance: "owner" }));
+	const countries = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))];
+	const clears = countries.filter((country) => mayClear(actor, country));
+	const sends = countries.filter((country) => maySend(actor, { countries: [country], provenance: "owner" }));
 	const account = actorId(actor) ?? null;
 	const inside = isSecretariat(actor);
 	const ofMine = Prisma.sql`(countries && ${sends}::text[] and provenance <> 'imported')`;
 	const free = Prisma.sql`(assigned_to_id is null or assigned_to_id = ${account}::uuid)`;
 	const officer = inside ? free : Prisma.sql`false`;
 	return Prisma.sql`case
-		when type = 'review' then case when ${reviewsNow(actor, held)} then 'act' end
+		when type = 'review' then case when ${reviewsNow(actor, countries)} then 'act' end
 		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
 		when type = 'withdrawal' and to_kind = 'role' then case
 			when to_member = any (${clears}::text[]) then 'act'
@@ -319,7 +319,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 }
 
 /** `mayReadAsReviewer` in SQL: whoever has come to work for one of a record's countries hears of it no more. */
-function reviewsNow(actor: Extract<Actor, { kind: "person" }>, held: readonly string[]): Prisma.Sql {
+function reviewsNow(actor: Extract<Actor, { kind: "person" }>, countries: readonly string[]): Prisma.Sql {
 	if (isSecretariat(actor) || !mayReview(actor)) return Prisma.sql`false`;
 	return Prisma.sql`(
 		to_kind = 'account' and to_account_id = ${actor.accountId}::uuid
@@ -330,7 +330,7 @@ function reviewsNow(actor: Extract<Actor, { kind: "person" }>, held: readonly st
 				union all select jsonb_array_elements_text(coalesce(facts -> 'countries', '[]'))
 				union all select facts -> 'owner' ->> 'country'
 				union all select partner ->> 'country' from jsonb_array_elements(coalesce(facts -> 'partners', '[]')) partner
-			) concerned where concerned.country = any (${[...held]}::text[])
+			) concerned where concerned.country = any (${[...countries]}::text[])
 		)
 	)`;
 }

@@ -7,17 +7,17 @@ import { sendPracticeReminders } from "#app/library/approval/send-practice-remin
 import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import {
-	accepted,
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
-	standing,
-	submitted,
+	givenSubmitted,
+	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
@@ -86,7 +86,7 @@ const notApproved = async (pid: string, version?: string) => {
 	return found?.kind === "practice" ? found.notApprovedBy : found?.kind;
 };
 const tasksOf = async (person: Person, pid: string) => {
-	const { act } = await whatWaitsFor(person, services, { locale: "en" });
+	const { tasks: act } = await workQueue(person, services, { locale: "en" });
 	return act.filter((one) => one.pid === pid).map(({ task, path }) => `${task} ${path}`);
 };
 const answer = (pid: string, message = "", version = "1.0", country = "AZ") => ({ pid, country, version, message });
@@ -196,8 +196,8 @@ describe("what the secretariat publishes for a country", () => {
 		const pid = await published({ countries: ["AZ", "UZ"] });
 		await objectToPractice(az, services, answer(pid, "Wrong."));
 		await startNewVersion(author, services, { pid });
-		await submitted(services, pid, { author, clearers: [az, uz] });
-		await accepted(services, pid, colleague);
+		await givenSubmitted(services, pid, { author, clearers: [az, uz] });
+		await givenAccepted(services, pid, colleague);
 		expect(await publishVersion(officer, services, { pid, changeNote: "Ours." })).toMatchObject({ version: "2.0" });
 		const open = await prisma.request.findMany({ where: { subjectId: pid, closedAt: null }, select: { type: true } });
 		expect(open).toEqual([]);
@@ -212,7 +212,7 @@ describe("what the secretariat publishes for a country", () => {
 		await objectToPractice(az, services, answer(pid, "Internal reason."));
 		await answerObjection(officer, services, { pid, country: "AZ", message: "Internal answer." });
 		await startNewVersion(author, services, { pid });
-		const { revision } = await standing(services, pid);
+		const { revision } = await openVersionOf(services, pid);
 		expect(await sendToClearance(author, services, { pid, revision })).toMatchObject({ outcome: "sent" });
 		const seen = await recordProgress(uz, services, pid);
 		expect(seen).toMatchObject({ state: "clearance", approvals: [], may: { clear: true, approve: false } });
@@ -243,8 +243,8 @@ describe("what the secretariat publishes for a country", () => {
 it("asks for no approval after publication where the country approved before", async () => {
 	const { author, az, officer } = people;
 	const pid = await givenDraft(services, officer);
-	await submitted(services, pid, { author, clearers: [az] });
-	await accepted(services, pid, people.colleague);
+	await givenSubmitted(services, pid, { author, clearers: [az] });
+	await givenAccepted(services, pid, people.colleague);
 	await publishVersion(officer, services, { pid });
 	expect(await notApproved(pid)).toEqual([]);
 	expect(await noticesOf(az, pid)).not.toContain("published-for-country");

@@ -36,10 +36,10 @@ export const reviewCriteria = ["problem", "evidence", "transferable", "honest"] 
 export type ReviewCriterion = (typeof reviewCriteria)[number];
 
 /** Characters of a text of a review, and of a remark. */
-export const longestReviewText = 10_000;
+export const maxReviewTextLength = 10_000;
 export const maxCommentLength = 5000;
 /** Characters of the words that a remark is about. */
-export const longestQuote = 600;
+export const maxQuoteLength = 600;
 
 /** While one of this name is open, the same person is not asked about the same version again. */
 export function reviewKey(versionId: string, accountId: string): string {

@@ -7,9 +7,9 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { latestSubmission } from "#app/library/record/submissions.server.ts";
-import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
-import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
-import { findQuote, mostAround, oneLine, type Quote } from "#app/library/review/find-quote.ts";
+import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
+import { type CommentAccess, commentAccess } from "#app/library/review/comment-reader.server.ts";
+import { findQuote, oneLine, type Quote, quoteContextLength } from "#app/library/review/find-quote.ts";
 import { readVersion } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -23,7 +23,7 @@ const commentForm = z.strictObject({
 	/** Language of the text that was read. */
 	locale: z.string().max(35),
 	/** The words that are meant, with what stands around them where that is known; empty for the whole field. */
-	words: z.string().max(longestQuote),
+	words: z.string().max(maxQuoteLength),
 	before: z.string().max(200).default(""),
 	after: z.string().max(200).default(""),
 	text: z.string().trim().min(1).max(maxCommentLength),
@@ -52,7 +52,7 @@ export async function addComment(
 	const field = readFieldKey(comment.field);
 	if (!field) return { outcome: "not-found" };
 	return services.database.prisma.$transaction(async (tx) => {
-		const place = await lockedPlace(tx, actor, comment.versionId);
+		const place = await lockCommentAccess(tx, actor, comment.versionId);
 		if (!place || !mayAdd(place)) return { outcome: "not-found" };
 		const { reader, version, review, revision } = place;
 		const earlier = await tx.practiceComment.findUnique({ where: { id: comment.commentId } });
@@ -82,21 +82,25 @@ export async function addComment(
 }
 
 /** Locks the practice of a version, as every step of it does, and says who the actor is to its remarks. */
-export async function lockedPlace(tx: Transaction, actor: Actor, versionId: string): Promise<CommentPlace | null> {
+export async function lockCommentAccess(
+	tx: Transaction,
+	actor: Actor,
+	versionId: string,
+): Promise<CommentAccess | null> {
 	const version = await readVersion(tx, versionId);
 	if (!version) return null;
 	await tx.$queryRaw`select pid from practice where pid = ${version.pid} for update`;
-	return commentPlace(tx, actor, versionId);
+	return commentAccess(tx, actor, versionId);
 }
 
-function mayAdd({ reader, review }: CommentPlace): boolean {
+function mayAdd({ reader, review }: CommentAccess): boolean {
 	return reader.side === "secretariat" || (reader.side === "reviewer" && review !== null);
 }
 
 /** What the actor had before them: the version as it was handed in; for the secretariat, as it is. */
-async function recordRead(tx: Transaction, { reader, version }: CommentPlace): Promise<PracticeRecord> {
-	const handedIn = reader.side === "reviewer" ? await latestSubmission(tx, version.id) : null;
-	return handedIn?.record ?? storedRecord(version);
+async function recordRead(tx: Transaction, { reader, version }: CommentAccess): Promise<PracticeRecord> {
+	const submission = reader.side === "reviewer" ? await latestSubmission(tx, version.id) : null;
+	return submission?.record ?? storedRecord(version);
 }
 
 /** The words as the field has them, with what stands around them; null where they are not there. */
@@ -106,7 +110,10 @@ function quoteIn(
 	{ words, before, after, locale }: z.output<typeof commentForm>,
 ): Quote | null {
 	const quote = oneLine(words);
-	const around = { quoteBefore: oneLine(before).slice(-mostAround), quoteAfter: oneLine(after).slice(0, mostAround) };
+	const around = {
+		quoteBefore: oneLine(before).slice(-quoteContextLength),
+		quoteAfter: oneLine(after).slice(0, quoteContextLength),
+	};
 	if (quote === "") return { quote, quoteBefore: "", quoteAfter: "" };
 	// Numbers and choices are written there in the reader's language.
 	if (!isWritten(field)) return { quote, ...around };
@@ -116,7 +123,7 @@ function quoteIn(
 	const { start, end } = found;
 	return {
 		quote,
-		quoteBefore: text.slice(Math.max(0, start - mostAround), start),
-		quoteAfter: text.slice(end, end + mostAround),
+		quoteBefore: text.slice(Math.max(0, start - quoteContextLength), start),
+		quoteAfter: text.slice(end, end + quoteContextLength),
 	};
 }

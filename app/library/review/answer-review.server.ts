@@ -50,23 +50,23 @@ export async function answerReview(
 	input: z.input<typeof answerReviewForm>,
 ): Promise<AnswerReviewOutcome> {
 	const { requestId, saves, answer } = answerReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
-		const { tx, now, review, version } = held;
-		const reading = readingOf(actor, review, held.held.request, version);
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+		const { tx, now, request, review, version } = locked;
+		const reading = readingOf(actor, review, request, version);
 		if (reading === null) return { outcome: "not-found" };
 		if (review.answeredAt !== null) return { outcome: "answered" };
-		const handedIn = reading === "version" ? await latestSubmission(tx, version.id) : null;
-		if (!handedIn) return { outcome: "closed" };
+		const submission = reading === "version" ? await latestSubmission(tx, version.id) : null;
+		if (!submission) return { outcome: "closed" };
 		const gaps = reviewGaps(answer);
 		if (gaps.length > 0) return { outcome: "incomplete", gaps };
 		const saved = storedDraft(review.draft);
 		if (review.saves !== saves && canonicalJson(saved) !== canonicalJson(answer))
 			return { outcome: "conflict", saves: review.saves, saved };
-		if (await isExcluded(held, services)) return { outcome: "excluded" };
-		const moved = await moveReview(held, "answered", null);
+		if (await isExcluded(locked, services)) return { outcome: "excluded" };
+		const moved = await moveReview(locked, "answered", null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
-		await writeAnswer(held, answer, handedIn.revision);
-		await notifySecretariat(tx, now, held.held.request.fromAccountId, {
+		await writeAnswer(locked, answer, submission.revision);
+		await notifySecretariat(tx, now, request.fromAccountId, {
 			what: "answered",
 			kind: "review-answered",
 			requestId,

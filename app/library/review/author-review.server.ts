@@ -17,7 +17,7 @@ export type AuthorComment = CommentView & {
 export type AuthorReview = {
 	comments: AuthorComment[];
 	/** What reviewers wrote to them. */
-	letters: { requestId: string; by: WriterName; text: string; at: Date }[];
+	messages: { requestId: string; by: WriterName; text: string; at: Date }[];
 };
 
 /**
@@ -32,7 +32,7 @@ export async function authorReview(
 	locale: string,
 ): Promise<AuthorReview> {
 	const said = await commentsOf(actor, services, versionId);
-	if (!said || said.place.reader.side === "reviewer") return { comments: [], letters: [] };
+	if (!said || said.place.reader.side === "reviewer") return { comments: [], messages: [] };
 	const { place, record, comments } = said;
 	const revisions = comments.map(({ revision }) => revision);
 	const read = await submissionsByRevision(services.database.prisma, versionId, revisions);
@@ -43,17 +43,17 @@ export async function authorReview(
 			const now = inLanguage(record, language);
 			return { ...comment, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
 		}),
-		letters: await lettersOf(services, versionId, place.reader),
+		messages: await messagesOf(services, versionId, place.reader),
 	};
 }
 
 type Reader = NonNullable<Awaited<ReturnType<typeof commentsOf>>>["place"]["reader"];
 
-async function lettersOf(
+async function messagesOf(
 	{ database }: Pick<LibraryServices, "database">,
 	versionId: string,
 	reader: Reader,
-): Promise<AuthorReview["letters"]> {
+): Promise<AuthorReview["messages"]> {
 	const reviews = await database.prisma.review.findMany({
 		where: { versionId, answeredAt: { not: null } },
 		orderBy: { answeredAt: "asc" },

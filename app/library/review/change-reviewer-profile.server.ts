@@ -8,7 +8,7 @@ import { dateOf, exactDay } from "#app/platform/partial-date.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 
 /** Reviews that somebody may take at once. */
-export const mostReviewsAtOnce = 20;
+export const maxConcurrentReviews = 20;
 
 export const profileForm = z.strictObject({
 	accountId: z.uuid(),
@@ -17,7 +17,7 @@ export const profileForm = z.strictObject({
 	functions: z.array(z.enum(serviceFunctions)),
 	languages: z.array(z.string()).max(30),
 	countries: z.array(z.string()).max(30),
-	capacity: z.number().int().min(0).max(mostReviewsAtOnce),
+	capacity: z.number().int().min(0).max(maxConcurrentReviews),
 	awayUntil: exactDay.nullable(),
 });
 
@@ -56,19 +56,19 @@ export async function changeReviewerProfile(
 			verb: "account.change-reviewer-profile",
 			subjectType: "account",
 			subjectId: accountId,
-			...(before ? { before: toldOf(before) } : {}),
-			after: toldOf(wanted),
+			...(before ? { before: profileFields(before) } : {}),
+			after: profileFields(wanted),
 		});
 		return { outcome: "saved", profile: { ...wanted, revision: revision + 1 } };
 	});
 }
 
-type Said = Omit<ReviewerProfile, "revision">;
+type ProfileFields = Omit<ReviewerProfile, "revision">;
 
-function toldOf({ functions, languages, countries, capacity, awayUntil }: Said) {
+function profileFields({ functions, languages, countries, capacity, awayUntil }: ProfileFields) {
 	return { functions: [...functions], languages: [...languages], countries: [...countries], capacity, awayUntil };
 }
 
-function same(one: Said, other: Said): boolean {
-	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+function same(one: ProfileFields, other: ProfileFields): boolean {
+	return JSON.stringify(profileFields(one)) === JSON.stringify(profileFields(other));
 }

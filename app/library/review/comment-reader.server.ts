@@ -9,7 +9,7 @@ import type { Review } from "#app/platform/prisma/client.ts";
 import { requestOfRow } from "#app/requests/request-rows.server.ts";
 
 /** Somebody before the remarks of a version. */
-export type CommentPlace = {
+export type CommentAccess = {
 	reader: CommentReader;
 	version: ReviewedVersion;
 	/** The review by which they may write now; null for all but a reviewer who is asked. */
@@ -22,27 +22,27 @@ export type CommentPlace = {
  * Who an actor is to the remarks of a version; null for whom they don't exist. Whoever works on the record reads as its
  * author, whatever else they are.
  */
-export async function commentPlace(reader: Reader, actor: Actor, versionId: string): Promise<CommentPlace | null> {
+export async function commentAccess(reader: Reader, actor: Actor, versionId: string): Promise<CommentAccess | null> {
 	const version = await readVersion(reader, versionId);
 	if (!version || actor.kind !== "person") return null;
 	const { accountId } = actor;
 	const state = versionState(version.state);
 	const current = { version, review: null, revision: version.revision };
 	if (isSecretariat(actor)) return { ...current, reader: { side: "secretariat", accountId } };
-	const handedIn = await latestSubmission(reader, versionId);
+	const submission = await latestSubmission(reader, versionId);
 	if (maySeeDraft(actor, version.practice)) {
-		const handedInAt = handedIn?.at ?? null;
-		return { ...current, reader: { side: "author", accountId, versionState: state, handedInAt } };
+		const submittedAt = submission?.at ?? null;
+		return { ...current, reader: { side: "author", accountId, versionState: state, submittedAt } };
 	}
 	const reviews = await readingsOf(reader, actor, version, accountId);
 	if (reviews.length === 0) return null;
-	const open = handedIn ? (reviews.find(({ reading }) => reading === "version")?.review ?? null) : null;
+	const open = submission ? (reviews.find(({ reading }) => reading === "version")?.review ?? null) : null;
 	const answered = Math.max(...reviews.map(({ review }) => review.revision ?? 0));
-	const openRevision = open && handedIn ? handedIn.revision : null;
+	const openRevision = open && submission ? submission.revision : null;
 	return {
 		version,
 		review: open,
-		revision: handedIn?.revision ?? version.revision,
+		revision: submission?.revision ?? version.revision,
 		reader: { side: "reviewer", accountId, open: openRevision, answered: answered > 0 ? answered : null },
 	};
 }

@@ -5,7 +5,7 @@ import {
 	commentSides,
 	isReleased,
 	mayReadComment,
-	maySettle,
+	mayResolve,
 	type ReadableComment,
 	visibilityOfAnswer,
 	writerName,
@@ -22,7 +22,12 @@ const comment = (more: Partial<ReadableComment> = {}): ReadableComment => ({
 	...more,
 });
 const secretariat: CommentReader = { side: "secretariat", accountId: "o" };
-const author: CommentReader = { side: "author", accountId: "a", versionState: "changes-requested", handedInAt: day(5) };
+const author: CommentReader = {
+	side: "author",
+	accountId: "a",
+	versionState: "changes-requested",
+	submittedAt: day(5),
+};
 const reviewer = (more: Partial<Extract<CommentReader, { side: "reviewer" }>> = {}): CommentReader => ({
 	side: "reviewer",
 	accountId: "r2",
@@ -46,7 +51,7 @@ describe("who reads a remark", () => {
 	});
 
 	it("authors go on reading what they were shown after they handed the version in again", () => {
-		const again: CommentReader = { ...author, versionState: "in-review", handedInAt: day(20) };
+		const again: CommentReader = { ...author, versionState: "in-review", submittedAt: day(20) };
 		expect(reads(again, comment({ createdAt: day(10) }))).toBe(true);
 		expect(reads(again, comment({ createdAt: day(21) }))).toBe(false);
 		expect(reads(again, comment({ createdAt: day(10), visibility: "inside" }))).toBe(false);
@@ -84,7 +89,7 @@ describe("who reads a remark", () => {
 			side: fc.constant("author" as const),
 			accountId: fc.constantFrom("a", "b"),
 			versionState: fc.constantFrom(...versionStates),
-			handedInAt: fc.option(fc.integer({ min: 1, max: 28 }).map(day)),
+			submittedAt: fc.option(fc.integer({ min: 1, max: 28 }).map(day)),
 		});
 		fc.assert(
 			fc.property(anyAuthor, any, any, (reader, root, answer) => {
@@ -123,11 +128,11 @@ describe("the name of whoever wrote", () => {
 
 describe("a thread", () => {
 	it("is settled by whoever began it, the secretariat, and the authors whom it is for", () => {
-		expect(maySettle(secretariat, comment({ visibility: "inside" }))).toBe(true);
-		expect(maySettle(author, comment())).toBe(true);
-		expect(maySettle(author, comment({ visibility: "inside" }))).toBe(false);
-		expect(maySettle(reviewer({ accountId: "r1" }), comment())).toBe(true);
-		expect(maySettle(reviewer({ open: null, answered: 3 }), comment())).toBe(false);
+		expect(mayResolve(secretariat, comment({ visibility: "inside" }))).toBe(true);
+		expect(mayResolve(author, comment())).toBe(true);
+		expect(mayResolve(author, comment({ visibility: "inside" }))).toBe(false);
+		expect(mayResolve(reviewer({ accountId: "r1" }), comment())).toBe(true);
+		expect(mayResolve(reviewer({ open: null, answered: 3 }), comment())).toBe(false);
 	});
 
 	it("is never told further by an answer", () => {

@@ -10,7 +10,7 @@ export type CommentVisibility = "inside" | "both";
 export type CommentReader =
 	| { side: "secretariat"; accountId: string }
 	/** Those who work on the record. */
-	| { side: "author"; accountId: string; versionState: VersionState; handedInAt: Date | null }
+	| { side: "author"; accountId: string; versionState: VersionState; submittedAt: Date | null }
 	| {
 			side: "reviewer";
 			accountId: string;
@@ -65,10 +65,10 @@ function readsOne(reader: CommentReader, comment: ReadableComment): boolean {
  * they handed the version in again.
  */
 export function isReleased(
-	{ versionState, handedInAt }: { versionState: VersionState; handedInAt: Date | null },
+	{ versionState, submittedAt }: { versionState: VersionState; submittedAt: Date | null },
 	writtenAt: Date,
 ): boolean {
-	return decided.includes(versionState) || (handedInAt !== null && writtenAt < handedInAt);
+	return decided.includes(versionState) || (submittedAt !== null && writtenAt < submittedAt);
 }
 
 /** What a reader is told of who wrote something. */
@@ -100,7 +100,7 @@ export function writerName(reader: Pick<CommentReader, "side" | "accountId">, wr
 }
 
 /** Who may settle a remark, or open it again: whoever wrote it, the secretariat, and the authors whom it is for. */
-export function maySettle(reader: CommentReader, root: ReadableComment): boolean {
+export function mayResolve(reader: CommentReader, root: ReadableComment): boolean {
 	if (!readsOne(reader, root)) return false;
 	return reader.side !== "reviewer" || root.authorId === reader.accountId;
 }

@@ -6,11 +6,11 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { latestSubmission } from "#app/library/record/submissions.server.ts";
-import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
+import { type CommentAccess, commentAccess } from "#app/library/review/comment-reader.server.ts";
 import {
 	type CommentSide,
 	mayReadComment,
-	maySettle,
+	mayResolve,
 	type WriterName,
 	writerName,
 } from "#app/library/review/comment-rules.ts";
@@ -19,7 +19,7 @@ import { readable } from "#app/library/review/locked-comment.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
 /** Something said about a field, or an answer to it, as its reader may see it. */
-export type SaidView = {
+export type CommentEntry = {
 	id: string;
 	by: WriterName;
 	at: Date;
@@ -30,7 +30,7 @@ export type SaidView = {
 };
 
 /** A remark with the answers to it, the first answer first. */
-export type CommentView = SaidView & {
+export type CommentView = CommentEntry & {
 	field: FieldKey;
 	/** Language of the text that it is about. */
 	language: string;
@@ -40,10 +40,10 @@ export type CommentView = SaidView & {
 	words: { found: "words" } | { found: "changed"; now: string } | { found: "gone" } | null;
 	/** Of the version, that whoever wrote it read. */
 	revision: number;
-	settledAt: Date | null;
-	maySettle: boolean;
+	resolvedAt: Date | null;
+	mayResolve: boolean;
 	mayAnswer: boolean;
-	answers: SaidView[];
+	answers: CommentEntry[];
 };
 
 /** The remarks of a version in the order in which they were made; null for whom they don't exist. */
@@ -51,9 +51,9 @@ export async function commentsOf(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
 	versionId: string,
-): Promise<{ place: CommentPlace; record: PracticeRecord; comments: CommentView[] } | null> {
+): Promise<{ place: CommentAccess; record: PracticeRecord; comments: CommentView[] } | null> {
 	const { prisma } = services.database;
-	const place = await commentPlace(prisma, actor, versionId);
+	const place = await commentAccess(prisma, actor, versionId);
 	if (!place) return null;
 	const record = await recordBefore(services, place);
 	const rows = await prisma.practiceComment.findMany({
@@ -71,14 +71,14 @@ export async function commentsOf(
 }
 
 /** A reviewer has before them what was handed in; everybody else the version as it is. */
-async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentPlace) {
-	const handedIn = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
-	return handedIn?.record ?? storedRecord(version);
+async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentAccess) {
+	const submission = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
+	return submission?.record ?? storedRecord(version);
 }
 
 type Thread = { root: PracticeComment; answers: PracticeComment[] };
 
-function threadsFor({ reader }: CommentPlace, rows: PracticeComment[]): Thread[] {
+function threadsFor({ reader }: CommentAccess, rows: PracticeComment[]): Thread[] {
 	return rows
 		.filter(({ parentId }) => parentId === null)
 		.flatMap((root) => {
@@ -112,20 +112,20 @@ async function writersOf(
 }
 
 function commentView(
-	place: CommentPlace,
+	place: CommentAccess,
 	{ root, answers, field }: Thread & { field: FieldKey },
 	record: PracticeRecord,
 	writers: Writers,
 ): CommentView {
 	const { reader, review } = place;
-	const { quote, locale: language, revision, resolvedAt: settledAt } = root;
+	const { quote, locale: language, revision, resolvedAt } = root;
 	const mayAnswer = reader.side !== "reviewer" || review !== null;
 	return {
-		...saidView(place, root, writers),
-		...{ field, language, quote, revision, settledAt, mayAnswer },
+		...commentEntry(place, root, writers),
+		...{ field, language, quote, revision, resolvedAt, mayAnswer },
 		words: quote === "" ? null : wordsNow(fieldText(record, language, field), root),
-		maySettle: maySettle(reader, readable(root)),
-		answers: answers.map((answer) => saidView(place, answer, writers)),
+		mayResolve: mayResolve(reader, readable(root)),
+		answers: answers.map((answer) => commentEntry(place, answer, writers)),
 	};
 }
 
@@ -134,7 +134,7 @@ function wordsNow(text: string, root: PracticeComment): CommentView["words"] {
 	return found.found === "words" ? { found: "words" } : found;
 }
 
-function saidView({ reader }: CommentPlace, row: PracticeComment, { names, reviews }: Writers): SaidView {
+function commentEntry({ reader }: CommentAccess, row: PracticeComment, { names, reviews }: Writers): CommentEntry {
 	const { id, createdAt: at, text, visibility, authorId: accountId } = row;
 	const { side } = readable(row);
 	const { place, named } = reviews.get(row.requestId ?? "") ?? { place: 0, named: false };

@@ -25,13 +25,12 @@ export async function declareConflict(
 	input: z.input<typeof conflictForm>,
 ): Promise<ConflictOutcome> {
 	const { requestId, reason } = conflictForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
-		const { tx, now, review, version } = held;
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+		const { tx, now, request, review, version } = locked;
 		const { pid, accountId } = review;
-		const { request } = held.held;
 		if (request.state === "conflict") return { outcome: "declared" };
 		if (reason === "") return { outcome: "reason-missing" };
-		const moved = await moveReview(held, "conflict", null);
+		const moved = await moveReview(locked, "conflict", null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		const row = { pid, accountId, reason: storable(reason) as string, declaredAt: now };
 		await tx.reviewConflict.createMany({ data: [row], skipDuplicates: true });

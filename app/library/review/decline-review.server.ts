@@ -23,11 +23,10 @@ export async function declineReview(
 	input: z.input<typeof declineReviewForm>,
 ): Promise<DeclineReviewOutcome> {
 	const { requestId, reason } = declineReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
-		const { tx, now, version } = held;
-		const { request } = held.held;
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+		const { tx, now, request, version } = locked;
 		if (request.state === "refused") return { outcome: "declined" };
-		const moved = await moveReview(held, "refused", reason || null);
+		const moved = await moveReview(locked, "refused", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		await notifySecretariat(tx, now, request.fromAccountId, {
 			what: "refused",

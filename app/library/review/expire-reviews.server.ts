@@ -1,5 +1,5 @@
 import { systemActor } from "#app/identity/person/actor.ts";
-import { notifyOfEnd, notifyReviewer, notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyReviewEnded, notifyReviewer, notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { type LockedReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
@@ -26,21 +26,23 @@ export async function expireReviews(services: LibraryServices): Promise<{ takenB
 	let takenBack = 0;
 	for (const { id: requestId } of due) {
 		const side = ["secretariat"] as const;
-		const result = await onReview(systemActor, services, { requestId, side }, (held) => keepMoving(held, today));
+		const result = await onReview(systemActor, services, { requestId, side }, (locked) =>
+			remindOrExpire(locked, today),
+		);
 		if (result.outcome === "taken-back") takenBack += 1;
 	}
 	return { takenBack };
 }
 
-async function keepMoving(held: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
-	const { tx, now, review, version } = held;
-	const { closedAt, dueOn, fromAccountId } = held.held.request;
+async function remindOrExpire(locked: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
+	const { tx, now, review, version } = locked;
+	const { closedAt, dueOn, fromAccountId } = locked.request;
 	const { requestId, accountId } = review;
 	if (closedAt !== null || dueOn === null) return { outcome: "left" };
 	const news = { requestId, version, dueOn };
 	if (isPoolDue(dueOn, today)) {
-		await moveReview(held, "withdrawn", null);
-		await notifyOfEnd(tx, now, accountId, requestId, version);
+		await moveReview(locked, "withdrawn", null);
+		await notifyReviewEnded(tx, now, accountId, requestId, version);
 		await notifySecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
 		return { outcome: "taken-back" };
 	}

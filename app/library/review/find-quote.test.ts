@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findQuote, mostAround, oneLine, type Quote } from "#app/library/review/find-quote.ts";
+import { findQuote, oneLine, type Quote, quoteContextLength } from "#app/library/review/find-quote.ts";
 
 const text =
 	"The pilots moved at different speed because of politics, buildings and money. The centre that was finished first became the one that everybody visits. It took nine months.";
@@ -9,8 +9,8 @@ const text =
 function on(words: string, of: string, from = of.indexOf(words)): Quote {
 	return {
 		quote: words,
-		quoteBefore: of.slice(Math.max(0, from - mostAround), from),
-		quoteAfter: of.slice(from + words.length, from + words.length + mostAround),
+		quoteBefore: of.slice(Math.max(0, from - quoteContextLength), from),
+		quoteAfter: of.slice(from + words.length, from + words.length + quoteContextLength),
 	};
 }
 const words = (of: string, quote: Quote) => {

@@ -10,12 +10,12 @@ export type QuoteFound =
 	| { found: "gone" };
 
 /** Characters that are kept of what stands around the words. */
-export const mostAround = 60;
+export const quoteContextLength = 60;
 
 /** So much of what stood around has to be there to say what the words became. */
-const leastAround = 12;
+const minContextLength = 12;
 /** Words that were changed grew at most so much; what is longer between the two is something else. */
-const mostGrowth = 200;
+const maxGrowth = 200;
 
 /**
  * Finds the words of a remark again, however the text around them was moved. Where they stand more than once, the place
@@ -57,12 +57,12 @@ function fitOf(text: string, start: number, end: number, before: string, after: 
 }
 
 function between(text: string, words: string, before: string, after: string): QuoteFound {
-	if (before.length < leastAround && after.length < leastAround) return { found: "gone" };
+	if (before.length < minContextLength && after.length < minContextLength) return { found: "gone" };
 	const left = before === "" ? 0 : text.lastIndexOf(before);
 	if (left < 0) return { found: "gone" };
 	const start = left + before.length;
 	const right = after === "" ? text.length : text.indexOf(after, start);
-	if (right < 0 || right - start > words.length + mostGrowth) return { found: "gone" };
+	if (right < 0 || right - start > words.length + maxGrowth) return { found: "gone" };
 	const now = text.slice(start, right).trim();
 	return now === "" ? { found: "gone" } : { found: "changed", now };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayRunReviews } from "#app/library/access/review.policy.ts";
+import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import { notifyReviewer } from "#app/library/notices/notify-of-review.server.ts";
 import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -50,9 +50,9 @@ export async function inviteReviewer(
 	input: z.input<typeof invitationForm>,
 ): Promise<InviteOutcome> {
 	const { pid, accountId, named, revision } = invitationForm.parse(input);
-	if (!mayRunReviews(actor)) return { outcome: "not-found" };
-	return withOpenVersion(actor, services, { pid }, async (held): Promise<InviteOutcome> => {
-		const { tx, version, practice, record, state } = held;
+	if (!mayManageReviews(actor)) return { outcome: "not-found" };
+	return withOpenVersion(actor, services, { pid }, async (locked): Promise<InviteOutcome> => {
+		const { tx, version, practice, record, state } = locked;
 		if (state !== "submitted" && state !== "in-review") return { outcome: "refused", reason: "not-now" };
 		if (version.revision !== revision) return { outcome: "conflict" };
 		const { countries } = practice;
@@ -63,21 +63,21 @@ export async function inviteReviewer(
 		if (excluded) return { outcome: "refused", reason: excluded };
 		const answered = { versionId: version.id, accountId, revision };
 		if ((await tx.review.count({ where: answered })) > 0) return { outcome: "refused", reason: "answered" };
-		if (state === "submitted" && !(await beginReview(held))) return { outcome: "refused", reason: "not-screened" };
-		return { outcome: "invited", requestId: await ask(held, accountId, named) };
+		if (state === "submitted" && !(await beginReview(locked))) return { outcome: "refused", reason: "not-screened" };
+		return { outcome: "invited", requestId: await sendInvitation(locked, accountId, named) };
 	});
 }
 
 /** @returns false where the screening is not done */
-async function beginReview(held: LockedVersion): Promise<boolean> {
-	const request = await openPublicationOf(held.tx, held.version.id);
+async function beginReview(locked: LockedVersion): Promise<boolean> {
+	const request = await openPublicationOf(locked.tx, locked.version.id);
 	if (!request) return false;
-	const begun = await beginReviewOf({ ...held, publication: { request, side: "responder" } }, request.revision);
+	const begun = await beginReviewOf({ ...locked, publication: { request, side: "responder" } }, request.revision);
 	return begun.outcome === "begun";
 }
 
-async function ask(held: LockedVersion, accountId: string, named: boolean): Promise<string> {
-	const { tx, actor, now, version } = held;
+async function sendInvitation(locked: LockedVersion, accountId: string, named: boolean): Promise<string> {
+	const { tx, actor, now, version } = locked;
 	const { id: versionId, pid, revision } = version;
 	const content: VersionContent = { pid, versionId, revision };
 	const wanted = {
@@ -90,7 +90,7 @@ async function ask(held: LockedVersion, accountId: string, named: boolean): Prom
 	} as const;
 	const { outcome, request } = await openRequest(tx, actor, reviewRules, wanted, now);
 	if (outcome === "already-open") return request.id;
-	const place = await placeOf(held, accountId);
+	const place = await placeOf(locked, accountId);
 	await tx.review.create({ data: { requestId: request.id, versionId, pid, accountId, place, named } });
 	const { dueOn } = request;
 	await notifyReviewer(tx, now, accountId, {

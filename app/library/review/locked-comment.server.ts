@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { lockedPlace } from "#app/library/review/add-comment.server.ts";
-import type { CommentPlace } from "#app/library/review/comment-reader.server.ts";
+import { lockCommentAccess } from "#app/library/review/add-comment.server.ts";
+import type { CommentAccess } from "#app/library/review/comment-reader.server.ts";
 import {
 	type CommentSide,
 	type CommentVisibility,
@@ -13,7 +13,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
 /** A remark that somebody works on, with the one that it answers; its practice is locked. */
-export type LockedComment = { tx: Transaction; place: CommentPlace; comment: PracticeComment; root: PracticeComment };
+export type LockedComment = { tx: Transaction; place: CommentAccess; comment: PracticeComment; root: PracticeComment };
 
 /**
  * Finds a remark for somebody who may read it.
@@ -23,12 +23,12 @@ export async function onComment<T>(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
 	commentId: string,
-	work: (held: LockedComment) => Promise<T>,
+	work: (locked: LockedComment) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!z.uuid().safeParse(commentId).success) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {
 		const found = await tx.practiceComment.findUnique({ where: { id: commentId }, select: { versionId: true } });
-		const place = found && (await lockedPlace(tx, actor, found.versionId));
+		const place = found && (await lockCommentAccess(tx, actor, found.versionId));
 		if (!place) return { outcome: "not-found" };
 		const comment = await tx.practiceComment.findUniqueOrThrow({ where: { id: commentId } });
 		const root = comment.parentId

@@ -42,12 +42,11 @@ export function readingOf(
 	return mayReadAsReviewer(actor, { ...placed, concerned: concernedCountries(reviewedOf(version)) });
 }
 
-/** A review that somebody works on, with its request and version: locked until the transaction ends. */
-export type LockedReview = {
+/** A review that somebody works on, with its request and version, locked until the transaction ends. */
+export type LockedReview = LockedRequest & {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
-	held: LockedRequest;
 	review: Review;
 	version: ReviewedVersion;
 	versionState: VersionState;
@@ -62,7 +61,7 @@ export async function onReview<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ requestId, side }: { requestId: string; side: readonly Side[] },
-	work: (held: LockedReview) => Promise<T>,
+	work: (locked: LockedReview) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	const now = clock.now();
 	if (!z.uuid().safeParse(requestId).success) return { outcome: "not-found" };
@@ -70,16 +69,20 @@ export async function onReview<T>(
 		const found = await tx.review.findUnique({ where: { requestId }, select: { pid: true } });
 		if (!found) return { outcome: "not-found" };
 		await tx.$queryRaw`select pid from practice where pid = ${found.pid} for update`;
-		const held = await lockRequest(tx, actor, requestId);
+		const request = await lockRequest(tx, actor, requestId);
 		const review = await tx.review.findUniqueOrThrow({ where: { requestId } });
 		const version = await readVersion(tx, review.versionId);
-		if (!held || !version || !side.includes(held.side)) return { outcome: "not-found" };
-		return work({ tx, actor, now, held, review, version, versionState: versionState(version.state) });
+		if (!request || !version || !side.includes(request.side)) return { outcome: "not-found" };
+		return work({ ...request, tx, actor, now, review, version, versionState: versionState(version.state) });
 	});
 }
 
-/** Moves the request of a held review. */
-export function moveReview({ tx, actor, now, held }: LockedReview, to: MoveInput["to"], message: string | null) {
-	const move = { revision: held.request.revision, to, message };
-	return moveRequest(tx, { actor, now }, reviewRules, held, move) satisfies Promise<MoveOutcome>;
+/** Moves the request of a locked review. */
+export function moveReview(
+	{ tx, actor, now, request, side }: LockedReview,
+	to: MoveInput["to"],
+	message: string | null,
+) {
+	const move = { revision: request.revision, to, message };
+	return moveRequest(tx, { actor, now }, reviewRules, { request, side }, move) satisfies Promise<MoveOutcome>;
 }

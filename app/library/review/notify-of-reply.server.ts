@@ -12,9 +12,9 @@ type Answer = { id: string; authorId: string; side: string; visibility: string; 
  * Tells those whom an answer is for and who may read it: the secretariat's person or the reviewer whose remark it answers,
  * and the authors of the record where it is meant for them and reaches them.
  */
-export async function notifyOfReply(held: LockedComment, answer: Answer): Promise<void> {
-	const readers = [...(await authorsToNotify(held, answer)), ...(await writerToNotify(held))];
-	const { tx, place } = held;
+export async function notifyOfReply(locked: LockedComment, answer: Answer): Promise<void> {
+	const readers = [...(await authorsToNotify(locked, answer)), ...(await writerToNotify(locked))];
+	const { tx, place } = locked;
 	const { version } = place;
 	const [facts, forReviewers] = [factsOfRecord(version), await factsForReviewers(tx, version)];
 	await notify(
@@ -35,13 +35,16 @@ export async function notifyOfReply(held: LockedComment, answer: Answer): Promis
 	);
 }
 
-type Told = { accountId: string; subject: { type: string; id: string }; path: string };
+type Recipient = { accountId: string; subject: { type: string; id: string }; path: string };
 
-async function authorsToNotify({ tx, place, root }: LockedComment, answer: Answer): Promise<Told[]> {
+async function authorsToNotify({ tx, place, root }: LockedComment, answer: Answer): Promise<Recipient[]> {
 	const { version } = place;
 	if (answer.visibility === "inside" || root.visibility === "inside" || answer.side === "author") return [];
-	const handedIn = await tx.submissionSnapshot.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
-	const reached = { versionState: versionState(version.state), handedInAt: handedIn?.at ?? null };
+	const submission = await tx.submissionSnapshot.findFirst({
+		where: { versionId: version.id },
+		orderBy: { at: "desc" },
+	});
+	const reached = { versionState: versionState(version.state), submittedAt: submission?.at ?? null };
 	if (!isReleased(reached, answer.createdAt) || !isReleased(reached, readable(root).createdAt)) return [];
 	const people = await peopleOfRecord(tx, version, storedRecord(version).facts.countries);
 	const { pid } = version;
@@ -52,7 +55,7 @@ async function authorsToNotify({ tx, place, root }: LockedComment, answer: Answe
 	}));
 }
 
-async function writerToNotify({ tx, place, root }: LockedComment): Promise<Told[]> {
+async function writerToNotify({ tx, place, root }: LockedComment): Promise<Recipient[]> {
 	const { authorId: accountId, requestId, side } = root;
 	if (side === "secretariat")
 		return [{ accountId, subject: { type: "practice", id: root.pid }, path: reviewPaths.reviewers(root.pid) }];

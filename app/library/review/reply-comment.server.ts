@@ -31,8 +31,8 @@ export async function replyComment(
 ): Promise<ReplyOutcome> {
 	const answer = answerCommentForm.parse(input);
 	const now = services.clock.now();
-	return onComment(actor, services, answer.to, async (held): Promise<ReplyOutcome> => {
-		const { tx, place, root } = held;
+	return onComment(actor, services, answer.to, async (locked): Promise<ReplyOutcome> => {
+		const { tx, place, root } = locked;
 		const { reader, review } = place;
 		if (reader.side === "reviewer" && review === null) return { outcome: "not-found" };
 		const earlier = await tx.practiceComment.findUnique({ where: { id: answer.commentId } });
@@ -41,7 +41,7 @@ export async function replyComment(
 			return same ? { outcome: "replied", field: root.field } : { outcome: "not-found" };
 		}
 		const visibility = visibilityOfAnswer(reader.side, readable(root), answer.visibility);
-		const row = rowOfAnswer(held, answer, visibility, now);
+		const row = rowOfAnswer(locked, answer, visibility, now);
 		await tx.practiceComment.create({ data: row });
 		await recordActivity(tx, actor, {
 			verb: "remark.reply",
@@ -49,7 +49,7 @@ export async function replyComment(
 			subjectId: answer.commentId,
 			after: { practice: root.pid, field: root.field, visibility },
 		});
-		await notifyOfReply(held, { ...row, createdAt: now });
+		await notifyOfReply(locked, { ...row, createdAt: now });
 		return { outcome: "replied", field: root.field };
 	});
 }

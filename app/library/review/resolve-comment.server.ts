@@ -2,16 +2,16 @@ import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { maySettle } from "#app/library/review/comment-rules.ts";
+import { mayResolve } from "#app/library/review/comment-rules.ts";
 import { onComment, readable } from "#app/library/review/locked-comment.server.ts";
 
-export const settleForm = z.strictObject({
+export const resolveForm = z.strictObject({
 	commentId: z.string(),
 	/** Whether it is settled, or open again. */
 	settled: z.boolean(),
 });
 
-export type SettleOutcome = { outcome: "settled" | "reopened"; field: string } | { outcome: "not-found" };
+export type ResolveOutcome = { outcome: "settled" | "reopened"; field: string } | { outcome: "not-found" };
 
 /**
  * Marks a thread of remarks as settled, or opens it again. Sent twice, it is done once.
@@ -20,12 +20,12 @@ export type SettleOutcome = { outcome: "settled" | "reopened"; field: string } |
 export async function resolveComment(
 	actor: Actor,
 	services: LibraryServices,
-	input: z.input<typeof settleForm>,
-): Promise<SettleOutcome> {
-	const { commentId, settled } = settleForm.parse(input);
-	return onComment(actor, services, commentId, async ({ tx, place, root }): Promise<SettleOutcome> => {
+	input: z.input<typeof resolveForm>,
+): Promise<ResolveOutcome> {
+	const { commentId, settled } = resolveForm.parse(input);
+	return onComment(actor, services, commentId, async ({ tx, place, root }): Promise<ResolveOutcome> => {
 		const { reader } = place;
-		if (!maySettle(reader, readable(root))) return { outcome: "not-found" };
+		if (!mayResolve(reader, readable(root))) return { outcome: "not-found" };
 		const done = { outcome: settled ? "settled" : "reopened", field: root.field } as const;
 		if (settled === (root.resolvedAt !== null)) return done;
 		await tx.practiceComment.update({

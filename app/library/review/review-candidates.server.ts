@@ -69,9 +69,9 @@ export async function readCandidates(
 ): Promise<Candidate[]> {
 	if (accountId !== undefined && !isAccountId(accountId)) return [];
 	const now = clock.now();
-	const held = { role: { in: ["reviewer", "national-reviewer"] }, revokedAt: null };
+	const activeReviewer = { role: { in: ["reviewer", "national-reviewer"] }, revokedAt: null };
 	const accounts = await reader.account.findMany({
-		where: accountId === undefined ? { roles: { some: held } } : { id: accountId },
+		where: accountId === undefined ? { roles: { some: activeReviewer } } : { id: accountId },
 		include: withRoles,
 	});
 	const ids = accounts.map(({ id }) => id);
@@ -100,7 +100,7 @@ export async function readCandidates(
 			offices: contacts.map(({ office }) => office),
 			wrote: writers.has(id),
 			conflict: facts.conflicts.some((one) => one.accountId === id),
-			asked: facts.asked.some((one) => one.accountId === id),
+			invited: facts.invited.some((one) => one.accountId === id),
 			profile: profile ? profileOfRow(profile) : null,
 			open: facts.open.find((one) => one.toAccountId === id)?._count ?? 0,
 			daysSinceLast: last && daysBetween(dayOf(last), dayOf(now)),
@@ -138,6 +138,6 @@ async function factsOf(reader: Reader, { pid, versionId, revision }: Reviewed, i
 		select: { id: true },
 	});
 	const isOpen = new Set(waiting.map(({ id }) => id));
-	const asked = reviews.filter((one) => isOpen.has(one.requestId) || one.revision === revision);
-	return { profiles, conflicts, open, answers, asked, contacts };
+	const invited = reviews.filter((one) => isOpen.has(one.requestId) || one.revision === revision);
+	return { profiles, conflicts, open, answers, invited, contacts };
 }

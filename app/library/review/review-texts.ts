@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
-	longestQuote,
-	longestReviewText,
 	maxCommentLength,
+	maxQuoteLength,
+	maxReviewTextLength,
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
@@ -14,7 +14,7 @@ const text = (most: number) => z.string().max(most).default("");
 
 /** A remark that was begun and not made yet. */
 const pendingComment = z.strictObject({
-	words: text(longestQuote),
+	words: text(maxQuoteLength),
 	before: text(200),
 	after: text(200),
 	text: text(maxCommentLength),
@@ -25,9 +25,9 @@ export type PendingComment = z.output<typeof pendingComment>;
 /** All that stands in the form of a review; anything of it may be missing. */
 export const reviewDraft = z.strictObject({
 	recommendation: z.enum(recommendations).nullable().default(null),
-	forAuthor: text(longestReviewText),
-	forSecretariat: text(longestReviewText),
-	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(longestReviewText)).default({}),
+	forAuthor: text(maxReviewTextLength),
+	forSecretariat: text(maxReviewTextLength),
+	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(maxReviewTextLength)).default({}),
 	/** By the field that each is about. */
 	comments: z.record(z.string().max(60), pendingComment).default({}),
 	/** What was begun to be answered, by the remark that it answers. */

@@ -42,7 +42,7 @@ export type ReviewItem = {
 	dueOn: string | null;
 	/** Days from today; negative when it is late. */
 	daysLeft: number | null;
-	askedAt: Date;
+	invitedAt: Date;
 	answeredAt: Date | null;
 };
 
@@ -50,7 +50,7 @@ export type ReviewItem = {
 export type ReviewView = ReviewItem & {
 	versionId: string;
 	/** What there is to read; null once nothing is but what they wrote themselves. */
-	handedIn: Submission | null;
+	submission: Submission | null;
 	/** Which reviewer of the version they are, and whether authors are told their name. */
 	place: number;
 	named: boolean;
@@ -87,7 +87,7 @@ export async function reviewView(
 	const requested = await submissionsReviewed(prisma, [{ review, request }]);
 	return {
 		...itemOf({ review, request }, requested, dayOf(services.clock.now())),
-		handedIn: reading === "version" ? await latestSubmission(prisma, versionId) : null,
+		submission: reading === "version" ? await latestSubmission(prisma, versionId) : null,
 		...{ versionId, place, named, saves, savedAt },
 		draft: storedDraft(review.draft),
 		answer: answerOf(review),
@@ -127,8 +127,8 @@ async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Prom
 	const found = await Promise.all(
 		pairs.map(async ({ review, request }): Promise<[string, Submission][]> => {
 			const { revision } = request.content as VersionContent;
-			const handedIn = (await submissionsByRevision(reader, review.versionId, [revision])).get(revision);
-			return handedIn ? [[review.requestId, handedIn]] : [];
+			const submission = (await submissionsByRevision(reader, review.versionId, [revision])).get(revision);
+			return submission ? [[review.requestId, submission]] : [];
 		}),
 	);
 	return new Map(found.flat());
@@ -136,10 +136,10 @@ async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Prom
 
 function itemOf({ review, request }: Pair, input: ReadonlyMap<string, Submission>, today: string): ReviewItem {
 	const { requestId, pid, answeredAt } = review;
-	const { state, dueOn, createdAt: askedAt } = request;
+	const { state, dueOn, createdAt: invitedAt } = request;
 	const record = input.get(requestId)?.record;
 	return {
-		...{ requestId, pid, state, dueOn, askedAt, answeredAt },
+		...{ requestId, pid, state, dueOn, invitedAt, answeredAt },
 		title: (record && originalText(record)?.title) ?? "",
 		language: record?.facts.originalLanguage ?? "und",
 		countries: record?.facts.countries ?? [],

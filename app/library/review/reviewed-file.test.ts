@@ -3,7 +3,13 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
-import { allThere, givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import {
+	allMet,
+	givenActor,
+	givenDraft,
+	givenSubmitted,
+	openVersionOf,
+} from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
@@ -45,14 +51,14 @@ it("whoever is asked to review a record has its files as long as they are asked,
 		texts: { en: exampleText({ files: { f1: { title: "Guide for boats" } } }) },
 	});
 	expect(saved.outcome).toBe("saved");
-	await submitted(services, pid, { author, clearers: [focal] });
-	const revision = (await standing(services, pid)).request?.revision ?? 0;
-	await screenRecord(officer, services, { pid, revision, findings: allThere });
+	await givenSubmitted(services, pid, { author, clearers: [focal] });
+	const revision = (await openVersionOf(services, pid)).request?.revision ?? 0;
+	await screenRecord(officer, services, { pid, revision, findings: allMet });
 	const requested = await inviteReviewer(officer, services, {
 		pid,
 		accountId: reviewer.accountId,
 		named: false,
-		revision: (await standing(services, pid)).revision,
+		revision: (await openVersionOf(services, pid)).revision,
 	});
 	if (requested.outcome !== "invited") throw new Error(JSON.stringify(requested));
 

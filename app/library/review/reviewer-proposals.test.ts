@@ -36,7 +36,7 @@ function person(more: Partial<Candidate> = {}): Candidate {
 		offices: [],
 		wrote: false,
 		conflict: false,
-		asked: false,
+		invited: false,
 		profile,
 		open: 0,
 		daysSinceLast: null,
@@ -87,7 +87,7 @@ describe("somebody is never asked", () => {
 
 describe("somebody is not proposed now", () => {
 	it.each([
-		["asked", { asked: true }],
+		["asked", { invited: true }],
 		["away", { profile: { ...profile, awayUntil: today } }],
 		["full", { open: 2 }],
 		["full", { open: 2, profile: null }],
@@ -139,12 +139,12 @@ describe("proposals", () => {
 		const people = [
 			person({ name: "a", roles: [{ role: "author", member: "UG", status: "active" }, { role: "reviewer" }] }),
 			person({ name: "b", profile: { ...profile, awayUntil: "2027-01-01" } }),
-			person({ name: "c", asked: true }),
+			person({ name: "c", invited: true }),
 		];
 		expect(proposeReviewers(record, people, today).passedOver).toEqual([
-			{ accountId: "b", name: "b", why: "away", mayBeAsked: true },
-			{ accountId: "a", name: "a", why: "owner-country", mayBeAsked: false },
-			{ accountId: "c", name: "c", why: "asked", mayBeAsked: false },
+			{ accountId: "b", name: "b", why: "away", mayBeInvited: true },
+			{ accountId: "a", name: "a", why: "owner-country", mayBeInvited: false },
+			{ accountId: "c", name: "c", why: "asked", mayBeInvited: false },
 		]);
 	});
 });
@@ -174,7 +174,7 @@ const anyPerson: fc.Arbitrary<Candidate> = fc.record({
 	offices: fc.subarray(["Head, Agency of Lakes", "مستشار في وزارة الخدمات العامة", "University"]),
 	wrote: fc.boolean(),
 	conflict: fc.boolean(),
-	asked: fc.boolean(),
+	invited: fc.boolean(),
 	profile: fc.option(
 		fc.record({
 			functions: fc.subarray([...serviceFunctions]),
@@ -199,13 +199,13 @@ it("nobody of an owner or partner, who wrote or declared a conflict, is ever pro
 				expect([...found.roles.map((one) => ("member" in one ? one.member : "")), ...found.contactFor]).not.toEqual(
 					expect.arrayContaining([expect.toSatisfy((code: string) => concerned.includes(code))]),
 				);
-				expect(found).toMatchObject({ disabled: false, wrote: false, conflict: false, asked: false });
+				expect(found).toMatchObject({ disabled: false, wrote: false, conflict: false, invited: false });
 				expect(of.emails).not.toContain(found.email);
 				expect(exclusionOf(of, found)).toBeNull();
 			}
 			const named = [...proposals, ...passedOver].map(({ accountId }) => accountId);
 			expect(named.sort()).toEqual(people.map(({ accountId }) => accountId).sort());
-			for (const one of passedOver.filter(({ mayBeAsked }) => mayBeAsked))
+			for (const one of passedOver.filter(({ mayBeInvited }) => mayBeInvited))
 				expect(exclusionOf(of, people.find(({ accountId }) => accountId === one.accountId) as Candidate)).toBeNull();
 		}),
 	);

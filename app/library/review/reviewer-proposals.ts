@@ -38,7 +38,7 @@ export type Candidate = {
 	/** They declared a conflict with the practice. */
 	conflict: boolean;
 	/** They are asked about this version, or have answered on it as it is. */
-	asked: boolean;
+	invited: boolean;
 	/** What they said of themselves; null for those who said nothing yet. */
 	profile: ReviewerAnswers | null;
 	/** Reviews that wait for them. */
@@ -85,7 +85,7 @@ export type ProposalReason =
 	| { reason: "no-profile" };
 
 export type Proposal = { accountId: string; name: string; score: number; reasons: ProposalReason[] };
-export type PassedOver = { accountId: string; name: string; why: Exclusion | Hesitation; mayBeAsked: boolean };
+export type PassedOver = { accountId: string; name: string; why: Exclusion | Hesitation; mayBeInvited: boolean };
 
 /** Reviews at once of somebody who said nothing about it. */
 export const defaultCapacity = 2;
@@ -155,7 +155,7 @@ function plain(text: string): string {
  */
 export function hesitationOf(record: ReviewedRecord, person: Candidate, today: string): Hesitation | null {
 	const { profile } = person;
-	if (person.asked) return "asked";
+	if (person.invited) return "asked";
 	if (profile?.awayUntil && profile.awayUntil >= today) return "away";
 	if (person.open >= (profile?.capacity ?? defaultCapacity)) return "full";
 	const said = profile !== null && profile.languages.length > 0;
@@ -177,13 +177,13 @@ export function proposeReviewers(
 		const { accountId, name, open } = person;
 		const excluded = exclusionOf(record, person);
 		const why = excluded ?? hesitationOf(record, person, today);
-		if (why) passedOver.push({ accountId, name, why, mayBeAsked: excluded === null && why !== "asked" });
+		if (why) passedOver.push({ accountId, name, why, mayBeInvited: excluded === null && why !== "asked" });
 		else proposals.push({ accountId, name, open, ...fitOf(record, person) });
 	}
 	proposals.sort((a, b) => b.score - a.score || a.open - b.open || byName(a, b));
 	return {
 		proposals: proposals.map(({ open: _, ...proposal }) => proposal),
-		passedOver: passedOver.sort((a, b) => Number(b.mayBeAsked) - Number(a.mayBeAsked) || byName(a, b)),
+		passedOver: passedOver.sort((a, b) => Number(b.mayBeInvited) - Number(a.mayBeInvited) || byName(a, b)),
 	};
 }
 

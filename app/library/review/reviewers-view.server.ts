@@ -1,6 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayRunReviews } from "#app/library/access/review.policy.ts";
+import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -17,14 +17,14 @@ import { requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** A review as the secretariat sees it. */
-export type RunReview = {
+export type ManagedReview = {
 	requestId: string;
 	accountId: string;
 	name: string | null;
 	place: number;
 	named: boolean;
 	state: RequestState;
-	askedAt: Date;
+	invitedAt: Date;
 	dueOn: string | null;
 	daysLeft: number | null;
 	answer: ReviewAnswer | null;
@@ -43,7 +43,7 @@ export type ReviewersView = {
 	revision: number;
 	record: PracticeRecord;
 	/** The first who was asked first. */
-	reviews: RunReview[];
+	reviews: ManagedReview[];
 	/** Whether somebody may be asked now. */
 	mayInvite: boolean;
 	proposals: Proposal[];
@@ -57,7 +57,7 @@ export async function reviewersView(
 	services: LibraryServices,
 	pid: string,
 ): Promise<ReviewersView | null> {
-	if (!mayRunReviews(actor)) return null;
+	if (!mayManageReviews(actor)) return null;
 	const { prisma } = services.database;
 	const versionId = await versionShown(prisma, pid);
 	const version = versionId ? await readVersion(prisma, versionId) : null;
@@ -91,7 +91,7 @@ async function versionShown(reader: Reader, pid: string): Promise<string | null>
 }
 
 /** The reviews of a version, whatever became of each; for the secretariat alone. */
-async function reviewsOf(services: LibraryServices, versionId: string, today: string): Promise<RunReview[]> {
+async function reviewsOf(services: LibraryServices, versionId: string, today: string): Promise<ManagedReview[]> {
 	const { prisma } = services.database;
 	const reviews = await prisma.review.findMany({ where: { versionId }, orderBy: { requestId: "asc" } });
 	const ids = reviews.map(({ requestId }) => requestId);
@@ -113,11 +113,11 @@ async function reviewsOf(services: LibraryServices, versionId: string, today: st
 	return reviews.flatMap((review) => {
 		const row = rows.find(({ id }) => id === review.requestId);
 		if (!row) return [];
-		const { state, dueOn, createdAt: askedAt } = requestOfRow(row);
+		const { state, dueOn, createdAt: invitedAt } = requestOfRow(row);
 		const { requestId, accountId, place, named } = review;
 		return [
 			{
-				...{ requestId, accountId, place, named, state, dueOn, askedAt },
+				...{ requestId, accountId, place, named, state, dueOn, invitedAt },
 				name: names.get(accountId) ?? null,
 				daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 				answer: answerOf(review),

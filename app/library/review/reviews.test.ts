@@ -3,7 +3,13 @@ import type { Actor, Person, Role } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
-import { allThere, givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import {
+	allMet,
+	givenActor,
+	givenDraft,
+	givenSubmitted,
+	openVersionOf,
+} from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -68,14 +74,14 @@ beforeEach(async () => {
 	clock.set("2026-11-25T10:00:00Z");
 	[first, second] = [await givenReviewer(), await givenReviewer("national-reviewer", "TR")];
 	pid = await givenDraft(services, author);
-	await submitted(services, pid, { author, clearers: [focal] });
-	const { request } = await standing(services, pid);
-	await screenRecord(officer, services, { pid, revision: request?.revision ?? 0, findings: allThere });
+	await givenSubmitted(services, pid, { author, clearers: [focal] });
+	const { request } = await openVersionOf(services, pid);
+	await screenRecord(officer, services, { pid, revision: request?.revision ?? 0, findings: allMet });
 });
 
-const version = async () => (await standing(services, pid)).version;
+const version = async () => (await openVersionOf(services, pid)).version;
 async function invite(person: Person, named = false, actor: Actor = officer) {
-	const { revision } = await standing(services, pid);
+	const { revision } = await openVersionOf(services, pid);
 	return inviteReviewer(actor, services, { pid, accountId: person.accountId, named, revision });
 }
 async function invited(person: Person, named = false): Promise<string> {
@@ -97,7 +103,7 @@ async function comment(person: Person, visibility: "inside" | "both", text: stri
 const textsFor = async (actor: Actor) =>
 	(await commentsOf(actor, services, (await version()).id))?.comments.map(({ text }) => text) ?? null;
 async function askForChanges() {
-	const { request } = await standing(services, pid);
+	const { request } = await openVersionOf(services, pid);
 	const requested = { pid, revision: request?.revision ?? 0, message: "Please look at the remarks." };
 	expect(await requestChanges(officer, services, requested)).toEqual({ outcome: "requested" });
 }
@@ -110,7 +116,7 @@ describe("asking a reviewer", () => {
 	it("begins the review, once by a double click, and tells the reviewer", async () => {
 		const results = await Promise.all([invite(first), invite(first)]);
 		expect(results.map(({ outcome }) => outcome)).toEqual(["invited", "invited"]);
-		expect((await standing(services, pid)).state).toBe("in-review");
+		expect((await openVersionOf(services, pid)).state).toBe("in-review");
 		const reviews = await prisma.review.findMany({ where: { pid } });
 		expect(reviews).toMatchObject([{ place: 1, named: false, accountId: first.accountId }]);
 		expect(await noticesOf(first)).toEqual(["review-asked"]);
@@ -121,9 +127,9 @@ describe("asking a reviewer", () => {
 
 	it("waits for the screening, and for the secretariat", async () => {
 		const other = await givenDraft(services, author);
-		await submitted(services, other, { author, clearers: [focal] });
+		await givenSubmitted(services, other, { author, clearers: [focal] });
 		const requested = { pid: other, accountId: first.accountId, named: false };
-		const { revision } = await standing(services, other);
+		const { revision } = await openVersionOf(services, other);
 		expect(await inviteReviewer(officer, services, { ...requested, revision })).toEqual({
 			outcome: "refused",
 			reason: "not-screened",
@@ -165,7 +171,7 @@ describe("asking a reviewer", () => {
 			accountId: partner.accountId,
 			name: partner.name,
 			why: "owner-country",
-			mayBeAsked: false,
+			mayBeInvited: false,
 		});
 	});
 
@@ -195,7 +201,7 @@ describe("a reviewer", () => {
 	it("reads what was handed in, and never what its authors write meanwhile", async () => {
 		const requestId = await invited(first);
 		const view = await reviewView(first, services, requestId);
-		expect(view?.handedIn?.record.texts.en?.title).toBeTruthy();
+		expect(view?.submission?.record.texts.en?.title).toBeTruthy();
 		await askForChanges();
 		const draft = await version();
 		const { facts, texts } = storedRecord({
@@ -208,7 +214,7 @@ describe("a reviewer", () => {
 		const later = await reviewView(first, services, requestId);
 		expect(JSON.stringify(later)).not.toContain("Not for reviewers yet");
 		expect(JSON.stringify(await ownReviews(first, services))).not.toContain("Not for reviewers yet");
-		expect(later?.handedIn?.revision).toBe(draft.revision);
+		expect(later?.submission?.revision).toBe(draft.revision);
 		for (const actor of [second, author, officer, { kind: "public" } as const])
 			expect(await reviewView(actor, services, requestId)).toBeNull();
 	});
@@ -230,7 +236,7 @@ describe("a reviewer", () => {
 		expect(await Promise.all([send(), send()])).toEqual([{ outcome: "answered" }, { outcome: "answered" }]);
 		expect(await keep("Later", 1)).toEqual({ outcome: "closed" });
 		const view = await reviewView(first, services, requestId);
-		expect(view).toMatchObject({ handedIn: null, answer: { recommendation: "minor", forAuthor: "Well told." } });
+		expect(view).toMatchObject({ submission: null, answer: { recommendation: "minor", forAuthor: "Well told." } });
 		expect((await noticesOf(officer)).at(-1)).toBe("review-answered");
 		expect(await invite(first)).toEqual({ outcome: "refused", reason: "answered" });
 		await expect(prisma.review.update({ where: { requestId }, data: { forAuthor: "Changed" } })).rejects.toThrow(
@@ -319,7 +325,7 @@ describe("time", () => {
 
 	it("ends for reviewers with the decision, or when the record is taken back, and they are told", async () => {
 		await invited(first);
-		const { request } = await standing(services, pid);
+		const { request } = await openVersionOf(services, pid);
 		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
 		expect(await decideRecord(officer, services, decided)).toEqual({ outcome: "decided" });
 		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
@@ -366,7 +372,7 @@ describe("remarks", () => {
 			["For the authors.", { who: "reviewer", place: 1 }],
 			["From the second.", { who: "named", name: second.name }],
 		]);
-		expect(seen.letters).toMatchObject([{ by: { who: "named" } }, { by: { who: "reviewer", place: 1 } }]);
+		expect(seen.messages).toMatchObject([{ by: { who: "named" } }, { by: { who: "reviewer", place: 1 } }]);
 		const all = JSON.stringify(
 			[seen, await commentsOf(author, services, versionId)].map((part) => ({ part, place: 0 })),
 		);
@@ -403,7 +409,7 @@ describe("remarks", () => {
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
 		const seen = await commentsOf(officer, services, (await version()).id);
-		expect(seen?.comments[0]).toMatchObject({ settledAt: clock.now(), answers: [{ text: "2021." }] });
+		expect(seen?.comments[0]).toMatchObject({ resolvedAt: clock.now(), answers: [{ text: "2021." }] });
 		expect(await settle(false)).toEqual({ outcome: "reopened", field: "problem" });
 		// An answer among those who examine is no answer to the authors, and no notice of theirs.
 		const before = await noticesOf(author);

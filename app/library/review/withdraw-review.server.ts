@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { notifyOfEnd } from "#app/library/notices/notify-of-review.server.ts";
+import { notifyReviewEnded } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -23,12 +23,12 @@ export async function withdrawReview(
 	input: z.input<typeof withdrawReviewForm>,
 ): Promise<WithdrawReviewOutcome> {
 	const { requestId, reason } = withdrawReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["requester", "secretariat"] }, async (held) => {
-		if (held.held.request.state === "withdrawn") return { outcome: "withdrawn" };
-		const moved = await moveReview(held, "withdrawn", reason || null);
+	return onReview(actor, services, { requestId, side: ["requester", "secretariat"] }, async (locked) => {
+		if (locked.request.state === "withdrawn") return { outcome: "withdrawn" };
+		const moved = await moveReview(locked, "withdrawn", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
-		const { tx, now, review, version } = held;
-		await notifyOfEnd(tx, now, review.accountId, requestId, version);
+		const { tx, now, review, version } = locked;
+		await notifyReviewEnded(tx, now, review.accountId, requestId, version);
 		return { outcome: "withdrawn" };
 	});
 }

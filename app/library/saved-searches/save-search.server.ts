@@ -1,11 +1,7 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import {
-	mostSavedSearches,
-	type SavedSearchForm,
-	savedSearchParams,
-} from "#app/library/saved-searches/saved-search.ts";
+import { maxSavedSearches, type SavedSearchForm, savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { lockForSaving } from "#app/library/saved-searches/saved-search-lock.server.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -34,7 +30,7 @@ export async function saveSearch(
 		const own = await tx.savedSearch.findMany({ where: { accountId }, select: { id: true, query: true } });
 		const same = own.find((saved) => saved.query === query);
 		if (same) return { outcome: "saved-already", id: same.id };
-		if (own.length >= mostSavedSearches) return { outcome: "too-many" };
+		if (own.length >= maxSavedSearches) return { outcome: "too-many" };
 		const { id } = await tx.savedSearch.create({
 			data: { accountId, name, query, locale, delivery, createdAt: clock.now() },
 			select: { id: true },

@@ -12,7 +12,7 @@ import { changeSavedSearch } from "#app/library/saved-searches/change-saved-sear
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
-import { alertsToSend, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
+import { alertsToSend, maxCardsPerSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -218,7 +218,7 @@ describe("many at a time", () => {
 		expect(others).toEqual([]);
 		const told = await alertsToSend(services, { accountId: reader.accountId, locale: "en", payload: letter?.payload });
 		expect(told?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
-		expect(told?.searches[0].cards).toHaveLength(mostOfSearch);
+		expect(told?.searches[0].cards).toHaveLength(maxCardsPerSearch);
 		// What comes in a moment later waits for the pause.
 		await givenPublished(services, { countries: ["KE"] });
 		await matchSavedSearches(services);

@@ -6,7 +6,7 @@ import { loadCurrentPerson } from "#app/membership/status/load-current-person.se
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** Records that a letter spells out of each search, and of all together; of the others it says how many. */
-export const mostOfSearch = 10;
+export const maxCardsPerSearch = 10;
 const maxInEmail = 40;
 
 /** What one search has to tell. */
@@ -54,7 +54,7 @@ export async function alertsToSend(
 	const news: SearchNews[] = [];
 	let left = maxInEmail;
 	for (const { name, query, alerts } of searches) {
-		const pids = alerts.slice(0, Math.min(mostOfSearch, left)).map(({ pid }) => pid);
+		const pids = alerts.slice(0, Math.min(maxCardsPerSearch, left)).map(({ pid }) => pid);
 		const cards = await cardsFor(person, services, locale, pids);
 		// One that was hidden since is not counted either.
 		const count = alerts.length - (pids.length - cards.length);

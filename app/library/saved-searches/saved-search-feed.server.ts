@@ -5,7 +5,7 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 
 /** Entries of a feed; a reader that comes once a week loses none as long as a week brings no more. */
-const mostFeedEntries = 100;
+const maxFeedEntries = 100;
 
 type FeedEntry = { major: number; foundAt: Date; card: PracticeCard };
 
@@ -39,7 +39,7 @@ export async function savedSearchFeed(
 		join visibility_period p on (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null
 			and p.audience = ${searchAudienceForReader(readerOf(person))}
 		where a.saved_search_id = ${id}::uuid and a.found_at is not null
-		order by a.found_at desc, a.pid limit ${mostFeedEntries}`;
+		order by a.found_at desc, a.pid limit ${maxFeedEntries}`;
 	const cards = await cardsFor(
 		person,
 		services,

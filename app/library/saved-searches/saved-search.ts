@@ -7,16 +7,16 @@ export const searchDeliveries = ["none", "immediate", "weekly"] as const;
 export type SearchDelivery = (typeof searchDeliveries)[number];
 
 /** The most searches that somebody keeps. */
-export const mostSavedSearches = 50;
+export const maxSavedSearches = 50;
 /** The most characters of a search's name. */
-export const longestSearchName = 120;
+export const maxSearchNameLength = 120;
 
 /** What its owner says of a saved search, as the form sends it. */
 export const savedSearchForm = z.object({
 	name: z
 		.string("nameMissing")
 		.transform((name) => oneLine(name.normalize("NFC")))
-		.pipe(z.string().min(1, "nameMissing").max(longestSearchName, "nameTooLong")),
+		.pipe(z.string().min(1, "nameMissing").max(maxSearchNameLength, "nameTooLong")),
 	delivery: z.enum(searchDeliveries, "chooseDelivery"),
 });
 export type SavedSearchForm = z.infer<typeof savedSearchForm>;
@@ -28,12 +28,12 @@ export function savedSearchParams(query: SearchQuery): string {
 }
 
 /** A kept query again. Which codes it may name was looked at when it was saved. */
-export function savedQuery(kept: string): SearchQuery {
+export function savedQuery(query: string): SearchQuery {
 	const any = { has: () => true };
-	return parseSearchQuery(new URLSearchParams(kept), { country: any, region: any, area: any, lang: any });
+	return parseSearchQuery(new URLSearchParams(query), { country: any, region: any, area: any, lang: any });
 }
 
 /** The parameters of the search's page with what is new first. */
-export function newestFirst(kept: string): string {
-	return searchParams({ ...savedQuery(kept), sort: "newest" }).toString();
+export function newestFirst(query: string): string {
+	return searchParams({ ...savedQuery(query), sort: "newest" }).toString();
 }

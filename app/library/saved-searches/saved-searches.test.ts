@@ -12,8 +12,8 @@ import { matchSavedSearches } from "#app/library/saved-searches/match-saved-sear
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import {
-	longestSearchName,
-	mostSavedSearches,
+	maxSavedSearches,
+	maxSearchNameLength,
 	savedQuery,
 	savedSearchForm,
 	savedSearchParams,
@@ -57,11 +57,11 @@ describe("a saved search", () => {
 	it("has a name, and somebody has so many and no more", async () => {
 		const named = (name: string) => savedSearchForm.safeParse({ name, delivery: "none" });
 		expect(named(" \n ").error?.issues[0]?.message).toBe("nameMissing");
-		expect(named("a".repeat(longestSearchName + 1)).error?.issues[0]?.message).toBe("nameTooLong");
+		expect(named("a".repeat(maxSearchNameLength + 1)).error?.issues[0]?.message).toBe("nameTooLong");
 		expect(named(" In \n Africa ").data?.name).toBe("In Africa");
 		const chosen = savedSearchForm.safeParse({ name: "A", delivery: "hourly" });
 		expect(chosen.error?.issues[0]?.message).toBe("chooseDelivery");
-		for (let number = 1; number <= mostSavedSearches; number++)
+		for (let number = 1; number <= maxSavedSearches; number++)
 			await givenSearch(reader, services, { q: `word${number}` });
 		const more = await saveSearch(reader, services, { ...input, query: everything });
 		expect(more).toEqual({ outcome: "too-many" });

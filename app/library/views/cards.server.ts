@@ -72,10 +72,10 @@ export async function practicesOfCountry(
 	locale: string,
 ): Promise<PracticeCard[]> {
 	const where: Prisma.PracticeWhereInput = { countries: { has: country }, provenance: { not: "imported" } };
-	return readCards(actor, services, locale, { where, orderBy: newestFirst, take: mostOfCountry });
+	return readCards(actor, services, locale, { where, orderBy: newestFirst, take: maxCountryPractices });
 }
 
-const mostOfCountry = 500;
+const maxCountryPractices = 500;
 const newestFirst = [{ firstPublishedAt: "desc" }, { pid: "asc" }] satisfies Prisma.PracticeOrderByWithRelationInput[];
 
 async function readCards(

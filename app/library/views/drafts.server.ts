@@ -47,7 +47,7 @@ export async function draftsFor(actor: Actor, services: LibraryServices, locale:
 	const drafts = await services.database.prisma.practiceVersion.findMany({
 		where: { ...openVersion, practice: draftsSeenBy(actor) },
 		orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
-		take: mostListed,
+		take: maxDraftsListed,
 		select: {
 			pid: true,
 			revision: true,
@@ -69,7 +69,7 @@ export async function draftsFor(actor: Actor, services: LibraryServices, locale:
 	});
 }
 
-const mostListed = 500;
+const maxDraftsListed = 500;
 
 /** `maySeeDraft` for Prisma. */
 export function draftsSeenBy(actor: Actor): Prisma.PracticeWhereInput {

@@ -216,7 +216,7 @@ export async function sitemapEntries(
 			AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}],
 		},
 		orderBy: { pid: "asc" },
-		take: page.take ?? mostInSitemap,
+		take: page.take ?? maxInSitemap,
 		select: {
 			pid: true,
 			published: {
@@ -232,4 +232,4 @@ export async function sitemapEntries(
 }
 
 /** As many addresses as the protocol allows in one file would be five times this in several languages. */
-const mostInSitemap = 10_000;
+const maxInSitemap = 10_000;

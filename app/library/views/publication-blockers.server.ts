@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
-import { peopleOfLocked } from "#app/library/notices/record-people.server.ts";
+import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { isUnchangedSinceSubmission } from "#app/library/record/submissions.server.ts";
@@ -59,16 +59,16 @@ async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<
 }
 
 /** Closes the request to publish a version that was published just now, and tells the people of the record. */
-export async function closePublication(held: LockedVersion): Promise<void> {
-	const { tx, actor, now, version } = held;
+export async function closePublication(locked: LockedVersion): Promise<void> {
+	const { tx, actor, now, version } = locked;
 	const request = await openPublicationOf(tx, version.id);
 	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
 	const input = { revision: request.revision, to: "published", message: null } as const;
 	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "responder" }, input);
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
-	await notifyOfRecord(held, {
+	await notifyOfRecord(locked, {
 		kind: "record-published",
-		to: await peopleOfLocked(held),
+		to: await peopleOfVersion(locked),
 		request: moved.request,
 		path: recordPaths.progress(version.pid),
 	});

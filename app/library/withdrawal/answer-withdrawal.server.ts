@@ -8,8 +8,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
-import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
 import { closeWithdrawal, mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
+import { forwardToSecretariat } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 const answerForm = z.strictObject({
@@ -73,7 +73,7 @@ export async function answerWithdrawal(
 		const others = open.filter(({ id }) => id !== requested.id);
 		const to = answer === "approved" ? "cleared" : "refused";
 		const request = await movePracticeRequest(tx, by, requested, { to, side: "responder", message: message || null });
-		if (answer === "approved" && others.length === 0) await bringToSecretariat(locked, country ?? "", content);
+		if (answer === "approved" && others.length === 0) await forwardToSecretariat(locked, country ?? "", content);
 		if (answer === "refused") {
 			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "requester" });
 			const focal = await Promise.all(owners.map((owner) => focalPointsOf(tx, owner)));

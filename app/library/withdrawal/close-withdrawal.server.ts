@@ -45,7 +45,7 @@ export async function closeWithdrawal(
  * Closes the request for the withdrawal of a practice of which a version with other owner countries is published: it
  * was put to the owners of before.
  */
-export async function closeWithdrawalOfOthers(locked: PublishedPractice): Promise<void> {
+export async function closeWithdrawalOnOwnerChange(locked: PublishedPractice): Promise<void> {
 	const { tx, practice, record } = locked;
 	const { pid, published } = practice;
 	if (!published || ownersOf(storedFacts(published.facts)) === ownersOf(record.facts)) return;

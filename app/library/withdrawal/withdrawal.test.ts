@@ -3,12 +3,12 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { givenActiveMembers, givenActor, givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
-import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
-import { passOverCountries } from "#app/library/withdrawal/pass-over-countries.server.ts";
+import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
+import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
@@ -40,7 +40,7 @@ async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
 }
 
 const asks = (actor: Person, pid: string) =>
-	askForWithdrawal(actor, services, { pid, reason: "It was replaced.", internalReason: "Call us." });
+	requestWithdrawal(actor, services, { pid, reason: "It was replaced.", internalReason: "Call us." });
 const answers = (
 	actor: Person,
 	pid: string,
@@ -49,7 +49,7 @@ const answers = (
 	message = "",
 ) => answerWithdrawal(actor, services, { pid, country, answer, message });
 const withdrawalTasks = async (person: Person, pid: string) => {
-	const { act } = await whatWaitsFor(person, services, { locale: "en" });
+	const { tasks: act } = await workQueue(person, services, { locale: "en" });
 	return act.filter((one) => one.pid === pid && one.type === "withdrawal").map(({ task, path }) => `${task} ${path}`);
 };
 const noticesOf = async (person: Person, pid: string) => {
@@ -151,7 +151,7 @@ it("goes on without a country whose status no longer lets it approve", async () 
 	const shared = await published({ countries: ["AZ", "KG"] });
 	const own = await published({ countries: ["KG"] });
 	for (const pid of [shared, own]) await asks(author, pid);
-	await passOverCountries(services);
+	await skipIneligibleCountries(services);
 	expect(await withdrawalTasks(officer, own)).toEqual([]);
 	await prisma.memberEvent.create({
 		data: {
@@ -162,7 +162,7 @@ it("goes on without a country whose status no longer lets it approve", async () 
 			basis: { en: "suspended by the papers" },
 		},
 	});
-	await passOverCountries(services);
+	await skipIneligibleCountries(services);
 	expect(await withdrawalTasks(officer, own)).toHaveLength(1);
 	expect(await withdrawalTasks(officer, shared)).toEqual([]);
 	await answers(az, shared, "AZ", "approved");

@@ -1,6 +1,6 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { changeReviewerProfile, mostReviewsAtOnce } from "#app/library/review/change-reviewer-profile.server.ts";
+import { changeReviewerProfile, maxConcurrentReviews } from "#app/library/review/change-reviewer-profile.server.ts";
 import { reviewerProfile } from "#app/library/review/reviewer-profile.server.ts";
 import { defaultCapacity } from "#app/library/review/reviewer-proposals.ts";
 import { readDate } from "#app/library/values/typed-date.ts";
@@ -59,7 +59,9 @@ export async function saveProfile(
 	const capacity = /^\d{1,2}$/.test(values.capacity) ? Number(values.capacity) : Number.NaN;
 	const awayUntil = values.awayUntil === "" ? null : readDate(values.awayUntil);
 	const problems = {
-		...(capacity <= mostReviewsAtOnce ? {} : { capacity: messages.review.profile.badCapacity(mostReviewsAtOnce) }),
+		...(capacity <= maxConcurrentReviews
+			? {}
+			: { capacity: messages.review.profile.badCapacity(maxConcurrentReviews) }),
 		...(values.awayUntil === "" || awayUntil?.length === 10 ? {} : { awayUntil: messages.problems.badDate }),
 	};
 	if (Object.keys(problems).length > 0) return { outcome: "invalid", values, problems };

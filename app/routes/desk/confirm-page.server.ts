@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { longestNote, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import { type ConfirmStatusOutcome, maxNoteLength } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import type { RecordToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 import type { FormVisit } from "#app/routes/access.server.ts";
@@ -14,7 +14,7 @@ export type ConfirmPage = {
 	chosen: { pid: string; status: OperatingStatus } | null;
 	/** The title of the practice that was just confirmed. */
 	done: string | null;
-	longestNote: number;
+	maxNoteLength: number;
 };
 
 /** What has to be corrected, with what was typed. */
@@ -34,7 +34,7 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 		records: [...named, ...records.filter((record) => record.pid !== pid)],
 		chosen: named.length > 0 && pid && status ? { pid, status } : null,
 		done: records.find((record) => record.pid === done)?.title ?? null,
-		longestNote,
+		maxNoteLength,
 	};
 }
 
@@ -45,7 +45,7 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
  */
 export async function confirmByForm(
 	{ form, url, messages }: FormVisit,
-	confirmStatus: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<SayOutcome>,
+	confirmStatus: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<ConfirmStatusOutcome>,
 	options: { secretariat: boolean },
 ) {
 	const { confirm } = messages;
@@ -66,7 +66,7 @@ export async function confirmByForm(
 				note: options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,
 			});
 		case "note-too-long":
-			return withProblems({ note: confirm.problems.noteTooLong(longestNote) });
+			return withProblems({ note: confirm.problems.noteTooLong(maxNoteLength) });
 		case "not-found":
 			return notFound();
 	}

@@ -20,7 +20,7 @@ export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: 
 					key={record.pid}
 					record={record}
 					chosen={page.chosen}
-					longestNote={page.longestNote}
+					maxNoteLength={page.maxNoteLength}
 					invalid={invalid?.pid === record.pid ? invalid : undefined}
 				/>
 			))}
@@ -31,11 +31,11 @@ export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: 
 type Shown = {
 	record: ConfirmPage["records"][number];
 	chosen: ConfirmPage["chosen"];
-	longestNote: number;
+	maxNoteLength: number;
 	invalid: InvalidConfirmation | undefined;
 };
 
-function RecordForm({ record, chosen, longestNote, invalid }: Shown) {
+function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 	const { locale, messages } = useI18n();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, word, waits } = record;
@@ -67,7 +67,7 @@ function RecordForm({ record, chosen, longestNote, invalid }: Shown) {
 						name="note"
 						id={`note-${pid}`}
 						label={confirm.note}
-						hint={confirm.noteHint(longestNote)}
+						hint={confirm.noteHint(maxNoteLength)}
 						optional
 						dir="auto"
 					/>

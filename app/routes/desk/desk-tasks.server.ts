@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { type RecordToConfirm, recordsThatWait } from "#app/library/confirmation/confirmation-request.server.ts";
-import { type RecordTask, type Waiting, whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmation/confirmation-request.server.ts";
+import { type RecordTask, type WorkItem, workQueue } from "#app/library/publication/work-queue.server.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
@@ -21,7 +21,7 @@ export type DeskTask = {
 	countries: CountryName[];
 	/** Name of the country whose approval is requested. */
 	country: string | null;
-	reviews: Waiting["reviews"];
+	reviews: WorkItem["reviews"];
 	/** Who has to act, for tasks that the reader waits for. */
 	holder: "focal-point" | "secretariat" | "reviewers" | "authors" | "country" | "second";
 	/** `2026-11-25` */
@@ -44,20 +44,20 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName: named };
 	const [records, accessions, pending, confirm] = await Promise.all([
-		whatWaitsFor(person, services, { locale, most: maxTasks }),
+		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
 		pendingEvents(person, services),
-		recordsThatWait(person, services, locale),
+		unansweredRecords(person, services, locale),
 	]);
 	const second = pending ?? [];
 	const toDo = [
-		...records.act.map((one) => recordTask(one, context)),
+		...records.tasks.map((one) => recordTask(one, context)),
 		...accessions.act.map((one) => accessionTask(one, context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 	];
 	const awaited = [
-		...records.wait.map((one) => recordTask(one, context)),
+		...records.waiting.map((one) => recordTask(one, context)),
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
@@ -65,9 +65,10 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
 		toDo: firstDue(toDo).slice(0, maxTasks),
-		toDoCount: toDo.length + unread(records.acts, records.act) + unread(accessions.acts, accessions.act),
+		toDoCount: toDo.length + unread(records.taskCount, records.tasks) + unread(accessions.acts, accessions.act),
 		awaited: firstDue(awaited).slice(0, maxTasks),
-		awaitedCount: awaited.length + unread(records.waits, records.wait) + unread(accessions.waits, accessions.wait),
+		awaitedCount:
+			awaited.length + unread(records.waitingCount, records.waiting) + unread(accessions.waits, accessions.wait),
 	};
 }
 
@@ -79,7 +80,7 @@ function firstDue(tasks: DeskTask[]): DeskTask[] {
 	return tasks.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-function recordTask(one: Waiting, { locale, withName: named }: TaskContext): DeskTask {
+function recordTask(one: WorkItem, { locale, withName: named }: TaskContext): DeskTask {
 	const { requestId: key, task, title, language, pid, reviews, dueOn, daysLeft } = one;
 	return {
 		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
@@ -132,12 +133,12 @@ function pendingEventTask(
 	};
 }
 
-function confirmTask({ pid, title, language, asked }: RecordToConfirm, { locale, today }: TaskContext): DeskTask {
-	const dueOn = asked?.answerBy ?? null;
+function confirmTask({ pid, title, language, requested }: RecordToConfirm, { locale, today }: TaskContext): DeskTask {
+	const dueOn = requested?.answerBy ?? null;
 	return {
 		...nothingOfRecords,
 		...{ key: `confirm ${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
-		...{ since: asked && dayOf(asked.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
+		...{ since: requested && dayOf(requested.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
 		href: `/${locale}/desk/confirm#${pid}`,
 	};
 }

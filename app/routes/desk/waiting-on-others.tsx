@@ -95,7 +95,7 @@ function holderOf({ holder, country, countries, reviews }: DeskTask, { pipeline,
 		case "focal-point":
 			return has.focalPoint(country ?? "");
 		case "reviewers":
-			return has.reviewers(reviews?.answered ?? 0, reviews?.asked ?? 0);
+			return has.reviewers(reviews?.answered ?? 0, reviews?.invited ?? 0);
 		case "authors":
 			return has.authors(countries.map(({ name }) => name));
 		case "country":

@@ -1,6 +1,9 @@
 import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerOwnerAsking, openOwnerAsking } from "#app/library/confirmation/confirmation-request.server.ts";
+import {
+	answerConfirmationRequest,
+	openConfirmationRequest,
+} from "#app/library/confirmation/confirmation-request.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
@@ -19,7 +22,7 @@ export const loader = loaderFor("everyone", async ({ services, context, url, par
 	// Only invalid links count against the address.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
-	const asking = await openOwnerAsking(services, params.token ?? "", locale);
+	const asking = await openConfirmationRequest(services, params.token ?? "", locale);
 	if (!asking) return data({ dead: true as const }, { status: 404 });
 	await attempt.forgive();
 	const { country, answerBy, records } = asking;
@@ -30,7 +33,7 @@ export const loader = loaderFor("everyone", async ({ services, context, url, par
 export const action = actionFor("everyone", (visit) => {
 	const { services, params } = visit;
 	const { token = "" } = params;
-	return confirmByForm(visit, (answer) => answerOwnerAsking(services, token, answer), { secretariat: false });
+	return confirmByForm(visit, (answer) => answerConfirmationRequest(services, token, answer), { secretariat: false });
 });
 
 export default function ConfirmationRequest() {

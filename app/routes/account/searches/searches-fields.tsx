@@ -1,4 +1,4 @@
-import { longestSearchName, searchDeliveries } from "#app/library/saved-searches/saved-search.ts";
+import { maxSearchNameLength, searchDeliveries } from "#app/library/saved-searches/saved-search.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -7,7 +7,7 @@ export function SearchFields() {
 	const words = useI18n().messages.savedSearches;
 	return (
 		<>
-			<TextInput name="name" label={words.form.name} hint={words.form.nameHint(longestSearchName)} dir="auto" />
+			<TextInput name="name" label={words.form.name} hint={words.form.nameHint(maxSearchNameLength)} dir="auto" />
 			<RadioGroup
 				name="delivery"
 				label={words.form.delivery}

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
-import { longestSearchName, mostSavedSearches } from "#app/library/saved-searches/saved-search.ts";
+import { maxSavedSearches, maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
@@ -21,7 +21,11 @@ export const loader = loaderFor("signed-in", (visit) => {
 	const { services, locale } = visit;
 	const query = queryOf(visit);
 	const looksFor = namedQuery(query, services.reference, locale);
-	return { looksFor, name: [...looksFor].slice(0, longestSearchName).join(""), query: searchParams(query).toString() };
+	return {
+		looksFor,
+		name: [...looksFor].slice(0, maxSearchNameLength).join(""),
+		query: searchParams(query).toString(),
+	};
 });
 
 export const action = actionFor("signed-in", async (visit) => {
@@ -30,7 +34,7 @@ export const action = actionFor("signed-in", async (visit) => {
 	if ("problems" in read) return data(read, { status: 422 });
 	const saved = await saveSearch(actor, services, { ...read.value, query: queryOf(visit), locale });
 	if (saved.outcome === "too-many") {
-		const problem = messages.savedSearches.form.tooMany(mostSavedSearches);
+		const problem = messages.savedSearches.form.tooMany(maxSavedSearches);
 		return data({ problems: { name: problem }, values: typedIn(form) }, { status: 422 });
 	}
 	const done = saved.outcome === "saved" ? "saved" : "already";

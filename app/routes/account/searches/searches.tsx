@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { mostSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
+import { maxSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -51,7 +51,7 @@ export default function SavedSearches() {
 				<p>
 					<a href={`/${locale}/search`}>{words.search}</a>
 				</p>
-				{searches.length > 0 && <p className="quiet">{words.count(searches.length, mostSavedSearches)}</p>}
+				{searches.length > 0 && <p className="quiet">{words.count(searches.length, maxSavedSearches)}</p>}
 			</div>
 		</Main>
 	);

@@ -16,7 +16,7 @@ type EditorComments = AuthorReview & TypedAnswers;
 
 const CommentsContext = createContext<EditorComments>({
 	comments: [],
-	letters: [],
+	messages: [],
 	typed: {},
 	problems: {},
 	done: null,
@@ -46,9 +46,9 @@ export function FieldComments({ of }: { of: FieldKey }) {
 	);
 }
 
-function ChangeSinceComment({ comment: { change, settledAt } }: { comment: AuthorComment }) {
+function ChangeSinceComment({ comment: { change, resolvedAt } }: { comment: AuthorComment }) {
 	const words = useI18n().messages.review.comment;
-	if (!change) return settledAt ? null : <p className="quiet">{words.unchanged}</p>;
+	if (!change) return resolvedAt ? null : <p className="quiet">{words.unchanged}</p>;
 	if (change.kind === "values") return <p className="quiet">{words.valuesChanged}</p>;
 	return (
 		<details>
@@ -94,11 +94,11 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
 				className="button button-line small"
 				type="submit"
 				name="intent"
-				value={`${comment.settledAt ? "reopen" : "settle"}.${comment.id}`}
+				value={`${comment.resolvedAt ? "reopen" : "settle"}.${comment.id}`}
 				formAction={action}
-				aria-label={messages.editor.ofItem(comment.settledAt ? words.reopen : words.settle, item)}
+				aria-label={messages.editor.ofItem(comment.resolvedAt ? words.reopen : words.settle, item)}
 			>
-				{comment.settledAt ? words.reopen : words.settle}
+				{comment.resolvedAt ? words.reopen : words.settle}
 			</button>
 		</div>
 	);
@@ -108,12 +108,12 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
  * The overview at the top of the form: links to all comments, and the texts of reviewers. Nothing where there are none.
  */
 export function CommentsSummary() {
-	const { comments, letters } = useContext(CommentsContext);
+	const { comments, messages: letters } = useContext(CommentsContext);
 	const { options, values } = useEditor();
 	const { messages } = useI18n();
 	const words = messages.review.editor;
 	if (comments.length + letters.length === 0) return null;
-	const open = comments.filter(({ settledAt }) => settledAt === null).length;
+	const open = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
 	return (
 		<section className="notice notice-wait asked-summary" aria-labelledby="asked-for">
 			<h2 id="asked-for" className="small-head">
@@ -126,7 +126,7 @@ export function CommentsSummary() {
 						<a href={`#remark-${comment.id}`}>{fieldLabel(messages, comment.field, options, values)}</a>{" "}
 						<span className="quiet">
 							<bdi>{writerName(messages, comment.by)}</bdi>
-							{comment.settledAt && ` · ${words.done}`}
+							{comment.resolvedAt && ` · ${words.done}`}
 						</span>
 					</li>
 				))}

@@ -28,7 +28,7 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 				</p>
 			)}
 			{page.may.send && <SendForm page={page} here={here} />}
-			{page.held && <Notice wait>{send.held}</Notice>}
+			{page.submissionSuspended && <Notice wait>{send.held}</Notice>}
 			{page.may.publish && (
 				<p>
 					<a className="button" href={`${here}/publish`}>

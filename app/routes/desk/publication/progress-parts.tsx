@@ -54,7 +54,7 @@ export function LatestAnswer({ page }: { page: ProgressPage }) {
 					<TypedText>{answer.text}</TypedText>
 				</Notice>
 			)}
-			{page.handedIn !== null && (
+			{page.previousSubmission !== null && (
 				<p>
 					<a href={`/${locale}/desk/practices/${page.pid}/changes`}>{progress.changes}</a>
 				</p>

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { handedInChanges } from "#app/library/publication/changes-since-submission.server.ts";
+import { changesSinceSubmission } from "#app/library/publication/changes-since-submission.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
@@ -8,7 +8,7 @@ import { shownDifference } from "#app/routes/library/practice/changes-page.serve
  * see.
  */
 export async function submissionChangesPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
-	const changes = await handedInChanges(actor, services, pid);
+	const changes = await changesSinceSubmission(actor, services, pid);
 	if (!changes) return null;
 	const parts = changes.parts.map(({ language, differences, now }) => ({
 		language,

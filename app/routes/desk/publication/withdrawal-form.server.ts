@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
-import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
@@ -28,7 +28,7 @@ export async function withdrawalByForm(
 	if (intent === "ask") {
 		const read = readWithdrawal(form, messages);
 		if ("problems" in read) return invalid(read.values, read.problems);
-		const requested = await askForWithdrawal(actor, services, { pid, ...read.value });
+		const requested = await requestWithdrawal(actor, services, { pid, ...read.value });
 		return requested.outcome === "not-found" ? null : { done: requested.outcome };
 	}
 	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return null;

@@ -29,7 +29,7 @@ export function CommentAnswerForm({ comment, state }: { comment: CommentView; st
 					</button>
 				</details>
 			)}
-			{comment.maySettle && <SettleButton comment={comment} />}
+			{comment.mayResolve && <SettleButton comment={comment} />}
 		</div>
 	);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { WriterName } from "#app/library/review/comment-rules.ts";
-import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
+import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -11,7 +11,7 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 	const words = messages.review.comment;
 	return (
 		<article
-			className={comment.settledAt ? "remark remark-done" : "remark"}
+			className={comment.resolvedAt ? "remark remark-done" : "remark"}
 			id={`remark-${comment.id}`}
 			tabIndex={-1}
 			data-quote={comment.quote || undefined}
@@ -30,14 +30,14 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 					</p>
 				</div>
 			))}
-			{comment.settledAt && <p className="quiet">{words.settled(dayOf(comment.settledAt))}</p>}
+			{comment.resolvedAt && <p className="quiet">{words.settled(dayOf(comment.resolvedAt))}</p>}
 			{children}
 		</article>
 	);
 }
 
 /** Author and date, and a note where only the secretariat can read it. */
-function Byline({ said: { by, at, inside } }: { said: SaidView }) {
+function Byline({ said: { by, at, inside } }: { said: CommentEntry }) {
 	const { messages, formats } = useI18n();
 	return (
 		<p className="quiet">
@@ -73,16 +73,16 @@ function Quote({ comment: { quote, words, language } }: { comment: CommentView }
 }
 
 /** Resolves a comment, or opens it again; the intent is `settle.…` or `reopen.…`. */
-export function SettleButton({ comment: { id, settledAt } }: { comment: Pick<CommentView, "id" | "settledAt"> }) {
+export function SettleButton({ comment: { id, resolvedAt } }: { comment: Pick<CommentView, "id" | "resolvedAt"> }) {
 	const words = useI18n().messages.review.comment;
 	return (
 		<button
 			className="button button-line small"
 			type="submit"
 			name="intent"
-			value={`${settledAt ? "reopen" : "settle"}.${id}`}
+			value={`${resolvedAt ? "reopen" : "settle"}.${id}`}
 		>
-			{settledAt ? words.reopen : words.settle}
+			{resolvedAt ? words.reopen : words.settle}
 		</button>
 	);
 }

@@ -1,5 +1,5 @@
 import type { FieldKey } from "#app/library/form/field-key.ts";
-import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
+import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
@@ -28,7 +28,7 @@ export function CommentForm({ field, label, state }: { field: FieldKey; label: s
 					name={name("words")}
 					label={words.words}
 					hint={words.wordsHint}
-					maxLength={longestQuote}
+					maxLength={maxQuoteLength}
 					dir="auto"
 					optional
 				/>

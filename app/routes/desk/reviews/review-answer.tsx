@@ -1,4 +1,4 @@
-import { longestReviewText, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
+import { maxReviewTextLength, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
 import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
@@ -21,7 +21,7 @@ export function ReviewAnswerFields() {
 						hint={criteria[criterion].hint}
 						rows={3}
 						optional
-						maxLength={longestReviewText}
+						maxLength={maxReviewTextLength}
 					/>
 				))}
 			</section>
@@ -37,9 +37,15 @@ export function ReviewAnswerFields() {
 					label={words.forAuthor}
 					hint={words.forAuthorHint}
 					rows={6}
-					maxLength={longestReviewText}
+					maxLength={maxReviewTextLength}
 				/>
-				<TextArea name="forSecretariat" label={words.forSecretariat} rows={4} optional maxLength={longestReviewText} />
+				<TextArea
+					name="forSecretariat"
+					label={words.forSecretariat}
+					rows={4}
+					optional
+					maxLength={maxReviewTextLength}
+				/>
 			</section>
 		</>
 	);

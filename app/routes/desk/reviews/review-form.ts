@@ -1,7 +1,7 @@
 import {
-	longestQuote,
-	longestReviewText,
 	maxCommentLength,
+	maxQuoteLength,
+	maxReviewTextLength,
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
@@ -84,17 +84,17 @@ function pendingIn(typed: ReadonlyMap<string, string>): Record<string, PendingCo
 
 function tooLong(draft: ReviewDraft, { problems }: Messages): Record<string, string> {
 	const long: [string, string, number][] = [
-		["forAuthor", draft.forAuthor, longestReviewText],
-		["forSecretariat", draft.forSecretariat, longestReviewText],
+		["forAuthor", draft.forAuthor, maxReviewTextLength],
+		["forSecretariat", draft.forSecretariat, maxReviewTextLength],
 		["declineReason", draft.declineReason, maxRequestTextLength],
 		["conflictReason", draft.conflictReason, maxRequestTextLength],
 		...Object.entries(draft.criteria).map(([one, text]): [string, string, number] => [
 			`criterion.${one}`,
 			text ?? "",
-			longestReviewText,
+			maxReviewTextLength,
 		]),
 		...Object.entries(draft.comments).flatMap(([field, { words, text }]): [string, string, number][] => [
-			[`remark.${field}.words`, words, longestQuote],
+			[`remark.${field}.words`, words, maxQuoteLength],
 			[`remark.${field}.text`, text, maxCommentLength],
 		]),
 		...Object.entries(draft.answers).map(([id, text]): [string, string, number] => [

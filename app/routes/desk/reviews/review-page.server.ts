@@ -20,11 +20,11 @@ export async function reviewPage(
 	const view = await reviewView(actor, services, id);
 	if (!view) return null;
 	const { reference } = services;
-	const { handedIn, ...review } = view;
+	const { submission, ...review } = view;
 	return {
 		...named(review, reference, locale),
-		text: handedIn && readText(handedIn.record, reference, locale, search.get("language") ?? ""),
-		files: handedIn ? await filesOf(services, review.pid, handedIn, locale) : [],
+		text: submission && readText(submission.record, reference, locale, search.get("language") ?? ""),
+		files: submission ? await filesOf(services, review.pid, submission, locale) : [],
 		principles: editorOptions(reference, locale).principles,
 		done: search.get("done"),
 	};

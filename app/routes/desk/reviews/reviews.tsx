@@ -116,7 +116,7 @@ function PastReviews({ reviews }: { reviews: Item[] }) {
 							<LangText lang={review.language}>{review.title || untitled}</LangText>
 						</a>,
 						<RequestStatus key="state" state={review.state} label={review.stateLabel} />,
-						<DateText key="asked" date={dayOf(review.askedAt)} length="short" />,
+						<DateText key="asked" date={dayOf(review.invitedAt)} length="short" />,
 						review.answeredAt && <DateText key="answered" date={dayOf(review.answeredAt)} length="short" />,
 					],
 				}))}

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { leastCompared, mostCompared, requestedPractices } from "#app/library/discovery/compare.ts";
+import { leastCompared, maxCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
@@ -107,7 +107,7 @@ export async function comparisonPage(
 			only && practices.length < leastCompared
 				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
 				: [],
-		pids: requested.slice(0, mostCompared).flatMap(({ pid }) => pid ?? []),
+		pids: requested.slice(0, maxCompared).flatMap(({ pid }) => pid ?? []),
 	};
 }
 

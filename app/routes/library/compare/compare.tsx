@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { leastCompared, mostCompared } from "#app/library/discovery/compare.ts";
+import { leastCompared, maxCompared } from "#app/library/discovery/compare.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -39,10 +39,10 @@ export default function Compare() {
 	return (
 		<Main page className="section compare">
 			<h1>{comparison.title}</h1>
-			<p className="lead no-print">{comparison.lead(mostCompared)}</p>
-			{requestedCount > mostCompared && (
+			<p className="lead no-print">{comparison.lead(maxCompared)}</p>
+			{requestedCount > maxCompared && (
 				<Notice wait>
-					<p>{comparison.tooMany(mostCompared, requestedCount)}</p>
+					<p>{comparison.tooMany(maxCompared, requestedCount)}</p>
 				</Notice>
 			)}
 			{leftOut.length > 0 && (
@@ -56,7 +56,7 @@ export default function Compare() {
 				</Notice>
 			)}
 			{pids.length > 0 && <CompareTable practices={practices} rows={rows} />}
-			{pids.length < mostCompared && <AddPractice pids={pids} />}
+			{pids.length < maxCompared && <AddPractice pids={pids} />}
 			<Suggestions />
 			{enough && <Files pids={pids} />}
 		</Main>

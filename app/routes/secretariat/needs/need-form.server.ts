@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/discovery/need.ts";
+import { maxNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/discovery/need.ts";
 import type { NeedView } from "#app/library/discovery/needs.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -95,7 +95,7 @@ function sentences(problems: NeedProblem[], { needs, problems: words }: Messages
 		problems.map((problem) => {
 			// What is wrong with a list is said where its first line is.
 			if (problem.field === "languages" || problem.field === "countries")
-				return [`${problem.field}-1`, problem.problem === "unknown" ? words.notInList : words.tooMany(mostNeedCodes)];
+				return [`${problem.field}-1`, problem.problem === "unknown" ? words.notInList : words.tooMany(maxNeedCodes)];
 			if (problem.problem === "missing") return [problem.field, needs.titleMissing];
 			return [problem.field, words.tooManyCharacters(needLimits[problem.field])];
 		}),

@@ -47,7 +47,7 @@ export function PipelineBoard({ page: { board, address } }: { page: PipelinePage
 function Card({ row }: { row: PipelinePageRow }) {
 	const { locale, messages } = useI18n();
 	const { desk, pipeline, publication } = messages;
-	const { pid, title, language, countries, dueOn, assignedTo, reviews, openRemarks, uncleared } = row;
+	const { pid, title, language, countries, dueOn, assignedTo, reviews, openComments, uncleared } = row;
 	return (
 		<li className="card">
 			<h3>
@@ -69,12 +69,12 @@ function Card({ row }: { row: PipelinePageRow }) {
 					{pipeline.columns.assigned}: <bdi>{assignedTo.name}</bdi>
 				</p>
 			)}
-			{reviews && reviews.asked > 0 && (
+			{reviews && reviews.invited > 0 && (
 				<p className="quiet">
-					{pipeline.columns.reviews}: {pipeline.reviews(reviews.answered, reviews.asked)}
+					{pipeline.columns.reviews}: {pipeline.reviews(reviews.answered, reviews.invited)}
 				</p>
 			)}
-			{openRemarks > 0 && <p className="quiet">{pipeline.remarks(openRemarks)}</p>}
+			{openComments > 0 && <p className="quiet">{pipeline.remarks(openComments)}</p>}
 		</li>
 	);
 }

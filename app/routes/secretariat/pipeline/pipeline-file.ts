@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 });
 
 function cellsOf(row: PipelinePageRow, { states, pipeline }: Messages, kind: string): TableCell[] {
-	const { pid, title, countries, state, since, dueOn, daysLeft, assignedTo, reviews, openRemarks } = row;
+	const { pid, title, countries, state, since, dueOn, daysLeft, assignedTo, reviews, openComments } = row;
 	return [
 		pid,
 		title,
@@ -32,7 +32,7 @@ function cellsOf(row: PipelinePageRow, { states, pipeline }: Messages, kind: str
 		dueOn && { date: dueOn },
 		daysLeft,
 		assignedTo?.name ?? null,
-		reviews && reviews.asked > 0 ? pipeline.reviews(reviews.answered, reviews.asked) : "",
-		openRemarks,
+		reviews && reviews.invited > 0 ? pipeline.reviews(reviews.answered, reviews.invited) : "",
+		openComments,
 	];
 }

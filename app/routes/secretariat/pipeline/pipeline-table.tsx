@@ -102,9 +102,11 @@ function Cell({ name, row, ticked, first }: CellProps) {
 			if (row.assignedTo) return <bdi>{row.assignedTo.name}</bdi>;
 			return row.submitted ? <span className="quiet">{pipeline.free}</span> : null;
 		case "reviews":
-			return row.reviews && row.reviews.asked > 0 ? pipeline.reviews(row.reviews.answered, row.reviews.asked) : null;
+			return row.reviews && row.reviews.invited > 0
+				? pipeline.reviews(row.reviews.answered, row.reviews.invited)
+				: null;
 		case "remarks":
-			return row.openRemarks > 0 ? formats.number(row.openRemarks) : null;
+			return row.openComments > 0 ? formats.number(row.openComments) : null;
 	}
 }
 

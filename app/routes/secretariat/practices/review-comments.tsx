@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
-import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
+import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
+import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
 import { CommentCard, SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
@@ -71,7 +71,7 @@ function CommentForm({ sent, children }: { sent: Record<string, unknown> | undef
 	);
 }
 
-function ShowForm({ said }: { said: SaidView }) {
+function ShowForm({ said }: { said: CommentEntry }) {
 	const words = useI18n().messages.review.comment;
 	return (
 		<form method="post">
@@ -120,7 +120,7 @@ function AddForm({ page }: { page: ReviewersPage }) {
 					label={words.words}
 					hint={words.wordsHint}
 					optional
-					maxLength={longestQuote}
+					maxLength={maxQuoteLength}
 					dir="auto"
 				/>
 				<CommentTextField id="text" label={words.text} />

@@ -32,7 +32,7 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 								<p>
 									<bdi className="person">{person.name}</bdi>: <span className="muted">{person.why}</span>
 								</p>
-								{person.mayBeAsked && <InviteForm page={page} person={person} />}
+								{person.mayBeInvited && <InviteForm page={page} person={person} />}
 							</li>
 						))}
 					</ul>

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/reviewer-proposals.ts";
-import { type RunReview, reviewersView } from "#app/library/review/reviewers-view.server.ts";
+import { type ManagedReview, reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -32,7 +32,7 @@ export async function reviewersPage({ actor, services }: AppLoadContext, pid: st
 }
 export type ReviewersPage = NonNullable<Awaited<ReturnType<typeof reviewersPage>>>;
 
-function stateOf({ state }: RunReview, reference: Reference, locale: Locale): string {
+function stateOf({ state }: ManagedReview, reference: Reference, locale: Locale): string {
 	return reference.label("requestStates", state, locale);
 }
 

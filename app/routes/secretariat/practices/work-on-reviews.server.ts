@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
+import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
@@ -98,11 +98,11 @@ async function comment({ context, pid, typed, messages }: Work): Promise<Reviewe
 	const { run, comment: words } = messages.review;
 	const text = cleanLineEnds(typed.text);
 	const { field = "" } = typed;
-	const tooLong = (typed.words ?? "").length > longestQuote;
+	const tooLong = (typed.words ?? "").length > maxQuoteLength;
 	const problem = textProblem(messages, text, words.textMissing);
 	const problems = {
 		...(field ? {} : { field: run.fieldMissing }),
-		...(tooLong ? { words: messages.problems.tooManyCharacters(longestQuote) } : {}),
+		...(tooLong ? { words: messages.problems.tooManyCharacters(maxQuoteLength) } : {}),
 		...(problem ? { text: problem } : {}),
 	};
 	if (Object.keys(problems).length > 0) return withProblems(typed, problems);

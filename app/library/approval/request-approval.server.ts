@@ -11,7 +11,7 @@ import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 
-export type PublishedByUs = { pid: string; version: string; record: PracticeRecord };
+export type PublishedVersion = { pid: string; version: string; record: PracticeRecord };
 
 /**
  * Ends what was asked and objected to before a version, in the transaction that publishes it.
@@ -41,11 +41,11 @@ export async function closeApprovals(
  * points, in the transaction that publishes.
  * @param statuses of the members, read before anything was locked
  */
-export async function askForApproval(
+export async function requestApproval(
 	tx: Transaction,
 	now: Date,
 	statuses: Statuses,
-	{ pid, version, record }: PublishedByUs,
+	{ pid, version, record }: PublishedVersion,
 ): Promise<void> {
 	const { countries, provenance, originalLanguage } = record.facts;
 	const owners = provenance?.kind === "imported" ? [] : countries;

@@ -4,13 +4,13 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
-import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { forwardToSecretariat } from "#app/library/withdrawal/request-withdrawal.server.ts";
 
 /**
  * Closes what a country was asked about a withdrawal when its status no longer lets it approve; where no other country
  * has to approve, the request goes to the secretariat. Each practice is a transaction of its own.
  */
-export async function passOverCountries(services: LibraryServices): Promise<void> {
+export async function skipIneligibleCountries(services: LibraryServices): Promise<void> {
 	const statuses = await memberStatuses(services);
 	const requested = await services.database.prisma.request.findMany({
 		where: { subjectType: "practice", type: "withdrawal", closedAt: null, toMember: { not: null } },
@@ -27,7 +27,7 @@ export async function passOverCountries(services: LibraryServices): Promise<void
 			for (const one of [first, ...more])
 				await movePracticeRequest(locked.tx, locked, one, { to: "withdrawn", side: "requester" });
 			const content = withdrawalContent.parse(first.content);
-			if (open.every(passedOver)) await bringToSecretariat(locked, content.askedFor[0] ?? "", content);
+			if (open.every(passedOver)) await forwardToSecretariat(locked, content.askedFor[0] ?? "", content);
 			return { outcome: "passed-over" as const };
 		});
 }

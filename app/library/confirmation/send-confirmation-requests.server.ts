@@ -23,7 +23,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
 /** What the yearly letter tells: the records, and the token whose link answers for them. */
-export const askingDue = z.object({
+export const confirmationEmail = z.object({
 	token: z.string(),
 	/** The last day of the 60, `2026-11-25`. */
 	answerBy: z.string(),
@@ -31,10 +31,10 @@ export const askingDue = z.object({
 	/** How many there are besides those that are named. */
 	more: z.number().int(),
 });
-export type AskingDue = z.infer<typeof askingDue>;
+export type ConfirmationEmail = z.infer<typeof confirmationEmail>;
 
 /** A letter names so many; the page behind its link has them all. */
-const mostNamed = 40;
+const maxNamed = 40;
 
 /**
  * Asks once a year, in one letter, the focal points of each country whether its published practices still run, also those
@@ -42,7 +42,7 @@ const mostNamed = 40;
  * year. Run it every night: a second run asks nobody.
  * @returns the countries that were asked
  */
-export async function askOwners(services: LibraryServices): Promise<string[]> {
+export async function sendConfirmationRequests(services: LibraryServices): Promise<string[]> {
 	const people = await peopleToAsk(services);
 	const requested: string[] = [];
 	for (const [country, accounts] of people) {
@@ -65,9 +65,9 @@ async function peopleToAsk(services: LibraryServices): Promise<[string, Recipien
 	});
 	const byCountry = Map.groupBy(grants, ({ member }) => member ?? "");
 	const statuses = await statusesForRights(services, [...byCountry.keys()]);
-	return [...byCountry].flatMap(([country, held]) =>
+	return [...byCountry].flatMap(([country, grants]) =>
 		mayFor("focal-point", statuses.get(country) ?? null, "write-draft")
-			? [[country, held.map(({ account }) => account)]]
+			? [[country, grants.map(({ account }) => account)]]
 			: [],
 	);
 }
@@ -84,7 +84,7 @@ async function askCountry(
 	if ((await tx.confirmationRequest.count({ where: { country, requestedAt: { gt: yearAgo } } })) > 0) return false;
 	const records = await recordsToAsk(tx, country, now);
 	if (records.length === 0) return false;
-	for (const record of records) await noteAsking(tx, record, now);
+	for (const record of records) await recordConfirmationRequest(tx, record, now);
 	for (const account of accounts) await write(tx, account, { country, records, now });
 	await recordActivity(tx, systemActor, {
 		verb: "member.ask-owners",
@@ -95,7 +95,7 @@ async function askCountry(
 	return true;
 }
 
-const asked = {
+const unconfirmedColumns = {
 	pid: true,
 	firstPublishedAt: true,
 	...operatingConfirmationColumns,
@@ -103,7 +103,7 @@ const asked = {
 		select: { facts: true, texts: shownTitles },
 	},
 } satisfies Prisma.PracticeSelect;
-type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof asked }>;
+type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof unconfirmedColumns }>;
 
 /** What has not ended, and has been said, or out, for longer than 90 days. */
 async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
@@ -114,7 +114,7 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 			withdrawnAt: null,
 			embargoUntil: null,
 		},
-		select: asked,
+		select: unconfirmedColumns,
 		orderBy: { pid: "asc" },
 	});
 	return rows.filter(({ published, firstPublishedAt, ...said }) => {
@@ -125,7 +125,11 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 }
 
 /** An asking that was not answered stays the one that counts. */
-async function noteAsking(tx: Transaction, { pid, published, ...said }: UnconfirmedRecord, now: Date): Promise<void> {
+async function recordConfirmationRequest(
+	tx: Transaction,
+	{ pid, published, ...said }: UnconfirmedRecord,
+	now: Date,
+): Promise<void> {
 	if (!published) return;
 	const facts = storedFacts(published.facts);
 	const word = latestStatus(facts, said);
@@ -145,12 +149,12 @@ async function write(
 	await tx.confirmationRequest.create({
 		data: { country, accountId, requestedAt: now, pids, tokenHash: tokenHash(token) },
 	});
-	const named = records.slice(0, mostNamed).map(({ pid, published }) => {
+	const named = records.slice(0, maxNamed).map(({ pid, published }) => {
 		const text = chooseText(published?.texts ?? [], locale);
 		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
 	});
 	const answerBy = dayOf(new Date(now.getTime() + answerPeriod));
-	const due: AskingDue = { token, answerBy, records: named, more: records.length - named.length };
+	const due: ConfirmationEmail = { token, answerBy, records: named, more: records.length - named.length };
 	await queueEmails(tx, now, [
 		{
 			key: `ask-owners:${country}:${accountId}:${dayOf(now)}`,

@@ -22,7 +22,7 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 
 const askForm = withdrawForm.extend({ pid: z.string() });
 
-export type AskWithdrawalOutcome =
+export type RequestWithdrawalOutcome =
 	| { outcome: "asked" }
 	/** Somebody of the country has asked already. */
 	| { outcome: "already-asked" }
@@ -34,14 +34,14 @@ export type AskWithdrawalOutcome =
  * let it approve; then the secretariat carries it out.
  * @throws ZodError without a reason, or for an input that no form of ours sends
  */
-export async function askForWithdrawal(
+export async function requestWithdrawal(
 	actor: Actor,
 	services: LibraryServices,
 	input: z.input<typeof askForm>,
-): Promise<AskWithdrawalOutcome> {
+): Promise<RequestWithdrawalOutcome> {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
-	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<AskWithdrawalOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<RequestWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));
@@ -78,13 +78,13 @@ export async function askForWithdrawal(
 			const [office, path] = [await secretariatFor(tx, null), recordPaths.progress(pid)];
 			await notifyOfPractice(locked, { kind: "clearance-missing", to: office, path, ...news });
 		}
-		if (others.length === 0) await bringToSecretariat(locked, askedFor[0] ?? "", content);
+		if (others.length === 0) await forwardToSecretariat(locked, askedFor[0] ?? "", content);
 		return { outcome: "asked" };
 	});
 }
 
 /** Asks the secretariat to carry out a withdrawal that every owner country approves. */
-export async function bringToSecretariat(
+export async function forwardToSecretariat(
 	locked: LockedPublished,
 	country: string,
 	content: WithdrawalContent,
