@@ -5,10 +5,10 @@ import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
- * Who may read which published record. One rule in three renderings: yes or no, a `where` for Prisma, and the
- * documents that a search looks into. A test holds them together: change one, change all.
+ * Who may read which published practice: one rule, rendered as a boolean, as a Prisma `where`, and as the audiences of
+ * the search index. `audience.test.ts` keeps the three equal: change them together.
  *
- * Drafts are not of its concern: nobody reads those here, and `practice.policy.ts` says who works on them.
+ * Drafts are not covered here; see `practice.policy.ts`.
  */
 export type Reader = {
 	secretariat: boolean;
@@ -18,16 +18,16 @@ export type Reader = {
 	countries: readonly string[];
 };
 
-/** What the rule looks at: the columns of a practice that describe its published version. */
+/** The columns of a practice that decide who reads its published version. */
 export type Readable = {
 	publishedVersionId: string | null;
 	visibility: string;
-	/** Set while nobody outside may know of it. */
+	/** Readers other than the owners and the secretariat see the practice from this moment on; null for no embargo. */
 	embargoUntil: Date | null;
 	countries: readonly string[];
 };
 
-/** What an actor is to the library. */
+/** The reading rights of an actor. */
 export function readerOf(actor: Actor): Reader {
 	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
@@ -39,12 +39,14 @@ export function readerOf(actor: Actor): Reader {
 
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
-/** The status today of the country for which a role is held, as the session carries it; none: no rights from it. */
+/** Today's status of the country for which the role is held, from the session; null gives no rights. */
 export function statusOf(held: HeldRole): MemberStatus | null {
 	return held.status ?? null;
 }
 
-/** Yes or no. A withdrawn record keeps its audience: the same people see its tombstone. */
+/**
+ * Whether the reader may read the practice. A withdrawn practice keeps its audience: the same people see its tombstone.
+ */
 export function seesRecord(reader: Reader, record: Readable, now: Date): boolean {
 	if (record.publishedVersionId === null) return false;
 	if (reader.secretariat || record.countries.some((country) => reader.countries.includes(country))) return true;
@@ -52,7 +54,7 @@ export function seesRecord(reader: Reader, record: Readable, now: Date): boolean
 	return record.visibility === "public" || reader.members;
 }
 
-/** The same for Prisma, tombstones included. */
+/** `seesRecord` as a Prisma condition, tombstones included. */
 export function recordsSeenBy(reader: Reader, now: Date): Prisma.PracticeWhereInput {
 	const published: Prisma.PracticeWhereInput = { publishedVersionId: { not: null } };
 	if (reader.secretariat) return published;
@@ -66,17 +68,17 @@ export function recordsSeenBy(reader: Reader, now: Date): Prisma.PracticeWhereIn
 	return { AND: [published, reader.countries.length > 0 ? { OR: [ofEverybody, own] } : ofEverybody] };
 }
 
-/** The records that lists show: what the reader sees, without tombstones. */
+/** The practices that lists show: what the reader may read, without tombstones. */
 export function listedRecords(reader: Reader, now: Date): Prisma.PracticeWhereInput {
 	return { AND: [recordsSeenBy(reader, now), { withdrawnAt: null }] };
 }
 
-/** The same for search. Embargoed records are in neither audience until they are due. */
+/** The search audience of a reader. Embargoed practices are in neither audience until the embargo ends. */
 export function searchAudienceForReader(reader: Reader): SearchAudience {
 	return reader.members ? "members" : "public";
 }
 
-/** In which audiences of the index a record stands; the third rendering seen from the record. */
+/** The search audiences that include a practice: `searchAudienceForReader` seen from the practice. */
 export function searchAudiencesForPractice(
 	record: Readable & { withdrawnAt: Date | null },
 	now: Date,
@@ -86,7 +88,7 @@ export function searchAudiencesForPractice(
 	return record.visibility === "public" ? ["public", "members"] : ["members"];
 }
 
-/** Whether a reader of a record also sees its sections, files and contact that are for members only. */
+/** Whether a reader of a practice also sees its sections, files and contact that are for members only. */
 export function seesWhole(reader: Reader, { countries }: Pick<Readable, "countries">): boolean {
 	return reader.members || countries.some((country) => reader.countries.includes(country));
 }

@@ -4,10 +4,10 @@ import { statusesForRights } from "#app/membership/status/rights-status.server.t
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 
-/** The status of each member today, by its code. */
+/** Today's status of each member, by country code. */
 export type Statuses = ReadonlyMap<string, MemberStatus>;
 
-/** The statuses of all members; read before a command locks anything. */
+/** Reads the statuses of all members. Call it before a command locks anything. */
 export async function memberStatuses(
 	services: Pick<LibraryServices, "database" | "clock" | "reference">,
 ): Promise<Statuses> {
@@ -17,24 +17,27 @@ export async function memberStatuses(
 	);
 }
 
-/** Countries that a record concerns: those that own it, then those of its organisations. */
+/** The countries that a practice concerns: its owner countries, then those of its organisations. */
 export function countriesConcerned({ countries, owner, partners }: PracticeFacts): string[] {
 	const named = [...(owner ? [owner] : []), ...partners].flatMap(({ country }) => country ?? []);
 	return [...new Set([...countries, ...named])];
 }
 
-/** Who clears a record: each country that owns it, and each of its organisations' whose people may clear at all. */
+/**
+ * The countries that clear a practice: every owner country, and the countries of its organisations whose status allows
+ * clearing.
+ */
 export function countriesToClear(facts: PracticeFacts, statuses: Statuses): string[] {
 	const owners = new Set(facts.countries);
 	return countriesConcerned(facts).filter((country) => owners.has(country) || statusClears(statuses, country));
 }
 
-/** Whether the status of a country lets its focal points approve at all. */
+/** Whether the country's status lets its focal points approve. */
 export function statusClears(statuses: Statuses, country: string): boolean {
 	return mayFor("focal-point", statuses.get(country) ?? null, "clear");
 }
 
-/** Accounts of the focal points that may clear for each country now; a country without any has an empty list. */
+/** Accounts of the focal points that can clear for each country today; an empty list for a country without any. */
 export async function clearersOf(
 	reader: Reader,
 	countries: readonly string[],
@@ -52,7 +55,7 @@ export async function clearersOf(
 	return found;
 }
 
-/** The countries for which nobody can clear today. */
+/** The countries that have no focal point who can clear today. */
 export function withoutClearer(clearers: ReadonlyMap<string, readonly string[]>): string[] {
 	return [...clearers].filter(([, accounts]) => accounts.length === 0).map(([country]) => country);
 }

@@ -5,13 +5,13 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { versionSubject } from "#app/library/requests/publication-rules.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** Why somebody of the secretariat may not decide on a version: nobody decides on their own record. */
+/** Why a member of the secretariat may not decide on a version: people do not decide on their own practice. */
 export type Involvement =
-	/** Wrote in it: created the version, or saved a revision. */
+	/** Created the version or saved a revision of it. */
 	| "wrote"
 	/** Holds a role for a country of its owners or partners. */
 	| "own-country"
-	/** Recommends on it. */
+	/** Reviews the version. */
 	| "reviews";
 
 /** What the rule looks at. */
@@ -24,8 +24,8 @@ export type DecidedVersion = {
 };
 
 /**
- * What keeps an officer from deciding on a version; null where nothing does.
- * @param actor somebody of the secretariat
+ * Returns what keeps an officer from deciding on a version, or null if nothing does.
+ * @param actor a member of the secretariat
  */
 export async function involvementOf(
 	reader: Reader,
@@ -41,7 +41,7 @@ export async function involvementOf(
 	return reviews > 0 ? "reviews" : null;
 }
 
-/** Decisions are a person's: jobs and scripts take none. */
+/** Whether the actor takes decisions at all: only people do, never jobs or scripts. */
 export function decides(actor: Actor): boolean {
 	return holds(actor, ["officer", "head"]);
 }

@@ -2,7 +2,10 @@ import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts"
 import { readerOf, statusOf } from "#app/library/access/audience.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
-/** Who may do what with a practice. What may not be done does not exist for whoever asks: commands say not-found. */
+/**
+ * Permissions on practices. An actor who may not do something is told that it does not exist: commands answer
+ * `not-found`.
+ */
 
 /** What the policy looks at. */
 export type OwnedPractice = {
@@ -12,7 +15,7 @@ export type OwnedPractice = {
 	provenance: string;
 };
 
-/** An author begins a record of their own country; the secretariat begins any. */
+/** Creates a practice: authors for their own country, the secretariat for any. */
 export function mayCreate(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "start-draft");
 }
@@ -27,7 +30,7 @@ export function countriesToWriteFor(actor: Actor): string[] {
 	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
 }
 
-/** Drafts are seen by those who work on them, and by the secretariat. */
+/** Sees a draft: the people who work on it, and the secretariat. */
 export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || isOfOwnCountry(actor, practice);
 }
@@ -36,29 +39,35 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
 }
 
-/** Who may say whether a practice still runs: also of one that was imported, which nobody in its country may edit. */
+/** Confirms whether a practice is still in use, including an imported one, which nobody in its country may edit. */
 export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
 	if (isSecretariat(actor)) return true;
 	return rolesIn(actor, countries).some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
-/** Who may send in files at all, for one draft or another: asked before the first byte of one is read. */
+/** Uploads files to some draft or other; checked before the first byte of an upload is read. */
 export function maySendFiles(actor: Actor): boolean {
 	if (isSecretariat(actor)) return true;
 	return actor.kind === "person" && actor.roles.some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
-/** To begin a new version of a published record is to begin a draft. */
+/** Starts a new version of a published practice: the same right as creating a draft. */
 export function mayStartVersion(actor: Actor, practice: OwnedPractice): boolean {
 	return mayCreate(actor, practice);
 }
 
-/** Who begins a record: a country, by those who hold a role for it, whatever else they are; else the secretariat. */
+/**
+ * On whose behalf the actor begins a practice: the country's, if they hold a role for it (whatever other roles they
+ * have), otherwise the secretariat's.
+ */
 export function beginnerOf(actor: Actor, practice: OwnedPractice): "country" | "secretariat" {
 	return isOfOwnCountry(actor, practice) ? "country" : "secretariat";
 }
 
-/** Sends a draft to be cleared, takes it back, takes it up again: who writes for an owner country that may submit. */
+/**
+ * Submits a draft for clearance, takes it back, or reopens it: authors and focal points of an owner country that may
+ * submit.
+ */
 export function maySend(actor: Actor, practice: OwnedPractice): boolean {
 	return rolesFor(actor, practice).some((role) => {
 		const status = statusOf(role);
@@ -66,7 +75,7 @@ export function maySend(actor: Actor, practice: OwnedPractice): boolean {
 	});
 }
 
-/** Clears a record for a country, in its own name: its focal point, where the country's status lets it. */
+/** Clears a version on behalf of a country: its focal point, if the country's status allows it. */
 export function mayClear(actor: Actor, country: string): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(
@@ -74,12 +83,12 @@ export function mayClear(actor: Actor, country: string): boolean {
 	);
 }
 
-/** Screens, assigns and asks for changes. */
+/** Makes the initial check, assigns practices and requests changes. */
 export function mayScreen(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether somebody holds a role for one of these countries: whoever does decides on none of their records. */
+/** Whether the actor holds a role for one of these countries; such people do not decide on the countries' practices. */
 export function isOfCountries(actor: Actor, countries: readonly string[]): boolean {
 	return countries.some((country) => holds(actor, anyRole, country));
 }

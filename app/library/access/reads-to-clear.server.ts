@@ -5,8 +5,8 @@ import { versionSubject } from "#app/library/requests/publication-rules.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 /**
- * Whether somebody reads a version because their country clears it without owning it: from the day on which it is asked
- * until the version goes back to its authors, is published or declined.
+ * Whether the actor may read a version because their country clears it without owning it: from the clearance request
+ * until the version goes back to its authors, is published or is declined.
  */
 export async function readsToClear(
 	reader: Reader,

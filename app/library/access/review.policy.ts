@@ -3,24 +3,27 @@ import type { VersionState } from "#app/library/record/version-state.ts";
 import { mayFor } from "#app/reference/rights.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
-/** Who may do what in a review. What may not be done does not exist for whoever asks. */
+/** Permissions on reviews. An actor who may not do something is told that it does not exist. */
 
 /** Whether the actor reviews at all: an invited expert, or a national reviewer of a country whose status lets it. */
 export function mayReview(actor: Actor): boolean {
 	return actor.kind === "person" && actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "review"));
 }
 
-/** Who asks reviewers, and reads all that they write. */
+/** Invites reviewers and reads everything they write. */
 export function mayManageReviews(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Who may change what somebody says of themselves as a reviewer. */
+/** Changes a reviewer's profile: the reviewer, and the secretariat. */
 export function mayChangeProfile(actor: Actor, accountId: string): boolean {
 	return isSecretariat(actor) || (actorId(actor) === accountId && mayReview(actor));
 }
 
-/** What the policy looks at of a review: whose it is, where its request and its version stand, and whose record it is. */
+/**
+ * What the policy needs to know of a review: its reviewer, the states of its request and version, and the countries
+ * concerned.
+ */
 export type ReviewAccess = {
 	accountId: string;
 	state: RequestState;
@@ -33,9 +36,9 @@ export type ReviewAccess = {
 const underReview: readonly VersionState[] = ["submitted", "in-review", "changes-requested"];
 
 /**
- * What somebody reads of a version because they review it: `version`, as it was handed in, while they are asked; then
- * `own`, what they wrote about it themselves; null for everybody else, for all other drafts, and for whoever has come to
- * work for one of its countries since.
+ * What the actor may read of a version as its reviewer: `version`, the text as submitted, while the review is open;
+ * afterwards `own`, only what they wrote about it. Null for everybody else, for other drafts, and for reviewers who
+ * have since come to work for one of its countries.
  */
 export function mayReadAsReviewer(actor: Actor, review: ReviewAccess): "version" | "own" | null {
 	const { accountId, state, versionState, concerned } = review;

@@ -21,13 +21,13 @@ const answerForm = z.strictObject({
 export type AnswerObjectionOutcome =
 	| { outcome: "answered" }
 	| { outcome: "message-missing" }
-	/** The country has withdrawn its objection, or somebody else has answered it. */
+	/** Somebody else answered the objection, or the country withdrew it. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
 /**
  * Answers a country's objection, by the secretariat, and asks the country for its approval again.
- * @throws ZodError for an input that no form of ours sends
+ * @throws ZodError for input that our forms never send
  */
 export async function answerObjection(
 	actor: Actor,

@@ -25,17 +25,17 @@ export const approvalForm = z.strictObject({
 });
 
 export type ApproveOutcome =
-	/** `takenOver`: every owner country has approved it, so that it is theirs from now on. */
+	/** `takenOver`: every owner country has approved, so the practice now belongs to the countries. */
 	| { outcome: "approved"; takenOver: boolean }
 	/** Another version was published since the page was opened. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
 /**
- * Approves, for an owner country, a practice that the secretariat compiled and published; an objection of the country
- * is withdrawn by it. When every owner country has approved, the practice becomes the countries' own. Sent twice, it is
- * approved once.
- * @throws ZodError for an input that no form of ours sends
+ * Approves a practice that the secretariat compiled and published, on behalf of an owner country. This withdraws the
+ * country's open objection. Once every owner country has approved, the practice belongs to the countries. Sending it
+ * twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function approvePractice(
 	actor: Actor,

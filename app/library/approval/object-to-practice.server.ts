@@ -22,9 +22,10 @@ export type ObjectOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Objects, for an owner country, to a practice that the secretariat compiled and published: it stays in the library
- * without the country's approval, and the secretariat gets the reason as a task. Sent twice, there is one objection.
- * @throws ZodError for an input that no form of ours sends
+ * Objects, on behalf of an owner country, to a practice that the secretariat compiled and published. It stays in the
+ * library without the country's approval, and the secretariat gets a task with the reason. Sending it twice makes one
+ * objection.
+ * @throws ZodError for input that our forms never send
  */
 export async function objectToPractice(
 	actor: Actor,

@@ -14,8 +14,8 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 export type PublishedVersion = { pid: string; version: string; record: PracticeRecord };
 
 /**
- * Ends what was asked and objected to before a version, in the transaction that publishes it.
- * @param except countries whose approvals and objections go on, as they do after a correction
+ * Closes the approvals and objections of the previous version, in the transaction that publishes a new one.
+ * @param except countries whose approvals and objections remain valid, as after a correction
  */
 export async function closeApprovals(
 	tx: Transaction,
@@ -37,8 +37,8 @@ export async function closeApprovals(
 }
 
 /**
- * Asks each owner country to approve what the secretariat has just published without its approval, and tells its focal
- * points, in the transaction that publishes.
+ * Asks each owner country to approve what the secretariat has just published without its approval, and notifies its
+ * focal points, in the publishing transaction.
  * @param statuses of the members, read before anything was locked
  */
 export async function requestApproval(
@@ -51,7 +51,7 @@ export async function requestApproval(
 	const owners = provenance?.kind === "imported" ? [] : countries;
 	const facts = { title: originalText(record)?.title ?? "", language: originalLanguage, pid };
 	for (const country of owners) {
-		// Without the right to approve, its people are told, and asked nothing.
+		// Where the status does not allow approval, the focal points are notified but not asked.
 		const request = statusClears(statuses, country) ? await openApproval(tx, pid, country, now) : null;
 		await notify(
 			tx,
@@ -76,7 +76,7 @@ export async function requestApproval(
 export async function openApproval(tx: Transaction, pid: string, country: string, now: Date) {
 	const { request } = await openRequest(
 		tx,
-		// The association asks; whoever published may hold the role that answers.
+		// Sent by the association: the publisher may hold the role that answers.
 		systemActor,
 		approvalRules,
 		{

@@ -15,9 +15,9 @@ import { reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
- * Reminds those who are asked about a published practice that the deadline is near or has passed. Each practice is a
- * transaction of its own; run twice, it reminds nobody twice.
- * @returns how many practices have such a request
+ * Reminds the recipients of open requests about published practices when a deadline is near or has passed. Each
+ * practice has its own transaction; a second run on the same day sends nothing.
+ * @returns the number of practices with such a request
  */
 export async function sendPracticeReminders(services: LibraryServices): Promise<number> {
 	const today = dayOf(services.clock.now());

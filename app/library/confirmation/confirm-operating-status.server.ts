@@ -10,7 +10,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
-/** Characters of the line that goes with an answer. */
+/** Maximum characters of the note. */
 export const maxNoteLength = 300;
 
 export type ConfirmStatusInput = {
@@ -18,22 +18,22 @@ export type ConfirmStatusInput = {
 	status: OperatingStatus;
 	/** A line for readers; empty for none. */
 	note: string;
-	/** The asking that it answers. */
+	/** The yearly request that it answers. */
 	confirmationRequestId?: string;
 };
 
 export type ConfirmStatusOutcome = {
 	outcome:
 		| "said"
-		/** An end needs its reason, and so does what the secretariat says for others. */
+		/** Required if the practice has ended, and for the secretariat, which answers for others. */
 		| "note-missing"
 		| "note-too-long"
 		| "not-found";
 };
 
 /**
- * Says whether a published practice still runs. Readers see it at once, beside the version and without a new one. The
- * same answer sent again changes nothing.
+ * Records whether a published practice is still in use. Readers see it at once, beside the version and without a new
+ * one. Sending the same answer again has no further effect.
  */
 export async function confirmOperatingStatus(
 	actor: Actor,
@@ -82,7 +82,7 @@ export async function confirmOperatingStatus(
 
 const minute = 60_000;
 
-/** Two clicks on one button; the same said on another day is a word of its own. */
+/** Whether it is a second click; the same answer on another day is a new confirmation. */
 async function isRepeated(
 	tx: Transaction,
 	actor: Actor,

@@ -24,7 +24,7 @@ import { statusesForRights } from "#app/membership/status/rights-status.server.t
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** A published record of which somebody may say whether it runs. */
+/** A published practice whose status the reader may confirm. */
 export type RecordToConfirm = {
 	pid: string;
 	title: string;
@@ -33,24 +33,24 @@ export type RecordToConfirm = {
 	running: RunningStatus;
 	/** What that rests on. */
 	word: Pick<LatestStatus, "on" | "note"> | null;
-	/** It was asked about, and nobody has answered. */
+	/** It was asked about and has not been answered. */
 	waits: boolean;
-	/** When it was asked about last, and by when an answer was wished for; null before the first time. */
+	/** The last request and its deadline; null before the first. */
 	requested: { at: Date; answerBy: string } | null;
 };
 
-/** The question behind the link of a letter. */
+/** The page behind the link of a yearly email. */
 export type ConfirmationRequest = {
 	country: string;
 	/** `2026-11-25` */
 	answerBy: string;
-	/** Those that wait first. */
+	/** Unanswered ones first. */
 	records: RecordToConfirm[];
 };
 
 /**
- * What the link of a yearly letter opens; null for one that nobody was sent, that is older than a year, or whose
- * reader no longer answers for the country. Looking changes nothing: scanners of mail follow links before people do.
+ * Reads the request behind the link of a yearly email; null if the token is unknown or older than a year, or its
+ * recipient no longer answers for the country. Opening it changes nothing: mail scanners follow links before people do.
  */
 export async function openConfirmationRequest(
 	services: LibraryServices,
@@ -67,7 +67,7 @@ export async function openConfirmationRequest(
 	};
 }
 
-/** Answers for one record by the link of a letter, as the person to whom it was sent. */
+/** Answers for one practice through the link of an email, as the person to whom it was sent. */
 export async function answerConfirmationRequest(
 	services: LibraryServices,
 	token: string,
@@ -79,8 +79,8 @@ export async function answerConfirmationRequest(
 }
 
 /**
- * The published records for which somebody speaks, those that wait for an answer first.
- * @param pid one of them; the secretariat speaks for any, one at a time
+ * The published practices whose status the actor may confirm, unanswered ones first.
+ * @param pid only this practice; the secretariat may confirm any, one at a time
  */
 export async function recordsToConfirm(
 	actor: Actor,
@@ -93,7 +93,7 @@ export async function recordsToConfirm(
 	return readRecords(actor, services, locale, isSecretariat(actor) ? { pid } : { AND: [own, { pid }] });
 }
 
-/** Of the published records for which somebody speaks, those that wait for an answer. */
+/** The unanswered practices among those whose status the actor may confirm. */
 export async function unansweredRecords(
 	actor: Actor,
 	services: LibraryServices,
@@ -109,7 +109,7 @@ export async function unansweredRecords(
 	return records.filter(({ waits }) => waits);
 }
 
-/** Who a token stands for: its person, with the one right to speak for that country. */
+/** The request of a token, with its recipient as a person whose only role is focal point of that country. */
 async function requestByToken(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
 	const asking = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });

@@ -22,24 +22,24 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
-/** What the yearly letter tells: the records, and the token whose link answers for them. */
+/** The content of the yearly email: the practices, and the token whose link answers for them. */
 export const confirmationEmail = z.object({
 	token: z.string(),
 	/** The last day of the 60, `2026-11-25`. */
 	answerBy: z.string(),
 	records: z.array(z.object({ pid: z.string(), title: z.string(), language: languageTag })),
-	/** How many there are besides those that are named. */
+	/** How many there are beside those that are named. */
 	more: z.number().int(),
 });
 export type ConfirmationEmail = z.infer<typeof confirmationEmail>;
 
-/** A letter names so many; the page behind its link has them all. */
+/** Maximum practices named in an email; the page behind its link lists all of them. */
 const maxNamed = 40;
 
 /**
- * Asks once a year, in one letter, the focal points of each country whether its published practices still run, also those
- * that the secretariat compiled or imported. Practices whose owners answered in the last 90 days are left for the next
- * year. Run it every night: a second run asks nobody.
+ * Asks the focal points of each country once a year, in one email, whether its published practices are still in use,
+ * including those that the secretariat compiled or imported. Practices confirmed in the last 90 days are left for the
+ * next year. Safe to run every night: a second run sends nothing.
  * @returns the countries that were asked
  */
 export async function sendConfirmationRequests(services: LibraryServices): Promise<string[]> {
@@ -105,7 +105,7 @@ const unconfirmedColumns = {
 } satisfies Prisma.PracticeSelect;
 type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof unconfirmedColumns }>;
 
-/** What has not ended, and has been said, or out, for longer than 90 days. */
+/** Practices that have not ended and were last confirmed, or published, more than 90 days ago. */
 async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
 	const rows = await tx.practice.findMany({
 		where: {
@@ -124,7 +124,7 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 	});
 }
 
-/** An asking that was not answered stays the one that counts. */
+/** The date of an unanswered request stays the one that counts. */
 async function recordConfirmationRequest(
 	tx: Transaction,
 	{ pid, published, ...said }: UnconfirmedRecord,

@@ -4,7 +4,7 @@ import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** Where notices lead, below the language. */
+/** Paths that notices link to, without the language prefix. */
 export const recordPaths = {
 	progress: (pid: string) => `/desk/practices/${pid}/progress`,
 	clearance: (pid: string) => `/desk/practices/${pid}/clearance`,
@@ -15,25 +15,27 @@ export const recordPaths = {
 	secretariat: (pid: string) => `/secretariat/practices/${pid}`,
 } as const;
 
-/** What people are told of a record that is locked. */
+/** A notice about a locked version. */
 export type RecordNotice = {
 	kind: NoticeKind;
-	/** Accounts; whoever does it is not told. */
+	/** Account IDs; the actor is left out. */
 	to: readonly string[];
-	/** The request that moved, as it is now: it makes the occasion one of its own. */
+	/** The request after it moved; its id and revision make the notice unique. */
 	request: Pick<RequestRecord, "id" | "revision" | "dueOn" | "waitingOn">;
-	/** What the reader must see: the record, or, for people of countries that only clear it, the request. */
+	/**
+	 * What the recipient must be allowed to see: the practice, or the request for people of countries that only clear it.
+	 */
 	sees?: "practice" | "request";
 	path: string;
 	country?: string;
 	message?: string | null;
-	/** What makes the occasion one of its own where the request did not move. */
+	/** Makes the notice unique if the request did not move. */
 	occasion?: string;
-	/** Names the last day where the reader is to do something until then. */
+	/** Includes the deadline, if the recipient has to act by then. */
 	due?: true;
 };
 
-/** What is said while the request waits for somebody, and is of no use by mail once it no longer does. */
+/** Kinds that are sent by email only while the request is still waiting for an answer. */
 const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 	"clearance-asked",
 	"clearance-missing",
@@ -43,7 +45,7 @@ const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 	"back-in-pool",
 ]);
 
-/** Tells people what happened to a record, in the transaction of it; each of them once. */
+/** Notifies people of what happened to a version, in the same transaction; each recipient once. */
 export async function notifyOfRecord(locked: LockedVersion, telling: RecordNotice): Promise<void> {
 	const { kind, request, path, country, message, due, occasion, sees = "practice" } = telling;
 	const facts = {

@@ -7,7 +7,7 @@ import type { NoticeFacts, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Tells people what happened in a review. A notice says no more than where it leads shows its reader. */
+/** Notices about reviews. A notice contains nothing that the page it links to would not show its recipient. */
 
 /** The record that a notice is about. */
 export type NotifiedVersion = {
@@ -27,14 +27,14 @@ export function factsOfRecord(version: NotifiedVersion): Pick<NoticeFacts, "titl
 	};
 }
 
-/** Where notices lead, below the language. */
+/** Paths that notices link to, without the language prefix. */
 export const reviewPaths = {
 	review: (requestId: string) => `/desk/reviews/${requestId}`,
 	reviewers: (pid: string) => `/secretariat/practices/${pid}/reviewers`,
 } as const;
 
 export type ReviewNews = {
-	/** What happened; of one thing and one review there is one notice for each reader. */
+	/** What happened; each recipient gets one notice for each event and review. */
 	what: string;
 	kind: NoticeKind;
 	requestId: string;
@@ -42,7 +42,7 @@ export type ReviewNews = {
 	dueOn?: string | null;
 };
 
-/** Tells the reviewer of a review; of the record no more than was handed in. */
+/** Notifies the reviewer of a review, with nothing of the practice but what was submitted. */
 export async function notifyReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
 	const notice = noticeOf(news, reviewPaths.review(news.requestId));
 	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "responder" as const } };
@@ -50,7 +50,7 @@ export async function notifyReviewer(tx: Transaction, now: Date, accountId: stri
 	await notify(tx, now, [{ ...notice, facts, accountId }]);
 }
 
-/** Tells a reviewer that what was asked of them is not needed any more. */
+/** Notifies a reviewer that their review is no longer needed. */
 export async function notifyReviewEnded(
 	tx: Transaction,
 	now: Date,
@@ -61,14 +61,17 @@ export async function notifyReviewEnded(
 	await notifyReviewer(tx, now, accountId, { what: "ended", kind: "review-ended", requestId, version });
 }
 
-/** What a reviewer may be told of a record: what was handed in, whatever its authors have written since. */
+/** What a notice may tell a reviewer of a practice: the text as submitted, whatever the authors have written since. */
 export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
 	const submission = await latestSubmission(tx, version.id);
 	const title = submission && originalText(submission.record)?.title;
 	return { ...factsOfRecord(version), title: title ?? "" };
 }
 
-/** Tells whoever has taken the record up, or else whoever asked; everybody there where neither is of it any more. */
+/**
+ * Notifies the officer assigned to the practice, otherwise the one who invited the reviewer, otherwise the whole
+ * secretariat.
+ */
 export async function notifySecretariat(
 	tx: Transaction,
 	now: Date,

@@ -6,22 +6,22 @@ import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** What the secretariat did with a published record. */
+/** A notice to the owners of a practice about what the secretariat did with it. */
 export type OwnerNotice = {
 	pid: string;
 	record: PracticeRecord;
 	kind: NoticeKind;
-	/** Makes the occasion one: of the same one nobody is told twice. */
+	/** Makes the notice unique: each recipient gets one for each occasion. */
 	occasion: string;
-	/** What was said of it for everybody to read. */
+	/** The public reason or note. */
 	message: string;
 	/** Where the notice leads, below the language. */
 	path: string;
-	/** Accounts that are told besides: those who asked for it. */
+	/** Additional recipients: the accounts that asked for it. */
 	also?: readonly string[];
 };
 
-/** Tells the focal points of the countries that own a record what was done with it; not whoever did it. */
+/** Notifies the focal points of the owner countries of what was done with a practice; the actor is left out. */
 export async function notifyOwners(
 	tx: Transaction,
 	actor: Actor,
@@ -29,7 +29,7 @@ export async function notifyOwners(
 	{ pid, record, kind, occasion, message, path, also = [] }: OwnerNotice,
 ): Promise<void> {
 	const { countries, provenance, originalLanguage } = record.facts;
-	// What was only imported belongs to nobody.
+	// An imported practice has no owners.
 	if (provenance?.kind === "imported") return;
 	const grants = await tx.roleGrant.findMany({
 		where: { role: "focal-point", member: { in: countries }, revokedAt: null },

@@ -1,11 +1,12 @@
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** Who is told what becomes of a record. */
+/** Recipients of notices about a practice. */
 
 /**
- * The people of a record: who wrote in the version and works for one of its countries, and the focal points of these.
- * @param countries its owners
+ * Account IDs of the people of a practice: its writers who work for an owner country, and the focal points of these
+ * countries.
+ * @param countries the owner countries
  */
 export async function peopleOfRecord(
 	reader: Reader,
@@ -27,7 +28,7 @@ export async function peopleOfRecord(
 	return accounts.map(({ id }) => id);
 }
 
-/** The accounts of a country's focal points, whatever its status lets them do. */
+/** Account IDs of a country's focal points, whatever its status allows them to do. */
 export async function focalPointsOf(reader: Reader, country: string): Promise<string[]> {
 	const accounts = await reader.account.findMany({
 		where: { disabledAt: null, roles: { some: { role: "focal-point", member: country, revokedAt: null } } },
@@ -37,7 +38,7 @@ export async function focalPointsOf(reader: Reader, country: string): Promise<st
 	return accounts.map(({ id }) => id);
 }
 
-/** Whoever of the secretariat has taken something up; everybody there while it is in the pool, or whoever had it left. */
+/** The assigned member of the secretariat; every member if it is unassigned or the assignee has left. */
 export async function secretariatFor(reader: Reader, assignedTo: string | null): Promise<string[]> {
 	const accounts = await reader.account.findMany({
 		where: { disabledAt: null, roles: { some: { role: { in: ["officer", "head"] }, revokedAt: null } } },
@@ -48,7 +49,7 @@ export async function secretariatFor(reader: Reader, assignedTo: string | null):
 	return assignedTo !== null && ids.includes(assignedTo) ? [assignedTo] : ids;
 }
 
-/** The people of the locked version. */
+/** The people of the locked version's practice. */
 export function peopleOfVersion({ tx, version, record }: LockedVersion): Promise<string[]> {
 	return peopleOfRecord(tx, version, record.facts.countries);
 }

@@ -9,18 +9,20 @@ const assignForm = z.strictObject({
 	pid: z.string(),
 	/** Null gives it back to the pool. */
 	accountId: z.uuid().nullable(),
-	/** Who had it when the form was opened, where the form says so: what somebody took up since is not taken from them. */
+	/**
+	 * The assignee when the form was opened, if the form says so; a later assignment by somebody else is not overwritten.
+	 */
 	seen: z.uuid().nullable().optional(),
 });
 
 export type AssignRecordOutcome =
 	| AssignOutcome
-	/** Somebody else took it up, or gave it back, since the form was opened. */
+	/** The assignee changed since the form was opened. */
 	| { outcome: "conflict" };
 
 /**
- * Gives a record to an officer, who is told, or back to the pool. Sent twice, it is given once.
- * @throws ZodError for an input that no form of ours sends
+ * Assigns a practice to an officer, who is notified, or returns it to the pool. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function assignRecord(
 	actor: Actor,

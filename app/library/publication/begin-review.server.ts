@@ -21,8 +21,9 @@ export type BeginReviewOutcome =
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Begins the review of a record that was screened: reviewers can be asked now. Sent twice, it is begun once.
- * @throws ZodError for an input that no form of ours sends
+ * Begins the review of a practice after the initial check, so that reviewers can be invited. Sending it twice has no
+ * further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function beginReview(
 	actor: Actor,
@@ -33,7 +34,7 @@ export async function beginReview(
 	return onPublication(actor, services, { pid }, (locked) => beginReviewOf(locked, revision));
 }
 
-/** The same within a command that has made sure who asks, and holds the version. */
+/** The same for a command that has locked the version and authorised the actor. */
 export async function beginReviewOf(locked: LockedPublication, revision: number): Promise<BeginReviewOutcome> {
 	const moved = await movePublication(locked, { revision, to: "in-review", message: null });
 	if (moved.outcome === "moved-before") return { outcome: "begun" };

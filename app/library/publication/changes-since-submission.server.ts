@@ -6,16 +6,18 @@ import { draftText, type PracticeRecord, type PracticeText } from "#app/library/
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { submissionsByRevision } from "#app/library/record/submissions.server.ts";
 
-/** What a version says now that it did not say when it was handed in before. */
+/** What changed in a version since its previous submission. */
 export type SubmissionChanges = {
 	pid: string;
 	title: string;
 	language: string;
-	/** By language, the original first: the facts are told with it. Languages in which nothing differs are left out. */
+	/** By language, the original first (with the facts); languages without differences are left out. */
 	parts: { language: string; differences: Difference[]; now: ComparedVersion }[];
 };
 
-/** The differences since the hand-in before; null where there was none, and for whoever may not see the work on it. */
+/**
+ * Compares a version with its previous submission; null if there is none, or if the actor may not see the work on it.
+ */
 export async function changesSinceSubmission(
 	actor: Actor,
 	services: LibraryServices,

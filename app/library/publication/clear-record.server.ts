@@ -23,7 +23,7 @@ import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
 const clearForm = z.strictObject({
 	pid: z.string(),
-	/** For which country; whoever is focal point of several clears for each. */
+	/** The country for which the focal point answers. */
 	country: z.string(),
 	/** The revision that was read. */
 	revision: z.number().int().positive(),
@@ -32,16 +32,16 @@ const clearForm = z.strictObject({
 });
 
 export type ClearOutcome =
-	/** `submitted`: it was the last country, and the secretariat has the record now. */
+	/** `submitted`: this was the last country, and the secretariat has the version now. */
 	| { outcome: "cleared"; submitted: boolean }
-	/** It was returned or taken back meanwhile, or is another text now. */
+	/** It was returned or taken back in the meantime, or its text changed. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
 /**
- * Clears a record for a country, by its focal point. The last country that was missing submits it: the secretariat is
- * asked to publish it, or the request that waits for changes goes on. Sent twice, it is cleared once.
- * @throws ZodError for an input that no form of ours sends
+ * Clears a version on behalf of a country. The last missing country submits it to the secretariat: a request to publish
+ * is opened, or the one that waits for changes continues. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function clearRecord(
 	actor: Actor,
@@ -84,9 +84,9 @@ export type ReturnOutcome =
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Gives a record back to its authors, who read why. What the other countries were asked is withdrawn: they clear what
- * comes back. Sent twice, it is returned once.
- * @throws ZodError for an input that no form of ours sends
+ * Returns a version to its authors with a reason. Open clearance requests to other countries are withdrawn: they will
+ * clear the revised text. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function returnToAuthor(
 	actor: Actor,
@@ -123,7 +123,7 @@ export async function returnToAuthor(
 
 type ClearanceOfCountry =
 	| { outcome: "open"; request: RequestRecord }
-	/** What came of the last time that the country was asked, and by whom. */
+	/** The answer to the last request to the country, and who gave it. */
 	| { outcome: "answered"; state: string; by: string | null }
 	| { outcome: "not-found" };
 
@@ -148,13 +148,13 @@ async function answer(
 	message: string | null,
 ): Promise<RequestRecord> {
 	const input = { revision: request.revision, to, message };
-	// The focal point may be who sent it: a country has as many people as it has.
+	// The same focal point may have submitted it: some countries have only one.
 	const moved = await moveRequest(tx, { actor, now }, clearanceRules, { request, side: "responder" }, input);
 	if (moved.outcome !== "moved") throw new Error(`The clearance ${request.id} can't be ${to}: ${moved.outcome}.`);
 	return moved.request;
 }
 
-/** The secretariat is asked to publish it, or goes on with what it was asked. */
+/** Opens the request to publish, or continues the one that waits for changes. */
 async function submit(locked: LockedVersion): Promise<void> {
 	const { tx, actor, now, version, record } = locked;
 	const { id: versionId, pid, revision } = version;
@@ -205,7 +205,7 @@ async function resumePublication(
 	return moved.request;
 }
 
-/** Whether anybody was asked to review the version and has not been taken off it. */
+/** Whether somebody reviews the version or has reviewed it. */
 async function hasReviews({ tx, version }: LockedVersion): Promise<boolean> {
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
 	const reviews = { subjectType, subjectId, type: "review", state: { in: ["sent", "answered"] } };

@@ -9,18 +9,18 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 
-/** What a focal point is asked to clear. */
+/** The clearance page of a focal point. */
 export type ClearanceView = {
 	progress: RecordProgress;
-	/** Countries for which the reader answers now. */
+	/** Countries for which the reader can answer now. */
 	mine: CountryClearance[];
-	/** Countries of the reader that have answered, or are asked no more. */
+	/** The reader's countries that have answered, or whose request was closed. */
 	answered: CountryClearance[];
 	/** Who can read the version once it is published; null where it is no longer open. */
 	readers: PublicationReaders | null;
 };
 
-/** The clearance of a record by whoever is focal point of one of its countries; null for everybody else. */
+/** The clearance of a version, for focal points of the countries concerned; null for everybody else. */
 export async function clearanceView(
 	actor: Actor,
 	services: LibraryServices,

@@ -26,14 +26,15 @@ const decisionForm = z.strictObject({
 export type DecideOutcome =
 	| { outcome: "decided" }
 	| { outcome: "refused"; reason: MoveProblem }
-	/** Nobody decides on their own record: somebody else of the secretariat has to. */
+	/** People do not decide on their own practice: another member of the secretariat has to. */
 	| { outcome: "involved"; involvement: Involvement }
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Decides on a record, with a reason that its authors read. Reviewers recommend and don't decide; neither does whoever
- * wrote in the version, reviews it, or holds a role for a country that it concerns. Sent twice, it is decided once.
- * @throws ZodError for an input that no form of ours sends
+ * Accepts or declines a version, with a reason for its authors. Reviewers recommend and do not decide; nor does anybody
+ * who wrote in the version, reviews it, or holds a role for a country concerned. Sending it twice has no further
+ * effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function decideRecord(
 	actor: Actor,
@@ -57,7 +58,7 @@ async function decide(
 	const moved = await movePublication(locked, { revision, to: decision, message: reason });
 	if (moved.outcome === "moved-before") return { outcome: "decided" };
 	if (moved.outcome !== "moved") return moved;
-	// What was not answered by now is not needed any more.
+	// Open reviews are no longer needed.
 	await withdrawRequests(locked, "review", null);
 	const step = decision === "accepted" ? "accept" : "decline";
 	await moveVersion(locked, step, { to: decision, verb: decisionVerbs[decision] });

@@ -8,12 +8,12 @@ import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/mov
 import type { LockedRequest } from "#app/requests/request-rows.server.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 
-/** A version that the secretariat works on, with the request to publish it. */
+/** A locked version with its locked request to publish. */
 export type LockedPublication = LockedVersion & { publication: LockedRequest };
 
 /**
- * Locks a version and the open request to publish it, for somebody of the secretariat who does not ask for it.
- * @returns what `work` answers; `not-found` where there is no such request for the actor
+ * Locks a version and its open request to publish, for members of the secretariat who are not its requesters.
+ * @returns the result of `work`; `not-found` if there is no such request for the actor
  */
 export async function onPublication<T>(
 	actor: Actor,
@@ -29,7 +29,7 @@ export async function onPublication<T>(
 	});
 }
 
-/** Moves the request to publish, within a command that moves the version with it. */
+/** Moves the request to publish. The calling command moves the version with it. */
 export function movePublication(
 	{ tx, actor, now, publication }: LockedPublication,
 	input: MoveInput,

@@ -33,7 +33,7 @@ export type PipelineRow = {
 	assignedTo: { id: string; name: string } | null;
 	/** How many were asked to review it and have not left it, and how many of them have answered; for the secretariat. */
 	reviews: { invited: number; answered: number } | null;
-	/** Remarks that are not settled, as far as they have reached the reader. */
+	/** Comments that are not resolved, as far as they have reached the reader. */
 	openComments: number;
 };
 
@@ -105,7 +105,7 @@ function assignedTo(actor: Actor, assigned: NonNullable<PipelineFilters["assigne
 	return Prisma.sql`assigned_to_id = ${id}::uuid`;
 }
 
-/** How many remarks on a version are not settled. @param version its id, in the statement around it */
+/** How many comments on a version are not resolved. @param version its id, in the statement around it */
 export function openCommentsOf(
 	actor: Actor,
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },

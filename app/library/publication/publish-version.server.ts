@@ -22,11 +22,11 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type PublishInput = {
 	pid: string;
-	/** The revision that the publisher has read; a newer one is not published unseen. */
+	/** The revision that the publisher read; a newer one is a conflict. */
 	revision?: number;
-	/** What the version is beside the live one; the first is 1.0 whatever is said here. */
+	/** Compared with the live version; the first version is always 1.0. */
 	change?: "major" | "minor";
-	/** What changed and why; needed for every version after the first. */
+	/** What changed and why; required for every version after the first. */
 	changeNote?: string;
 	/** The translations still say what the original says. */
 	translationsHold?: boolean;
@@ -42,14 +42,14 @@ export type PublishOutcome =
 	| { outcome: "blocked"; reason: PublicationBlock; state: OpenState }
 	| { outcome: "forbidden" | "not-found" };
 
-/** In words. */
+/** Maximum words of a change note. */
 export const changeNoteCap = 40;
 
 /**
- * Publishes the open version of a practice: it becomes the live one, for good, and the index shows it at once (or, under
- * embargo, when the day comes). A country's record has to be accepted first; what the secretariat began, and no country
- * was asked to clear, is published from its draft, and its countries are told and asked for their approval. Publishing
- * twice says so and changes nothing.
+ * Publishes the open version of a practice: it becomes the live one permanently, and search shows it at once (or at the
+ * end of the embargo). A country's practice has to be accepted first. What the secretariat began, and no country was
+ * asked to clear, is published from its draft; its countries are notified and asked for approval. Publishing twice has
+ * no further effect and says so.
  */
 export async function publishVersion(
 	actor: Actor,

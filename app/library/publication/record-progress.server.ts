@@ -48,7 +48,7 @@ type ProgressStep = {
 	at: Date | null;
 };
 
-/** Where a version is on its way, for those who work on it and those who clear it. */
+/** How far a version is on its way to publication, for those who work on it and those who clear it. */
 export type RecordProgress = {
 	pid: string;
 	versionId: string;
@@ -61,21 +61,21 @@ export type RecordProgress = {
 	/** Of the published version, where one is shown. */
 	version: string | null;
 	liveVersion: string | null;
-	/** Whether a country clears it at all; what the secretariat compiled itself is published from its draft. */
+	/** Whether countries clear it; what the secretariat compiles is published from its draft. */
 	cleared: boolean;
 	steps: ProgressStep[];
-	/** By when whoever has it should have moved it. */
+	/** The deadline of the current step, `2026-11-25`. */
 	dueOn: string | null;
 	daysLeft: number | null;
 	clearances: CountryClearance[];
 	/** The owner countries of what the secretariat publishes without national approval, each with its approval. */
 	approvals: CountryApproval[];
-	/** What was said when it came back, was accepted or declined last: by a country, or by the secretariat. */
+	/** The last answer: returned by a country, or changes requested, accepted or declined by the secretariat. */
 	answer: { state: RequestState; text: string | null; at: Date; country: string | null } | null;
 	timeline: TimelineEntry[];
-	/** The revision that was handed in before, where the text has changed since. */
+	/** The revision submitted before, if the text has changed since. */
 	previousSubmission: number | null;
-	/** What keeps it from being sent; asked for only while it can be. */
+	/** What prevents submission; empty unless the version can be edited. */
 	issues: PublicationIssue[];
 	may: {
 		edit: boolean;
@@ -86,7 +86,7 @@ export type RecordProgress = {
 		clear: boolean;
 		approve: boolean;
 	};
-	/** A focal point or author whose country may not submit just now. */
+	/** The reader's country may not submit at present. */
 	submissionSuspended: boolean;
 	secretariat: boolean;
 };
@@ -112,7 +112,7 @@ export async function versionAtWork(
 	return sees ? { practice, version } : null;
 }
 
-/** Where a record is on its way; null for whoever may not see the work on it. */
+/** The progress of a practice's version; null if the reader may not see the work on it. */
 export async function recordProgress(
 	actor: Actor,
 	services: LibraryServices,
@@ -204,7 +204,7 @@ function clearanceOf(
 	};
 }
 
-/** Whoever has it now has until the first day of what is open. */
+/** The earliest deadline of the open requests of the current step. */
 function dueOf(requests: readonly TimelineRequest[], state: VersionState): string | null {
 	const type = state === "clearance" ? "clearance" : "publication";
 	const days = requests.filter((request) => request.type === type).flatMap(({ dueOn }) => dueOn ?? []);
@@ -213,7 +213,7 @@ function dueOf(requests: readonly TimelineRequest[], state: VersionState): strin
 
 const answers = ["returned", "changes-requested", "accepted", "declined"] as const satisfies readonly RequestState[];
 
-/** What came back last, unless the record was handed in again since. */
+/** The last answer, unless the version was resubmitted since. */
 function answerOf(requests: readonly TimelineRequest[]): RecordProgress["answer"] {
 	const said = (["clearance", "publication"] as const).flatMap((type) => lastInto(requests, type, answers) ?? []);
 	const last = said.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
@@ -258,7 +258,7 @@ function stepsOf(version: Version, requests: readonly TimelineRequest[], cleared
 		});
 }
 
-/** The revision that was handed in last and is not what the version says now; null where there is none. */
+/** The revision that was submitted last and is not what the version says now; null where there is none. */
 async function previousSubmission(
 	{ database }: Pick<LibraryServices, "database">,
 	{ id, revision }: Version,

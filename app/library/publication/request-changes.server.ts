@@ -22,9 +22,9 @@ export type RequestChangesOutcome =
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Gives a record back to its authors, who are told what to change. When they hand it back, every country clears the new
- * text before the secretariat goes on. Sent twice, changes are asked for once.
- * @throws ZodError for an input that no form of ours sends
+ * Returns a version to its authors with a list of what to change. When they resubmit it, every country clears the new
+ * text before the secretariat continues. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function requestChanges(
 	actor: Actor,

@@ -9,7 +9,7 @@ export type ScreenInput = { pid: string } & Omit<z.input<typeof checklistForm>, 
 
 /**
  * Notes what an officer found of the items of the screening. The same again changes nothing.
- * @throws ZodError for an input that no form of ours sends, such as an item that is not on the list
+ * @throws ZodError for input that our forms never send, such as an item that is not on the list
  */
 export async function screenRecord(
 	actor: Actor,

@@ -12,10 +12,10 @@ import { graceDays, isPoolDue, reminderDay, reminderLeadDays } from "#app/reques
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
- * Tells those for whom a record waits that its last day comes or has passed, and gives back to all officers what one of
- * them has not touched for a week after it. Each record is a transaction of its own, and each reminder has a name: a
- * night that ends early is finished by the next, and run twice it changes nothing.
- * @returns the identifiers of records that went back to the pool
+ * Sends reminders of deadlines of clearances and publications, and returns a version to the pool if its officer has not
+ * touched it for a week after the deadline. Each version has its own transaction and each reminder a unique key, so
+ * that the next night completes an interrupted run and a second run changes nothing.
+ * @returns how many versions are due, and the pids that returned to the pool
  */
 export async function sendReminders(services: LibraryServices): Promise<{ records: number; returned: string[] }> {
 	const today = dayOf(services.clock.now());
@@ -64,7 +64,7 @@ async function remind(
 		await notifyOfRecord(locked, { kind: "deadline", request, occasion: day, due: true, ...reminder });
 }
 
-/** Focal points, and the secretariat for a country that has none or is late. */
+/** The focal points; also the secretariat if the country has none or is late. */
 async function clearanceReminders(
 	{ tx, version }: LockedVersion,
 	{ toMember, dueOn }: RequestRecord,
@@ -81,17 +81,17 @@ async function clearanceReminders(
 	];
 }
 
-/** Whoever has taken it up, or every officer; its authors while changes wait for them. */
+/** The assigned officer, or every officer; the authors while changes are requested from them. */
 async function publicationReminders(locked: LockedVersion, request: RequestRecord): Promise<Reminder[]> {
 	const { tx, version, state } = locked;
 	if (request.waitingOn === "responder")
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
-	// Of what was handed in again, the focal points hear.
+	// Once it was resubmitted, the focal points are reminded of the clearance instead.
 	if (!isEditable(state)) return [];
 	return [{ to: await peopleOfVersion(locked), path: recordPaths.progress(version.pid) }];
 }
 
-/** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
+/** Whether the version is assigned, a week overdue, and unchanged by the secretariat since the deadline. */
 async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today: string): Promise<boolean> {
 	const { id, assignedToId, waitingOn, dueOn } = request;
 	if (assignedToId === null || waitingOn !== "responder" || dueOn === null || !isPoolDue(dueOn, today)) return false;

@@ -25,23 +25,23 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type SendInput = {
 	pid: string;
-	/** The revision that the sender has read; a newer one is not sent unseen. */
+	/** The revision that the sender read; a newer one is a conflict. */
 	revision: number;
 };
 
 export type SendOutcome =
-	/** `missing`: countries for which nobody can clear today. */
+	/** `missing`: countries without a focal point who can clear today. */
 	| { outcome: "sent"; missing: string[] }
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
 	/** Somebody saved it, or moved it on, since the page was opened. */
 	| { outcome: "conflict" }
-	/** The rights of the sender's country don't let it submit just now. */
+	/** The status of the sender's country does not allow submission at present. */
 	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
 /**
- * Sends a draft to be cleared: once to the focal points of each country that owns it, and of each partner's country
- * that can clear. Sent twice, it is sent once. Handing it back after changes were asked for is the same step.
+ * Submits a draft for clearance: opens one request to the focal points of each owner country, and of each partner's
+ * country that can clear. Resubmitting after changes is the same step. Sending it twice has no further effect.
  */
 export async function sendToClearance(actor: Actor, services: LibraryServices, input: SendInput): Promise<SendOutcome> {
 	const statuses = await memberStatuses(services);
@@ -58,7 +58,7 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 				: { outcome: "conflict" };
 		}
 		const issues: PublicationIssue[] = publicationIssues(record);
-		// A record that we compiled may leave its countries open; one that is cleared may not.
+		// What the secretariat compiles may leave the countries open; a version that is cleared may not.
 		if (countries.length === 0) issues.push({ issue: "missing", field: "countries" });
 		if (issues.length > 0) return { outcome: "incomplete", issues };
 		await saveSubmission(locked);
@@ -68,7 +68,7 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 	});
 }
 
-/** The same form was sent before. */
+/** Whether the actor has already sent the same form. */
 async function isSentByActor({ tx, actor, version, state }: LockedVersion): Promise<boolean> {
 	if (state !== "clearance") return false;
 	const open = await openRequestsOf(tx, version.id, "clearance");
@@ -79,7 +79,7 @@ async function missingOf({ tx }: LockedVersion, countries: string[], statuses: S
 	return withoutClearer(await clearersOf(tx, countries, statuses));
 }
 
-/** What was sent stays on record, whatever is put right later. */
+/** Saves the submitted text, which stays on record whatever is changed later. */
 async function saveSubmission({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
 	const said = snapshotContent(version);

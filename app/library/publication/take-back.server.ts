@@ -10,17 +10,17 @@ import { openPublicationOf } from "#app/library/requests/version-requests.server
 
 export type TakeBackOutcome =
 	| { outcome: "taken-back" }
-	/** It was accepted: only the secretariat can still ask for changes. */
+	/** Once accepted, only the secretariat can request changes. */
 	| { outcome: "refused"; reason: "accepted" }
-	/** It went on since the page was opened. */
+	/** It moved on since the page was opened. */
 	| { outcome: "conflict" }
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Takes a version back from those it was sent to, until it is accepted: its authors may change it again. What was asked
- * about it is withdrawn; of one that changes were asked for, only the clearances are, until it is taken back once more.
- * Sent twice, it is taken back once.
- * @param input.state where the page showed it
+ * Takes a submitted version back so that its authors can edit it again; possible until it is accepted. Open requests
+ * about it are withdrawn; if changes were requested on it, only the clearances are, until it is taken back a second
+ * time. Sending it twice has no further effect.
+ * @param input.state the state that the page showed
  */
 export async function takeBack(
 	actor: Actor,
@@ -39,7 +39,10 @@ export async function takeBack(
 	});
 }
 
-/** Withdraws what has to be. @returns the state that it goes back to */
+/**
+ * Withdraws the open requests.
+ * @returns the state that the version returns to
+ */
 async function takeBackTo(locked: LockedVersion): Promise<OpenState> {
 	if (locked.state === "clearance") {
 		await withdrawRequests(locked, "clearance", null);

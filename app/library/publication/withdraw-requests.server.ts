@@ -5,10 +5,10 @@ import { moveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
- * Ends what is still open of a type about the version that is held, since it is overtaken: the version goes back to its
- * authors. Those asked find it withdrawn.
- * @param message why, for both sides to read
- * @returns the requests as they were
+ * Withdraws the open requests of a type about the locked version, because it goes back to its authors or no longer
+ * needs them.
+ * @param message the reason, which both sides read
+ * @returns the requests as they were before
  */
 export async function withdrawRequests(
 	{ tx, actor, now, version }: LockedVersion,

@@ -12,7 +12,7 @@ import { Prisma } from "#app/platform/prisma/client.ts";
 import { requestStates } from "#app/reference/codes.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
-/** What is to be done about a record by whoever it waits for. */
+/** What the person or team that a practice waits for has to do. */
 const recordTasks = [
 	/** A focal point clears it, or returns it. */
 	"clear",
@@ -26,7 +26,7 @@ const recordTasks = [
 	"ask-reviewers",
 	"decide",
 	"publish",
-	/** Nothing but to wait for the reviewers. */
+	/** Waits for the reviewers. */
 	"reviews",
 	/** A focal point approves what the secretariat published, or objects. */
 	"approve",
@@ -38,7 +38,7 @@ const recordTasks = [
 ] as const;
 export type RecordTask = (typeof recordTasks)[number];
 
-/** Tasks about the published practice, whatever draft there is beside it. */
+/** Tasks about the published practice, independent of any open draft. */
 export const publishedTasks: readonly string[] = [
 	"approve",
 	"answer-objection",
@@ -46,11 +46,11 @@ export const publishedTasks: readonly string[] = [
 	"withdraw",
 ] satisfies RecordTask[];
 
-/** Something about a record that waits for somebody, or that they wait for. */
+/** A task of the reader, or something the reader waits for. */
 export type WorkItem = {
 	requestId: string;
 	type: "clearance" | "publication" | "review" | PracticeRequestType;
-	/** What whoever it waits for has to do. */
+	/** What has to be done by the side that it waits for. */
 	task: RecordTask;
 	/** Of the request. */
 	state: RequestState;
@@ -61,24 +61,24 @@ export type WorkItem = {
 	language: string;
 	/** Countries that own the record. */
 	countries: string[];
-	/** Of a clearance: the country that is asked. */
+	/** The country that a clearance is addressed to; null for other requests. */
 	country: string | null;
-	/** Of a version in review, for the secretariat: how many were asked and are still at it or have answered. */
+	/** For the secretariat, on a version in review: reviewers invited (open or answered), and how many have answered. */
 	reviews: { invited: number; answered: number } | null;
-	/** Since when it stands where it stands. */
+	/** When it entered its current state. */
 	since: Date;
 	dueOn: string | null;
 	/** Negative when it is late; null for no deadline. */
 	daysLeft: number | null;
-	/** Where the reader goes on with it, below the language. */
+	/** The page on which the reader continues, without the language prefix. */
 	path: string;
 };
 
 export type WorkQueue = {
-	/** What waits for the reader, what is due first at the top; and how much there is in all. */
+	/** The reader's tasks, the earliest deadline first, and their total. */
 	tasks: WorkItem[];
 	taskCount: number;
-	/** What the reader waits for. */
+	/** What the reader waits for, and its total. */
 	waiting: WorkItem[];
 	waitingCount: number;
 };
@@ -101,9 +101,8 @@ type Found = {
 };
 
 /**
- * What of the records on their way waits for somebody, and what they wait for. Drafts are among it where a focal point
- * returned them; those that nobody was asked about are not.
- * @param most of each, at the most
+ * The reader's tasks about practices, and what they wait for. Drafts are included if a focal point returned them.
+ * @param most maximum items of each list
  */
 export async function workQueue(
 	actor: Actor,
@@ -149,7 +148,7 @@ export async function workQueue(
 	};
 }
 
-/** What reviewers read is what was handed in when they were asked, whatever the authors have written since. */
+/** Titles as reviewers read them: of the submission they were invited for, whatever the authors have written since. */
 async function submittedTitles(
 	{ database }: LibraryServices,
 	requestIds: readonly string[],
@@ -244,8 +243,8 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 }
 
 /**
- * What is asked about versions on their way and about published practices, and what came of it last for drafts that were
- * returned. For the secretariat, a version in review is due when the first of its reviews is.
+ * The open requests about versions and published practices, and the last clearance of drafts that were returned. For
+ * the secretariat, a version in review is due when the first of its reviews is.
  */
 function requestsTo(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waiting_on, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
@@ -285,7 +284,7 @@ function requestsTo(actor: Actor): Prisma.Sql {
 		where r.subject_type = 'practice' and r.type = any (${practiceRequestTypes}::text[]) and r.closed_at is null`;
 }
 
-/** `act`, `wait` or nothing, for what is asked: the rules of each type for whoever reads. */
+/** `act`, `wait` or null for each request, by the rules of its type and the rights of the reader. */
 function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	const countries = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))];
 	const clears = countries.filter((country) => mayClear(actor, country));
@@ -318,7 +317,9 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	end`;
 }
 
-/** `mayReadAsReviewer` in SQL: whoever has come to work for one of a record's countries hears of it no more. */
+/**
+ * `mayReadAsReviewer` in SQL: reviews disappear for people who have come to work for one of the countries concerned.
+ */
 function reviewsNow(actor: Extract<Actor, { kind: "person" }>, countries: readonly string[]): Prisma.Sql {
 	if (isSecretariat(actor) || !mayReview(actor)) return Prisma.sql`false`;
 	return Prisma.sql`(

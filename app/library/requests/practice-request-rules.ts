@@ -82,7 +82,7 @@ export const practiceRequestRules = {
 export type PracticeRequestType = keyof typeof practiceRequestRules;
 export const practiceRequestTypes = Object.keys(practiceRequestRules) as PracticeRequestType[];
 
-/** What such a request names as its subject. */
+/** The subject of a request about a published practice. */
 export function practiceSubject(pid: string): { type: "practice"; id: string } {
 	return { type: "practice", id: pid };
 }

@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
- * What the one generic request means on a version's way to its publication: each owner and partner country clears it,
- * and the secretariat screens it and decides. The rules of reviews stand in `review-rules.ts`.
+ * Requests on the way from draft to publication: each owner and partner country clears the version, then the
+ * secretariat makes the initial check and decides. The rules of reviews are in `review-rules.ts`.
  */
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
-/** Each country is asked by itself; those of another that returns it first are withdrawn. */
+/** One request for each country. When one country returns the version, the requests to the others are withdrawn. */
 export const clearanceRules: RequestRules = {
 	type: "clearance",
 	initial: "sent",
@@ -21,10 +21,10 @@ export const clearanceRules: RequestRules = {
 	checklist: [],
 };
 
-/** What an officer looks at before anything else happens with a record; the labels stand in the catalogue. */
+/** The items of the initial check, which comes before everything else; labels are in the message catalogues. */
 export const screeningChecks = ["scope", "duplicate", "personal-data", "rights", "language", "sources"] as const;
 
-/** One for each way of a version to its publication, however often changes are asked for on it. */
+/** One request for each submission of a version, however often changes are requested on it. */
 export const publicationRules: RequestRules = {
 	type: "publication",
 	initial: "sent",
@@ -52,24 +52,24 @@ export const publicationRules: RequestRules = {
 	checklist: screeningChecks,
 };
 
-/** What kind of thing all requests on the way of a version are about. */
+/** The subject type of every request about a version. */
 export const versionSubjectType = "practice-version";
 
-/** What a request about a version names as its subject. */
+/** The subject of a request about a version. */
 export function versionSubject(versionId: string): { type: typeof versionSubjectType; id: string } {
 	return { type: versionSubjectType, id: versionId };
 }
 
-/** What every such request says: which text is meant. A later revision is another text. */
+/** The content of every request about a version: which text is meant. A later revision is a different text. */
 export const versionContent = z.object({ pid: z.string(), versionId: z.string(), revision: z.number().int() });
 export type VersionContent = z.output<typeof versionContent>;
 
-/** What no second clearance of a version by a country may be open under. */
+/** The open key that allows one open clearance for each version and country. */
 export function clearanceKey(versionId: string, country: string): string {
 	return `clearance:${versionId}:${country}`;
 }
 
-/** What no second request to publish a version may be open under. */
+/** The open key that allows one open request to publish a version. */
 export function publicationKey(versionId: string): string {
 	return `publication:${versionId}`;
 }

@@ -1,13 +1,13 @@
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
-/** A reviewer is asked about a version of a practice: what the one generic request means for it. */
+/** What a request for a review of a version means. */
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
-/** Days that a reviewer has. */
+/** Days for a review. */
 const reviewDays = 21;
 
-/** The secretariat asks, a reviewer answers: recommends, refuses, or declares a conflict. */
+/** The secretariat invites; the reviewer answers, declines or declares a conflict. */
 export const reviewRules: RequestRules = {
 	type: "review",
 	initial: "sent",
@@ -27,7 +27,7 @@ export const reviewRules: RequestRules = {
 	checklist: [],
 };
 
-/** What a reviewer advises; it is for the secretariat to decide. */
+/** What a reviewer recommends; the secretariat decides. */
 export const recommendations = ["accept", "minor", "major", "decline"] as const;
 export type Recommendation = (typeof recommendations)[number];
 
@@ -35,13 +35,13 @@ export type Recommendation = (typeof recommendations)[number];
 export const reviewCriteria = ["problem", "evidence", "transferable", "honest"] as const;
 export type ReviewCriterion = (typeof reviewCriteria)[number];
 
-/** Characters of a text of a review, and of a remark. */
+/** Maximum characters of a review text and of a comment. */
 export const maxReviewTextLength = 10_000;
 export const maxCommentLength = 5000;
-/** Characters of the words that a remark is about. */
+/** Maximum characters of the passage that a comment quotes. */
 export const maxQuoteLength = 600;
 
-/** While one of this name is open, the same person is not asked about the same version again. */
+/** The open key that allows one open review of a version for each person. */
 export function reviewKey(versionId: string, accountId: string): string {
 	return `review:${versionId}:${accountId}`;
 }

@@ -5,7 +5,7 @@ import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
 
-/** The rules of what is asked on a version's way, by the type. */
+/** The rules of requests about a version, by type. */
 export const rulesOfType = {
 	clearance: clearanceRules,
 	publication: publicationRules,
@@ -13,7 +13,7 @@ export const rulesOfType = {
 } as const satisfies Partial<Record<RequestType, object>>;
 export type VersionRequestType = keyof typeof rulesOfType;
 
-/** The open requests of a type about a version, locked in one order; the version is locked before them. */
+/** Locks the open requests of a type about a version, always in the same order. Lock the version first. */
 export async function openRequestsOf(
 	tx: Transaction,
 	versionId: string,
@@ -22,7 +22,7 @@ export async function openRequestsOf(
 	return lockOpenRequests(tx, versionSubject(versionId), type);
 }
 
-/** The request to publish a version, locked; undefined where none is open. */
+/** Locks the open request to publish a version; undefined if there is none. */
 export async function openPublicationOf(tx: Transaction, versionId: string): Promise<RequestRecord | undefined> {
 	return (await openRequestsOf(tx, versionId, "publication"))[0];
 }

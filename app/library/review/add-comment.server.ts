@@ -16,32 +16,32 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 const commentForm = z.strictObject({
 	versionId: z.uuid(),
-	/** Made with the form, so that the remark sent twice stands there once. */
+	/** Made with the form, so that sending it twice adds one comment. */
 	commentId: z.uuid(),
 	/** As the form of a practice names it. */
 	field: z.string(),
 	/** Language of the text that was read. */
 	locale: z.string().max(35),
-	/** The words that are meant, with what stands around them where that is known; empty for the whole field. */
+	/** The quoted passage, and the text around it if known; empty for the whole field. */
 	words: z.string().max(maxQuoteLength),
 	before: z.string().max(200).default(""),
 	after: z.string().max(200).default(""),
 	text: z.string().trim().min(1).max(maxCommentLength),
-	/** Reviewers and secretariat alone, or the authors, too. */
+	/** `inside`: reviewers and the secretariat only; `both`: the authors, too. */
 	visibility: z.enum(["inside", "both"]),
 });
 export type NewComment = z.input<typeof commentForm>;
 
 export type AddCommentOutcome =
 	| { outcome: "added"; commentId: string }
-	/** The field does not have these words. */
+	/** The field does not contain the passage. */
 	| { outcome: "words-not-there" }
 	| { outcome: "not-found" };
 
 /**
- * Says something about a field of a version, or about words in it: a reviewer while they are asked, or the secretariat.
- * Sent twice, it is said once.
- * @throws ZodError for an input that no form of ours sends
+ * Comments on a field of a version, or on a passage in it: an invited reviewer, or the secretariat. Sending it twice
+ * has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function addComment(
 	actor: Actor,
@@ -81,7 +81,9 @@ export async function addComment(
 	});
 }
 
-/** Locks the practice of a version, as every step of it does, and says who the actor is to its remarks. */
+/**
+ * Locks the practice of a version, as every command on versions does, and returns the actor's access to its comments.
+ */
 export async function lockCommentAccess(
 	tx: Transaction,
 	actor: Actor,
@@ -97,13 +99,13 @@ function mayAdd({ reader, review }: CommentAccess): boolean {
 	return reader.side === "secretariat" || (reader.side === "reviewer" && review !== null);
 }
 
-/** What the actor had before them: the version as it was handed in; for the secretariat, as it is. */
+/** The text that the actor read: the submission for reviewers, the current text for the secretariat. */
 async function recordRead(tx: Transaction, { reader, version }: CommentAccess): Promise<PracticeRecord> {
 	const submission = reader.side === "reviewer" ? await latestSubmission(tx, version.id) : null;
 	return submission?.record ?? storedRecord(version);
 }
 
-/** The words as the field has them, with what stands around them; null where they are not there. */
+/** The passage as the field has it, with the text around it; null if it is not there. */
 function quoteIn(
 	record: PracticeRecord,
 	field: FieldKey,

@@ -32,17 +32,17 @@ export const answerReviewForm = z.strictObject({
 export type AnswerReviewOutcome =
 	| { outcome: "answered" }
 	| { outcome: "incomplete"; gaps: ReviewGap[] }
-	/** Another window saved other words since. */
+	/** Another window saved a different draft in the meantime. */
 	| { outcome: "conflict"; saves: number; saved: ReviewDraft }
-	/** Since they were asked they have come to belong to the record. */
+	/** The reviewer has acquired a conflicting role or link since the invitation. */
 	| { outcome: "excluded" }
 	/** It was refused or withdrawn, or the version is no longer under review. */
 	| { outcome: "closed" | "not-found" };
 
 /**
- * Answers a review: a recommendation, what the authors read of it, and what the secretariat alone reads. It decides
- * nothing, and never changes again. Sent twice, it is answered once.
- * @throws ZodError for an input that no form of ours sends
+ * Answers a review: a recommendation, a text for the authors and one for the secretariat. It decides nothing and never
+ * changes again. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function answerReview(
 	actor: Actor,
@@ -76,7 +76,7 @@ export async function answerReview(
 	});
 }
 
-/** Whoever has come to belong to a record since they were asked no longer reviews it. */
+/** Whether a rule of `reviewer-proposals.ts` excludes the reviewer by now. */
 async function isExcluded({ tx, review, version }: LockedReview, services: LibraryServices): Promise<boolean> {
 	const reviewed = reviewedOf(version);
 	const [person] = await readCandidates(tx, services, reviewed, review.accountId);

@@ -7,23 +7,23 @@ import { submissionsByRevision } from "#app/library/record/submissions.server.ts
 import { isReleased, type WriterName, writerName } from "#app/library/review/comment-rules.ts";
 import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 
-/** A remark as whoever works on the record meets it, with what has become of the field since. */
+/** A comment for the people who work on the practice, with how the field has changed since. */
 export type AuthorComment = CommentView & {
-	/** What differs between the text that was read and the text now; null where nothing does. */
+	/** The difference between the text that was commented on and the current text; null if there is none. */
 	change: FieldChange | null;
 };
 
-/** What came of the reviews for those who work on a record. */
+/** The results of the reviews for those who work on a practice. */
 export type AuthorReview = {
 	comments: AuthorComment[];
-	/** What reviewers wrote to them. */
+	/** The reviewers' texts for the authors. */
 	messages: { requestId: string; by: WriterName; text: string; at: Date }[];
 };
 
 /**
- * What reviewers and the secretariat wrote for the authors of a version, for whoever works on it: what is meant for them
- * and has reached them, see `comment-rules.ts`. Nothing of it for everybody else.
- * @param locale the language of the page, in which numbers are written
+ * What reviewers and the secretariat wrote for the authors of a version and has been released to them
+ * (`comment-rules.ts`). Empty for everybody who does not work on the practice.
+ * @param locale language of the page, for formatting numbers
  */
 export async function authorReview(
 	actor: Actor,

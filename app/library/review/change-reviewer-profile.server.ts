@@ -7,7 +7,7 @@ import { type ReviewerProfile, readProfile } from "#app/library/review/reviewer-
 import { dateOf, exactDay } from "#app/platform/partial-date.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 
-/** Reviews that somebody may take at once. */
+/** Maximum of reviews that somebody takes at the same time. */
 export const maxConcurrentReviews = 20;
 
 export const profileForm = z.strictObject({
@@ -28,8 +28,8 @@ export type ProfileOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Keeps what a reviewer says of themselves, or what the secretariat knows of them. Sent twice, it is saved once.
- * @throws ZodError for an input that no form of ours sends
+ * Saves a reviewer's profile, by the reviewer or the secretariat. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function changeReviewerProfile(
 	actor: Actor,

@@ -8,19 +8,19 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
 import { requestOfRow } from "#app/requests/request-rows.server.ts";
 
-/** Somebody before the remarks of a version. */
+/** What an actor may do with the comments of a version. */
 export type CommentAccess = {
 	reader: CommentReader;
 	version: ReviewedVersion;
-	/** The review by which they may write now; null for all but a reviewer who is asked. */
+	/** The review in which they can comment now; null except for reviewers with an open review. */
 	review: Review | null;
-	/** The revision that they have before them. */
+	/** The revision that they read. */
 	revision: number;
 };
 
 /**
- * Who an actor is to the remarks of a version; null for whom they don't exist. Whoever works on the record reads as its
- * author, whatever else they are.
+ * The actor's access to the comments of a version; null if the comments do not exist for them. People who work on the
+ * practice have access as authors, whatever other roles they hold.
  */
 export async function commentAccess(reader: Reader, actor: Actor, versionId: string): Promise<CommentAccess | null> {
 	const version = await readVersion(reader, versionId);
@@ -47,7 +47,7 @@ export async function commentAccess(reader: Reader, actor: Actor, versionId: str
 	};
 }
 
-/** The reviews of a version by somebody, with what each lets them read; none where they let them read nothing. */
+/** The actor's reviews of a version with what each lets them read; reviews that let them read nothing are left out. */
 async function readingsOf(reader: Reader, actor: Actor, version: ReviewedVersion, accountId: string) {
 	const reviews = await reader.review.findMany({ where: { versionId: version.id, accountId } });
 	const requests = await reader.request.findMany({ where: { id: { in: reviews.map(({ requestId }) => requestId) } } });

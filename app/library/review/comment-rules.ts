@@ -1,12 +1,12 @@
 import type { VersionState } from "#app/library/record/version-state.ts";
 
-/** Who reads which remark, and under which name its author goes. One rule for pages, notices and commands. */
+/** Who reads which comment, and under which name its writer appears. One rule for pages, notices and commands. */
 
 export const commentSides = ["reviewer", "secretariat", "author"] as const;
 export type CommentSide = (typeof commentSides)[number];
 export type CommentVisibility = "inside" | "both";
 
-/** Who reads the remarks of a version. */
+/** Who reads the comments of a version. */
 export type CommentReader =
 	| { side: "secretariat"; accountId: string }
 	/** Those who work on the record. */
@@ -14,13 +14,13 @@ export type CommentReader =
 	| {
 			side: "reviewer";
 			accountId: string;
-			/** The revision that is open to them; null when they are not asked. */
+			/** The revision open for their review; null if they have no open review. */
 			open: number | null;
 			/** The newest revision on which they have answered; null for none. */
 			answered: number | null;
 	  };
 
-/** What the rules look at of a remark. */
+/** What the rules look at of a comment. */
 export type ReadableComment = {
 	side: CommentSide;
 	authorId: string;
@@ -30,7 +30,7 @@ export type ReadableComment = {
 	createdAt: Date;
 };
 
-/** The secretariat has said what is to become of the version; until then reviews are not for its authors. */
+/** States in which the secretariat has decided; until then reviews are not shown to the authors. */
 const decided: readonly VersionState[] = [
 	"changes-requested",
 	"accepted",
@@ -41,8 +41,8 @@ const decided: readonly VersionState[] = [
 ];
 
 /**
- * Whether a remark exists for a reader.
- * @param root the remark that it answers; the remark itself where it answers none
+ * Whether a comment exists for a reader.
+ * @param root the comment that it answers; the comment itself where it answers none
  */
 export function mayReadComment(reader: CommentReader, comment: ReadableComment, root: ReadableComment): boolean {
 	return readsOne(reader, root) && (comment === root || readsOne(reader, comment));
@@ -55,14 +55,14 @@ function readsOne(reader: CommentReader, comment: ReadableComment): boolean {
 			comment.authorId === reader.accountId || (comment.visibility === "both" && isReleased(reader, comment.createdAt))
 		);
 	if (comment.authorId === reader.accountId) return true;
-	// Nobody is led by what another reviewer wrote before they have answered themselves.
+	// Reviewers see each other's comments only after they have answered themselves, so as not to be influenced.
 	if (comment.side === "reviewer") return reader.answered !== null && comment.revision <= reader.answered;
 	return comment.revision <= Math.max(reader.open ?? 0, reader.answered ?? 0);
 }
 
 /**
- * Whether what was written for the authors has reached them: the secretariat has decided since, or it is from before
- * they handed the version in again.
+ * Whether what was written for the authors is released to them: the secretariat has decided since, or it was written
+ * before they resubmitted the version.
  */
 export function isReleased(
 	{ versionState, submittedAt }: { versionState: VersionState; submittedAt: Date | null },
@@ -71,7 +71,7 @@ export function isReleased(
 	return decided.includes(versionState) || (submittedAt !== null && writtenAt < submittedAt);
 }
 
-/** What a reader is told of who wrote something. */
+/** How the writer of a text is named to a reader. */
 export type WriterName =
 	| { who: "you" | "secretariat" | "author" }
 	| { who: "reviewer"; place: number }
@@ -82,12 +82,15 @@ export type Writer = {
 	side: CommentSide;
 	accountId: string;
 	name: string | null;
-	/** Of a reviewer: which one of the version, and whether authors are told the name. */
+	/** For reviewers: their number on the version, and whether authors see their name. */
 	place: number;
 	named: boolean;
 };
 
-/** The secretariat knows everybody, others know their own side; a reviewer is a number, unless they agreed to be named. */
+/**
+ * The secretariat sees every name, others the names of their own side. Reviewers appear as a number unless they agreed
+ * to be named.
+ */
 export function writerName(reader: Pick<CommentReader, "side" | "accountId">, writer: Writer): WriterName {
 	const named = (): WriterName => (writer.name === null ? { who: "author" } : { who: "named", name: writer.name });
 	if (writer.accountId === reader.accountId) return { who: "you" };
@@ -99,13 +102,16 @@ export function writerName(reader: Pick<CommentReader, "side" | "accountId">, wr
 	return reader.side === "reviewer" ? { who: "author" } : named();
 }
 
-/** Who may settle a remark, or open it again: whoever wrote it, the secretariat, and the authors whom it is for. */
+/** Who may resolve or reopen a comment: its writer, the secretariat, and the authors it is addressed to. */
 export function mayResolve(reader: CommentReader, root: ReadableComment): boolean {
 	if (!readsOne(reader, root)) return false;
 	return reader.side !== "reviewer" || root.authorId === reader.accountId;
 }
 
-/** How far an answer reaches: authors speak to all; others as they say, and never further than what they answer. */
+/**
+ * Visibility of a reply: authors always write to everybody; others choose, but never more widely than the comment they
+ * reply to.
+ */
 export function visibilityOfAnswer(
 	side: CommentSide,
 	root: Pick<ReadableComment, "visibility">,

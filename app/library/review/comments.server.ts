@@ -29,7 +29,7 @@ export type CommentEntry = {
 	inside: boolean;
 };
 
-/** A remark with the answers to it, the first answer first. */
+/** A comment with the answers to it, the first answer first. */
 export type CommentView = CommentEntry & {
 	field: FieldKey;
 	/** Language of the text that it is about. */
@@ -46,7 +46,7 @@ export type CommentView = CommentEntry & {
 	answers: CommentEntry[];
 };
 
-/** The remarks of a version in the order in which they were made; null for whom they don't exist. */
+/** The comments of a version in the order in which they were made; null for whom they don't exist. */
 export async function commentsOf(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
@@ -70,7 +70,7 @@ export async function commentsOf(
 	return { place, record, comments };
 }
 
-/** A reviewer has before them what was handed in; everybody else the version as it is. */
+/** A reviewer has before them what was submitted; everybody else the version as it is. */
 async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentAccess) {
 	const submission = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
 	return submission?.record ?? storedRecord(version);

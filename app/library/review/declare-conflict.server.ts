@@ -15,9 +15,9 @@ export const conflictForm = z.strictObject({
 export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed" | "not-found" };
 
 /**
- * Declares that somebody may not review a practice: they are not asked about it again. The reason is for the secretariat
- * alone, and stands in no log. Sent twice, it is declared once.
- * @throws ZodError for an input that no form of ours sends
+ * Declares a conflict of interest: the reviewer is not invited to review this practice again. Only the secretariat
+ * reads the reason, and no log contains it. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function declareConflict(
 	actor: Actor,

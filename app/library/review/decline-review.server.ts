@@ -14,8 +14,8 @@ export const declineReviewForm = z.strictObject({
 export type DeclineReviewOutcome = { outcome: "declined" | "closed" | "not-found" };
 
 /**
- * Says that somebody can't review, so that the place is free again. Sent twice, it is said once.
- * @throws ZodError for an input that no form of ours sends
+ * Declines a review, so that somebody else can be invited. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function declineReview(
 	actor: Actor,

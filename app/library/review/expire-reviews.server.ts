@@ -7,9 +7,9 @@ import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 
 /**
- * Reminds reviewers that their last day comes or has passed, and takes back what was not answered a week after it, so
- * that the place is free for somebody else. Run twice, it changes nothing.
- * @returns how many reviews were taken back
+ * Reminds reviewers that the deadline is near or has passed, and withdraws reviews a week after it, so that somebody
+ * else can be invited. A second run on the same day changes nothing.
+ * @returns how many reviews were withdrawn
  */
 export async function expireReviews(services: LibraryServices): Promise<{ takenBack: number }> {
 	const { database, clock } = services;

@@ -1,26 +1,26 @@
-/** The words that a remark is about, and what stood around them when it was written. */
+/** The passage that a comment is about, and the text around it at the time of writing. */
 export type Quote = { quote: string; quoteBefore: string; quoteAfter: string };
 
 export type QuoteFound =
-	/** The words stand there; `start` and `end` in the text as `oneLine` gives it. */
+	/** The passage is still there; `start` and `end` are positions in the text as `oneLine` returns it. */
 	| { found: "words"; start: number; end: number }
-	/** What stood around them is still there, with other words between. */
+	/** The text around it is still there, with other words between. */
 	| { found: "changed"; now: string }
-	/** Neither is there any more. */
+	/** Neither is still there. */
 	| { found: "gone" };
 
-/** Characters that are kept of what stands around the words. */
+/** Characters stored of the text before and after the passage. */
 export const quoteContextLength = 60;
 
-/** So much of what stood around has to be there to say what the words became. */
+/** Minimum characters of surrounding text that have to be found to say what the passage became. */
 const minContextLength = 12;
-/** Words that were changed grew at most so much; what is longer between the two is something else. */
+/** Maximum characters by which a changed passage may have grown; a longer gap is something else. */
 const maxGrowth = 200;
 
 /**
- * Finds the words of a remark again, however the text around them was moved. Where they stand more than once, the place
- * is the one with the most around it that is as it was.
- * @param text of the field as it is now
+ * Finds the passage of a comment again after the text has changed. If it occurs more than once, the occurrence with the
+ * best matching surroundings wins.
+ * @param text the field's current text
  */
 export function findQuote(text: string, { quote, quoteBefore, quoteAfter }: Quote): QuoteFound {
 	const all = oneLine(text);
@@ -35,7 +35,7 @@ export function findQuote(text: string, { quote, quoteBefore, quoteAfter }: Quot
 	return between(all, words, before, after);
 }
 
-/** White space of any kind is one space: it is never what somebody meant. */
+/** Replaces every run of white space by one space: differences in white space are never meant. */
 export function oneLine(text: string): string {
 	return text.replace(/\s+/gu, " ").trim();
 }
@@ -46,7 +46,7 @@ function placesOf(text: string, words: string): number[] {
 	return places;
 }
 
-/** How many letters next to a place are those that stood there. */
+/** Number of characters next to a position that match the stored surroundings. */
 function fitOf(text: string, start: number, end: number, before: string, after: string): number {
 	const [left, right] = [text.slice(0, start).trimEnd(), text.slice(end).trimStart()];
 	let fit = 0;

@@ -14,9 +14,9 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 
 export const invitationForm = z.strictObject({
 	pid: z.string(),
-	/** Whom. */
+	/** Whom to invite. */
 	accountId: z.uuid(),
-	/** Authors are told the name. */
+	/** Whether authors see the reviewer's name. */
 	named: z.boolean(),
 	/** The revision of the version that the page showed. */
 	revision: z.number().int().positive(),
@@ -28,21 +28,21 @@ export type InviteOutcome =
 			outcome: "refused";
 			reason:
 				| Exclusion
-				/** They have answered on the version as it is. */
+				/** They have answered on this revision. */
 				| "answered"
-				/** Nobody has gone through the list of the screening. */
+				/** The initial check is not complete. */
 				| "not-screened"
 				/** The version is not with the secretariat. */
 				| "not-now";
 	  }
-	/** The version is another text by now. */
+	/** The text has changed since the page was opened. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
 /**
- * Asks somebody to review a version that was submitted; with the first the review begins. Who may not review it is never
- * asked, whoever wants it. Sent twice, they are asked once.
- * @throws ZodError for an input that no form of ours sends
+ * Invites somebody to review a submitted version; the first invitation begins the review. People whom a rule excludes
+ * are never invited. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function inviteReviewer(
 	actor: Actor,
@@ -68,7 +68,7 @@ export async function inviteReviewer(
 	});
 }
 
-/** @returns false where the screening is not done */
+/** @returns false if the initial check is not complete */
 async function beginReview(locked: LockedVersion): Promise<boolean> {
 	const request = await openPublicationOf(locked.tx, locked.version.id);
 	if (!request) return false;
@@ -82,7 +82,7 @@ async function sendInvitation(locked: LockedVersion, accountId: string, named: b
 	const content: VersionContent = { pid, versionId, revision };
 	const wanted = {
 		subject: versionSubject(versionId),
-		// A review is a person's own: it goes over to nobody with a country's office.
+		// A review belongs to the person: it does not pass to a successor in a country's office.
 		member: null,
 		to: { kind: "account", accountId },
 		content,
@@ -103,7 +103,7 @@ async function sendInvitation(locked: LockedVersion, accountId: string, named: b
 	return request.id;
 }
 
-/** Which reviewer of the version somebody is; whoever is asked again keeps their place. */
+/** The reviewer's number on the version; people who are invited again keep theirs. */
 async function placeOf({ tx, version }: LockedVersion, accountId: string): Promise<number> {
 	const { id: versionId } = version;
 	const before = await tx.review.findFirst({ where: { versionId, accountId }, select: { place: true } });

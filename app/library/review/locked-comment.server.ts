@@ -12,12 +12,12 @@ import {
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
-/** A remark that somebody works on, with the one that it answers; its practice is locked. */
+/** A comment being changed, with the comment that it replies to; its practice is locked. */
 export type LockedComment = { tx: Transaction; place: CommentAccess; comment: PracticeComment; root: PracticeComment };
 
 /**
- * Finds a remark for somebody who may read it.
- * @returns what `work` answers; `not-found` where there is no such remark for the actor
+ * Locks the practice of a comment for an actor who may read the comment.
+ * @returns the result of `work`; `not-found` if there is no such comment for the actor
  */
 export async function onComment<T>(
 	actor: Actor,

@@ -17,7 +17,7 @@ const withPractice = {
 	practice: { select: { countries: true, provenance: true } },
 } satisfies Prisma.PracticeVersionInclude;
 
-/** A version that is reviewed, with whose it is. */
+/** A version under review, with its owner countries. */
 export type ReviewedVersion = Prisma.PracticeVersionGetPayload<{ include: typeof withPractice }>;
 
 /** A version with whose it is; null where there is none. */
@@ -31,7 +31,7 @@ export function reviewedOf(version: ReviewedVersion) {
 	return { pid, versionId, revision, record: storedRecord(version), countries: practice.countries };
 }
 
-/** What an actor reads of a version by a review, see `mayReadAsReviewer`. */
+/** What an actor may read of a version by a review; see `mayReadAsReviewer`. */
 export function readingOf(
 	actor: Actor,
 	review: Pick<Review, "accountId">,
@@ -53,9 +53,9 @@ export type LockedReview = LockedRequest & {
 };
 
 /**
- * Locks a review, its practice first, as every step of a version does.
- * @param side the side on which the actor has to stand
- * @returns what `work` answers; `not-found` where there is no such review for the actor
+ * Locks the practice of a review, then its request, as every command on versions does.
+ * @param side the sides of the request on which the actor may be
+ * @returns the result of `work`; `not-found` if there is no such review for the actor
  */
 export async function onReview<T>(
 	actor: Actor,

@@ -9,8 +9,8 @@ import { notify } from "#app/notifications/notify.server.ts";
 type Answer = { id: string; authorId: string; side: string; visibility: string; text: string; createdAt: Date };
 
 /**
- * Tells those whom an answer is for and who may read it: the secretariat's person or the reviewer whose remark it answers,
- * and the authors of the record where it is meant for them and reaches them.
+ * Notifies the recipients of a reply who may read it: the member of the secretariat or the reviewer who wrote the
+ * comment, and the authors if it is addressed and released to them.
  */
 export async function notifyOfReply(locked: LockedComment, answer: Answer): Promise<void> {
 	const readers = [...(await authorsToNotify(locked, answer)), ...(await writerToNotify(locked))];
@@ -26,7 +26,7 @@ export async function notifyOfReply(locked: LockedComment, answer: Answer): Prom
 				...{ key: `remark:${answer.id}`, kind: "remark" as const, accountId, subject },
 				facts: {
 					...(subject.type === "request" ? forReviewers : facts),
-					// A reviewer hears of answers while the review is open.
+					// Reviewers are notified only while the review is open.
 					...(subject.type === "request" ? { waits: { request: subject.id, for: "responder" as const } } : {}),
 					message: answer.text,
 					path,
@@ -60,7 +60,7 @@ async function writerToNotify({ tx, place, root }: LockedComment): Promise<Recip
 	if (side === "secretariat")
 		return [{ accountId, subject: { type: "practice", id: root.pid }, path: reviewPaths.reviewers(root.pid) }];
 	if (side !== "reviewer" || requestId === null) return [];
-	// A reviewer who is no longer asked reads nothing that came later.
+	// A reviewer whose review is closed does not read later comments.
 	const open = await tx.request.findFirst({
 		where: { type: "review", subjectId: place.version.id, toAccountId: accountId, closedAt: null },
 		select: { id: true },

@@ -9,20 +9,21 @@ import { notifyOfReply } from "#app/library/review/notify-of-reply.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 
 export const answerCommentForm = z.strictObject({
-	/** The remark that is answered; an answer to an answer stands in the same thread. */
+	/** The comment that is answered; a reply to a reply belongs to the same thread. */
 	to: z.string(),
-	/** Made with the form, so that the answer sent twice stands there once. */
+	/** Made with the form, so that sending it twice adds one reply. */
 	commentId: z.uuid(),
 	text: z.string().trim().min(1).max(maxCommentLength),
-	/** Authors speak to all, whatever is said here. */
+	/** Ignored for authors, who write to everybody. */
 	visibility: z.enum(["inside", "both"]).default("both"),
 });
 
 export type ReplyOutcome = { outcome: "replied"; field: string } | { outcome: "not-found" };
 
 /**
- * Answers a remark, for whoever reads it; a reviewer while they are asked. Sent twice, it is answered once.
- * @throws ZodError for an input that no form of ours sends
+ * Replies to a comment that the actor may read; reviewers only while their review is open. Sending it twice has no
+ * further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function replyComment(
 	actor: Actor,

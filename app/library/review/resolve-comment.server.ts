@@ -7,15 +7,15 @@ import { onComment, readable } from "#app/library/review/locked-comment.server.t
 
 export const resolveForm = z.strictObject({
 	commentId: z.string(),
-	/** Whether it is settled, or open again. */
+	/** True to resolve, false to reopen. */
 	settled: z.boolean(),
 });
 
 export type ResolveOutcome = { outcome: "settled" | "reopened"; field: string } | { outcome: "not-found" };
 
 /**
- * Marks a thread of remarks as settled, or opens it again. Sent twice, it is done once.
- * @throws ZodError for an input that no form of ours sends
+ * Marks a thread of comments as resolved, or reopens it. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function resolveComment(
 	actor: Actor,

@@ -9,7 +9,7 @@ import { statusesForRights } from "#app/membership/status/rights-status.server.t
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 
-/** The version that people are wanted for. */
+/** The version for which reviewers are sought. */
 export type Reviewed = {
 	pid: string;
 	versionId: string;

@@ -12,7 +12,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 const text = (most: number) => z.string().max(most).default("");
 
-/** A remark that was begun and not made yet. */
+/** A comment that was begun and not made yet. */
 const pendingComment = z.strictObject({
 	words: text(maxQuoteLength),
 	before: text(200),
@@ -30,7 +30,7 @@ export const reviewDraft = z.strictObject({
 	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(maxReviewTextLength)).default({}),
 	/** By the field that each is about. */
 	comments: z.record(z.string().max(60), pendingComment).default({}),
-	/** What was begun to be answered, by the remark that it answers. */
+	/** What was begun to be answered, by the comment that it answers. */
 	answers: z.record(z.uuid(), text(maxCommentLength)).default({}),
 	declineReason: text(maxRequestTextLength),
 	conflictReason: text(maxRequestTextLength),
@@ -42,13 +42,10 @@ export function storedDraft(draft: unknown): ReviewDraft {
 	return reviewDraft.safeParse(draft).data ?? reviewDraft.parse({});
 }
 
-/** What keeps a review from being sent. */
+/** What prevents a review from being sent. */
 export type ReviewGap = "recommendation" | "forAuthor" | "comments";
 
-/**
- * What is missing before a review can be sent: what to do, a word for the authors, and no remark that was begun and
- * neither made nor thrown away.
- */
+/** What is missing before a review can be sent: a recommendation, a text for the authors, and no unfinished comment. */
 export function reviewGaps({ recommendation, forAuthor, comments }: ReviewDraft): ReviewGap[] {
 	const begun = Object.values(comments).some(({ text }) => text.trim() !== "");
 	return [

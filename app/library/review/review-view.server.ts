@@ -60,7 +60,7 @@ export type ReviewView = ReviewItem & {
 	answer: ReviewAnswer | null;
 	/** Why there is a conflict, in their own words. */
 	conflict: string | null;
-	/** What they may read of remarks: their own, and others' once they have answered. */
+	/** What they may read of comments: their own, and others' once they have answered. */
 	comments: CommentView[];
 };
 

@@ -3,8 +3,8 @@ import { mayFor } from "#app/reference/rights.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
 /**
- * Who may be asked to review a record, and who fits best. Nothing here asks the database: the same record and people,
- * the same answer, in whatever order they come.
+ * Which people may be invited to review a practice, and who fits best. Pure functions: the result does not depend on
+ * the order of the input.
  */
 
 /** What the rules look at of a record. */
@@ -37,11 +37,11 @@ export type Candidate = {
 	wrote: boolean;
 	/** They declared a conflict with the practice. */
 	conflict: boolean;
-	/** They are asked about this version, or have answered on it as it is. */
+	/** They have an open review of this version, or have answered on this revision. */
 	invited: boolean;
 	/** What they said of themselves; null for those who said nothing yet. */
 	profile: ReviewerAnswers | null;
-	/** Reviews that wait for them. */
+	/** Number of open reviews. */
 	open: number;
 	/** Days since their last answer; null for none. */
 	daysSinceLast: number | null;
@@ -51,13 +51,13 @@ export type ReviewerAnswers = {
 	functions: readonly string[];
 	languages: readonly string[];
 	countries: readonly string[];
-	/** Reviews that they take at once. */
+	/** Maximum of reviews at the same time. */
 	capacity: number;
 	/** The last day of an absence, `2026-12-09`. */
 	awayUntil: string | null;
 };
 
-/** Why somebody is never asked about a record. */
+/** Why somebody may never review a practice. */
 const exclusions = [
 	"disabled",
 	"secretariat",
@@ -71,7 +71,7 @@ const exclusions = [
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 
-/** Why somebody is not proposed just now, though they could be asked. */
+/** Why somebody is not proposed at present, although they could be invited. */
 const hesitations = ["asked", "away", "full", "language"] as const;
 export type Hesitation = (typeof hesitations)[number];
 
@@ -87,11 +87,11 @@ export type ProposalReason =
 export type Proposal = { accountId: string; name: string; score: number; reasons: ProposalReason[] };
 export type PassedOver = { accountId: string; name: string; why: Exclusion | Hesitation; mayBeInvited: boolean };
 
-/** Reviews at once of somebody who said nothing about it. */
+/** Reviews at the same time for people without a profile. */
 export const defaultCapacity = 2;
 
 /**
- * Who may not review a record, and why; null for who may. This holds for proposals, for asking and for answering.
+ * Why somebody may not review a practice, or null if they may. Applies to proposing, inviting and answering.
  * @returns the first reason, in the order of `exclusions`
  */
 export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusion | null {
@@ -125,7 +125,7 @@ const openProviders: ReadonlySet<string> = new Set([
 	"yandex.ru",
 ]);
 
-/** Whether two addresses belong to one house: the same domain, or one below the other. */
+/** Whether two addresses belong to the same organisation: the same domain, or a subdomain of the other. */
 function sameHouse(one: string, other: string): boolean {
 	const [a, b] = [domainOf(one), domainOf(other)];
 	if (a === "" || b === "") return false;
@@ -137,7 +137,7 @@ function domainOf(email: string): string {
 	return email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 }
 
-/** Shorter names stand in other words by chance. */
+/** Minimum characters: shorter names occur in other words by chance. */
 const shortestName = 5;
 
 function isOfOne(office: string, organisations: readonly string[]): boolean {
@@ -150,7 +150,7 @@ function plain(text: string): string {
 }
 
 /**
- * Why somebody who may review is not proposed now; null for who is.
+ * Why somebody who may review is not proposed at present, or null if they are.
  * @param today `2026-11-25`
  */
 export function hesitationOf(record: ReviewedRecord, person: Candidate, today: string): Hesitation | null {
@@ -163,7 +163,7 @@ export function hesitationOf(record: ReviewedRecord, person: Candidate, today: s
 }
 
 /**
- * Whom to ask, the best first, and everybody else with the reason.
+ * Proposes reviewers, the best first, and lists everybody else with the reason.
  * @param today `2026-11-25`
  */
 export function proposeReviewers(
@@ -197,7 +197,7 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What somebody knows counts most, then the language, then how busy they are and how long they were left alone. */
+/** Expertise counts most, then language, then workload and the time since the last review. */
 function fitOf(record: ReviewedRecord, person: Candidate): Pick<Proposal, "score" | "reasons"> {
 	const { profile, open, daysSinceLast } = person;
 	const capacity = profile?.capacity ?? defaultCapacity;

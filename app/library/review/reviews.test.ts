@@ -380,7 +380,7 @@ describe("remarks", () => {
 		expect(all).not.toContain("Hidden remark.");
 		expect(JSON.stringify(seen)).not.toContain(first.name);
 		expect(JSON.stringify(seen)).not.toContain(first.accountId);
-		// What is not there for them can be neither answered nor settled, and says so as what never was.
+		// What is not there for them can be neither answered nor resolved, and says so as what never was.
 		const id = hidden.commentId;
 		for (const commentId of [id, crypto.randomUUID()]) {
 			const reply = { to: commentId, commentId: crypto.randomUUID(), text: "x" };

@@ -15,14 +15,14 @@ export const saveReviewForm = z.strictObject({
 
 export type SaveReviewOutcome =
 	| { outcome: "saved"; saves: number }
-	/** Another window saved it since, with other words. */
+	/** Another window saved a different draft since. */
 	| { outcome: "conflict"; saves: number; saved: ReviewDraft }
-	/** It was answered, or is no longer asked for. */
+	/** It was answered or withdrawn. */
 	| { outcome: "closed" | "not-found" };
 
 /**
- * Keeps what a reviewer has written so far, for them alone. Sent twice, it is saved once.
- * @throws ZodError for an input that no form of ours sends
+ * Saves a reviewer's draft, which only they can read. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function saveReview(
 	actor: Actor,

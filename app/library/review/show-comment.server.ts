@@ -6,13 +6,13 @@ import { onComment } from "#app/library/review/locked-comment.server.ts";
 
 export const showForm = z.strictObject({ commentId: z.string() });
 
-/** `inside-thread`: what it answers is for reviewers and secretariat alone, and has to be shown first. */
+/** `inside-thread`: the comment it replies to is not visible to the authors and has to be shown first. */
 export type ShowOutcome = { outcome: "shown" | "inside-thread" | "not-found" };
 
 /**
- * Lets the authors of a record read a remark that was for reviewers and the secretariat alone; for the secretariat. It is
- * never taken back from them. Sent twice, it is shown once.
- * @throws ZodError for an input that no form of ours sends
+ * Shows a comment that was for reviewers and the secretariat to the authors; for the secretariat. It cannot be hidden
+ * again. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function showCommentToAuthor(
 	actor: Actor,

@@ -14,8 +14,8 @@ export const withdrawReviewForm = z.strictObject({
 export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-found" };
 
 /**
- * Takes back what a reviewer was asked: the place is free again. Sent twice, it is withdrawn once.
- * @throws ZodError for an input that no form of ours sends
+ * Withdraws an invitation to review, so that somebody else can be invited. Sending it twice has no further effect.
+ * @throws ZodError for input that our forms never send
  */
 export async function withdrawReview(
 	actor: Actor,

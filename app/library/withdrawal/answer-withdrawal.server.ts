@@ -30,10 +30,10 @@ export type AnswerWithdrawalOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Answers a request for the withdrawal of a published practice. A focal point approves or refuses for the country, and
- * the last country that approves brings it to the secretariat; the secretariat refuses here, and carries it out by
- * `withdrawPractice`; people of the country that asked cancel it.
- * @throws ZodError for an input that no form of ours sends
+ * Answers a request to withdraw a published practice. Each focal point approves or refuses for their country; the last
+ * approval forwards the request to the secretariat. The secretariat refuses here or carries it out with
+ * `withdrawPractice`. People of the requesting country can cancel it.
+ * @throws ZodError for input that our forms never send
  */
 export async function answerWithdrawal(
 	actor: Actor,

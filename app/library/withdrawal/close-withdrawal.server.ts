@@ -12,7 +12,7 @@ import { type WithdrawalContent, withdrawalContent } from "#app/library/requests
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** Only the person who asked, and those who may ask for the same countries, cancel a request for withdrawal. */
+/** Who cancels a request for withdrawal: the person who made it, and those who may request for the same countries. */
 export function mayCancelWithdrawal(
 	actor: Actor,
 	practice: OwnedPractice,
@@ -22,7 +22,7 @@ export function mayCancelWithdrawal(
 	return askedBy === actorId(actor) && maySeeDraft(actor, practice);
 }
 
-/** Closes a request for withdrawal that is not carried out, and tells the person who asked and those who were asked. */
+/** Closes a request for withdrawal without carrying it out, and notifies the person who made it and its recipients. */
 export async function closeWithdrawal(
 	locked: PublishedPractice,
 	open: readonly RequestRecord[],
@@ -42,8 +42,8 @@ export async function closeWithdrawal(
 }
 
 /**
- * Closes the request for the withdrawal of a practice of which a version with other owner countries is published: it
- * was put to the owners of before.
+ * Closes an open request for withdrawal if a version with other owner countries is published: it was addressed to the
+ * previous owners.
  */
 export async function closeWithdrawalOnOwnerChange(locked: PublishedPractice): Promise<void> {
 	const { tx, practice, record } = locked;

@@ -24,15 +24,15 @@ const askForm = withdrawForm.extend({ pid: z.string() });
 
 export type RequestWithdrawalOutcome =
 	| { outcome: "asked" }
-	/** Somebody of the country has asked already. */
+	/** An open request exists already. */
 	| { outcome: "already-asked" }
 	| { outcome: "not-found" };
 
 /**
- * Asks for the withdrawal of a published practice, by an author or focal point of an owner country. The focal points of
- * each owner country approve it first, unless the one who asks is one of them or the status of the country does not
- * let it approve; then the secretariat carries it out.
- * @throws ZodError without a reason, or for an input that no form of ours sends
+ * Requests the withdrawal of a published practice, for an author or focal point of an owner country. The focal points
+ * of each owner country approve first, except where the requester is one of them or the country's status does not allow
+ * approval; then the secretariat carries it out.
+ * @throws ZodError without a reason, or for input that our forms never send
  */
 export async function requestWithdrawal(
 	actor: Actor,
@@ -83,7 +83,7 @@ export async function requestWithdrawal(
 	});
 }
 
-/** Asks the secretariat to carry out a withdrawal that every owner country approves. */
+/** Asks the secretariat to carry out a withdrawal that every owner country approved. */
 export async function forwardToSecretariat(
 	locked: LockedPublished,
 	country: string,

@@ -7,8 +7,8 @@ import { movePracticeRequest, openPracticeRequests } from "#app/library/requests
 import { forwardToSecretariat } from "#app/library/withdrawal/request-withdrawal.server.ts";
 
 /**
- * Closes what a country was asked about a withdrawal when its status no longer lets it approve; where no other country
- * has to approve, the request goes to the secretariat. Each practice is a transaction of its own.
+ * Closes withdrawal requests to countries whose status no longer allows approval. If no other country still has to
+ * approve, the request is forwarded to the secretariat. Each practice has its own transaction.
  */
 export async function skipIneligibleCountries(services: LibraryServices): Promise<void> {
 	const statuses = await memberStatuses(services);

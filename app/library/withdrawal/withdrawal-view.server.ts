@@ -13,11 +13,11 @@ export type WithdrawalView = {
 	title: string;
 	language: string;
 	countries: string[];
-	/** The open request; null where nobody asks. */
+	/** The open request; null if there is none. */
 	open: { reason: string; internalNote: string | null; dueOn: string | null; secretariat: boolean } | null;
 	/** The countries for which the reader answers now. */
 	mine: string[];
-	/** Why the last request was refused, by whichever country, while none is open. */
+	/** Why a country refused the last request; null while a request is open. */
 	refused: string | null;
 	may: { ask: boolean; cancel: boolean };
 };
