@@ -63,7 +63,10 @@ it("whoever is asked to review a record has its files as long as they are asked,
 	if (requested.outcome !== "invited") throw new Error(JSON.stringify(requested));
 
 	const wanted = { pid, id, locale: "en" };
-	expect(await readableFile(reviewer, services, wanted)).toMatchObject({ title: "Guide for boats", inside: false });
+	expect(await readableFile(reviewer, services, wanted)).toMatchObject({
+		title: "Guide for boats",
+		worksOnPractice: false,
+	});
 	for (const stranger of [another, publicActor]) expect(await readableFile(stranger, services, wanted)).toBeNull();
 	const answer = { recommendation: "accept", forAuthor: "Good.", forSecretariat: "", criteria: {} } as const;
 	const sent = await answerReview(reviewer, services, { requestId: requested.requestId, saves: 0, answer });
