@@ -3,11 +3,11 @@ import { searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
-import { withoutStopWords } from "#app/search/query/content-words.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 import { isInflectionOf } from "#app/search/query/highlight.ts";
 import { type MatchedText, matchedTexts, textsContaining } from "#app/search/query/matched-texts.server.ts";
 import type { SearchHit } from "#app/search/query/search-engine.ts";
+import { withoutStopWords } from "#app/search/query/stop-words.ts";
 
 /** Where words stand that neither the title nor the summary of a result shows. */
 export type FoundIn =

@@ -1,5 +1,5 @@
-import { withoutStopWords } from "#app/search/query/content-words.ts";
 import { highlight } from "#app/search/query/highlight.ts";
+import { withoutStopWords } from "#app/search/query/stop-words.ts";
 import { markEnd, markStart } from "#app/ui/text/text.tsx";
 
 /**

@@ -1,37 +1,38 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { AnalyticsKind, AnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
+import { maySeeSearchAnalytics } from "#app/search/query/search.policy.ts";
 
-/** A search, added up over the days of a period. */
+/** A search with its counts over a period. */
 export type AnalyticsRow = {
 	words: string;
 	locale: string;
-	/** As an address says them. */
+	/** As URL parameters. */
 	filters: string;
 	searches: number;
 	withoutResults: number;
-	/** Answered by practices that hold only some of the words. */
+	/** Answered by partial matches. */
 	partial: number;
-	/** Answered by other words than those typed. */
+	/** Answered with a spelling correction. */
 	corrected: number;
-	/** Practices that the last of them found. */
+	/** Practices found the last time. */
 	total: number;
-	/** Results that were opened, and how far down these stood on average; 21 stands for all beyond the twentieth. */
+	/** Results opened, and their mean rank; 21 stands for all beyond the twentieth. */
 	clicks: number;
 	meanRank: number | null;
-	/** `2026-11-25`; of months long ago their first day. */
+	/** `2026-11-25`; for monthly totals the first of the month. */
 	lastDay: string;
 };
 
-/** A language or a country of interest with what was looked for under it. */
+/** The searches by language or by country. */
 type AnalyticsGroup = { code: string; searches: number; withoutResults: number; abandoned: number };
 
 export type AnalyticsTable = {
 	rows: AnalyticsRow[];
-	/** Different searches of the kind, on all pages. */
+	/** Different searches of this kind, on all pages. */
 	total: number;
 	page: number;
 	pages: number;
@@ -40,21 +41,21 @@ export type AnalyticsTable = {
 };
 
 const rowsPerPage = 50;
-/** So many rows a file for spreadsheets has at the most. */
+/** Limit of rows in a spreadsheet. */
 const maxRowsInFile = 10_000;
 
 type Services = { database: Database; clock: Clock };
 
 /**
- * What was looked for, most often first.
- * @returns null for everybody but the secretariat
+ * Reads what people search for, most frequent first.
+ * @returns null without the right to see it
  */
 export async function searchAnalytics(
 	actor: Actor,
 	services: Services,
 	query: AnalyticsQuery,
 ): Promise<AnalyticsTable | null> {
-	if (!isSecretariat(actor)) return null;
+	if (!maySeeSearchAnalytics(actor)) return null;
 	const [rows, languages, countries] = await allowSlowReads(() =>
 		Promise.all([
 			readRows(services, query),
@@ -70,16 +71,16 @@ export async function searchAnalytics(
 	};
 }
 
-/** All rows that the table shows on its pages; null for everybody but the secretariat. */
+/** All rows of that table, without pages; null without the right to see them. */
 export async function searchAnalyticsFile(
 	actor: Actor,
 	services: Services,
 	query: AnalyticsQuery,
 ): Promise<AnalyticsRow[] | null> {
-	return isSecretariat(actor) ? allowSlowReads(() => readRows(services, query)) : null;
+	return maySeeSearchAnalytics(actor) ? allowSlowReads(() => readRows(services, query)) : null;
 }
 
-/** Never clicked though there was something: nobody who asked found what they meant, as far as scripts could tell. */
+/** Abandoned: results were found, but none was opened, as far as the browser script could tell. */
 const having: Record<AnalyticsKind, string> = {
 	nothing: "sum(without_results) > 0",
 	abandoned: "sum(searches) > sum(without_results) and sum(search.sum_counts(clicked)) = 0",
@@ -120,7 +121,7 @@ function meanRankOf(clicked: number[], clicks: number): number | null {
 	return clicks === 0 ? null : clicked.reduce((sum, count, at) => sum + count * (at + 1), 0) / clicks;
 }
 
-/** By the language of the page, or by each country that searches were narrowed to. */
+/** Counts by the language of the page, or by each country filter. */
 async function readGroups(
 	{ database, clock }: Services,
 	query: AnalyticsQuery,

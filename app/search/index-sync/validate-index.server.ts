@@ -1,6 +1,6 @@
 import type { SearchResponse } from "meilisearch";
 import { compareIndex, sizeOf, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
-import { markedIds } from "#app/search/index-sync/outbox.server.ts";
+import { countDocuments, markedIds } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import {
@@ -12,16 +12,16 @@ import {
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** A new index is not what it should be; the one that readers ask stays. */
+/** A new index is invalid; the live one stays. */
 export class InvalidIndex extends Error {}
 
 type NewIndex = Pick<Target, "uid" | "audience">;
 
 /**
- * The gate before an index goes live. Nothing is pushed to it meanwhile, so it may differ from the database by what is
- * marked for it, and by nothing else: it holds exactly the documents that it should; it finds some by their titles, as
- * readers ask, in each language whose words it parts as we do; and it counts countries, filters and sorts as the database does.
- * @throws GateClosed with the first thing that is wrong
+ * Checks a new index before it goes live. Nothing is sent to it meanwhile, so it may differ from the database by the
+ * marked documents only: it must hold exactly the right documents; find some by their titles, as readers search, in each
+ * language that it splits into words as we do; and count countries, filter and sort as the database does.
+ * @throws InvalidIndex with the first problem
  */
 export async function validateIndex(parts: Parts, target: NewIndex): Promise<void> {
 	await checkDocuments(parts, target);
@@ -29,7 +29,7 @@ export async function validateIndex(parts: Parts, target: NewIndex): Promise<voi
 	await checkCountsAndOrder(parts, target);
 }
 
-/** More refused than this, and the fault is hardly the documents'. */
+/** If more are refused, the cause is hardly the documents. */
 const maxRefusedShare = 0.1;
 
 async function checkDocuments(parts: Parts, target: NewIndex): Promise<void> {
@@ -42,17 +42,9 @@ async function checkDocuments(parts: Parts, target: NewIndex): Promise<void> {
 		);
 	}
 	const refused = [...(await markedIds(parts.db, target.uid)).values()].filter((attempts) => attempts > 0).length;
-	const wanted = await countDocuments(parts, target.audience);
+	const wanted = await countDocuments(parts.db, target.audience);
 	if (refused > 1 && refused > wanted * maxRefusedShare)
 		throw new InvalidIndex(`Meilisearch refused ${refused} of ${wanted} documents for the new index.`);
-}
-
-async function countDocuments({ db }: Parts, audience: SearchAudience): Promise<number> {
-	const { rows } = await db.query<{ count: number }>(
-		"select count(*)::int as count from search.doc where audience = $1",
-		[audience],
-	);
-	return rows[0]?.count ?? 0;
 }
 
 const samplesOfLanguage = 3;
@@ -79,7 +71,7 @@ async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 	if (lost) throw new InvalidIndex(`The new index does not find ${lost.pid} (${lost.locale}) by its title.`);
 }
 
-/** Meilisearch reads no more of a query. */
+/** Meilisearch reads only this many words of a query. */
 const maxWords = 10;
 
 type Expected = { total: number; countries: Record<string, number>; newest: string[] };
@@ -124,7 +116,7 @@ async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expe
 type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
 type CheckQuery = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
 
-/** Asks as the engine asks for a reader. */
+/** Searches as the engine does for a reader. */
 async function ask(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
 	const common = {
 		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },

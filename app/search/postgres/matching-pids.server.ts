@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { applyFilters } from "#app/search/postgres/code-book.server.ts";
-import { begin } from "#app/search/postgres/postgres.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import { emptyPracticeTable, placesOf } from "#app/search/postgres/practice-columns.server.ts";
+import { withReadTransaction } from "#app/search/query/reading.server.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -22,21 +22,7 @@ export async function matchingPids(
 	pids: readonly string[],
 ): Promise<Set<string>> {
 	if (pids.length === 0) return new Set();
-	const client = await pool.connect();
-	try {
-		await client.query(begin(timeout));
-		const found = await matchingIn(client, query, reader, pids);
-		await client.query("commit");
-		client.release();
-		return found;
-	} catch (error) {
-		// A connection that cannot be rolled back is not reused.
-		await client.query("rollback").then(
-			() => client.release(),
-			() => client.release(true),
-		);
-		throw error;
-	}
+	return withReadTransaction(pool, timeout, (client) => matchingIn(client, query, reader, pids));
 }
 
 async function matchingIn(

@@ -30,8 +30,6 @@ import {
 import { hitsPerPage, maxReachableHits, type SearchQuery } from "#app/search/query/search-query.ts";
 import { topN } from "#app/search/query/top-n.ts";
 
-export { beginReadSql as begin, localSettingsSql as settings } from "#app/search/query/reading.server.ts";
-
 /** What a process caches between searches. */
 export type EngineCache = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
 

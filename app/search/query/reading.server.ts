@@ -27,7 +27,7 @@ export const localSettingsSql = (timeout: number) => settingsSql("local", timeou
  * The statements that begin a read-only transaction in which all statements see the same state. @param timeout see
  * `localSettingsSql`
  */
-export const beginReadSql = (timeout: number) => `begin isolation level repeatable read read only;
+const beginReadSql = (timeout: number) => `begin isolation level repeatable read read only;
 ${localSettingsSql(timeout)}`;
 
 /**

@@ -1,4 +1,4 @@
-import { fold } from "#app/search/query/fold.ts";
+import { fold, foldedWords } from "#app/search/query/fold.ts";
 
 /**
  * Words that carry no meaning in a search, by language: articles, prepositions, conjunctions, pronouns, forms of "be",
@@ -56,4 +56,14 @@ const unambiguousStopWords = new Set(
  */
 export function isStopWord(folded: string, locale: string): boolean {
 	return stopWords.get(locale.split("-")[0] ?? "")?.has(folded) || unambiguousStopWords.has(folded);
+}
+
+/**
+ * The query without its stop words, for highlighting: the search ignores them, so they should not be marked. Leaves out
+ * only words that are a stop word in every language; a query of stop words alone is returned whole.
+ */
+export function withoutStopWords(q: string): string {
+	const words = q.split(/\s+/u);
+	const kept = words.filter((word) => !foldedWords(word).every((folded) => isStopWord(folded, "")));
+	return (kept.length > 0 ? kept : words).join(" ");
 }

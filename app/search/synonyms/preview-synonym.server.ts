@@ -2,9 +2,11 @@ import path from "node:path";
 import type pg from "pg";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { emptyEngineCache, searchIn, settings } from "#app/search/postgres/postgres.server.ts";
+import { emptyEngineCache, searchIn } from "#app/search/postgres/postgres.server.ts";
 import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
+import { localSettingsSql } from "#app/search/query/reading.server.ts";
 import { ndcg } from "#app/search/query/relevance-measures.ts";
+import { mayManageSynonyms } from "#app/search/query/search.policy.ts";
 import type { SearchAnswer, SearchHit } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { tokenise } from "#app/search/query/typed-words.ts";
@@ -18,7 +20,6 @@ import {
 	sameTerm,
 	writeEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 /** The effect of a synonym on the judged queries, and on the search that failed. */
@@ -77,7 +78,7 @@ export async function previewSynonym(
 	const judged = (await readJudgedQueries(folder)).filter(({ split }) => split === "dev");
 	const client = await services.database.pool.connect();
 	try {
-		await client.query(`begin isolation level repeatable read;\n${settings(statementTimeout)}`);
+		await client.query(`begin isolation level repeatable read;\n${localSettingsSql(statementTimeout)}`);
 		return await previewIn(client, change, judged, search);
 	} catch (error) {
 		if (passing.has((error as { code?: string }).code ?? "") || (error as Error).name === "TimeoutError")

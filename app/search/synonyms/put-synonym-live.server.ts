@@ -3,6 +3,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { mayManageSynonyms } from "#app/search/query/search.policy.ts";
 import {
 	applyEntries,
 	readEntry,
@@ -10,7 +11,6 @@ import {
 	sameTerm,
 	writeEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 export type LiveOutcome =

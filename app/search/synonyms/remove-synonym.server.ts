@@ -2,6 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { mayManageSynonyms } from "#app/search/query/search.policy.ts";
 import { lockSynonyms, loggedSynonym } from "#app/search/synonyms/put-synonym-live.server.ts";
 import {
 	applyEntries,
@@ -9,7 +10,6 @@ import {
 	readEntry,
 	type SynonymEntry,
 } from "#app/search/synonyms/synonym-entries.server.ts";
-import { mayManageSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 
 export type RemoveSynonymOutcome =
 	/** Also where it was already removed. */

@@ -1,13 +1,9 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { mayManageSynonyms } from "#app/search/query/search.policy.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
-
-/** Whether somebody may manage synonyms. */
-export function mayManageSynonyms(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
 
 /** All synonyms by term, with the names of those who last changed them; null for everybody but the secretariat. */
 export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymEntry[] | null> {

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { roles } from "#app/reference/codes.ts";
+import type { Role } from "#app/reference/rights.ts";
+import * as policy from "#app/search/query/search.policy.ts";
+
+const person = (role: Role): Actor => ({
+	...{ kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en" },
+	roles: [{ role }],
+});
+const actors: [string, Actor][] = [
+	["the public", publicActor],
+	["the system", systemActor],
+	...roles.map((role): [string, Actor] => [role, person(role)]),
+];
+
+/** Who has each right, in alphabetical order. A right that is missing here fails the test. */
+const rights: Record<string, string[]> = {
+	mayManageSynonyms: ["head", "officer", "the system"],
+	maySeeSearchAnalytics: ["head", "officer", "the system"],
+	mayRetryDocuments: ["head", "officer", "the system"],
+};
+
+it.each(Object.entries(policy))("%s", (name, may) => {
+	const allowed = actors.filter(([, actor]) => may(actor)).map(([who]) => who);
+	expect(allowed.sort()).toEqual(rights[name]);
+});

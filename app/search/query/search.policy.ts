@@ -1,0 +1,18 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+
+/** Who may do what with search, beyond searching: the one table of these rights. */
+
+/** Whether somebody may see, change and preview synonyms. */
+export function mayManageSynonyms(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Whether somebody may see what people search for. */
+export function maySeeSearchAnalytics(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Whether somebody may have documents that Meilisearch refused tried again. */
+export function mayRetryDocuments(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
