@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { startSite } from "../../tests/setup/site-process.ts";
 import { get } from "./http.ts";
 import type { Load } from "./load.ts";
-import { percentile } from "./percentile.ts";
 import { measureInTurns } from "./reader.ts";
 import { dataFolder, type Measuring } from "./site.ts";
+import { spreadOf, type Timed } from "./spread.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type CrawlFigures = {
@@ -14,12 +14,10 @@ export type CrawlFigures = {
 	answered: Beside & Crawled;
 	refused: Beside & Crawled;
 	/** Milliseconds that a search of another client takes: half of them, and 95 %. */
-	person: { alone: Waited; beside: Waited };
+	person: { alone: Timed; beside: Timed };
 };
 
 export type Beside = { site: Load; bare: Load };
-
-type Waited = { p50: number; p95: number };
 
 /** What the crawlers were answered: pages, and the sentence that they ask for too much. */
 type Crawled = { pages: number; refusals: number };
@@ -80,7 +78,7 @@ export async function measureCrawl(place: Workplace, measuring: Measuring): Prom
 }
 
 /** Times searches of somebody who thinks between them. */
-async function searchedBy(origin: string, addresses: string[]): Promise<Waited> {
+async function searchedBy(origin: string, addresses: string[]): Promise<Timed> {
 	const times: number[] = [];
 	for (const address of addresses) {
 		const begun = performance.now();
@@ -88,8 +86,7 @@ async function searchedBy(origin: string, addresses: string[]): Promise<Waited> 
 		times.push(status === 200 ? performance.now() - begun : Number.POSITIVE_INFINITY);
 		await pause(thinking);
 	}
-	const sorted = Float64Array.from(times).sort();
-	return { p50: percentile(sorted, 50), p95: percentile(sorted, 95) };
+	return spreadOf(times);
 }
 
 async function besideCrawlers<Measured>(

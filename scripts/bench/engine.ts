@@ -1,14 +1,14 @@
 import pg from "pg";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
-import { percentile } from "./percentile.ts";
 import type { Random } from "./random.ts";
+import { type Spread, spreadOf } from "./spread.ts";
 import { type QueryKind, queryKinds, queryOf, type Words } from "./words.ts";
 
 /** Milliseconds. */
-type Times = { queries: number; p50: number; p95: number; p99: number };
-export type EngineFigures = Times & {
-	kinds: (Times & { kind: QueryKind })[] /** Queries that found nothing. */;
+export type EngineFigures = Spread & {
+	kinds: (Spread & { kind: QueryKind })[];
+	/** Queries that found nothing. */
 	empty: number;
 };
 
@@ -43,8 +43,8 @@ export async function measureEngine(given: {
 		}
 	}
 	await pool.end();
-	const kinds = [...times].map(([kind, values]) => ({ kind, ...timesOf(values) }));
-	return { ...timesOf([...times.values()].flat()), kinds, empty };
+	const kinds = [...times].map(([kind, values]) => ({ kind, ...spreadOf(values) }));
+	return { ...spreadOf([...times.values()].flat()), kinds, empty };
 }
 
 function queryFor(
@@ -53,10 +53,4 @@ function queryFor(
 ): SearchQuery {
 	const country = kind === "a word in a country" ? [given.random.pick(given.countries)] : [];
 	return { ...everything, q: queryOf(kind, given.texts, given.random), country };
-}
-
-function timesOf(values: number[]): Times {
-	const sorted = Float64Array.from(values).sort();
-	const [p50, p95, p99] = [50, 95, 99].map((share) => percentile(sorted, share)) as [number, number, number];
-	return { queries: values.length, p50, p95, p99 };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseStat, parseStatus } from "./memory.ts";
-import { percentile } from "./percentile.ts";
+import { percentile } from "./spread.ts";
 import { kilobytes, number, table } from "./table.ts";
 import { filesOf } from "./weights.ts";
 

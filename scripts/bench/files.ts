@@ -7,9 +7,9 @@ import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts"
 import { practiceFacts, practiceText } from "#app/library/record/practice-record.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Load, measureLoad, type Server, type Target } from "./load.ts";
-import { percentile } from "./percentile.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { measureReader } from "./reader.ts";
+import { type Spread, spreadOf } from "./spread.ts";
 import type { Words } from "./words.ts";
 
 export type FileFigures = {
@@ -18,9 +18,9 @@ export type FileFigures = {
 	megabytes: number;
 	thousands: number;
 	/** Seconds from sending it in until its words are in the database, by the job of the running site. */
-	alone: { files: number; p50: number; most: number };
+	alone: Spread;
 	/** The same while the kept page is asked for. */
-	beside: { files: number; p50: number; most: number };
+	beside: Spread;
 	/** A kept page, asked for in one of two ways, while files are read, or none. */
 	loads: { asked: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
 };
@@ -73,8 +73,8 @@ export async function measureFiles(
 		await measured("as often as it is answered", allThatGoes, reading);
 	return {
 		...{ pages, megabytes: first.bytes / 1e6, thousands: first.characters / 1000 },
-		alone: summary(times),
-		beside: summary(beside),
+		alone: spreadOf(times),
+		beside: spreadOf(beside),
 		loads,
 	};
 }
@@ -120,9 +120,4 @@ function manual(texts: readonly Words[], random: Random): Buffer {
 	return pdfOf(
 		Array.from({ length: pages }, () => Array.from({ length: linesPerPage }, (): [number, string] => [11, line()])),
 	);
-}
-
-function summary(seconds: number[]): FileFigures["alone"] {
-	const sorted = Float64Array.from(seconds).sort();
-	return { files: seconds.length, p50: percentile(sorted, 50), most: sorted[sorted.length - 1] ?? Number.NaN };
 }

@@ -16,7 +16,7 @@ import * as codes from "#app/reference/codes.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { get } from "./http.ts";
 import { seededRandom } from "./random.ts";
-import { type Timed, timed } from "./timed.ts";
+import { type Timed, timed } from "./spread.ts";
 
 export type FormFigures = {
 	/** The page of the form over the wire, signed in. */

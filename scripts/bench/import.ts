@@ -4,6 +4,7 @@ import { daysAfter } from "#app/platform/partial-date.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Memory, memoryOf } from "./memory.ts";
+import { secondsOf } from "./spread.ts";
 
 /** Seconds that a step took, and what the site had in memory at the most by its end. */
 export type SheetStep = { seconds: number; memory: Memory | undefined };
@@ -13,7 +14,7 @@ export type SheetFigures = {
 	rows: number;
 	megabytes: number;
 	before: Memory | undefined;
-	handIn: SheetStep;
+	upload: SheetStep;
 	dryRun: SheetStep;
 	import: SheetStep;
 	undo: SheetStep;
@@ -30,22 +31,22 @@ export async function measureSheet(
 ): Promise<SheetFigures> {
 	const table = Buffer.from(await tableOf(services));
 	const before = memoryOf(server.pid);
-	const visit = visitor(server.origin, cookie);
+	const send = formSender(server.origin, cookie);
 	const timed = async (work: () => Promise<void>): Promise<SheetStep> => ({
 		seconds: await secondsOf(work),
 		memory: memoryOf(server.pid),
 	});
 	let here = "";
-	const handIn = await timed(async () => {
+	const upload = await timed(async () => {
 		const form = new FormData();
 		form.set("kind", "register");
 		form.set("file", new File([table], "register.csv", { type: "text/csv" }));
-		here = await visit("/en/secretariat/import", form);
+		here = await send("/en/secretariat/import", form);
 	});
 	const id = here.split("/").at(-1) ?? "";
 	const dryRun = await timed(async () => {
 		const columns = registerColumns.map(({ name }, place) => [`column-${name}`, String(place)]);
-		await visit(here, new URLSearchParams([...columns, ["intent", "check"]]));
+		await send(here, new URLSearchParams([...columns, ["intent", "check"]]));
 	});
 	const counts = await services.database.prisma.importRow.groupBy({
 		by: ["state"],
@@ -63,21 +64,21 @@ export async function measureSheet(
 		}
 	};
 	const imported = await timed(async () => {
-		await visit(`${here}/rows`, new URLSearchParams({ intent: "start" }));
+		await send(`${here}/rows`, new URLSearchParams({ intent: "start" }));
 		await reaches("imported");
 	});
 	const undo = await timed(async () => {
-		await visit(`${here}/rows`, new URLSearchParams({ intent: "undo" }));
+		await send(`${here}/rows`, new URLSearchParams({ intent: "undo" }));
 		await reaches("undone");
 	});
 	return {
-		...{ rows: countries * rowsOfEach, megabytes: table.length / 1e6, handIn, dryRun, import: imported, undo },
+		...{ rows: countries * rowsOfEach, megabytes: table.length / 1e6, upload, dryRun, import: imported, undo },
 		before,
 	};
 }
 
 /** Sends a form as a page of the site does. @returns the path that the answer leads to */
-function visitor(origin: string, cookie: string) {
+function formSender(origin: string, cookie: string) {
 	return async (path: string, body: FormData | URLSearchParams): Promise<string> => {
 		const answer = await fetch(origin + path, {
 			method: "POST",
@@ -90,12 +91,6 @@ function visitor(origin: string, cookie: string) {
 			throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
 		return to;
 	};
-}
-
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-	const begun = performance.now();
-	await work();
-	return (performance.now() - begun) / 1000;
 }
 
 /** A register of countries that are in none yet: demonstration, and of no country a fact. */

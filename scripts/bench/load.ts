@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import { acceptEncoding } from "./http.ts";
 import { processorTimeOf } from "./memory.ts";
-import { percentile } from "./percentile.ts";
+import { spreadOf } from "./spread.ts";
 
 export const connections = 20;
 
@@ -54,11 +54,10 @@ async function run({ origin, pid }: Server, target: Target, seconds: number): Pr
 	});
 	const { duration, errors, timeouts } = await running;
 	const spent = (processorTimeOf(pid) ?? Number.NaN) - (before ?? Number.NaN);
-	const sorted = Float64Array.from(times).sort();
+	const { p50, p99 } = spreadOf(times);
 	return {
 		perSecond: times.length / duration,
-		p50: percentile(sorted, 50),
-		p99: percentile(sorted, 99),
+		...{ p50, p99 },
 		processor: Number.isNaN(spent) ? undefined : spent / times.length,
 		failed: failed + errors + timeouts,
 	};

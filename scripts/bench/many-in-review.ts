@@ -11,10 +11,11 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type RequestRules, type RequestState, stateRules } from "#app/requests/request-rules.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
+import { countsOf } from "./table.ts";
 
 /** Records on their way to publication, made of the site's own with a seed: demonstration, and of no country a fact. */
 const pipelineSize = {
-	standing: { clearance: 200, submitted: 200, "in-review": 2000, "changes-requested": 200, accepted: 100 },
+	inState: { clearance: 200, submitted: 200, "in-review": 2000, "changes-requested": 200, accepted: 100 },
 	/** So many of these are of one country, whose author has a desk, beside drafts. */
 	ofAuthor: 50,
 	draftsOfAuthor: 10,
@@ -28,12 +29,14 @@ const pipelineSize = {
 const seed = 20_190_624;
 const countryOfAuthor = "UG";
 const otherCountries = ["AZ", "TR", "MA", "PK", "TJ", "GE", "KZ", "ID"];
-const longestWrite = 300_000;
+const writeTimeout = 300_000;
 const inOneWrite = 1000;
+
+const countedTables = ["versions", "requests", "entries", "reviews", "comments"] as const;
 
 export type ManyInReview = {
 	/** Rows that were written, by what they are. */
-	rows: Record<"versions" | "requests" | "entries" | "reviews" | "comments", number>;
+	rows: Record<(typeof countedTables)[number], number>;
 	/** The Cookie header of the author. */
 	author: string;
 };
@@ -56,7 +59,7 @@ export async function makeManyInReview(services: Services, own: readonly Practic
 	const rows: Rows = { practices: [], versions: [], texts: [], requests: [], entries: [], reviews: [], comments: [] };
 	const { author, reviewers } = await makePeople(services);
 	const making: Making = { rows, random, own, today: dayOf(services.clock.now()), reviewers };
-	const states = pipelineStates.flatMap((state) => Array<PipelineState>(pipelineSize.standing[state]).fill(state));
+	const states = pipelineStates.flatMap((state) => Array<PipelineState>(pipelineSize.inState[state]).fill(state));
 	const ofAuthor = new Set(random.some([...states.keys()], pipelineSize.ofAuthor));
 	for (const [at, state] of states.entries())
 		addVersion(making, state, ofAuthor.has(at) ? countryOfAuthor : random.pick(otherCountries));
@@ -65,17 +68,7 @@ export async function makeManyInReview(services: Services, own: readonly Practic
 	await write(services, rows);
 	await services.database.pool.query("vacuum analyze");
 	const { cookie } = await createSessions({ database: services.database, secure: false }).create(author);
-	const { versions, requests, entries, reviews, comments } = rows;
-	return {
-		rows: {
-			versions: versions.length,
-			requests: requests.length,
-			entries: entries.length,
-			reviews: reviews.length,
-			comments: comments.length,
-		},
-		author: cookie.split(";", 1)[0] ?? "",
-	};
+	return { rows: countsOf(rows, countedTables), author: cookie.split(";", 1)[0] ?? "" };
 }
 
 async function makePeople({ database }: Services): Promise<{ author: string; reviewers: string[] }> {
@@ -131,7 +124,7 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 		addRequest(making, publicationRules, about, steps);
 	}
 	const [, review] = steps;
-	if (review) addReviews(making, { versionId, pid, asked: review[1], over: state !== "in-review" });
+	if (review) addReviews(making, { versionId, pid, invitedOn: review[1], over: state !== "in-review" });
 	rows.practices.push({ pid, ...draftColumns(record), initiatedBy: "country", createdAt: dateOf(since) });
 	rows.versions.push({ id: versionId, pid, major: 1, minor: 0, state, stateSince: dateOf(since), facts: record.facts });
 	rows.texts.push(...textRows(versionId, record).slice(0, 2));
@@ -178,27 +171,27 @@ function addRequest(
 /** One of the reviews is answered, and some of the remarks are settled. */
 function addReviews(
 	making: Making,
-	{ versionId, pid, asked, over }: { versionId: string; pid: string; asked: string; over: boolean },
+	{ versionId, pid, invitedOn, over }: { versionId: string; pid: string; invitedOn: string; over: boolean },
 ): void {
 	const { rows, random, reviewers } = making;
 	for (const [at, reviewer] of random.some(reviewers, pipelineSize.reviewsOfEach).entries()) {
 		const answered = over || at > 0;
-		const steps: Step[] = [["sent", asked], ...(answered ? [["answered", daysAfter(asked, 9)] as const] : [])];
+		const steps: Step[] = [["sent", invitedOn], ...(answered ? [["answered", daysAfter(invitedOn, 9)] as const] : [])];
 		const requestId = addRequest(making, reviewRules, { versionId, pid, reviewer }, steps);
 		const answer = { recommendation: "minor", forAuthor: "Say more.", forSecretariat: "", criteria: {}, revision: 1 };
 		rows.reviews.push({
 			...{ requestId, versionId, pid, accountId: reviewer, place: at + 1 },
-			...(answered ? { ...answer, answeredAt: dateOf(daysAfter(asked, 9)) } : {}),
+			...(answered ? { ...answer, answeredAt: dateOf(daysAfter(invitedOn, 9)) } : {}),
 		});
 	}
 	const authorId = reviewers[0] ?? "";
 	for (let at = 0; at < pipelineSize.commentsOfEach; at++) {
-		const settled = random.below(2) === 0;
+		const resolved = random.below(2) === 0;
 		rows.comments.push({
 			...{ id: randomUUID(), versionId, pid, field: "problem", locale: "en", authorId, revision: 1 },
 			...{ quote: "", quoteBefore: "", quoteAfter: "", side: "secretariat", visibility: "both" },
-			...{ text: "Which year is meant here, and who counted it?", createdAt: dateOf(asked) },
-			...(settled ? { resolvedAt: dateOf(asked), resolvedById: authorId } : {}),
+			...{ text: "Which year is meant here, and who counted it?", createdAt: dateOf(invitedOn) },
+			...(resolved ? { resolvedAt: dateOf(invitedOn), resolvedById: authorId } : {}),
 		});
 	}
 }
@@ -216,7 +209,7 @@ async function write({ database }: Services, rows: Rows): Promise<void> {
 			for (const data of parts(rows.reviews)) await tx.review.createMany({ data });
 			for (const data of parts(rows.comments)) await tx.practiceComment.createMany({ data });
 		},
-		{ timeout: longestWrite },
+		{ timeout: writeTimeout },
 	);
 }
 

@@ -5,6 +5,8 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
+import { secondsOf } from "./spread.ts";
+import { countsOf } from "./table.ts";
 
 /** A register as it may be in twenty years, made of a seed: demonstration, and of no country a fact. */
 const registerSize = {
@@ -19,11 +21,21 @@ const registerSize = {
 
 const seed = 20_190_624;
 const firstYear = 2006;
-const longestWrite = 120_000;
+const writeTimeout = 120_000;
+
+const countedTables = [
+	"members",
+	"events",
+	"contacts",
+	"documents",
+	"agreements",
+	"entities",
+	"contributions",
+] as const;
 
 export type ManyMembers = {
 	/** Rows that were written, by what they are. */
-	rows: Record<"members" | "events" | "contacts" | "documents" | "agreements" | "entities" | "contributions", number>;
+	rows: Record<(typeof countedTables)[number], number>;
 	/** The member with the most behind it. */
 	fullest: string;
 	/** Seconds of the nightly job: when all is new, and when nothing changed since. */
@@ -37,7 +49,7 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 	const known = new Set((await prisma.member.findMany()).map(({ code }) => code));
 	const codes = services.reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));
 	const all = codes.slice(0, registerSize.members - known.size).map((code) => registerOf(code, random));
-	const rows = gathered(all);
+	const rows = joined(all);
 	await prisma.$transaction(
 		async (tx) => {
 			// The rows are nobody's doing, so there is nothing to log; the database wants to be told.
@@ -52,31 +64,17 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 			await tx.memberEntity.createMany({ data: rows.entities });
 			await tx.contributionEntry.createMany({ data: rows.contributions });
 		},
-		{ timeout: longestWrite },
+		{ timeout: writeTimeout },
 	);
 	await services.database.pool.query("vacuum analyze");
 	const first = await secondsOf(() => refreshAttention(services));
 	const unchanged = await secondsOf(() => refreshAttention(services));
 	await services.database.pool.query("vacuum analyze");
 	return {
-		rows: {
-			members: rows.members.length,
-			events: rows.events.length,
-			contacts: rows.contacts.length,
-			documents: rows.documents.length,
-			agreements: rows.agreements.length,
-			entities: rows.entities.length,
-			contributions: rows.contributions.length,
-		},
+		rows: countsOf(rows, countedTables),
 		fullest: codes[0] ?? "AZ",
 		attention: { first, unchanged },
 	};
-}
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-	const started = performance.now();
-	await work();
-	return (performance.now() - started) / 1000;
 }
 
 type Register = {
@@ -91,18 +89,10 @@ type Register = {
 	contributions: Prisma.ContributionEntryCreateManyInput[];
 };
 
-function gathered(all: readonly Register[]): Register {
-	return {
-		members: all.flatMap(({ members }) => members),
-		events: all.flatMap(({ events }) => events),
-		contacts: all.flatMap(({ contacts }) => contacts),
-		documents: all.flatMap(({ documents }) => documents),
-		versions: all.flatMap(({ versions }) => versions),
-		agreements: all.flatMap(({ agreements }) => agreements),
-		organisations: all.flatMap(({ organisations }) => organisations),
-		entities: all.flatMap(({ entities }) => entities),
-		contributions: all.flatMap(({ contributions }) => contributions),
-	};
+/** The rows of all countries together. */
+function joined(all: readonly Register[]): Register {
+	const tables = Object.keys(all[0] ?? {}) as (keyof Register)[];
+	return Object.fromEntries(tables.map((table) => [table, all.flatMap((one) => one[table] as object[])])) as Register;
 }
 
 function registerOf(code: string, random: Random): Register {

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import type { Load } from "./load.ts";
-import { percentile } from "./percentile.ts";
+import { spreadOf } from "./spread.ts";
 
 /** Milliseconds between an answer and the next request. */
 const every = 5;
@@ -31,14 +31,8 @@ export async function measureInTurns(addresses: string[], seconds: number, round
 }
 
 function loadOf(taken: number[], seconds: number): Load {
-	const sorted = Float64Array.from(taken.filter((milliseconds) => !Number.isNaN(milliseconds))).sort();
-	return {
-		perSecond: sorted.length / seconds,
-		p50: percentile(sorted, 50),
-		p99: percentile(sorted, 99),
-		processor: undefined,
-		failed: taken.length - sorted.length,
-	};
+	const { times, p50, p99 } = spreadOf(taken.filter((milliseconds) => !Number.isNaN(milliseconds)));
+	return { perSecond: times / seconds, p50, p99, processor: undefined, failed: taken.length - times };
 }
 
 async function answersIn(address: string, seconds: number): Promise<number[]> {

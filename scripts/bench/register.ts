@@ -5,7 +5,7 @@ import type { Services } from "#app/server/services.server.ts";
 import type { Bare } from "./bare.ts";
 import { get } from "./http.ts";
 import type { ManyMembers } from "./many-members.ts";
-import { type Timed, timed } from "./timed.ts";
+import { type Timed, timed } from "./spread.ts";
 
 /** Milliseconds, one after the other over one connection each. */
 export type RegisterPage = {

@@ -97,9 +97,9 @@ function importReport({
 }
 
 function engineReport({ kinds, empty, ...all }: EngineFigures): string {
-	const row = (name: string, { queries, p50, p95, p99 }: Omit<EngineFigures, "kinds" | "empty">) => [
+	const row = (name: string, { times, p50, p95, p99 }: Omit<EngineFigures, "kinds" | "empty">) => [
 		name,
-		String(queries),
+		String(times),
 		number(p50),
 		number(p95),
 		number(p99),
@@ -180,11 +180,11 @@ function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonN
 		...[perSecond, p50, p99].map(number),
 		failed > 0 ? String(failed) : "",
 	];
-	const said = ({ files, p50, most }: typeof alone) =>
-		`${number(p50)} s (p50 of ${files}), ${number(most)} s at the most`;
+	const summary = ({ times, p50, max }: typeof alone) =>
+		`${number(p50)} s (p50 of ${times}), ${number(max)} s at the most`;
 	return [
 		`── Text of PDFs of ${pages} pages (${number(megabytes)} MB, ${number(thousands)} thousand characters), from sending in to the end of the job`,
-		`One after the other: ${said(alone)}. Beside the kept page: ${said(beside)}. Aim: below 10 s.`,
+		`One after the other: ${summary(alone)}. Beside the kept page: ${summary(beside)}. Aim: below 10 s.`,
 		table(
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
 			loads.map(({ asked, reading, load }) => row(`asked for ${asked}, while ${reading} is read`, load)),
@@ -201,7 +201,7 @@ function sheetReport({ rows, megabytes: size, before, ...steps }: NonNullable<Fi
 		table(
 			["one after the other", "s", "aim", "MB at the most so far"],
 			[
-				row("handing it in and reading it", steps.handIn),
+				row("uploading and reading it", steps.upload),
 				row("dry run", steps.dryRun, "10"),
 				row("import, until it is seen", steps.import, "10"),
 				row("undoing it", steps.undo),

@@ -6,12 +6,9 @@ import { plainWords } from "#app/search/query/plain-words.server.ts";
 import type { SearchEngine } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { suggestIn } from "#app/search/query/suggest.server.ts";
-import { percentile } from "./percentile.ts";
 import type { Random } from "./random.ts";
+import { type Spread, spreadOf } from "./spread.ts";
 import { queryKinds, queryOf, type Words } from "./words.ts";
-
-/** Milliseconds. */
-export type Spread = { times: number; p50: number; p95: number; p99: number };
 
 export type EngineSpeed = {
 	name: string;
@@ -24,7 +21,7 @@ export type EngineSpeed = {
 };
 
 /** A query of a kind, the same ones for whoever is asked in the same order. */
-export type CommandContext = { kind: string; query: SearchQuery };
+export type BenchQuery = { kind: string; query: SearchQuery };
 
 const ofEachKind = 60;
 const filtered = "two words, three filters";
@@ -35,7 +32,7 @@ export function benchQueries(given: {
 	texts: readonly Words[];
 	countries: readonly string[];
 	random: Random;
-}): CommandContext[] {
+}): BenchQuery[] {
 	const { texts, countries, random } = given;
 	return Array.from({ length: ofEachKind }, () => [
 		...queryKinds.map((kind) => {
@@ -61,7 +58,7 @@ const reader = { audience: "public", locale: "en" } as const;
 /** Times an engine: first one query after the other, then with several clients. */
 export async function timeEngine(
 	engine: Pick<SearchEngine, "search"> & { name: string },
-	requested: readonly CommandContext[],
+	requested: readonly BenchQuery[],
 	seconds: number,
 ): Promise<EngineSpeed> {
 	for (const { query } of requested.slice(0, 40)) await engine.search(query, reader);
@@ -83,7 +80,7 @@ export async function timeEngine(
 
 async function timeClients(
 	engine: Pick<SearchEngine, "search">,
-	requested: readonly CommandContext[],
+	requested: readonly BenchQuery[],
 	clients: number,
 	seconds: number,
 ): Promise<EngineSpeed["clients"][number]> {
@@ -93,7 +90,7 @@ async function timeClients(
 	let turn = 0;
 	const client = async () => {
 		while (performance.now() < until) {
-			const { query } = requested[turn++ % requested.length] as CommandContext;
+			const { query } = requested[turn++ % requested.length] as BenchQuery;
 			const began = performance.now();
 			// Past saturation an engine gives up on some: they count as answers that never came.
 			const answered = await engine.search(query, reader).then(
@@ -106,11 +103,6 @@ async function timeClients(
 	await Promise.all(Array.from({ length: clients }, client));
 	const { p50, p95 } = spreadOf(taken);
 	return { clients, perSecond: taken.length / ((performance.now() - started) / 1000), p50, p95 };
-}
-
-/** The engine over PostgreSQL, as the site opens it. */
-export function overPostgres(pool: pg.Pool): SearchEngine {
-	return postgresEngine(pool);
 }
 
 /** What of the time of searches is Meilisearch's, and what we add; `within`: the share of those to which we add little. */
@@ -144,7 +136,7 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		timeout: 5000,
 	});
 	/** Milliseconds of the first request, and of all else, of one query after the other. */
-	const apart = async (requested: readonly CommandContext[]): Promise<Apart> => {
+	const apart = async (requested: readonly BenchQuery[]): Promise<Apart> => {
 		const [raw, added]: [number[], number[]] = [[], []];
 		for (const { query } of requested) {
 			first = undefined;
@@ -174,10 +166,4 @@ export async function timeSuggestions(pool: pg.Pool, texts: readonly Words[], ra
 		}
 	}
 	return spreadOf(taken);
-}
-
-export function spreadOf(values: readonly number[]): Spread {
-	const sorted = Float64Array.from(values).sort();
-	const [p50, p95, p99] = [50, 95, 99].map((share) => percentile(sorted, share)) as [number, number, number];
-	return { times: values.length, p50, p95, p99 };
 }

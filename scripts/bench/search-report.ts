@@ -1,7 +1,8 @@
 import type { Beside, CrawlFigures } from "./crawl.ts";
 import type { Load } from "./load.ts";
 import type { SearchFigures, SearchSize } from "./search.ts";
-import { type EngineSpeed, mostAdded, type Spread } from "./search-engines.ts";
+import { type EngineSpeed, mostAdded } from "./search-engines.ts";
+import type { Spread } from "./spread.ts";
 import { number, table } from "./table.ts";
 
 /** The figures of the crawl for people, with the aim beside them. */

@@ -10,6 +10,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { searchPool } from "#app/search/query/reading.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
 import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
@@ -22,16 +23,15 @@ import { type Memory, memoryOf } from "./memory.ts";
 import { seededRandom } from "./random.ts";
 import { type SearchCorpus, searchCorpus } from "./search-corpus.ts";
 import {
+	type BenchQuery,
 	benchQueries,
-	type CommandContext,
 	type EngineSpeed,
 	overMeilisearch,
-	overPostgres,
-	type Spread,
 	timeEngine,
 	timeSuggestions,
 } from "./search-engines.ts";
-import { type RebuildFigures, timePublications, timeRebuild, untilMirrored, whileRebuilding } from "./search-mirror.ts";
+import { type RebuildFigures, timePublications, timeRebuild, untilSynced, whileRebuilding } from "./search-sync.ts";
+import type { Spread } from "./spread.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type SearchFigures = { from: string; meilisearch: boolean; sizes: SearchSize[] };
@@ -104,7 +104,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	const asked = benchQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
 	const readers = searchPool(cluster.url());
-	const engines = [await timeEngine(overPostgres(readers), asked, seconds)];
+	const engines = [await timeEngine(postgresEngine(readers), asked, seconds)];
 	const suggestions = await timeSuggestions(pool, corpus.texts, seededRandom(practices + 1));
 	const size: SearchSize = {
 		...{ practices, documents, fill: took, engines, suggestions },
@@ -118,7 +118,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	return size;
 }
 
-type Asking = Sized & { asked: readonly CommandContext[]; like: SearchDocument; engines: EngineSpeed[] };
+type Asking = Sized & { asked: readonly BenchQuery[]; like: SearchDocument; engines: EngineSpeed[] };
 
 async function measureMeilisearch(
 	{ pool, readers }: { pool: pg.Pool; readers: pg.Pool },
@@ -126,29 +126,29 @@ async function measureMeilisearch(
 	{ practices, asked, like, engines, seconds, progress }: Asking,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
-	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	const sync = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
 	progress(`${practices}: filling Meilisearch`);
-	await untilMirrored(pool);
+	await untilSynced(pool);
 	progress(`${practices}: search by Meilisearch`);
 	const { engine, apart } = overMeilisearch(client, readers);
 	engines.push(await timeEngine(engine, asked, seconds));
-	engines.push(await timeEngine(rawly(server), asked, seconds));
+	engines.push(await timeEngine(rawMeilisearch(server), asked, seconds));
 	const apartFigures = await apart(asked);
 	progress(`${practices}: publications and rebuilds`);
 	const found = await timePublications(pool, client, like, "quiet");
 	const foundRebuilding = await whileRebuilding(pool, timePublications(pool, client, like, "busy"));
 	const rebuild = await timeRebuild(pool, client);
 	const { databaseSize } = await client.getStats();
-	await mirror.stop();
+	await sync.stop();
 	return { ...apartFigures, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
 }
 
 /** Meilisearch asked for the words as they were typed, with nothing around it. */
-function rawly({ host, apiKey }: TestMeilisearch) {
+function rawMeilisearch({ host, apiKey }: TestMeilisearch) {
 	const client = connectMeilisearch(host, apiKey);
 	return {
 		name: "meilisearch, raw",
-		async search({ q }: CommandContext["query"]) {
+		async search({ q }: BenchQuery["query"]) {
 			const index = client.index("library_public");
 			const { totalHits } = await index.search(q, { matchingStrategy: "all", page: 1, hitsPerPage: 20 });
 			return { total: totalHits } as never;

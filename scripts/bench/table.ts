@@ -27,3 +27,11 @@ export function number(value: number, mostDigits = 2): string {
 export function kilobytes(bytes: number): string {
 	return `${(bytes / 1000).toFixed(1)} kB`;
 }
+
+/** The number of rows in each of these tables. */
+export function countsOf<Table extends string>(
+	rows: Record<Table, readonly unknown[]>,
+	tables: readonly Table[],
+): Record<Table, number> {
+	return Object.fromEntries(tables.map((table) => [table, rows[table].length])) as Record<Table, number>;
+}

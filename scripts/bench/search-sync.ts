@@ -7,7 +7,7 @@ import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
 import { backlog, requestRebuild, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { indexSettings, liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { type Spread, spreadOf } from "./search-engines.ts";
+import { type Spread, spreadOf } from "./spread.ts";
 
 export type RebuildFigures = {
 	documents: number;
@@ -18,8 +18,8 @@ export type RebuildFigures = {
 	raw: { seconds: number; perSecond: number };
 };
 
-/** Milliseconds that a mirror may take for one thing. */
-const longest = 600_000;
+/** Milliseconds that the index sync may take for one thing. */
+const maxWait = 600_000;
 
 async function stuck(pool: pg.Pool): Promise<string> {
 	const { problem } = await readMemory(pool);
@@ -27,8 +27,8 @@ async function stuck(pool: pg.Pool): Promise<string> {
 }
 
 /** Waits until both indexes hold everything. */
-export async function untilMirrored(pool: pg.Pool): Promise<void> {
-	for (const until = Date.now() + longest; ; ) {
+export async function untilSynced(pool: pg.Pool): Promise<void> {
+	for (const until = Date.now() + maxWait; ; ) {
 		const state = await backlog(pool);
 		if (Date.now() > until) throw new Error(await stuck(pool));
 		if (state.length >= 2 && state.every(({ filled, due, failed }) => filled && due + failed === 0)) return;
@@ -65,7 +65,7 @@ async function rebuildNow(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query<{ now: Date }>("select now()");
 	const requested = rows[0]?.now ?? new Date();
 	await requestRebuild(pool);
-	for (const until = Date.now() + longest; ; ) {
+	for (const until = Date.now() + maxWait; ; ) {
 		if (Date.now() > until) throw new Error(await stuck(pool));
 		const [found, state] = [await targets(pool), await backlog(pool)];
 		const swapped = state.filter(({ swappedAt }) => swappedAt !== null && swappedAt >= requested);

@@ -1,0 +1,51 @@
+/** How a series of measurements is spread: their number, percentiles and maximum, in the unit of the values. */
+export type Spread = { times: number; p50: number; p95: number; p99: number; max: number };
+
+/** Percentiles of values in any order; NaN where there are none. */
+export function spreadOf(values: readonly number[]): Spread {
+	const sorted = Float64Array.from(values).sort();
+	const at = (share: number) => percentile(sorted, share);
+	return { times: values.length, p50: at(50), p95: at(95), p99: at(99), max: at(100) };
+}
+
+/**
+ * The value that `share` per cent of the values do not exceed (nearest rank).
+ * @param sorted ascending
+ * @returns NaN where there are no values
+ */
+export function percentile(sorted: ArrayLike<number>, share: number): number {
+	const rank = Math.ceil((share / 100) * sorted.length);
+	return sorted[Math.max(rank, 1) - 1] ?? Number.NaN;
+}
+
+/** Milliseconds that half and 95 % of the calls took at most. */
+export type Timed = Pick<Spread, "p50" | "p95">;
+
+const times = 60;
+/** Milliseconds, as before each load. */
+const warmUp = 1000;
+
+/**
+ * Times a call, one after the other. The calls of the first second warm up the code and are not counted.
+ * @param work receives the number of the call, from 0
+ */
+export async function timed(work: (call: number) => Promise<unknown> | unknown): Promise<Timed> {
+	const begun = performance.now();
+	let call = 0;
+	while (performance.now() - begun < warmUp) await work(call++);
+	const taken: number[] = [];
+	while (taken.length < times) {
+		const started = performance.now();
+		await work(call++);
+		taken.push(performance.now() - started);
+	}
+	const { p50, p95 } = spreadOf(taken);
+	return { p50, p95 };
+}
+
+/** The seconds that work takes. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+	const started = performance.now();
+	await work();
+	return (performance.now() - started) / 1000;
+}
