@@ -5,14 +5,17 @@ import type { Messages } from "#app/messages/index.ts";
 
 import { readForm } from "#app/routes/read-form.server.ts";
 
-/** Reads an account form; its problems are in the language of the page. */
+/** Reads and validates an account form. Problems are reported in the language of the page. */
 export function readAccountForm<Form extends z.ZodType>(form: FormData, schema: Form, messages: Messages) {
 	return readForm(form, schema, (issue) =>
 		problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0),
 	);
 }
 
-/** @param max characters allowed, for the sentence that says so */
+/**
+ * Returns the sentence for a validation code of an account form.
+ * @param max the character limit to name in the sentence, if the code has one
+ */
 export function problemSentence({ problems }: Messages, code: string, max = 0): string {
 	if (code === "tooManyCharacters") return problems.tooManyCharacters(max);
 	if (code === "passwordShort") return problems.passwordShort(passwordLength.min);
@@ -21,12 +24,12 @@ export function problemSentence({ problems }: Messages, code: string, max = 0): 
 	return typeof sentence === "string" ? sentence : problems.required;
 }
 
-/** The sentence for too many attempts; the page is sent with status 429 and Retry-After. */
+/** Returns the sentence to show after too many attempts. Send the page with status 429 and Retry-After. */
 export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooManyTries): string {
 	return account.signIn.tooMany(Math.ceil(retryAfterSeconds / 60));
 }
 
-/** Headers that set several cookies. */
+/** Returns headers that set several cookies at once; null entries are skipped. */
 export function setCookies(...cookies: (string | null)[]): Headers {
 	return new Headers(
 		cookies.flatMap((cookie) => (cookie === null ? [] : [["set-cookie", cookie] as [string, string]])),

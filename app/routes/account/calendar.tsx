@@ -20,13 +20,13 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url }) =>
 	return { since: feed && dayOf(feed.since), ended: done === "ended" };
 });
 
-/** Makes a new address, which ends the previous one, or turns the calendar off. */
+/** Creates a new calendar address, which invalidates the previous one, or turns the calendar off. */
 export const action = actionFor("signed-in", async ({ actor, services, context, form, locale }) => {
 	const { origin } = context;
 	switch (form.get("intent")) {
 		case "new-address": {
 			const secret = await makeCalendarAddress(actor, services);
-			// Shown in this answer only: a redirect would leave the address in the browser's history.
+			// The address appears only in this response. A redirect would leave it in the browser's history.
 			return data({ address: `${origin}/${locale}/calendar/${secret}.ics` });
 		}
 		case "end":

@@ -3,7 +3,7 @@ import type { HeldRole } from "#app/identity/person/actor.ts";
 import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** Emails are in the language of the account. */
+/** Emails use the language set in the recipient's account. */
 const localeFor = (locale: string): Locale => (isLocale(locale) ? locale : "en");
 const mailFor = (locale: string) => messagesFor(localeFor(locale)).mail;
 const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/account/reset/${token}`;
@@ -15,9 +15,9 @@ export const resetEmail: LinkEmail = {
 };
 
 /**
- * The email that invites somebody to set a first password.
- * @param invitation.by name of the person who invites
- * @param invitation.countryName returns a country's name in a language
+ * Builds the email that invites a person to set their first password.
+ * @param invitation.by name of the person who sends the invitation
+ * @param invitation.countryName returns a country's name in the given language
  */
 export function invitationEmail(invitation: {
 	name: string;

@@ -24,7 +24,7 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
-/** Checks the link and does not consume it: scanners of mail and consoles open links as well. */
+/** Checks the link without consuming it, because mail scanners and consoles open links too. */
 export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const token = params.token ?? "";
 	const link = await openOneTimeLink(services.identity, {

@@ -3,7 +3,7 @@ import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 
-/** A page with one short form: problems first, then the fields and one button. */
+/** A page with one short form: the error summary first, then the fields and a single button. */
 export function FormPage({
 	title,
 	lead,
@@ -18,11 +18,11 @@ export function FormPage({
 	title: string;
 	lead?: string | undefined;
 	notice?: ReactNode;
-	/** Values of the fields, by name. */
+	/** Field values, keyed by field name. */
 	values?: Record<string, unknown> | undefined;
-	/** Sentences by the id of the field. */
+	/** Error sentences, keyed by field id. */
 	problems?: Record<string, string> | undefined;
-	/** Labels of the fields, by id. */
+	/** Field labels, keyed by field id. */
 	labels?: FieldLabels;
 	button: string;
 	children: ReactNode;

@@ -1,7 +1,10 @@
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The page of a one-time link that is no longer valid. @param again whether another link can be requested */
+/**
+ * The page shown for a one-time link that is no longer valid.
+ * @param again whether the reader can request another link
+ */
 export function InvalidLink({ text, again = false }: { text: string; again?: boolean }) {
 	const { locale, messages } = useI18n();
 	const { invalid } = messages.account.setPassword;

@@ -17,7 +17,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** The answer does not reveal whether there is such an account. */
+/** The response is the same whether or not the account exists. */
 export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
 	const read = readAccountForm(form, resetForm, messages);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });

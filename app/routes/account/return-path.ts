@@ -1,22 +1,23 @@
 import { isLocale, type Locale } from "#app/messages/index.ts";
 
 /**
- * The page to which somebody goes after signing in: the page of this site that `?to=` names, or the desk. An address
- * that a browser could take for another site (`//host`, `/\host`, a scheme) is ignored.
+ * Returns the path to open after signing in: the page of this site named by `?to=`, or else the desk. Ignores addresses
+ * that a browser could resolve to another site (`//host`, `/\host`, or one with a scheme).
  */
 export function returnPath(to: string | null, locale: Locale): string {
 	const desk = `/${locale}/desk`;
 	if (!to?.startsWith("/")) return desk;
 	const url = URL.parse(to, "http://here.invalid");
 	if (url?.origin !== "http://here.invalid") return desk;
-	// Every page that needs an account begins with a language; `/.//host` would be read as `//host`.
+	// Every page that requires an account starts with a language. Checking for it also rejects `/.//host`, which would be
+	// read as `//host`.
 	const [, segment, area, page] = url.pathname.split("/");
-	// Of the account's pages, only saved searches can be returned to: emails and searches link to them.
+	// Of the account pages, only saved searches are valid return targets, because emails and search pages link to them.
 	if (!isLocale(segment) || (area === "account" && page && page !== "searches")) return desk;
 	return `${url.pathname}${url.search}`;
 }
 
-/** The sign-in page, with the page to return to. */
+/** Returns the path of the sign-in page, with the page to return to afterwards. */
 export function signInPath(locale: Locale, back: URL): string {
 	return `/${locale}/account/sign-in?${new URLSearchParams({ to: `${back.pathname}${back.search}` })}`;
 }

@@ -8,7 +8,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** The values of the form of a reviewer's profile. */
+/** The values of the reviewer profile form. */
 export type ProfileValues = {
 	revision: number;
 	functions: string[];
@@ -18,7 +18,7 @@ export type ProfileValues = {
 	awayUntil: string;
 };
 
-/** The form of a profile with its options. */
+/** Loads the reviewer profile form with its options. */
 export async function profilePage(actor: Person, services: LibraryServices, accountId: string, locale: Locale) {
 	const { reference } = services;
 	const profile = await reviewerProfile(actor, services, accountId);
@@ -46,7 +46,7 @@ export type ProfileAnswer =
 	| { outcome: "saved" | "not-found" }
 	| { outcome: "invalid" | "conflict"; values: ProfileValues; problems: Record<string, string> };
 
-/** Saves the form of a profile, or returns it with its problems and everything that was typed. */
+/** Saves the reviewer profile form. If it is not saved, returns the problems with everything that was typed. */
 export async function saveProfile(
 	actor: Person,
 	services: LibraryServices,
@@ -76,11 +76,11 @@ export async function saveProfile(
 		awayUntil,
 	});
 	if (saved.outcome !== "conflict") return { outcome: saved.outcome === "not-found" ? "not-found" : "saved" };
-	// Both texts were shown, so sending the form again overwrites what the other person saved.
+	// The page shows both versions, so submitting the form again deliberately overwrites what the other person saved.
 	return { outcome: "conflict", values: { ...values, revision: saved.profile?.revision ?? 0 }, problems: {} };
 }
 
-/** Most languages and countries that are read. */
+/** At most this many languages and countries are read from the form. */
 const maxLines = 30;
 
 function typedProfile(form: FormData): ProfileValues {

@@ -3,7 +3,7 @@ import { CheckboxGroup, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The fields of a reviewer's profile. */
+/** The fields of a reviewer profile. */
 export function ReviewerFields({ page, revision }: { page: ProfilePage; revision: number }) {
 	const words = useI18n().messages.review.profile;
 	return (

@@ -12,7 +12,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);
 
-/** Reviewers only: the secretariat has a page of its own for the profiles of others. */
+/** For reviewers only. The secretariat edits other people's profiles on a separate page. */
 export const loader = loaderFor("reviewer", async ({ actor, services, url, locale }) => {
 	const page = await profilePage(actor, services, actor.accountId, locale);
 	return { ...page, saved: url.searchParams.has("saved") };
@@ -24,7 +24,6 @@ export const action = actionFor("reviewer", async ({ actor, services, form, loca
 	return "values" in answer ? data(answer, { status: answer.outcome === "conflict" ? 409 : 422 }) : null;
 });
 
-/** A reviewer's own profile. */
 export default function Reviewer() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

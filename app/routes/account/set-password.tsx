@@ -25,7 +25,7 @@ export const meta: MetaFunction = ({ params }) =>
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
-/** For resets and invitations. Checks the link and does not consume it. */
+/** Serves password resets and invitations. Checks the link without consuming it. */
 export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const requested = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
 	const link = await openOneTimeLink(services.identity, requested);
@@ -35,7 +35,7 @@ export const loader = loaderFor("everyone", async ({ services, context, params }
 	return data({
 		dead: false as const,
 		email,
-		/** Name of the person invited; null for a new password. */
+		/** Name of the invited person; null for a password reset. */
 		invited: link.purpose === "invitation" ? name : null,
 		passwordMin: passwordLength.min,
 	});

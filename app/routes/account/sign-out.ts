@@ -2,7 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 
-/** POST only, since signing out changes something. */
+/** Signing out changes state, so it accepts only POST. */
 export const loader = loaderFor("everyone", () => {
 	throw data(null, { status: 405, headers: { allow: "POST" } });
 });

@@ -12,10 +12,10 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
 
-/** Shows what the link of an email would turn off. Mail scanners open it as well, so it changes nothing. */
+/** Shows which emails the link would turn off. Mail scanners open the link too, so loading the page changes nothing. */
 export const loader = loaderFor("everyone", ({ services, params }) => openEmailLink(services, params.token ?? ""));
 
-/** Sent by the button or by a mail program (RFC 8058): only the token counts, not the body. */
+/** Called by the page's button or by a mail program (RFC 8058). Only the token counts; the body is ignored. */
 export const action = requestActionFor("everyone", async ({ services, params }) => {
 	const done = found(await turnOffEmails(services, params.token ?? ""));
 	return { done };

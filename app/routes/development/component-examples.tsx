@@ -71,8 +71,9 @@ const iconNames: IconName[] = [
 ];
 
 /**
- * Every component of `app/ui` in its states, by its name; `component-examples.test.ts` finds one that is missing.
- * @param scheme keeps the choices of one view apart from those of another
+ * Examples of every component of `app/ui` in its states, keyed by component name. `component-examples.test.ts` fails if
+ * one is missing.
+ * @param scheme keeps the form choices of one view independent of those in another
  */
 export function componentExamples(locale: "en" | "ar", scheme = "light"): Record<string, ReactNode> {
 	const { title, text, label, hint, problem, choices, countries: names } = words[locale];

@@ -16,7 +16,10 @@ const views = (["light", "dark"] as const).flatMap((scheme) =>
 	(["en", "ar"] as const).map((locale) => ({ scheme, locale })),
 );
 
-/** Every component in its states, in both directions and both colour schemes. Only the development server has this page. */
+/**
+ * Shows every component in its states, in both text directions and both colour schemes. Only the development server has
+ * this page.
+ */
 export default function Components() {
 	const shown = views.map((view) => ({ ...view, examples: componentExamples(view.locale, view.scheme) }));
 	const names = Object.keys(shown[0]?.examples ?? {}).sort();

@@ -1,6 +1,9 @@
 import theme from "#app/ui/frame/theme.css?raw";
 
-/** The styles of the page of components: the colours of the theme, chosen by a class in place of the reader's setting. */
+/**
+ * The stylesheet of the component page. It takes the theme's colours and applies them by class instead of by the
+ * reader's colour scheme setting.
+ */
 export function loader(): Response {
 	const [light = "", dark = ""] = [...theme.matchAll(/:root \{([^}]*)\}/g)].map(([, rules = ""]) => coloursIn(rules));
 	const styles = `
@@ -13,7 +16,7 @@ export function loader(): Response {
 	return new Response(styles, { headers: { "content-type": "text/css; charset=utf-8" } });
 }
 
-/** Type and shape are the same in both. */
+/** Only the colours and shadows differ between the schemes; type and shape are shared. */
 function coloursIn(rules: string): string {
 	return [...rules.matchAll(/--(?:color-[\w-]+|shadow):[^;]*;/g)].map(([rule]) => rule).join(" ");
 }

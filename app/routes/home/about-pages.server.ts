@@ -8,7 +8,7 @@ export type Page = { title: string; description: string; html: string };
 
 const frontMatter = z.object({ title: z.string(), description: z.string() });
 
-/** One of the pages in `content/pages/<locale>`, cleaned; null where there is none of that name. */
+/** Reads a page from `content/pages/<locale>` as sanitised HTML. Returns null if there is no page of that name. */
 export async function readPage(locale: string, name: string): Promise<Page | null> {
 	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
 	const file = path.resolve("content/pages", locale, `${name}.md`);
@@ -21,7 +21,7 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 	return { ...frontMatter.parse(load(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
 }
 
-/** The names of all the pages. */
+/** Lists the names of all pages in `content/pages`. */
 export async function pageNames(): Promise<string[]> {
 	const files = await readdir(path.resolve("content/pages/en"));
 	return files

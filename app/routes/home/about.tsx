@@ -6,7 +6,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { readPage } from "#app/routes/home/about-pages.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 
-/** The association's own pages: Markdown in `content/pages`. */
+/** Serves the association's own pages, written in Markdown in `content/pages`. */
 export const loader = loaderFor("everyone", async ({ context, params, locale }) => {
 	const page = found(await readPage(locale, params.page ?? "about"));
 	context.tags.add("pages");
@@ -27,7 +27,7 @@ export default function About() {
 		<Main page className="section">
 			<h1>{page.title}</h1>
 			<p className="lead">{page.description}</p>
-			{/* Cleaned on the server: see platform/markdown.server.ts. */}
+			{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
 			<div className="prose gap" dangerouslySetInnerHTML={{ __html: page.html }} />
 		</Main>
 	);

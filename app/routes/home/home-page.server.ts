@@ -12,14 +12,17 @@ import { familyPicture } from "#app/routes/library/lineage-picture.ts";
 import { listedPractice } from "#app/routes/library/listed-practice.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
 
-/** The lead of the section speaks of these; where the library's edges stop saying so, there is no section. */
+/**
+ * The section's lead sentence names these countries. If the library's adoption data no longer supports it, the section
+ * is left out.
+ */
 const adopter = "ID";
 const sources = ["GE", "AZ"];
 const edgesDrawn = 6;
 
 const newestShown = 4;
 
-/** Everything that the home page shows, in the words of the reader's language. */
+/** Loads everything that the home page shows, in the reader's language. */
 export async function homePage({ actor, services }: AppLoadContext, locale: Locale) {
 	const { reference } = services;
 	const nameOf = (country: string) => reference.countryName(country, locale);
@@ -58,7 +61,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 	};
 }
 
-/** The countries that a practice was taken over from, as far as it is in use. */
+/** Returns the countries that a practice was adopted from, counting only adoptions that are in use. */
 function sourcesOf(lineage: readonly LineageView[], pid: string): string[] {
 	const taken = lineage.filter(({ to, certainty }) => to.practice?.pid === pid && certainty === "in-use");
 	return [...new Set(taken.flatMap(({ from }) => from.country ?? []))];

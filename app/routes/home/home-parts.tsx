@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const figureNames = ["signatories", "practices", "countries", "languages", "links"] as const;
 
-/** What there is, in numbers; beside a text or across the page. */
+/** The key figures of the site, shown beside a text or across the page. */
 export function Figures({ figures, side }: { figures: Record<(typeof figureNames)[number], number>; side: boolean }) {
 	const { formats, messages } = useI18n();
 	return (
@@ -19,7 +19,7 @@ export function Figures({ figures, side }: { figures: Record<(typeof figureNames
 	);
 }
 
-/** The map of the members, and the same as a list. */
+/** A map of the members, followed by the same members as a list. */
 export function HomeMembers({ map, members }: { map: MapCountry[]; members: RollMember[] }) {
 	const { home } = useI18n().messages;
 	return (
@@ -58,7 +58,7 @@ const doors = [
 	["study", "/about"],
 ] as const;
 
-/** Three ways into the site, by what brings a reader here. */
+/** Three entry points to the site, one for each reason to visit. */
 export function Doors() {
 	const { locale, messages } = useI18n();
 	return (

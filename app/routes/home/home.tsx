@@ -102,7 +102,7 @@ function Lineage() {
 	);
 }
 
-/** A practice with what was measured before and after it. */
+/** A featured practice with the results measured before and after its introduction. */
 function Featured({ practice, results }: { practice: ListedPractice; results: BeforeAfter[] }) {
 	const { locale, messages } = useI18n();
 	const { language, startYear } = practice;

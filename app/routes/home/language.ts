@@ -5,8 +5,8 @@ import { loaderFor } from "#app/routes/access.server.ts";
 const year = 365 * 24 * 60 * 60;
 
 /**
- * `/language?to=ar&at=/en/members`: the only place that sets the language cookie. It remembers the choice and
- * goes on to the same page in that language, never to another site.
+ * Handles `/language?to=ar&at=/en/members`, the only route that sets the language cookie. Stores the choice and
+ * redirects to the same page in that language, never to another site.
  */
 export const loader = loaderFor("everyone", ({ context, request, url }) => {
 	const { searchParams } = url;

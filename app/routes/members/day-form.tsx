@@ -1,6 +1,6 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The way to the same page as of another day. */
+/** A form that opens the same page as of another day. */
 export function DayForm({ action, day }: { action: string; day: string }) {
 	const { members } = useI18n().messages;
 	return (

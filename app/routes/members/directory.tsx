@@ -91,11 +91,11 @@ type DirectoryTableProps = {
 	isToday: boolean;
 };
 
-/** What is counted is as of today, so that a day of the past has only what the register says of it. */
+/** Counts exist only for today, so for a past day the table shows just the register's columns. */
 const ofTheDay: DirectoryColumn[] = ["country", "class", "status", "since"];
 const counted: DirectoryColumn[] = ["practices", "given", "taken"];
 
-/** The members as a table that its headings sort. */
+/** The member directory as a table sorted by its headings. */
 function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProps) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;

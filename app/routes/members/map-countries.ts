@@ -1,12 +1,12 @@
 import type { Reference } from "#app/reference/reference.ts";
 import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 
-/** A longer name gives way to a shorter one, where the reference knows any. */
+/** Longer names are replaced by a shorter one if the reference data has one. */
 const maxNameLength = 14;
 
 /**
- * What the map shows: the members, and other countries by their codes.
- * @param others may name members, too
+ * Returns the countries that the map shows: the members, and other countries with practices.
+ * @param others country codes; may include members
  */
 export function mapCountries(
 	members: readonly { code: string; name: string }[],

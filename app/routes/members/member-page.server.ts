@@ -13,15 +13,16 @@ import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/m
 
 export const practiceColumns = ["since", "practice", "evidence", "running", "takenOver"] as const;
 export type MemberPractice = ListedPractice & {
-	/** To how many others it was passed on. */
+	/** Number of other adopters that this practice was passed on to. */
 	takenOver: number;
 };
 
 export type PracticeColumn = (typeof practiceColumns)[number];
 
 /**
- * Everything that a member's page shows; null where this reader may not see the country. What only the secretariat and
- * the member itself may read is in the member's file, not here.
+ * Loads everything that a member's public page shows. What only the secretariat and the member itself may read is in
+ * the member's file instead.
+ * @returns null if this reader may not see the country
  */
 export async function memberPage(
 	{ actor, services }: AppLoadContext,

@@ -11,7 +11,7 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Member = MemberPageData["member"];
 
-/** The country, and in one sentence what it is to the association. */
+/** The country's name, and one sentence on its relation to the association. */
 export function MemberHead({ member }: { member: Member }) {
 	const { messages } = useI18n();
 	const { members, states } = messages;
@@ -39,7 +39,7 @@ export function MemberHead({ member }: { member: Member }) {
 	);
 }
 
-/** The way to full membership, how far this member has come, and where that is known from. */
+/** The steps to full membership, how far this member has come, and the sources for it. */
 export function MemberPath({ member, day }: { member: Member; day: string }) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;
@@ -73,7 +73,7 @@ function StepNote({ step, member }: { step: MemberStep; member: Member }) {
 	return <>{step.status === "prospect" && member.class === "founding" ? path.foundersBeginNext : path.skipped}</>;
 }
 
-/** The published sources of a status; says so where the document itself is not on file. */
+/** The published sources of a status. Says so if the document itself is not on file. */
 function Provenance({ event }: { event: StatusEventView }) {
 	const { members } = useI18n().messages;
 	if (event.sources.length === 0) return null;
@@ -99,7 +99,7 @@ function SourceLink({ source }: { source: StatusEventView["sources"][number] }) 
 	);
 }
 
-/** Facts, entities and contacts, beside the rest. */
+/** Facts, designated bodies and contacts, in the side column. */
 export function MemberAside({ page }: { page: MemberPageData }) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;
@@ -197,7 +197,7 @@ function Glance({ page }: { page: MemberPageData }) {
 	);
 }
 
-/** What happened, the newest first. */
+/** The member's history, newest first. */
 export function MemberTimeline({ member }: { member: Member }) {
 	const { members } = useI18n().messages;
 	return (
@@ -209,7 +209,7 @@ export function MemberTimeline({ member }: { member: Member }) {
 	);
 }
 
-/** @param current the sources of the present status stand above, with the status */
+/** @param current whether this is the present status, whose sources are already shown at the top of the page */
 function timelineEntry(item: TimelineItem, current: boolean): TimelineEntry {
 	const text = (
 		<>

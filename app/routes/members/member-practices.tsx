@@ -9,16 +9,16 @@ import { LangText } from "#app/ui/text/text.tsx";
 export type MemberPracticesProps = {
 	country: { code: string; name: string };
 	practices: MemberPractice[];
-	/** How many practices of this country the search finds, imported ones included. */
+	/** Number of this country's practices that the search finds, imported ones included. */
 	listed: number;
 	sort: TableSort<PracticeColumn>;
-	/** The day that the page shows, where it is not today. */
+	/** The day that the page shows; null for today. */
 	on: string | null;
 };
 
 const shownColumns: PracticeColumn[] = ["practice", "since", "evidence", "running", "takenOver"];
 
-/** A country's practices as a table that its headings sort. */
+/** A country's practices as a table sorted by its headings. */
 export function MemberPractices({ country, practices, listed, sort, on }: MemberPracticesProps) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;

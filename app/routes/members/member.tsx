@@ -23,7 +23,7 @@ export const loader = loaderFor("everyone", async ({ context, url, params, local
 	const { code = "" } = params;
 	const page = found(await memberPage(context, code, url.searchParams, locale));
 	context.tags.add("members").add(memberTag(code));
-	// The documents area decides which files everybody may open.
+	// The documents area decides which files are public, so the cached page depends on it.
 	if (page.agreements.length > 0) context.tags.add("documents");
 	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
 });
@@ -72,7 +72,7 @@ export default function Member() {
 	);
 }
 
-/** A search of the library that begins with this country; the chip on its page takes the country off. */
+/** A library search limited to this country. Readers can remove that filter on the results page. */
 function SearchWithin() {
 	const { member } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -108,7 +108,7 @@ function GivenAndTaken() {
 	);
 }
 
-/** What the member agreed with others, the latest signed first, with the texts that the reader may open. */
+/** The member's agreements with others, most recently signed first, with the texts that the reader may open. */
 function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {
 	const { messages, formats } = useI18n();
 	const words = messages.agreements;

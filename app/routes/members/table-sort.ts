@@ -1,7 +1,10 @@
-/** The column that sorts a table; an address says `sort=since`, or `sort=-since` for descending order. */
+/**
+ * The column that a table is sorted by, and the direction. In an address: `sort=since`, or `sort=-since` for
+ * descending.
+ */
 export type TableSort<Column extends string> = { by: Column; descending: boolean };
 
-/** Reads the order from an address; what is not understood gives the first column, upwards. */
+/** Reads the sort order from an address. Unknown values give the first column, ascending. */
 export function parseSort<Column extends string>(
 	params: URLSearchParams,
 	columns: readonly [Column, ...Column[]],
@@ -11,10 +14,10 @@ export function parseSort<Column extends string>(
 	return by ? { by, descending: requested.startsWith("-") } : { by: columns[0], descending: false };
 }
 
-/** The value that a column sorts by; rows without one come last in either direction. */
+/** The value that a row is sorted by. Rows without a value come last in either direction. */
 export type SortKey = string | number | null;
 
-/** The rows in the requested order; equal rows keep theirs. */
+/** Sorts rows by the requested column. Rows that compare equal keep their order. */
 export function sortRows<Row>(
 	rows: readonly Row[],
 	keyOf: (row: Row) => SortKey,
@@ -32,8 +35,8 @@ export function sortRows<Row>(
 }
 
 /**
- * What a heading needs to sort by its column, and the other way when it does so already.
- * @param params the rest of the address, which stays
+ * Returns the link with which a table heading sorts by its column, or reverses the order if it is already sorted by it.
+ * @param params the other parameters of the address, which are kept
  */
 export function sortLink<Column extends string>(
 	path: string,

@@ -1,19 +1,19 @@
-/** What two people made of one form, field by field. */
+/** The result of merging two people's edits to the same form, by field. */
 export type MergedEdits = {
-	/** What to show: what was typed, or what the other saved where only the other changed it. */
+	/** The values to show: what was typed, or what the other person saved in fields that only they changed. */
 	values: Record<string, string>;
-	/** What the other saved, where both changed a field, and differently. */
+	/** The other person's values of fields that both changed differently. */
 	theirs: Record<string, string>;
-	/** Fields that only the other changed. */
+	/** Fields that only the other person changed. */
 	takenOver: string[];
 };
 
-/** The prefix of hidden entries that hold what a field showed at first. */
+/** Prefix of the hidden fields that hold the values that the form was opened with. */
 export const openedPrefix = "was-";
 
 /**
- * Merges what was typed with what another person saved since the form was opened.
- * @param typed entries of the form, with what the fields showed at first under `asShown`
+ * Merges what was typed with what another person saved after the form was opened.
+ * @param typed the form's entries, including the opened values under `openedPrefix`
  * @param current what the fields would show now
  */
 export function mergeEdits(typed: Record<string, string>, current: Record<string, string>): MergedEdits {
@@ -30,7 +30,7 @@ export function mergeEdits(typed: Record<string, string>, current: Record<string
 	return merged;
 }
 
-/** What the fields show at first, as hidden entries that come back with the form. */
+/** Returns the values that the form is opened with as hidden fields, which are submitted with the form. */
 export function openedValues(values: Record<string, string>, fields: readonly string[]): [string, string][] {
 	return fields.map((field) => [`${openedPrefix}${field}`, values[field] ?? ""]);
 }

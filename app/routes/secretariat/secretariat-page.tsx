@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The parts of the secretariat's workplace, in the order of the menu. */
+/** The secretariat's sections, in the order of the menu. */
 const parts = [
 	{ path: "", words: "register" },
 	{ path: "/attention", words: "attention" },
@@ -21,12 +21,12 @@ const parts = [
 	{ path: "/import", words: "imports" },
 ] as const;
 
-/** A page of the secretariat: the way to its other parts, a heading, what can be done, and the rest. */
+/** A page of the secretariat: the menu, a heading, actions, and the content. */
 export function SecretariatPage(props: {
 	heading: ReactNode;
-	/** Stands above the heading: where the page lies. */
+	/** Shown above the heading, to say which part of the site the page belongs to. */
 	over?: ReactNode;
-	/** Links and buttons at the end side of the heading. */
+	/** Links and buttons at the end of the heading's line. */
 	actions?: ReactNode;
 	children: ReactNode;
 }) {
@@ -58,7 +58,7 @@ export function SecretariatPage(props: {
 	);
 }
 
-/** The register is also where the files of members lie, and their people. */
+/** The pages of members' files and their people belong to the register in the menu. */
 const withinRegister = ["members", "contacts", "entities", "pending"];
 
 function isWithin(pathname: string, root: string, path: string): boolean {

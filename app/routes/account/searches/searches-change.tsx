@@ -32,14 +32,14 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, id, 
 
 type Answer = FormAnswer | { address: string };
 
-/** Saves the form, makes another address for the feed, or ends it. */
+/** Saves the form, creates a new feed address, or turns the feed off. */
 export const action = actionFor("signed-in", async ({ actor, services, context, id, form, locale }) => {
 	const { origin } = context;
 	const intent = form.get("intent");
 	const here = `/${locale}/account/searches/${id}`;
 	if (intent === "new-address") {
 		const made = found(await makeFeedAddress(actor, services, id));
-		// Shown in this answer only: a redirect would leave the address in the browser's history.
+		// The address appears only in this response. A redirect would leave it in the browser's history.
 		return data<Answer>({ address: `${origin}/${locale}/searches/${made.secret}` });
 	}
 	const read = intent === "end-feed" ? null : readSearchForm(form, locale);

@@ -7,7 +7,7 @@ import { testDatabase } from "../../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 
-/** The status of the answer, and where it leads. */
+/** Returns the status of the response and the address that it redirects to. */
 async function answerTo(actor: Person, id: string): Promise<[number | undefined, string | null]> {
 	const request = new Request(`https://library.example/en/account/searches/${id}/delete`, { method: "POST" });
 	const context = { actor, services: { database } };

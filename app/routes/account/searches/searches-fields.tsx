@@ -2,7 +2,7 @@ import { maxSearchNameLength, searchDeliveries } from "#app/library/saved-search
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The name of a saved search, and how often its owner is told of new results. */
+/** The fields of a saved search: its name, and how often its owner gets an email about new results. */
 export function SearchFields() {
 	const words = useI18n().messages.savedSearches;
 	return (

@@ -6,7 +6,7 @@ import {
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 
-/** Reads the form of a saved search, or returns it with its problems. */
+/** Reads and validates the saved-search form. Returns the values, or the problems to show. */
 export function readSearchForm(form: FormData, locale: Locale) {
 	const { problems: words } = messagesFor(locale).savedSearches;
 	const sentences: Record<SavedSearchProblem, string> = {

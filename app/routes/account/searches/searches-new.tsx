@@ -16,7 +16,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.title);
 
-/** The search in the address, about to be saved. */
+/** Reads the search to save from the address. */
 export const loader = loaderFor("signed-in", (visit) => {
 	const { services, locale } = visit;
 	const query = queryOf(visit);

@@ -4,7 +4,7 @@ import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 
-/** Marks the results of a saved search as seen and leads to them, newest first. */
+/** Marks the results of a saved search as seen and redirects to them, newest first. */
 export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {
 	const query = found(await lookAtSavedSearch(actor, services, id));
 	return redirect(`/${locale}/search?${newestFirst(query)}`, 303);

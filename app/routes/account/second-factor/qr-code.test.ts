@@ -4,7 +4,7 @@ import { drawQrCode } from "#app/routes/account/second-factor/qr-code.server.ts"
 
 const address = otpauthAddress("AJF2N35BJJVJIFS24HHOTJGI7GLK2VLF", "head@secretariat.example", "رابطة آسان الدولية");
 
-/** The dark squares of a drawing, row by row. */
+/** Reads the dark squares of a drawing back from its path. */
 function squares({ path }: { path: string }): Set<string> {
 	const found = new Set<string>();
 	for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {

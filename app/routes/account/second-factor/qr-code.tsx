@@ -1,6 +1,6 @@
 import type { QrDrawing } from "#app/routes/account/second-factor/qr-code.server.ts";
 
-/** Black on white in dark mode, too: many cameras do not read inverted codes. */
+/** Always black on white, in dark mode too, because many cameras do not read inverted codes. */
 export function QrCode({ size, path, label }: QrDrawing & { label: string }) {
 	return (
 		<svg

@@ -2,12 +2,12 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import type { Messages } from "#app/messages/index.ts";
 import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
-/** Whether the address asks for the form of recovery codes. */
+/** Tells whether the address requests the recovery code form. */
 export function wantsRecoveryCode({ searchParams }: URL): boolean {
 	return searchParams.get("with") === "recovery-code";
 }
 
-/** The problem of a code, and the status with which the page is sent. */
+/** Returns the sentence for a rejected code, and the status to send the page with. */
 export function codeProblem(
 	messages: Messages,
 	result: { outcome: string } | TooManyTries,

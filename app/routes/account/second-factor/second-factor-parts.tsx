@@ -1,7 +1,10 @@
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Where a code is typed: of the app, or a recovery code, whose letters a keypad of digits could not write. */
+/**
+ * The field for a code from the app, or for a recovery code. Recovery codes contain letters, so their field does not
+ * use a numeric keypad.
+ */
 export function CodeField({ recovery = false, label }: { recovery?: boolean; label?: string }) {
 	const { app, recovery: codes } = useI18n().messages.account.secondFactor;
 	const words = recovery ? codes : app;
@@ -20,7 +23,7 @@ export function CodeField({ recovery = false, label }: { recovery?: boolean; lab
 	);
 }
 
-/** The way from one kind of code to the other, on the same page. */
+/** A link that switches the page between codes from the app and recovery codes. */
 export function OtherCode({ recovery, search }: { recovery: boolean; search: string }) {
 	const words = useI18n().messages.account.secondFactor;
 	const params = new URLSearchParams(search);
@@ -33,7 +36,7 @@ export function OtherCode({ recovery, search }: { recovery: boolean; search: str
 	);
 }
 
-/** Shown once: no page knows them again. */
+/** Lists the new recovery codes. They are shown only once and cannot be displayed again. */
 export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }) {
 	const { codes: words } = useI18n().messages.account.secondFactor;
 	return (
@@ -57,7 +60,10 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
 	);
 }
 
-/** How it stands with the second factor. @param since a day, `2026-11-25` */
+/**
+ * Says whether two-step verification is on and how many recovery codes are left.
+ * @param since the day on which it was turned on, such as `2026-11-25`
+ */
 export function SecondFactorState({
 	on,
 	since,
@@ -78,7 +84,7 @@ export function SecondFactorState({
 	);
 }
 
-/** One change that the page offers, as a form of its own. */
+/** A button for one of the changes that the page offers, in a form of its own. */
 export function ChangeButton({
 	intent,
 	label,

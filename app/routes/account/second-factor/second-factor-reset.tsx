@@ -27,14 +27,15 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, para
 	return { ...account, fresh, done: url.searchParams.has("done") };
 });
 
-/** If the last code is older than ten minutes, the same form asks for another. */
+/** If the person's last code is more than ten minutes old, the same form asks for a new one. */
 export const action = actionFor(
 	"signed-in",
 	async ({ actor: signedIn, services, context, request, url, params, form, messages }) => {
 		let actor = signedIn;
 		const { identity } = services;
 		const { accountId = "" } = params;
-		// Checked before the code, so that nobody uses one up, or learns that it is right, on a page that is not theirs.
+		// Checked before the code, so that a person without access to this account neither uses up a code nor learns
+		// whether it is right.
 		if (!(await accountToReset(actor, identity, accountId))) notFound();
 		if (form.has("code")) {
 			const read = readAccountForm(form, codeForm, messages);

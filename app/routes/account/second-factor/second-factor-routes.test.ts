@@ -19,7 +19,7 @@ const database = await testDatabase();
 afterAll(() => database.close());
 const { services: identity, clock } = testServices(database);
 const minute = 60_000;
-/** The cookies of one browser. */
+/** The cookies of one simulated browser. */
 const jar = new Map<string, string>();
 beforeEach(() => {
 	jar.clear();
@@ -29,7 +29,7 @@ beforeEach(() => {
 type Handler = (args: never) => unknown;
 type Answer = { status: number; to: string | null; headers: Headers; body: Record<string, unknown> | null };
 
-/** Asks a loader, or an action where fields are given, and keeps the cookies that it sets. */
+/** Calls a loader, or an action if fields are given, and stores the cookies that the response sets. */
 async function ask(handler: Handler, address: string, fields?: Record<string, string>, params = {}): Promise<Answer> {
 	const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 	const init = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};
@@ -45,7 +45,7 @@ async function ask(handler: Handler, address: string, fields?: Record<string, st
 	return answered;
 }
 
-/** Whatever a handler gives or throws, as what goes out. */
+/** Turns what a handler returns or throws into the response that would be sent. */
 async function answerOf(handle: () => unknown): Promise<Answer> {
 	const given = await Promise.resolve()
 		.then(handle)

@@ -23,7 +23,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.setUp.title);
 
-/** The answer to the last code sets the session's new cookie. */
+/** The response to the last code sets the session's new cookie. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("setting-up", async ({ actor, services, url, locale, messages }) => {
@@ -104,7 +104,7 @@ export default function SecondFactorSetUp() {
 			<h1>{words.title}</h1>
 			<div className="stack gap">
 				{required && <Notice wait>{words.required}</Notice>}
-				{/* Reloading the page of the recovery codes sends the code again. */}
+				{/* Reloading the page that shows the recovery codes submits the code again. */}
 				{problems.begin && !on && <FlashNotice wait>{problems.begin}</FlashNotice>}
 				<p className="lead">{words.need}</p>
 				{on ? (
@@ -119,7 +119,7 @@ export default function SecondFactorSetUp() {
 	);
 }
 
-/** The key for the app: as a QR code, as text, or as a link that opens the app on this device. */
+/** The key for the authenticator app: as a QR code, as text, and as a link that opens the app on this device. */
 function Key({ fours, address, picture }: { fours: string; address: string; picture: QrDrawing }) {
 	const { setUp: words } = useI18n().messages.account.secondFactor;
 	return (

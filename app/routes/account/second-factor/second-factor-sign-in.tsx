@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** Only for people who entered the right password in the last five minutes. */
+/** Available only to people who entered the right password within the last five minutes. */
 export const loader = loaderFor("everyone", async ({ actor, services, request, url, locale }) => {
 	const { search, searchParams } = url;
 	if (actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
@@ -40,7 +40,8 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		return data(body, init);
 	}
 	const headers = setCookies(result.cookie, result.deviceCookie, result.clearedPendingCookie);
-	// After a recovery code: the device may be lost, so another one can be set up at once.
+	// After signing in with a recovery code, lead to the settings: the device may be lost, and a new one can be set up
+	// there.
 	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
 	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);
 	return redirect(to, { status: 303, headers });

@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Props = { account: AccountPage & { here: string } };
 
-/** Links and buttons that help somebody sign in, or that disable their account. */
+/** Links and buttons that help a person sign in, or that disable their account. */
 export function AccountAccess({ account }: Props) {
 	const words = useI18n().messages.accounts.file;
 	const { state, here, may, passwordLink } = account;

@@ -1,7 +1,7 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The newest entries of the log about an account, and the ways to all of them. */
+/** The newest activity log entries about an account, with links to all of them. */
 export function AccountHistory({ account }: { account: AccountPage }) {
 	const { locale, messages, formats } = useI18n();
 	const { accounts, audit } = messages;
@@ -36,7 +36,7 @@ export function AccountHistory({ account }: { account: AccountPage }) {
 	);
 }
 
-/** What a verb of the log is called; the verb itself where it has no name. */
+/** Returns the label of an activity verb, or the verb itself if it has none. */
 function verbOf(verbs: Record<string, string>, verb: string): string {
 	return Object.hasOwn(verbs, verb) ? (verbs[verb] as string) : verb;
 }

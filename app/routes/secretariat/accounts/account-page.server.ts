@@ -13,10 +13,10 @@ import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
 
 type Services = AppLoadContext["services"];
 
-/** Entries of the log that the page shows itself. */
+/** Number of activity entries shown on the page itself. */
 const shownEntries = 8;
 
-/** What the secretariat sees of an account; null for everybody else, and where there is none. */
+/** Loads an account as the secretariat sees it. Returns null for everybody else, and if there is no such account. */
 export async function accountPage(actor: Person, services: Services, accountId: string, locale: Locale) {
 	const account = await accountFile(actor, services.identity, accountId);
 	const log = await activityLog(actor, services, { subject: "account", id: accountId }, shownEntries);
@@ -44,7 +44,7 @@ export type AccountAnswer =
 	| { outcome: "invalid"; problems: Record<string, string> }
 	| { outcome: "not-found" };
 
-/** Does with an account what the form's button says. */
+/** Runs the change that the form's button names. */
 export async function changeAccount(
 	actor: Person,
 	services: Services,
@@ -99,14 +99,17 @@ async function inviteAgain(actor: Person, services: Services, accountId: string)
 
 const done = messagesFor("en").accounts.done;
 
-/** What a command says, as what the page says. A form that gives a country to a role without one is none of ours. */
+/**
+ * Turns a command's outcome into the page's answer. Our own forms never give a country to a role without one, so that
+ * case is treated as not found.
+ */
 function answer(outcome: DoneCode | RefusedCode | "not-found" | "member-unwanted"): AccountAnswer {
 	if (isDone(outcome)) return { outcome: "done", done: outcome };
 	if (outcome === "not-found" || outcome === "member-unwanted") return { outcome: "not-found" };
 	return { outcome: "refused", reason: outcome };
 }
 
-/** Whether there is a sentence for what was done. */
+/** Tells whether the page has a success message for this code. */
 export function isDone(code: string | null): code is DoneCode {
 	return code !== null && Object.hasOwn(done, code);
 }

@@ -3,10 +3,10 @@ import type { EmailState } from "#app/identity/links/email-state.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
-/** The status whose shape shows the state of an account. */
+/** The status shape that represents each account state. */
 const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };
 
-/** Whether an account can sign in, and how far its invitation has come. */
+/** Whether an account can sign in, and the progress of its invitation. */
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
 	const { states, email: words } = useI18n().messages.accounts;
 	return (
@@ -22,7 +22,7 @@ export function AccountStatus({ state, invitation }: { state: AccountState; invi
 	);
 }
 
-/** An invitation that was not delivered, or whose link has expired, needs attention. */
+/** Tells whether an invitation needs attention: it was not delivered, or its link has expired. */
 function needsAttention(invitation: EmailState | null): boolean {
 	return invitation !== null && (invitation.ended || invitation.delivery === "failed");
 }
@@ -33,7 +33,7 @@ function shortOf({ delivery: letter, ended: over }: EmailState): "over" | "sent"
 	return letter === "sent" ? "sent" : "underWay";
 }
 
-/** The delivery state of an email and of the link in it, in sentences. */
+/** Describes the delivery state of an email and of the link in it. */
 export function EmailSentences({ delivery: letter, at, expiresAt, ended: over }: EmailState) {
 	const words = useI18n().messages.accounts.email;
 	return (
@@ -44,7 +44,7 @@ export function EmailSentences({ delivery: letter, at, expiresAt, ended: over }:
 	);
 }
 
-/** A button that does one thing with the account of this page, and what will come of it. */
+/** A button that does one thing with the account of this page, with a hint on its effect. */
 export function ActionButton(props: { intent: string; label: string; hint?: string; action?: string; main?: boolean }) {
 	return (
 		<form method="post" action={props.action}>

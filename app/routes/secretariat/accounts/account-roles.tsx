@@ -6,7 +6,7 @@ import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** The roles that an account holds, each with a button that takes it away, and a form that gives another. */
+/** The roles of an account, each with a button to remove it, and a form to add another. */
 export function AccountRoles({ account }: { account: AccountPage & { here: string } }) {
 	const { messages } = useI18n();
 	const { accounts, states, editor } = messages;

@@ -112,7 +112,7 @@ function AccountFacts() {
 	);
 }
 
-/** A link to the reviewer's profile, for accounts with a role that reviews. */
+/** A link to the reviewer profile, for accounts with a reviewing role. */
 function ReviewerLink() {
 	const { accountId, roles } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -124,7 +124,7 @@ function ReviewerLink() {
 	);
 }
 
-/** How far an invitation has come; shown until a password is set. */
+/** The progress of an invitation; shown until the person sets a password. */
 function Invitation() {
 	const { state, invitation, may } = useLoaderData<typeof loader>();
 	const words = useI18n().messages.accounts.file;

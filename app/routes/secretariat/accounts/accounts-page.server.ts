@@ -7,7 +7,7 @@ import { memberOptions } from "#app/routes/secretariat/accounts/countries.server
 
 type Services = AppLoadContext["services"];
 
-/** A page of the list of accounts; null for everybody but the secretariat. */
+/** Loads one page of the account list. Returns null for everybody but the secretariat. */
 export async function accountsPage(actor: Person, services: Services, parameters: URLSearchParams, locale: Locale) {
 	const query = readAccountQuery(parameters);
 	const found = await findAccounts(actor, services.identity, query);

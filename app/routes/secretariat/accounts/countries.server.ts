@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { type MemberServices, memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 
-/** The countries of the register, as a list to choose from. */
+/** Returns the countries of the register as options to choose from. */
 export async function memberOptions(
 	actor: Actor,
 	services: MemberServices,

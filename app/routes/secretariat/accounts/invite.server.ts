@@ -14,12 +14,12 @@ import { readRoles, type TypedRoles, typedRoles } from "#app/routes/secretariat/
 
 type Services = AppLoadContext["services"];
 
-/** What was typed, to be shown again. */
+/** The submitted values, to show in the form again. */
 export type TypedInvitation = TypedRoles & { name: string; email: string; locale: string; key: string };
 
 export type InvitationAnswer =
 	| { outcome: "invited" | "given"; accountId: string }
-	/** Whose account it is that has the address. */
+	/** The account that already uses the address. */
 	| { outcome: "email-taken"; accountId: string; name: string; disabled: boolean }
 	| { outcome: "refused"; sentence: string }
 	| { outcome: "invalid"; problems: Record<string, string> };
@@ -30,9 +30,9 @@ export function typedInvitation(form: FormData): TypedInvitation {
 }
 
 /**
- * Invites whom the form names; or, where it says so, gives the account that has the address already what the
- * invitation would have brought.
- * @param contactId the contact whose account it becomes
+ * Invites the person named in the form. If the form says so, gives the invitation's roles and contact to the existing
+ * account with that address instead.
+ * @param contactId the contact to link to the account
  */
 export async function answerInvitation(
 	actor: Person,
@@ -87,13 +87,16 @@ async function give(
 	return outcome === "granted" ? { outcome: "given", accountId: input.accountId } : refusal(outcome, messages);
 }
 
-/** The form gives each role its country where it has one, so what is left is what only a head may do. */
+/**
+ * The form always pairs roles with their countries correctly, so any other refusal means that only a head may grant the
+ * role.
+ */
 function refusal(outcome: string, { accounts: { refused } }: Messages): InvitationAnswer {
 	const sentence = outcome === "account-disabled" ? refused["account-disabled"] : refused.forbidden;
 	return { outcome: "refused", sentence };
 }
 
-/** The invitation email from this person. */
+/** Builds the invitation email, with the actor as the sender. */
 export function invitationFrom(
 	actor: Person,
 	{ identity, reference }: Pick<Services, "identity" | "reference">,
@@ -105,7 +108,7 @@ export function invitationFrom(
 
 type NotLinkedReason = keyof Messages["accounts"]["link"];
 
-/** Thrown out of the transaction, so that it undoes the invitation with which a contact could not be linked. */
+/** Thrown inside the transaction to roll the invitation back if its contact could not be linked. */
 class NotLinked extends Error {
 	readonly reason: NotLinkedReason;
 	constructor(reason: NotLinkedReason) {

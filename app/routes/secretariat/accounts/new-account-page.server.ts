@@ -12,9 +12,9 @@ import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 type Services = AppLoadContext["services"];
 
 /**
- * What the form for an invitation begins with.
- * @param contactId as the address names it; `contact` is null where there is none, `contactGone` where it can't be
- * invited
+ * Loads the invitation form with its initial values.
+ * @param contactId the contact named in the address. Without one, `contact` is null; if it can't be invited,
+ * `contactGone` is true.
  */
 export async function newAccountPage(actor: Person, services: Services, contactId: string | null, locale: Locale) {
 	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);

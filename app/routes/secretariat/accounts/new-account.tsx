@@ -86,7 +86,7 @@ export default function NewAccount() {
 	);
 }
 
-/** Says whose the address is, and offers to give that account what the invitation would have brought. */
+/** Says which account uses the address, and offers to give it what the invitation would have brought. */
 function EmailTaken({ link }: { link: boolean }) {
 	const taken = useActionData<typeof action>()?.taken;
 	const { locale, messages } = useI18n();
@@ -109,7 +109,7 @@ function EmailTaken({ link }: { link: boolean }) {
 	);
 }
 
-/** Roles for no country as ticks, and lines of a role and its country. */
+/** Roles without a country as checkboxes, and rows that pair a role with a country. */
 function Roles() {
 	const { otherRoles, memberRoles, countries } = useLoaderData<typeof loader>();
 	const { accounts, states, editor } = useI18n().messages;

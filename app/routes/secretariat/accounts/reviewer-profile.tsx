@@ -29,7 +29,7 @@ export const action = actionFor("secretariat", async ({ actor, services, id, for
 	return "values" in answer ? data(answer, { status: answer.outcome === "conflict" ? 409 : 422 }) : null;
 });
 
-/** What the secretariat knows of a reviewer. */
+/** The reviewer profile as the secretariat edits it. */
 export default function ReviewerProfile() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

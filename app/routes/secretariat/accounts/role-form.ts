@@ -3,10 +3,10 @@ import type { HeldRole, Role } from "#app/identity/person/actor.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 
-/** How many roles for a country a form takes at a time. */
+/** Rows for country roles in one form. */
 export const roleLines = [1, 2, 3] as const;
 
-/** What was chosen: roles for no country, and lines of a role and its country. */
+/** The selected roles: those without a country, and rows of a role and its country. */
 export type TypedRoles = { roles: string[]; lines: { role: string; country: string }[] };
 
 export function typedRoles(form: FormData): TypedRoles {
@@ -17,7 +17,7 @@ export function typedRoles(form: FormData): TypedRoles {
 	};
 }
 
-/** The roles that were meant, or what has to be corrected, in sentences by the id of the field. */
+/** Reads the selected roles. Returns them, or the problems as sentences keyed by field id. */
 export function readRoles(
 	typed: TypedRoles,
 	{ accounts }: Messages,
@@ -39,7 +39,7 @@ export function readRoles(
 	return Object.keys(problems).length > 0 ? { problems } : { roles: found };
 }
 
-/** The one role of the form on an account's page; its country counts where the role is held for one. */
+/** Reads the role from the form on an account's page. The country is used only for roles that are held for one. */
 export function readRole(form: FormData): HeldRole | undefined {
 	const role = roleOf(String(form.get("role") ?? ""));
 	const member = String(form.get("country") ?? "");

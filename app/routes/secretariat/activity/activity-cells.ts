@@ -2,12 +2,12 @@ import type { ActivityView } from "#app/activity/activity-log.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 
-/** What a code is called; the code itself where it has no name. */
+/** Returns the name of a code, or the code itself if it has none. */
 export function named(names: Record<string, string>, code: string): string {
 	return Object.hasOwn(names, code) ? (names[code] as string) : code;
 }
 
-/** Roles as the log holds them, `officer author:GE`, in words. */
+/** Formats roles as the log stores them (`officer author:GE`) for people. */
 export function rolesInWords(roles: readonly string[], { states }: Messages): string {
 	return roles
 		.map((held) => held.split(":"))
@@ -15,13 +15,16 @@ export function rolesInWords(roles: readonly string[], { states }: Messages): st
 		.join(", ");
 }
 
-/** Headings of the file of the log. */
+/** Column headings of the exported activity log. */
 export function activityHeadings({ audit, exports: { activity } }: Messages): string[] {
 	const { when, who, what, subject, from, changes } = audit.columns;
 	return [when, who, activity.role, what, subject, activity.id, activity.countries, from, changes];
 }
 
-/** An entry as a row of the file: what the page shows of it, with the moment to the second (UTC) and the whole id. */
+/**
+ * Returns an entry as a row of the exported file: what the page shows, with the time to the second (UTC) and the full
+ * id.
+ */
 export function activityCells(entry: ActivityView, messages: Messages, countryName: (code: string) => string) {
 	const { at, person, role, verb, subject, members, address, changes } = entry;
 	const { audit } = messages;

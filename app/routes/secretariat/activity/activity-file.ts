@@ -9,7 +9,10 @@ import { requestedLog } from "#app/routes/secretariat/activity/activity-page.ser
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 import { requestedFormat, tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The log as its page shows it at the same address, on all its pages. Text is sent while it is read. */
+/**
+ * Exports the activity log that the page shows at the same address, all pages of it. The response is streamed while the
+ * rows are read.
+ */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const { filter } = requestedLog(url.searchParams);
 	const format = requestedFormat(request);
@@ -26,7 +29,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 
 type Entry = Parameters<typeof activityCells>[0];
 
-/** Rows piece by piece; a last one says where the file was cut. */
+/** Yields the rows one by one. If the file was cut at its limit, a last row says so. */
 async function* rowsOf(log: ActivityExport, cellsOf: (entry: Entry) => TableCell[], cut: string) {
 	for await (const entries of log.pieces()) yield entries.map(cellsOf);
 	if (log.isCut()) yield [[cut]];

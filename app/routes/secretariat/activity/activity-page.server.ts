@@ -10,26 +10,26 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 
-/** What the address of the log may ask for. */
+/** Schemas of the parameters that the log's address accepts. */
 const shapes = {
 	member: z.string().regex(/^[A-Z]{2}$/),
 	person: z.literal("system").or(z.string().refine(isUuid)),
 	subject: code,
 	id: code,
-	/** A request, or the import whose entries are asked for. */
+	/** The id of a request, or of the import whose entries are shown. */
 	request: code,
 	from: exactDay,
 	to: exactDay,
 	before: z.string().regex(/^\d{1,18}$/),
 };
 
-/** Reads the address of the log; unknown values are ignored. */
+/** Reads the log's filters from an address. Unknown values are ignored. */
 export function requestedLog(params: URLSearchParams) {
 	const { before, ...filter } = readAddress(shapes, params);
 	return { before, filter };
 }
 
-/** The log as its page shows it; unknown values in the address are ignored. Null where `activityLog` is. */
+/** Loads the log for its page. Unknown values in the address are ignored. Returns null if `activityLog` does. */
 export async function activityPage(
 	actor: Actor,
 	services: AppLoadContext["services"],

@@ -7,7 +7,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 type Entry = ActivityPage["entries"][number];
 
-/** Entries of the log, the newest first. */
+/** Activity entries as a table, newest first. */
 export function ActivityTable({ entries }: { entries: Entry[] }) {
 	const { locale, messages } = useI18n();
 	const { audit } = messages;
@@ -69,7 +69,7 @@ function Subject({ entry: { subject, members }, root }: { entry: Entry; root: st
 	);
 }
 
-/** The page of the record that an entry is about; null where it has none. */
+/** Returns the page of the record that an entry is about, or null if it has none. */
 function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
 	switch (type) {
 		case "member":
@@ -93,7 +93,7 @@ function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
 	}
 }
 
-/** Ids by time differ at their end. */
+/** Shortens an id to its end, since time-based ids have the same beginning. */
 function shortened(id: string): string {
 	return id.length > 12 ? `…${id.slice(-8)}` : id;
 }

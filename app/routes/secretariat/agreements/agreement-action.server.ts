@@ -22,20 +22,20 @@ import {
 	type Sentences,
 } from "#app/routes/secretariat/agreements/agreement-sentences.ts";
 
-/** The most characters of a note or a reason. */
+/** Characters allowed in a note or a reason. */
 const maxNoteLength = 2000;
 
-/** How the page comes back when something was not saved: with everything that was typed. */
+/** The amendment form when it was not saved, with everything that was typed. */
 export type AmendAnswer = {
 	intent: "amend";
-	/** With the note, and with what was typed of a new file. */
+	/** Includes the note and the fields of a new file. */
 	values: AgreementValues & { note: string };
 	chosen: { id: string; title: string } | null;
 	problems: Sentences;
-	/** What the next attempt builds on: the revision, and what the form showed of it. */
+	/** The base of the next attempt: the revision, and the values that the form showed at that revision. */
 	revision: number;
 	before: AgreementValues | null;
-	/** Set where another person saved first. */
+	/** Set if another person saved first. */
 	conflict: { clashing: AgreementField[]; takenOver: AgreementField[]; ended: boolean } | null;
 };
 export type EndAnswer = {
@@ -47,7 +47,7 @@ export type EndAnswer = {
 };
 export type AgreementAnswer = { done: "amended" | "ended" } | { status: 409 | 422; answer: AmendAnswer | EndAnswer };
 
-/** Carries out what was sent from the page of an agreement. */
+/** Runs the form submitted from an agreement's page. */
 export async function changeAgreement(
 	visit: Visit<Person>,
 	current: { id: string; title: Record<string, string> },
@@ -128,7 +128,7 @@ const shown = z.object({
 	workstreams: text,
 });
 
-/** What the form showed when it was opened, which it carries along. */
+/** Reads the values that the form showed when it was opened, which it submits in hidden fields. */
 function openedValues(form: FormData): AgreementValues | null {
 	try {
 		const read = shown.safeParse(JSON.parse(String(form.get("before"))));

@@ -1,4 +1,4 @@
-/** What the list of agreements says of each, in its order; its file says the same. */
+/** Columns of the agreement list and of its exported file, in their order. */
 export const agreementColumns = [
 	"title",
 	"kind",

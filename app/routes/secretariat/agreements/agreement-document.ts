@@ -7,8 +7,8 @@ const kinds: Record<string, DocumentTarget["kind"]> = {
 };
 
 /**
- * What a file becomes that comes along with an agreement: shown to the same people, a country's own where it is the
- * only one, and the association's where several would own it.
+ * Returns how to file a document uploaded with an agreement. It has the same visibility as the agreement. If a single
+ * country is party to the agreement, that country owns the document; otherwise the association does.
  */
 export function agreementDocumentTarget(form: FormData): DocumentTarget {
 	const countries = new Set(form.getAll("countries").map(String).filter(Boolean));
@@ -21,7 +21,7 @@ export function agreementDocumentTarget(form: FormData): DocumentTarget {
 	};
 }
 
-/** What was typed of a new file, for the form when it comes back. */
+/** Returns the typed fields of a new file, to show in the form again. */
 export function typedDocumentFields(form: FormData): Record<string, string> {
 	const names = ["documentTitle", "documentLanguage", "documentKey"];
 	return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));

@@ -5,7 +5,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** The recorded facts of an agreement. */
 export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {
 	const { messages, formats } = useI18n();
 	const { agreements, states, common } = messages;
@@ -54,7 +53,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 	);
 }
 
-/** The document with all its versions, each with its SHA-256 checksum. */
+/** The agreement's document with all its versions, each with its SHA-256 checksum. */
 export function AgreementDocument({ page: { document } }: { page: AgreementPageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { agreements } = messages;

@@ -10,11 +10,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
 	options: AgreementOptions;
-	/** Shown under a field: what another person saved there. */
+	/** Content shown below a field: what another person saved there. */
 	comment?: ((field: AgreementField) => ReactNode) | undefined;
 };
 
-/** All fields of an agreement. */
 export function AgreementFields({ chosen, options, comment }: AgreementFieldsProps) {
 	const { messages } = useI18n();
 	const { agreements, states } = messages;

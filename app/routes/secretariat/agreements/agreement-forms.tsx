@@ -7,7 +7,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** The form that changes a recorded agreement. */
+/** The form that amends a recorded agreement. */
 export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {
 	const { messages } = useI18n();
 	const { agreements, common } = messages;
@@ -49,7 +49,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 	);
 }
 
-/** That it ended, when and why. */
+/** The form that records when and why an agreement ended. */
 export function EndForm({ page, answer }: { page: AgreementPageData; answer: EndAnswer | undefined }) {
 	const { messages } = useI18n();
 	const { agreements } = messages;
@@ -84,7 +84,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 	);
 }
 
-/** Says that another person saved first, and lists the fields that both changed. */
+/** Says that another person saved first, and lists the fields that both people changed. */
 export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) {
 	const { agreements } = useI18n().messages;
 	const { conflict, fields } = agreements;
@@ -113,7 +113,7 @@ export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) 
 	);
 }
 
-/** Shown under a field: what another person saved there while this form was open; nothing where nobody did. */
+/** Shows below a field what another person saved there while this form was open, if anything. */
 function Comment({
 	answer,
 	field,
@@ -149,7 +149,7 @@ function Comment({
 	);
 }
 
-/** The label of a code; other values are shown as they are. */
+/** Returns the label of a code. Other values are returned unchanged. */
 function labelOf(
 	field: keyof AgreementValues,
 	value: string,

@@ -9,7 +9,10 @@ import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** The agreements that an address asks for, and what the filters can choose from; null for who may not see them. */
+/**
+ * Loads the agreements that match an address, with the options of the filters. Returns null for people who may not see
+ * them.
+ */
 export async function agreementListPage(
 	{ services }: AppLoadContext,
 	person: Person,
@@ -35,7 +38,7 @@ export async function agreementListPage(
 export type AgreementListPage = NonNullable<Awaited<ReturnType<typeof agreementListPage>>>;
 
 /**
- * What the form of an agreement lets people choose from.
+ * Loads the options of the agreement form.
  * @param parties codes of the countries whose documents can be chosen
  */
 export async function agreementOptions(
@@ -55,7 +58,7 @@ export async function agreementOptions(
 
 export type AgreementOptions = Awaited<ReturnType<typeof agreementOptions>>;
 
-/** One agreement with its document and the options of its forms; null where there is none. */
+/** Loads an agreement with its document and the options of its forms. Returns null if there is no such agreement. */
 export async function agreementPage(context: AppLoadContext, person: Person, id: string, locale: string) {
 	const { services } = context;
 	const agreement = await findAgreement(person, services, id, locale);

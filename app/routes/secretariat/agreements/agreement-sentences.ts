@@ -2,10 +2,10 @@ import type { AgreementField, AgreementIssue } from "#app/membership/agreements/
 import type { AgreementRefused } from "#app/membership/agreements/agreement-rows.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by the id of their field. */
+/** Error sentences, keyed by field id. */
 export type Sentences = Record<string, string>;
 
-/** What is wrong with what was typed, in words. */
+/** Returns the sentences for validation issues of the agreement form. */
 export function issueSentences(messages: Messages, issues: readonly AgreementIssue[]): Sentences {
 	return Object.fromEntries(issues.map((issue) => [issue.field, issueSentence(messages, issue)]));
 }
@@ -26,7 +26,7 @@ function issueSentence({ agreements, problems }: Messages, { field, problem }: A
 	}
 }
 
-/** As in `membership/agreements/agreement.ts`. */
+/** Character limits, the same as in `membership/agreements/agreement.ts`. */
 const mostOf: Partial<Record<AgreementField, number>> = {
 	countries: 50,
 	partyNames: 50,
@@ -34,7 +34,7 @@ const mostOf: Partial<Record<AgreementField, number>> = {
 	workstreams: 30,
 };
 
-/** Why the register refuses an agreement, at the field that has to be corrected. */
+/** Explains why the register refused an agreement, at the field to correct. */
 export function refusalSentences({ agreements }: Messages, reason: AgreementRefused["reason"]): Sentences {
 	return { [fieldOf[reason]]: agreements.problems[reason] };
 }

@@ -9,7 +9,7 @@ import { Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-/** By which of them the table can be sorted. */
+/** Columns that the table can be sorted by. */
 const sortable: readonly string[] = [
 	"title",
 	"kind",
@@ -19,7 +19,7 @@ const sortable: readonly string[] = [
 	"standing",
 ] satisfies AgreementColumn[];
 
-/** Agreements as a table that its headings sort. */
+/** Agreements as a table sorted by its headings. */
 export function AgreementTable({ page: { items, query, address, kinds } }: { page: AgreementListPage }) {
 	const { locale, messages, formats } = useI18n();
 	const { agreements, states } = messages;
@@ -74,7 +74,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 	}
 }
 
-/** Countries with their flags, then the other parties. */
+/** The parties to an agreement: countries with their flags, then the others. */
 export function Parties({ agreement }: { agreement: Pick<AgreementView, "countries" | "partyNames"> }) {
 	const { locale } = useI18n();
 	return (
@@ -101,7 +101,7 @@ const shapes = {
 	ended: "ended",
 } as const;
 
-/** The phase of an agreement today, as a shape and a word. */
+/** The current phase of an agreement, as a shape and a word. */
 export function PhaseText({ agreement: { phase } }: { agreement: Pick<AgreementView, "phase"> }) {
 	const { agreements } = useI18n().messages;
 	return <Status code={shapes[phase]}>{agreements.states[phase]}</Status>;

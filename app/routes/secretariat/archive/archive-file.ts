@@ -3,7 +3,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 
-/** An archive of the register to keep, for a head. */
+/** Downloads an archive of the register. Heads only. */
 export const loader = loaderFor("secretariat", async ({ actor, services, params }) => {
 	const [, id = ""] = /^(.+)\.zip$/.exec(params.file ?? "") ?? [];
 	const archive = found(await openArchiveDownload(actor, services, id));

@@ -6,7 +6,7 @@ import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/att
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** What is due as the list shows it at the same address, on all its pages. */
+/** Exports the cases that the list shows at the same address, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const requested = readFilters(url.searchParams);
 	const list = found(

@@ -6,20 +6,20 @@ import { attentionKinds } from "#app/reference/codes.ts";
 export const listStates = ["open", "snoozed", "done", "all"] as const;
 export const listSorts = ["soonest", "latest"] as const;
 
-/** What an address asks of the list, as the fields of its form hold it; empty where it asks nothing. */
+/** The list's filters as its address and form hold them. Filters that are off are empty strings. */
 export type RequestedFilters = {
 	member: string;
 	kind: string;
-	/** An account, `me` or `nobody`. */
+	/** An account id, `me` or `nobody`. */
 	assigned: string;
 	state: (typeof listStates)[number];
 	dueBy: string;
 	sort: (typeof listSorts)[number];
-	/** From 1. */
+	/** Starts at 1. */
 	page: number;
 };
 
-/** Reads an address; what is not understood asks nothing, so that no address fails. */
+/** Reads the filters from an address. Unknown values are ignored, so no address fails. */
 export function readFilters(params: URLSearchParams): RequestedFilters {
 	const get = (name: string) => params.get(name)?.trim() ?? "";
 	const dueBy = get("dueBy");
@@ -39,7 +39,7 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 /** Larger page numbers are ignored. */
 const maxPages = 10_000;
 
-/** The same as the area asks for it. */
+/** Converts the filters to the conditions that the attention list expects. */
 export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {
 	return {
 		state,
@@ -50,7 +50,7 @@ export function conditionsOf({ member, kind, assigned, state, dueBy }: Requested
 	};
 }
 
-/** The query of an address that asks the same, of another page where one is named; empty for the list as it opens. */
+/** Returns the query string for these filters and the given page. It is empty for the list's default view. */
 export function queryOf({ page: _, ...filters }: RequestedFilters, page = 1): string {
 	const defaults: Record<string, string> = { state: "open", sort: "soonest" };
 	const params = new URLSearchParams(

@@ -7,7 +7,7 @@ import { attentionKinds } from "#app/reference/codes.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
 
-/** Everything that the list's page shows; null where this person may not see it. */
+/** Loads everything that the attention list shows. Returns null if this person may not see it. */
 export async function attentionPageData(
 	actor: Person,
 	{ services }: AppLoadContext,

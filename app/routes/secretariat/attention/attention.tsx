@@ -53,7 +53,7 @@ export default function Attention() {
 	);
 }
 
-/** What the list can be narrowed by. */
+/** The filters of the attention list. */
 function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 	const { locale, messages } = useI18n();
 	const { attention, common } = messages;

@@ -5,7 +5,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A form for each thing that can be done about a case; the one that came back is open. */
+/** A form for each action on a case. A form that was returned with problems is open. */
 export function CaseForms({ page }: { page: CasePageData }) {
 	const { messages } = useI18n();
 	const words = messages.attention.casePage;
@@ -45,7 +45,7 @@ function SmallForm(props: {
 	intent: string;
 	words: { title: string; hint?: string; button: string };
 	values?: Record<string, unknown>;
-	/** By default when it came back. */
+	/** Defaults to whether the form was returned with problems. */
 	open?: boolean;
 	children?: ReactNode;
 }) {

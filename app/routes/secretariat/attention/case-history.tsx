@@ -3,7 +3,7 @@ import type { Messages } from "#app/messages/index.ts";
 import type { CasePageData } from "#app/routes/secretariat/attention/case-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What was done about a case, and the same case on earlier occasions. */
+/** What was done about a case, and earlier occurrences of the same case. */
 export function CaseHistory({ page }: { page: CasePageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { history, earlier } = messages.attention.casePage;

@@ -6,7 +6,7 @@ import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.serv
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
 
-/** A case with the options of its forms; null where this person may not see it. */
+/** Loads a case with the options of its forms. Returns null if this person may not see it. */
 export async function casePage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
 	const found = await findAttentionCase(actor, services, id, locale);
 	if (!found) return null;

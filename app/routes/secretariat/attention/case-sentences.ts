@@ -2,12 +2,12 @@ import type { AttentionCaseView } from "#app/membership/attention/attention-page
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 
-/** A case in one sentence. */
+/** Describes a case in one sentence. */
 export function caseSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
 		date: attentionCase.dueOn,
-		// The last part of such a case's key is the day from which it counts.
+		// The key of these cases ends with the day from which they count.
 		since: attentionCase.key.split(":").at(-1) ?? attentionCase.dueOn,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
@@ -16,7 +16,7 @@ export function caseSentence({ attention, states }: Messages, attentionCase: Att
 	});
 }
 
-/** The link to where a case is resolved, and its label. */
+/** Returns a labelled link to the page where a case is resolved. */
 export function resolveLink(
 	{ attention }: Messages,
 	{ kind, member, about }: AttentionCaseView,

@@ -7,7 +7,7 @@ import { type Row, Table } from "#app/ui/list/table.tsx";
 
 const groups = ["late", "week", "months", "later"] as const;
 
-/** Matters in the order given, under headings that say how near they are. */
+/** Cases in the given order, under headings that say how soon they are due. */
 export function CaseTable({ matters }: { matters: AttentionCaseView[] }) {
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
@@ -57,7 +57,7 @@ function groupOf(daysLeft: number): (typeof groups)[number] {
 	return daysLeft <= 7 ? "week" : daysLeft <= 60 ? "months" : "later";
 }
 
-/** When it is due and how far that is, or what became of it. */
+/** The due date and the time left, or the outcome of the case. */
 function DueCell({ attentionCase }: { attentionCase: AttentionCaseView }) {
 	const { messages, formats } = useI18n();
 	const { attention } = messages;

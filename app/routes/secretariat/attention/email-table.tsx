@@ -8,7 +8,7 @@ type EmailRow = EmailsPageData["emails"][number];
 
 const shapes = { sent: "running", queued: "unconfirmed", failed: "late" } as const;
 
-/** Letters as they came to be, with what became of them and a button that has them sent again. */
+/** Emails, newest first, with their delivery state and a button to send them again. */
 export function EmailTable({ emails }: { emails: EmailRow[] }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.attention.emails;

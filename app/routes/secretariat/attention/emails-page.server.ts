@@ -6,7 +6,10 @@ import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
 import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
 
-/** The emails that match an address, in the page's language; null where this person may not see them. */
+/**
+ * Loads the emails that match an address, described in the page's language. Returns null if this person may not see
+ * them.
+ */
 export async function emailsPage(actor: Person, { services }: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const get = (name: string) => params.get(name) ?? "";
 	const member = /^[A-Z]{2}$/.test(get("member")) ? get("member") : "";

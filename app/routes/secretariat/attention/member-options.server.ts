@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { readMemberCodes } from "#app/membership/attention/attention-page.server.ts";
 
-/** Every country in the register, by name in the page's language. */
+/** Returns every country in the register as an option, sorted by name in the page's language. */
 export async function memberOptions(
 	services: AppLoadContext["services"],
 	locale: string,

@@ -13,15 +13,15 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
 
-/** The result of a form of a case: the name of the sentence to show, or problems by the id of their field. */
+/** The result of a case form: the name of the message to show, or problems keyed by field id. */
 export type Worked =
 	| { done: keyof Messages["attention"]["flash"] }
 	| { problems: Record<string, string>; values: Record<string, string>; conflict: boolean }
 	| null;
 
 /**
- * Runs the form that was sent from a case's page.
- * @param form its `intent` says which form it is
+ * Runs the form submitted from a case's page.
+ * @param form its `intent` says which form was submitted
  */
 export async function workOnCase(
 	actor: Person,
@@ -65,7 +65,7 @@ export async function workOnCase(
 	}
 }
 
-/** Of a reason or a note, as `work-on-attention.server.ts` takes them. */
+/** Characters allowed in a reason or a note, the same as in `work-on-attention.server.ts`. */
 const maxCharacters = 2000;
 
 function reasonProblem(reason: string, locale: Locale): string {

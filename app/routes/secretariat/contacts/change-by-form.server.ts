@@ -16,19 +16,22 @@ import {
 import { valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { type MergedEdits, mergeEdits } from "#app/routes/secretariat/merge-edits.ts";
 
-/** Which of a contact's forms was sent: details by the secretariat, the same by a focal point, or the term. */
+/**
+ * Which contact form was submitted: the details, edited by the secretariat; the details, edited by a focal point; or
+ * the term.
+ */
 export type ContactForm = "details" | "own-details" | "term";
 
 export type UpdateAnswer =
 	| { outcome: "updated" }
 	| ({ outcome: "invalid" } & InvalidContact)
-	/** Another person saved first: who, what the fields hold now, and the two edits merged. */
+	/** Another person saved first: their name, the current values of the fields, and both edits merged. */
 	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: MergedEdits }
 	| { outcome: "not-found" };
 
 /**
- * Changes a contact as one of its forms says it.
- * @param document what is wrong with an uploaded document, in a sentence
+ * Updates a contact from one of its forms.
+ * @param document the sentence for a problem with an uploaded document
  */
 export async function updateContactByForm(
 	context: AppLoadContext,
@@ -63,7 +66,7 @@ export async function updateContactByForm(
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) return { outcome: "not-found" };
 			const { field, message, overlapping } = refused;
-			// The first day holds already: what is wrong with it shows where the last one is typed.
+			// The first day can't be changed in this form, so a problem with it is shown at the last day.
 			return { outcome: "invalid", typed, problems: { [field === "from" ? "to" : field]: message }, overlapping };
 		}
 		default:
@@ -84,7 +87,7 @@ async function conflict(context: AppLoadContext, id: string, typed: Typed): Prom
 	};
 }
 
-/** Whether a form names a revision at all; one that does not was not made by us. */
+/** Tells whether a form contains a revision. Our own forms always do. */
 export function namesRevision(typed: Typed): boolean {
 	return /^[1-9]\d{0,8}$/.test(optionalText(typed, "revision") ?? "");
 }

@@ -3,7 +3,7 @@ import type { MergedEdits } from "#app/routes/secretariat/merge-edits.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Says that another person saved first; their values are marked beside the fields, or shown `below`. */
+/** Says that another person saved first. Their values are marked beside the fields, or listed `below`. */
 export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {
 	const { contacts } = useI18n().messages;
 	const person = by ?? contacts.anotherPerson;
@@ -14,7 +14,10 @@ export function ConflictNotice({ by, below = false }: { by: string | null; below
 	);
 }
 
-/** Notes for the fields that another person changed, by field. `labelOf` translates codes. */
+/**
+ * Returns notes for the fields that another person changed, keyed by field.
+ * @param labelOf returns the label of a code
+ */
 export function editNotes(
 	{ theirs, takenOver }: MergedEdits,
 	labelOf: (field: string, value: string) => string,

@@ -6,10 +6,10 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What another person saved while the form was open, by the name of the field that it goes notes. */
+/** What another person saved while the form was open, keyed by the name of the field to show it at. */
 type EditNotes = { notes?: Record<string, ReactNode> | undefined };
 
-/** What has to be corrected, and the way to a term that is in the way. */
+/** Lists what has to be corrected, with a link to an overlapping term if there is one. */
 export function Problems({ overlapping }: { overlapping?: OverlappingTerm | null }) {
 	const { locale, messages } = useI18n();
 	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
@@ -28,7 +28,7 @@ export function Problems({ overlapping }: { overlapping?: OverlappingTerm | null
 	);
 }
 
-/** A contact's name, office and addresses, and who may see them. */
+/** A contact's name, office, email and phone, and who may see them. */
 export function PersonFields({ notes = {}, visibilities }: EditNotes & Pick<ContactOptions, "visibilities">) {
 	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
@@ -54,7 +54,7 @@ export function PersonFields({ notes = {}, visibilities }: EditNotes & Pick<Cont
 	);
 }
 
-/** First and last day of a term, and the letter of designation. `from` is left out where it can't change. */
+/** First and last day of a term, and the letter of designation. Without the first day if that can't change. */
 export function TermFields({
 	notes = {},
 	documents,
@@ -80,7 +80,7 @@ export function TermFields({
 	);
 }
 
-/** The account that a contact acts with here, by its address. */
+/** The account that the contact uses here, identified by its email address. */
 export function AccountField({ notes = {}, accounts }: EditNotes & Pick<ContactOptions, "accounts">) {
 	const { contacts } = useI18n().messages;
 	const { fields } = contacts;
@@ -100,7 +100,7 @@ export function AccountField({ notes = {}, accounts }: EditNotes & Pick<ContactO
 	);
 }
 
-/** A field, with a note below it where another person changed it. */
+/** A field with a note below it if another person changed it. */
 export function WithNote({ note, children }: { note: ReactNode; children: ReactNode }) {
 	return note ? (
 		<div className="asked">

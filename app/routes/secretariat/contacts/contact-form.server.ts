@@ -7,21 +7,21 @@ import { monthsAhead } from "#app/membership/status/contact-term.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 
-/** What was typed, by the name of the field; files are left out. */
+/** The typed values, keyed by field name, without files. */
 export type Typed = Record<string, string>;
 
-/** Somebody whose term is in the way of another. */
+/** A contact whose term overlaps the requested one. */
 export type OverlappingTerm = { id: string; personName: string };
 
-/** A form that comes back: sentences by field, and all that was typed. */
+/** A form returned to the user: error sentences keyed by field, and everything that was typed. */
 export type InvalidContact = { typed: Typed; problems: Record<string, string>; overlapping: OverlappingTerm | null };
 
-/** What a field holds, or null where it was left empty. */
+/** Returns the text of a field, or null if it was left empty. */
 export function optionalText(typed: Typed, name: string): string | null {
 	return typed[name]?.trim() || null;
 }
 
-/** What every form about a person says, in the shape of `contact.ts`. */
+/** Reads the person's fields, which several forms share, in the shape of `contact.ts`. */
 export function typedPerson(typed: Typed) {
 	return {
 		personName: typed.personName ?? "",
@@ -32,7 +32,7 @@ export function typedPerson(typed: Typed) {
 	};
 }
 
-/** What every form about a term says. */
+/** Reads the fields of a term, which several forms share. */
 export function typedTerm(typed: Typed) {
 	return {
 		from: typed.from?.trim() ?? "",
@@ -41,7 +41,10 @@ export function typedTerm(typed: Typed) {
 	};
 }
 
-/** The account that a form names by its address: none, its id, or a sentence for the field where there is none such. */
+/**
+ * Finds the account for the email address in a form.
+ * @returns null without an address, the account's id, or the sentence for the field if there is no such account
+ */
 export async function typedAccount(
 	{ actor, services }: AppLoadContext,
 	typed: Typed,
@@ -53,14 +56,15 @@ export async function typedAccount(
 	return { accountId, problem: accountId === null ? contacts.problems.unknownAccount : null };
 }
 
-/** Names of fields in the schemas that have another one in the forms. */
+/** Schema fields that have a different name in the forms. */
 const formNames: Record<string, string> = { designationLetterId: "documentId", accountId: "accountEmail" };
 const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
 const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
 
 /**
- * What is wrong with a contact form, by field: the schema's issues, the document and the account.
- * @param error of the schema in `contact.ts`
+ * Returns the problems of a contact form keyed by field: the schema's issues, and those of the document and the
+ * account.
+ * @param error validation error of a schema in `contact.ts`
  */
 export function formProblems(
 	messages: Messages,
@@ -75,7 +79,7 @@ export function formProblems(
 	};
 }
 
-/** One sentence for each field that a schema of `contact.ts` does not take. */
+/** Returns one sentence for each field that a schema of `contact.ts` rejects. */
 export function issueProblems(
 	messages: Messages,
 	issues: readonly z.core.$ZodIssue[],
@@ -103,18 +107,18 @@ function issueSentence(
 	return days.has(field) ? contacts.problems.day : problems.notInList;
 }
 
-/** What a refusal is about, for its sentence. */
+/** The context that the sentence for a refusal needs. */
 type Refused = {
-	/** Whose term is ended, renewed or handed over. */
+	/** The contact whose term is ended, renewed or handed over. */
 	contact?: { personName: string; from: string; to: string | null };
-	/** The field that may be in the way: `from` of a new term, `to` of one that is renewed, `email` where no day changes. */
+	/** The field at which to show a refused day: `from` for a new term, `to` for a renewal, `email` if no day changes. */
 	dayField: "from" | "to" | "on" | "email";
-	/** The first day that was typed or holds. */
+	/** The first day of the term, as typed or as saved. */
 	from: string;
 };
 
 /**
- * The sentence for a refusal, and the field that shows it.
+ * Returns the sentence for a refusal and the field to show it at.
  * @returns null for `unknown-member`, which has no page
  */
 export async function refusalProblem(

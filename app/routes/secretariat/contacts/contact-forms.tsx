@@ -10,14 +10,14 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A form that came back, with problems or because another person saved first. */
+/** A form that was returned, with problems or because another person saved first. */
 export type Answer = Extract<UpdateAnswer, { outcome: "invalid" | "conflict" }> & {
 	chosen?: { id: string; title: string } | null;
 };
 
 type FormProps = { page: ContactPageData; answer: Answer | undefined };
 
-/** How the contact is called and reached, who may see it, and which account is theirs. */
+/** Name, office, email, phone and visibility of a contact, and the account linked to it. */
 export function DetailsForm({ page, answer }: FormProps) {
 	const { common, contacts } = useI18n().messages;
 	const { contact, options } = page;
@@ -37,7 +37,7 @@ export function DetailsForm({ page, answer }: FormProps) {
 	);
 }
 
-/** The last day of the term and the letter for it: a renewal. */
+/** Renews a term: its last day and the letter of designation for it. */
 export function TermForm({ page, answer }: FormProps) {
 	const { contacts } = useI18n().messages;
 	const { contact, options } = page;
@@ -54,8 +54,9 @@ export function TermForm({ page, answer }: FormProps) {
 }
 
 /**
- * A form for a saved contact, with the reason why it came back. The values it was opened with go along, so that no
- * change is lost: with problems they stay as they were, after a conflict they are what the other person saved.
+ * A form for a saved contact, with the reason if it was returned. The values that it was opened with are submitted too,
+ * so that a conflict can be merged: after a problem they stay the same, after a conflict they are what the other person
+ * saved.
  */
 export function ContactForm({
 	contact,
@@ -68,7 +69,7 @@ export function ContactForm({
 	...form
 }: {
 	contact: ContactPageData["contact"];
-	/** The names of its fields. */
+	/** Names of the form's fields. */
 	fields: readonly string[];
 	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "documents">>;
 	answer: Answer | undefined;
@@ -105,7 +106,7 @@ export function ContactForm({
 	);
 }
 
-/** Why a form came back. */
+/** Explains why a form was returned. */
 export function InvalidNotice({ answer }: { answer: Answer | undefined }) {
 	if (!answer) return null;
 	if (answer.outcome === "conflict") return <ConflictNotice by={answer.by} />;

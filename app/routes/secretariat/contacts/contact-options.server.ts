@@ -5,10 +5,10 @@ import { visibilities } from "#app/membership/status/visibility.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
-/** More would bury the field that they are a hint for. */
+/** More suggestions would bury the field that they are meant to help with. */
 const maxAddresses = 10;
 
-/** Everything that the forms on contacts of a member let people choose from, in their language. */
+/** Loads the options of all contact forms of a member, in the reader's language. */
 export async function contactOptions({ actor, services }: AppLoadContext, member: string, locale: Locale) {
 	const { reference } = services;
 	const accounts = await accountsOfMember(actor, services, member);
@@ -20,7 +20,7 @@ export async function contactOptions({ actor, services }: AppLoadContext, member
 	};
 }
 
-/** To whom a contact may be shown, in the reader's language. */
+/** Returns the visibility options for a contact, in the reader's language. */
 export function visibilityOptions(locale: Locale) {
 	const { sharedWithInFull } = messagesFor(locale).states;
 	return visibilities.map((value) => ({ value, label: sharedWithInFull[value] }));

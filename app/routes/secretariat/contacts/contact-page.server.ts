@@ -6,7 +6,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 
-/** A contact as the secretariat's page shows it; null where there is none. */
+/** Loads a contact for the secretariat's page. Returns null if there is no such contact. */
 export async function contactPage(context: AppLoadContext, id: string, locale: Locale) {
 	const { actor, services } = context;
 	const contact = await findContact(actor, services, id);
@@ -23,7 +23,7 @@ export async function contactPage(context: AppLoadContext, id: string, locale: L
 		role: services.reference.label("contactRoles", role, locale),
 		options,
 		letter: letter && { id: letter.id, title: letter.title },
-		/** All terms of this role, the latest first. */
+		/** All terms of this role, latest first. */
 		terms: terms
 			.filter((term) => term.role === role)
 			.sort((a, b) => (a.from < b.from ? 1 : -1))
@@ -36,7 +36,10 @@ export type ContactPageData = NonNullable<Awaited<ReturnType<typeof contactPage>
 
 type Term = Pick<ContactDetail, "id" | "role" | "from" | "to">;
 
-/** A last day that is near, or past without anybody who follows; null where there is nothing to ask. */
+/**
+ * Returns the last day of a term that ends soon, or has ended without a successor. Returns null if there is nothing to
+ * warn about.
+ */
 function endOf(contact: ContactDetail, terms: readonly Term[], today: string): { to: string; days: number } | null {
 	const { id, role, from, to, state, inside } = contact;
 	if (to === null || state === "coming" || (state === "past" && inside?.endReason)) return null;

@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** What can be done with a contact besides changing it. */
+/** Links to the actions on a contact other than editing. */
 export function ContactActions({ contact }: Pick<ContactPageData, "contact">) {
 	const { locale, messages } = useI18n();
 	const { contacts } = messages;
@@ -30,7 +30,7 @@ export function ContactActions({ contact }: Pick<ContactPageData, "contact">) {
 	);
 }
 
-/** The term, what is still to be transferred, and the facts of the letter of designation. */
+/** The term, what still has to be transferred, and the facts of the letter of designation. */
 export function ContactOverview({ page }: { page: ContactPageData }) {
 	const { locale, messages } = useI18n();
 	const { contacts } = messages;
@@ -110,7 +110,7 @@ export function ContactOverview({ page }: { page: ContactPageData }) {
 	);
 }
 
-/** First and last day in words, by whether the term has begun. */
+/** First and last day of a term in words, which depend on whether the term has begun. */
 export function TermText({
 	from,
 	to,
@@ -124,7 +124,7 @@ export function TermText({
 	return <>{state === "coming" ? contacts.coming(from, to) : contacts.term(from, to)}</>;
 }
 
-/** Who had the role, has it, and will have it. */
+/** Past, present and future holders of the role. */
 export function RoleHistory({ page }: { page: ContactPageData }) {
 	const { locale, messages } = useI18n();
 	const { contacts } = messages;

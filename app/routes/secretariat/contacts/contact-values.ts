@@ -1,6 +1,6 @@
 import type { Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
-/** What of a contact its forms show. */
+/** The fields of a contact that its forms show. */
 type Shown = {
 	personName: string;
 	office: string;
@@ -11,11 +11,11 @@ type Shown = {
 	account: { email: string } | null;
 };
 
-/** The fields of each of a contact's forms, in their order. */
+/** Fields of each contact form, in their order. */
 export const detailFields = ["personName", "office", "email", "phone", "visibility"] as const;
 export const termFields = ["to", "documentId"] as const;
 
-/** What the fields show at first. */
+/** Returns the initial values of the contact forms. */
 export function valuesOf({ personName, office, email, phone, to, inside, account }: Shown): Typed {
 	return {
 		personName,

@@ -64,7 +64,7 @@ export default function ContactPage() {
 				{said && !answer && <FlashNotice>{said}</FlashNotice>}
 				<ContactOverview page={page} />
 				{contact.state === "past" ? (
-					// The term ended while the form was being filled in.
+					// Shown when the term ended while the form was being filled in.
 					<InvalidNotice answer={answer} />
 				) : (
 					<>

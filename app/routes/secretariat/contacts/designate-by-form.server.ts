@@ -17,8 +17,8 @@ import {
 export type Designated = { contactId: string } | (InvalidContact & Pick<FormWithDocument, "chosen">);
 
 /**
- * Designates a contact as a form says it; what is wrong with the form comes back as sentences by field.
- * @throws Error where the secretariat's own rights or the member are gone, which the route has asked before
+ * Designates a contact from the form. Problems are returned as sentences keyed by field.
+ * @throws Error if the actor has lost the secretariat's rights or the member is gone; the route checks both beforehand
  */
 export async function designateByForm(
 	context: AppLoadContext,

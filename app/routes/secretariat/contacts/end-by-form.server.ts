@@ -19,8 +19,8 @@ export type EndedByForm =
 	| { outcome: "conflict"; by: string | null; typed: Typed };
 
 /**
- * Ends a contact's term as a form says it.
- * @throws a Response: 400 for a form without a revision, 404 where the contact is gone
+ * Ends a contact's term from the form.
+ * @throws a Response: 400 for a form without a revision, 404 if the contact is gone
  */
 export async function endByForm(
 	context: AppLoadContext,

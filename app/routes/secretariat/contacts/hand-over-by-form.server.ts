@@ -27,9 +27,9 @@ export type HandedOver =
 	| ({ outcome: "conflict"; by: string | null; typed: Typed } & Chosen);
 
 /**
- * Hands a role over as a form says it.
- * @param contact who hands over
- * @throws a Response: 400 for a form without a revision, 404 where the contact is gone
+ * Hands a role over to a successor from the form.
+ * @param contact the contact who hands over
+ * @throws a Response: 400 for a form without a revision, 404 if the contact is gone
  */
 export async function handOverByForm(
 	context: AppLoadContext,

@@ -85,7 +85,7 @@ export default function HandOver() {
 
 type Contact = ReturnType<typeof useLoaderData<typeof loader>>["contact"];
 
-/** What goes over to the successor's account; the role only where the old one holds it. */
+/** What to transfer to the successor's account. The role is offered only if the old account holds it. */
 function TransferFields({ contact }: { contact: Contact }) {
 	const { contacts, states } = useI18n().messages;
 	const accountRole = contact.holdsRole ? accountRoleOf(contact.role) : null;

@@ -1,7 +1,7 @@
 import { type CountryName, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Whose page it is: the way back to the member's file. */
+/** A link back to the file of the member that the page belongs to. */
 export function MemberPlace({ country }: { country: CountryName }) {
 	const { locale } = useI18n();
 	return (

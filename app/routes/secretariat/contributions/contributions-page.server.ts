@@ -7,7 +7,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
-/** All members' balances and the annual scales; null where this person may not see them. */
+/** Loads all members' balances and the annual scales. Returns null if this person may not see them. */
 export async function contributionsPage(
 	{ services }: AppLoadContext,
 	person: Person,

@@ -6,13 +6,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EntryFieldsProps = {
 	kind: EnteredKind;
-	/** What can be settled. */
+	/** Entries that this one can settle. */
 	items: { value: string; label: string }[];
 };
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
 
-/** The labels of an entry's fields, by its kind. */
+/** Returns the labels of an entry's fields, which depend on its kind. */
 export function entryLabels({ fields }: Messages["contributions"], kind: EnteredKind) {
 	return {
 		...fields,
@@ -23,7 +23,7 @@ export function entryLabels({ fields }: Messages["contributions"], kind: Entered
 	};
 }
 
-/** The fields of an entry, by its kind. */
+/** The fields of an entry, which depend on its kind. */
 export function EntryFields({ kind, items }: EntryFieldsProps) {
 	const { contributions } = useI18n().messages;
 	const { fields } = contributions;

@@ -17,14 +17,14 @@ import {
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
-/** The kind that an address or a form names; null for none of those that are entered. */
+/** Returns the kind named in an address or form, or null if it is not one that people can enter. */
 export function kindOf(text: unknown): EnteredKind | null {
 	return enteredKinds.find((kind) => kind === text) ?? null;
 }
 
 /**
  * Reads an entry from a form.
- * @returns everything as it was typed, with the sentences for what a form can see by itself, or with the entry
+ * @returns the typed values, with either the problems that the form itself shows or the parsed entry
  */
 export function readEntryForm(
 	form: FormData,
@@ -48,7 +48,7 @@ export function readEntryForm(
 	const [datedOn, dueOn] = [parseDay(values.datedOn), parseDay(values.dueOn)];
 	if (!datedOn) problems.datedOn = { reason: datedOn === null ? "bad-day" : "required" };
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
-	// More digits than any amount has.
+	// No amount has this many digits.
 	if (values.amount.length > 100) problems.amount = { reason: "amount-form" };
 	if (values.note.length > maxNoteLength) problems.note = { reason: "too-long", most: maxNoteLength };
 	if (values.reference.length > maxReferenceLength)
@@ -72,13 +72,16 @@ export function readEntryForm(
 	};
 }
 
-/** What is no id of ours names nothing that is known. */
+/**
+ * Returns null for an empty text, and replaces an invalid id by a valid one that nothing has, so that it is reported as
+ * unknown.
+ */
 function uuidOf(text: string): string | null {
 	if (text === "") return null;
 	return isUuid(text) ? text : "00000000-0000-4000-8000-000000000000";
 }
 
-/** What a receipt or a credit note may name: everything that is open, with what is still to pay. */
+/** Returns the open items that a receipt or a credit note can settle, each with the amount still to pay. */
 export function itemOptions(entries: readonly ContributionEntry[], locale: Locale): { value: string; label: string }[] {
 	const { kinds, fields, money } = messagesFor(locale).contributions;
 	return allocate(entries)

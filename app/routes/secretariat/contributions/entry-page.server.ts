@@ -10,7 +10,7 @@ import type { EntryValues } from "#app/routes/secretariat/contributions/entry-va
 import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 
-/** One entry and what can be done about it; null where this person may not see it. */
+/** Loads an entry and the actions on it. Returns null if this person may not see it. */
 export async function entryPage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
 	const found = await findContribution(person, services, id);
 	if (!found) return null;
@@ -30,7 +30,7 @@ export async function entryPage({ services }: AppLoadContext, person: Person, id
 	return {
 		member: { code: member, name: services.reference.countryName(member, locale) },
 		entry: entryOf(entry),
-		/** Null for a reversal and for a reversed entry: nothing more can be done about them. */
+		/** Null for reversals and reversed entries, which can't be changed any more. */
 		kind: reversal ? null : kindOf(entry.kind),
 		reversal: reversal && { recordedOn: dayOf(reversal.recordedAt), note: reversal.note },
 		replacedBy: found.replacedBy,
@@ -38,7 +38,7 @@ export async function entryPage({ services }: AppLoadContext, person: Person, id
 		recordedBy: found.recordedBy,
 		scale: entry.scaleId && { id: entry.scaleId, year: found.scaleYear },
 		values,
-		// Without this entry: what it settles can be settled by its replacement.
+		// Computed without this entry, so that its replacement can settle the same items.
 		items: itemOptions(
 			entries.filter((one) => one.id !== id),
 			locale,
@@ -52,7 +52,7 @@ export type CorrectAnswer =
 	| { done: "corrected" | "reversed"; member: string }
 	| { values: EntryValues; reason: string; problems: Sentences };
 
-/** Corrects or reverses an entry, as the form says; null where there is nothing to correct. */
+/** Corrects or reverses an entry, depending on the form. Returns null if there is nothing to correct. */
 export async function correctByForm(
 	{ services }: AppLoadContext,
 	person: Person,

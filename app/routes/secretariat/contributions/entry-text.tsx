@@ -1,7 +1,7 @@
 import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What an entry is, what it names, and whether it still holds. */
+/** Describes an entry: its kind, the entry that it refers to, and whether it is still valid. */
 export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {
 	const { contributions } = useI18n().messages;
 	const { kinds, statement } = contributions;

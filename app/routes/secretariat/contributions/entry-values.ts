@@ -1,4 +1,4 @@
-/** An entry of the ledger as a form shows and sends it. */
+/** A ledger entry as a form shows and submits it. */
 export type EntryValues = Record<
 	"year" | "amount" | "currency" | "datedOn" | "dueOn" | "itemId" | "note" | "reference",
 	string

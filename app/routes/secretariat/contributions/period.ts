@@ -1,17 +1,20 @@
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
-/** The days that an address asks a statement of. */
+/** The period of a statement, as requested in an address. */
 export type RequestedPeriod = {
 	from: string | undefined;
 	on: string;
-	/** As they were typed. */
+	/** The days as they were typed. */
 	typed: { from: string; on: string };
-	/** The days do not exist or are in the wrong order; today's state is shown instead. */
+	/** True if a day does not exist or the days are in the wrong order. The page then shows today's state instead. */
 	bad: boolean;
 };
 
-/** @param today `2026-11-25`, which is meant where no day is named */
+/**
+ * Reads the period from an address.
+ * @param today such as `2026-11-25`; the default if no last day is given
+ */
 export function requestedPeriod(params: URLSearchParams, today: string): RequestedPeriod {
 	const typed = { from: (params.get("from") ?? "").trim(), on: (params.get("on") ?? "").trim() };
 	const [from, on] = [parseDay(typed.from), parseDay(typed.on)];
@@ -19,7 +22,10 @@ export function requestedPeriod(params: URLSearchParams, today: string): Request
 	return bad ? { from: undefined, on: today, typed, bad } : { from, on: on ?? today, typed, bad };
 }
 
-/** A day of those four, two and two digits, in any script; undefined for nothing, null for what is no day. */
+/**
+ * Parses a full date such as `2026-11-25`, with the digits of any script.
+ * @returns undefined for an empty text, null for an invalid day
+ */
 export function parseDay(typed: string): string | null | undefined {
 	if (typed.trim() === "") return undefined;
 	const day = plainDigits(typed);

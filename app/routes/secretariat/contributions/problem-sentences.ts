@@ -2,15 +2,15 @@ import type { ContributionProblem } from "#app/membership/contributions/contribu
 import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by the id of their field. */
+/** Error sentences, keyed by field id. */
 export type Sentences = Record<string, string>;
 
-/** What a form can see by itself. */
+/** A problem that the form itself shows, before the ledger is consulted. */
 export type FormProblem =
 	| { reason: "required" | "bad-day" | "bad-year" | "amount-form" }
 	| { reason: "too-long"; most: number };
 
-/** Why something was not saved, and what to do about it. */
+/** Explains why something was not saved and what to do about it. */
 export function problemSentence(
 	{ contributions, problems: ofAnyForm }: Messages,
 	problem: ContributionProblem | ScaleProblem | FormProblem,

@@ -10,7 +10,9 @@ import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/cont
 import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
-/** The form for an entry of a member, or the choice of its kind; null where this person may not see it. */
+/**
+ * Loads the form for a new entry of a member, or the choice of its kind. Returns null if this person may not see it.
+ */
 export async function recordPage(
 	{ services }: AppLoadContext,
 	person: Person,
@@ -22,7 +24,7 @@ export async function recordPage(
 	if (!entries) return null;
 	const today = dayOf(services.clock.now());
 	const owed = new Set(allocate(entries).flatMap(({ currency, items }) => (items.some(isOpen) ? currency : [])));
-	// Where something is owed in one currency only, it comes in that one.
+	// If the member owes in a single currency only, suggest that one.
 	const [currency = ""] = owed.size === 1 ? owed : [];
 	return {
 		code,
@@ -30,14 +32,14 @@ export async function recordPage(
 		kind: kindOf(params.get("kind")),
 		items: itemOptions(entries, locale),
 		values: { ...emptyEntry, currency, year: today.slice(0, 4), datedOn: today },
-		// Names this form: sent twice, it is recorded once.
+		// Identifies this form, so that submitting it twice records one entry.
 		submission: crypto.randomUUID(),
 	};
 }
 
 export type RecordAnswer = { done: "recorded" } | { values: EntryValues; problems: Sentences; submission: string };
 
-/** Records what a form says; null where there is no such member or kind. */
+/** Records an entry from the form. Returns null if there is no such member or kind. */
 export async function recordByForm(
 	{ services }: AppLoadContext,
 	person: Person,

@@ -7,13 +7,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
 
-/** The labels of a scale's fields. */
 export function scaleLabels({ contributions, states }: Messages) {
 	const classes = Object.entries(states.memberClass).map(([code, label]) => [`points-${code}`, label]);
 	return { ...contributions.fields, ...contributions.scales.fields, ...Object.fromEntries(classes) };
 }
 
-/** All fields of a scale. */
 export function ScaleFields() {
 	const { messages } = useI18n();
 	const { scales, fields } = messages.contributions;
@@ -48,7 +46,7 @@ export function ScaleFields() {
 	);
 }
 
-/** A scale by the names of the fields of its form. */
+/** Converts a scale to form values, keyed by field name. */
 export function scaleFieldValues({ points, ...values }: ScaleValues): Record<string, string> {
 	return { ...values, ...Object.fromEntries(Object.entries(points).map(([code, one]) => [`points-${code}`, one])) };
 }

@@ -21,13 +21,13 @@ export type ScaleAnswer =
 
 /** More characters than any field of a scale needs. */
 const maxFieldLength = 40;
-/** So many members may have points of their own. */
+/** The most members that can have points of their own. */
 const maxOwnPoints = 300;
 
 /**
  * Saves a scale from its form.
- * @param known the draft that is changed, with the version that the form showed
- * @returns null where this person may not see it
+ * @param known the draft being changed, with the version that the form showed
+ * @returns null if this person may not see it
  */
 export async function saveScaleByForm(
 	{ services }: AppLoadContext,
@@ -64,10 +64,9 @@ export async function saveScaleByForm(
 	}
 }
 
-/** What was typed, what a form can see by itself is wrong with it, and the scale without the fields it is wrong with. */
+/** The typed values, the problems that the form itself shows, and the scale without the invalid fields. */
 type Read = { values: ScaleValues; problems: Record<string, FormProblem | ScaleProblem>; input: ScaleInput };
 
-/** Reads a scale from a form. */
 function readScaleForm(form: FormData): Read {
 	const typed = (name: string) => String(form.get(name) ?? "").trim();
 	const names = ["year", "currency", "figure", "step", "minimum", "datedOn", "dueOn"] as const;
@@ -115,7 +114,7 @@ function readScaleForm(form: FormData): Read {
 	};
 }
 
-/** `AZ 2.5` on a line each; the first line that is not that. */
+/** Parses lines such as `AZ 2.5`, one per member. Returns the first invalid line if there is one. */
 function ownPointsOf(text: string): { points: Record<string, string> } | { line: string } {
 	const lines = text.split("\n").map((line) => line.trim());
 	const points: Record<string, string> = {};

@@ -11,7 +11,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 
-/** The values of a new scale: this year's, one point for each class. */
+/** Returns the values of a new scale: for this year, with one point for each class. */
 export function newScaleValues({ services }: AppLoadContext): ScaleValues {
 	const today = dayOf(services.clock.now());
 	return {
@@ -31,7 +31,7 @@ function valuesOf(scale: Scale): ScaleValues {
 	};
 }
 
-/** A scale with its preview, or with what was issued; null where this person may not see it. */
+/** Loads a scale with its preview, or with what was issued. Returns null if this person may not see it. */
 export async function scalePage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
 	const found = await findContributionScale(person, services, id);
 	if (!found) return null;
@@ -62,7 +62,7 @@ export type ScaleActionAnswer =
 	| { status: 409; problem: string }
 	| ScaleAnswer;
 
-/** Runs the form that was sent from a scale's page; null where this person may not see the scale. */
+/** Runs the form submitted from a scale's page. Returns null if this person may not see the scale. */
 export async function workOnScale(
 	context: AppLoadContext,
 	person: Person,

@@ -6,7 +6,6 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** The facts of a scale. */
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
 	const { contributions, states } = useI18n().messages;
 	const { scales, fields } = contributions;
@@ -38,7 +37,7 @@ export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) 
 	);
 }
 
-/** What every member would pay, why some pay nothing, and the way to issue it. */
+/** What each member would pay, why some pay nothing, and the button that issues the scale. */
 export function ScalePreview({ page }: { page: ScalePage }) {
 	const { locale, messages } = useI18n();
 	const { contributions, states } = messages;
@@ -99,7 +98,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 	);
 }
 
-/** What was issued. */
+/** The contributions that were issued from the scale. */
 export function ScaleIssued({ page: { issued, currency } }: { page: ScalePage }) {
 	const { locale, messages } = useI18n();
 	const { scales } = messages.contributions;

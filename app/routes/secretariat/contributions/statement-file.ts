@@ -6,7 +6,7 @@ import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The statement of one member as a file: for the secretariat, and under the desk for the member's focal points. */
+/** Exports the statement of one member. Serves the secretariat and, under the desk, the member's focal points. */
 export const loader = loaderFor("signed-in", async ({ actor, services, request, url, params, locale, messages }) => {
 	const { from, on } = requestedPeriod(url.searchParams, dayOf(services.clock.now()));
 	const code = params.code ?? "";

@@ -8,7 +8,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { type RequestedPeriod, requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
-/** The statement of a member as its pages show it; null where this person may not see it. */
+/** Loads the statement of a member as its pages show it. Returns null if this person may not see it. */
 export async function statementPage(
 	{ services }: AppLoadContext,
 	actor: Person,
@@ -51,7 +51,10 @@ function accountOf({ currency, opening, closing, arrears, pledged, open, ...acco
 	};
 }
 
-/** What became of an entry, or what it does to another. */
+/**
+ * How an entry relates to a correction: it reverses another (`takes-back`, with the date of that entry), was reversed
+ * itself (`was-wrong`), or replaces another (`in-place`).
+ */
 export type EntryMark = { mark: "takes-back"; of: string } | { mark: "was-wrong" } | { mark: "in-place" };
 
 function marksOf(entries: readonly ContributionEntry[]): Map<string, EntryMark> {
@@ -66,7 +69,7 @@ function marksOf(entries: readonly ContributionEntry[]): Map<string, EntryMark> 
 	return marks;
 }
 
-/** An entry as pages show it; days as `2026-11-25`. */
+/** Returns an entry as pages show it, with days such as `2026-11-25`. */
 export function entryOf(entry: ContributionEntry, marks?: ReadonlyMap<string, EntryMark>) {
 	const { id, kind, year, datedOn, dueOn, currency, amount, note, reference, recordedAt } = entry;
 	const recordedOn = dayOf(recordedAt);

@@ -10,13 +10,13 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 type Account = StatementPage["accounts"][number];
 
-/** An amount that is cut nowhere and reads in its own direction. */
+/** An amount that never wraps and keeps its own text direction. */
 export function Money({ amount, currency }: { amount: string; currency: string }) {
 	const { contributions } = useI18n().messages;
 	return <bdi className="money">{contributions.money(amount, currency)}</bdi>;
 }
 
-/** What is owed, or what is in credit. */
+/** The amount owed or in credit. */
 export function BalanceText({ balance, currency }: { balance: Account["closing"]; currency: string }) {
 	const { contributions } = useI18n().messages;
 	if (!isNone(balance.owed)) return <span className="money">{contributions.owes(balance.owed, currency)}</span>;
@@ -25,7 +25,7 @@ export function BalanceText({ balance, currency }: { balance: Account["closing"]
 	return <>{contributions.settled}</>;
 }
 
-/** Whether an amount is nothing: all its digits are noughts. */
+/** Tells whether an amount is zero, that is, whether all its digits are zeros. */
 export function isNone(amount: string): boolean {
 	return /^[0.]+$/.test(amount);
 }
@@ -57,7 +57,10 @@ export function PeriodForm({
 	);
 }
 
-/** The whole statement. @param hrefOf where an entry is looked after; nowhere for the member itself */
+/**
+ * The whole statement.
+ * @param hrefOf returns the page of an entry; left out for the member, who has no such pages
+ */
 export function StatementView({ page, hrefOf }: { page: StatementPage; hrefOf?: (id: string) => string }) {
 	const { contributions } = useI18n().messages;
 	const { statement } = contributions;

@@ -7,8 +7,8 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * Statements as a table for spreadsheets, a row for each entry, with what was brought forward and the balance of each
- * account. What is owed and what is in credit have columns of their own, so that nothing has a sign.
+ * Returns statements as a table for spreadsheets: a row for each entry, the opening amount and the balance of each
+ * account. Amounts owed and amounts in credit have separate columns, so that no number needs a sign.
  */
 export function statementTable(
 	statements: ReadonlyMap<string, Statement>,
@@ -49,7 +49,7 @@ export function statementTable(
 	return { headings: words.fileColumns, rows: rows.map((row) => row.map((cell) => cell ?? null)) };
 }
 
-/** An amount as a cell of a file. */
+/** Returns an amount as a cell of the file. */
 export function amountCell(amount: Amount | null): TableCell {
 	return amount === null ? null : { amount };
 }
@@ -58,7 +58,7 @@ function dayCell(date: string | null): TableCell {
 	return date === null ? null : { date };
 }
 
-/** What is owed and what is in credit, as cells of a file. */
+/** Returns a balance as two cells: the amount owed and the amount in credit. */
 export function balanceCells(balance: Balance | undefined): [TableCell, TableCell] {
 	return [amountCell(balance?.owed ?? null), amountCell(balance?.inCredit ?? null)];
 }

@@ -53,7 +53,7 @@ export default function StatementOfMember() {
 	);
 }
 
-/** What an action of another page did. */
+/** A message about what an action of another page did. */
 export function Done() {
 	const { done: sentences } = useI18n().messages.contributions;
 	const done = useSearchParams()[0].get("done");

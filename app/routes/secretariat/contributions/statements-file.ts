@@ -7,7 +7,10 @@ import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
-/** The statements of all members as one file; as CSV alone, since so many rows as XLSX would take the memory of a process. */
+/**
+ * Exports the statements of all members as one file. Only as CSV, because this many rows as XLSX would use up the
+ * memory of a process.
+ */
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const { from, on } = requestedPeriod(url.searchParams, dayOf(services.clock.now()));
 	const statements = found(await contributionStatements(actor, services, { from, on }));

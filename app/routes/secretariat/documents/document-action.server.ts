@@ -12,10 +12,10 @@ import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
 import { fileProblem, readFileForm, withProblems } from "#app/routes/secretariat/documents/file-form.server.ts";
 
-/** What was done, as the page says it afterwards. */
+/** What was done, for the message that the page shows afterwards. */
 export type Done = "uploaded" | "replaced" | "readers" | "retired";
 
-/** Does what one of the forms on the page of a document asks for: the one that brings a file, or those that don't. */
+/** Runs the form submitted from a document's page, with or without a file. */
 export async function changeDocument(visit: Visit<Person>) {
 	if (/^multipart\/form-data\b/i.test(visit.request.headers.get("content-type") ?? "")) return replace(visit);
 	const form = await readFormData(visit.request);

@@ -10,7 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
 
-/** What may be done with a document now. */
+/** The actions that are currently possible on a document. */
 export function DocumentForms(part: Part) {
 	const { may } = part.page;
 	return (

@@ -4,13 +4,15 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { type DocumentUse, documentUses } from "#app/membership/member-file/document-uses.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** A version as the page shows it; days instead of moments. */
+/** A version as the page shows it, with a day instead of a timestamp. */
 export type ShownVersion = Omit<VersionView, "uploadedAt"> & { uploadedOn: string };
 
-/** What names the document, with the names of countries. */
+/** A record that refers to the document, with the name of its country. */
 export type ShownUse = DocumentUse & { country: string };
 
-/** Everything that the page of one document shows; null: there is none for this reader. */
+/**
+ * Loads everything that the page of one document shows. Returns null if the document does not exist for this reader.
+ */
 export async function documentPage(
 	actor: Actor,
 	services: Pick<DocumentServices, "database" | "scanner"> & { reference: Reference },

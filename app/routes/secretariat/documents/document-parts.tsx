@@ -3,7 +3,7 @@ import type { MediaType } from "#app/documents/media-type.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-/** Names of the programs and formats, the same in every language. */
+/** Names of programs and formats; they are the same in every language. */
 const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
 	"application/pdf": "PDF",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
@@ -16,14 +16,14 @@ const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
 	"image/gif": "GIF",
 };
 
-/** The scanner's result for a file. */
+/** The malware scanner's result for a file. */
 export function ScanState({ scan, signature }: { scan: Scan; signature: string | null }) {
 	const { scans } = useI18n().messages.documents;
 	if (scan === "infected") return <Status code="late">{scans.infected(signature ?? "?")}</Status>;
 	return <Status code={scan === "clean" ? "running" : "unconfirmed"}>{scans[scan]}</Status>;
 }
 
-/** How large a file is, and of which type. */
+/** The size and the type of a file. */
 export function SizeAndType({ size, mediaType }: { size: number; mediaType: string }) {
 	const { documents, common } = useI18n().messages;
 	const type = typeNames[mediaType as keyof typeof typeNames] ?? documents.plainText;

@@ -7,7 +7,6 @@ import { Table } from "#app/ui/list/table.tsx";
 
 type Part = { page: DocumentPage };
 
-/** The facts of a document. */
 export function DocumentFacts({ page }: Part) {
 	const { locale, messages } = useI18n();
 	const { documents, states } = messages;
@@ -33,7 +32,7 @@ export function DocumentFacts({ page }: Part) {
 	);
 }
 
-/** All its files, newest first. */
+/** All versions of the document's file, newest first. */
 export function DocumentVersions({ page }: Part) {
 	const { messages } = useI18n();
 	const { documents } = messages;
@@ -106,7 +105,7 @@ function Filed({ uploadedOn, uploadedBy }: ShownVersion) {
 	);
 }
 
-/** What of the register names it. */
+/** The records of the register that refer to the document. */
 export function DocumentUses({ page }: Part) {
 	const { messages } = useI18n();
 	const words = messages.documents.page;

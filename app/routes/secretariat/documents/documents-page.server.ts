@@ -22,7 +22,7 @@ export type ListedDocument = {
 	signature: string | null;
 };
 
-/** Everything that the list of documents shows. */
+/** Loads everything that the list of documents shows. */
 export async function documentsPage(
 	actor: Actor,
 	services: Pick<DocumentServices, "database" | "scanner"> & { reference: Reference },

@@ -9,12 +9,12 @@ import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 
-/** A form with its file: just uploaded, or `stored` since the form came back. */
+/** A form with its file: just uploaded, or `stored` from an earlier attempt. */
 export type FormWithFile =
 	| { form: FormData; file: UploadedFile; stored?: StoredUpload }
 	| { form: FormData; problem: FileProblem; stored?: StoredUpload };
 
-/** What a form needs so that its file need not be chosen again, and what is wrong, by the id of the field. */
+/** The form with its problems, keyed by field id, and the stored file, so that it need not be chosen again. */
 export type InvalidDocument = {
 	values: Record<string, string>;
 	problems: Record<string, string>;
@@ -22,8 +22,9 @@ export type InvalidDocument = {
 };
 
 /**
- * Reads a form whose purpose is a file: the entries `held` and `heldName` name one that is stored already.
- * @throws a Response: 404 where the actor may not upload documents, 400 where the form could not be read to its end
+ * Reads a form whose purpose is to upload a file. The entries `held` and `heldName` name a file stored by an earlier
+ * attempt.
+ * @throws a Response: 404 if the actor may not upload documents, 400 if the form could not be read completely
  */
 export async function readFileForm({ request, actor, services }: Visit): Promise<FormWithFile> {
 	const upload = await receiveUpload(actor, services, request);
@@ -57,17 +58,17 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 	}
 }
 
-/** The form as it comes back, with a status of its own. */
+/** Returns the form with its problems, to be shown again with the given status. */
 export function withProblems(form: FormData, problems: Record<string, string>, stored?: StoredUpload, status = 422) {
 	return data({ values: typedIn(form), problems, stored: stored ?? null } satisfies InvalidDocument, { status });
 }
 
-/** The sentence for the file, under the id of its field. */
+/** Returns the sentence for a problem with the file, keyed by the id of its field. */
 export function fileProblem(locale: Locale, problem: FileProblem): Record<string, string> {
 	return { file: fileSentence(locale, problem) };
 }
 
-/** A sentence for each entry that is wrong. */
+/** Returns a sentence for each invalid field. */
 export function issueSentences(locale: Locale, issues: readonly Issue[]): Record<string, string> {
 	const { filing } = messagesFor(locale).documents;
 	const sentences: Record<Issue["field"], string> = {

@@ -33,7 +33,7 @@ export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
 	const { reference, scanner } = services;
 	const country = url.searchParams.get("country") ?? "";
 	return {
-		/** The id of the document to be, so that the form sent twice files it once. */
+		/** The id of the new document, chosen here so that submitting the form twice files it once. */
 		documentId: crypto.randomUUID() as string,
 		country: reference.isCountry(country) ? country : "",
 		countries: countryOptions(reference, locale),
@@ -53,7 +53,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 			documentId: textOf(form, "documentId"),
 			details: {
 				title: oneLine(textOf(form, "title")) || titleFromName(file.name),
-				// The command says what is wrong with them.
+				// The command reports unknown values.
 				kind: textOf(form, "kind") as DocumentKind,
 				visibility: textOf(form, "visibility") as DocumentVisibility,
 				language: textOf(form, "language"),
@@ -79,7 +79,9 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	}
 });
 
-/** The page that asked for the document, with its id in the address; else the document's own page. */
+/**
+ * Returns the page that requested the document, with the document's id in the address, or else the document's own page.
+ */
 function backTo({ searchParams }: URL, locale: Locale, documentId: string): string {
 	const back = searchParams.get("back");
 	if (!back) return `/${locale}/secretariat/documents/${documentId}?done=uploaded`;

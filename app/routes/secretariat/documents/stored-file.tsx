@@ -1,7 +1,9 @@
 import type { StoredUpload } from "#app/documents/stored-upload.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A file that was received with a form that came back: it waits, and goes with the form when that is sent again. */
+/**
+ * A file already received with a form that was returned. It is stored and attached when the form is submitted again.
+ */
 export function StoredFile({ stored }: { stored: StoredUpload | null | undefined }) {
 	const { documents, common } = useI18n().messages;
 	if (!stored) return null;

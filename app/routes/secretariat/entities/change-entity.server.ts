@@ -12,8 +12,8 @@ import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts
 export type EntityChanged = { done: "ended" | "focal" } | { typed: Typed; problems: Record<string, string> };
 
 /**
- * Ends a designation, or makes the entity the focal institution, as the form's `intent` says.
- * @throws a Response of status 404 where the entity is gone
+ * Ends a designation or makes the body the focal institution, depending on the form's `intent`.
+ * @throws a Response with status 404 if the entity is gone
  */
 export async function changeEntity(
 	context: AppLoadContext,

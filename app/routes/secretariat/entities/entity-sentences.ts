@@ -8,8 +8,8 @@ type DesignateRefusal = Extract<DesignateEntityOutcome, { outcome: "refused" }>;
 type EndRefusal = Extract<EndEntityOutcome, { outcome: "refused" }>["reason"];
 
 /**
- * The field and the sentence for a designation that is refused.
- * @param about today as `2026-11-25`, and the name of the focal institution that there is
+ * Returns the field and the sentence for a refused designation.
+ * @param about today, such as `2026-11-25`, and the name of the present focal institution
  * @returns null for `unknown-member`, which has no page
  */
 export function designationProblem(
@@ -36,7 +36,7 @@ export function designationProblem(
 	}
 }
 
-/** The sentence for an end that is refused. */
+/** Returns the sentence for a designation that could not be ended. */
 export function endProblem(
 	{ contacts }: Messages,
 	reason: EndRefusal,

@@ -15,8 +15,8 @@ export type EntityByForm =
 	| ({ typed: Typed; problems: Record<string, string> } & Pick<FormWithDocument, "chosen">);
 
 /**
- * Designates an entity as a form says it.
- * @throws a Response of status 404 where the member is gone
+ * Designates a body from the form.
+ * @throws a Response with status 404 if the member is gone
  */
 export async function designateEntityByForm(
 	context: AppLoadContext,
@@ -65,7 +65,7 @@ function inputOf(member: string, typed: Typed) {
 
 type Issue = { code?: string; path: PropertyKey[]; maximum?: unknown; errors?: Issue[][] };
 
-/** One sentence for each field that `entityDesignation` does not take. */
+/** Returns one sentence for each field that `entityDesignation` rejects. */
 function issueProblems(messages: Messages, issues: readonly unknown[], typed: Typed): Record<string, string> {
 	const found: Record<string, string> = {};
 	for (const issue of (issues as Issue[]).flatMap((one) => within(one, typed))) {
@@ -75,7 +75,10 @@ function issueProblems(messages: Messages, issues: readonly unknown[], typed: Ty
 	return found;
 }
 
-/** Of the two shapes of an organisation, what is wrong with the one that was meant. */
+/**
+ * An organisation has two possible shapes, and validation reports issues for both. Returns only those of the shape that
+ * was filled in.
+ */
 function within(issue: Issue, typed: Typed): Issue[] {
 	if (issue.path[0] !== "organisation" || !issue.errors) return [issue];
 	const meant = issue.errors[optionalText(typed, "organisation") ? 0 : 1] ?? [];

@@ -2,7 +2,7 @@ import type { ImportView } from "#app/documents/import/stored-import.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** The way back to the list of imports, and who uploaded this one. */
+/** A link back to the list of imports, and who uploaded this one. */
 export function ImportHead({
 	stored,
 }: {
@@ -18,7 +18,7 @@ export function ImportHead({
 	);
 }
 
-/** Why an import, or its undoing, changed nothing. */
+/** Explains why an import or its undo changed nothing. */
 export function ImportFailure({ stored: { failure } }: { stored: Pick<ImportView, "failure"> }) {
 	const { failures } = useI18n().messages.imports;
 	if (!failure) return null;

@@ -7,8 +7,8 @@ import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * What can be imported, with the headings of the columns: a register's are in its columns, those of practices are the
- * labels of their form.
+ * Returns the kinds of import with their column headings. The register's columns define their own headings; those of
+ * practices use the labels of the practice form.
  */
 export function importKindsFor(reference: Pick<Reference, "label">): typeof importDefinitions {
 	const { practices } = importDefinitions;
@@ -22,7 +22,7 @@ export function importKindsFor(reference: Pick<Reference, "label">): typeof impo
 	return { ...importDefinitions, practices: { ...practices, columns } };
 }
 
-/** The label of a field; how a principle shows says of which. */
+/** Returns the label of a field. Fields on how a principle is applied also name the principle. */
 function practiceLabel(reference: Pick<Reference, "label">, name: PracticeImportField, locale: Locale): string {
 	const { fields } = messagesFor(locale);
 	const principle = principles.find((one) => howField(one) === name);
@@ -30,7 +30,7 @@ function practiceLabel(reference: Pick<Reference, "label">, name: PracticeImport
 	return fields[name as keyof typeof fields].label;
 }
 
-/** What our columns are called in a language, by their names. */
+/** Returns the headings of our columns in a language, keyed by column name. */
 export function columnLabels(
 	reference: Pick<Reference, "label">,
 	kind: ImportKind,
@@ -40,7 +40,7 @@ export function columnLabels(
 	return Object.fromEntries(columns.map(({ name, headings }) => [name, headingIn(headings, locale)]));
 }
 
-/** The heading of a column in a language of the site. */
+/** Returns the heading of a column in one of the site's languages. */
 export function headingIn(headings: ImportColumn["headings"], locale: Locale): string {
 	return headings[locale as keyof typeof headings] ?? headings.en;
 }

@@ -4,7 +4,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Matches the columns of the file with ours, and says in which order its dates are written. */
+/** A form that matches the file's columns with ours and sets the order of day, month and year in its dates. */
 export function ImportMatching({
 	found,
 	labels,

@@ -6,7 +6,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 
-/** The sentence for what a row's check found, with the column that it is about. */
+/** Returns the sentence for a note from the check of a row, with the column that it is about. */
 export function noteSentence(messages: Messages, labels: Record<string, string>, note: RowNote): string {
 	const { imports } = messages;
 	const sentence = plainSentence(messages, note);
@@ -19,12 +19,12 @@ function plainSentence(messages: Messages, { note, said = "", other = "", column
 		const words = wordsFor(messages, note);
 		return notes[note as keyof typeof notes](words(said), words(other));
 	}
-	// The rest are problems of the practice's form.
+	// All other notes are problems of the practice form.
 	const problem = { field: (column ?? "form") as FormProblem["field"], problem: note, max: Number(other) || 0 };
 	return sentenceOf(messages, { ...problem, ...(said ? { typed: said } : {}) });
 }
 
-/** Some sentences are about codes, which have words. */
+/** Some sentences contain codes, which are replaced by their labels. */
 function wordsFor({ states, imports }: Messages, note: string): (code: string) => string {
 	if (ofStatus.has(note)) {
 		return (code) =>
@@ -45,8 +45,8 @@ const ofStatus = new Set([
 const ofClass = new Set(["class-differs", "class-by-hand"]);
 
 /**
- * What a row is about, in words: the import speaks of countries, statuses and roles in codes, and of dates as
- * `2019-06`. Names stay as they are.
+ * Describes the subject of a row in words. The import uses codes for countries, statuses and roles, and dates such as
+ * `2019-06`. Names stay unchanged.
  */
 export function labelInWords(
 	{ states }: Messages,

@@ -4,14 +4,17 @@ import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { columnLabels, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 
-/** What every page of an import begins with: the import, and what its columns are called. */
+/** What every page of an import loads first: the import and the headings of its columns. */
 export type RequestedImport = {
 	stored: ImportView;
 	kinds: ReturnType<typeof importKindsFor>;
 	labels: Record<string, string>;
 };
 
-/** @throws a Response of status 404 where there is no such import */
+/**
+ * Loads the import named in the address.
+ * @throws a Response with status 404 if there is no such import
+ */
 export async function requestedImport({ actor, services, id, locale }: Visit<Person>): Promise<RequestedImport> {
 	const kinds = importKindsFor(services.reference);
 	const stored = found(await findImport(actor, services, kinds, id));

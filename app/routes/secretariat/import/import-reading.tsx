@@ -5,7 +5,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** What was found out about a file, to be said otherwise, and how its first rows look. */
+/** Shows how the file was read, lets people correct that, and previews the first rows. */
 export function ImportReadingForm({
 	stored,
 	preview,

@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** The rows of a checked file, all of them or those that are one thing. */
+/** The rows of a checked file: all of them, or those in one state. */
 export function ImportRowTable({
 	stored,
 	state,

@@ -67,7 +67,7 @@ export const action = actionFor("secretariat", async (visit) => {
 	}
 });
 
-/** What each row would do, or did; the import itself, how far it is, and its undoing. */
+/** What each row would change, or changed; with the progress of the import and its undo. */
 export default function ImportRows() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

@@ -8,13 +8,13 @@ import { Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Moments come over the wire as text. */
+/** The loader sends dates as text. */
 type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneAt"> & {
 	importedAt: Date | string | null;
 	undoneAt: Date | string | null;
 };
 
-/** What can be done with an import now: correct it, start it, wait for it, undo it. */
+/** The next steps of an import: correct it, start it, wait for it, or undo it. */
 export function ImportStep({ stored }: { stored: Held }) {
 	switch (stored.state) {
 		case "checked":
@@ -74,7 +74,10 @@ function StartProblem() {
 	return problems.start ? <p className="problem">{problems.start}</p> : null;
 }
 
-/** The import runs in the background; the button reloads, so that nothing moves while somebody reads. */
+/**
+ * Shown while the import runs in the background. The page reloads only at the press of a button, so that nothing moves
+ * while somebody reads.
+ */
 function Running({ stored }: { stored: Held }) {
 	const { locale, messages } = useI18n();
 	const { running: words } = messages.imports;

@@ -58,7 +58,7 @@ export const action = actionFor("secretariat", async (visit) => {
 	}
 });
 
-/** What a value means that no form of ours sends is left out. */
+/** Reads the settings of the reading form. Values that our forms do not send are ignored. */
 function readingIn(form: FormData) {
 	const named = (["encoding", "delimiter", "sheet", "dates"] as const).map((name) => [
 		name,
@@ -86,7 +86,7 @@ function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: U
 	return Object.fromEntries(unchecked.columns.map((name) => [`column-${name}`, sentence(labels[name] ?? name)]));
 }
 
-/** How the file was read, and which column is which: the first step after the hand-in. */
+/** The first step after the upload: how the file was read, and which column is which. */
 export default function ImportPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -119,7 +119,7 @@ export default function ImportPage() {
 	);
 }
 
-/** Why a file could not be read, in a sentence that says what to do. */
+/** Returns a sentence that says why a file could not be read and what to do about it. */
 function troubleSentence(
 	{ imports }: Messages,
 	trouble: Extract<ImportFound, { trouble: unknown }>["trouble"],

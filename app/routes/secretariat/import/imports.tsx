@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 	const { reference } = services;
 	const requested = url.searchParams.get("kind");
 	return {
-		/** The id of the import to be, so that a file that is sent twice comes in once. */
+		/** The id of the new import, chosen here so that uploading a file twice creates one import. */
 		importId: crypto.randomUUID() as string,
 		kind: importKinds.find((kind) => kind === requested) ?? "register",
 		scanned: services.scanner.scans,
@@ -68,7 +68,7 @@ export const action = requestActionFor("secretariat", async ({ actor, services, 
 	return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
 });
 
-/** Uploads a spreadsheet, and lists the earlier ones. */
+/** Uploads a spreadsheet and lists earlier imports. */
 export default function Imports() {
 	const { messages } = useI18n();
 	const answer = useActionData<typeof action>();

@@ -6,7 +6,10 @@ import { found } from "#app/routes/answers.server.ts";
 import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
-/** An empty table with the headings of a kind of import, as `register.csv` or `practices.xlsx`; a register has examples. */
+/**
+ * Downloads an empty table with the headings of a kind of import, as `register.csv` or `practices.xlsx`. The register's
+ * table contains example rows.
+ */
 export const loader = loaderFor("secretariat", async ({ services, params, locale }) => {
 	const [, name, format] = /^(\w+)\.(csv|xlsx)$/.exec(params.file ?? "") ?? [];
 	const kind = found(importKinds.find((one) => one === name));
@@ -16,7 +19,7 @@ export const loader = loaderFor("secretariat", async ({ services, params, locale
 		...(kind === "register" ? examples() : []),
 	];
 	if (format === "csv") return spreadsheetAnswer(writeCsv(table), `${kind}.csv`);
-	// Loaded with the first template of its kind.
+	// Loaded on demand, when the first XLSX template is requested.
 	const { default: writeXlsx } = await import("write-excel-file/node");
 	const file = await writeXlsx(table, { sheet: kind }).toBuffer();
 	return spreadsheetAnswer(new Uint8Array(file), `${kind}.xlsx`);

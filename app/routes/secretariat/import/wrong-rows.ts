@@ -5,7 +5,7 @@ import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
-/** The wrong rows as they came, each with what is wrong with it: to be corrected and submitted again. */
+/** Exports the invalid rows as they were uploaded, each with its problems, to be corrected and uploaded again. */
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { services, messages } = visit;
 	const { stored, labels } = await requestedImport(visit);

@@ -9,7 +9,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Row = LanguagesPage["rows"][number];
 
-/** A row for each practice and a column for each language; columns that don't fit are scrolled to. */
+/** A row for each practice and a column for each language. Columns that do not fit scroll sideways. */
 export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPage }) {
 	const { columns, region } = useI18n().messages.languages;
 	return (
@@ -68,7 +68,7 @@ function Countries({ row: { countries } }: { row: Row }) {
 	);
 }
 
-/** Where the text in one language comes from and whether it is up to date, by shape and word. */
+/** The origin of the text in one language and whether it is up to date, as a shape and a word. */
 function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }) {
 	const { locale, messages } = useI18n();
 	const { languages, translations } = messages;

@@ -3,7 +3,7 @@ import { readLanguageQuery } from "#app/library/translation/language-query.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { formats, type Locale, locales } from "#app/messages/index.ts";
 
-/** A page of the table of practices and languages; null for everybody but the secretariat. */
+/** Loads one page of the table of practices and languages. Returns null for everybody but the secretariat. */
 export async function languagesPage(
 	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
 	params: URLSearchParams,

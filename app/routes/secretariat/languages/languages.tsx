@@ -18,7 +18,7 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	languagesPage(context, url.searchParams, locale),
 );
 
-/** Published practices and the languages in which they can be read. */
+/** Published practices and the languages in which they are available. */
 export default function Languages() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

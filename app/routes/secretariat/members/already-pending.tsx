@@ -1,7 +1,7 @@
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Another event of the member waits for a second officer. */
+/** Says that another event of the member is waiting for a second officer, with a link to it. */
 export function AlreadyPending({ pendingId }: { pendingId: string }) {
 	const { locale, messages } = useI18n();
 	const { step, awaitingConfirmation } = messages.memberFile;

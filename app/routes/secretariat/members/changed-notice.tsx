@@ -6,9 +6,9 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /**
- * Somebody else recorded something while a form was open: what it was.
- * @param events all that is recorded, the latest first
- * @param expected the id of the event that was the last when the form was opened; empty when there was none
+ * Says what another person recorded while a form was open.
+ * @param events all recorded events, latest first
+ * @param expected id of the latest event when the form was opened; empty if there was none
  */
 export function ChangedNotice({ events, expected }: { events: RecordedEventView[]; expected: string }) {
 	const { changed, pending } = useI18n().messages.memberFile;

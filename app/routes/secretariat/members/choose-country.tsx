@@ -13,7 +13,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.choose.title);
 
-/** A form of the kind that only asks: the chosen country is an address, and nothing is changed. */
+/** A form that only navigates: it opens the address for the chosen country and changes nothing. */
 export const loader = loaderFor("secretariat", ({ services, url, locale, messages }) => {
 	const { reference } = services;
 	const chosen = url.searchParams.get("country");

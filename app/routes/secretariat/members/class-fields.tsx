@@ -3,7 +3,7 @@ import type { EventFormPage } from "#app/routes/secretariat/members/event-form-p
 import { RadioGroup } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What a form for a change of class asks first. */
+/** The first fields of the form for a change of class. */
 export function ClassFields({ page }: { page: EventFormPage }) {
 	const { messages } = useI18n();
 	const { correct } = messages.memberFile;

@@ -30,7 +30,7 @@ export const action = requestActionFor("secretariat", async (visit) =>
 	recordFromForm(visit, await eventFormPage(visit, visit.params.event ?? "")),
 );
 
-/** Puts an entry right by another one that names it. */
+/** Corrects a recorded event by recording another one that refers to it. */
 export default function CorrectEvent() {
 	const page = useLoaderData<typeof loader>();
 	const answer: EventAnswer | undefined = useActionData<typeof action>();
@@ -99,7 +99,7 @@ function WrongEntry({ event }: { event: RecordedEventView }) {
 	);
 }
 
-/** The saved values of an entry, to be corrected. */
+/** Returns the saved values of an event, as a starting point for the correction. */
 function valuesOf(event: RecordedEventView): EventValues {
 	const { basis, publicNote } = event.texts;
 	return emptyEvent({

@@ -1,7 +1,7 @@
 import type { LocalText, PublishedSource } from "#app/membership/status/localized.ts";
 import type { DocumentTitle } from "#app/membership/status/member-record.server.ts";
 
-/** The details of an event, recorded or proposed. */
+/** The details of a recorded or proposed event. */
 export type EventDetails = {
 	date: string;
 	decision: { number: string; date: string } | null;

@@ -7,7 +7,7 @@ import type { Fact } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-/** Label and value of each detail of an event; what is not public is marked. */
+/** Returns the details of an event as labels and values. Those that are not public are marked. */
 export function useEventFacts(event: EventDetails): Fact[] {
 	const { status: words } = useI18n().messages.memberFile;
 	return [
@@ -28,7 +28,7 @@ export function useEventFacts(event: EventDetails): Fact[] {
 	];
 }
 
-/** A text with a word on who reads it. */
+/** Adds a note to a text on who may read it. */
 function marked(text: ReactNode, readers: string): ReactNode {
 	if (!text) return null;
 	return (
@@ -41,7 +41,7 @@ function marked(text: ReactNode, readers: string): ReactNode {
 	);
 }
 
-/** The document behind an event, or that there is none. */
+/** A link to the document behind an event, or a note that there is none. */
 export function DocumentLink({ document }: { document: DocumentTitle | null }) {
 	const { messages } = useI18n();
 	if (!document) return <>{messages.memberFile.status.noDocument}</>;
@@ -52,7 +52,7 @@ export function DocumentLink({ document }: { document: DocumentTitle | null }) {
 	);
 }
 
-/** Where everybody can read about an event. */
+/** The published sources of an event. */
 export function Sources({ sources }: { sources: PublishedSource[] }) {
 	return (
 		<ul>

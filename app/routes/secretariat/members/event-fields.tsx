@@ -15,11 +15,11 @@ export type EventFieldsProps = {
 	page: EventFormPage;
 	values: EventValues;
 	answer: EventAnswer | undefined;
-	/** What of it is obligatory. */
+	/** Which fields are required. */
 	needs: EventRequirements;
-	/** The withdrawal's own question: from when on it takes effect. */
+	/** Whether to ask for the day on which a withdrawal takes effect. */
 	withdrawal: boolean;
-	/** The first fields of the form: what changes. */
+	/** The first fields of the form, which say what changes. */
 	children: ReactNode;
 };
 
@@ -63,7 +63,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 	);
 }
 
-/** A field by its name, with its words. */
+/** Returns a function that gives a field's name, label and hint. */
 export function useEventField() {
 	const { fields } = useI18n().messages.memberFile.form;
 	return (name: EventLine & keyof typeof fields) => {
@@ -74,7 +74,7 @@ export function useEventField() {
 
 const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
 
-/** A row for each source, and an empty one. */
+/** A row of fields for each source, and an empty one for another. */
 function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
 	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;

@@ -12,7 +12,7 @@ import { readFormWithDocument } from "#app/routes/documents/form-with-document.s
 import { typedIn } from "#app/routes/form-data.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
-/** What a form for an event shows; `chosen` is the status that the address names. */
+/** Loads the form for an event. In the result, `chosen` is the status named in the address. */
 export async function eventFormPage({ actor, services, params, url, locale }: Visit, corrects?: string) {
 	const { searchParams } = url;
 	const requested = { code: params.code ?? "", on: searchParams.get("on") || undefined, corrects };
@@ -27,12 +27,12 @@ export async function eventFormPage({ actor, services, params, url, locale }: Vi
 
 export type EventFormPage = Awaited<ReturnType<typeof eventFormPage>>;
 
-/** The form as it comes back. */
+/** The form when it was not recorded. */
 export type EventAnswer = {
-	/** With what was typed of a new file. */
+	/** Includes the fields of a new file. */
 	values: EventValues;
 	problems: FieldProblems;
-	/** Something was recorded since the form was opened. */
+	/** True if another event was recorded after the form was opened. */
 	conflict: boolean;
 	chosen: { id: string; title: string } | null;
 };
@@ -48,7 +48,7 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
-/** Records what the form says, and chooses the answer: the next page, or the form with what has to be corrected. */
+/** Records the event in the form and chooses the response: a redirect, or the form with its problems. */
 export async function recordFromForm(visit: Visit, page: EventFormPage) {
 	const { actor, services, locale, messages } = visit;
 	const read = await readFormWithDocument(visit, {
@@ -80,14 +80,17 @@ export async function recordFromForm(visit: Visit, page: EventFormPage) {
 		case "forbidden":
 			return answer({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }, 403);
 		case "refused": {
-			// The page itself says what changed; no field is wrong.
+			// The page itself shows what changed; no field is invalid.
 			if (result.reason === "changed-meanwhile") return answer({}, 409, true);
 			return answer(refusalProblems(messages, result.reason, page), 422);
 		}
 	}
 }
 
-/** What the chosen status or class needs; of what is offered no more, nothing: the command says what is wrong. */
+/**
+ * Returns what the chosen status or class requires. A status that is no longer offered requires nothing here, because
+ * the command reports the problem.
+ */
 function needsFor(
 	{ kind, statuses }: NextEvents & { kind: "status" | "class" },
 	{ to }: EventValues,

@@ -20,14 +20,14 @@ export function EventForm({
 	values: EventValues;
 	answer: EventAnswer | undefined;
 	needs: EventRequirements;
-	/** Where it leads, where the form has chosen already. */
+	/** The new status, if the form already knows it. */
 	to?: string;
 	children: ReactNode;
 }) {
 	const { locale, messages } = useI18n();
 	const { form } = messages.memberFile;
-	// After the conflict was shown, the form builds on the latest event; a form sent with problems keeps the event that
-	// it was opened with.
+	// Once the conflict has been shown, the form is based on the latest event. A form with other problems keeps the event
+	// that it was opened with.
 	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
 	return (
 		<div className="stack gap-small">

@@ -2,10 +2,10 @@ import type { EventRefusal } from "#app/membership/events/validate-event.server.
 import type { EventField, EventFormProblem, EventLine } from "#app/membership/status/member-event-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** Sentences by field; `documentId` is the id of the document's field. */
+/** Error sentences, keyed by field. `documentId` is the id of the document field. */
 export type FieldProblems = { [field in EventField]?: string };
 
-/** At which field a refusal is said. Each one has its place: a new one does not compile without. */
+/** The field at which each refusal is shown. The type makes a new refusal without an entry a compile error. */
 const places: Record<EventRefusal, EventLine> = {
 	"same-status": "effectiveFrom",
 	"founders-only": "to",
@@ -33,8 +33,8 @@ const places: Record<EventRefusal, EventLine> = {
 };
 
 /**
- * Why an event was refused, at the field that it belongs to.
- * @param form which of the fields that not every form has are there
+ * Explains why an event was refused, at the field to correct.
+ * @param form which of the optional fields the form contains
  */
 export function refusalProblems(
 	{ memberFile }: Messages,
@@ -46,7 +46,7 @@ export function refusalProblems(
 	return { [field]: memberFile.refusals[reason] };
 }
 
-/** What is wrong with what was typed, in sentences. */
+/** Returns the problems of the form as sentences, keyed by field. */
 export function formProblems(messages: Messages, found: readonly EventFormProblem[]): FieldProblems {
 	const problems: FieldProblems = {};
 	for (const one of found) problems[one.field] ??= sentence(messages, one);

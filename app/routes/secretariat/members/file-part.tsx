@@ -1,4 +1,4 @@
-/** The heading of a part of the file, and the way to add to it. */
+/** The heading of a section of the member's file, with a link to add to it. */
 export function FileHead({ id, title, add }: { id: string; title: string; add?: { href: string; label: string } }) {
 	return (
 		<div className="section-head file-part">

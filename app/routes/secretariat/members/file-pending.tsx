@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-/** What waits for a second officer, and what is due. */
+/** Events waiting for a second officer, and cases that are due. */
 export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;

@@ -7,7 +7,7 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 const states = { current: "now", coming: "coming", past: "earlier" } as const;
 
-/** Who speaks for the country on the day and who did, and what it designated. */
+/** The country's contacts on the given day, former contacts, and its designated bodies. */
 export function FilePeople({ page, here }: { page: MemberFilePage; here: string }) {
 	const { memberFile: words } = useI18n().messages;
 	if (!page.registered) return null;

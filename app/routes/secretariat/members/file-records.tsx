@@ -9,7 +9,7 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 
-/** What the association holds of the country: agreements, documents, practices. */
+/** Agreements, documents and practices of the country. */
 export function FileRecords({ page }: Props) {
 	const { locale, messages } = useI18n();
 	const { agreements, documents, practices } = messages.memberFile;

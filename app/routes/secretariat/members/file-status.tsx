@@ -10,7 +10,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 const shownAs = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
 
-/** What the country is to the association on the day, by which event, and its class. */
+/** The country's status on the given day, the event behind it, and its class. */
 export function FileStatus({ page, here }: { page: MemberFilePage; here: string }) {
 	const { messages } = useI18n();
 	const { memberFile, members } = messages;

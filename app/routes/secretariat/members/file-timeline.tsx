@@ -14,7 +14,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 
-/** All that happened with the country, the newest first, and the choice of a kind. */
+/** The country's history, newest first, with a filter by kind. */
 export function FileTimeline({ page, here }: Props) {
 	const { timeline: words } = useI18n().messages.memberFile;
 	if (!page.registered && page.timeline.length === 0) return null;
@@ -92,7 +92,7 @@ function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">
 	);
 }
 
-/** An event with its basis and documents; a wrong one and its correction link to each other. */
+/** An event with its basis and documents. A corrected event and its correction link to each other. */
 function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
 	const { messages } = useI18n();
 	const { timeline: words, status } = messages.memberFile;

@@ -5,7 +5,7 @@ import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** Kinds of what the timeline holds, in the order of the filter. */
+/** Kinds of timeline entries, in the order of the filter. */
 export const timelineKinds = [
 	"status",
 	"class",
@@ -28,7 +28,9 @@ export type PracticeEntry = {
 
 export type TimelineRow = FileEntry | PracticeEntry;
 
-/** Everything that a country's file shows; null where this reader may not see it, and for an unknown country. */
+/**
+ * Loads everything that a member's file shows. Returns null for an unknown country, and if this reader may not see it.
+ */
 export async function memberFilePage(
 	{ actor, services }: AppLoadContext,
 	code: string,
@@ -52,7 +54,7 @@ export async function memberFilePage(
 		...file,
 		practices: practicesThen,
 		show,
-		/** The kinds of which there is anything, as the filter offers them. */
+		/** Only kinds that have entries, plus the selected one, for the filter. */
 		kinds: timelineKinds.filter((kind) => kind === show || all.some((entry) => entry.kind === kind)),
 		timeline: newestEntriesFirst(all.filter(({ kind }) => show === null || kind === show)),
 		printedOn: dayOf(services.clock.now()),
@@ -78,7 +80,7 @@ function practiceEntries(practice: CountryPractice): PracticeEntry[] {
 	];
 }
 
-/** The labels of the codes that occur. */
+/** Returns the labels of the codes that occur in the rows. */
 function labelsOf<K extends string, R extends { [key in K]: string }>(
 	rows: readonly R[],
 	key: K,

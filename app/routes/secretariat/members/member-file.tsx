@@ -22,7 +22,7 @@ export const loader = loaderFor("secretariat", ({ context, url, params, locale }
 	return memberFilePage(context, params.code ?? "", searchParams, locale);
 });
 
-/** Everything that the association has recorded of a country, on screen and printed. */
+/** Everything that the association has recorded about a country, on screen and in print. */
 export default function MemberFile() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -69,7 +69,7 @@ export default function MemberFile() {
 	);
 }
 
-/** Printed above the name, where there is no navigation to say what the page is. */
+/** Printed above the name, since the printed page has no navigation to say what it is. */
 function PrintedHead({ page }: { page: { printedOn: string } }) {
 	const { messages } = useI18n();
 	return (
@@ -79,7 +79,7 @@ function PrintedHead({ page }: { page: { printedOn: string } }) {
 	);
 }
 
-/** What an action of this page's forms did. */
+/** A message about what one of this page's forms did. */
 function Done() {
 	const done = useSearchParams()[0].get("done");
 	const { done: words } = useI18n().messages.memberFile;
@@ -127,7 +127,7 @@ function PageSections({ page }: { page: { code: string } }) {
 	);
 }
 
-/** A country that the association has no relation with yet. */
+/** Shown for a country that has no relation with the association yet. */
 function NoMember({ page, here }: { page: { name: string }; here: string }) {
 	const { noMember: words } = useI18n().messages.memberFile;
 	return (

@@ -29,7 +29,7 @@ export const action = requestActionFor("secretariat", async (visit) =>
 	recordFromForm(visit, await eventFormPage(visit)),
 );
 
-/** Records a step, or a change of class: first which one, then the form for it. */
+/** Records a status step or a change of class: first the choice between them, then the form. */
 export default function RecordEvent() {
 	const page = useLoaderData<typeof loader>();
 	const answer: EventAnswer | undefined = useActionData<typeof action>();
@@ -43,7 +43,8 @@ function StatusStep({ page, answer }: StepProps) {
 	const { step: words } = messages.memberFile;
 	const to = answer?.values.to || page.chosen;
 	const step = page.statuses.find((status) => status.to === to);
-	// What was typed is never lost: where the step is offered no more, the form asks for another.
+	// A submitted form is always shown again with what was typed. If its step is no longer offered, the form asks for
+	// another.
 	if (!answer && !step?.mayRecord) {
 		return (
 			<SecretariatPage heading={words.title(page.name)}>

@@ -5,13 +5,13 @@ import { Status } from "#app/ui/list/status.tsx";
 
 type Kind = "status" | "class";
 
-/** A status or a class in words; a dash for a country that had none. */
+/** Returns a status or a class in words; a dash for a country without one. */
 export function stateLabel({ states, memberFile }: Messages, kind: Kind, code: string | null): string {
 	if (code === null) return memberFile.status.none;
 	return kind === "status" ? states.memberStatus[code as MemberStatus] : states.memberClass[code as MemberClass];
 }
 
-/** From one to another, in the direction of the page. */
+/** The change from one status or class to another, in the text direction of the page. */
 export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to: string }) {
 	const { dir } = useI18n();
 	return (
@@ -24,7 +24,7 @@ export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to
 	);
 }
 
-/** The same with the shape of the status. */
+/** The label of a status or a class, with the shape of the status. */
 export function StateLabel({ kind, code }: { kind: Kind; code: string | null }) {
 	const { messages } = useI18n();
 	const word = stateLabel(messages, kind, code);

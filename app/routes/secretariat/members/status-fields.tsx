@@ -8,13 +8,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Props = {
 	page: EventFormPage;
-	/** The step that was chosen on the page before; where it is offered no more, the form asks for another. */
+	/** The step that was chosen on the previous page. If it is no longer offered, the form asks for another. */
 	fixed: NextStatus | undefined;
-	/** Something was recorded since the form was opened. */
+	/** True if another event was recorded after the form was opened. */
 	conflict: boolean | undefined;
 };
 
-/** What a form for a step asks first: which status, and of a new country in which class it enters. */
+/** The first fields of the form for a status step: the status and, for a new country, its class on entry. */
 export function StatusFields({ page, fixed, conflict }: Props) {
 	const { locale, messages } = useI18n();
 	const { step } = messages.memberFile;
@@ -46,7 +46,7 @@ export function StatusFields({ page, fixed, conflict }: Props) {
 	);
 }
 
-/** One of the statuses that may follow, or take the place of another. */
+/** A choice of the statuses that can follow, or that can replace the corrected one. */
 export function StatusChoice({ page, conflict }: { page: EventFormPage; conflict?: boolean | undefined }) {
 	const { messages } = useI18n();
 	const { correct, step } = messages.memberFile;

@@ -4,7 +4,7 @@ import { StateLabel, stateLabel } from "#app/routes/secretariat/members/state-la
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The steps that may follow, each with what it needs. */
+/** The steps that can follow, each with its requirements. */
 export function StepChoice({ page }: { page: EventFormPage }) {
 	const { locale, messages } = useI18n();
 	const { step: words } = messages.memberFile;

@@ -1,7 +1,7 @@
 import type { NextStatus } from "#app/membership/status/next-events.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Which decision and which document a step needs, and who records it. */
+/** The decision and the document that a step requires, and who may record it. */
 export function StepRequirements({ step }: { step: NextStatus }) {
 	const { step: words } = useI18n().messages.memberFile;
 	return (

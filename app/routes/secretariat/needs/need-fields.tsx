@@ -5,7 +5,6 @@ import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** All fields of a need. */
 export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
 	const words = useI18n().messages.needs;
 	const { fields } = words;

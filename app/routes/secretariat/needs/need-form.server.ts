@@ -12,20 +12,20 @@ import { parseSearchAddress } from "#app/routes/secretariat/search/source-search
 
 type Context = Pick<AppLoadContext, "services">;
 
-/** What the fields of a need can be chosen from. */
+/** Returns the options of the need form. */
 export function needOptions({ services: { reference } }: Context, locale: Locale) {
 	return { languages: languageOptions(reference, locale), countries: countryOptions(reference, locale) };
 }
 export type NeedOptions = ReturnType<typeof needOptions>;
 
-/** The form of a new need, filled in from a search where an address names one. */
+/** Loads the form of a new need, filled in from a search if the address names one. */
 export function newNeedPage(context: Context, address: string | null, locale: Locale) {
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
 	const values: NeedSaid = {
 		title: q || (search?.filterNames.join(", ") ?? ""),
 		words: q,
-		// A person who searches in a language can read it.
+		// People who search in a language can read it.
 		languages: search ? [...new Set([search.locale, ...lang])] : [],
 		countries: country,
 		note: "",
@@ -33,18 +33,21 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 	return { id: randomUUID(), values, search, options: needOptions(context, locale) };
 }
 
-/** The form as it comes back when it was not saved, with everything that was typed. */
+/** The form when it was not saved, with everything that was typed. */
 export type NeedAnswer = {
 	values: NeedSaid;
 	revision: number;
-	/** What the fields held when the form was opened, for the next attempt. */
+	/** The values that the form was opened with, for the next attempt. */
 	shown: Record<string, string>;
 	problems: Record<string, string>;
-	/** What another person saved, by field. */
+	/** What another person saved, keyed by field. */
 	theirs: MergedEdits["theirs"] | null;
 };
 
-/** Saves what the form of a need says. @throws a Response of status 404 where the need is gone */
+/**
+ * Saves a need from its form.
+ * @throws a Response with status 404 if the need is gone
+ */
 export async function saveNeedByForm(
 	{ services }: AppLoadContext,
 	person: Person,
@@ -70,7 +73,7 @@ export async function saveNeedByForm(
 
 const needFields = ["title", "words", "languages", "countries", "note"] as const;
 
-/** A need's values as one text for each field; codes are separated by commas. */
+/** Converts a need to one text per field. Codes are separated by commas. */
 export function needTexts({ title, words, languages, countries, note }: NeedSaid): Record<string, string> {
 	return { title, words, languages: languages.join(","), countries: countries.join(","), note };
 }
@@ -93,7 +96,7 @@ function mergeWithSaved(said: NeedSaid, shown: Record<string, string>, current: 
 function sentences(problems: NeedProblem[], { needs, problems: words }: Messages): Record<string, string> {
 	return Object.fromEntries(
 		problems.map((problem) => {
-			// What is wrong with a list is said where its first line is.
+			// A problem with a list is shown at its first row.
 			if (problem.field === "languages" || problem.field === "countries")
 				return [`${problem.field}-1`, problem.problem === "unknown" ? words.notInList : words.tooMany(maxNeedCodes)];
 			if (problem.problem === "missing") return [problem.field, needs.titleMissing];

@@ -1,2 +1,2 @@
-/** Which shape shows how far a need is. */
+/** The status shape that represents each state of a need. */
 export const needShape = { draft: "draft", open: "unconfirmed", met: "running", dropped: "ended" } as const;

@@ -85,7 +85,7 @@ export default function NeedPage() {
 	);
 }
 
-/** Where it came from, how far it is, and where it may go. */
+/** The origin and the state of a need, and the states that it can change to. */
 function NeedStatus() {
 	const { need, search } = useLoaderData<typeof loader>();
 	const { messages, formats } = useI18n();

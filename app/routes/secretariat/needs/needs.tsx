@@ -34,7 +34,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 	};
 });
 
-/** What is looked for and the library has not. */
+/** Topics that people look for and the library does not cover yet. */
 export default function Needs() {
 	const { needs: rows, total, page, pages, state, counts } = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();

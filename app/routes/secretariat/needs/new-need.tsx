@@ -25,11 +25,11 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 	if (!isId(id)) badRequest();
 	const answered = await saveNeedByForm(context, actor, id, form, locale);
 	if ("saved" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
-	// The form goes on with the id that it began with, so that sending it twice makes one need.
+	// The form keeps its original id, so that submitting it twice creates one need.
 	return data({ ...answered.answer, id }, { status: answered.status });
 });
 
-/** One press keeps it: everything that the search says is filled in. */
+/** The form is filled in from the search, so that a need can be added with a single press. */
 export default function NewNeed() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

@@ -4,13 +4,13 @@ import { rejectMemberEvent } from "#app/membership/events/reject-member-event.se
 import type { Messages } from "#app/messages/index.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 
-/** Characters of a reason, as the command takes them. */
+/** Characters allowed in a reason, the same as in the command. */
 const maxReasonLength = 2000;
 
 export type DecisionAnswer = {
-	/** What was typed as the reason. */
+	/** The reason as it was typed. */
 	reason: string;
-	/** The event that was the last when the page was opened. */
+	/** Id of the latest event when the page was opened. */
 	expected: string;
 	conflict: boolean;
 	problem: { id: string; message: string } | null;
@@ -20,7 +20,7 @@ export type Decided =
 	| { done: "confirmed" | "rejected" | "withdrawn" }
 	| { answer: DecisionAnswer; status: 403 | 409 | 422 };
 
-/** Confirms or rejects, as the form says, and says what came of it. */
+/** Confirms or rejects the proposal, depending on the form's `intent`, and returns the outcome. */
 export async function decidePending(
 	{ actor, services }: AppLoadContext,
 	page: PendingPage,
@@ -46,7 +46,7 @@ export async function decidePending(
 		if (rejected.outcome === "rejected") return { done: page.own ? "withdrawn" : "rejected" };
 		return answer("proposal", refusals["decided-already"], 409);
 	}
-	// A form that names no known event was not opened on what is recorded now.
+	// A form without a known event was not opened on the present state.
 	const known = page.events.some(({ id }) => id === expected);
 	const confirmed: ConfirmOutcome = known
 		? await confirmMemberEvent(actor, services, { pendingId: page.id, expectedEvent: expected })

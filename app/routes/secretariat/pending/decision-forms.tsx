@@ -4,7 +4,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What the second officer can do with a proposal, and what its author can. */
+/** What the second officer can do with a proposal, and what its author can do. */
 export function Decision({ page, answer }: { page: PendingPage; answer: DecisionAnswer | undefined }) {
 	const { pending: words } = useI18n().messages.memberFile;
 	const expected = answer && !answer.conflict ? answer.expected || page.lastEvent : page.lastEvent;

@@ -30,7 +30,7 @@ export const action = actionFor("secretariat", async ({ context, id, form, local
 	return data(result.answer, { status: result.status });
 });
 
-/** An event that waits for a second person of the secretariat, or waited. */
+/** An event that needs confirmation by a second person of the secretariat, or its outcome. */
 export default function PendingEventPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -58,7 +58,7 @@ export default function PendingEventPage() {
 	);
 }
 
-/** Whether it waits still, for whom, or what became of it. */
+/** Whether the proposal is still waiting, and for whom, or its outcome. */
 function PendingStatus({ page }: { page: PendingPage }) {
 	const { pending: words } = useI18n().messages.memberFile;
 	const proposed = useSearchParams()[0].get("done") === "proposed";

@@ -4,7 +4,7 @@ import { findPending, memberRecord } from "#app/membership/status/member-record.
 import type { Locale } from "#app/messages/index.ts";
 import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
 
-/** A proposal as its page shows it; null where there is none or this person may not see it. */
+/** Loads a proposal for its page. Returns null if there is none or this person may not see it. */
 export async function pendingPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {
 	const pending = await findPending(actor, services, id);
 	const record = pending && (await memberRecord(actor, services, pending.member, locale));

@@ -8,12 +8,12 @@ import { unassigned } from "#app/routes/secretariat/pipeline/unassigned.ts";
 
 export type AssignAnswer =
 	| { done: number }
-	/** Sentences by the ids of the fields, and what was ticked and chosen. */
+	/** Error sentences keyed by field id, with the selection as it was submitted. */
 	| { problems: Record<string, string>; ticked: string[]; accountId: string; status: 409 | 422 };
 
 /**
- * Assigns the ticked practices to somebody, or to nobody, one by one. One that somebody else took since the page was
- * opened stays theirs and is named in the answer.
+ * Assigns the selected practices to a person, or to nobody, one by one. A practice that another person took after the
+ * page was opened stays theirs and is named in the answer.
  */
 export async function assignByForm(
 	{ actor, services }: AppLoadContext,

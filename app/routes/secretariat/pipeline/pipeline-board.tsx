@@ -6,7 +6,7 @@ import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** A column for each state, with what is due first at the top; it is scrolled to the side where the page is narrow. */
+/** A column for each state, with the earliest due at the top. Scrolls sideways on narrow pages. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {
 	const { locale, messages } = useI18n();
 	const { pipeline, states } = messages;

@@ -7,7 +7,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Figures = PipelinePageData["figures"][number];
 
-/** The number of practices in each state, how long the step takes, and the one that has been there longest. */
+/** The number of practices in each state, how long the step takes, and the practice that has been there longest. */
 export function PipelineFigures({ page: { figures, query, address, board } }: { page: PipelinePageData }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.pipeline.figures;
@@ -63,7 +63,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 		</section>
 	);
 
-	/** The same filters, with this state in the place of another. */
+	/** Returns the address with the same filters, but with this state selected. */
 	function addressOf(state: string): string {
 		const params = new URLSearchParams(address);
 		params.set("state", state);
@@ -72,7 +72,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 	}
 }
 
-/** Per cent of the cell's width, which leaves room for the figure beside the bar. */
+/** Per cent of the cell's width. The rest leaves room for the number beside the bar. */
 const widest = 55;
 
 function Figure({ width, children }: { width: number; children: string }) {

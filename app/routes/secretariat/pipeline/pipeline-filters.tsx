@@ -4,7 +4,7 @@ import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What the pipeline can be narrowed by. */
+/** The filters of the pipeline. */
 export function PipelineFilters({ page }: { page: PipelinePageData }) {
 	const { locale, messages } = useI18n();
 	const { common, pipeline, states } = messages;

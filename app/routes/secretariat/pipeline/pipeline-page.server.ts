@@ -17,16 +17,16 @@ import { parseSort } from "#app/routes/members/table-sort.ts";
 
 type CountryName = { code: string; name: string };
 
-/** How many rows a file has, at the most: more than any pipeline holds. */
+/** The most rows in an exported file; no pipeline is that long. */
 const maxRowsInFile = 10_000;
 
 export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 	countries: CountryName[];
-	/** Names of the countries that have not cleared it. */
+	/** Names of the countries that have not approved it. */
 	uncleared: string[];
 };
 
-/** The pipeline for an address; null where this person may not see its figures. */
+/** Loads the pipeline for an address. Returns null if this person may not see its figures. */
 export async function pipelinePage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const { reference } = services;
@@ -44,7 +44,7 @@ export async function pipelinePage(context: AppLoadContext, person: Person, para
 	return {
 		...shown,
 		query,
-		/** The filters and the order, as an address has them. */
+		/** The filters and the sort order, as a query string. */
 		address,
 		sort: parseSort<PipelineColumn>(new URLSearchParams(address), ["due", ...pipelineColumns]),
 		page,
@@ -80,7 +80,7 @@ async function boardOf(context: AppLoadContext, person: Person, params: URLSearc
 	return { board, rows: [], total, pages: 1 };
 }
 
-/** All rows that an address asks for, in its order, for the file of values. */
+/** Loads all rows that match an address, in its order, for the exported file. */
 export async function pipelineRows(
 	context: AppLoadContext,
 	person: Person,

@@ -15,7 +15,7 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Answer = Exclude<AssignAnswer, { done: number }>;
 
-/** The practices as a sortable table, with a form that assigns the ticked ones. */
+/** The practices as a sortable table, with a form that assigns the selected ones. */
 export function PipelineTable({ page, answer }: { page: PipelinePageData; answer: Answer | undefined }) {
 	const { locale, messages } = useI18n();
 	const { pipeline } = messages;
@@ -110,7 +110,7 @@ function Cell({ name, row, ticked, first }: CellProps) {
 	}
 }
 
-/** The practice, and the box that ticks it for assignment. */
+/** The practice, with a checkbox that selects it for assignment. */
 function RecordCell({
 	row,
 	ticked = false,

@@ -30,7 +30,7 @@ export const action = actionFor("secretariat", async ({ context, url, form, loca
 	return redirect(`${url.pathname}${url.search}`, 303);
 });
 
-/** Practices on their way to publication: figures, then all of them as a table or a board. */
+/** Practices on their way to publication: figures, then all practices as a table or a board. */
 export default function Pipeline() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -83,14 +83,14 @@ export default function Pipeline() {
 	);
 }
 
-/** How many practices were just assigned. */
+/** Says how many practices were just assigned. */
 function AssignedNotice() {
 	const { assign } = useI18n().messages.pipeline;
 	const done = Number(new URLSearchParams(useLocation().search).get("done"));
 	return Number.isInteger(done) && done > 0 && done <= 1000 ? <FlashNotice>{assign.done(done)}</FlashNotice> : null;
 }
 
-/** The table or the board, with the same filters. */
+/** Links to the table and the board, with the same filters. */
 function Views({ page }: { page: PipelinePageData }) {
 	const { locale, messages } = useI18n();
 	const { views } = messages.pipeline;

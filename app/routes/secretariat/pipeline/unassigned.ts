@@ -1,2 +1,2 @@
-/** The form's value for assigning a practice to nobody. */
+/** The form value for assigning a practice to nobody. */
 export const unassigned = "nobody";

@@ -10,7 +10,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 
-/** The invited reviewers, and the state of each review. */
+/** The invited reviewers and the state of each review. */
 export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 	const { messages } = useI18n();
 	const { run, answer, untitled } = messages.review;
@@ -103,7 +103,7 @@ function WithdrawForm({ review }: { review: Review }) {
 	);
 }
 
-/** The reviewers' recommendations side by side; nothing until somebody has answered. */
+/** The reviewers' recommendations side by side. Empty until a reviewer has answered. */
 export function Recommended({ page }: { page: ReviewersPage }) {
 	const { run } = useI18n().messages.review;
 	const answered = page.reviews.filter(({ answer }) => answer !== null);

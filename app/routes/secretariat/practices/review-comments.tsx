@@ -11,7 +11,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** All remarks of the version, with what the secretariat may do about each, and a form for one of its own. */
+/** All comments on the version, with the secretariat's actions on each, and a form for a comment of its own. */
 export function ReviewComments({ page }: { page: ReviewersPage }) {
 	const { messages } = useI18n();
 	const { run, comment: words } = messages.review;
@@ -61,7 +61,7 @@ function CommentActions({ comment }: { comment: CommentView }) {
 	);
 }
 
-/** A form of a remark, with an id of its own, so that sent twice it makes one. */
+/** A comment form with an id of its own, so that submitting it twice creates one comment. */
 function CommentForm({ sent, children }: { sent: Record<string, unknown> | undefined; children: ReactNode }) {
 	const commentId = sent?.remarkId ? String(sent.remarkId) : crypto.randomUUID();
 	return (

@@ -1,7 +1,7 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Whom to ask, with the reasons, and who is not proposed and why. */
+/** Suggested reviewers with the reasons, and people who are not suggested and why. */
 export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 	const { locale, messages } = useI18n();
 	const { run } = messages.review;

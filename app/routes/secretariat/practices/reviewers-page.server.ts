@@ -6,7 +6,10 @@ import { formats, type Locale, type Messages, messagesFor } from "#app/messages/
 import type { Reference } from "#app/reference/reference.ts";
 import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** What the secretariat sees of the reviews of a practice; null for everybody else, and where there is nothing. */
+/**
+ * Loads the reviews of a practice as the secretariat sees them. Returns null for everybody else, and if there is
+ * nothing to show.
+ */
 export async function reviewersPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
 	const view = await reviewersView(actor, services, pid);
 	if (!view) return null;

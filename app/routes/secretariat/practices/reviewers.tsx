@@ -37,7 +37,7 @@ export const action = actionFor("secretariat", async ({ context, pid, form, loca
 	return data(answer, { status: answer.status });
 });
 
-/** Who reviews a practice: proposals with their reasons, invitations, recommendations and comments. */
+/** The reviewers of a practice: suggestions with their reasons, invitations, recommendations and comments. */
 export default function Reviewers() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

@@ -11,7 +11,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
 
-/** What an action of the page comes to. */
+/** The outcome of an action on the page. */
 export type ReviewersAnswer =
 	| { done: string; place?: string }
 	| null
@@ -19,7 +19,7 @@ export type ReviewersAnswer =
 
 type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
 
-/** Does what a button of the secretariat's page on reviews says. */
+/** Runs the action of the button pressed on the secretariat's page on reviews. */
 export async function workOnReviews(work: Work): Promise<ReviewersAnswer> {
 	const { typed } = work;
 	const [act = "", of = ""] = (typed.intent ?? "").split(".", 2);
@@ -126,7 +126,7 @@ function textProblem({ problems }: Messages, text: string, missing: string): str
 	return text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : undefined;
 }
 
-/** Whatever is not meant for the authors in so many words is not for them. */
+/** A comment goes to the authors only if the form says so explicitly. */
 function visibilityIn(typed: Record<string, string>): "inside" | "both" {
 	return typed.visibility === "both" ? "both" : "inside";
 }

@@ -6,7 +6,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Begins the review of what was screened; says what is missing before. */
+/** A button that begins the review once the initial check is complete. Says what is missing until then. */
 export function BeginForm({ request }: { request: OpenRequest }) {
 	const { begin } = useI18n().messages.publication.office;
 	if (!request.moves.includes("in-review")) return null;
@@ -55,7 +55,7 @@ export function ChangesForm({ request }: { request: OpenRequest }) {
 	);
 }
 
-/** Accepts or declines; says why where the reader may not, or may not yet. */
+/** Accepts or declines the practice. Says why if the reader may not decide, or not yet. */
 export function DecideForm({
 	request,
 	page,
@@ -110,7 +110,7 @@ export function DecideForm({
 	);
 }
 
-/** The way to the last page before publication. */
+/** A link to the last page before publication. */
 export function PublishLink({ href }: { href: string }) {
 	const { publish } = useI18n().messages.publication.office;
 	return (

@@ -7,7 +7,7 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** The objections of countries to the published practice, each with its reason and what the secretariat can do. */
+/** Countries' objections to the published practice, each with its reason and the secretariat's actions. */
 export function Objections({ page: { progress } }: { page: PublicationPage }) {
 	const { values } = useFormState();
 	const { locale, messages } = useI18n();

@@ -6,8 +6,8 @@ import { fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * What has to be corrected before publication; each issue links to its field.
- * @param heading says what the issues prevent; publication when left out
+ * What has to be corrected before publication. Each issue links to its field.
+ * @param heading says what the issues prevent; defaults to publication
  */
 export function PublicationIssues({
 	issues,

@@ -14,11 +14,11 @@ import { cleanText, type FormOutcome, invalid, isId, revisionOf } from "#app/rou
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
-	/** No other person of the secretariat may decide, and neither may the reader. */
+	/** Neither the reader nor anybody else in the secretariat may decide. */
 	alone: boolean;
 };
 
-/** A practice as the secretariat works on it; null for everybody else. */
+/** Loads a practice as the secretariat works on it. Returns null for everybody else. */
 export async function publicationPage(
 	{ actor, services }: AppLoadContext,
 	pid: string,
@@ -45,7 +45,7 @@ export type PublicationDone =
 
 type PublicationAnswer = FormOutcome<PublicationDone>;
 
-/** Does what a button of the officer's page says. */
+/** Runs the action of the button pressed on the officer's page. */
 export async function workByForm(
 	context: AppLoadContext,
 	pid: string,
@@ -138,7 +138,10 @@ async function answerObjectionForm({ actor, services, pid, typed, messages }: Fo
 	return result.outcome === "message-missing" ? invalid(typed, { [field]: office.missing }) : null;
 }
 
-/** What anything else comes to. @param field the id of the field at which it is said */
+/**
+ * Turns the remaining outcomes into the page's answer.
+ * @param field id of the field to show the sentence at
+ */
 function otherOutcome(
 	result: { outcome: "refused"; reason: string } | { outcome: "conflict" } | { outcome: "not-found" },
 	typed: Record<string, string>,

@@ -11,7 +11,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 type Typed = { change: "major" | "minor"; changeNote: string; translationsHold: boolean };
 
-/** Publishes; a version after the first says what changed. */
+/** The form that publishes a version. Every version after the first needs a note on what changed. */
 export function PublishForm({
 	page,
 	typed,
@@ -95,7 +95,7 @@ function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
 	);
 }
 
-/** Where only translations changed, that says all of it. */
+/** Suggests a change note if only translations changed, since they say everything there is to say. */
 function proposedNote({ translations }: PublishPage, messages: Messages): string {
 	const { added, changed } = messages.translations.proposedNote;
 	return [

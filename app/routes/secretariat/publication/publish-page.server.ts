@@ -11,16 +11,16 @@ export type PublishPage = Pick<
 	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "readers" | "blocked" | "publishedWithout"
 > & {
 	title: string;
-	/** Fields that a full case still needs. */
+	/** Number of fields that a full case still needs. */
 	missingForFull: number;
-	/** Translations that are older than the original, unless the publisher says that they still hold. */
+	/** Translations that are older than the original, unless the publisher confirms that they are still accurate. */
 	outdated: OutdatedTranslation[];
 	noteCap: number;
-	/** Set where nothing but translations differs from the live version. */
+	/** Set if only translations differ from the live version. */
 	translations: TranslationsChanged | null;
 };
 
-/** The last page before publication; null where this person may not publish, or there is no draft. */
+/** Loads the last page before publication. Returns null if this person may not publish, or there is no draft. */
 export async function publishPage(actor: Actor, services: LibraryServices, pid: string): Promise<PublishPage | null> {
 	const draft = await findDraft(actor, services, pid);
 	if (!draft?.mayPublish) return null;

@@ -42,7 +42,7 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 			return withProblems(editor.publishConflict, "publish", 409);
 		case "incomplete":
 		case "blocked":
-			// The page comes back with what is missing, or why it can't be.
+			// The page is shown again with what is missing or what blocks publication.
 			return withProblems(null);
 		default:
 			return notFound();
@@ -76,7 +76,7 @@ export default function PublishPractice() {
 	);
 }
 
-/** Why the practice can't be published now, and a link to its status. */
+/** Explains why the practice can't be published now, with a link to its status. */
 function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
 	const { publishBlocked } = useI18n().messages.publication;
 	return (

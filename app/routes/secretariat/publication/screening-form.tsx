@@ -8,7 +8,7 @@ import { Status } from "#app/ui/list/status.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
 
-/** The list that an officer goes through; what was found of it, where it is not gone through any more. */
+/** The initial check as a form, or its results once they can no longer be changed. */
 export function ScreeningForm({ request }: { request: OpenRequest }) {
 	const { problems } = useFormState();
 	const sent = useSent("check");

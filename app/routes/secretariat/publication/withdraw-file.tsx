@@ -15,7 +15,7 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: file, params }) =>
 	workingMeta(params.locale, ({ files }) => files.withdraw.title(file?.title ?? ""));
 
-/** One file of a practice, and why it is withdrawn. */
+/** Withdraws one file of a practice, with a reason. */
 export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {
 	const id = params.file ?? "";
 	const { file, title, recordTitle } = found(await readableFile(actor, services, { pid, id, locale }));

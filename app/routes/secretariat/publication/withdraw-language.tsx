@@ -47,7 +47,7 @@ export const action = actionFor("secretariat", async ({ actor, services, params,
 	}
 });
 
-/** Takes the texts of one language out of the library, with a reason for readers. */
+/** Removes the texts in one language from the library, with a reason for readers. */
 export default function WithdrawLanguage() {
 	const { pid, title, language, original } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

@@ -90,7 +90,7 @@ export default function WithdrawPractice() {
 	);
 }
 
-/** Refuses what the country asks for. */
+/** Refuses the country's request to withdraw the practice. */
 function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	const { withdrawal } = useI18n().messages;
 	return (
@@ -107,7 +107,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	);
 }
 
-/** Links that withdraw one of its files and leave the practice. */
+/** Links that withdraw one of the practice's files and leave the rest published. */
 function WithdrawFileLinks({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
 	const { locale, messages } = useI18n();
 	const { withdraw } = messages.files;

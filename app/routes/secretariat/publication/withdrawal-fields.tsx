@@ -1,7 +1,7 @@
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Why something is taken out of the library: the reason that readers see, and a note for others. */
+/** The reason for a withdrawal that readers see, and a note for others. */
 export function WithdrawalFields({ note, noteHint }: { note?: string; noteHint?: string }) {
 	const { editor } = useI18n().messages;
 	return (

@@ -3,9 +3,9 @@ import type { Messages } from "#app/messages/index.ts";
 import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
 
 /**
- * What a cell of the register says, as text: the one source of the file of values, and what the table shows with
- * flags, links and shapes. Nothing to say is an empty text.
- * @param dateText writes a date such as `2019-06`; the file keeps it as it is, so that programs can sort it
+ * Returns a cell of the register as text. The exported file uses it as it is; the table shows the same with flags,
+ * links and shapes. An empty text means that there is no value.
+ * @param dateText formats a date such as `2019-06`; the file leaves it unchanged so that programs can sort it
  */
 export function cellText(
 	column: RegisterColumn,

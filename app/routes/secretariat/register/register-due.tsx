@@ -4,7 +4,7 @@ import { Status } from "#app/ui/list/status.tsx";
 
 type Matter = RegisterPageData["due"][number];
 
-/** What is due first, above the register, and the way to the rest. */
+/** The cases due first, above the register, with a link to the rest. */
 export function RegisterDue({ page }: { page: RegisterPageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { due } = messages.register;
@@ -55,7 +55,7 @@ function DueCase({ matter, label }: { matter: Matter; label: string }) {
 	);
 }
 
-/** Where something can be done about it. */
+/** Returns the page on which a case can be worked on. */
 function caseHref({ about, country }: Matter): string {
 	if (about.agreement) return `/agreements/${about.agreement}`;
 	if (about.contact) return `/contacts/${about.contact}`;

@@ -3,7 +3,7 @@ import { CheckboxGroup } from "#app/ui/form/field.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The files of what is shown, whole or with columns that are chosen, and those that can be imported again. */
+/** Exports of the rows shown, with all columns or a selection, and exports that can be imported again. */
 export function RegisterExport({ page: { address, columns, mayArchive } }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register, exports: words } = messages;

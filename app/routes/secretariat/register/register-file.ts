@@ -8,7 +8,7 @@ import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The rows and columns that the register shows at the same address, or those of its columns that are chosen. */
+/** Exports the rows and columns that the register shows at the same address, or a selection of its columns. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const { searchParams } = url;
 	const page = found(await registerRows(context, actor, searchParams, locale));
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return tableAnswer(request, table, { name, sheet: messages.register.title, locale });
 });
 
-/** Those of the columns that an address names, in the order of the table; all where it names none of them. */
+/** Returns the columns named in the address, in the order of the table, or all columns if none are named. */
 function chosenOf(columns: readonly RegisterColumn[], params: URLSearchParams): readonly RegisterColumn[] {
 	const named = new Set(params.getAll("columns").flatMap((names) => names.split(",")));
 	const chosen = columns.filter((column) => named.has(column));

@@ -5,7 +5,7 @@ import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What the register can be narrowed by. */
+/** The filters of the register. */
 export function RegisterFilters({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { common, register, states } = messages;

@@ -6,7 +6,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { headingIn } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The whole register as the table that an import reads; with `ids=no` for another installation. */
+/** Exports the whole register in the format that the import reads; with `ids=no` for another installation. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const ids = url.searchParams.get("ids") !== "no";
 	const rows = found(await registerForImport(actor, services, { ids }));

@@ -16,16 +16,16 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
-/** A member with the number of its open cases and of the practices credited to it. */
+/** A member with the numbers of its open cases and of the practices credited to it. */
 export type RegisterPageRow = RegisterRow & { openCases: number; practices: number };
 
-/** What is counted is as of today, so that a day of the past has only what the register says of it. */
+/** Counts exist only for today, so for a past day these columns are left out. */
 const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
 
-/** How many cases are listed above the register. */
+/** Number of cases listed above the register. */
 const casesShown = 4;
 
-/** The rows of the register as an address asks for them, in its order, with the columns that it shows. */
+/** Loads the rows of the register that match an address, in its order, with the visible columns. */
 export async function registerRows(
 	{ services }: AppLoadContext,
 	person: Person,
@@ -58,7 +58,7 @@ export async function registerRows(
 	};
 }
 
-/** Everything that the page of the register shows; null where this person may not see it. */
+/** Loads everything that the register's page shows. Returns null if this person may not see it. */
 export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: string) {
 	const { services } = context;
 	const { reference } = services;

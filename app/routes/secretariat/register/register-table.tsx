@@ -12,7 +12,7 @@ type Row = RegisterPageData["rows"][number];
 
 const figures: readonly RegisterColumn[] = ["matters", "practices"];
 
-/** The members as a table that its headings sort. */
+/** The members as a table sorted by its headings. */
 export function RegisterTable({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;
@@ -75,7 +75,7 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 	);
 }
 
-/** Late ones by shape and colour as well as by number. */
+/** The number of open cases. Overdue ones stand out by shape and colour as well as by number. */
 function OpenCases({ row, today }: { row: Row; today: string | null }) {
 	const { locale } = useI18n();
 	const late = row.cases.some(({ firstDue }) => today !== null && firstDue < today);

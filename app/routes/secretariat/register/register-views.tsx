@@ -5,7 +5,7 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The views that everybody has, then the reader's own. */
+/** The built-in views, then the reader's own. */
 export function RegisterViews({ page: { views, address } }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const words = messages.register.views;
@@ -40,7 +40,7 @@ export function SaveViewForms({
 	open,
 }: {
 	page: RegisterPageData;
-	/** Whether it came back from a name that would not do. */
+	/** Whether the form was returned because of an invalid name. */
 	open: boolean;
 }) {
 	const { locale, messages } = useI18n();

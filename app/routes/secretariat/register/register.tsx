@@ -106,7 +106,7 @@ function DoneNotice() {
 	return <FlashNotice>{views[done]}</FlashNotice>;
 }
 
-/** The files of what is shown, and the way to a form that can be for any country, a member or not yet. */
+/** The exports, and a link to the form that records an event for any country, whether a member or not. */
 function Actions({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;

@@ -2,10 +2,10 @@ import type { ActivityFigures } from "#app/activity/report-activity.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
-/** So many kinds have a part of their own in the picture; the others are one together. The table has all. */
+/** The chart shows this many kinds individually and the rest as one; the table shows all. */
 const maxKinds = 5;
 
-/** What was done in a year, by month, as a table and a chart. */
+/** Builds the section on the activity of a year by month, as a table and a chart. */
 export function activitySection(
 	{ months, kinds }: ActivityFigures,
 	{ messages, year, monthText }: { messages: Messages; year: number; monthText: (month: string) => string },

@@ -5,8 +5,9 @@ import type { Messages } from "#app/messages/index.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
 /**
- * Contributions by year as tables and charts, each currency by itself: exact sums of different ones are never added.
- * Only lengths of bars are reckoned as numbers, which may be rounded.
+ * Builds the section on contributions by year, as tables and charts, separately for each currency: exact sums in
+ * different currencies are never added. Only the lengths of bars are computed as floating-point numbers, which may be
+ * rounded.
  */
 export function contributionsSection(figures: readonly ContributionFigures[], messages: Messages): ReportSection {
 	const byCurrency = Map.groupBy(figures, ({ currency }) => currency);
@@ -30,7 +31,7 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 
 const sums = ["assessed", "credited", "received", "outstanding", "pledged", "pledgedReceived", "inKind"] as const;
 
-/** Gives all sums of a currency as many decimals as any of them has, so that they align. */
+/** Gives all sums of a currency the same number of decimals, so that they align. */
 function withDecimalsOf(years: readonly ContributionFigures[]): (figures: ContributionFigures) => ContributionFigures {
 	const decimals = Math.max(...years.flatMap((year) => sums.map((of) => year[of].split(".")[1]?.length ?? 0)));
 	return (figures) => ({

@@ -5,9 +5,9 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
 /**
- * The members over time as tables and charts.
- * @param root of the secretariat's pages in this language
- * @param dateText writes a day as a chart's label
+ * Builds the section on the members over time, as tables and charts.
+ * @param root path of the secretariat's pages in this language
+ * @param dateText formats a day as a chart label
  */
 export function membersSection(
 	counts: readonly MemberCounts[],

@@ -3,7 +3,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { textOrigins } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
-/** More bars are no picture; the table has all. */
+/** More bars than this are unreadable; the table shows all rows. */
 const maxBars = 15;
 
 type Names = {
@@ -13,7 +13,7 @@ type Names = {
 	languageName: (tag: string) => string;
 };
 
-/** The library as tables and charts. */
+/** Builds the section on the library, as tables and charts. */
 export function practicesSection(figures: PracticeFigures, names: Names): ReportSection {
 	const words = names.messages.report.practices;
 	const { all, embargoed } = figures;

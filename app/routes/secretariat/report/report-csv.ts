@@ -5,7 +5,7 @@ import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
-/** A table of the report as a file for spreadsheets; 404 for one that there is not, or that has nothing in it. */
+/** Exports a table of the report as CSV. Responds with 404 for an unknown table, or one without rows. */
 export const loader = loaderFor("secretariat", async ({ actor, context, url, locale }) => {
 	const params = url.searchParams;
 	const file = found(reportFile(params.get("part")));

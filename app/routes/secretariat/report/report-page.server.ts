@@ -13,7 +13,7 @@ import { practicesSection } from "#app/routes/secretariat/report/practices-secti
 import { type ReportPeriod, requestedReport } from "#app/routes/secretariat/report/report-period.ts";
 import { type ReportFile, type ReportSection, sectionOfFile } from "#app/routes/secretariat/report/report-table.ts";
 
-/** The whole report as its page prints it, and the period that it is of; null for everybody but the secretariat. */
+/** Loads the whole report and its period. Returns null for everybody but the secretariat. */
 export async function reportPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const today = dayOf(context.services.clock.now());
 	const period = requestedReport(params, today);
@@ -25,7 +25,7 @@ export async function reportPage(context: AppLoadContext, person: Person, params
 
 export type ReportPage = NonNullable<Awaited<ReturnType<typeof reportPage>>>;
 
-/** The section that a file is of, with nothing else read; null for everybody but the secretariat. */
+/** Loads only the section that a file belongs to. Returns null for everybody but the secretariat. */
 export async function reportOfFile(
 	context: AppLoadContext,
 	person: Person,
@@ -37,7 +37,7 @@ export async function reportOfFile(
 	return section && { period, section };
 }
 
-/** Each section as it is read when it is called. */
+/** Returns a function for each section that reads it when called. */
 function sectionsOf(
 	{ services }: AppLoadContext,
 	person: Person,

@@ -3,24 +3,25 @@ import { firstDay, lastDay, yearOf } from "#app/platform/partial-date.ts";
 
 export type ReportProblem = "bad-day" | "future" | "bad-year" | "year-after";
 
-/** Of which year a report is, and as of which day. */
+/** The year of a report, and the day up to which it counts. */
 export type ReportPeriod = {
 	year: number;
-	/** As `2025-12-31`; never after today, and never before the year begins. */
+	/** Such as `2025-12-31`. Never after today, and never before the year begins. */
 	on: string;
-	/** As they were typed. */
+	/** The values as they were typed. */
 	typed: { year: string; on: string };
 	/** Why today's period is shown instead of the requested one. */
 	problem: ReportProblem | null;
 };
 
-/** Earlier ones are typing errors: the association is younger, and the database has no year 0. */
+/** Earlier years are typing errors: the association is younger, and the database has no year 0. */
 const earliest = 1900;
 
 /**
- * What an address asks a report of; none fails. A year alone means its last day, a day alone its own year; of a month or
- * a year given as the day, the last that has come is meant. Digits may be of any script.
- * @param today `2026-11-25`, which is meant where nothing is named
+ * Reads the report's period from an address; invalid values fall back to today's period. A year alone means its last
+ * day, and a day alone means its own year. If a month or a year is given as the day, the latest day of it up to today
+ * is used. Digits may be in any script.
+ * @param today such as `2026-11-25`; the default if nothing is given
  */
 export function requestedReport(params: URLSearchParams, today: string): ReportPeriod {
 	const typed = { year: (params.get("year") ?? "").trim(), on: (params.get("on") ?? "").trim() };

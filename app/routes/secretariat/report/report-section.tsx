@@ -12,7 +12,7 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** A part of the report; printed, it begins on a new page. */
+/** A section of the report. In print it starts on a new page. */
 export function ReportSectionView({ section, period }: { section: ReportSection; period: ReportPage["period"] }) {
 	const { report } = useI18n().messages;
 	const { id, none, blocks } = section;
@@ -70,7 +70,7 @@ function TableOf({ caption, table: { columns, rows } }: { caption: string; table
 	);
 }
 
-/** What a cell shows; no component of its own, as there are a thousand of them. */
+/** Renders a cell. Not a component, because a report has about a thousand cells. */
 function cellText(cell: ReportCell, { number, money, date }: Formats, href: string | undefined): ReactNode {
 	if (typeof cell === "number") return number(cell);
 	if (typeof cell === "object") return <bdi className="money">{money(cell.amount, cell.currency)}</bdi>;

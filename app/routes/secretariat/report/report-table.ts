@@ -1,6 +1,6 @@
 import type { StackedRow, StackedSeries } from "#app/ui/charts/stacked-bars.tsx";
 
-/** The files of the report, and the section that each is of. */
+/** The files of the report, and the section that each belongs to. */
 export const sectionOfFile = {
 	"members-by-status": "members",
 	"members-by-class": "members",
@@ -13,7 +13,7 @@ export const sectionOfFile = {
 } as const;
 export type ReportFile = keyof typeof sectionOfFile;
 
-/** The file of a name, or undefined where there is none. */
+/** Returns the file with this name, or undefined if there is none. */
 export function reportFile(name: string | null): ReportFile | undefined {
 	return (Object.keys(sectionOfFile) as ReportFile[]).find((file) => file === name);
 }
@@ -21,24 +21,27 @@ export function reportFile(name: string | null): ReportFile | undefined {
 /** A text, a count, or an exact sum of money as digits. */
 export type ReportCell = string | number | { amount: string; currency: string };
 
-/** A table as the page shows it and as its file holds it. */
+/** A table as the page shows it and as its file contains it. */
 export type ReportTable = {
-	/** The first is the heading of the rows; `fileOnly` where the page says it otherwise. */
+	/**
+	 * The first column holds the row headings. `fileOnly` columns are left out on the page, which shows their content
+	 * elsewhere.
+	 */
 	columns: { label: string; number?: boolean; fileOnly?: boolean }[];
 	rows: {
 		key: string;
-		/** Where its heading leads, on the page. */
+		/** Link of the row's heading on the page. */
 		href?: string;
 		/** One for each column. */
 		cells: ReportCell[];
 	}[];
 };
 
-/** A table under its heading, with what is drawn above it. */
+/** A table with its heading and chart. */
 export type ReportBlock = {
-	/** Of its own on the page. */
+	/** Unique on the page. */
 	id: string;
-	/** Tables of one file have the same columns. */
+	/** Tables of the same file have the same columns. */
 	file: ReportFile;
 	title: string;
 	note: string | null;
@@ -48,14 +51,15 @@ export type ReportBlock = {
 
 export type ReportSection = {
 	id: (typeof sectionOfFile)[ReportFile];
-	/** The sentence shown instead of blocks; null where there are some. */
+	/** The sentence shown instead of blocks; null if there are some. */
 	none: string | null;
 	blocks: ReportBlock[];
 };
 
 /**
- * The tables of one file, one below the other, as rows of text with the headings first: counts and sums as plain digits.
- * @returns null where there is no table of it
+ * Returns the tables of a file one below the other, as rows of text with the headings first. Counts and sums are plain
+ * digits.
+ * @returns null if the section has no table for this file
  */
 export function fileRows({ blocks }: ReportSection, file: ReportFile): string[][] | null {
 	const tables = blocks.filter((block) => block.file === file);

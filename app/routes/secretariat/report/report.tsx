@@ -39,7 +39,7 @@ export default function Report() {
 	);
 }
 
-/** The year and the day of the report; a problem is shown at its field, with what was typed. */
+/** The year and the day of the report. A problem is shown at its field, with what was typed. */
 function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
 	const { locale, messages } = useI18n();
 	const { report } = messages;

@@ -36,7 +36,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	return data({ ...answer, chosen: decided.chosen }, { status: answer.status });
 });
 
-/** Records what the governing body decided on a request. */
+/** Records the governing body's decision on a request. */
 export default function Decision() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();

@@ -9,7 +9,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
 
-/** The list that an officer goes through, and what may follow from it. Every button saves the list first. */
+/** The checklist of a request and the possible next steps. Every button saves the checklist first. */
 export function ExamineForm({ page }: { page: RequestPage & { items: readonly Item[]; sentOn: string } }) {
 	const { messages } = useI18n();
 	const { examine, checks } = messages.requests;

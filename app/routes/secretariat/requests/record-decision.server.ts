@@ -12,14 +12,17 @@ import {
 
 export type DecisionAnswer = {
 	answer: RequestAnswer;
-	/** The document that was received or chosen. */
+	/** The uploaded or selected document. */
 	chosen: { id: string; title: string } | null;
 };
 
-/** Records the governing body's decision from the form. @param member code of the country that sent the request */
+/**
+ * Records the governing body's decision from the form.
+ * @param member code of the country that sent the request
+ */
 export async function recordDecision(visit: Visit, member: string): Promise<DecisionAnswer> {
 	const { actor, services, messages } = visit;
-	// The country reads what was decided on its request.
+	// The country may read the decision on its request.
 	const read = await readFormWithDocument(visit, { member, kind: "decision", visibility: "owner" });
 	const typed = typedIn(read.form);
 	const { decide } = messages.requests;
@@ -57,6 +60,6 @@ export async function recordDecision(visit: Visit, member: string): Promise<Deci
 	return { answer: answerOf(result, typed, messages, { done: "decided", field: "decisionDate" }), chosen: read.chosen };
 }
 
-/** Characters, as `membership/accession/decide-accession.server.ts` takes them. */
+/** Characters allowed, the same as in `membership/accession/decide-accession.server.ts`. */
 const maxNumberLength = 100;
 const maxReasonsLength = 5000;

@@ -20,7 +20,7 @@ import {
 } from "#app/routes/desk/requests/request-action.server.ts";
 import { isId, revisionOf } from "#app/routes/form-data.ts";
 
-/** Does what a button of the officer's page says. */
+/** Runs the action of the button pressed on the officer's page. */
 export async function workOnRequest(
 	context: AppLoadContext,
 	requestId: string,
@@ -30,7 +30,7 @@ export async function workOnRequest(
 	const messages = messagesFor(locale);
 	switch (typed.intent) {
 		case "comment": {
-			// Whatever is not meant for the country in so many words is not for it.
+			// A comment is visible to the country only if the form says so explicitly.
 			const visibility = typed.visibility === "both" ? "both" : "inside";
 			return commentByForm(context, requestId, typed, locale, visibility);
 		}
@@ -66,7 +66,7 @@ async function assign(
 	});
 }
 
-/** Saves the list, and then returns the request or finds it complete where a button says so. */
+/** Saves the checklist. Then returns the request or marks it complete, if that button was pressed. */
 async function examine(
 	context: AppLoadContext,
 	requestId: string,
@@ -81,7 +81,7 @@ async function examine(
 	if (saved.outcome === "conflict") return withConflict(typed);
 	if (saved.outcome === "not-found") return null;
 	if (saved.outcome === "refused") return withProblems(typed, { list: messages.requests.notPossible });
-	// A form that was sent twice has done its work.
+	// The form was submitted twice, and the first submission has already done its work.
 	const { state, revision } = saved.request;
 	if (typed.intent === "return")
 		return state === "returned"
@@ -131,7 +131,10 @@ async function complete(
 	return answerOf(result, typed, messages, { done: "completed", field: "effectiveFrom" });
 }
 
-/** What recording an event comes to. @param then what was done, and the field at which a refusal is said */
+/**
+ * Turns the outcome of recording an event into the page's answer.
+ * @param then the message after success, and the field to show a refusal at
+ */
 export function answerOf(
 	result: RecordAccessionOutcome,
 	typed: Record<string, string>,
@@ -159,18 +162,18 @@ function refusal({ memberFile, requests }: Messages, reason: Refusal, field: str
 	return { [field]: reason in refusals ? refusals[reason as keyof typeof refusals] : requests.notPossible };
 }
 
-/** The sentence for a day that is missing or does not exist; undefined when all is well. */
+/** Returns the sentence for a missing or invalid day, or undefined if the day is valid. */
 export function dateProblem({ problems }: Messages, day: string, missing: string): string | undefined {
 	if (day.trim() === "") return missing;
 	return lastDay(day) === null ? problems.badDate : undefined;
 }
 
-/** A sentence in every language of the site, as the register keeps it. */
+/** Returns a sentence in every language of the site, as the register stores it. */
 export function inAllLanguages(sentence: (messages: Messages) => string): Record<Locale, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, sentence(messagesFor(locale))])) as Record<Locale, string>;
 }
 
-/** The state that a decision leads to; null for what no form of ours sends. */
+/** Returns the state that a decision leads to, or null for a value that our forms do not send. */
 export function decisionOf(text: string | undefined): Extract<RequestState, "admitted" | "refused"> | null {
 	return text === "admitted" || text === "refused" ? text : null;
 }

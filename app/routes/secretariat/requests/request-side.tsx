@@ -11,7 +11,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 type Page = RequestPage & { people: { id: string; name: string }[] };
 
-/** The state of a request, beside it. */
+/** The state of a request, in the side column. */
 export function RequestFacts({ page }: { page: Page }) {
 	const { locale, messages } = useI18n();
 	const { facts, waits, list } = messages.requests;
@@ -70,7 +70,7 @@ export function AssignForm({
 	);
 }
 
-/** Closes a request without a decision; opens on demand, since it is rarely wanted. */
+/** Closes a request without a decision. Collapsed by default, since it is rarely needed. */
 export function CloseForm({ revision }: { revision: number }) {
 	const { close } = useI18n().messages.requests;
 	return (

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, url, id, locale }) => {
 	const page = found(await requestPage(context, id, locale));
-	// The requester has a page of their own.
+	// The requester has a separate page.
 	if (page.request.side === "requester") throw redirect(`/${locale}/desk/requests/${id}`, 303);
 	const { entries, sentAt } = page.request;
 	const sent = entries.find(({ kind, to }) => kind === "state" && to === "sent")?.at ?? sentAt;

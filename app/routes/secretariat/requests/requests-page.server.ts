@@ -7,10 +7,9 @@ import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
-/** Requests on one page of the list. */
 const perPage = 50;
 
-/** The list as its address asks for it; what an address asks in vain is left out, and never fails. */
+/** Loads the list of requests that match an address. Unknown values are ignored, so no address fails. */
 export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
 	const query = queryOf(search);
 	const page = requestedPage(search);
@@ -24,7 +23,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 		page,
 		pages: Math.max(1, Math.ceil(total / perPage)),
 		query,
-		/** The filters that are on, as an address has them. */
+		/** The active filters as a query string. */
 		address: addressOf(query),
 		types: requestTypes.map((value) => ({ value, label: reference.label("requestTypes", value, locale) })),
 		states: requestStates
@@ -41,9 +40,9 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 		const { pid = null, title = null, path = "" } = subjects.get(request.id) ?? {};
 		return {
 			...request,
-			/** The page on which it is worked on, below the language. */
+			/** Path of the page on which the request is worked on, without the language. */
 			path,
-			/** The practice that it is about. */
+			/** The pid of the practice that the request is about. */
 			pid,
 			row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: country?.name ?? null }),
 			stateLabel: reference.label("requestStates", request.state, locale),

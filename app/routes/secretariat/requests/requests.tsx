@@ -21,7 +21,6 @@ export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	requestsPage(context, url.searchParams, locale),
 );
 
-/** All requests, for the secretariat. */
 export default function Requests() {
 	const page = useLoaderData<typeof loader>();
 	const words = useI18n();
@@ -69,7 +68,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 	};
 }
 
-/** What the secretariat calls the two sides of a request of this type. */
+/** Returns who a request of this type can be waiting for, as the secretariat's list names them. */
 function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;

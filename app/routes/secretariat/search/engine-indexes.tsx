@@ -4,7 +4,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 type Meilisearch = NonNullable<EnginePage["meilisearch"]>;
 
-/** A row for each index that readers ask. */
+/** A row for each index that serves readers' searches. */
 export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 	const { formats, messages } = useI18n();
 	const { indexes: words, now } = messages.searchEngine;

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { formats, type Locale } from "#app/messages/index.ts";
 
-/** The state of the engine of search, its moments written in the reader's language. */
+/** Loads the state of the search engine, with times formatted in the reader's language. */
 export async function enginePage({ services }: Pick<AppLoadContext, "services">, locale: Locale) {
 	const { health, projected, meilisearch } = await services.search.searchDiagnostics();
 	const moment = (at: Date | null | undefined) => (at ? formats(locale).moment(at) : null);

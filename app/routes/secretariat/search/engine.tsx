@@ -28,7 +28,10 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 	return redirect(`/${locale}/secretariat/search?done=${retried.count > 0 ? "again" : "gone"}`, 303);
 });
 
-/** How search does, for the secretariat: which engine answers, how far behind the indexes are, what was refused. */
+/**
+ * The state of search, for the secretariat: which engine answers, how far behind the indexes are, and which documents
+ * were refused.
+ */
 export default function Engine() {
 	const page = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
@@ -53,7 +56,7 @@ export default function Engine() {
 	);
 }
 
-/** What holds at this moment, as far as this process knows, and what went wrong last. */
+/** The current state as far as this process knows it, and the latest error. */
 function EngineNow({ page }: { page: EnginePage }) {
 	const { messages } = useI18n();
 	const { now, indexes } = messages.searchEngine;
@@ -91,7 +94,7 @@ function EngineNow({ page }: { page: EnginePage }) {
 	}
 }
 
-/** What a server said, in its own words and direction, and when. */
+/** Shows a server's message in its own language and direction, with its time. */
 function problemText(text: string, at: string | null) {
 	return (
 		<>

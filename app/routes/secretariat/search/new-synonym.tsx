@@ -25,7 +25,7 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 	const answered = await changeSynonym(context, actor, { id }, form, locale);
 	if ("done" in answered) return redirect(`/${locale}/secretariat/search/synonyms?done=${answered.done}`, 303);
 	if ("gone" in answered) notFound();
-	// The form goes on with the id that it began with, so that sending it twice makes one synonym.
+	// The form keeps its original id, so that submitting it twice creates one synonym.
 	return data({ ...answered.answer, id }, { status: answered.status });
 });
 

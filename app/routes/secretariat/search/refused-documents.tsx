@@ -5,7 +5,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 type Refused = NonNullable<EnginePage["meilisearch"]>["refused"];
 
-/** Documents that Meilisearch refused, why, and a button to try each again. */
+/** Documents that Meilisearch refused, with the reasons and a button to retry each. */
 export function RefusedDocuments({ refused }: { refused: Refused }) {
 	const words = useI18n().messages.searchEngine.refused;
 	const { columns } = words;

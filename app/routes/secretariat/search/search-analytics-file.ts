@@ -8,7 +8,7 @@ import {
 } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** The searches that the page of demand shows at the same address, on all its pages, as a file for spreadsheets. */
+/** Exports the searches that the search analytics page shows at the same address, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const rows = found(await searchAnalyticsRows(context, actor, url.searchParams, locale));
 	const { title, fileColumns } = messages.demand;
@@ -17,7 +17,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return tableAnswer(request, table, { name, sheet: title, locale });
 });
 
-/** In the order of the headings. */
+/** Returns the cells in the order of the headings. */
 function cellsOf(row: SearchAnalyticsRow): TableCell[] {
 	const { words, locale, filterNames, searches, withoutResults, partial, corrected, total, clicks, meanRank, lastDay } =
 		row;

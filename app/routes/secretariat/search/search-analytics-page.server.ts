@@ -13,7 +13,7 @@ import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytic
 
 type Context = Pick<AppLoadContext, "services">;
 
-/** The table of what is looked for; null for everybody but the secretariat. */
+/** Loads the table of what people search for. Returns null for everybody but the secretariat. */
 export async function searchAnalyticsPage(
 	{ services }: Context,
 	person: Person,
@@ -40,7 +40,7 @@ export async function searchAnalyticsPage(
 
 export type SearchAnalyticsPage = NonNullable<Awaited<ReturnType<typeof searchAnalyticsPage>>>;
 
-/** The same rows on all pages, for a file; null for everybody but the secretariat. */
+/** Loads the same rows from all pages, for the exported file. Returns null for everybody but the secretariat. */
 export async function searchAnalyticsRows(
 	{ services }: Context,
 	person: Person,
@@ -51,7 +51,7 @@ export async function searchAnalyticsRows(
 	return rows?.map((row) => viewOf(row, services, locale));
 }
 
-/** A search with its filters in words, and its address. */
+/** Returns a search with its address and its filters in words. */
 function viewOf(row: AnalyticsRow, { reference }: AppLoadContext["services"], locale: Locale) {
 	const address = searchAddress(row);
 	return { ...row, address, filterNames: parseSearchAddress(address, reference, locale)?.filterNames ?? [] };

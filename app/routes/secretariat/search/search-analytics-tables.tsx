@@ -6,7 +6,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 type Row = SearchAnalyticsPage["rows"][number];
 
-/** Searches with how they were answered, and what can be made of each. */
+/** Searches with their results, and links to turn each into a need or a synonym. */
 export function SearchTable({ rows }: { rows: Row[] }) {
 	const { messages, formats } = useI18n();
 	const { demand } = messages;
@@ -109,7 +109,7 @@ function Actions({ row: { words, address, filterNames } }: { row: Row }) {
 	);
 }
 
-/** How much was looked for in each language, and about each country. */
+/** The number of searches in each language and about each country. */
 export function SearchGroups({ page: { languages, countries } }: { page: SearchAnalyticsPage }) {
 	const { messages, formats } = useI18n();
 	const { demand } = messages;

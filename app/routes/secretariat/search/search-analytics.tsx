@@ -20,7 +20,9 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 	searchAnalyticsPage(context, actor, url.searchParams, locale),
 );
 
-/** What people search for: searches without results, without opened results, and the most frequent ones. */
+/**
+ * What people search for: searches without results, searches whose results nobody opened, and the most frequent ones.
+ */
 export default function SearchAnalytics() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -7,7 +7,7 @@ const parts = [
 	{ path: "/search/synonyms", name: "synonyms" },
 ] as const;
 
-/** The way between the pages about search. */
+/** Navigation between the pages about search. */
 export function SearchParts() {
 	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();

@@ -1,7 +1,7 @@
 import type { SourceSearch } from "#app/routes/secretariat/search/source-search.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The search that a page is about: its words with the way to it, and what it was narrowed to. */
+/** The search that a page is about: its query, linked to its results, and its filters. */
 export function SourceSearchLine({ search, label }: { search: SourceSearch; label: string }) {
 	const { demand } = useI18n().messages;
 	const { address, query, filterNames } = search;

@@ -3,23 +3,29 @@ import type { Reference } from "#app/reference/reference.ts";
 import { filterNames, knownCodes } from "#app/routes/search/search-page.server.ts";
 import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 
-/** A search that a reader made, as pages of the secretariat carry it along. */
+/** A reader's search, passed along between the secretariat's pages. */
 export type SourceSearch = {
-	/** `/en/search?q=…`. */
+	/** Such as `/en/search?q=…`. */
 	address: string;
 	locale: Locale;
 	query: SearchQuery;
-	/** Its filters, in the language of the reader of the page. */
+	/** Labels of its filters, in the language of the page. */
 	filterNames: string[];
 };
 
-/** The address of a search. @param filters as an address says them */
+/**
+ * Returns the address of a search.
+ * @param filters as a query string
+ */
 export function searchAddress({ words, locale, filters }: { words: string; locale: string; filters: string }): string {
 	const params = new URLSearchParams([...(words ? [["q", words]] : []), ...new URLSearchParams(filters)] as string[][]);
 	return `/${locale}/search?${params}`;
 }
 
-/** Parses the address of a search; null where it is none. @param reader the language of the page's reader */
+/**
+ * Parses the address of a search. Returns null if it is not one.
+ * @param reader the language of the page
+ */
 export function parseSearchAddress(address: string | null, reference: Reference, reader: Locale): SourceSearch | null {
 	const [, locale, params] = /^\/([a-z]{2,3})\/search\?(.{1,2000})$/s.exec(address ?? "") ?? [];
 	if (!isLocale(locale)) return null;

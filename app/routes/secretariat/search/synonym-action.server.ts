@@ -19,30 +19,30 @@ import {
 	type SynonymValues,
 } from "#app/search/synonyms/synonyms.ts";
 
-/** How the form comes back: with all that was typed, and what it would change or what is wrong. */
+/** The form when it is shown again: everything that was typed, with a preview of the effect or the problems. */
 export type SynonymAnswer = {
 	values: SynonymValues;
 	revision: number;
-	/** What the fields held when the form was opened, for the next attempt. */
+	/** The values that the form was opened with, for the next attempt. */
 	shown: SynonymValues;
 	problems: Record<string, string>;
 	preview: SynonymPreview | null;
 	/** The other synonym of the same term. */
 	other: string | null;
-	/** What another person saved, by field. */
+	/** What another person saved, keyed by field. */
 	conflict: { theirs: MergedEdits["theirs"] } | null;
 };
 export type SynonymDone =
 	| { done: "live" | "removed" }
-	/** Another person removed it; what was typed goes into the form of a new one. */
+	/** Another person removed the synonym. What was typed fills the form of a new one. */
 	| { gone: SynonymValues }
 	| { status: 200 | 409 | 422; answer: SynonymAnswer };
 
 const fields = ["term", "variants", "language", "direction"] as const;
 
 /**
- * Does what was sent from the form of a synonym: shows what it changes, puts it live, or removes it.
- * @param current the saved one that the page is about; null where it was removed, undefined for a new one
+ * Runs the synonym form: previews its effect, puts it live, or removes it.
+ * @param current the saved synonym that the page is about; null if it was removed, undefined for a new one
  */
 export async function changeSynonym(
 	{ services }: AppLoadContext,

@@ -18,7 +18,7 @@ import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-/** The form of a synonym, and the preview of its effect once it was requested. */
+/** The synonym form, with a preview of its effect once requested. */
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
 	const { locale, messages } = useI18n();
 	const words = messages.synonyms;

@@ -8,21 +8,23 @@ import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.t
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { foldedTerm, maxTermWords, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
 
-/** The form of a synonym: its values and options. */
 export type SynonymPage = {
 	id: string;
-	/** 0 for a new one. */
+	/** 0 for a new synonym. */
 	revision: number;
-	/** The term that the page is about; null for a new one. */
+	/** The term that the page is about; null for a new synonym. */
 	term: string | null;
 	values: SynonymValues;
-	/** The values were typed for a synonym that another person removed. */
+	/** True if the values were typed for a synonym that another person removed. */
 	gone: boolean;
 	search: ReturnType<typeof parseSearchAddress>;
 	languages: { value: string; label: string }[];
 };
 
-/** The page of a new synonym, filled in from a search where the address names one, or with what was typed for another. */
+/**
+ * Loads the page of a new synonym, filled in from a search if the address names one, or with what was typed for a
+ * removed one.
+ */
 export function newSynonymPage(
 	{ services }: Pick<AppLoadContext, "services">,
 	params: URLSearchParams,
@@ -38,7 +40,7 @@ export function newSynonymPage(
 		direction: text("direction"),
 	};
 	const q = search?.query.q ?? "";
-	// Longer searches can't be a term: their words are shown above the form, to choose from.
+	// Longer searches can't be a term. Their words are shown above the form to choose from.
 	const term = foldedTerm(q).split(" ").length <= maxTermWords ? q : "";
 	return {
 		id: randomUUID(),
@@ -51,7 +53,7 @@ export function newSynonymPage(
 	};
 }
 
-/** The page of one that is live; null where there is none. */
+/** Loads the page of a live synonym. Returns null if there is none. */
 export async function synonymPage(
 	{ services }: Pick<AppLoadContext, "services">,
 	person: Person,
@@ -66,7 +68,7 @@ export async function synonymPage(
 	};
 }
 
-/** A synonym as its form shows it. */
+/** Returns a synonym's values as its form shows them. */
 export function valuesOf({ term, variants, language, oneWay }: Synonym | SynonymEntry): SynonymValues {
 	return { term, variants: variants.join("\n"), language: language ?? "", direction: oneWay ? "one-way" : "both" };
 }

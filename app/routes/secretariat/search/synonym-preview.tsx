@@ -6,7 +6,7 @@ import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** What a synonym would change, before it is live. */
+/** What a synonym would change, before it goes live. */
 export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview; search: SynonymPage["search"] }) {
 	const { locale, messages } = useI18n();
 	const words = messages.synonyms.preview;
@@ -92,7 +92,7 @@ function After({ query: { before, after } }: { query: ChangedQuery }) {
 	);
 }
 
-/** As measures of search are usually written. */
+/** Rounds a search quality measure to three decimals, as is customary. */
 function rounded(measure: number): string {
 	return measure.toFixed(3);
 }

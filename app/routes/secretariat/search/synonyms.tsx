@@ -20,7 +20,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 	return entries.map(({ updatedAt, ...entry }) => ({ ...entry, changedOn: dayOf(updatedAt) }));
 });
 
-/** Words that search takes for one another. */
+/** Words that search treats as equivalent. */
 export default function Synonyms() {
 	const entries = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
