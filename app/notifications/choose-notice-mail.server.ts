@@ -18,7 +18,7 @@ export const noticeMailForm = z.strictObject({
 	remarks: mail,
 } satisfies Record<NoticeGroup, typeof mail>);
 
-/** Chooses how somebody's own notices come by mail: those to come, and those whose letter is not sent yet. */
+/** Changes how the person's own notices are emailed, including those whose email has not been sent yet. */
 export async function chooseNoticeMail(
 	actor: Person,
 	{ database, clock }: Pick<NoticeServices, "database" | "clock">,
@@ -30,8 +30,8 @@ export async function chooseNoticeMail(
 }
 
 /**
- * Changes how notices come to an account by mail, and writes it down where that changed anything.
- * @param given.change the new settings by those that hold, which nobody else changes meanwhile
+ * Changes an account's email settings for notices and records the change in the activity log, if there was one.
+ * @param given.change computes the new settings from the current ones, which are locked meanwhile
  */
 export async function changeNoticeSettings(
 	tx: Transaction,

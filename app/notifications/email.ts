@@ -1,8 +1,9 @@
-/** A letter as the areas hand it in and as its words are chosen. Each kind's facts have a shape of their own. */
+/** An email as the other areas queue it and as its text is chosen. Each kind has its own shape of facts. */
 
 /**
- * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice,
- * about those of a day, or about what their saved searches found; sent to somebody whose own account changed.
+ * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
+ * person about a single notice, about the notices of a day, or about new results of their saved searches; sent to a
+ * person whose own account changed.
  */
 export const emailKinds = [
 	"digest",
@@ -19,13 +20,13 @@ export const emailStates = ["queued", "sent", "failed"] as const;
 export type EmailState = (typeof emailStates)[number];
 
 /**
- * Why a letter was not sent: nobody to send it to; it will never be taken there; no server took it for a week; its
- * reader turned such letters off meanwhile, or may no longer see what it tells.
+ * Why an email was not sent: it has no recipient; the server refuses it for good; no server accepted it for a week; the
+ * recipient has turned such emails off or may no longer see their subject.
  */
 export const emailFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
 export type EmailFailure = (typeof emailFailures)[number];
 
-/** What the words of a letter are chosen by. */
+/** What the text of an email depends on. */
 type EmailToWrite = {
 	kind: EmailKind;
 	locale: string;
@@ -34,13 +35,15 @@ type EmailToWrite = {
 	payload: unknown;
 };
 
-/** A letter in words. */
 type EmailText = {
 	subject: string;
 	text: string;
-	/** Where a mail reader may post to, so that one click turns such letters off. */
+	/** RFC 8058: an address to which a mail reader may post, so that one click unsubscribes. */
 	unsubscribe?: string;
 };
 
-/** The words for a letter: chosen when it is sent, in its language. Null where it is not to be sent any more. */
+/**
+ * Writes the text of an email, in the recipient's language, at the moment it is sent. Null if the email should not be
+ * sent any more.
+ */
 export type EmailWriter = (email: EmailToWrite) => Promise<EmailText | null>;

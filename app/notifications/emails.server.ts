@@ -26,7 +26,7 @@ export type EmailView = {
 	address: string | null;
 	accountId: string | null;
 	subject: { type: string; id: string } | null;
-	/** What it tells, by the shape of its kind. */
+	/** What the email reports; the shape depends on its kind. */
 	payload: unknown;
 	state: EmailState;
 	failure: EmailFailure | null;
@@ -38,9 +38,9 @@ export type EmailView = {
 };
 
 /**
- * A page of the letters, the latest first; for the secretariat.
- * @param page from 1; one past the last has none
- * @returns null for everybody else
+ * One page of the queued and sent emails, newest first. For the secretariat.
+ * @param page starts at 1; a page past the last is empty
+ * @returns null for all other actors
  */
 export async function emailPage(
 	actor: Actor,
@@ -67,7 +67,7 @@ export async function emailPage(
 	return { emails: rows.map(emailView), total };
 }
 
-/** How many letters to people of the secretariat failed; what a member did not get stands on the attention list. */
+/** How many emails to secretariat staff failed. Failed emails to members are shown on the attention list instead. */
 export async function countFailedDigests(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },

@@ -25,7 +25,7 @@ const words: EmailWriter = async ({ kind, locale, payload }) => ({
 	text: JSON.stringify(payload),
 });
 
-/** A mailer that keeps what it is given, or fails as it is told. */
+/** A mailer that records what it sends, or fails as instructed. */
 function mailbox() {
 	const box: OutgoingEmail[] = [];
 	const state: { error: Error | undefined } = { error: undefined };
@@ -44,7 +44,7 @@ function reminder(key: string, more: Partial<NewEmail> = {}): NewEmail {
 }
 const queue = (...letters: NewEmail[]) => prisma.$transaction((tx) => queueEmails(tx, clock.now(), letters));
 const emailOf = (key: string) => prisma.email.findUniqueOrThrow({ where: { key } });
-/** An answer of a mail server. */
+/** A mail server's answer. */
 const answer = (command: string, responseCode?: number) =>
 	Object.assign(new Error(`said ${responseCode}`), { command, ...(responseCode ? { responseCode } : {}) });
 
@@ -84,7 +84,7 @@ describe("a letter", () => {
 	it("is its taker's for the time of a lease, and after that goes out again under the same name", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("taken"));
-		// As a worker leaves it that is killed after it took the letter up.
+		// The state that a worker leaves when it is killed after leasing the email.
 		const until = new Date(clock.now().getTime() + lease);
 		await prisma.email.update({ where: { key: "taken" }, data: { attempts: 1, nextAttemptAt: until } });
 		await send();
@@ -98,7 +98,7 @@ describe("a letter", () => {
 		const { state, send } = mailbox();
 		await queue(reminder("away"), reminder("after"));
 		state.error = answer("CONN");
-		// The second waits as well: there is nobody to ask.
+		// The second email waits too, because no server can be reached.
 		expect(await send()).toMatchObject({ postponed: 1, failed: 0 });
 		expect((await emailOf("after")).attempts).toBe(0);
 		await prisma.email.deleteMany({ where: { key: "after" } });

@@ -4,8 +4,9 @@ import type { NoticeServices } from "#app/notifications/notice.ts";
 import { noticeEntry, visibleNotices } from "#app/notifications/notice-rows.server.ts";
 
 /**
- * Follows one of somebody's own notices, which counts as reading it.
- * @returns where it leads, below the language; null for one that is somebody else's, gone, or not to be seen any more
+ * Follows one of the person's own notices, which marks it as read.
+ * @returns the path it leads to, without the language; null if the notice is another account's, deleted, or no longer
+ * visible
  */
 export async function followNotice(
 	{ accountId }: Person,

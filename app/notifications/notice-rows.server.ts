@@ -10,17 +10,17 @@ import type { Notice } from "#app/platform/prisma/client.ts";
 
 const kinds = z.enum(noticeKinds);
 
-/** A row as it is told. */
+/** Converts a stored notice to the shape shown to readers. */
 export function noticeEntry({ id, kind, facts }: Notice): NoticeEntry {
 	return { id, kind: kinds.parse(kind), facts: noticeFacts.parse(facts) };
 }
 
-/** Those of an account's notices whose subject it may see now, in the order given. */
+/** The notices whose subject the account may see at the moment, in the order given. */
 export async function visibleNotices(maySee: MaySee, accountId: string, rows: readonly Notice[]): Promise<Notice[]> {
 	return seenBySubject(maySee, accountId, rows, subjectOf);
 }
 
-/** Those of an account's notices that still ask their reader for something, and those that never did. */
+/** The notices that still require something of their reader, and those that never did. */
 export async function actionableNotices(
 	maySee: MaySee,
 	accountId: string,

@@ -11,7 +11,7 @@ import type { Database, Reader } from "#app/platform/database/database.server.ts
 
 const row = z.object({ accountId: z.string(), group: z.enum(noticeGroups), delivery: z.enum(noticeMails) });
 
-/** How notices come to each of these accounts by mail, as it chose or as the site has it. */
+/** Each account's email settings for notices, with the defaults filled in. */
 export async function settingsOf(reader: Reader, accountIds: readonly string[]): Promise<Map<string, NoticeSettings>> {
 	const chosen = await reader.noticeSetting.findMany({ where: { accountId: { in: [...accountIds] } } });
 	const settings = new Map(accountIds.map((accountId) => [accountId, { ...defaultMail }]));
@@ -22,7 +22,7 @@ export async function settingsOf(reader: Reader, accountIds: readonly string[]):
 	return settings;
 }
 
-/** How somebody's own notices come by mail. */
+/** The actor's own email settings for notices. */
 export async function noticeSettings(
 	{ accountId }: Person,
 	{ database }: { database: Pick<Database, "prisma"> },
@@ -30,12 +30,12 @@ export async function noticeSettings(
 	return settingsOfOne(database.prisma, accountId);
 }
 
-/** The same for one account. */
+/** The email settings of one account. */
 export async function settingsOfOne(reader: Reader, accountId: string): Promise<NoticeSettings> {
 	return (await settingsOf(reader, [accountId])).get(accountId) ?? { ...defaultMail };
 }
 
-/** Which groups come in the daily letter. */
+/** The groups whose notices come in the daily digest. */
 export function dailyGroups(settings: NoticeSettings): NoticeGroup[] {
 	return noticeGroups.filter((group) => settings[group] === "daily");
 }

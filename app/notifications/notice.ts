@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** What somebody is told, in the site and by mail. What a kind says to people stands in `messages/`. */
+/** The kinds of notice, on the site and by email. Their texts are in `messages/`. */
 export const noticeKinds = [
 	"clearance-asked",
 	"clearance-missing",
@@ -34,11 +34,10 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What people choose mail by: kinds that mean the same to whoever reads them. */
+/** Kinds that mean the same to their readers, combined into groups; people choose email settings by group. */
 export const noticeGroups = ["waits-for-me", "my-records", "remarks"] as const;
 export type NoticeGroup = (typeof noticeGroups)[number];
 
-/** The group of each kind. */
 export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"clearance-asked": "waits-for-me",
 	"clearance-missing": "waits-for-me",
@@ -69,11 +68,11 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"withdrawal-closed": "my-records",
 };
 
-/** How the notices of a group come by mail; in the site they always stand. */
+/** How the notices of a group are emailed. On the site they are always shown. */
 export const noticeMails = ["immediate", "daily", "none"] as const;
 export type NoticeMail = (typeof noticeMails)[number];
 
-/** What an account has that chose nothing. */
+/** The settings of an account that has not chosen any. */
 export const defaultMail: Record<NoticeGroup, NoticeMail> = {
 	"waits-for-me": "immediate",
 	"my-records": "daily",
@@ -82,56 +81,56 @@ export const defaultMail: Record<NoticeGroup, NoticeMail> = {
 
 export type NoticeSettings = Record<NoticeGroup, NoticeMail>;
 
-/** What a notice is about, by the words of the activity log. */
+/** What a notice is about, by the subject types of the activity log. */
 export type NoticeSubject = { type: string; id: string };
 
-/** What a notice tells, beside its kind. */
+/** The facts of a notice, besides its kind. */
 export type NoticeFacts = {
-	/** The name of what it is about, as its readers know it. */
+	/** The title of its subject, as its readers know it. */
 	title: string;
 	/** The language of the title (BCP 47). */
 	language?: string | undefined;
 	pid?: string | undefined;
-	/** The member that it concerns (ISO 3166-1 alpha-2). */
+	/** The member concerned (ISO 3166-1 alpha-2). */
 	country?: string | undefined;
-	/** The last day, `2026-12-09`. */
+	/** The due date, `2026-12-09`. */
 	dueOn?: string | undefined;
-	/** What somebody wrote: a reason, a remark. */
+	/** What somebody wrote, such as a reason or a comment. */
 	message?: string | undefined;
 	/**
-	 * The request that waits for its reader, and its side: mail about it goes out only while it still waits for that
-	 * side. Left out where there is nothing to do.
+	 * The request that waits for the reader, and on which side the reader is: emails about it are sent only while it
+	 * still waits for that side. Omitted if there is nothing to do.
 	 */
 	waits?: { request: string; for: "requester" | "responder" } | undefined;
-	/** Where it leads, below the language: `/desk/requests/…`; never a whole address. */
+	/** The path it leads to, without the language: `/desk/requests/…`; never an absolute URL. */
 	path: string;
 };
 
 export type NewNotice = {
-	/** The occasion. One account is told of one occasion once, however often it comes up. */
+	/** Identifies the occasion. An account is notified only once per key, however often the occasion comes up. */
 	key: string;
 	kind: NoticeKind;
 	accountId: string;
-	/** What its reader must be able to see to be told of it; null where there is nothing to look at. */
+	/** What the reader must be allowed to see in order to be notified; null if there is nothing to check. */
 	subject: NoticeSubject | null;
 	facts: NoticeFacts;
 };
 
 /**
- * Which of some subjects an account may see as it is now, one answer for each: asked again whenever notices are shown
- * or sent. Handed in by whoever puts the areas together, since this one knows none of them. Known are the subjects
- * `practice` (by its pid; also drafts) and `request`; `request-asking` and `request-asked` are seen while the request
- * waits for that side. Of any other nothing is seen.
+ * Which of the subjects an account may see at the moment, with one answer per subject. Checked again whenever notices
+ * are shown or emailed. It is injected by the composition root, because this area knows none of the areas that own the
+ * subjects. Known subjects are `practice` (by its pid; drafts too) and `request`; `request-requester` and
+ * `request-responder` are visible while the request waits for that side. Any other subject is invisible.
  */
 export type MaySee = (accountId: string, subjects: readonly NoticeSubject[]) => Promise<boolean[]>;
 
-/** What the reads and commands of notices work with; the services of the process have it all. */
+/** The services that the reads and commands of notices need. */
 export type NoticeServices = { database: Pick<Database, "prisma">; clock: Clock; maySee: MaySee };
 
-/** A notice as it is told. */
+/** A notice as shown to its reader. */
 export type NoticeEntry = { id: string; kind: NoticeKind; facts: NoticeFacts };
 
-/** The shape in which facts are kept. */
+/** The shape in which facts are stored. */
 export const noticeFacts = z.strictObject({
 	title: z.string(),
 	language: z.string().optional(),
@@ -140,6 +139,6 @@ export const noticeFacts = z.strictObject({
 	dueOn: z.iso.date().optional(),
 	message: z.string().optional(),
 	waits: z.strictObject({ request: z.uuid(), for: z.enum(["requester", "responder"]) }).optional(),
-	// Two slashes, or a backslash, would lead to another site.
+	// Two slashes or a backslash would lead to another site.
 	path: z.string().regex(/^\/(?![/\\])[^\\\s]*$/),
 });

@@ -5,17 +5,17 @@ import { actionableNotices, noticeEntry, visibleNotices } from "#app/notificatio
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
-/** What a letter about one notice, and a daily one, hold: what they tell is read when they are sent. */
+/** Payloads of an email about one notice and of a daily digest; their texts are read when they are sent. */
 const noticeEmailPayload = z.strictObject({ notice: z.uuid() });
 export const dailyDigestPayload = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
-/** What a letter tells its reader, the oldest first, and what its link turns off. */
+/** The notices an email shows, oldest first; the scope and token of its unsubscribe link. */
 export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; scope: NoticeScope; token: string };
 
 /**
- * What a letter of notices may tell at the moment of sending.
- * @returns null for a letter that is not to be sent: its reader is disabled, may not see any of it any more, has nothing
- * left to do about it, turned such mail off meanwhile, or the notice is gone
+ * Finds the notices an email may show at the moment it is sent.
+ * @returns null if the email must not be sent: the recipient is disabled, may no longer see any of the notices, has
+ * nothing left to do about them or has turned such emails off, or the notice has been deleted
  */
 export async function noticesToSend(
 	services: NoticeServices,

@@ -4,13 +4,13 @@ import { noticeEntry, visibleNotices } from "#app/notifications/notice-rows.serv
 
 export const noticesPerPage = 25;
 
-/** Counted no further: whoever has more sees that there are more. */
+/** Counting stops here; the page then says that there are more. */
 const maxCounted = 99;
 
 /** How many notices are unread; `more` says that counting stopped at `count`. */
 export type UnreadNotices = { count: number; more: boolean };
 
-/** How many notices somebody has not read. Asked with every page of whoever signed in, so it is one look at an index. */
+/** Counts a person's unread notices. It runs with every page for signed-in people, so it is a single index lookup. */
 export async function unreadNotices(
 	actor: Actor,
 	{ database }: Pick<NoticeServices, "database">,
@@ -24,9 +24,9 @@ export async function unreadNotices(
 export type NoticeView = NoticeEntry & { at: Date; unread: boolean };
 
 /**
- * A page of somebody's own notices, the newest first. What its reader may not see any more is left out, and no longer
- * counts as unread.
- * @param page from 1; one past the last has none
+ * One page of the actor's own notices, newest first. Notices whose subject the reader may no longer see are omitted and
+ * stop counting as unread.
+ * @param page starts at 1; a page past the last is empty
  */
 export async function noticePage(
 	{ accountId }: Person,

@@ -35,7 +35,7 @@ import { runs } from "../../tests/setup/long.ts";
 const database = await testDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
-/** Subjects that nobody may see any more. */
+/** Subjects that are visible to no account any more. */
 const hidden = new Set<string>();
 const maySee: MaySee = async (_accountId, subjects) => subjects.map(({ id }) => !hidden.has(id));
 const services = { database, clock, maySee };
@@ -253,7 +253,7 @@ describe("a letter of notices", () => {
 		expect((await told((await letters())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
 		expect(await prisma.email.count({ where: { accountId: other.accountId } })).toBe(1);
 
-		// What comes after the letter of the day waits for the next one.
+		// Notices created after the daily digest wait for the next one.
 		await tell(notice("later"));
 		expect(await queueDailyDigests(services)).toBe(0);
 		clock.advance(day);

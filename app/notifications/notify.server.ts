@@ -10,17 +10,18 @@ import { settingsOf } from "#app/notifications/notice-settings.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Characters of a message that a notice repeats; the whole stands where it leads. */
+/** Maximum length of a message repeated in a notice, in characters; the page it leads to has the whole text. */
 const maxMessageLength = 1000;
 
 /**
- * Tells people something, in the transaction of what happened: in the site, and by mail as each of them chose. What
- * an account was told under a key stays as it is; an account that is disabled, or not there, is told nothing.
- * @param notices any number, also several for one account
- * @throws ZodError where a path is none below the language of the site, or a day is none
+ * Creates notices in the transaction of the change they report: on the site, and by email as each person has chosen. A
+ * notice that the account already has under the same key is left unchanged; accounts that are disabled or don't exist
+ * get none.
+ * @param notices any number, including several for one account
+ * @throws ZodError if a path is not a path of this site without the language, or a date is invalid
  */
 export async function notify(tx: Transaction, now: Date, notices: readonly NewNotice[]): Promise<void> {
-	// In one order everywhere, so that no two transactions wait for each other's keys.
+	// Always in the same order, so that two transactions never deadlock on each other's keys.
 	const ordered = notices
 		.map((notice) => ({ ...notice, facts: factsToStore(notice.facts) }))
 		.sort((a, b) => compare(a.accountId, b.accountId) || compare(a.key, b.key));

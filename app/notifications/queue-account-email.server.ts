@@ -5,10 +5,10 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 
-/** What an email about somebody's own account says. */
+/** The payload of an email about the recipient's own account. */
 export const accountEmailPayload = z.strictObject({ event: z.enum(accountEvents) });
 
-/** Tells somebody what happened to their account, in the transaction in which it happens. */
+/** Queues an email about a change to somebody's account, in the transaction of that change. */
 export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmail {
 	return async (tx, { id, email, locale }, event) => {
 		await queueEmails(tx, clock.now(), [
@@ -23,7 +23,7 @@ export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmai
 				payload: { event },
 			},
 		]);
-		// Not only with the next minute: somebody else may be at it.
+		// Sent immediately rather than with the next minute's job, because somebody else may be using the account.
 		await addJob(tx, "send-emails", {}, "send-emails");
 	};
 }

@@ -7,9 +7,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 /**
- * Queues the daily digests: one email per account with its unread notices. A transaction for
- * each account covers email and notices together, so that a worker which dies neither skips nor repeats one; there is
- * one email a day, and later notices wait for the next.
+ * Queues the daily digests: one email per account with its unread notices. Each account's email and notices are written
+ * in one transaction, so that a worker which dies neither skips nor repeats one. An account gets one email a day; later
+ * notices wait for the next one.
  * @returns how many emails were queued
  */
 export async function queueDailyDigests({
@@ -30,7 +30,7 @@ export async function queueDailyDigests({
 }
 
 async function queueDigest(tx: Transaction, accountId: string, now: Date): Promise<number> {
-	// One worker at a time for each account; the account's setting and address hold still as well.
+	// Only one worker at a time handles an account; the lock also keeps its settings and address from changing.
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const [account, settings, rows] = await Promise.all([
 		tx.account.findFirst({ where: { id: accountId, disabledAt: null } }),

@@ -3,23 +3,23 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type NewEmail = {
-	/** The occasion and whom it is for; of one key there is one letter for ever. */
+	/** Identifies the occasion and the recipient; there is never a second email with the same key. */
 	key: string;
 	kind: EmailKind;
-	/** Null while nobody is known who could get it: it is then a letter that failed. */
+	/** Null if no recipient is known yet; the email then counts as failed. */
 	address: string | null;
 	accountId: string | null;
 	locale: string;
-	/** The member that it concerns (ISO 3166-1 alpha-2). */
+	/** The member concerned (ISO 3166-1 alpha-2). */
 	member: string | null;
 	subject: { type: string; id: string } | null;
-	/** What it tells. */
+	/** What the email reports. */
 	payload: Prisma.InputJsonObject;
 };
 
 /**
- * Writes letters in the transaction of what they tell; a job sends them. A letter that is there already stays as it
- * is, so that the same night may be worked through twice.
+ * Queues emails in the transaction of the change they report; a job sends them. An email that already exists is left
+ * unchanged, so that the same night can be processed twice.
  * @returns how many are new
  */
 export async function queueEmails(tx: Transaction, now: Date, emails: readonly NewEmail[]): Promise<number> {
@@ -40,7 +40,7 @@ export async function queueEmails(tx: Transaction, now: Date, emails: readonly N
 
 const noAddress = { state: "failed", failure: "no-address" };
 
-/** Gives letters that had nobody to go to somebody, now that there is one. */
+/** Gives an address to emails that had no recipient, once one is known. */
 export async function addressEmails(
 	tx: Transaction,
 	now: Date,

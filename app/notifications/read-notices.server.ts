@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { NoticeServices } from "#app/notifications/notice.ts";
 
-/** The moment at which the page was made that somebody looked at. */
+/** When the page that the person looked at was generated. */
 export const readNoticesForm = z.object({ until: z.iso.datetime() });
 
-/** Marks somebody's notices as read. @param until what came later stays unread */
+/**
+ * Marks the person's notices as read.
+ * @param until notices created after this time stay unread
+ */
 export async function readNotices(
 	{ accountId }: Person,
 	{ database, clock }: Pick<NoticeServices, "database" | "clock">,

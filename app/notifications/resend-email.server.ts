@@ -6,19 +6,19 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 export const resendForm = z.strictObject({
 	letterId: z.uuid(),
-	/** The sending that the page showed: a form sent twice has the letter sent again once. */
+	/** The round shown on the page, so that submitting the form twice resends the email only once. */
 	round: z.coerce.number().int().min(1).max(1000),
 });
 
 export type ResendOutcome =
 	| { outcome: "queued"; kind: string; member: string | null }
-	/** It waits to be sent anyway; or nobody is known whom it could go to. */
+	/** It is still waiting to be sent, or no recipient is known. */
 	| { outcome: "refused"; reason: "waits" | "no-address" }
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Has a letter sent once more: one that failed, or one that was sent and did not arrive.
- * @throws ZodError for an input that no form of ours sends
+ * Sends an email again: one that failed, or one that was sent but did not arrive.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function resendEmail(
 	actor: Actor,

@@ -7,33 +7,33 @@ import { isRefused, type Mailer } from "#app/platform/mail.server.ts";
 import type { Email } from "#app/platform/prisma/client.ts";
 
 /*
- * How often a letter goes out. Whoever takes one up moves its `tryAt` ahead by a lease and commits that, sends it, and
- * marks it sent. A worker that dies before the server took the letter loses nothing: after the lease another sends it.
- * A worker that dies between the server's word and the mark leaves a doubt that no program can settle, and the rule is
- * to send again: a reminder that never came is worse than one that came twice. Both carry one Message-ID, made of the
- * letter's key, by which mail systems drop the second; where mail is written to files, the second takes the first's
- * place.
+ * How often an email may be sent. A worker leases an email by moving its `nextAttemptAt` ahead and committing that,
+ * sends it, and marks it as sent. If a worker dies before the server accepts the email, nothing is lost: another sends
+ * it after the lease. If it dies between the server's answer and the mark, no program can tell whether the email was
+ * sent, and the rule is to send it again: a reminder that never came is worse than one that came twice. Both copies
+ * have the same Message-ID, derived from the email's key, by which mail systems drop the second; where emails are
+ * written to files, the second replaces the first.
  */
 
-/** Milliseconds for which a letter is its taker's; the mailer gives up long before. */
+/** Milliseconds for which a worker has an email to itself; the mailer times out well before that. */
 export const lease = 10 * 60_000;
 
-/** Minutes until the next try, by how many there were; then daily. */
+/** Minutes until the next attempt, by the number of attempts so far; after that, a day. */
 const retryMinutes = [1, 5, 15, 60, 180, 360, 720];
 const dailyMinutes = 24 * 60;
 
-/** After so many tries, over a week, nobody tries any more by themselves. */
+/** Attempts after which an email fails; they take more than a week. */
 export const maxAttempts = 15;
 
-/** In one go; what is left over is for the next minute. */
+/** Maximum number of emails per run; the rest wait for the next minute. */
 const maxPerRun = 500;
 
 export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
 
-/** What became of the letters that were taken up, and which members they concern. */
+/** Numbers of emails by outcome, and the members they concern. */
 export type Sent = { sent: number; failed: number; postponed: number; withheld: number; members: string[] };
 
-/** Sends what is queued, what has waited longest first. Several processes may do so at once. */
+/** Sends queued emails, those that have waited longest first. Several processes may do so at the same time. */
 export async function sendEmails(services: MailServices, words: EmailWriter): Promise<Sent> {
 	const done: Sent = { sent: 0, failed: 0, postponed: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
@@ -43,7 +43,7 @@ export async function sendEmails(services: MailServices, words: EmailWriter): Pr
 		const ended = await send(services, words, letter);
 		done[ended.outcome] += 1;
 		if (letter.member !== null) members.add(letter.member);
-		// Where no server answers, the others would only wait for it as well.
+		// If no server can be reached, trying the remaining emails would only wait as well.
 		if (ended.serverUnavailable) break;
 	}
 	return { ...done, members: [...members] };
@@ -70,7 +70,7 @@ async function send(services: MailServices, words: EmailWriter, letter: Email): 
 	try {
 		const worded = await words({ kind: emailKind.parse(letter.kind), locale, member, accountId, payload });
 		if (!worded) return withhold(services, letter);
-		// What somebody has sent again on purpose is another mail.
+		// An email that somebody deliberately resends counts as a different email.
 		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
 		log.warn({ letter: id, err: error }, "a letter was not sent");

@@ -1,11 +1,11 @@
 import type { NoticeServices } from "#app/notifications/notice.ts";
 import { unsubscribeDays } from "#app/notifications/unsubscribe.server.ts";
 
-/** Days for which a notice that was read is kept, and a letter about notices after it was done with. */
+/** Days for which notices are stored after they are read, and emails about notices after they are finished. */
 export const noticeDays = 180;
 export const noticeEmailDays = 365;
 
-/** Throws away notices that are old and read, letters about notices that are older, and links that work no more. */
+/** Deletes old read notices, older emails about notices, and expired unsubscribe links. */
 export async function sweepNotices({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<void> {
 	const { prisma } = database;
 	const before = (days: number) => ({ lt: new Date(clock.now().getTime() - days * 86_400_000) });

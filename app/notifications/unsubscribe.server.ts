@@ -6,19 +6,22 @@ import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroup
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 
 /**
- * What a link in a letter turns off: the mail of one group, all that comes in the daily letter, or the mail of saved
- * searches, which is the library's to turn off.
+ * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or the emails of saved
+ * searches, which the library turns off itself.
  */
 const unsubscribeScopes = [...noticeGroups, "daily", "saved-searches"] as const;
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number];
 export type NoticeScope = Exclude<UnsubscribeScope, "saved-searches">;
 
-/** Days for which the link in a letter works; a year at least, since letters lie about. */
+/** Days for which an unsubscribe link works: more than a year, since people find old emails. */
 export const unsubscribeDays = 400;
 
 type Services = Pick<NoticeServices, "database" | "clock">;
 
-/** Makes the link of a letter. @returns its token, which is kept nowhere */
+/**
+ * Creates an unsubscribe link.
+ * @returns its token, which is stored nowhere
+ */
 export async function newUnsubscribeLink(
 	{ database, clock }: Services,
 	link: { accountId: string; scope: UnsubscribeScope },
@@ -30,7 +33,7 @@ export async function newUnsubscribeLink(
 	return token;
 }
 
-/** What a link would turn off, and whether it is off already; null for a link that is none, or too old. */
+/** What a link would turn off, and whether that is off already; null if the link is unknown or too old. */
 export async function openUnsubscribe(
 	services: Services,
 	token: string,
@@ -42,8 +45,8 @@ export async function openUnsubscribe(
 }
 
 /**
- * Turns mail off by the link of a letter: whoever holds it needs not sign in. Used again, it changes nothing more.
- * @returns what it turned off; null for a link that is none, or too old
+ * Turns emails off through an unsubscribe link, without signing in. Using the link again has no further effect.
+ * @returns what it turned off; null if the link is unknown or too old
  */
 export async function unsubscribe(services: Services, token: string): Promise<NoticeScope | null> {
 	const link = await noticeLink(services, token);
@@ -61,7 +64,7 @@ export async function unsubscribe(services: Services, token: string): Promise<No
 
 const scopes = z.enum(unsubscribeScopes);
 
-/** Whose letters a link turns off, and which; null for a link that is none, or too old. */
+/** Whose emails a link turns off, and which; null if the link is unknown or too old. */
 export async function unsubscribeLink(
 	{ database, clock }: Services,
 	token: string,
@@ -78,7 +81,7 @@ async function noticeLink(services: Services, token: string) {
 	return link && link.scope !== "saved-searches" ? { accountId: link.accountId, scope: link.scope } : null;
 }
 
-/** The groups that a scope would turn off. */
+/** The groups in the scope that are still on. */
 function groupsToTurnOff(settings: NoticeSettings, scope: NoticeScope): NoticeGroup[] {
 	if (scope === "daily") return dailyGroups(settings);
 	return settings[scope] === "none" ? [] : [scope];

@@ -1,6 +1,6 @@
 /**
- * The codes that records use, one constant per vocabulary, in the order in which people read them.
- * Labels, synonyms and broader terms stand in `content/reference/`; a code never changes its meaning.
+ * The codes used in practices, one constant per vocabulary, in display order. Labels, synonyms and broader terms are in
+ * `content/reference/`; a code never changes its meaning.
  */
 export const practiceKinds = ["case-study", "best-practice"] as const;
 export const governmentLevels = ["national", "regional", "local", "special-agency", "cross-border"] as const;
@@ -110,7 +110,7 @@ export const organisationTypes = [
 export const partnerRoles = ["partner", "funder", "supplier", "adviser"] as const;
 export const costBands = ["under-100k", "100k-1m", "1m-10m", "over-10m"] as const;
 export const licences = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] as const;
-/** What a file of a record is. */
+/** What a practice's file is. */
 export const practiceFileKinds = [
 	"guideline",
 	"manual",
@@ -122,7 +122,7 @@ export const practiceFileKinds = [
 	"picture",
 	"other",
 ] as const;
-/** Evidence level 1 to 5 is derived from a record, never typed: see `library/record/evidence.ts`. */
+/** Evidence level 1 to 5 is derived from the practice, never entered: see `library/record/evidence.ts`. */
 export const evidenceLevels = [
 	"description",
 	"monitored",
@@ -131,9 +131,9 @@ export const evidenceLevels = [
 	"validated-on-site",
 ] as const;
 export const reviewBadges = ["none", "checked", "peer-reviewed", "validated"] as const;
-/** How sure the sources are of an edge between two countries. */
+/** How certain the sources are that one country adopted a practice from another. */
 export const lineageCertainties = ["in-use", "agreed", "named"] as const;
-/** Where a text in a language came from. */
+/** Where a text in a given language came from. */
 export const textOrigins = ["original", "human", "machine", "reviewed"] as const;
 export const completenessTiers = ["listed", "snapshot", "full"] as const;
 /** Audiences from widest to narrowest. */
@@ -161,7 +161,7 @@ export const contactRoles = [
 	"national-reviewer",
 ] as const;
 export const agreementKinds = ["declaration", "accession-instrument", "memorandum", "other"] as const;
-/** What may be due with a member: see `membership/attention/attention.ts`. */
+/** Kinds of case that can come up with a member: see `membership/attention/attention.ts`. */
 export const attentionKinds = [
 	"pending-confirmation",
 	"request-due",
@@ -181,7 +181,7 @@ export const attentionKinds = [
 	"contribution-late",
 	"instrument-not-on-file",
 ] as const;
-/** What one side may ask of another: see `requests/request-rules.ts`. */
+/** What one side can request of another: see `requests/request-rules.ts`. */
 export const requestTypes = [
 	"clearance",
 	"review",
@@ -191,7 +191,7 @@ export const requestTypes = [
 	"withdrawal",
 	"membership",
 ] as const;
-/** Where a request may stand; each type uses some of these. */
+/** States of a request; each type uses some of them. */
 export const requestStates = [
 	"draft",
 	"sent",
@@ -210,7 +210,7 @@ export const requestStates = [
 	"declined",
 	"withdrawn",
 ] as const;
-/** Where a version of a practice stands: see `library/record/version-state.ts`. */
+/** States of a practice's version: see `library/record/version-state.ts`. */
 export const versionStates = [
 	"draft",
 	"clearance",

@@ -17,7 +17,7 @@ describe("currencies", () => {
 		const paid = new Set(
 			currencies.flatMap(({ tender }) => tender.flatMap(([country, , until]) => (until ? [] : country))),
 		);
-		// Nobody lives there, and CLDR names no currency.
+		// Antarctica has no population, and CLDR lists no currency for it.
 		expect(countries.map(({ iso2 }) => iso2).filter((code) => !paid.has(code))).toEqual(["AQ"]);
 	});
 

@@ -1,12 +1,12 @@
-/** Currencies by ISO 4217, and where and when each was legal tender: `content/reference/currencies.json`. */
+/** Currencies (ISO 4217), and where and when each was legal tender: `content/reference/currencies.json`. */
 
-/** Where a currency was legal tender, and the first and last day of it; null where it has none. */
+/** A country where the currency was legal tender, with the first and last day; null for an open end. */
 type Tender = readonly [country: string, from: string | null, until: string | null];
 
 export interface Currency {
-	/** Three letters of ISO 4217. */
+	/** Three-letter ISO 4217 code. */
 	readonly code: string;
-	/** Decimals that an amount in it may have, by ISO 4217. */
+	/** Number of decimals, by ISO 4217. */
 	readonly minorUnits: number;
 	readonly tender: readonly Tender[];
 }
@@ -17,9 +17,9 @@ export type CurrencyProblem =
 	| {
 			reason: "currency-not-yet" | "currency-no-more";
 			currency: string;
-			/** Its first day, or its last one. */
+			/** The first day the currency is legal tender, or the last day it was. */
 			day: string;
-			/** What was legal tender there on the day asked for; none where that is no one currency. */
+			/** What was legal tender there on the given day; null if no single currency fits. */
 			instead: { code: string; from: string | null; until: string | null } | null;
 	  };
 
@@ -28,10 +28,10 @@ function covers([, from, until]: Tender, day: string): boolean {
 }
 
 /**
- * Whether a currency was legal tender anywhere on a day.
+ * Checks whether a currency was legal tender anywhere on a given day.
  * @param day `2026-11-25`
- * @param country who pays in it: what was used there is named rather than what was used elsewhere
- * @returns undefined when it was; else why not, with the currency that was in its place
+ * @param country the country that pays; its own currency is suggested in preference to that of others
+ * @returns undefined if it was; otherwise why not, and the currency that was used instead
  */
 export function currencyProblem(
 	all: readonly Currency[],
@@ -51,7 +51,10 @@ export function currencyProblem(
 		: { reason: "currency-no-more", currency: code, day: ends.at(-1) as string, instead };
 }
 
-/** What was used on a day where this currency is at home: with who pays, where its code begins, or in the only place. */
+/**
+ * The currency used on a given day in this currency's home country: the country that pays, else the one its code begins
+ * with, else the only country that uses it.
+ */
 function insteadOf(all: readonly Currency[], { code, tender }: Currency, day: string, country = "") {
 	const countries = new Set(tender.map(([where]) => where));
 	const home = [country, code.slice(0, 2)].find((where) => countries.has(where)) ?? [...countries][0];
@@ -61,6 +64,6 @@ function insteadOf(all: readonly Currency[], { code, tender }: Currency, day: st
 			use[0] === home && covers(use, day) ? { code: other.code, from: use[1], until: use[2] } : [],
 		),
 	);
-	// Where two were in use side by side, the newer one.
+	// If two were in use side by side, take the newer one.
 	return used.sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? 1 : -1))[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Country, Labels, Reference, Synonyms, Term } from "#app/reference/reference.ts";
 
-/** A code that some record holds; the vocabulary is that of the reference, or `countries`. */
+/** A code that some practice uses; `vocabulary` is one of the reference's, or `countries`. */
 export interface CodeInUse {
 	readonly vocabulary: string;
 	readonly code: string;
@@ -26,12 +26,12 @@ export interface CountryRow {
 	unMember: boolean;
 }
 
-/** JSON columns come back as whatever was stored. */
+/** The type of a JSON column is unknown when it is read back. */
 type Stored<Row, Json extends keyof Row> = Omit<Row, Json> & { [K in Json]: unknown };
 export type StoredTerm = Stored<TermRow, "labels" | "synonyms">;
 export type StoredCountry = Stored<CountryRow, "names">;
 
-/** The part of the database client, or of a transaction, that loading needs. */
+/** The part of a database client or transaction that loading needs. */
 export interface ReferenceStore {
 	term: {
 		findMany(): PromiseLike<StoredTerm[]>;
@@ -50,13 +50,13 @@ export interface ReferenceStore {
 
 export type SyncOutcome =
 	| { outcome: "synced"; added: number; changed: number; retired: number }
-	/** Records hold codes that the files no longer have; nothing was written. */
+	/** Practices use codes that are no longer in the files; nothing was written. */
 	| { outcome: "codes-missing"; missing: CodeInUse[] };
 
 /**
- * Brings the stored terms and countries to what the files hold. May run at every start: what is right is not
- * written. Terms that the files no longer have are marked retired, never deleted; countries stay as they are.
- * @param codesInUse the codes that records hold, from the areas that own them.
+ * Updates the stored terms and countries to match the files. May run at every start: rows that already match are not
+ * written. Terms no longer in the files are marked as retired, never deleted; countries are never removed.
+ * @param codesInUse the codes that practices use, from the areas that own them
  */
 export async function syncReference(
 	db: ReferenceStore,
@@ -87,7 +87,7 @@ export async function syncReference(
 	};
 }
 
-/** The codes in use that the files do not have, each once, in the order given. */
+/** The codes in use that are missing from the files, without duplicates, in the order given. */
 export function missingCodes(reference: Reference, codesInUse: Iterable<CodeInUse>): CodeInUse[] {
 	const missing = new Map<string, CodeInUse>();
 	for (const { vocabulary, code } of codesInUse) {
@@ -97,7 +97,7 @@ export function missingCodes(reference: Reference, codesInUse: Iterable<CodeInUs
 	return [...missing.values()];
 }
 
-/** Which terms to add, to change and to retire, so that the stored ones become the wanted ones. */
+/** Which terms to add, change and retire so that the stored ones match the wanted ones. */
 export function planTerms(
 	stored: readonly StoredTerm[],
 	wanted: readonly Term[],
@@ -108,7 +108,7 @@ export function planTerms(
 	return { add, change, retire: gone.filter((term) => !term.retired) };
 }
 
-/** Which countries to add and to change, so that the stored ones become the wanted ones. */
+/** Which countries to add and change so that the stored ones match the wanted ones. */
 export function planCountries(
 	stored: readonly StoredCountry[],
 	wanted: readonly Country[],
@@ -118,7 +118,7 @@ export function planCountries(
 	return { add, change };
 }
 
-/** Compares by value: PostgreSQL keeps the keys of a JSON object in an order of its own. */
+/** Compares by value, because PostgreSQL stores a JSON object's keys in its own order. */
 function compare<Row extends object, StoredRow extends object>(
 	stored: readonly StoredRow[],
 	wanted: readonly Row[],

@@ -4,7 +4,7 @@ import { missingCodes, planCountries, planTerms } from "#app/reference/reference
 
 const reference = loadReference("content/reference");
 
-/** The rows as PostgreSQL gives them back: same values, keys of JSON objects in another order. */
+/** The rows as PostgreSQL returns them: the same values, but with JSON keys in a different order. */
 function asStored<T>(value: T): T {
 	const reordered = (part: unknown): unknown => {
 		if (Array.isArray(part)) return part.map(reordered);

@@ -46,15 +46,15 @@ const currencies = z.array(
 );
 
 /**
- * Reads the reference files, once, at start.
- * @param folder where they lie: `content/reference` of the project.
- * @throws Error naming the file, when one is missing or not in its shape, or when the files and the codes disagree.
+ * Loads the reference files, once, at startup.
+ * @param folder path to `content/reference` of the project
+ * @throws Error naming the file, if one is missing or has the wrong shape, or if the files and the codes disagree
  */
 export function loadReference(folder: string): Reference {
 	return createReference(readReferenceFiles(folder));
 }
 
-/** The files as they are, checked for shape only; see `loadReference` for the parameters and errors. */
+/** Reads the files and checks only their shape; see `loadReference` for the parameter and errors. */
 export function readReferenceFiles(folder: string): ReferenceFiles {
 	return {
 		taxonomies: readFile(folder, "taxonomies.yaml", taxonomies),

@@ -1,12 +1,15 @@
 import * as codes from "#app/reference/codes.ts";
 import { type Currency, type CurrencyProblem, currencyProblem } from "#app/reference/currency.ts";
 
-/** A text in several languages, by BCP 47 tag; English is always there. */
+/** A text in several languages, by BCP 47 tag; English is always present. */
 export type Labels = Readonly<Record<string, string>>;
-/** Words that people type for the same thing, by BCP 47 tag. */
+/** Other words that people type for the same thing, by BCP 47 tag. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
-/** The vocabularies of `codes.ts`, the functions of government (COFOG) and the goals with their targets. */
+/**
+ * The vocabularies of `codes.ts`, the functions of government (COFOG), and the Sustainable Development Goals with their
+ * targets.
+ */
 export type Vocabulary = keyof typeof codes | "serviceAreas" | "sdgs";
 
 export interface Term {
@@ -14,14 +17,14 @@ export interface Term {
 	readonly code: string;
 	readonly labels: Labels;
 	readonly synonyms: Synonyms;
-	/** The wider term of the same vocabulary, or null. */
+	/** The broader term in the same vocabulary, or null. */
 	readonly broader: string | null;
 }
 
 export interface Country {
 	readonly iso2: string;
 	readonly iso3: string;
-	/** ISO 3166-1 numeric, three digits: the id of the country in world-atlas. */
+	/** ISO 3166-1 numeric code, three digits; also the country's id in world-atlas. */
 	readonly num: string;
 	readonly names: Labels;
 	readonly synonyms: Synonyms;
@@ -42,9 +45,9 @@ interface Region {
 interface Language {
 	readonly code: string;
 	readonly direction: "ltr" | "rtl";
-	/** True for the seven languages of the site. */
+	/** Whether it is one of the seven languages of the site. */
 	readonly site: boolean;
-	/** The language's name in itself. */
+	/** The language's own name for itself. */
 	readonly own: string;
 	readonly names: Labels;
 }
@@ -58,13 +61,16 @@ interface RegionCountries {
 export interface SearchTerm {
 	readonly vocabulary: Vocabulary | "countries";
 	readonly code: string;
-	/** Label first, then synonyms, by language; `cnr` for Montenegrin. */
+	/** The label first, then synonyms, by language; `cnr` for Montenegrin. */
 	readonly words: Readonly<Record<string, readonly string[]>>;
-	/** True where a word may stand for another: the vocabularies that say what a practice is about. */
+	/**
+	 * Whether the words may stand in for one another in a search: true for the vocabularies that say what a practice is
+	 * about.
+	 */
 	readonly interchangeable: boolean;
 }
 
-/** What the files of `content/reference` hold, read and checked for shape. */
+/** The content of the files in `content/reference`, checked for shape. */
 export interface ReferenceFiles {
 	readonly taxonomies: Readonly<
 		Record<string, Readonly<Record<string, { labels: Labels; synonyms?: Synonyms; broader?: string }>>>
@@ -77,43 +83,48 @@ export interface ReferenceFiles {
 	readonly currencies: readonly Currency[];
 }
 
-/** Answers questions about codes, countries and languages. Built once, at start; nothing in it changes. */
+/** Looks up codes, countries and languages. Built once at startup and immutable. */
 export interface Reference {
-	/** Every term, in the order of the files. */
+	/** Every term, in file order. */
 	readonly terms: readonly Term[];
-	/** Every country and territory, by ISO code. */
+	/** Every country and territory, sorted by ISO code. */
 	readonly countries: readonly Country[];
-	/** Those that a practice can be written or translated in here; readers meet others in imported practices. */
+	/** Languages in which practices can be written or translated here; imported practices may have others. */
 	readonly languages: readonly Language[];
-	/** Whether a BCP 47 tag is of a language that CLDR names, with a script and a country that exist. */
+	/** Whether a BCP 47 tag is a language that CLDR has a name for, with an existing script and country. */
 	isLanguage(tag: string): boolean;
 	isCode(vocabulary: string, code: string): boolean;
-	/** The label in `locale`, else in English; an unknown code stands for itself. */
+	/** The label in `locale`, or else in English; an unknown code is returned unchanged. */
 	label(vocabulary: Vocabulary, code: string, locale: string): string;
 	isCountry(iso2: string): boolean;
 	country(iso2: string): Country | null;
-	/** The name in `locale` (`cnr` reads CLDR's sr-Latn), else in English; an unknown code stands for itself. */
+	/** The name in `locale` (`cnr` uses CLDR's sr-Latn), or else in English; an unknown code is returned unchanged. */
 	countryName(iso2: string, locale: string): string;
-	/** Continents by name, each with its countries by name, in the order of `locale`. */
+	/** Continents sorted by name, each with its countries sorted by name, in the collation of `locale`. */
 	countriesByRegion(locale: string): RegionCountries[];
-	/** Name of a continent or subregion by M49 code. */
+	/** Name of a continent or subregion, by M49 code. */
 	regionName(code: string, locale: string): string;
-	/** Name of a language by BCP 47 tag, also of one that is not among `languages`; an unknown tag stands for itself. */
+	/**
+	 * Name of a language by BCP 47 tag, including languages that are not in `languages`; an unknown tag is returned
+	 * unchanged.
+	 */
 	languageName(tag: string, locale: string): string;
 	languageDirection(tag: string): "ltr" | "rtl";
-	/** A currency by its ISO 4217 code, whether or not it is still in use; null for what was none since 1990. */
+	/**
+	 * A currency by its ISO 4217 code, whether or not it is still in use; null if it has not been a currency since 1990.
+	 */
 	currency(code: string): Currency | null;
-	/** Why a currency can't be used on a day such as `2026-11-25`, by a country where one pays; undefined when it can. */
+	/** Why a currency can't be used on a day such as `2026-11-25`, in the country that pays; undefined if it can. */
 	currencyProblem(code: string, day: string, country?: string): CurrencyProblem | undefined;
-	/** A function of government with those it belongs to, widest first: `01.3` → `01`, `01.3`; unknown codes: none. */
+	/** A function of government with its ancestors, broadest first: `01.3` → `01`, `01.3`; empty for an unknown code. */
 	areas(code: string): string[];
-	/** A goal or target with its goal, widest first: `16.6` → `16`, `16.6`; unknown codes: none. */
+	/** A goal or target preceded by its goal: `16.6` → `16`, `16.6`; empty for an unknown code. */
 	goals(code: string): string[];
-	/** Labels and synonyms of every term and country in all languages, for keywords and the synonyms of the engines. */
+	/** Labels and synonyms of every term and country in all languages, for keywords and the search engines' synonyms. */
 	termsForSearch(): SearchTerm[];
 }
 
-/** Vocabularies whose words a reader may use for one another, whatever the language. */
+/** Vocabularies whose words are interchangeable for readers, in any language. */
 const interchangeable: ReadonlySet<string> = new Set<Vocabulary>([
 	"practiceKinds",
 	"serviceFunctions",
@@ -126,8 +137,8 @@ const interchangeable: ReadonlySet<string> = new Set<Vocabulary>([
 
 /**
  * Builds the reference from the content files.
- * @throws Error naming every code without an entry or with missing labels, every entry without a code and every
- * wider term that does not exist: the files and `codes.ts` belong to one release and must agree.
+ * @throws Error naming every code without an entry or with missing labels, every entry without a code, and every
+ * broader term that doesn't exist: the files and `codes.ts` are released together and must agree
  */
 export function createReference(files: ReferenceFiles): Reference {
 	const problems = referenceProblems(files);
@@ -139,7 +150,7 @@ export function createReference(files: ReferenceFiles): Reference {
 	const countriesByCode = new Map(countries.map((country) => [country.iso2, country]));
 	const regions = new Map(files.regions.map((region) => [region.code, region]));
 	const languages = new Map(files.languages.map((language) => [language.code, language]));
-	// A tag with script or region (`sr-Latn`) is shown by its language.
+	// A tag with a script or region (`sr-Latn`) is shown as its language.
 	const language = (tag: string) => languages.get(tag) ?? languages.get(tag.split("-")[0] ?? tag);
 	const currencies = new Map(files.currencies.map((currency) => [currency.code, currency]));
 	const isCode = (vocabulary: string, code: string) => termsByKey.has(termKey(vocabulary, code));
@@ -176,17 +187,17 @@ function isNamedTag(tag: string, isCountry: (iso2: string) => boolean): boolean 
 	);
 }
 
-/** What the CLDR data of this Node calls a code; undefined for one that it does not know. */
+/** The name for a code in the CLDR data of this Node version; undefined if it has none. */
 function cldrName(type: "language" | "script", code: string, locale: string): string | undefined {
 	try {
 		return new Intl.DisplayNames(locale, { type, fallback: "none" }).of(code);
 	} catch {
-		// A code that is not well formed.
+		// The code is malformed.
 		return undefined;
 	}
 }
 
-/** What keeps the files from serving the codes of this release; empty when they agree. */
+/** Lists where the files and the codes of this release disagree; empty if they agree. */
 export function referenceProblems(files: ReferenceFiles): string[] {
 	const problems: string[] = [];
 	for (const vocabulary of Object.keys(files.taxonomies)) {
@@ -238,16 +249,13 @@ function readTerms(files: ReferenceFiles): Term[] {
 	return terms;
 }
 
-/**
- * Every step down to a dotted code, widest first: `01.3.3` → `01`, `01.3`, `01.3.3`.
- * @param code a code whose parts are separated by dots.
- */
+/** Every ancestor of a dotted code and the code itself, broadest first: `01.3.3` → `01`, `01.3`, `01.3.3`. */
 export function dottedPath(code: string): string[] {
 	const parts = code.split(".");
 	return parts.map((_, index) => parts.slice(0, index + 1).join("."));
 }
 
-/** Object keys that look like numbers come first and out of order; people read 1, 1.1, 1.a, 2, … 10. */
+/** Object keys that look like numbers come first and in numeric order, but people expect 1, 1.1, 1.a, 2, … 10. */
 function byDottedCode(a: string, b: string): number {
 	return a.localeCompare(b, "en", { numeric: true });
 }
@@ -260,7 +268,7 @@ function inLanguage(labels: Labels | undefined, locale: string): string | undefi
 	return labels?.[locale] ?? labels?.en;
 }
 
-/** CLDR has no Montenegrin of its own: the names in the files are those of sr-Latn-ME. */
+/** CLDR has no data for Montenegrin, so its names in the files are those of sr-Latn-ME. */
 function cldrLocale(locale: string): string {
 	return locale === "cnr" ? "sr-Latn" : locale;
 }

@@ -3,9 +3,9 @@ import { memberStatuses, roles } from "#app/reference/codes.ts";
 import { type Action, actions, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
 /**
- * What the rules say, written out once more for every status, role and action, and taken from no constant of the code.
- * A column for each status in the order of a member's life, and the last for a role that is held for no member:
- * prospect, declared, applicant, admitted, active, under-review, paused, suspended, withdrawing, former, none.
+ * The rules spelled out once more for every status, role and action, independently of the code's constants. One column
+ * per status, in the order of a member's life, and a last one for a role that is held for no member: prospect,
+ * declared, applicant, admitted, active, under-review, paused, suspended, withdrawing, former, none.
  */
 const columns: (MemberStatus | null)[] = [
 	"prospect",

@@ -9,7 +9,7 @@ import {
 	statusForRights,
 } from "#app/reference/rights.ts";
 
-/** What a focal point may do, in the order of `actions`, by the status of the country. */
+/** What a focal point may do for each status of the country, in the order of `actions`. */
 const focalPoint: Record<MemberStatus, Action[]> = {
 	prospect: ["read-public"],
 	declared: ["read-public", "read-own", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],

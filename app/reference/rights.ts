@@ -3,18 +3,21 @@ import type { Code, memberStatuses, roles } from "#app/reference/codes.ts";
 export type MemberStatus = Code<typeof memberStatuses>;
 export type Role = Code<typeof roles>;
 
-/** What a person may do here because of the country's status and the person's own role. */
+/** The actions that a country's status and a person's role permit. */
 export const actions = [
 	"read-public",
 	"read-members-library",
-	/** Read what the association shares with the country alone: its documents, its balance, agreements it is a party to. */
+	/**
+	 * Read what the association shares only with this country: its documents, its balance, and the agreements it is a
+	 * party to.
+	 */
 	"read-own",
-	/** Begin a new record; a paused member may only finish what was begun. */
+	/** Begin a new practice; a paused member may only finish drafts it has already begun. */
 	"start-draft",
 	"write-draft",
-	/** Keep the details of the own country's contacts right. */
+	/** Keep the details of the country's own contacts up to date. */
 	"update-contacts",
-	/** Ask for the country to be admitted, and hand in the papers for it. */
+	/** Request the country's admission and submit its documents. */
 	"accede",
 	"clear",
 	"submit",
@@ -39,28 +42,28 @@ const admitted: readonly Action[] = [...declared, "read-members-library"];
 const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
 
 /**
- * What a member's status allows its people. Not state law but the association's working rules: the charter in force
- * may change this table, and nothing else need change with it.
+ * What a member's status permits its people to do. These are the association's working rules, not law: the charter in
+ * force may change this table, and nothing else has to change with it.
  */
 export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> = {
 	prospect: ["read-public"],
 	declared: [...declared, "accede"],
-	// What was asked may have to be put right until it is decided.
+	// An application may need corrections until it is decided.
 	applicant: [...declared, "accede"],
 	admitted,
 	active,
-	// A matter under review takes nothing away until it is decided.
+	// A review takes no rights away until it is decided.
 	"under-review": active,
-	// Who can be reached is the first thing to put right.
+	// Correct contact details matter most for a paused member.
 	paused: ["read-public", "read-members-library", "read-own", "write-draft", "update-contacts"],
 	suspended: ["read-public", "read-members-library", "read-own"],
 	// Until the date of leaving; see `statusForRights` for members that had fewer rights before.
 	withdrawing: active,
-	// A country that left may ask to come back.
+	// A former member may apply to rejoin.
 	former: ["read-public", "accede"],
 };
 
-/** What a role is for. A person has what both the role and the member's status allow. */
+/** What a role permits. A person may do what both the role and the member's status permit. */
 const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	researcher: ["read-public"],
 	author: ["read-public", "read-members-library", "read-own", "start-draft", "write-draft"],
@@ -80,18 +83,18 @@ const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	],
 	"national-reviewer": ["read-public", "read-members-library", "read-own", "review"],
 	reviewer: ["read-public", "review"],
-	// The secretariat writes, but clears and votes for nobody.
+	// The secretariat may edit, but it approves and votes for no country.
 	officer: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
 	head: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
 };
 
-/** Roles that are held for no member: the status of a country neither gives nor takes anything. */
+/** Roles held for no member, so that no country's status affects their rights. */
 const rolesOfNoMember: ReadonlySet<Role> = new Set<Role>(["researcher", "reviewer", "officer", "head"]);
 
 /**
- * Whether somebody may do something at all; who owns a record and where it stands is for the policies of the areas.
- * @param role the role held, or null for the public.
- * @param memberStatus the status today of the member for which the role is held, or null when for none.
+ * Whether a role may perform an action at all; the policies of the areas decide by ownership and state.
+ * @param role the role held, or null for the public
+ * @param memberStatus the current status of the member for which the role is held, or null if it is held for none
  */
 export function mayFor(role: Role | null, memberStatus: MemberStatus | null, action: Action): boolean {
 	if (action === "read-public") return true;
@@ -101,8 +104,9 @@ export function mayFor(role: Role | null, memberStatus: MemberStatus | null, act
 }
 
 /**
- * The status whose rights count: a member that withdraws keeps the rights it had, and gains none by giving notice.
- * @param statusBefore the status the member withdraws from, or null when it is not withdrawing.
+ * The status that decides a member's rights: a withdrawing member keeps the rights it had, and gains none by giving
+ * notice.
+ * @param statusBefore the status from which the member is withdrawing, or null if it is not withdrawing
  */
 export function statusForRights(status: MemberStatus, statusBefore: MemberStatus | null): MemberStatus {
 	return status === "withdrawing" && statusBefore !== null ? statusBefore : status;

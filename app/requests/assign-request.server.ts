@@ -13,19 +13,19 @@ import {
 
 export const assignmentForm = z.strictObject({
 	requestId: z.string(),
-	/** Null gives it back to the pool. */
+	/** Null returns the request to the pool. */
 	accountId: z.uuid().nullable(),
 });
 
 export type AssignOutcome =
 	| { outcome: "assigned" }
-	/** Closed; or somebody who is not of those asked, or can't sign in any more. */
+	/** The request is closed, or the person is not one of its recipients or can no longer sign in. */
 	| { outcome: "refused"; reason: "closed" | "not-a-recipient" }
 	| { outcome: "not-found" };
 
 /**
- * Gives a request to one of those asked, or back to all of them. Sent twice, it is logged once.
- * @throws ZodError for an input that no form of ours sends
+ * Assigns a request to one of its recipients, or returns it to the pool. Sending it twice is logged only once.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function assignRequest(
 	actor: Actor,
@@ -40,7 +40,10 @@ export async function assignRequest(
 	});
 }
 
-/** The same within a command of the area that owns the type, for somebody who is not on the asking side. */
+/**
+ * Like `assignRequest`, but within a command of the area that owns the type, for somebody who is not on the requester's
+ * side.
+ */
 export async function assignLocked(
 	tx: Transaction,
 	{ actor, now }: Pick<CommandContext, "actor" | "now">,

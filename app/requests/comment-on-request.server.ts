@@ -6,22 +6,22 @@ import { readsInternal } from "#app/requests/request-sides.ts";
 
 export const commentForm = z.strictObject({
 	requestId: z.string(),
-	/** Made with the form, so that the comment sent twice stands there once. */
+	/** Generated with the form, so that submitting a comment twice adds it only once. */
 	entryId: z.uuid(),
 	text: z.string().trim().min(1).max(maxRequestTextLength),
-	/** For both sides, or for those asked and the secretariat alone. */
+	/** Visible to both sides, or only to the recipients and the secretariat. */
 	visibility: z.enum(["both", "inside"]),
 });
 
 export type CommentOutcome =
 	| { outcome: "added" }
 	| { outcome: "refused"; reason: "closed" }
-	/** There is no such request for the actor, or none in which they may say something to those asked alone. */
+	/** The actor may not see the request, or may not write internal comments on it. */
 	| { outcome: "not-found" };
 
 /**
- * Says something on an open request. Sent twice, it is said once.
- * @throws ZodError for an input that no form of ours sends
+ * Adds a comment to an open request. Sending it twice has no further effect.
+ * @throws ZodError for input that none of our forms sends
  */
 export async function commentOnRequest(
 	actor: Actor,

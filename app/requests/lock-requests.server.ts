@@ -3,8 +3,8 @@ import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.ser
 import type { RequestType } from "#app/requests/request-rules.ts";
 
 /**
- * The open requests of a type about one subject, locked until the transaction ends, always in the order of their ids.
- * The caller has locked the subject before them.
+ * Locks the open requests of one type about one subject until the transaction ends, always in the order of their ids.
+ * The caller must have locked the subject before.
  */
 export async function lockOpenRequests(
 	tx: Transaction,

@@ -3,10 +3,10 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { logRequest, requestOfRow, writeEntry } from "#app/requests/request-rows.server.ts";
 
 /**
- * Hands the open requests of an account over to another: those that it asks, is asked or has taken up for a member.
- * For a hand-over, in its transaction: whoever follows finds them on their desk.
- * @param member the country for which the one follows the other; its other requests stay where they are
- * @param by who hands over, and when
+ * Transfers one account's open requests for a member to another account: those it made, received or was assigned. Runs
+ * in the transaction of a handover, so that the successor finds the requests on their desk.
+ * @param member the country for which one account succeeds the other; requests for other countries are left alone
+ * @param by who makes the handover, and when
  * @returns how many requests were moved
  */
 export async function moveOpenRequests(
@@ -36,7 +36,7 @@ export async function moveOpenRequests(
 			},
 		});
 		const change = { from: fromAccount, to: toAccount };
-		// Who asks is for both sides to know, who works on it for those asked.
+		// Both sides may know who makes the request, but only the recipients who is assigned to it.
 		await writeEntry(tx, { ...by, side: "secretariat" }, row, {
 			kind: "assignment",
 			visibility: asks ? "both" : "inside",

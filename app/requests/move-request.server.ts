@@ -13,24 +13,24 @@ import {
 import { type MoveProblem, moveProblem, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
 
 export type MoveInput = {
-	/** The revision that the form showed. */
+	/** The revision shown on the form. */
 	revision: number;
 	to: RequestState;
-	/** For both sides to read. */
+	/** Both sides can read it. */
 	message: string | null;
-	/** What the timeline keeps of the step: the event that followed, what was sent. */
+	/** Extra data for the timeline entry, such as the resulting event or what was sent. */
 	data?: Prisma.InputJsonObject;
 };
 
 export type MoveOutcome =
 	| { outcome: "moved"; request: RequestRecord }
-	/** The same person moved it there by the same form. */
+	/** The same person has already made this move with the same form. */
 	| { outcome: "moved-before" }
 	| { outcome: "refused"; reason: MoveProblem }
-	/** Somebody changed it since the form was opened. */
+	/** Somebody has changed the request since the form was opened. */
 	| { outcome: "conflict" };
 
-/** Why a held request may not be moved, or that it was already; undefined when it may be moved now. */
+/** Why a locked request may not be moved, or that it has been moved already; undefined if it may be moved now. */
 export async function moveBlocker(
 	tx: Transaction,
 	{ actor }: Pick<CommandContext, "actor">,
@@ -47,8 +47,8 @@ export async function moveBlocker(
 }
 
 /**
- * Moves a request to another state, within a command of the area that owns its type and does what else changes with
- * it. Sent twice, it is moved once.
+ * Moves a request to another state, within a command of the area that owns its type; that command makes all other
+ * changes. Sending it twice moves it only once.
  */
 export async function moveRequest(
 	tx: Transaction,

@@ -13,22 +13,26 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 export type NewRequest = {
 	subject: { type: string; id: string };
-	/** The country that it concerns. */
+	/** The country concerned. */
 	member: string | null;
-	/** All who hold this role for the member ask together; when left out, whoever opens it asks alone. */
+	/**
+	 * If set, everybody with this role for the member is on the requester's side; if not, only the person who opens the
+	 * request.
+	 */
 	fromRole?: Role;
 	to: { kind: "account"; accountId: string } | { kind: "role"; role: Role; member: string } | { kind: "secretariat" };
-	/** In the shape that the type gives it. */
+	/** The content, in the shape that the type defines. */
 	content: Prisma.InputJsonObject;
-	/** While one of this name is open, there is no second one. */
+	/** If set, at most one open request may have this key. */
 	openKey: string | null;
 };
 
 export type OpenOutcome = { outcome: "opened" | "already-open"; request: RequestRecord };
 
 /**
- * Opens a request within a command of the area that owns its type, which has made sure that the actor may.
- * @returns the one that is open already where its `openKey` says that there is but one
+ * Opens a request within a command of the area that owns its type; that command has already checked the actor's right
+ * to do so.
+ * @returns the request that is already open under the same `openKey`, if there is one
  */
 export async function openRequest(
 	tx: Transaction,

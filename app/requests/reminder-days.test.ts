@@ -28,7 +28,7 @@ describe("whoever a request waits for is reminded", () => {
 					const over = daysBetween(dueOn, day);
 					expect(over === -3 || (over >= 0 && over % 7 === 0)).toBe(true);
 				}
-				// The last night knows the last day that has come.
+				// Whichever nights were missed, the last night finds the latest day that was due.
 				const last = days.at(-1) as string;
 				const due = Array.from({ length: 80 }, (_, index) => index - 3)
 					.filter((over) => over === -3 || (over >= 0 && over % 7 === 0))

@@ -1,17 +1,18 @@
 import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 
-/** So many days before its last day somebody is reminded, and every so many days after it. */
+/** Days before the due date on which the first reminder is sent. */
 export const reminderLeadDays = 3;
 const reminderIntervalDays = 7;
-/** So many days after its last day, what nobody touched goes back to all who were asked. */
+/** Days after the due date on which a request that nobody has worked on returns to all its recipients. */
 export const graceDays = 7;
 
 /**
- * The last day on which whoever a request waits for was to be reminded: three days before it is due, on that day, and
- * every week after. A night that was missed is made up for by the next one; told under this day, nobody is told twice.
- * @param dueOn as `2026-12-09`
- * @param today the same
- * @returns null while no such day has come
+ * The most recent day on which a reminder was due: three days before the due date, on it, and every week after. If a
+ * night's run is missed, the next one makes up for it; because the day is part of the notice's key, nobody is reminded
+ * twice.
+ * @param dueOn `2026-12-09`
+ * @param today in the same format
+ * @returns null if no such day has come yet
  */
 export function reminderDay(dueOn: string, today: string): string | null {
 	const over = daysBetween(dueOn, today);
@@ -20,7 +21,7 @@ export function reminderDay(dueOn: string, today: string): string | null {
 	return daysAfter(dueOn, Math.floor(over / reminderIntervalDays) * reminderIntervalDays);
 }
 
-/** Whether something has been due for so long that it may go back to the pool. */
+/** Whether a request has been overdue for so long that it may return to the pool. */
 export function isPoolDue(dueOn: string, today: string): boolean {
 	return daysBetween(dueOn, today) >= graceDays;
 }

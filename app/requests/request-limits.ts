@@ -1,2 +1,2 @@
-/** Characters of a comment, a message or a remark. */
+/** Maximum length of a comment or message, in characters. */
 export const maxRequestTextLength = 5000;

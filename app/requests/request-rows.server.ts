@@ -17,10 +17,10 @@ import {
 } from "#app/requests/request-rules.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 
-/** What the commands and reads of this area work with; the services of the process have it all. */
+/** The services that this area's commands and reads need. */
 export type RequestServices = { database: Pick<Database, "prisma">; clock: Clock };
 
-/** A request as the area speaks of it: codes that exist, days as `2026-11-25`. */
+/** A request in this area's types: known codes, and days as `2026-11-25`. */
 export type RequestRecord = Omit<Request, "type" | "state" | "waitingOn" | "checklist" | "dueOn" | "toKind"> & {
 	type: RequestType;
 	state: RequestState;
@@ -39,15 +39,15 @@ const codes = z.object({
 	toKind: z.enum(["account", "role", "secretariat"]),
 });
 
-/** A row as the area speaks of it. */
+/** Converts a stored row to a `RequestRecord`. */
 export function requestOfRow(row: Request): RequestRecord {
 	return { ...row, ...codes.parse(row), dueOn: row.dueOn && dayOf(row.dueOn) };
 }
 
-/** A request that somebody works on, locked until the transaction ends. */
+/** A request whose row is locked until the transaction ends, and the actor's side. */
 export type LockedRequest = { request: RequestRecord; side: Side };
 
-/** Locks a request; null where there is none, or none that exists for the actor. */
+/** Locks a request; null if it doesn't exist or the actor may not see it. */
 export async function lockRequest(tx: Transaction, actor: Actor, id: string): Promise<LockedRequest | null> {
 	if (!z.uuid().safeParse(id).success) return null;
 	await tx.$queryRaw`select 1 from request where id = ${id}::uuid for update`;
@@ -56,7 +56,7 @@ export async function lockRequest(tx: Transaction, actor: Actor, id: string): Pr
 	return row && side ? { request: requestOfRow(row), side } : null;
 }
 
-/** What follows for a row from the state that it enters on a day. */
+/** The column values that follow from entering a state on a given day. */
 export function rowOfState(rules: RequestRules, state: RequestState, now: Date) {
 	const { waitingOn, days, draft } = stateRules(rules, state);
 	const dueOn = days === null ? null : dateOf(daysAfter(dayOf(now), days));
@@ -65,19 +65,22 @@ export function rowOfState(rules: RequestRules, state: RequestState, now: Date) 
 }
 
 export type NewEntry = {
-	/** Made with the form where sending it twice must write it once. */
+	/** Generated with the form, if submitting it twice must write the entry only once. */
 	id?: string;
 	kind: "opened" | "state" | "comment" | "assignment" | "document" | "check";
-	/** To both sides, or to those asked and the secretariat. */
+	/** Visible to both sides, or only to the recipients and the secretariat. */
 	visibility: "both" | "inside";
 	text?: string | null;
 	data?: Prisma.InputJsonObject;
 };
 
-/** Where a command has got to: who does what, on which side, when. */
+/** Who runs the command, on which side, and when. */
 export type CommandContext = { actor: Actor; side: Side; now: Date };
 
-/** Adds to a request's timeline. @param revision the one that holds since */
+/**
+ * Adds an entry to a request's timeline.
+ * @param request.revision the revision after the change
+ */
 export async function writeEntry(
 	tx: Transaction,
 	{ actor, side, now }: CommandContext,
@@ -97,7 +100,7 @@ export async function writeEntry(
 	});
 }
 
-/** Tells the log what was done to a request; what people wrote stays in the timeline. */
+/** Records a change to a request in the activity log; what people wrote stays in the timeline. */
 export async function logRequest(
 	tx: Transaction,
 	actor: Actor,
@@ -114,7 +117,9 @@ export async function logRequest(
 	});
 }
 
-/** Whether the same person already did it by the same form: the step after the revision that the form shows. */
+/**
+ * Whether the same person has already made this move with the same form, as the step after the revision shown on it.
+ */
 export async function wasMovedBefore(
 	tx: Transaction,
 	actor: Actor,

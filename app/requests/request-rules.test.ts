@@ -89,7 +89,7 @@ describe("the moves of a request", () => {
 			const asking = movesFor(rules, state, "requester").map(({ to }) => to);
 			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);
 			expect(movesFor(rules, state, "secretariat")).toEqual([]);
-			// Whoever it waits for can move it.
+			// The side that a request waits for can always move it.
 			const { waitingOn } = stateRules(rules, state);
 			if (waitingOn !== "nobody") expect(movesFor(rules, state, waitingOn), state).not.toEqual([]);
 		}

@@ -1,28 +1,31 @@
 import type { Code, requestStates, requestTypes } from "#app/reference/codes.ts";
 
 /**
- * What the area that owns a type of request says about it, and what follows. Nothing here asks the database: the same
- * rules and request, the same answer.
+ * What the area that owns a type of request defines for it, and what follows from that. Pure functions without database
+ * access: the same rules and request always give the same answer.
  */
 
 export type RequestType = Code<typeof requestTypes>;
 export type RequestState = Code<typeof requestStates>;
 
-/** Who asks, who is asked, and the secretariat where it oversees what others ask of one another. */
+/**
+ * The side that makes the request, the side that receives it, and the secretariat where it oversees requests between
+ * others.
+ */
 export type Side = "requester" | "responder" | "secretariat";
 
-/** Whose turn it is; nobody's once the request is closed. */
+/** Whose turn it is; `nobody` once the request is closed. */
 export type WaitingOn = "requester" | "responder" | "nobody";
 
 export type StateRules = {
 	waitingOn: WaitingOn;
-	/** Days until whoever it waits for should have moved it; null for no deadline. */
+	/** Days until the side whose turn it is should have moved it; null for no deadline. */
 	days: number | null;
-	/** Nobody but the asking side knows of it yet. */
+	/** The request is visible only to the requester's side. */
 	draft?: true;
-	/** The asking side may change what it asks. */
+	/** The requester's side may change the content. */
 	editable?: true;
-	/** Those asked go through the checklist. */
+	/** The recipients go through the checklist. */
 	checking?: true;
 };
 
@@ -30,53 +33,58 @@ export type Move = {
 	from: readonly RequestState[];
 	to: RequestState;
 	by: readonly Side[];
-	/** The other side is told why. */
+	/** The other side must be given a message. */
 	message?: "required";
-	/** Every item of the checklist has been found there. */
+	/** Every checklist item must have been found. */
 	needsChecklist?: true;
 };
 
-/** A type of request: where it may stand and go, and what is checked. */
+/** A type of request: its states, the moves between them, and its checklist. */
 export type RequestRules = {
 	type: RequestType;
 	initial: RequestState;
-	/** Only the states that the type has. */
+	/** Only the states that this type has. */
 	states: Readonly<Partial<Record<RequestState, StateRules>>>;
 	moves: readonly Move[];
-	/** Codes of the items; their labels are sentences of the pages. */
+	/** Codes of the items; their labels are in the catalogues. */
 	checklist: readonly string[];
 };
 
-/** What was found of an item: it is there, or missing and why. What was not looked at is not in the list. */
+/**
+ * The result for one item: there, or missing and why. Items that have not been checked are absent from the checklist.
+ */
 export type Finding = { found: "there" | "missing"; comment: string | null };
 export type Checklist = Readonly<Record<string, Finding>>;
 
 export type MoveProblem =
-	/** Nothing happens to a closed request any more. */
+	/** A closed request can't be moved. */
 	| "closed"
-	/** From here it does not go there. */
+	/** The state doesn't have this move. */
 	| "not-allowed"
-	/** It does, but not by this side. */
+	/** The state has this move, but not for this side. */
 	| "not-yours"
 	| "message-missing"
-	/** Some item of the checklist is missing, or nobody looked at it. */
+	/** An item of the checklist is missing or has not been checked. */
 	| "checklist-open";
 
-/** What the rules say of the state that a request stands in. @throws Error for a state that the type does not have */
+/**
+ * The rules for a state.
+ * @throws Error for a state that the type doesn't have
+ */
 export function stateRules(rules: RequestRules, state: RequestState): StateRules {
 	const found = rules.states[state];
 	if (!found) throw new Error(`A request of type ${rules.type} can't be ${state}.`);
 	return found;
 }
 
-/** The moves that a side may make from a state, whatever else they need. */
+/** The moves a side may make from a state, regardless of further conditions. */
 export function movesFor(rules: RequestRules, state: RequestState, side: Side): Move[] {
 	return rules.moves.filter(({ from, by }) => from.includes(state) && by.includes(side));
 }
 
 /**
- * Why a request may not be moved; undefined when it may.
- * @param wanted where to, and what the other side is told
+ * Why a request may not be moved; undefined if it may.
+ * @param wanted the target state and the message to the other side
  */
 export function moveProblem(
 	rules: RequestRules,
@@ -93,7 +101,7 @@ export function moveProblem(
 	return move.message === "required" && !wanted.message ? "message-missing" : undefined;
 }
 
-/** The items that are missing or that nobody looked at, in the order of the list. */
+/** The items that are missing or have not been checked, in the order of the checklist. */
 export function itemsOpen(rules: Pick<RequestRules, "checklist">, checklist: Checklist): string[] {
 	return rules.checklist.filter((item) => checklist[item]?.found !== "there");
 }

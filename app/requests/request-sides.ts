@@ -3,9 +3,12 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Role } from "#app/reference/rights.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
-/** Who is who to a request: one rule, yes or no and as conditions for the database; a test holds them together. */
+/**
+ * Who is on which side of a request: one rule, once as a function and once as database conditions; a test checks that
+ * they agree.
+ */
 
-/** What the rule looks at. */
+/** The columns that the rule depends on. */
 export type SidedRequest = {
 	member: string | null;
 	fromAccountId: string | null;
@@ -18,8 +21,8 @@ export type SidedRequest = {
 };
 
 /**
- * On which side of a request somebody stands; null for all whom it does not concern, and for whom it does not exist.
- * Whoever asks never answers too, whatever roles they hold.
+ * On which side of a request the actor is; null if the request doesn't concern them, in which case it doesn't exist for
+ * them. Somebody on the requester's side is never a recipient too, whatever roles they hold.
  */
 export function sideOf(actor: Actor, request: SidedRequest): Side | null {
 	if (isRequester(actor, request)) return "requester";
@@ -39,19 +42,19 @@ function isRecipient(actor: Actor, { toKind, toAccountId, toRole, toMember }: Si
 	return toAccountId !== null && toAccountId === actorId(actor);
 }
 
-/** Whether a side reads what those asked say among themselves. */
+/** Whether a side can read the recipients' internal comments. */
 export function readsInternal(side: Side): boolean {
 	return side !== "requester";
 }
 
-/** The requests on whose asking side the actor stands, for Prisma. */
+/** Prisma condition: requests with the actor on the requester's side. */
 export function requestsFrom(actor: Actor): Prisma.RequestWhereInput {
 	if (actor.kind !== "person") return nothing;
 	const roles = actor.roles.flatMap(({ role, member }) => (member ? [{ fromRole: role, member }] : []));
 	return { OR: [{ fromRole: null, fromAccountId: actor.accountId }, ...roles] };
 }
 
-/** The same turned round, spelled out since to the database an unknown value is neither equal nor unequal. */
+/** The negation of `requestsFrom`, spelled out because in SQL a null is neither equal nor unequal to anything. */
 function requestsNotFrom(actor: Actor): Prisma.RequestWhereInput {
 	if (actor.kind !== "person") return {};
 	const roles = actor.roles.flatMap(({ role, member }) =>
@@ -63,7 +66,7 @@ function requestsNotFrom(actor: Actor): Prisma.RequestWhereInput {
 	return { AND: [{ OR: [{ fromRole: { not: null } }, ...others] }, ...roles] };
 }
 
-/** The requests that ask the actor, and that the actor does not ask, for Prisma. */
+/** Prisma condition: requests with the actor among the recipients and not on the requester's side. */
 export function requestsTo(actor: Actor): Prisma.RequestWhereInput {
 	const secretariat = isSecretariat(actor) ? [{ toKind: "secretariat" }] : [];
 	const person = actor.kind === "person" ? [{ toKind: "account", toAccountId: actor.accountId }] : [];
@@ -76,11 +79,11 @@ export function requestsTo(actor: Actor): Prisma.RequestWhereInput {
 	return { AND: [{ sentAt: { not: null } }, { OR: requested }, requestsNotFrom(actor)] };
 }
 
-/** Every request that exists for the actor, for Prisma. */
+/** Prisma condition: every request the actor may see. */
 export function requestsVisibleTo(actor: Actor): Prisma.RequestWhereInput {
 	const sent = isSecretariat(actor) ? [{ sentAt: { not: null } }] : [];
 	return { OR: [requestsFrom(actor), requestsTo(actor), ...sent] };
 }
 
-/** An empty list of alternatives would be left out by Prisma, and so let everything through. */
+/** Prisma omits an empty `OR`, which would let everything through. */
 const nothing: Prisma.RequestWhereInput = { id: { in: [] } };

@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { RequestServices } from "#app/requests/request-rows.server.ts";
 import { requestsVisibleTo } from "#app/requests/request-sides.ts";
 
-/** Whether a request is open and waits for one of its sides. */
+/** Whether a request is open and waits for the given side. */
 export async function isWaitingFor(
 	{ database }: Pick<RequestServices, "database">,
 	id: string,
@@ -12,7 +12,7 @@ export async function isWaitingFor(
 	return (await database.prisma.request.count({ where: { id, closedAt: null, waitingOn: side } })) > 0;
 }
 
-/** Whether a request exists for the actor: on whichever side they stand. */
+/** Whether the actor may see a request, on whichever side they are. */
 export async function seesRequest(actor: Actor, { database }: RequestServices, id: string): Promise<boolean> {
 	if (!z.uuid().safeParse(id).success) return false;
 	const found = await database.prisma.request.findFirst({

@@ -5,7 +5,7 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
-/** A type of the tests: asked of somebody, answered or sent back; one item is checked. */
+/** A request type for tests: sent to a recipient and answered or returned, with a checklist of one item. */
 export const reviewRules: RequestRules = {
 	type: "review",
 	initial: "sent",
@@ -24,7 +24,7 @@ export const reviewRules: RequestRules = {
 	checklist: ["sources"],
 };
 
-/** Opens a request in a test's database, at noon of 25 November 2026. */
+/** Opens a request in the test database, at noon on 25 November 2026. */
 export async function givenRequest(
 	{ prisma }: Database,
 	actor: Actor,
@@ -43,7 +43,7 @@ export async function givenRequest(
 	return (await prisma.$transaction((tx) => openRequest(tx, actor, rules, whole, now))).request;
 }
 
-/** Somebody with an account in the test's database, and a role. */
+/** Creates an account with a role in the test database. */
 export async function givenPerson(
 	{ prisma }: Database,
 	name: string,

@@ -15,11 +15,11 @@ export type RequestItem = Pick<
 	RequestRecord,
 	"id" | "type" | "state" | "subjectType" | "subjectId" | "member" | "waitingOn" | "dueOn" | "sentAt" | "closedAt"
 > & {
-	/** On which side the reader stands. */
+	/** The reader's side. */
 	side: Side;
-	/** Days from today until it is due; negative when it is late; null for no deadline. */
+	/** Days until the due date; negative if it is overdue, null for no deadline. */
 	daysLeft: number | null;
-	/** Whoever asks learns neither who works on it nor whether anybody does. */
+	/** Always null for the requester's side, which may not know who is assigned or whether anybody is. */
 	assignedTo: { id: string; name: string } | null;
 };
 
@@ -28,30 +28,30 @@ export type EntryView = {
 	at: Date;
 	side: Side;
 	kind: "opened" | "state" | "comment" | "assignment" | "document" | "check";
-	/** Not for the asking side. */
+	/** Not visible to the requester's side. */
 	inside: boolean;
 	text: string | null;
-	/** By kind, with the names of accounts in the place of their ids. */
+	/** The meaning depends on the kind; account ids are replaced by names. */
 	from: string | null;
 	to: string | null;
 	document: string | null;
-	/** The items of the checklist that changed. */
+	/** The checklist items that changed. */
 	items: { item: string; found: "there" | "missing" | null }[];
-	/** Who did it; null for the system, and for those asked where the asking side reads. */
+	/** Who did it; null for the system, and for recipients when the requester's side reads it. */
 	by: string | null;
-	/** The revision of the request that holds since. */
+	/** The request's revision after this entry. */
 	revision: number;
 };
 
 export type RequestView = RequestItem &
 	Pick<RequestRecord, "content" | "createdAt" | "revision"> & {
-		/** What was found; for the asking side only what is missing, and only once it is asked for more. */
+		/** The findings. The requester's side sees only missing items, and only once it has been asked for more. */
 		checklist: Checklist;
-		/** The latest first. */
+		/** Newest first. */
 		entries: EntryView[];
 	};
 
-/** A request with its timeline as the reader may see it; null where there is none for them. */
+/** A request with its timeline, as far as the reader may see it; null if they may not see it at all. */
 export async function requestOf(actor: Actor, services: ReadServices, id: string): Promise<RequestView | null> {
 	if (!z.uuid().safeParse(id).success) return null;
 	const row = await services.database.prisma.request.findUnique({
@@ -77,22 +77,22 @@ export async function requestOf(actor: Actor, services: ReadServices, id: string
 }
 
 export type RequestQuery = {
-	/** What waits for the reader, what the reader waits for, or all that the reader may see. */
+	/** Requests that wait for the reader, that the reader waits for, or all that they may see. */
 	which: "act" | "wait" | "all";
 	type?: RequestType | undefined;
-	/** Open ones when left out. */
+	/** Only open requests if omitted. */
 	state?: RequestState | "any" | undefined;
 	member?: string | undefined;
-	/** Taken up by the reader, or by nobody. */
+	/** Assigned to the reader, or to nobody. */
 	assigned?: "me" | "nobody" | undefined;
-	/** Only what should have been moved before today. */
+	/** Only overdue requests. */
 	late?: boolean | undefined;
-	/** From 1; with `perPage`, 100 when left out. */
+	/** Starts at 1. `perPage` defaults to 100. */
 	page?: number | undefined;
 	perPage?: number | undefined;
 };
 
-/** Requests, what is due first at the top, those without a deadline last; and how many there are in all. */
+/** Finds requests, earliest due date first and those without a deadline last, and how many there are in total. */
 export async function requestsFor(
 	actor: Actor,
 	services: ReadServices,
@@ -136,7 +136,7 @@ function whereByTurn(actor: Actor, which: RequestQuery["which"]): Prisma.Request
 	const asking = requestsFrom(actor);
 	const requested = requestsTo(actor);
 	if (which === "all") return requestsVisibleTo(actor);
-	// Of what waits for those asked, what a colleague has taken up waits for that colleague.
+	// A request that waits for its recipients but is assigned to one of them waits only for that one.
 	const mine = { OR: [{ assignedToId: null }, { assignedToId: actorId(actor) ?? null }] };
 	if (which === "act")
 		return {
@@ -148,7 +148,7 @@ function whereByTurn(actor: Actor, which: RequestQuery["which"]): Prisma.Request
 }
 
 function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string, string>, today: string): RequestItem {
-	// Whatever was read exists for the reader; who it is to them is asked once more.
+	// The query only returns requests that the reader may see; this finds out on which side the reader is.
 	const side = sideOf(actor, request) ?? "requester";
 	const { id, type, state, subjectType, subjectId, member, waitingOn, dueOn, sentAt, closedAt, assignedToId } = request;
 	const name = assignedToId && readsInternal(side) ? names.get(assignedToId) : undefined;
@@ -169,7 +169,7 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 	};
 }
 
-/** What those who ask are told of the checklist: what is missing, while it is their turn. */
+/** What the requester's side sees of the checklist: the missing items, while it is their turn. */
 function missingItemsShownTo({ checklist, waitingOn, sentAt }: RequestRecord): Checklist {
 	if (waitingOn !== "requester" || sentAt === null) return {};
 	return Object.fromEntries(Object.entries(checklist).filter(([, { found }]) => found === "missing"));
@@ -211,7 +211,7 @@ function entryView(row: RequestEntry, names: ReadonlyMap<string, string>, inside
 	};
 }
 
-/** Who may take up a request of the secretariat: its officers and heads, by name; for the secretariat alone. */
+/** Who can be assigned to a request to the secretariat: its officers and heads, by name. For the secretariat only. */
 export async function secretariatPeople(
 	actor: Actor,
 	{ database }: Pick<ReadServices, "database">,

@@ -38,7 +38,7 @@ const verbsOf = async (subjectId: string) =>
 const entriesOf = (requestId: string) =>
 	prisma.requestEntry.findMany({ where: { requestId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
 
-/** Of those who stand somewhere to it: to whom it exists, on the page, in the list, and as a yes or no. */
+/** The sides of everybody who may see the request, after checking that the page, the list and `sideOf` agree. */
 async function whoSees(id: string): Promise<Record<string, string>> {
 	const row = await prisma.request.findUniqueOrThrow({ where: { id } });
 	const found: Record<string, string> = {};

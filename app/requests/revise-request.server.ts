@@ -13,14 +13,14 @@ import { type RequestRules, stateRules } from "#app/requests/request-rules.ts";
 
 export type ReviseOutcome =
 	| { outcome: "revised"; request: RequestRecord }
-	/** Somebody changed it since the form was opened. */
+	/** Somebody has changed the request since the form was opened. */
 	| { outcome: "conflict"; request: RequestRecord }
 	| { outcome: "refused"; reason: "not-editable" };
 
 /**
- * Changes what is asked, within a command of the area that owns the type and has checked the shape. The same content
- * again changes nothing, whatever revision is named.
- * @param change.documents ids of papers that the content names for the first time
+ * Changes a request's content, within a command of the area that owns the type and has checked the shape. Saving the
+ * same content again changes nothing, whatever the revision.
+ * @param change.documents ids of documents that the content refers to for the first time
  */
 export async function reviseRequest(
 	tx: Transaction,

@@ -18,28 +18,28 @@ import { type Checklist, type RequestRules, stateRules } from "#app/requests/req
 export const checklistForm = z.strictObject({
 	requestId: z.string(),
 	revision: z.number().int().positive(),
-	/** What was found of each item; left out what nobody looked at. */
+	/** The result for each item; items that have not been checked are omitted. */
 	findings: z.record(
 		z.string(),
 		z.strictObject({
 			found: z.enum(["there", "missing"]),
-			/** For the asking side, once it is asked for more. */
+			/** For the requester's side, shown once it is asked for more. */
 			comment: z.string().trim().min(1).max(maxRequestTextLength).nullable(),
 		}),
 	),
 });
 
 export type ChecklistOutcome =
-	/** As it stands now; a form sent twice may find it moved on. */
+	/** The request's current state; a form sent twice may find it already further on. */
 	| { outcome: "saved"; request: RequestRecord }
-	/** Somebody changed the request since the form was opened. */
+	/** Somebody has changed the request since the form was opened. */
 	| { outcome: "conflict"; request: RequestRecord }
 	| { outcome: "refused"; reason: "not-checking" }
 	| { outcome: "not-found" };
 
 /**
- * Notes what was found of the items of a request's checklist. The same again changes nothing.
- * @throws for an input that no form of ours sends, such as an item that is not on the list
+ * Saves the findings of a request's checklist. Saving the same findings again changes nothing.
+ * @throws for input that none of our forms sends, such as an item that is not on the checklist
  */
 export async function updateChecklist(
 	actor: Actor,
@@ -55,7 +55,10 @@ export async function updateChecklist(
 	});
 }
 
-/** The same within a command of the area that owns the type. @throws Error for an item that is not on the list */
+/**
+ * Like `updateChecklist`, but within a command of the area that owns the type.
+ * @throws Error for an item that is not on the checklist
+ */
 export async function updateLockedChecklist(
 	tx: Transaction,
 	{ actor, now }: Pick<CommandContext, "actor" | "now">,
@@ -85,7 +88,7 @@ export async function updateLockedChecklist(
 	return { outcome: "saved", request: requestOfRow(updated) };
 }
 
-/** What is now found of each item of which something else was found before; null where it was taken back. */
+/** The new finding of each item whose finding changed; null if the finding was removed. */
 function changedItems(before: Checklist, after: Checklist): Record<string, Checklist[string] | null> {
 	const items = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	const changed = items.filter((item) => !isDeepStrictEqual(before[item], after[item]));

@@ -20,13 +20,13 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	locale: string;
 	createdAt: Date;
 	disabledAt: Date | null;
-	/** The actor's own account. */
+	/** Whether this is the actor's own account. */
 	own: boolean;
 	roles: readonly (HeldRole & { since: Date; mayRevoke: boolean })[];
 	secondFactorSince: Date | null;
-	/** A role asks for a second factor. */
+	/** Whether one of the account's roles requires a second factor. */
 	secondFactorRequired: boolean;
-	/** The last letter with a link to set a password, while the link works; null for none. */
+	/** The last email with a link to set a password, for as long as the link works; otherwise null. */
 	passwordLink: EmailState | null;
 	/** What the actor may do here. */
 	may: {
@@ -38,7 +38,7 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	};
 };
 
-/** All that the secretariat sees of an account; `null` for everybody else, and where there is none. */
+/** Everything the secretariat sees of one account; `null` for all other actors and for an unknown id. */
 export async function accountFile(
 	actor: Actor,
 	services: Pick<IdentityServices, "database" | "clock" | "secondFactor">,
@@ -80,7 +80,7 @@ export async function accountFile(
 	};
 }
 
-/** The roles that the actor may give, in the order in which people read them. */
+/** The roles the actor may grant, in display order. */
 export function grantable(actor: Actor): Role[] {
 	return roles.filter((role) => mayGrant(actor, role));
 }

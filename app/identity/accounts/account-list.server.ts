@@ -6,7 +6,6 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Accounts on one page. */
 export const accountsPerPage = 50;
 
 export type ListedAccount = {
@@ -15,15 +14,15 @@ export type ListedAccount = {
 	email: string;
 	state: AccountState;
 	roles: readonly HeldRole[];
-	/** Whether signing in takes a code. */
+	/** Whether signing in requires a code. */
 	secondFactor: boolean;
-	/** Null where nobody ever signed in to it. */
+	/** Null if the account has never been signed in to. */
 	lastSignInAt: Date | null;
-	/** What became of the last letter with an invitation; null where there is none, or nobody waits for it any more. */
+	/** State of the last invitation email; null if none was sent or the invitation is no longer pending. */
 	invitation: EmailState | null;
 };
 
-/** What of an account has to be loaded to show it; of its second factor no secret. */
+/** Relations to load to show an account. Of the second factor, no secret is loaded. */
 export const accountInclude = {
 	...withRoles,
 	secondFactor: { select: { confirmedAt: true } },
@@ -32,7 +31,7 @@ export const accountInclude = {
 
 export type LoadedAccount = Prisma.AccountGetPayload<{ include: typeof accountInclude }>;
 
-/** A page of the accounts that are asked for, by name, for the secretariat; `null` for everybody else. */
+/** One page of the accounts that match the query, sorted by name. For the secretariat; `null` for all other actors. */
 export async function findAccounts(
 	actor: Actor,
 	services: Pick<IdentityServices, "database" | "clock">,
@@ -55,7 +54,7 @@ export async function findAccounts(
 	return { accounts: rows.map((row) => listedAccount(row, now)), total, page, pages };
 }
 
-/** An account as lists show it. */
+/** Converts a loaded account to the shape that lists show. */
 export function listedAccount(row: LoadedAccount, now: Date): ListedAccount {
 	const { accountId, name, email, roles } = personOf(row);
 	const state = row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited";
@@ -82,7 +81,7 @@ function whereOf({ text, role, member, state }: AccountQuery): Prisma.AccountWhe
 	};
 }
 
-/** The signs that LIKE takes for any other are meant as they are. */
+/** Escapes LIKE's wildcards, so that they match literally. */
 function containing(text: string): Prisma.StringFilter {
 	return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" };
 }

@@ -2,26 +2,26 @@ import type { Role } from "#app/identity/person/actor.ts";
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { roles } from "#app/reference/codes.ts";
 
-/** `invited` until the person has set a password. */
+/** An account is `invited` until the person has set a password. */
 export const accountStates = ["invited", "active", "disabled"] as const;
 export type AccountState = (typeof accountStates)[number];
 
-/** Which accounts are asked for; all of them where nothing is named. */
+/** Filters of the account list; without any, it shows all accounts. */
 export type AccountQuery = {
-	/** A part of the name or of the e-mail address. */
+	/** Part of the name or of the email address. */
 	text: string;
 	role: Role | undefined;
-	/** A country (ISO 3166-1 alpha-2) that a role is held for; together with `role`, that role. */
+	/** A country (ISO 3166-1 alpha-2) for which a role is held; if `role` is set too, for which that role is held. */
 	member: string | undefined;
 	state: AccountState | undefined;
-	/** From 1. */
+	/** Starts at 1. */
 	page: number;
 };
 
-/** Characters of a text that is looked for. */
+/** Maximum length of the search text, in characters. */
 const maxTextLength = 100;
 
-/** What an address asks for. Never fails: what can't be meant is left out. */
+/** Reads the filters from URL parameters. Never fails: invalid values are ignored. */
 export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 	const text = (parameters.get("q") ?? "").replace(/\p{Cc}/gu, " ").trim();
 	const member = parameters.get("member") ?? "";
@@ -34,7 +34,7 @@ export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 	};
 }
 
-/** The parameters of the address that asks for it. */
+/** The inverse of `readAccountQuery`: the URL parameters for these filters. */
 export function accountQueryParameters({ text, ...query }: AccountQuery): URLSearchParams {
 	return queryParameters({ q: text, ...query });
 }

@@ -14,7 +14,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type RoleChange = HeldRole & { accountId: string };
 
-/** What a change of roles within the transaction of another command works with. */
+/** The services needed to change roles inside another command's transaction. */
 export type RoleServices = Pick<IdentityServices, "clock" | "recordActivity">;
 
 export type GrantOutcome = { outcome: "granted" | "already-held" | "forbidden" | "not-found" | RoleProblem };
@@ -22,12 +22,12 @@ export type RevokeOutcome = {
 	outcome: "revoked" | "not-held" | "forbidden" | "not-found" | "last-head" | "own-account";
 };
 
-/** Gives a role, from the person's next request on. */
+/** Grants a role. It takes effect with the person's next request. */
 export async function grantRole(actor: Actor, services: IdentityServices, change: RoleChange): Promise<GrantOutcome> {
 	return services.database.prisma.$transaction((tx) => grantRoleIn(tx, actor, services, change));
 }
 
-/** The same within the transaction of another command. */
+/** Like `grantRole`, but inside another command's transaction. */
 export async function grantRoleIn(
 	tx: Transaction,
 	actor: Actor,
@@ -53,12 +53,15 @@ export async function grantRoleIn(
 	return { outcome: "granted" };
 }
 
-/** Takes a role away, from the person's next request on. The last head stays head. */
+/** Revokes a role. It takes effect with the person's next request. The last head can't be removed. */
 export async function revokeRole(actor: Actor, services: IdentityServices, change: RoleChange): Promise<RevokeOutcome> {
 	return services.database.prisma.$transaction((tx) => revokeRoleIn(tx, actor, services, change));
 }
 
-/** The same within the transaction of another command, which has locked no account before where the role is `head`. */
+/**
+ * Like `revokeRole`, but inside another command's transaction. To revoke `head`, the caller must not have locked an
+ * account yet.
+ */
 export async function revokeRoleIn(
 	tx: Transaction,
 	actor: Actor,

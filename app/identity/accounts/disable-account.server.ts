@@ -7,8 +7,8 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { personOf } from "#app/identity/person/person.server.ts";
 
 /**
- * Shuts an account: its sessions and links end at once, its name stays in the log. The last head stays, and nobody
- * locks themselves out.
+ * Disables an account: its sessions and links end at once, and its name stays in the activity log. The last head can't
+ * be disabled, and nobody can disable their own account.
  */
 export async function disableAccount(
 	actor: Actor,
@@ -35,7 +35,7 @@ export async function disableAccount(
 	});
 }
 
-/** Opens it again, with the password and the roles that it had. */
+/** Enables a disabled account again, with the password and roles it had before. */
 export async function enableAccount(
 	actor: Actor,
 	services: IdentityServices,

@@ -36,7 +36,7 @@ describe("the first head", () => {
 			actor: { email: "head@secretariat.example", name: "Aysel Quliyeva", roles: [{ role: "head" }] },
 		});
 		if (result.outcome !== "signed-in") return;
-		// The first thing to do is to set up a second factor.
+		// A new head must set up a second factor before doing anything else.
 		const { actor } = await services.sessions.read(asSent(result.cookie));
 		expect(actor).toEqual({ ...result.actor, roles: [], secondFactorDue: true });
 		expect(await verbsFor(database, result.actor.accountId)).toEqual(["account.create-head"]);

@@ -15,13 +15,13 @@ import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** For each start: a new link while there is no head, and nothing once there is one. */
+/** Runs at every start: makes a new link as long as there is no head, and does nothing once there is one. */
 export async function ensureFirstHeadLink(services: IdentityServices): Promise<{ token: string } | undefined> {
 	const link = await createHeadLink(systemActor, services);
 	return link.outcome === "created" ? { token: link.token } : undefined;
 }
 
-/** Makes the link by which the first secretariat head makes an account; older ones stop working. */
+/** Makes the link through which the first secretariat head creates an account; older links stop working. */
 export async function createHeadLink(
 	actor: Actor,
 	services: IdentityServices,
@@ -53,8 +53,8 @@ export type NewHead = {
 };
 
 /**
- * Makes the account of the first head and signs it in. Nothing is used up when it fails.
- * @param input.address the client's address on the net
+ * Creates the first head's account and signs them in. If it fails, the link is not used up.
+ * @param input.address the client's IP address
  */
 export async function createHead(
 	services: IdentityServices,

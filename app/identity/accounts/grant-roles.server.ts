@@ -6,8 +6,8 @@ import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 
 /**
- * Gives somebody who has an account already what an invitation would have brought: several roles at once, of which
- * those held before stay as they are, and what happens `within`. All of it, or nothing.
+ * Grants several roles at once to an existing account, as an invitation does for a new one, and runs `within` in the
+ * same transaction: either everything happens or nothing. Roles the account already holds are left unchanged.
  */
 export async function grantRoles(
 	actor: Actor,
@@ -22,7 +22,8 @@ export async function grantRoles(
 		const account = isAccountId(accountId) && (await tx.account.findUnique({ where: { id: accountId } }));
 		if (!account) return { outcome: "not-found" };
 		if (account.disabledAt) return { outcome: "account-disabled" };
-		// First, since it locks members and sees what the account held before; accounts are locked after members.
+		// Must come first: it locks members, which are always locked before accounts, and needs the roles as they were
+		// before.
 		await within?.(tx, accountId);
 		for (const role of roles) await grantRoleIn(tx, actor, services, { accountId, ...role });
 		return { outcome: "granted" };

@@ -12,21 +12,21 @@ export type Invitation = {
 	locale: string;
 	roles: readonly HeldRole[];
 	linkEmail: LinkEmail;
-	/** A UUID that the form carries and that becomes the account's: the same form sent twice invites once. */
+	/** A UUID from the form that becomes the account's id, so that submitting the form twice invites only once. */
 	key?: string | undefined;
-	/** What else happens with the invitation or not at all, such as linking a contact; what it throws undoes all. */
+	/** Further work in the same transaction, such as linking a contact; if it throws, everything is rolled back. */
 	inTransaction?: AccountStep | undefined;
 };
 
-/** Work on an account in the transaction of the command that it is handed to. */
+/** Work on an account inside the transaction of the command that calls it. */
 export type AccountStep = (tx: Transaction, accountId: string) => Promise<void>;
 
 export type Invited = { outcome: "invited"; accountId: string };
 
 /**
- * Makes an account without a password and sends its person a link to set one. Whoever lets the link lapse asks for
- * another by the page for forgotten passwords, or is sent one by `renewInvitation`.
- * @returns with `email-taken`, whose account that is
+ * Creates an account without a password and emails the person a link to set one. If the link expires, they can get a
+ * new one from the forgotten-password page, or be sent one by `renewInvitation`.
+ * @returns with `email-taken`, the account that has the address
  */
 export async function inviteAccount(
 	actor: Actor,
@@ -56,7 +56,8 @@ async function createAccount(
 	const account = { email, name: name.trim(), locale, createdAt: now };
 	const create = (data: typeof account & { id?: string }) =>
 		tx.account.createManyAndReturn({ data: [data], skipDuplicates: true });
-	// Whoever goes back and invites somebody else by the same form has used its key before.
+	// Somebody who goes back in the browser and invites another person from the same form sends a key that is already
+	// used.
 	const [keyed] = key === undefined ? [] : await create({ ...account, id: key });
 	const created = keyed ?? (await create(account))[0];
 	if (!created) {
@@ -83,7 +84,7 @@ function unique(roles: readonly HeldRole[]): HeldRole[] {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Sends the letter with the link of an invitation, which says for how many days it works. */
+/** Sends the invitation email, which says how many days its link works. */
 export async function sendInvitation(
 	services: IdentityServices,
 	letter: LinkEmail,

@@ -9,13 +9,13 @@ import { personOf } from "#app/identity/person/person.server.ts";
 import { sendResetEmail } from "#app/identity/sign-in/password-reset.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Milliseconds within which asking again is a double click, and no second letter goes out. */
+/** Milliseconds within which a second request counts as a double click and sends no second email. */
 const doubleClick = 60 * 1000;
 
 /**
- * Sends an invitation again, with a new link; the links of older letters stop working.
- * @param input.letter the letter for whoever holds these roles
- * @returns `just-sent` where one went out within the last minute; `accepted` where a password is set already
+ * Sends an invitation again with a new link; the links in earlier emails stop working.
+ * @param input.letter the email for an account with these roles
+ * @returns `just-sent` if one was sent within the last minute; `accepted` if the person has already set a password
  */
 export async function renewInvitation(
 	actor: Actor,
@@ -51,8 +51,9 @@ export async function renewInvitation(
 }
 
 /**
- * Sends somebody who has a password a link to set another, as if they had asked for it themselves.
- * @returns `just-sent` where one went out within the last minute; `not-accepted` where the invitation is to be renewed
+ * Emails somebody who has a password a link to set a new one, as if they had requested it themselves.
+ * @returns `just-sent` if one was sent within the last minute; `not-accepted` if the person has no password yet, so the
+ * invitation must be renewed instead
  */
 export async function sendPasswordLink(
 	actor: Actor,
@@ -85,7 +86,10 @@ export async function sendPasswordLink(
 	return { outcome: result.outcome };
 }
 
-/** Whether a letter with such a link went out just now, or is on its way; one that failed may be tried again at once. */
+/**
+ * Whether an email with such a link was sent within the last minute or is being sent. A failed one may be retried at
+ * once.
+ */
 async function wasJustSent(
 	tx: Transaction,
 	{ accountId, purpose, now }: { accountId: string; purpose: LinkPurpose; now: Date },

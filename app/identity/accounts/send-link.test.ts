@@ -57,7 +57,7 @@ async function sendPassword(accountId: string, actor = officer) {
 
 const open = (token: string) => setPassword(test.services, { token, password: goodPassword, address: "192.0.2.1" });
 
-/** From now on letters can't be sent. */
+/** From now on, sending an email fails. */
 function breakMail(): void {
 	test.services.mailer.send = async () => {
 		throw new Error("no mail server");

@@ -1,17 +1,17 @@
-/** What became of a letter with a link. */
+/** State of an email that carries a one-time link. */
 export type EmailState = {
 	delivery: "under-way" | "sent" | "failed";
-	/** When it was sent, could not be, or was begun. */
+	/** When it was sent, failed, or was started. */
 	at: Date;
 	expiresAt: Date;
-	/** The link works no longer. */
+	/** Whether the link has stopped working. */
 	ended: boolean;
 };
 
-/** Milliseconds after which a letter that neither went off nor failed was lost with the process that sent it. */
+/** Milliseconds after which an email that has neither been sent nor failed is considered lost with its process. */
 const sendTimeout = 5 * 60 * 1000;
 
-/** Whether the letter of a link went off, as far as the link tells. */
+/** Derives the state of the email from the row of its link. */
 export function emailState(
 	link: { createdAt: Date; sentAt: Date | null; failedAt: Date | null; usedAt: Date | null; expiresAt: Date },
 	now: Date,

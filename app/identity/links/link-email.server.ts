@@ -1,17 +1,17 @@
 import { markEmail } from "#app/identity/links/one-time-links.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 
-/** What a letter with a link needs from the areas above: the words of a language, and where the page is. */
+/** What the areas above provide for an email with a link: the texts and the page's path. */
 export type LinkEmail = {
-	/** `body` gets the link and how long it works: hours for a reset, days for an invitation. */
+	/** `body` takes the link and its lifetime: in hours for a reset, in days for an invitation. */
 	texts(locale: string): { subject: string; body(link: string, lifetime: number): string };
-	/** The path with the token in its query, where no log writes it down: `/en/password?token=…`. */
+	/** The path with the token in its query string, which is never logged: `/en/password?token=…`. */
 	path(locale: string, token: string): string;
 };
 
 /**
- * Sends the letter in the person's own language, and writes on the link whether it went off.
- * @throws what the mail server says where it takes no letter
+ * Sends the email in the person's own language and records on the link whether it was sent.
+ * @throws the mail server's error if it doesn't accept the email
  */
 export async function sendLinkEmail(
 	services: IdentityServices,

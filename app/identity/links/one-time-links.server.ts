@@ -5,11 +5,14 @@ import type { Reader, Transaction } from "#app/platform/database/database.server
 
 const hour = 60 * 60 * 1000;
 
-/** What links are for, and for how many milliseconds each kind works. */
+/** Lifetime of each kind of link, in milliseconds. */
 export const linkLifetimes = { "first-head": 24 * hour, reset: hour, invitation: 7 * 24 * hour } as const;
 export type LinkPurpose = keyof typeof linkLifetimes;
 
-/** Makes a link that works once. @returns the token, which is stored nowhere */
+/**
+ * Creates a link that works once.
+ * @returns the token, which is stored nowhere
+ */
 export async function createOneTimeLink(
 	tx: Transaction,
 	link: { purpose: LinkPurpose; accountId?: string; now: Date },
@@ -21,7 +24,7 @@ export async function createOneTimeLink(
 	return { token, expiresAt };
 }
 
-/** Writes on a link whether its letter could be handed to the mail server. */
+/** Records on a link whether the mail server accepted its email. */
 export async function markEmail(
 	database: Reader,
 	token: string,
@@ -31,12 +34,12 @@ export async function markEmail(
 	await database.oneTimeLink.updateMany({ where: { tokenHash: tokenHash(token) }, data: { [mark]: now } });
 }
 
-/** The last three look alike from outside. */
+/** The last three outcomes look the same to the visitor. */
 export type ReadLink =
 	| { outcome: "valid"; purpose: LinkPurpose; accountId: string | null }
 	| { outcome: "expired" | "used" | "unknown" };
 
-/** Looks at a link without using it up: scanners of mail follow links before people do. */
+/** Reads a link without using it up, because mail scanners follow links before people do. */
 export async function readOneTimeLink(
 	reader: Reader,
 	token: string,
@@ -52,8 +55,8 @@ export async function readOneTimeLink(
 }
 
 /**
- * Uses a link up, within the transaction of what it is for. Of two posts at once the second waits for the
- * first, finds the link used, and gets `false`.
+ * Uses a link up, in the transaction of whatever it is for. Of two simultaneous requests, the second waits for the
+ * first, finds the link used and gets `false`.
  */
 export async function redeemOneTimeLink(
 	tx: Transaction,
@@ -68,7 +71,7 @@ export async function redeemOneTimeLink(
 	return count === 1;
 }
 
-/** Ends links that nobody has used: all of a purpose, or all of an account. */
+/** Invalidates unused links: all with a given purpose, or all of an account. */
 export async function voidLinks(
 	tx: Transaction,
 	which: { purpose: LinkPurpose } | { accountId: string },
@@ -86,8 +89,8 @@ export type OpenedLink =
 	| TooManyTries;
 
 /**
- * What the page behind a link shows. Only links that do not work count against the address.
- * @param input.address the client's address on the net
+ * Reads the link for the page behind it. Only links that don't work count against the IP address.
+ * @param input.address the client's IP address
  */
 export async function openOneTimeLink(
 	services: IdentityServices,

@@ -1,6 +1,6 @@
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** The names of people, by the id of their account; ids that are null or of nobody are left out. */
+/** People's names by account id. Ids that are null or unknown are omitted. */
 export async function accountNames(
 	{ database }: { database: Pick<Database, "prisma"> },
 	ids: readonly (string | null)[],

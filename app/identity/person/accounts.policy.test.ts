@@ -22,7 +22,10 @@ const withRoles = (...held: HeldRole[]): Actor => ({
 
 type Reach = "all" | "not-heads" | "outside" | "none";
 
-/** Who lists accounts; holders of which roles they invite, disable, and give their roles; and whom they help back in. */
+/**
+ * For each actor: whether they may list accounts, which roles they may grant (and so which accounts they may invite and
+ * disable), and whose access they may recover.
+ */
 const table: [who: string, actor: Actor, lists: boolean, grants: Reach, recovers: Reach][] = [
 	["the public", publicActor, false, "none", "none"],
 	["somebody without a role", withRoles(), false, "none", "none"],

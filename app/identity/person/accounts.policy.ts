@@ -1,55 +1,57 @@
 import { type Actor, type HeldRole, holds, isSecretariat, type Role } from "#app/identity/person/actor.ts";
 
-/** Roles of the secretariat itself: only a head gives and takes them. */
+/** Roles of the secretariat itself; only a head may grant or revoke them. */
 const secretariatRoles: readonly Role[] = ["officer", "head"];
 
-/** Roles that somebody holds for a member country; all others are held for none. */
+/** Roles held for a member country; all other roles are held for none. */
 export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
 
-/** Who sees the list of accounts and may change any of them at all. */
+/** Whether the actor may see the list of accounts and change any account at all. */
 export function mayManageAccounts(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** A head (and the system) may give and take every role, an officer those outside the secretariat. */
+/** A head (or the system) may grant and revoke every role, an officer only those outside the secretariat. */
 export function mayGrant(actor: Actor, role: Role): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return true;
 	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);
 }
 
-/** Whether somebody is about to take their own place in the secretariat away: a slip of the hand that nobody could undo. */
+/** Whether the actor is about to revoke their own secretariat role, a slip they could not undo themselves. */
 export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; role: Role }): boolean {
 	return isOwnAccount(actor, change.accountId) && secretariatRoles.includes(change.role);
 }
 
-/** Whether somebody with these roles ranks above the actor: heads above officers, officers above everybody else. */
+/** Whether an account with these roles ranks above the actor: heads above officers, officers above everybody else. */
 function outranks(actor: Actor, roles: readonly HeldRole[]): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return false;
 	const higher: readonly Role[] = holds(actor, ["officer"]) ? ["head"] : secretariatRoles;
 	return roles.some(({ role }) => higher.includes(role));
 }
 
-/** Whether the account is the actor's own. */
 export function isOwnAccount(actor: Actor, accountId: string): boolean {
 	return actor.kind === "person" && actor.accountId === accountId;
 }
 
-/** Inviting somebody means granting all the roles that they start with. */
+/** To invite somebody, the actor must be allowed to grant every role the account starts with. */
 export function mayInvite(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
 }
 
-/** Disabling somebody takes away all the roles that they hold. */
+/** To disable an account, the actor must be allowed to grant (and so revoke) every role it holds. */
 export function mayDisable(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
 }
 
-/** The secretariat emails a link to set a new password to anybody who is not above the actor. */
+/** The secretariat may email a password link to anybody who doesn't rank above the actor. */
 export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return mayManageAccounts(actor) && !outranks(actor, roles);
 }
 
-/** The secretariat resets two-step verification for a colleague who lost the device: never one's own, nor a superior's. */
+/**
+ * The secretariat may reset two-step verification for a colleague who lost the device, but not the actor's own or that
+ * of somebody who ranks above the actor.
+ */
 export function mayResetSecondFactor(
 	actor: Actor,
 	account: { accountId: string; roles: readonly HeldRole[] },
@@ -59,13 +61,13 @@ export function mayResetSecondFactor(
 
 export type RoleProblem = "member-missing" | "member-unwanted";
 
-/** Whether a role comes with a member exactly where it makes sense. */
+/** Checks that a role names a member if and only if it is a role held for a member. */
 export function roleProblem({ role, member }: HeldRole): RoleProblem | undefined {
 	if (memberRoles.includes(role)) return member && /^[A-Z]{2}$/.test(member) ? undefined : "member-missing";
 	return member === undefined ? undefined : "member-unwanted";
 }
 
-/** A role as the activity log writes it: `author:GE`, `head`. */
+/** A role as written in the activity log: `author:GE`, `head`. */
 export function roleText({ role, member }: HeldRole): string {
 	return member ? `${role}:${member}` : role;
 }

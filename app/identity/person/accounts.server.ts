@@ -2,7 +2,7 @@ import { type AccountWithRoles, withRoles } from "#app/identity/person/person.se
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Loads an account for a change, so that no other command changes it before the transaction ends. */
+/** Loads an account and locks its row until the transaction ends. */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountWithRoles | null> {
 	if (!isAccountId(accountId)) return null;
 	await tx.$executeRaw`select 1 from account where id = ${accountId}::uuid for update`;
@@ -10,8 +10,9 @@ export async function lockAccount(tx: Transaction, accountId: string): Promise<A
 }
 
 /**
- * Anything but a UUID would be a database error, and is only an account that does not exist. Capital letters count as
- * none of ours, or an id in another spelling would pass where ids are compared (`isOwn`).
+ * Whether the text can be an account id. Anything but a UUID would cause a database error, where it should only mean an
+ * unknown account. Upper case is rejected too, because a differently spelled id would slip past comparisons
+ * (`isOwnAccount`).
  */
 export function isAccountId(text: string): boolean {
 	return isUuid(text);

@@ -3,18 +3,18 @@ import { type Action, type MemberStatus, mayFor, type Role } from "#app/referenc
 export type { Role };
 
 /**
- * A role that somebody holds, for a member (its country code) where it makes sense, with the status whose
- * rights that member has just now: no status, no rights from it.
+ * A role and, for member roles, the member's country code and the status that decides its rights at the moment. Without
+ * a status, the role gives no rights.
  */
 export type HeldRole = { role: Role; member?: string; status?: MemberStatus };
 
 /**
- * Whoever acts: nobody in particular, a person who signed in, or the system itself (scripts and jobs).
- * It is the first argument of every command and of every read whose answer depends on it.
+ * The one who acts: an anonymous visitor, a signed-in person, or the system (scripts and jobs). It is the first
+ * argument of every command and of every read whose answer depends on it.
  */
 export type Actor = { kind: "public" } | Person | { kind: "system" };
 
-/** Somebody who signed in. */
+/** A signed-in person. */
 export type Person = {
 	kind: "person";
 	accountId: string;
@@ -22,22 +22,24 @@ export type Person = {
 	email: string;
 	locale: string;
 	roles: readonly HeldRole[];
-	/** When a code of the second factor was last given in this session; missing while the person has none. */
+	/** When a second-factor code was last entered in this session; absent if the person has no second factor. */
 	secondFactorAt?: Date;
-	/** Set while the person must set up a second factor first; `roles` is empty until then, so nothing else can be done. */
+	/**
+	 * Set while the person must set up a second factor first; until then `roles` is empty, so they can do nothing else.
+	 */
 	secondFactorDue?: true;
 };
 
 export const publicActor: Actor = { kind: "public" };
 export const systemActor: Actor = { kind: "system" };
 
-/** Whether the actor holds any of the roles, for that member where one is named. */
+/** Whether the actor holds any of the roles, for the given member if one is named. */
 export function holds(actor: Actor, roles: readonly Role[], member?: string): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some((held) => roles.includes(held.role) && (member === undefined || held.member === member));
 }
 
-/** Whether the actor holds one of the roles for that member, and the member's status today allows the action. */
+/** Whether the actor holds one of the roles for that member, and the member's current status allows the action. */
 export function holdsWith(actor: Actor, roles: readonly Role[], member: string, action: Action): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(
@@ -45,12 +47,12 @@ export function holdsWith(actor: Actor, roles: readonly Role[], member: string, 
 	);
 }
 
-/** Secretariat people: officers and heads. The system acts with their rights. */
+/** Whether the actor has the secretariat's rights: officers, heads and the system. */
 export function isSecretariat(actor: Actor): boolean {
 	return actor.kind === "system" || holds(actor, ["officer", "head"]);
 }
 
-/** Who is written into the activity log. */
+/** The account id to write into the activity log; undefined for the public and the system. */
 export function actorId(actor: Actor): string | undefined {
 	return actor.kind === "person" ? actor.accountId : undefined;
 }

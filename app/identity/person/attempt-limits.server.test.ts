@@ -15,7 +15,7 @@ beforeEach(async () => {
 const minute = 60_000;
 const at = (last: number) => ({ address: `192.0.2.${last}` });
 const allowed = ({ outcome }: Attempt) => outcome === "allowed";
-/** Seconds that the next try has to wait; 0 where it is allowed, and counted. */
+/** Seconds until the next attempt is allowed; 0 if this one was allowed (and counted). */
 const waitOf = (attempt: Attempt) => ("retryAfterSeconds" in attempt ? attempt.retryAfterSeconds : 0);
 
 describe("tries to sign in", () => {

@@ -5,53 +5,57 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: number };
-/** `forgive` gives the try back, so that only those that failed count. */
+/** Call `forgive` after a successful attempt to take it off the count, so that only failures count. */
 export type Attempt = { outcome: "allowed"; forgive(): Promise<void> } | TooManyTries;
 
-/** Where a try comes from; `device` where the account in question has signed in on it before (`knownDevice`). */
+/** Where an attempt comes from. `device` is set if the account has signed in on that device before (`knownDevice`). */
 type AttemptOrigin = { address: string; device?: string | undefined };
 
 export type AttemptLimits = {
-	/** A try to sign in to the account with this email address. */
+	/** Counts an attempt to sign in to the account with this email address. */
 	signIn(email: string, from: AttemptOrigin): Promise<Attempt>;
-	/** A code of an authenticator app, or a recovery code. */
+	/** Counts an attempt to enter an authenticator code or a recovery code. */
 	code(accountId: string, kind: "app" | "recovery-code", from: AttemptOrigin): Promise<Attempt>;
-	/** A request for an email with a link to set a new password. */
+	/** Counts a request for a password-reset email. */
 	reset(from: AttemptOrigin): Promise<Attempt>;
-	/** Such an email to this address. */
+	/** Counts a password-reset email to this address. */
 	resetEmail(email: string): Promise<Attempt>;
-	/** Starts afresh once a link was used, since it ended the others. */
+	/** Resets that count after a link was used, because using it invalidates the others. */
 	clearResetEmails(email: string): Promise<void>;
-	/** Opening a link that may not be one of ours. */
+	/** Counts the opening of a link that may not exist. */
 	link(address: string): Promise<Attempt>;
-	/** Deletes counters that no longer count; for a daily job. */
+	/** Deletes expired counters; for a daily job. */
 	deleteExpired(): Promise<void>;
 };
 
-/** How many tries fail in so many seconds before the next ones have to wait. */
+/** How many failures are allowed in how many seconds before further attempts have to wait. */
 type Limit = { allowed: number; seconds: number };
 type Counter = Limit & { key: string };
 
 const quarter = 15 * 60;
 const hour = 60 * 60;
 
-/** Seconds of the first wait; each failure after it doubles the wait, up to the limit's own period. */
+/** Seconds of the first wait; each further failure doubles it, up to the limit's own period. */
 const firstWait = 15;
 
-/** A million codes are too few for more. Recovery codes cannot be guessed, and are not refused where these are. */
+/**
+ * There are only a million authenticator codes, so more attempts would be too many. Recovery codes can't be guessed and
+ * are still accepted when authenticator codes are refused.
+ */
 const codes: Limit = { allowed: 5, seconds: quarter };
 
 /**
- * Limits on guessing and on emails. A failed try counts for the account and the address it came from together, so that
- * strangers cannot keep the owner out; a device on which the account signed in before has a counter of its own. Waiting
- * costs nothing more: a try that is refused does not count. Limits hold whether or not the account exists.
+ * Creates the limits on guessing and on emails. A failed attempt counts for the account and the IP address together, so
+ * that strangers can't lock the owner out; a device on which the account has signed in before has its own counter. An
+ * attempt refused for waiting doesn't count. The limits are the same whether or not the account exists.
  *
- * Counters are leaky buckets in the database, shared by all processes: `level` grows by one with each try and drains
- * evenly. Addresses are stored as hashes only.
- * @param options.signInsPerQuarter failed sign-ins in a quarter of an hour to one account from one address; ten times as
- * many from one address to all accounts, and to one account from all addresses; 10
- * @param options.resetsPerHour requests for an email from one address, and emails to one account, in an hour; 5
- * @param options.deadLinksPerQuarter links that do not work, in a quarter of an hour per address; 30
+ * Counters are leaky buckets in the database, shared by all processes: `level` grows by one with each attempt and
+ * drains evenly. IP addresses are stored only as hashes.
+ * @param options.signInsPerQuarter failed sign-ins per quarter of an hour to one account from one IP address; ten times
+ * as many from one IP address to all accounts, and to one account from all IP addresses; default 10
+ * @param options.resetsPerHour requests for an email from one IP address, and emails to one account, per hour; default
+ * 5
+ * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
  */
 export function createAttemptLimits(
 	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
@@ -68,7 +72,7 @@ export function createAttemptLimits(
 		key: `${kind}:${tokenHash(of.join("\n"))}`,
 	});
 
-	/** Counts before the outcome is known, or a hundred tries at once would all pass. */
+	/** Counts before the outcome is known; otherwise a hundred simultaneous attempts would all pass. */
 	async function attempt(...counters: Counter[]): Promise<Attempt> {
 		const consumed: Counter[] = [];
 		const forgive = async () => {
@@ -89,9 +93,9 @@ export function createAttemptLimits(
 	}
 
 	/**
-	 * Where nothing has to wait, `wait_until` is `counted_at`: a try that was read a moment before another and is counted
-	 * after it passes, too.
-	 * @returns seconds to wait; 0 where the try was counted
+	 * If there is no wait, `wait_until` equals `counted_at`, so that an attempt whose clock was read just before
+	 * another's but is counted after it passes too.
+	 * @returns seconds to wait; 0 if the attempt was counted
 	 */
 	async function count({ key, allowed, seconds }: Counter): Promise<number> {
 		const now = clock.now();
@@ -127,7 +131,7 @@ export function createAttemptLimits(
 		},
 		code(accountId, kind, { address, device }) {
 			if (device) return attempt(counter(codes, `${kind}-device`, device, accountId));
-			// Whoever knows the password could guess a code of the app from many addresses.
+			// Somebody who knows the password could otherwise guess authenticator codes from many IP addresses.
 			if (kind === "app") return attempt(counter(codes, kind, accountId));
 			return attempt(counter(codes, kind, accountId, addressKey(address)));
 		},
@@ -143,7 +147,7 @@ export function createAttemptLimits(
 	};
 }
 
-/** One household or office has a whole /64 of IPv6: it counts as one address. */
+/** The key under which an IP address is counted. A household or office has a whole IPv6 /64, so that counts as one. */
 export function addressKey(address: string): string {
 	if (!isIPv6(address)) return address;
 	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

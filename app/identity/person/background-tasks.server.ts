@@ -1,14 +1,14 @@
 import type { Log } from "#app/platform/log.server.ts";
 
-/** Work that an answer does not wait for; it may fail without anybody but the log noticing. */
+/** Work that continues after the response is sent. A failure is only logged. */
 export type BackgroundTasks = {
-	/** Starts the work once the current turn is over. `name` says in the log what failed. */
+	/** Starts the work once the current turn of the event loop is over. `name` identifies it in the log if it fails. */
 	run(name: string, work: () => Promise<void>): void;
-	/** Resolves when nothing is under way; the process waits for it before it ends. */
+	/** Resolves when no work is running; the process waits for it before it exits. */
 	idle(): Promise<void>;
 };
 
-/** Keeps hold of work under way, so that a clean stop can wait for letters that are being sent. */
+/** Creates a runner that tracks its work, so that a clean shutdown can wait for emails that are being sent. */
 export function createBackgroundTasks(log: Log): BackgroundTasks {
 	const underWay = new Set<Promise<void>>();
 	return {

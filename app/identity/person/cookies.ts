@@ -1,6 +1,6 @@
 /**
- * The value of a cookie in a Cookie header. Lucia's own parser throws at a stray `%` in any cookie of the header; a
- * request must never fail for that.
+ * Reads one cookie from a Cookie header. Lucia's own parser throws if any cookie in the header contains a stray `%`,
+ * and a request must never fail because of that.
  */
 export function cookieIn(cookieHeader: string | null | undefined, name: string): string | undefined {
 	for (const part of (cookieHeader ?? "").split(";")) {
@@ -10,7 +10,7 @@ export function cookieIn(cookieHeader: string | null | undefined, name: string):
 	return undefined;
 }
 
-/** `__Host-` binds a cookie to this very host over https; browsers refuse it over plain http. */
+/** Adds the `__Host-` prefix, which ties a cookie to this exact host over https; browsers reject it over plain http. */
 export function hostCookieName(name: string, secure: boolean): string {
 	return secure ? `__Host-${name}` : name;
 }

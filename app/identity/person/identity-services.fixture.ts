@@ -13,7 +13,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 
-/** The services of this area on a test's database, with letters kept in a list and a clock that stands still. */
+/** This area's services on a test database, with emails collected in an array and a fixed clock. */
 export function testServices(database: Database) {
 	const letters: OutgoingEmail[] = [];
 	const log = createLog("silent");
@@ -27,11 +27,11 @@ export function testServices(database: Database) {
 		sessions: createSessions({ database, secure: true }),
 		limits: createAttemptLimits({ database, clock }),
 		backgroundTasks: createBackgroundTasks(log),
-		// The activity area stands above this one, so tests of this one write their entries themselves.
+		// The activity area is above this one, so tests here write the entries themselves.
 		recordActivity: async (tx, actor, entry) => {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
 		},
-		// So does the area of notifications.
+		// The notifications area is above this one too.
 		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, event) => {
 			const now = clock.now();
 			const key = `account:${event}:${randomUUID()}`;
@@ -53,12 +53,12 @@ export function testServices(database: Database) {
 
 export const goodPassword = "seven herons crossing";
 
-/** Made once: hashing is slow on purpose, and most tests do not care. */
+/** Computed once: hashing is slow on purpose, and most tests don't depend on it. */
 const goodHash = hashPassword(goodPassword);
 
 let count = 0;
 
-/** An account in the database (with `goodPassword`, or none yet), and the person it stands for. */
+/** Creates an account (with `goodPassword`, or without a password) and returns its person as an actor. */
 export async function makePerson(
 	{ prisma }: Database,
 	options: { email?: string; name?: string; roles?: HeldRole[]; password?: null; disabledAt?: Date } = {},
@@ -73,20 +73,23 @@ export async function makePerson(
 	return personOf(account);
 }
 
-/** Gives somebody a second factor that was set up long ago. @returns its secret, for `totpAt` */
+/**
+ * Gives somebody a second factor that was set up long ago.
+ * @returns its secret, for `totpAt`
+ */
 export async function giveSecondFactor({ prisma }: Database, { accountId }: Person): Promise<string> {
 	const secret = newTotpSecret();
 	await prisma.secondFactor.create({ data: { accountId, secret, confirmedAt: new Date("2026-01-01T00:00:00Z") } });
 	return secret;
 }
 
-/** What the emails about this account say that wait to be sent, oldest first. */
+/** Payloads of the queued emails about this account, oldest first. */
 export async function emailsAbout({ prisma }: Database, accountId: string): Promise<unknown[]> {
 	const emails = await prisma.email.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
 	return emails.map(({ payload }) => (payload as { event: unknown }).event);
 }
 
-/** Verbs of the log for one subject, oldest first. */
+/** Verbs of the activity log for one subject, oldest first. */
 export async function verbsFor({ prisma }: Database, subjectId: string): Promise<string[]> {
 	const entries = await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
 	return entries.map((entry) => entry.verb);
@@ -97,7 +100,7 @@ export const testEmail: LinkEmail = {
 	path: (locale, token) => `/${locale}/password?token=${token}`,
 };
 
-/** The token in the link of a letter. */
+/** The token in an email's link. */
 export function tokenIn(letter: OutgoingEmail | undefined): string {
 	const link = letter?.text.split(" ").at(-1) ?? "";
 	return new URL(link).searchParams.get("token") ?? "";

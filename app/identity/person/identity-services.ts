@@ -9,29 +9,29 @@ import type { Log } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mail.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What the commands of this area work with; the composition root puts it together. */
+/** The services this area's commands need; the composition root puts them together. */
 export type IdentityServices = {
 	database: Database;
 	mailer: Mailer;
 	clock: Clock;
 	log: Log;
 	/**
-	 * What links in letters begin with: `https://library.example`. It comes from the configuration, never from
-	 * the Host header of a request, or a stranger could have our letter carry a token to a host of theirs.
+	 * The origin of links in emails: `https://library.example`. It comes from the configuration, never from a request's
+	 * Host header; otherwise a stranger could make us email a token in a link to their own host.
 	 */
 	origin: string;
 	sessions: Sessions;
-	/** Whether some roles must have a second factor; `required` unless said otherwise. `sessions` goes by the same. */
+	/** Whether some roles must have a second factor; defaults to `required`. `sessions` uses the same setting. */
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
 	backgroundTasks: BackgroundTasks;
-	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
+	/** `recordActivity` of the activity area, injected because that area is above this one. */
 	recordActivity: RecordActivity;
-	/** Queues an email to the owner of an account; the notifications area stands above this one, too. */
+	/** Queues an email to an account's owner; injected because the notifications area is above this one too. */
 	queueAccountEmail: QueueAccountEmail;
 };
 
-/** What the owner of an account is told by email at once, since somebody else may have done it. */
+/** Events about which the account's owner is emailed at once, since somebody else may have caused them. */
 export const accountEvents = [
 	"password-changed",
 	"second-factor-set-up",
@@ -57,12 +57,12 @@ type RecordActivity = (
 		subjectId: string;
 		before?: Prisma.InputJsonValue;
 		after?: Prisma.InputJsonValue;
-		/** The countries that it concerns, where they are others than those for which the account now holds roles. */
+		/** The countries concerned, if they differ from those for which the account holds roles now. */
 		members?: string[];
 	},
 ) => Promise<void>;
 
-/** What this area writes into the activity log. */
+/** The verbs this area writes into the activity log. */
 const identityVerbs = [
 	"account.sign-in",
 	"account.refuse-sign-in",

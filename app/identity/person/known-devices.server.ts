@@ -3,7 +3,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
-/** Seconds for which a device is known after the last sign-in on it. */
+/** Seconds for which a device stays known after its last sign-in. */
 const lifetime = 365 * 24 * 60 * 60;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -12,10 +12,10 @@ type Parts = Pick<IdentityServices, "origin" | "clock">;
 type CookieHeader = string | null | undefined;
 
 /**
- * The device that sends this Cookie header, where the account has signed in on it before: it gives no rights, but limits
- * on guessing are its own, so that strangers who guess cannot keep the owner out. Where there is no account, one that
- * cannot exist is looked up instead, so that the time tells nobody which addresses have accounts.
- * @returns an id of the device
+ * Finds the device that sends this Cookie header, if the account has signed in on it before. A known device gives no
+ * rights, but it has its own limits on guessing, so that strangers can't lock the owner out. If there is no account, a
+ * lookup for a non-existent id is done instead, so that the response time doesn't reveal which addresses have accounts.
+ * @returns the device's id
  */
 export async function knownDevice(
 	reader: Reader,
@@ -31,8 +31,8 @@ export async function knownDevice(
 }
 
 /**
- * Remembers the device on which an account just signed in. People who share a device share its cookie.
- * @returns the Set-Cookie value that carries it
+ * Remembers the device on which an account has just signed in. People who share a device share its cookie.
+ * @returns its Set-Cookie value
  */
 export async function rememberDevice(
 	tx: Transaction,
@@ -41,7 +41,7 @@ export async function rememberDevice(
 	cookieHeader: CookieHeader,
 ): Promise<string> {
 	const sent = cookieIn(cookieHeader, cookieName(services)) ?? "";
-	// Only a token that we made: nobody can plant one of their own in somebody's browser.
+	// Accept only tokens we made, so that nobody can plant their own in somebody else's browser.
 	const ours = (await tx.knownDevice.count({ where: { deviceHash: tokenHash(sent) } })) > 0;
 	const token = ours ? sent : newToken();
 	const id = { deviceHash: tokenHash(token), accountId };
@@ -52,7 +52,7 @@ export async function rememberDevice(
 	return `${cookieName(services)}=${token}; HttpOnly; Max-Age=${lifetime}; Path=/; SameSite=Lax${secure}`;
 }
 
-/** Where somebody else may have signed in, no device of the account is known any more. */
+/** Forgets all known devices of an account, for cases where somebody else may have signed in. */
 export async function forgetDevices(tx: Transaction, accountId: string): Promise<void> {
 	await tx.knownDevice.deleteMany({ where: { accountId } });
 }

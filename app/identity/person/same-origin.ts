@@ -1,8 +1,9 @@
 /**
- * Whether a request may change something: it comes from a page of ours, or from the address bar. Browsers say so in
- * Sec-Fetch-Site, except over plain http, and in Origin. Each of the two that is sent must name us; a request with
- * neither does not come from a browser that we know, and is refused.
- * @param origin the configured origin, `https://library.example`; without it, Origin's host is held against the Host header
+ * Whether a request may change something: it comes from one of our pages or from the address bar. Browsers say so in
+ * Sec-Fetch-Site (except over plain http) and in Origin. Each of the two that is sent must match this site; a request
+ * with neither doesn't come from a browser we know, and is refused.
+ * @param origin the configured origin, `https://library.example`; without it, Origin's host is compared with the Host
+ * header
  */
 export function isSameOrigin(method: string, headers: Headers, origin: string | undefined): boolean {
 	if (method === "GET" || method === "HEAD") return true;
@@ -13,7 +14,7 @@ export function isSameOrigin(method: string, headers: Headers, origin: string | 
 	return sender === null || isOurs(sender, headers, origin);
 }
 
-/** `null` (a sandbox, a redirect from elsewhere) is nobody's origin. */
+/** `null` (from a sandbox, or after a redirect from another site) never counts as ours. */
 function isOurs(sender: string, headers: Headers, origin: string | undefined): boolean {
 	if (!/^https?:\/\//i.test(sender) || !URL.canParse(sender)) return false;
 	const { origin: whole, host } = new URL(sender);

@@ -1,25 +1,26 @@
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 
-/** `off` obliges nobody; whoever has a second factor is asked for it all the same. */
+/** With `off`, nobody must have a second factor, but people who have one still enter its code. */
 export type SecondFactorRule = "required" | "off";
 
-/** What the rules of this page need to know beside the actor. */
+/** What these rules need besides the actor. */
 export type SecondFactorTerms = { now: Date; rule?: SecondFactorRule | undefined };
 
-/** Roles that nobody exercises without a second factor. */
+/** Roles that can't be used without a second factor. */
 const rolesRequiringSecondFactor: readonly Role[] = ["head", "officer", "focal-point"];
 
-/** Milliseconds for which a code counts as given just now. */
+/** Milliseconds for which an entered code counts as fresh. */
 const freshPeriod = 10 * 60 * 1000;
 
-/** Whether somebody with these roles must set up a second factor, and may not turn it off. */
+/** Whether somebody with these roles must set up a second factor and may not turn it off. */
 export function requiresSecondFactor(roles: readonly HeldRole[], rule: SecondFactorRule = "required"): boolean {
 	return rule === "required" && roles.some(({ role }) => rolesRequiringSecondFactor.includes(role));
 }
 
 /**
- * What stands between the actor and a command that a stranger at an unlocked screen must not give: nothing (`fresh`,
- * a code within the last 10 minutes), a code (`confirm`), or a second factor to begin with (`set-up`).
+ * What the actor still needs before a command that a stranger at an unlocked screen must not be able to run: nothing
+ * (`fresh`, a code entered within the last 10 minutes), a code (`confirm`), or to set up a second factor first
+ * (`set-up`).
  */
 export function freshnessOf(
 	actor: Actor,
@@ -31,7 +32,7 @@ export function freshnessOf(
 	return isFresh(actor, now) ? "fresh" : "confirm";
 }
 
-/** Whether the actor gave a code within the last 10 minutes: asked before anything about the second factor changes. */
+/** Whether the actor entered a code within the last 10 minutes; required before any change to the second factor. */
 export function isFresh(actor: Actor, now: Date): boolean {
 	if (actor.kind !== "person" || !actor.secondFactorAt) return false;
 	return now.getTime() - actor.secondFactorAt.getTime() < freshPeriod;

@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** What a session knows beside whose it is: when a code of the second factor was last given in it. */
+/** What a session stores besides its account: when a second-factor code was last entered in it. */
 export type SessionAttributes = { secondFactorAt: Date | null };
 
 declare module "lucia" {
@@ -15,8 +15,8 @@ declare module "lucia" {
 }
 
 /**
- * Lucia's seven questions to the table of sessions. It passes ids on as they are: whoever calls Lucia
- * gives it the hash of the token as the session's id (see `sessions.server.ts`).
+ * Lucia's database adapter for the table of sessions. It passes ids through unchanged: callers give Lucia the hash of
+ * the token as the session's id (see `sessions.server.ts`).
  */
 export function sessionAdapter(reader: Reader): Adapter {
 	return {
@@ -26,7 +26,7 @@ export function sessionAdapter(reader: Reader): Adapter {
 				include: { account: { include: withRoles } },
 			});
 			if (!found) return [null, null];
-			// Lucia deletes a session without a user: a disabled account is nobody.
+			// A disabled account counts as no user, and Lucia deletes a session without a user.
 			if (found.account.disabledAt) return [toDatabaseSession(found), null];
 			return [toDatabaseSession(found), { id: found.accountId, attributes: { person: personOf(found.account) } }];
 		},
@@ -36,7 +36,7 @@ export function sessionAdapter(reader: Reader): Adapter {
 		async setSession({ id, userId, expiresAt, attributes: { secondFactorAt } }) {
 			await reader.session.create({ data: { id, accountId: userId, expiresAt, secondFactorAt } });
 		},
-		// `updateMany` and `deleteMany`, since another request may have deleted the row a moment before.
+		// `updateMany` and `deleteMany` don't fail if another request has just deleted the row.
 		async updateSessionExpiration(id, expiresAt) {
 			await reader.session.updateMany({ where: { id }, data: { expiresAt } });
 		},

@@ -33,7 +33,7 @@ describe("a session", () => {
 		const rows = await prisma.session.findMany({ where: { accountId } });
 		expect(rows.map((row) => row.id)).toEqual([createHash("sha256").update(token).digest("hex")]);
 		expect(JSON.stringify(rows)).not.toContain(token);
-		// Whoever steals the table can't use what is in it.
+		// Somebody who steals the table can't use what is in it.
 		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
 	});
 
@@ -45,7 +45,7 @@ describe("a session", () => {
 		await sessions.create(other.accountId);
 		vi.setSystemTime(Date.now() + day);
 		await sessions.create(person.accountId);
-		// The database gives the moment of creation, by its own clock.
+		// The creation time comes from the database's own clock.
 		const listed = await sessions.list(person.accountId, asSent(first.cookie));
 		expect(listed.map(({ here }) => here).sort()).toEqual([false, true]);
 		expect(listed.every(({ since }) => since instanceof Date)).toBe(true);

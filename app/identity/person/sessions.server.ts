@@ -7,42 +7,42 @@ import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 
-/** Every `…Cookie` and `cookie` here is the value of a Set-Cookie header. */
+/** Every `cookie` and `…Cookie` here is the value of a Set-Cookie header. */
 export type Sessions = {
 	cookieName: string;
 	/**
-	 * Signs the account in; within a transaction when that is given. `facts.secondFactorAt` says that a code was given:
-	 * whoever has a second factor gets no session without.
+	 * Signs the account in, inside a transaction if one is given. `facts.secondFactorAt` says that a code was entered; an
+	 * account with a second factor gets no session without it.
 	 */
 	create(accountId: string, reader?: Reader, facts?: SessionAttributes): Promise<{ token: string; cookie: string }>;
 	/**
-	 * Who sends this Cookie header. `setCookie` is there when the browser should be told something:
-	 * that the session goes on for another 30 days, or that its cookie is worth nothing any more.
+	 * Finds the actor for this Cookie header. `setCookie` is set if the browser needs a new cookie: because the session
+	 * was extended by another 30 days, or because its cookie is no longer valid and should be cleared.
 	 */
 	read(cookieHeader: string | null | undefined): Promise<{ actor: Actor; setCookie?: string }>;
-	/** Ends the session of this Cookie header, if there is one; gives the cookie that clears it. */
+	/** Ends the session of this Cookie header, if there is one, and returns the cookie that clears it. */
 	revoke(cookieHeader: string | null | undefined, reader?: Reader): Promise<string>;
-	/** Where the account is signed in, the newest first; `here` is the session of this Cookie header. */
+	/** The account's sessions, newest first; `here` marks the one of this Cookie header. */
 	list(accountId: string, cookieHeader: string | null | undefined): Promise<{ since: Date; here: boolean }[]>;
-	/** Remembers that a code was given in the session of this Cookie header just now. */
+	/** Records that a code has just been entered in the session of this Cookie header. */
 	confirm(cookieHeader: string | null | undefined, at: Date, reader?: Reader): Promise<void>;
-	/** Ends every session of the account, and every sign-in that waits for a code. */
+	/** Ends every session of the account and every sign-in that is waiting for a code. */
 	revokeAll(accountId: string, reader?: Reader): Promise<void>;
-	/** Clears the table of what is over; for a daily job. */
+	/** Deletes expired rows; for a daily job. */
 	deleteExpired(): Promise<void>;
 };
 
 const lifetime = new TimeSpan(30, "d");
 
 /**
- * Sessions of 30 days that slide: one that is read in its second half gets 30 more.
+ * Creates sliding sessions of 30 days: one used in its second half is extended by another 30.
  *
- * Our token, Lucia's id: the cookie carries a random token, and Lucia and the table know only its hash, as
- * the session's id. Hashing here rather than inside the adapter keeps every id that Lucia ever hands back
- * (in lists too) of one kind, so that none is hashed twice.
- * @param options.statusesOf the status whose rights each of these members has; membership stands above this area
- * @param options.secure whether the site is reached by https: then the cookie bears the `__Host-` prefix
- * @param options.secondFactor whether some roles must have a second factor; `required` unless said otherwise
+ * The cookie carries our random token. Lucia and the table know only its hash, as the session's id. Hashing here rather
+ * than inside the adapter means that every id Lucia returns (in lists too) is already a hash, so none is hashed twice.
+ * @param options.statusesOf returns, for each of these members, the status that decides its rights; the membership area
+ * is above this one
+ * @param options.secure whether the site is served over https; if so, the cookie gets the `__Host-` prefix
+ * @param options.secondFactor whether some roles must have a second factor; defaults to `required`
  */
 export function createSessions(options: {
 	database: Database;
@@ -112,8 +112,8 @@ export function createSessions(options: {
 }
 
 /**
- * Who has a role that obliges to a second factor holds none before it is set up: then no page and no command that
- * forgot to ask can be used either.
+ * Removes all roles of a person who must set up a second factor and has not done so yet. That way, even a page or
+ * command that forgot to check can't be used.
  */
 function withSecondFactor(
 	person: Person,
@@ -124,7 +124,7 @@ function withSecondFactor(
 	return requiresSecondFactor(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
 }
 
-/** Rights follow the member's status of this very moment, so it is asked for with every request. */
+/** Rights follow the member's current status, so it is read with every request. */
 export async function withStatuses(
 	person: Person,
 	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>) | undefined,

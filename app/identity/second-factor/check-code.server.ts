@@ -5,14 +5,14 @@ import { westernDigits } from "#app/platform/text/western-digits.ts";
 
 export type CodeKind = "app" | "recovery-code";
 
-/** What somebody typed: six digits of an app, or else a recovery code. */
+/** Tells the two kinds of code apart: six digits are an authenticator code, anything else a recovery code. */
 export function codeKind(typed: string): CodeKind {
 	return /^\d{6}$/.test(normalizeCode(typed)) ? "app" : "recovery-code";
 }
 
 /**
- * Whether the code is right; it is then used up. The caller has counted the try (`AttemptLimits.code`) and locked the
- * account.
+ * Whether the code is right; if so, it is used up. The caller must already have counted the attempt
+ * (`AttemptLimits.code`) and locked the account.
  */
 export async function redeemCode(tx: Transaction, accountId: string, typed: string, now: Date): Promise<boolean> {
 	const code = normalizeCode(typed);
@@ -21,7 +21,7 @@ export async function redeemCode(tx: Transaction, accountId: string, typed: stri
 		: redeemRecoveryCode(tx, accountId, code, now);
 }
 
-/** Apps show `123 456`; Arabic and Persian keyboards have digits of their own. */
+/** Removes spaces (apps show `123 456`) and converts the digits of Arabic and Persian keyboards. */
 export function normalizeCode(typed: string): string {
 	return westernDigits(typed.normalize("NFKC")).replace(/\s/g, "");
 }

@@ -10,11 +10,11 @@ type Confirmed = { outcome: "confirmed"; actor: Person };
 type NotConfirmed = { outcome: "forbidden" | "not-set-up" | "wrong-code" };
 
 /**
- * Takes a code from somebody who is signed in, so that commands which ask for a fresh one (`freshnessOf`) go through
- * for ten minutes.
- * @param input.cookieHeader names the session that the code is given in
- * @param input.address the client's address on the net
- * @returns the actor as of now, for a command within the same request
+ * Takes a code from a signed-in person, so that commands which require a fresh one (`freshnessOf`) are allowed for ten
+ * minutes.
+ * @param input.cookieHeader identifies the session in which the code is entered
+ * @param input.address the client's IP address
+ * @returns the updated actor, for a command within the same request
  */
 export async function confirmSecondFactor(
 	actor: Actor,

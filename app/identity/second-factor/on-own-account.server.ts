@@ -6,7 +6,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 type OwnAccount = { tx: Transaction; actor: Person; accountId: string; account: AccountWithRoles; now: Date };
 
-/** Does something to the actor's own account, which it locks. */
+/** Locks the actor's own account and does something to it. */
 export async function onOwnAccount<Outcome>(
 	actor: Actor,
 	services: IdentityServices,

@@ -3,15 +3,16 @@ import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
-/** How many codes somebody gets at a time. */
+/** How many codes a person gets at a time. */
 const recoveryCodeCount = 10;
 
 /**
- * Gives the account new codes; all older ones stop working, used or not.
- * @returns the codes as people keep them, `ABCD-EFGH-JKLM-NPQR`; they are stored nowhere and can't be shown again
+ * Replaces the account's recovery codes; all earlier ones stop working, used or not.
+ * @returns the codes in the form shown to people, `ABCD-EFGH-JKLM-NPQR`; they are stored nowhere and can't be shown
+ * again
  */
 export async function replaceRecoveryCodes(tx: Transaction, accountId: string, now: Date): Promise<string[]> {
-	// 80 random bits leave nothing to guess, so a fast hash is enough to store them by.
+	// 80 random bits can't be guessed, so a fast hash is enough for storing them.
 	const codes = Array.from({ length: recoveryCodeCount }, () => new Secret({ size: 10 }).base32);
 	await tx.recoveryCode.deleteMany({ where: { accountId } });
 	const rows = codes.map((code) => ({ codeHash: tokenHash(code), accountId, createdAt: now }));
@@ -19,7 +20,10 @@ export async function replaceRecoveryCodes(tx: Transaction, accountId: string, n
 	return codes.map((code) => groupByFour(code, "-"));
 }
 
-/** Uses a code up. @returns false when it is none of the account's, or was used before */
+/**
+ * Uses a code up.
+ * @returns false if it isn't one of the account's or has been used before
+ */
 export async function redeemRecoveryCode(
 	tx: Transaction,
 	accountId: string,
@@ -33,12 +37,14 @@ export async function redeemRecoveryCode(
 	return count === 1;
 }
 
-/** How many codes of the account still work. */
+/** How many of the account's codes still work. */
 export async function recoveryCodesLeft(reader: Reader, accountId: string): Promise<number> {
 	return reader.recoveryCode.count({ where: { accountId, usedAt: null } });
 }
 
-/** Copied from paper: small letters, spaces, and the digits that base32 leaves out since they look like letters. */
+/**
+ * Allows for copying from paper: lower case, spaces, and digits that base32 leaves out because they look like letters.
+ */
 function normalizeRecoveryCode(typed: string): string {
 	return typed
 		.normalize("NFKC")

@@ -5,7 +5,7 @@ import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.
 import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
-/** Gives the person new recovery codes, to be shown once; the old ones stop working. */
+/** Gives the person new recovery codes, which are shown once; the old ones stop working. */
 export async function renewRecoveryCodes(
 	actor: Actor,
 	services: IdentityServices,

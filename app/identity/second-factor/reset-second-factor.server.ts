@@ -10,9 +10,10 @@ import { newToken } from "#app/identity/person/tokens.server.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
 /**
- * For a colleague who lost the device: removes their second factor, ends their sessions, and tells them by email. The
- * password stops working, too: to set up another device they first set a new one by an emailed link, as they did when
- * they were invited. Otherwise a password that somebody else knows would be enough after a reset.
+ * Resets the second factor of a colleague who lost the device: removes it, ends their sessions and tells them by email.
+ * The password stops working too: before setting up another device, they must set a new one through an emailed link, as
+ * they did when they were invited. Otherwise, after a reset, a password known to somebody else would be enough to get
+ * in.
  */
 export async function resetSecondFactor(
 	actor: Actor,

@@ -38,7 +38,7 @@ const minute = 60 * second;
 beforeEach(() => {
 	letters.length = 0;
 	services.limits = createAttemptLimits(services, { signInsPerQuarter: 1000, resetsPerHour: 1000 });
-	// Each test begins in steps of its own, so that none uses up the codes of another.
+	// Each test starts in 30-second steps of its own, so that none uses up another's codes.
 	clock.advance(60 * minute);
 });
 
@@ -49,20 +49,26 @@ const confirmSecondFactor = (actor: Actor, on: typeof services, input: Code) =>
 
 const officer: HeldRole[] = [{ role: "officer" }];
 const codeNow = (secret: string, ahead = 0) => totpAt(secret, new Date(clock.now().getTime() + ahead));
-/** No code of now or near it. */
+/** Returns a code that is not valid now or in a neighbouring step. */
 function wrongCode(secret: string): string {
 	const near = [-60, -30, 0, 30, 60].map((seconds) => codeNow(secret, seconds * second));
 	return ["000000", "111111", "222222", "333333", "444444", "555555"].find((code) => !near.includes(code)) ?? "";
 }
 
-/** Signs in with the password. @returns the Cookie header with which the code has to come */
+/**
+ * Signs in with the password only.
+ * @returns the Cookie header to send with the code
+ */
 async function halfIn(person: Person): Promise<string> {
 	const result = await signIn(services, { email: person.email, password: goodPassword, address: "192.0.2.1" });
 	if (result.outcome !== "code-needed") throw new Error(result.outcome);
 	return asSent(result.cookie);
 }
 
-/** Signs in with both. @returns the Cookie header of the session, and who it is */
+/**
+ * Signs in with password and code.
+ * @returns the session's Cookie header and its actor
+ */
 async function allIn(person: Person, secret: string): Promise<{ cookie: string; actor: Person }> {
 	const result = await finishSignIn(services, { code: codeNow(secret), cookieHeader: await halfIn(person) });
 	if (result.outcome !== "signed-in") throw new Error(result.outcome);
@@ -76,7 +82,7 @@ async function whoIs(cookie: string): Promise<Person> {
 	return actor;
 }
 
-/** Sets a new password by an emailed link. */
+/** Sets a new password through an emailed link. */
 async function newPassword({ email }: Person) {
 	await requestReset(services, { email, address: "192.0.2.1", letter: testEmail });
 	await services.backgroundTasks.idle();

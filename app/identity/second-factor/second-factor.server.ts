@@ -7,26 +7,26 @@ import { isFresh, requiresSecondFactor } from "#app/identity/person/second-facto
 import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
-/** Milliseconds that a set-up may take from the secret to the first code. */
+/** Milliseconds allowed between showing the secret and entering the first code. */
 const setUpTimeout = 30 * 60 * 1000;
 
-/** Whether signing in to the account takes a code. */
+/** Whether signing in to the account requires a code. */
 export async function hasSecondFactor(reader: Reader, accountId: string): Promise<boolean> {
 	return (await reader.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0;
 }
 
 export type OwnSecondFactor = {
 	on: boolean;
-	/** When it was set up. */
+	/** When it was set up; null if it isn't. */
 	since: Date | null;
 	recoveryCodesLeft: number;
-	/** The person's roles ask for it, so it can't be turned off. */
+	/** Whether the person's roles require it, so that it can't be turned off. */
 	required: boolean;
-	/** A code was given within the last 10 minutes, so it may be changed. */
+	/** Whether a code was entered within the last 10 minutes, so that it may be changed. */
 	fresh: boolean;
 };
 
-/** What somebody sees of their own second factor; nothing of it is secret. */
+/** What people see of their own second factor; nothing in it is secret. */
 export async function ownSecondFactor(actor: Person, services: IdentityServices): Promise<OwnSecondFactor> {
 	const { accountId, roles, secondFactorDue = false } = actor;
 	const { prisma } = services.database;
@@ -41,8 +41,8 @@ export async function ownSecondFactor(actor: Person, services: IdentityServices)
 }
 
 /**
- * The secret of a set-up under way, for its own person to put into an app; nothing when none was begun lately, or
- * where another device is set up already and no code was given lately in this session.
+ * The secret of an unfinished set-up, for the person to enter in an app. Undefined if no set-up was begun recently, or
+ * if another device is already set up and no code was entered recently in this session.
  */
 export async function ownPendingSecret(actor: Person, services: IdentityServices): Promise<string | undefined> {
 	const { prisma } = services.database;
@@ -51,14 +51,16 @@ export async function ownPendingSecret(actor: Person, services: IdentityServices
 	return pendingSecret(prisma, actor.accountId, now);
 }
 
-/** The same, for whoever has locked the account. */
+/** Like `ownPendingSecret`, for callers that have locked the account. */
 export async function pendingSecret(reader: Reader, accountId: string, now: Date): Promise<string | undefined> {
 	const since = new Date(now.getTime() - setUpTimeout);
 	const factor = await reader.secondFactor.findFirst({ where: { accountId, pendingAt: { gt: since } } });
 	return factor?.pendingSecret ?? undefined;
 }
 
-/** Whose second factor a colleague is about to reset, and whether there is one; `null` for whoever may not. */
+/**
+ * The account whose second factor is about to be reset, and whether it has one; `null` if the actor may not reset it.
+ */
 export async function accountToReset(
 	actor: Person,
 	services: IdentityServices,
@@ -72,7 +74,7 @@ export async function accountToReset(
 	return { name, email, on: await hasSecondFactor(prisma, accountId) };
 }
 
-/** Takes the second factor from an account: its secrets, its recovery codes, and what its sessions know of it. */
+/** Removes an account's second factor: its secrets, its recovery codes and the confirmations of its sessions. */
 export async function removeSecondFactor(tx: Transaction, accountId: string): Promise<void> {
 	await tx.secondFactor.deleteMany({ where: { accountId } });
 	await tx.recoveryCode.deleteMany({ where: { accountId } });

@@ -9,8 +9,8 @@ import { hasSecondFactor, pendingSecret } from "#app/identity/second-factor/seco
 import { matchingStep, newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
 
 /**
- * Makes a secret for the person's app, for the first device or another; an older set-up under way is forgotten. What
- * was set up before goes on working until `completeSecondFactor`.
+ * Creates a secret for the person's app, for the first device or a new one; an earlier unfinished set-up is discarded.
+ * An existing second factor keeps working until `completeSecondFactor`.
  */
 export async function beginSecondFactor(
 	actor: Actor,
@@ -34,8 +34,9 @@ export async function beginSecondFactor(
 export type SecondFactorSetUp = { outcome: "set-up"; recoveryCodes: string[]; cookie: string };
 
 /**
- * Sets the second factor up, once a code proves that the app has the secret. Every session of the account ends, since
- * none of the others was ever confirmed; a new one begins here. Wrong codes do not count: the secret is on the screen.
+ * Completes the set-up once a code proves that the app has the secret. Ends every session of the account, because none
+ * of the others was confirmed with a code, and starts a new one here. Wrong codes don't count as attempts: the secret
+ * is on the screen anyway.
  */
 export async function completeSecondFactor(
 	actor: Actor,

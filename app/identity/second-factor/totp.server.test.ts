@@ -4,7 +4,7 @@ import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
 import { matchingStep, newTotpSecret, otpauthAddress, totpAt } from "#app/identity/second-factor/totp.server.ts";
 
 const at = (seconds: number) => new Date(seconds * 1000);
-/** The secret of the examples in both RFCs. */
+/** The secret used in the examples of both RFCs. */
 const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 it("is shown in groups of four", () => {
@@ -13,7 +13,7 @@ it("is shown in groups of four", () => {
 });
 
 describe("a code", () => {
-	// The RFC gives eight digits; ours are the last six of them.
+	// The RFC lists eight digits; ours are the last six.
 	it.each([
 		[59, "94287082"],
 		[1_111_111_109, "07081804"],
@@ -35,7 +35,7 @@ describe("a code", () => {
 			fc.property(fc.integer({ min: 100, max: 4_000_000_000 }), fc.integer({ min: -5, max: 5 }), (seconds, off) => {
 				const step = Math.floor(seconds / 30);
 				const found = matchingStep(secret, totpAt(secret, at((step + off) * 30)), at(seconds), null);
-				// One code in a million is that of another step, too.
+				// One code in a million is also the code of another step.
 				if (Math.abs(off) <= 1) expect([step - 1, step, step + 1]).toContain(found);
 				else expect(found).toBe(undefined);
 			}),

@@ -5,7 +5,7 @@ import { isFresh, requiresSecondFactor } from "#app/identity/person/second-facto
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
-/** Turns the person's own second factor off, where no role of theirs asks for it. */
+/** Turns off the person's own second factor, if none of their roles requires it. */
 export async function turnOffSecondFactor(
 	actor: Actor,
 	services: IdentityServices,

@@ -14,10 +14,10 @@ import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
 
 type NotFinished = { outcome: "wrong-code" | "sign-in-again" };
 
-/** `clearedPendingCookie` is another Set-Cookie value, for the cookie of the sign-in that is over now. */
+/** `clearedPendingCookie` is a second Set-Cookie value, which clears the cookie of the pending sign-in. */
 export type SignInFinished = SignedIn & { by: "app" | "recovery-code"; clearedPendingCookie: string };
 
-/** Whether this Cookie header carries a sign-in that waits for a code. */
+/** Whether this Cookie header belongs to a sign-in that is waiting for a code. */
 export async function isAwaitingCode(
 	services: IdentityServices,
 	cookieHeader: string | null | undefined,
@@ -26,9 +26,9 @@ export async function isAwaitingCode(
 }
 
 /**
- * The second half of signing in: a code of the app, or a recovery code, within five minutes of the password.
- * @param input.cookieHeader carries what `signIn` gave
- * @param input.address the client's address on the net
+ * The second half of signing in: an authenticator code or a recovery code, within five minutes of the password.
+ * @param input.cookieHeader carries the cookie that `signIn` set
+ * @param input.address the client's IP address
  */
 export async function finishSignIn(
 	services: IdentityServices,
@@ -44,7 +44,7 @@ export async function finishSignIn(
 	if (attempt.outcome === "too-many-tries") return attempt;
 	const finished = await prisma.$transaction(async (tx): Promise<SignInFinished | NotFinished> => {
 		const account = await lockAccount(tx, accountId);
-		// Looked at once more under the lock: another post may have used it up meanwhile.
+		// Check again under the lock: another request may have finished it in the meantime.
 		const waits = (await pendingAccountId(tx, services, cookieHeader)) !== undefined;
 		if (!account || account.disabledAt || !waits) return { outcome: "sign-in-again" };
 		const now = services.clock.now();

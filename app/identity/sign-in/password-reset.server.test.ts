@@ -86,7 +86,7 @@ describe("a forgotten password", () => {
 			await services.backgroundTasks.idle();
 			return outcome;
 		};
-		// Whoever asks from elsewhere is answered as ever: the links in the first emails work.
+		// Requests from other addresses get the usual answer: the links in the earlier emails still work.
 		for (const from of ["192.0.2.11", "192.0.2.11", "192.0.2.12"]) expect(await wish(from)).toBe("sent");
 		expect(await wish("192.0.2.11")).toBe("too-many-tries");
 		expect(letters).toHaveLength(2);

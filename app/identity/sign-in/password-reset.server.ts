@@ -18,12 +18,12 @@ import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.serv
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Sends a link to set a new password, if there is such an account. Answer and time are the same if there is
- * not, since everything that only an account causes happens after the answer. Older links keep working, or
- * a stranger could spoil the one in somebody's hands. Where several emails went out in the last hour, no other
- * follows: the links in those work.
- * @param input.address the client's address on the net
- * @param input.cookieHeader says whether the account signed in on this device before
+ * Sends a link to set a new password, if there is such an account. The answer and its timing are the same if there
+ * isn't, because all work specific to an account happens after the response. Earlier links keep working; otherwise a
+ * stranger could invalidate the one somebody is about to use. If several emails were sent within the last hour, no
+ * further one follows, since the links in those still work.
+ * @param input.address the client's IP address
+ * @param input.cookieHeader says whether the account has signed in on this device before
  */
 export async function requestReset(
 	services: IdentityServices,
@@ -58,7 +58,7 @@ async function sendReset(
 	await sendResetEmail(services, letter, { ...account, token });
 }
 
-/** Sends the letter with a reset link, which says for how many hours it works. */
+/** Sends the reset email, which says how many hours its link works. */
 export async function sendResetEmail(
 	services: IdentityServices,
 	letter: LinkEmail,
@@ -68,8 +68,8 @@ export async function sendResetEmail(
 }
 
 /**
- * With `codeNeeded`, `cookie` is that of a sign-in which waits for a code, and there is no `deviceCookie`: who reads the
- * mail is not yet in.
+ * With `codeNeeded`, `cookie` belongs to a sign-in that is waiting for a code, and there is no `deviceCookie`: access
+ * to the mailbox alone is not enough to sign in.
  */
 export type PasswordSet = {
 	outcome: "password-set";
@@ -79,14 +79,14 @@ export type PasswordSet = {
 	codeNeeded: boolean;
 };
 
-/** The links whose page sets a password. */
+/** The kinds of link whose page sets a password. */
 export const passwordPurposes = ["reset", "invitation"] as const;
 
 /**
- * Sets the password of the account that the link was made for, ends all its sessions and other links, forgets its
- * devices, and signs it in, or half in where it has a second factor. A refused password leaves the link as it is. An email tells whoever
- * had a password before.
- * @param input.address the client's address on the net
+ * Sets the password of the account the link was made for, ends all its sessions and other links, forgets its known
+ * devices and signs it in (or only half in, if it has a second factor). If the password is refused, the link still
+ * works. If the account had a password before, its owner gets an email.
+ * @param input.address the client's IP address
  */
 export async function setPassword(
 	services: IdentityServices,

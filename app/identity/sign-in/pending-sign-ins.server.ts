@@ -3,15 +3,15 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
-/** Seconds that somebody has for the code after the password. */
+/** Seconds allowed between the password and the code. */
 const lifetime = 5 * 60;
 
 type Parts = Pick<IdentityServices, "origin" | "clock">;
 
 /**
- * Remembers that somebody gave the right password. It is no session: no page and no command reads it but the one
- * that takes the code.
- * @returns the Set-Cookie value that carries it
+ * Records that somebody entered the right password. This is not a session: only the command that takes the code reads
+ * it.
+ * @returns its Set-Cookie value
  */
 export async function createPendingSignIn(tx: Transaction, services: Parts, accountId: string): Promise<string> {
 	const token = newToken();
@@ -22,7 +22,10 @@ export async function createPendingSignIn(tx: Transaction, services: Parts, acco
 	return setCookie(services, token, lifetime);
 }
 
-/** Whose sign-in this Cookie header carries on; nothing when it carries none, or five minutes are over. */
+/**
+ * The account of the pending sign-in in this Cookie header; undefined if there is none or it is older than five
+ * minutes.
+ */
 export async function pendingAccountId(
 	reader: Reader,
 	services: Parts,
@@ -34,7 +37,10 @@ export async function pendingAccountId(
 	return pending && pending.expiresAt > services.clock.now() ? pending.accountId : undefined;
 }
 
-/** Uses it up. @returns whether it was still there: of two posts at once one finds it gone */
+/**
+ * Deletes the pending sign-in.
+ * @returns whether it still existed: of two simultaneous requests, one finds it gone
+ */
 export async function endPendingSignIn(
 	tx: Transaction,
 	services: Parts,
@@ -47,7 +53,6 @@ export async function endPendingSignIn(
 	return count === 1;
 }
 
-/** The Set-Cookie value that clears it. */
 export function clearedPendingCookie(services: Parts): string {
 	return setCookie(services, "", 0);
 }

@@ -63,7 +63,7 @@ describe("signing in", () => {
 		const { email } = await makePerson(database);
 		const verify = vi.fn(argon2.verify);
 		vi.doMock("@node-rs/argon2", () => ({ ...argon2, verify }));
-		// Other files of this worker have loaded it with the real one.
+		// Other test files of this worker have already loaded it with the real module.
 		vi.resetModules();
 		const watched = await import("#app/identity/sign-in/sign-in.server.ts");
 		vi.doUnmock("@node-rs/argon2");
@@ -103,7 +103,7 @@ describe("signing in", () => {
 		expect((await signIn(limited, right)).outcome).toBe("too-many-tries");
 		const cookieHeader = asSent(first.deviceCookie);
 		const again = await signIn(limited, { ...right, cookieHeader });
-		// The device keeps its cookie; a cookie that we did not make is nobody's device.
+		// The device keeps its cookie; a cookie that we didn't issue is ignored.
 		expect(again).toMatchObject({ outcome: "signed-in", deviceCookie: first.deviceCookie });
 		expect((await signIn(limited, { ...right, cookieHeader: `__Host-device=${"x".repeat(43)}` })).outcome).toBe(
 			"too-many-tries",

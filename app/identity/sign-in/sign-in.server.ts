@@ -9,17 +9,19 @@ import { personOf } from "#app/identity/person/person.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
 
-/** `cookie` is that of the session, `deviceCookie` lets the device be known next time; both are Set-Cookie values. */
+/** Both are Set-Cookie values: `cookie` for the session, `deviceCookie` to recognise the device next time. */
 export type SignedIn = { outcome: "signed-in"; cookie: string; deviceCookie: string; actor: Person };
 
-/** The password was right, and a code has to follow: `cookie` lets `finishSignIn` know whose, for five minutes. */
+/**
+ * The password was right and a code must follow. `cookie` tells `finishSignIn` which account it is, for five minutes.
+ */
 export type CodeNeeded = { outcome: "code-needed"; cookie: string };
 
 /**
- * Signs a person in by address and password, or half in where a second factor is set up. The answer and the time it
- * takes are the same whether the account exists or not.
- * @param input.address the client's address on the net
- * @param input.cookieHeader says whether the account signed in on this device before
+ * Signs a person in by email address and password; only half in if a second factor is set up. The answer and the time
+ * it takes are the same whether or not the account exists.
+ * @param input.address the client's IP address
+ * @param input.cookieHeader says whether the account has signed in on this device before
  * @returns `cookie` as the value of a Set-Cookie header
  */
 export async function signIn(
@@ -38,7 +40,7 @@ export async function signIn(
 	return startSession(services, account.id, input.cookieHeader);
 }
 
-/** The account is locked, so that nobody slips in without a code while the second factor is being set up. */
+/** Locks the account, so that nobody can sign in without a code while the second factor is being set up. */
 async function startSession(
 	services: IdentityServices,
 	accountId: string,
@@ -61,7 +63,7 @@ async function startSession(
 	});
 }
 
-/** Strangers leave an entry too (it takes its time), but nothing of what they typed. */
+/** Unknown accounts are logged too, because writing the entry takes time; but nothing that was typed is stored. */
 async function refuseSignIn(services: IdentityServices, accountId = "unknown"): Promise<{ outcome: "refused" }> {
 	await services.database.prisma.$transaction((tx) =>
 		services.recordActivity(tx, publicActor, {

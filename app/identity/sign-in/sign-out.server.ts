@@ -4,7 +4,10 @@ import { forgetDevices } from "#app/identity/person/known-devices.server.ts";
 
 export type SignedOut = { outcome: "signed-out"; cookie: string };
 
-/** Ends the session that this Cookie header names. @returns the Set-Cookie value that clears it */
+/**
+ * Ends the session of this Cookie header.
+ * @returns the Set-Cookie value that clears it
+ */
 export async function signOut(
 	actor: Actor,
 	services: IdentityServices,
@@ -20,7 +23,10 @@ export async function signOut(
 	});
 }
 
-/** Ends every session of the person, this one included, and knows none of their devices any more. @returns the Set-Cookie value that clears it */
+/**
+ * Ends all of the person's sessions, including this one, and forgets their known devices.
+ * @returns the Set-Cookie value that clears it
+ */
 export async function signOutEverywhere(actor: Actor, services: IdentityServices): Promise<SignedOut> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const cookie = await services.sessions.revoke(null, tx);
