@@ -50,10 +50,11 @@ const environment = z.object({
 		.default(1024 * 1024),
 	/** Milliseconds a request may take to arrive. */
 	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
-	/** Searches a minute that one address may ask for and that no kept page answers. */
-	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(60),
-	/** The same for everybody together. */
-	SEARCHES_PER_MINUTE_OVERALL: z.coerce.number().int().min(1).default(3000),
+	/** Searches that no cached page answers, for one address: on average a minute, and at once after a pause. */
+	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+	SEARCH_BURST: z.coerce.number().int().min(1).default(100),
+	/** Searches and suggestions for one address of a client that identifies itself as a bot. */
+	BOT_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
 	/** `required`: heads, officers and focal points work only with a second factor. Anybody may have one. */
 	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
 	/**

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import { isbot } from "isbot";
 import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
@@ -9,7 +9,7 @@ import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
-import { type CachedPage, createCachedPage, type Packed } from "#app/server/page-cache.server.ts";
+import { createCachedPage } from "#app/server/page-cache.server.ts";
 import {
 	cachedPageKey,
 	isSearch,
@@ -20,21 +20,19 @@ import {
 	takesPracticeFiles,
 } from "#app/server/page-cache-entries.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
-import { acceptedEncoding, sendAsCached, sendPage } from "#app/server/send-page.server.ts";
+import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
+import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
-/** Milliseconds until a search is refused: whoever asks again at once, as crawlers do, would else be refused all day. */
-const refusalDelay = 1000;
+/** Seconds after which a reader may try again where the process has too much to do. */
+const untilLessBusy = 5;
 
-/** Seconds after which there is room again where too many searches wait. */
-const queueFullRetrySeconds = 5;
+/** Searches that may wait for a connection: more of them would take longer than readers wait. */
+const mostWaitingSearches = 200;
 
-/** What Remix answered; where it was made beside, its body is apart, and forms of it are made already. */
-type RenderedPage = { answered: Response; body?: Buffer; packed?: Packed };
-
-/** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
+/** Answers with a cached page, or has Remix render one. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
-	const { parts, request, response } = visit;
+	const { parts, request } = visit;
 	const reads = request.method === "GET" || request.method === "HEAD";
 	const hasSession = cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
 	const key = reads ? cachedPageKey(visit.origin, url) : undefined;
@@ -45,23 +43,89 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendAsCached(visit, cached);
 	}
 
-	let searches = 0;
-	if (reads ? isSearch(url) : isSearchClick(url)) {
-		const { wait, recentSearches } = await parts.searchRateLimit(
-			clientAddress(request, parts.services.environment.TRUST_PROXY),
-		);
-		if (wait > 0) return refuseSearch(visit, wait);
-		if (reads && !hasSession && !parts.searchQueue.hasRoom(recentSearches))
-			return refuseSearch(visit, queueFullRetrySeconds);
-		searches = recentSearches;
+	const wait = secondsToWait(visit, url, reads);
+	if (wait > 0) {
+		visit.response.setHeader("retry-after", String(wait));
+		// Only the script of the search box asks for suggestions, and it reads no page.
+		return isSuggestion(url) ? void visit.response.writeHead(429).end() : fail(visit, 429);
 	}
-	if (isSuggestion(url)) {
-		const { wait } = await parts.suggestionRateLimit(clientAddress(request, parts.services.environment.TRUST_PROXY));
-		// Only the script of the search box asks for it, which reads no page.
-		if (wait > 0) return void response.writeHead(429, { "retry-after": String(wait) }).end();
-	}
+	if (reads && !hasSession && parts.load.isTooHigh()) return answerWhenBusy(visit);
+	return key && !hasSession ? answerShared(visit, url, key) : answerPersonally(visit, url, key);
+}
 
-	const epoch = parts.pages.epoch;
+/** @returns seconds until the client may search, open a result or ask for suggestions again; 0 where it may now */
+function secondsToWait({ parts, request }: Visit, url: URL, reads: boolean): number {
+	const suggests = isSuggestion(url);
+	if (!suggests && !(reads ? isSearch(url) : isSearchClick(url))) return 0;
+	const address = clientAddress(request, parts.services.environment.TRUST_PROXY);
+	const { limits } = parts;
+	if (isbot(request.headers["user-agent"])) return limits.bots(address);
+	return suggests ? limits.suggestions(address) : limits.searches(address);
+}
+
+/** Answers with a page that is the same for everybody who is not signed in, rendered once for all who wait for it. */
+async function answerShared(visit: Visit, url: URL, key: string): Promise<void> {
+	const { parts, request } = visit;
+	// Who comes after a change gets no rendering that began before it.
+	const { rendered, joined } = await parts.rendering(`${parts.pages.epoch} ${key}`, () =>
+		isSearch(url) ? renderSearch(visit, key) : renderShared(visit, key, true),
+	);
+	switch (rendered.outcome) {
+		case "busy":
+			return answerWhenBusy(visit);
+		case "database-away":
+			return answerWithoutDatabase(visit, key);
+		case "personal":
+			return joined ? answerPersonally(visit, url, key) : sendOther(visit, rendered.context, rendered.answered);
+		case "page":
+			if (rendered.cached) {
+				parts.addresses.set(addressOf(request), key);
+				return sendAsCached(visit, rendered.cached);
+			}
+			countSearch(visit, rendered.context.answeredSearch);
+			return sendPage(visit, rendered.answered, rendered.body);
+	}
+}
+
+/** Renders as many searches at once as there are connections for them. */
+async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
+	const { searches, services } = visit.parts;
+	if (searches.size >= mostWaitingSearches) return { outcome: "busy" };
+	return searches.add(async () => {
+		// Asked before the search itself: what becomes due during it drops pages by a notice.
+		const upToDate = await services.search.upToDate().catch(whetherAway);
+		return upToDate === "away" ? { outcome: "database-away" } : renderShared(visit, key, upToDate);
+	});
+}
+
+/**
+ * Renders the page of a key. Nothing of the request is known while it is rendered but its key: a page for everybody
+ * can't depend on who asked first.
+ * @param mayKeep whether the page may be cached if all else allows it
+ */
+async function renderShared({ parts, origin, requestId }: Visit, key: string, mayKeep: boolean): Promise<Rendered> {
+	const { epoch } = parts.pages;
+	const context = publicContext({ services: parts.services, origin, requestId, address: "" });
+	const answered = await fromRequest({ requestId, address: "" }, () => parts.handle(new Request(key), context));
+	if (context.databaseUnavailable) return { outcome: "database-away" };
+	const setsCookie = answered.headers.has("set-cookie");
+	if (!isPage(answered) || setsCookie) return { outcome: "personal", answered, context };
+	const body = Buffer.from(await answered.arrayBuffer());
+	if (!mayKeep || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
+	const type = answered.headers.get("content-type") ?? "text/html";
+	const cached = createCachedPage(answered.status, { "content-type": type }, body, context.answeredSearch);
+	parts.pages.store(key, cached, context.tags, epoch);
+	return { outcome: "page", answered, body, context, cached };
+}
+
+/** Without the database the page would only wait for it once more. */
+function whetherAway(error: unknown): "away" | false {
+	return isDatabaseUnavailable(error) ? "away" : false;
+}
+
+/** Answers a request whose answer is for whoever sent it alone. */
+async function answerPersonally(visit: Visit, url: URL, key: string | undefined): Promise<void> {
+	const { parts, request, response } = visit;
 	const { context, session } = await contextFor(visit);
 	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
 	if (request.method === "POST" && isUpload(request, url)) {
@@ -70,100 +134,30 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 			visit.arrivalTimeout.extendForUpload(size);
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
-	// Asked before the search itself: what becomes due during it drops pages by a notice.
-	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(whetherAway));
-	if (upToDate === "away") return answerWithoutDatabase(visit, key);
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
-	const make = async (): Promise<RenderedPage> => ({
-		answered: await fromRequest({ requestId, address }, () =>
-			parts.handle(requestFor(visit, hasSession ? undefined : key), context),
-		),
-	});
-	const made =
-		key && !hasSession && isSearch(url)
-			? await renderQueuedSearch(visit, key, context, { searches, make })
-			: await make();
-	if (!made) return;
-	if ("cached" in made) return sendAsCached(visit, made.cached);
-	const { answered, packed } = made;
+	const answered = await fromRequest({ requestId, address }, () => parts.handle(requestFor(visit), context));
 	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
-
-	if (!isPage(answered)) {
-		// Addresses of files have no page of their own for what is not there.
-		if (answered.status === 404 && answered.body === null) return fail(visit, 404);
-		// A file that was taken out of the library has a page that says so.
-		const instead = answered.headers.get("content-location");
-		if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
-		// Files and redirects depend on who asks, like pages; the few that don't say so.
-		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
-		return sendResponse(response, answered);
-	}
-	const body = made.body ?? Buffer.from(await answered.arrayBuffer());
-	const keep =
-		key &&
-		!hasSession &&
-		upToDate &&
-		answered.status === 200 &&
-		!context.degraded &&
-		!answered.headers.has("set-cookie");
-	if (!keep) {
-		countSearch(visit, context.answeredSearch);
-		return sendPage(visit, answered, body);
-	}
-	const type = answered.headers.get("content-type") ?? "text/html";
-	const page = createCachedPage(answered.status, { "content-type": type }, body, {
-		answeredSearch: context.answeredSearch,
-		packed,
-	});
-	if (parts.pages.store(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
-	return sendAsCached(visit, page);
+	if (!isPage(answered)) return sendOther(visit, context, answered);
+	countSearch(visit, context.answeredSearch);
+	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** Without the database the page would only wait for it once more. */
-function whetherAway(error: unknown): "away" | false {
-	return isDatabaseUnavailable(error) ? "away" : false;
+/** Sends what is no page: a file, a redirect, or the page that stands in its place. */
+async function sendOther(visit: Visit, context: RequestContext, answered: Response): Promise<void> {
+	// Addresses of files have no page of their own for what is not there.
+	if (answered.status === 404 && answered.body === null) return fail(visit, 404);
+	// A file that was taken out of the library has a page that says so.
+	const instead = answered.headers.get("content-location");
+	if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
+	// Files and redirects depend on who asks, like pages; the few that don't say so.
+	if (!answered.headers.has("cache-control")) visit.response.setHeader("cache-control", "private, no-store");
+	return sendResponse(visit.response, answered);
 }
 
-/** @returns the page that was kept meanwhile; nothing where whoever asked has left before it was their turn */
-function renderQueuedSearch(
-	visit: Visit,
-	key: string,
-	context: RequestContext,
-	{ searches, make }: { searches: number; make: () => Promise<RenderedPage> },
-): Promise<RenderedPage | { cached: CachedPage } | undefined> {
-	const { parts, response } = visit;
-	return parts.searchQueue.take(searches, async (othersWait) => {
-		if (response.destroyed) return undefined;
-		const cached = parts.pages.get(key);
-		if (cached) return { cached };
-		return (othersWait && (await renderInThread(visit, key, context))) || make();
-	});
-}
-
-/** @returns nothing where the page must be made here */
-async function renderInThread(
-	{ parts, request, origin, requestId }: Visit,
-	key: string,
-	context: RequestContext,
-): Promise<RenderedPage | undefined> {
-	const encoding = acceptedEncoding(request);
-	const mirrored = parts.services.search.state().mirror?.ready ?? false;
-	const made = await parts.searchThread?.make({ address: key, origin, requestId, encoding, mirrored });
-	if (!made) return undefined;
-	const { status, headers, body, packed, ...facts } = made;
-	Object.assign(context, facts);
-	return {
-		answered: new Response(null, { status, headers }),
-		body: Buffer.from(body.buffer),
-		...(packed ? { packed: { [encoding]: Buffer.from(packed.buffer) } } : {}),
-	};
-}
-
-async function refuseSearch(visit: Visit, seconds: number): Promise<void> {
-	visit.response.setHeader("retry-after", String(seconds));
-	await pause(refusalDelay);
-	return fail(visit, 429);
+async function answerWhenBusy(visit: Visit): Promise<void> {
+	visit.response.setHeader("retry-after", String(untilLessBusy));
+	return fail(visit, 503);
 }
 
 /**
@@ -199,18 +193,14 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 	}
 }
 
-/**
- * What may be kept is asked for by its key, whole: or parameters that make no other page (`?ref=…`) would stand in the
- * links of the kept one, and the empty answer to a HEAD would be the page of all who come later.
- */
-function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
+function requestFor({ request, response, origin }: Visit): Request {
 	const { host, protocol } = new URL(origin);
 	const requested = createRequest(request, response, { host, protocol });
 	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
 	requested.headers.set("host", host);
 	requested.headers.delete("x-forwarded-host");
 	if (isUnsubscribe(new URL(requested.url))) requested.headers.delete("origin");
-	return key ? new Request(key, { headers: requested.headers, signal: requested.signal }) : requested;
+	return requested;
 }
 
 /** Answers with another page of the site, at the address that was asked for. */
@@ -222,8 +212,8 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
-	const cached = key ? visit.parts.pages.get(key) : undefined;
-	if (cached) return sendAsCached(visit, cached);
+	const kept = key ? visit.parts.pages.get(key) : undefined;
+	if (kept) return sendAsCached(visit, kept);
 	visit.response.setHeader("retry-after", "5");
 	return fail(visit, 503);
 }

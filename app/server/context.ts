@@ -37,10 +37,6 @@ export function publicContext({ services, ...asking }: RequestFacts & { services
 	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseUnavailable: false };
 }
 
-export function pageFacts({ tags, degraded, answeredSearch, databaseUnavailable }: RequestContext): PageFacts {
-	return { tags, degraded, answeredSearch, databaseUnavailable };
-}
-
 declare module "@remix-run/server-runtime" {
 	interface AppLoadContext extends RequestContext {}
 }

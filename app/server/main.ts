@@ -1,5 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
@@ -13,7 +14,7 @@ import { type Development, startDevelopment } from "#app/server/development.serv
 import { jobsOf } from "#app/server/jobs.server.ts";
 import { printError } from "#app/server/script.server.ts";
 import { openServices, type Services, StartError, siteOrigin } from "#app/server/services.server.ts";
-import { type BuiltSite, createSite, type Site } from "#app/server/site.server.ts";
+import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
 /** Whoever started us; looked at before anything that takes time, for it may go away meanwhile. */
@@ -72,9 +73,8 @@ async function work(services: Services): Promise<Worker> {
 	return startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 }
 
-async function builtSite(): Promise<BuiltSite> {
-	const file = path.resolve("build/server/index.js");
-	return { build: await import(pathToFileURL(file).href), file };
+async function builtSite(): Promise<ServerBuild> {
+	return import(pathToFileURL(path.resolve("build/server/index.js")).href);
 }
 
 async function open(

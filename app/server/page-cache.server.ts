@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
 import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
@@ -91,47 +91,29 @@ export function createPageCache(maximum: number): PageCache {
 	};
 }
 
-const optionsOf = {
-	gzip: () => ({ level: 6 }),
-	br: (body: Uint8Array) => ({
-		params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-	}),
-};
+const brotliOptions = (body: Buffer) => ({
+	params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+});
 
 const compress = {
-	gzip: (body: Buffer) => promisify(gzip)(body, optionsOf.gzip()),
-	br: (body: Buffer) => promisify(brotliCompress)(body, optionsOf.br(body)),
+	gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
+	br: (body: Buffer) => promisify(brotliCompress)(body, brotliOptions(body)),
 };
-
-/**
- * A page in the form that a browser asked for, made by the thread that calls it.
- * @returns bytes of a buffer of their own; nothing where the page is sent as it is
- */
-export function compressSync(encoding: Encoding, body: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-	if (encoding === "identity") return undefined;
-	return new Uint8Array(
-		encoding === "gzip" ? gzipSync(body, optionsOf.gzip()) : brotliCompressSync(body, optionsOf.br(body)),
-	);
-}
-
-/** Forms of a page that are made already. */
-export type Packed = Partial<Record<Encoding, Buffer>>;
 
 /**
  * Makes a page ready to be kept. It is compressed once for each form, when the first reader asks for it: of
  * the searches that crawlers think up, most are never asked for again.
  * @param headers names and values that every form has
- * @param more.answeredSearch the search that it answers, if any
- * @param more.packed forms that are made already
+ * @param answeredSearch the search that it answers, if any
  */
 export function createCachedPage(
 	status: number,
 	headers: Record<string, string>,
 	body: Buffer,
-	more: { answeredSearch?: AnsweredSearch | undefined; packed?: Packed } = {},
+	answeredSearch?: AnsweredSearch,
 ): CachedPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { ...more.packed, identity: body };
+	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
 	const common = [
 		...Object.entries(headers),
 		["etag", etag],
@@ -141,7 +123,7 @@ export function createCachedPage(
 	return {
 		status,
 		etag,
-		answeredSearch: more.answeredSearch,
+		answeredSearch,
 		identity: body,
 		body(encoding) {
 			if (encoding === "identity") return body;

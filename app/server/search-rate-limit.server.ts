@@ -1,32 +1,37 @@
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { LRUCache } from "lru-cache";
 import { addressKey } from "#app/identity/person/attempt-limits.server.ts";
 
 /**
- * Searches that no kept page answers have a budget per client and overall: crawlers walking facet links
- * are the load that breaks repositories.
+ * Limits how often one client may ask for something that no cached page answers.
+ * @param address of the client; the addresses of one IPv6 network count as one
+ * @returns seconds until the next request is allowed; 0 where this one is
  */
-export type SearchRateLimit = (address: string) => Promise<{
-	/** Seconds to wait when the budget is spent, else 0. */
-	wait: number;
-	/** How many the client asked for within a minute, this one included. */
-	recentSearches: number;
-}>;
+export type RateLimit = (address: string) => number;
 
-/** So many proposals may be asked for in the place of one search: a word takes several keys, and each is cheaper. */
-export const suggestionsPerSearch = 6;
+/** Clients remembered at the same time; those not seen for longest are forgotten first, and start again with a full bucket. */
+const mostClients = 50_000;
 
-/** @param perMinute one client's searches a minute  @param overall everybody's */
-export function createSearchRateLimit(perMinute: number, overall: number): SearchRateLimit {
-	const client = new RateLimiterMemory({ points: perMinute, duration: 60 });
-	const everybody = new RateLimiterMemory({ points: overall, duration: 60 });
-	return async (address) => {
-		try {
-			const { consumedPoints } = await client.consume(addressKey(address));
-			await everybody.consume("all");
-			return { wait: 0, recentSearches: consumedPoints };
-		} catch (refused) {
-			const { msBeforeNext = 60_000, consumedPoints = 0 } = refused as Partial<RateLimiterRes>;
-			return { wait: Math.max(1, Math.ceil(msBeforeNext / 1000)), recentSearches: consumedPoints };
-		}
+/**
+ * A token bucket for each client: full at first, emptied by one token a request, refilled evenly.
+ * @param limit.perMinute tokens that come back in a minute
+ * @param limit.burst tokens a full bucket holds
+ * @param now milliseconds from any fixed moment
+ */
+export function createRateLimit(
+	{ perMinute, burst }: { perMinute: number; burst: number },
+	now: () => number = () => performance.now(),
+): RateLimit {
+	const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: mostClients });
+	return (address) => {
+		const client = addressKey(address);
+		const at = now();
+		const before = buckets.get(client) ?? { tokens: burst, at };
+		const tokens = Math.min(burst, before.tokens + ((at - before.at) * perMinute) / 60_000);
+		const allowed = tokens >= 1;
+		buckets.set(client, { tokens: allowed ? tokens - 1 : tokens, at });
+		return allowed ? 0 : Math.ceil(((1 - tokens) * 60) / perMinute);
 	};
 }
+
+/** A search box asks for suggestions with nearly every key, so there may be this many for each search. */
+export const suggestionsPerSearch = 6;

@@ -44,14 +44,9 @@ type Parts = {
 	database: Database;
 	log: Log;
 	clock: Clock;
-	mirroring: Mirroring;
+	/** Whether this process keeps the indexes up to date: a script may have to leave them as they are. */
+	mirroring: boolean;
 };
-
-/**
- * Who keeps the indexes: this one (true); nobody, since a script must leave them as they are (false); or another thread,
- * and whether its indexes are filled.
- */
-export type Mirroring = boolean | (() => boolean);
 
 /** Opens the engine that is configured: PostgreSQL alone, or Meilisearch with PostgreSQL behind it. */
 export function openSearch(parts: Parts): OpenedSearch {
@@ -60,13 +55,12 @@ export function openSearch(parts: Parts): OpenedSearch {
 	const { MEILI_HOST: host, MEILI_API_KEY: apiKey } = parts.environment;
 	if (!host) return withPostgresAlone(createSearch({ postgres }), pool, parts.database);
 	const keys = createKeyring({ host, apiKey, db: parts.database.pool });
-	const { mirroring } = parts;
-	const mirror = mirroring === true ? startMirroring(parts, keys) : undefined;
+	const mirror = parts.mirroring ? startMirroring(parts, keys) : undefined;
 	const search = createSearch({
 		postgres,
 		meilisearch: {
 			engine: renewingKeys(keys, { words: (q, reader) => plainWords(pool, q, reader), postgres }),
-			ready: typeof mirroring === "function" ? mirroring : () => mirror?.state().ready ?? false,
+			ready: () => mirror?.state().ready ?? false,
 			isQuerysFault: isQueryRefused,
 		},
 	});

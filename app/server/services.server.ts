@@ -37,7 +37,7 @@ import { type CodeInUse, syncReference } from "#app/reference/reference-sync.ser
 import { createDemandLog, type DemandLog } from "#app/search/analytics/search-log.server.ts";
 import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { type Mirroring, type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
+import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
@@ -74,7 +74,7 @@ export type Services = {
 /** A start that can't go on; the message says in plain words what to do. */
 export class StartError extends Error {}
 
-type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: Mirroring };
+type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: boolean };
 
 /**
  * @param parts.role what this process is to our own PostgreSQL

@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { RequestHandler, ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
+import PQueue from "p-queue";
 import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { isSameOrigin } from "#app/identity/person/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
+import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
+import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
@@ -15,17 +18,13 @@ import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
-import { createSearchQueue } from "#app/server/search-queue.server.ts";
-import { createSearchRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
-import { createSearchThread } from "#app/server/search-thread.server.ts";
+import { createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+import { createSharedRendering } from "#app/server/shared-rendering.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
-
-/** The Remix build, and the file that it was loaded from. */
-export type BuiltSite = { build: ServerBuild; file: string };
 
 export type Site = {
 	server: Server;
@@ -36,18 +35,18 @@ export type Site = {
 
 /**
  * Makes the listener of the site; the caller lets it listen.
- * @param build the Remix build and its file; while developing, what answers from the sources
+ * @param build the Remix build; while developing, what answers from the sources
  * @param files what answers for `/assets/…` and other files
  */
 export function createSite(options: {
 	services: Services;
-	build: BuiltSite | RequestHandler;
+	build: ServerBuild | RequestHandler;
 	files: StaticFiles;
 	jobsRunning: () => boolean;
 }): Site {
 	const { services } = options;
 	const { environment } = services;
-	const built = typeof options.build === "function" ? undefined : options.build;
+	const built = typeof options.build !== "function";
 	// While developing, a page is made anew each time: its source may have changed.
 	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
 	const notices = listenForPageNotices(
@@ -55,33 +54,32 @@ export function createSite(options: {
 		(tags) => pages.drop(tags),
 		() => pages.clear(),
 	);
-	const remix =
-		typeof options.build === "function" ? options.build : createRouteHandlers(options.build.build, "production");
-	const searchThread =
-		built &&
-		createSearchThread({
-			task: { file: built.file, databaseUrl: services.database.url, environment },
-			log: services.log,
-		});
+	const remix = typeof options.build === "function" ? options.build : createRouteHandlers(options.build, "production");
+	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
+	const load = watchEventLoop();
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
 		pages,
 		notices,
 		handle: (request, context) => remix(request, context),
-		searchThread,
-		searchQueue: createSearchQueue(),
+		load,
+		rendering: createSharedRendering(),
+		searches: new PQueue({ concurrency: searchConnections }),
 		files: options.files,
-		searchRateLimit: createSearchRateLimit(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
-		suggestionRateLimit: createSearchRateLimit(
-			environment.SEARCHES_PER_MINUTE * suggestionsPerSearch,
-			environment.SEARCHES_PER_MINUTE_OVERALL * suggestionsPerSearch,
-		),
+		limits: {
+			searches: createRateLimit({ perMinute, burst }),
+			suggestions: createRateLimit({
+				perMinute: perMinute * suggestionsPerSearch,
+				burst: burst * suggestionsPerSearch,
+			}),
+			bots: createRateLimit({ perMinute: botsPerMinute, burst: botsPerMinute }),
+		},
 		headers,
 		flatHeaders: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),
 		// More than all statuses in all languages; a site without ORIGIN has them at each name that it is called by.
-		failures: built && new LRUCache({ max: 100 }),
+		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 	};
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
@@ -92,7 +90,7 @@ export function createSite(options: {
 		pages,
 		async close() {
 			await closeServer(server);
-			await searchThread?.close();
+			load.stop();
 			await notices.stop();
 		},
 	};

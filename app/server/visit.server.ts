@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LRUCache } from "lru-cache";
+import type PQueue from "p-queue";
 import type { RequestContext } from "#app/server/context.ts";
+import type { EventLoopLoad } from "#app/server/event-loop-load.server.ts";
 import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { ArrivalTimeout } from "#app/server/request-timeout.server.ts";
-import type { SearchQueue } from "#app/server/search-queue.server.ts";
-import type { SearchRateLimit } from "#app/server/search-rate-limit.server.ts";
-import type { SearchThread } from "#app/server/search-thread.server.ts";
+import type { RateLimit } from "#app/server/search-rate-limit.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+import type { SharedRendering } from "#app/server/shared-rendering.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 
 /** Remix, for one request. */
@@ -17,15 +18,15 @@ type Handler = (request: Request, context: RequestContext) => Promise<Response>;
 export type Parts = {
 	services: Services;
 	handle: Handler;
-	/** Missing while developing, where nothing is built. */
-	searchThread: SearchThread | undefined;
-	searchQueue: SearchQueue;
+	load: EventLoopLoad;
+	rendering: SharedRendering;
+	/** Searches of readers who are not signed in. */
+	searches: PQueue;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;
-	searchRateLimit: SearchRateLimit;
-	/** For what is proposed while somebody types, which is asked for with nearly every key. */
-	suggestionRateLimit: SearchRateLimit;
+	/** On what no cached page answers. */
+	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit };
 	headers: Record<string, string>;
 	/** The same, flat, as `writeHead` takes them. */
 	flatHeaders: string[];

@@ -44,11 +44,11 @@ const client = "192.0.2.1";
  */
 export async function measureCrawl(place: Workplace, measuring: Measuring): Promise<CrawlFigures> {
 	const { bare, progress, seconds } = measuring;
-	const start = (overall: string) =>
+	const start = (searches: string) =>
 		place.start(
 			startSite({
 				...{ DATA_DIR: dataFolder(place), SECOND_FACTOR: "off" },
-				...{ SEARCHES_PER_MINUTE: noLimit, SEARCHES_PER_MINUTE_OVERALL: overall, TRUST_PROXY: "1" },
+				...{ SEARCHES_PER_MINUTE: searches, SEARCH_BURST: searches, TRUST_PROXY: "1" },
 			}),
 		);
 	const timed = async (origin: string): Promise<Beside> => {

@@ -37,7 +37,8 @@ export async function headLinkOf(site: SiteProcess): Promise<string | undefined>
 const unlimited = {
 	SECOND_FACTOR: "off",
 	SEARCHES_PER_MINUTE: "10000000",
-	SEARCHES_PER_MINUTE_OVERALL: "10000000",
+	SEARCH_BURST: "10000000",
+	BOT_SEARCHES_PER_MINUTE: "10000000",
 };
 
 export type SiteFigures = {

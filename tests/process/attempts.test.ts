@@ -5,7 +5,8 @@ import { type Answer, ask, type House, openHouse, post } from "./house.ts";
 
 const proxied = { "x-forwarded-for": "203.0.113.7, 192.0.2.1", "x-forwarded-proto": "https" };
 const library = "https://library.example";
-const from = (address: string) => ({ "x-forwarded-for": address });
+/** A reader with a browser at an address: programs that say what they are have another limit. */
+const from = (address: string) => ({ "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64)" });
 
 let house: House;
 /** Limits as they come, and settings as behind a proxy that speaks https. */
@@ -21,7 +22,8 @@ beforeAll(async () => {
 			ORIGIN: library,
 			TRUST_PROXY: "1",
 
-			SEARCHES_PER_MINUTE: "5",
+			SEARCHES_PER_MINUTE: "1",
+			SEARCH_BURST: "5",
 			DEAD_LINKS_PER_QUARTER: "4",
 		},
 		{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },

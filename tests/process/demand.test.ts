@@ -4,7 +4,7 @@ import { ask, type House, openHouse, post, until } from "./house.ts";
 
 let house: House;
 beforeAll(async () => {
-	house = await openHouse({ SEARCHES_PER_MINUTE: "100" }, {});
+	house = await openHouse({ SEARCHES_PER_MINUTE: "1", SEARCH_BURST: "100" }, {});
 });
 afterAll(() => house?.close());
 

@@ -43,7 +43,7 @@ async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 		environment.WORKER === "on"
 			? await startWorker({ pool: services.database.pool, ...jobsOf(services), log })
 			: undefined;
-	const site = createSite({ services, build: { build, file }, files, jobsRunning: () => worker?.running ?? false });
+	const site = createSite({ services, build, files, jobsRunning: () => worker?.running ?? false });
 	await new Promise<void>((resolve, reject) => {
 		site.server.once("error", reject);
 		site.server.listen(environment.PORT, environment.HOST, resolve);

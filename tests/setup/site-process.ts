@@ -66,6 +66,8 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 export const siteSettings = {
 	LOG_LEVEL: "warn",
 	SEARCHES_PER_MINUTE: "100000",
+	SEARCH_BURST: "100000",
+	BOT_SEARCHES_PER_MINUTE: "100000",
 	// By default heads, officers and focal points must set up a second factor, a duty that other tests would have to do
 	// again and again. Those of accounts ask for it.
 	SECOND_FACTOR: "off",

@@ -23,6 +23,9 @@ const settingsSql = (scope: "local" | "session", timeout: number) =>
 /** Statements that set them for the current transaction. @param timeout milliseconds for each statement */
 export const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
 
+/** Searches that PostgreSQL answers at once: past saturation, more of them only make each one slower. */
+export const searchConnections = 3;
+
 /**
  * The statements that begin a read-only transaction in which all statements see the same state. @param timeout see
  * `localSettingsSql`
@@ -39,7 +42,7 @@ ${localSettingsSql(timeout)}`;
 export function searchPool(url: string, timeout = 800): pg.Pool {
 	return openPool({
 		connectionString: url,
-		max: 3,
+		max: searchConnections,
 		onConnect: (client) => client.query(settingsSql("session", timeout)),
 	});
 }
