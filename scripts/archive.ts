@@ -7,7 +7,7 @@ import { runScript } from "#app/server/script.server.ts";
 
 /**
  * `npm run archive -- FILE.zip`: writes the whole register, with its documents and their checksums, into one file. The
- * file gets its name when it is whole.
+ * file appears under its name only when it is complete.
  */
 const [file] = process.argv.slice(2);
 

@@ -4,7 +4,7 @@ import { report } from "./bench/report.ts";
 import { type BenchSettings, readSettings, usage } from "./bench/settings.ts";
 import { inWorkplace } from "./bench/workplace.ts";
 
-/** `npm run bench`: measures the site on data of its own, on this machine only, and leaves nothing behind. */
+/** `npm run bench`: benchmarks the site on data of its own, on this machine only. Leaves nothing behind. */
 let settings: BenchSettings;
 try {
 	settings = readSettings(process.argv.slice(2));

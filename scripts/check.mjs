@@ -1,4 +1,4 @@
-// `npm run check`: types, format and lint, dead code, and the tests that need no build; what to run before a commit.
+// `npm run check`: types, formatting, lint, dead code, and the tests that need no build. Run it before each commit.
 import { spawnSync } from "node:child_process";
 import { checks } from "./checks.mjs";
 import { appNode, generate, install, root } from "./prepare.mjs";

@@ -1,4 +1,7 @@
-/** What `npm test` and `npm run check` both look at besides the tests: arguments for Node, by the name of the check. */
+/**
+ * The checks that `npm test` and `npm run check` have in common, besides the tests: arguments for Node, by name of the
+ * check.
+ */
 export const checks = {
 	types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
 	"format and lint": ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],

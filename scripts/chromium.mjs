@@ -1,11 +1,11 @@
-// Chromium, by which the browser tests walk through the site.
+// Finds Chromium, in which the browser tests run.
 import { existsSync } from "node:fs";
 
-/** @returns where it lies: what CHROMIUM names, or as systems install it; undefined where there is none */
+/** @returns the path: the value of CHROMIUM, or where systems install it; undefined if there is none */
 export function findChromium() {
 	return [
 		process.env.CHROMIUM,
-		// The same engine without the window that nobody looks at, in two thirds of the time.
+		// The same engine without a user interface, which takes two thirds of the time.
 		"/usr/bin/chromium-headless-shell",
 		"/usr/bin/chromium",
 		"/usr/bin/chromium-browser",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Compressed once, here, so that serving a file is sending it.
+// Assets are compressed once at build time, so that the server only has to send them.
 const folder = path.resolve("build/client");
 for (const name of readdirSync(folder, { recursive: true })) {
 	if (!/\.(css|js|svg|json|txt)$/.test(name)) continue;

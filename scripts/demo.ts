@@ -18,8 +18,9 @@ import { makeDemoRegister, makeDemoWorkplace } from "./demo/demo-secretariat.ts"
 import { type DemoClock, demoClock, peopleOf } from "./demo/demo-story.ts";
 
 /**
- * `npm run dev -- --demo`: fills the database of a developer through the commands of the site, so that no page is empty,
- * and prints the accounts. A database that has them stays as it is; one with accounts of other people is refused.
+ * `npm run dev -- --demo`: fills a developer's database through the site's own commands, so that no page is empty, and
+ * prints the accounts. Leaves a database alone that has these accounts already, and refuses one with other people's
+ * accounts.
  */
 async function main(): Promise<void> {
 	if (process.env.NODE_ENV !== "development")
@@ -52,7 +53,7 @@ async function fill(services: Services, clock: DemoClock, letters: OutgoingEmail
 	await makeDemoRegister(story);
 	await makeDemoPractices(story);
 	await makeDemoWorkplace(story);
-	// What the nights since would have brought.
+	// Runs the nightly jobs as of today.
 	clock.goTo(0);
 	const { jobs } = jobsOf(services);
 	for (const name of ["read-files", "refresh-attention", "tell-saved-searches", "gather-notices"])

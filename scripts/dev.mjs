@@ -1,8 +1,8 @@
-// `npm run dev [-- --demo]`: the site on its sources, without a build.
+// `npm run dev [-- --demo]`: runs the site from its sources, without a build.
 import { spawn } from "node:child_process";
 import { appNode, checkPort, compiled, generate, install, root, stop } from "./prepare.mjs";
 
-/** The site ends with this code when a file changed that only a new process can load. */
+/** The exit code by which the site asks to be restarted after a change to a file that it cannot reload. */
 const again = 75;
 
 const [option, ...others] = process.argv.slice(2);
@@ -13,7 +13,7 @@ const node = appNode();
 generate(node);
 const settings = {
 	cwd: root,
-	// What Node made of our modules at the last start; it knows by itself which have changed.
+	// Node's compile cache, which speeds up the next start. Node detects changed modules itself.
 	env: { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: "development" },
 };
 let demo = option === "--demo";

@@ -4,8 +4,8 @@ import { importContent } from "#app/library/import/import-content.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**
- * `npm run import-content [-- --overwrite]`: publishes the practices of `content/practices` that this database has never
- * seen; with `--overwrite` also those whose files have changed, unless they were changed here.
+ * `npm run import-content [-- --overwrite]`: publishes the practices in `content/practices` that this database does not
+ * have yet. With `--overwrite`, also updates those whose files have changed, unless they were edited on the site.
  */
 const { values } = parseArgs({ options: { overwrite: { type: "boolean", default: false } } });
 

@@ -12,9 +12,9 @@ Publishes the records of a file, one JSON object a line, as content/schema/pract
   --locale en      the language of lines that name none
   --demonstration  marks what enters as demonstration data`;
 
-/** How many bad lines are named one by one. */
+/** Maximum number of invalid lines that are listed individually. */
 const mostProblems = 100;
-/** Returns to the start of the line and clears it, on a terminal. */
+/** On a terminal, returns to the start of the line and clears it. */
 const wipe = process.stderr.isTTY ? "\r\x1b[K" : "";
 
 const given = await readArguments();

@@ -1,10 +1,10 @@
 /**
- * Draws `app/ui/charts/world-map.ts` anew from world-atlas: `node scripts/make-map.mjs > app/ui/world-map.ts`.
- * Run it when the atlas, the projection or the grid changes; the site itself only reads the result.
+ * Regenerates `app/ui/charts/world-map.ts` from world-atlas: `node scripts/make-map.mjs > app/ui/charts/world-map.ts`.
+ * Run it after a change of the atlas, the projection or the grid; the site only reads the result.
  *
- * Land is a grid of dots without borders, so that the map says nothing about where a border runs. A row
- * of dots is one line of the path: the stylesheet's round caps and a dash pattern of nothing and the step
- * make the dots. A country's place is the middle of its largest piece of land.
+ * Land is drawn as a grid of dots without borders, so that the map takes no position on borders. Each row of dots is
+ * one line of the path: round line caps and a dash pattern of zero and the step, both in the stylesheet, make the dots.
+ * The location of a country is the centre of its largest piece of land.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -18,12 +18,12 @@ const landAtlas = readJson("world-atlas/land-50m.json");
 const width = 960;
 const height = 400;
 const step = 8.5;
-/** The poles carry no members: the map shows what lies between these latitudes. */
+/** The map shows only these latitudes, since there are no members near the poles. */
 const north = 77;
 const south = -56;
 
 // biome-ignore format: rows read better than a column
-/** Atlas ids (ISO 3166-1 numeric) whose name in the atlas is shortened or older than the name in CLDR. */
+/** Atlas ids (ISO 3166-1 numeric) whose name in the atlas is abbreviated, or older than the name in CLDR. */
 const codesById = {
 	"028": "AG", "070": "BA", "086": "IO", "104": "MM", "132": "CV", "140": "CF", "178": "CG", "180": "CD",
 	"214": "DO", "226": "GQ", "234": "FO", "239": "GS", "248": "AX", "258": "PF", "260": "TF", "275": "PS",
@@ -31,7 +31,7 @@ const codesById = {
 	"678": "ST", "728": "SS", "732": "EH", "780": "TT", "792": "TR", "796": "TC", "807": "MK", "840": "US",
 	"876": "WF",
 };
-/** Too small for the atlas; longitude and latitude. */
+/** Longitude and latitude of countries that are too small for the atlas. */
 const placesBeyondAtlas = { TV: [179.2, -8.5], GI: [-5.35, 36.14] };
 
 const projection = fitProjection();
@@ -41,7 +41,7 @@ function readJson(name) {
 	return JSON.parse(readFileSync(require.resolve(name), "utf8"));
 }
 
-/** Natural Earth over the whole width, with `north` at the upper edge and `south` at the lower. */
+/** Fits the Natural Earth projection to the full width, with `north` at the top edge and `south` at the bottom. */
 function fitProjection() {
 	const unit = geoNaturalEarth1().scale(1).translate([0, 0]);
 	const scale = Math.min(
@@ -63,7 +63,7 @@ function landPath() {
 			const dot = x <= width && isLand(land, x, y);
 			if (dot && first === null) first = x;
 			if (!dot && first !== null) {
-				// A little longer than to the last dot, or rounding loses it.
+				// Slightly past the last dot, which rounding might otherwise drop.
 				lines.push(`M${round(first)} ${round(y)}h${round(x - step - first + 0.1)}`);
 				first = null;
 			}
@@ -75,7 +75,8 @@ function landPath() {
 function isLand(land, x, y) {
 	const [longitude, latitude] = projection.invert([x, y]);
 	const [backX] = projection([longitude, latitude]);
-	// Outside the globe's outline the inverse runs on: what does not come back is no place.
+	// The inverse projection also gives results outside the globe's outline; a point that does not project back is not on
+	// the globe.
 	if (Math.abs(longitude) > 180 || Math.abs(backX - x) > 0.5) return false;
 	return geoContains(land, [longitude, latitude]);
 }
@@ -85,7 +86,7 @@ function placesByCode() {
 	const codesByName = readCodesByName();
 	for (const country of feature(atlas, atlas.objects.countries).features) {
 		const code = codesById[country.id] ?? codesByName.get(simplified(country.properties.name));
-		// The atlas also draws areas that have no code of their own; they are land, and no place.
+		// The atlas also contains areas without a code of their own: they are drawn as land but are not countries.
 		if (code && !places[code]) places[code] = at(geoCentroid(largestPiece(country.geometry)));
 	}
 	for (const [code, point] of Object.entries(placesBeyondAtlas)) places[code] ??= at(point);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { applyMigrations, differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
 
-/** `npm run migrate:new -- name`: writes the migration from all that exist to the datamodel. */
+/** `npm run migrate:new -- name`: writes the migration that takes the existing ones to the present Prisma schema. */
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
 	console.error(

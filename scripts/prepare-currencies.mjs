@@ -1,10 +1,10 @@
 /**
- * Writes `content/reference/currencies.json` anew from CLDR: `node scripts/prepare-currencies.mjs`.
- * Run it when cldr-core changes; the site itself only reads the result.
+ * Regenerates `content/reference/currencies.json` from CLDR: `node scripts/prepare-currencies.mjs`. Run it after a
+ * change of cldr-core; the site only reads the result.
  *
- * In which country a currency was legal tender, and from when to when, is CLDR's. The decimals are those of ISO 4217:
- * CLDR has those in which a currency is customarily written, so that it gives the forint none, where an amount in a
- * bank's books has two.
+ * CLDR states in which countries a currency was legal tender, and when. The decimals are those of ISO 4217: CLDR has
+ * the decimals that are customary in writing, which are none for the forint, whereas amounts in a bank's books have
+ * two.
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,8 +14,8 @@ const { region: regions } = require("cldr-core/supplemental/currencyData.json").
 
 // biome-ignore format: a line a number
 /**
- * Currencies whose minor unit is not the hundredth, by ISO 4217 (list one). For those that are no more the standard
- * gives no number: they stand here with the one that was in use.
+ * Currencies whose minor unit is not a hundredth, by ISO 4217 (list one). For withdrawn currencies the standard gives
+ * no number; theirs is the one that was in use.
  */
 const minorUnits = {
 	0: [
@@ -26,7 +26,7 @@ const minorUnits = {
 	4: ["CLF", "UYW"],
 };
 
-/** Nobody was a member of anything before; what ended earlier is left out. */
+/** Nobody was a member before this date: currencies that ended earlier are left out. */
 const earliest = "1990-01-01";
 const withinReach = ({ until }) => until === null || until >= earliest;
 

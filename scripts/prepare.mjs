@@ -1,4 +1,4 @@
-// Plain JavaScript for whatever Node the machine has: this runs before anything is installed.
+// Plain JavaScript for any version of Node, since this runs before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -7,18 +7,18 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-/** Where Node keeps what it made of our modules. */
+/** Node's compile cache. */
 export const compiled = path.join(root, ".cache/compiled");
 
-/** Ends the start with a sentence that says what to do. */
+/** Exits with an error message that says what to do. */
 export function stop(sentence) {
 	console.error(sentence);
 	process.exit(1);
 }
 
 /**
- * Looks whether the port of the site is free, before anything that takes minutes. What else may be wrong with PORT or
- * HOST the site itself says.
+ * Checks that the site's port is free, before steps that take minutes. The site itself reports other errors in PORT or
+ * HOST.
  */
 export async function checkPort({ PORT = "3000", HOST = "127.0.0.1" } = process.env) {
 	const port = Number(PORT || 3000);
@@ -31,7 +31,7 @@ export async function checkPort({ PORT = "3000", HOST = "127.0.0.1" } = process.
 	if (code === "EADDRINUSE") stop(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
 }
 
-/** Installs what package-lock.json names, if that has not been done; `npm ci` takes nothing else. */
+/** Installs the dependencies from package-lock.json with `npm ci`, unless they are up to date. */
 export function install() {
 	if (Number(process.versions.node.split(".")[0]) < 20)
 		stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
@@ -49,7 +49,10 @@ export function install() {
 	writeFileSync(mark, wanted);
 }
 
-/** The Node that runs the app: 24 from npm's own platform package, or the machine's when it is new enough. */
+/**
+ * The path of the Node that runs the app: version 24 from npm's platform package, or the machine's if it is recent
+ * enough.
+ */
 export function appNode() {
 	const installed = path.join(root, "node_modules/.bin", process.platform === "win32" ? "node.cmd" : "node");
 	if (existsSync(installed)) return installed;
@@ -59,7 +62,7 @@ export function appNode() {
 	);
 }
 
-/** Makes the database client and the build, where their sources have changed since. */
+/** Generates the database client and builds the site, if their sources have changed. */
 export function build(node) {
 	generate(node);
 	const mark = path.join(root, "build/.inputs");
@@ -72,20 +75,20 @@ export function build(node) {
 	]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Building …");
-	// What was compiled of the old sources would only pile up.
+	// Entries for the old sources would only accumulate.
 	rmSync(compiled, { recursive: true, force: true });
 	run(node, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], "The site could not be built: see above.");
 	run(node, ["scripts/compress-assets.mjs"], "The assets could not be compressed: see above.");
 	writeFileSync(mark, wanted);
 }
 
-/** Makes the database client, where the schema has changed since. */
+/** Generates the database client, if the schema has changed. */
 export function generate(node) {
 	const mark = path.join(root, "app/platform/prisma/.inputs");
 	const wanted = digest([...filesOf("prisma/schema"), path.join(root, "package-lock.json")]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Making the database client …");
-	// The schema engine would be downloaded from a host that closed networks don't reach, and generating needs none.
+	// Generating needs no schema engine, which Prisma would download from a host that closed networks do not reach.
 	const env = {
 		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
 		PRISMA_HIDE_UPDATE_MESSAGE: "1",
@@ -114,8 +117,8 @@ function run(node, args, sentence, env = {}) {
 }
 
 /**
- * Runs a TypeScript program of ours in the foreground and ends as it ends. `npm` does not pass on the
- * signals it gets, so the child also watches whether its starter is still there.
+ * Runs one of our TypeScript programs in the foreground and exits with its exit code. `npm` does not pass on the
+ * signals it receives, so the child also checks whether its parent still runs.
  */
 export function runApp(node, args) {
 	const memory = ["--max-old-space-size=256", "--max-semi-space-size=8"];
@@ -123,9 +126,9 @@ export function runApp(node, args) {
 		cwd: root,
 		stdio: "inherit",
 		env: {
-			// Two arenas instead of eight a core: glibc otherwise keeps much of what was freed.
+			// Two arenas instead of eight per core: with more, glibc does not return much of the freed memory.
 			MALLOC_ARENA_MAX: "2",
-			// What Node made of our modules at the last start: a third of the work of a start.
+			// Node's compile cache saves a third of the work of a start.
 			NODE_COMPILE_CACHE: compiled,
 			...process.env,
 			NODE_ENV: process.env.NODE_ENV ?? "production",

@@ -4,8 +4,8 @@ import { type ReadArchiveOutcome, readArchive } from "#app/membership/archive/ar
 import { runScript } from "#app/server/script.server.ts";
 
 /**
- * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an installation that has not been used yet, and
- * holds what was read against it; with `--compare` it only compares, and changes nothing.
+ * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, and compares the result
+ * with the archive. With `--compare` it only compares and changes nothing.
  */
 const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const comparing = process.argv.includes("--compare");

@@ -8,13 +8,13 @@ import { differs } from "#app/search/index-sync/verify-index.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-/** Documents that are named where some differ. */
+/** Maximum number of differing documents that are listed. */
 const mostNamed = 20;
 
 /**
- * `npm run reindex`: projects every practice anew and, where Meilisearch is configured, rebuilds its indexes.
- * With `-- --verify` it changes nothing, says how the index and Meilisearch differ from what they should hold, and ends
- * with 1 if they do.
+ * `npm run reindex`: rebuilds the search index from all practices and, if Meilisearch is configured, its indexes. With
+ * `-- --verify` it changes nothing, reports how the index and Meilisearch differ from what they should contain, and
+ * exits with 1 if they do.
  */
 const verifying = process.argv.includes("--verify");
 await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifying });
@@ -27,7 +27,7 @@ async function reindex(services: Services): Promise<number> {
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;
 }
 
-/** The mirror of whichever process holds it does the work; here we wait until nothing is left to do. */
+/** Requests a rebuild and waits for it. The work is done by the index sync of the process that has its lock. */
 async function rebuild({ database, search, log }: Services): Promise<number> {
 	const { problemAt: before } = await readMemory(database.pool);
 	await requestRebuild(database.pool);
@@ -69,7 +69,7 @@ async function verify(services: Services): Promise<number> {
 	return drift ? 1 : 0;
 }
 
-/** Says what differs. @returns whether anything does */
+/** Prints the differences. @returns whether there are any */
 function report({ missing, extra, stale }: Record<"missing" | "extra" | "stale", string[]>): boolean {
 	list("missing", missing);
 	list("extra", extra);

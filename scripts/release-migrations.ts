@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 /**
- * `npm run migrate:release`: writes the migrations that no release has yet into `prisma/released.json`, under the version
- * of package.json and with the SHA-256 of each. From then on they never change (`tests/upgrade.test.ts`).
+ * `npm run migrate:release`: adds the migrations that are in no release yet to `prisma/released.json`, under the
+ * version in package.json and with the SHA-256 of each. They may not change afterwards (`tests/upgrade.test.ts`).
  */
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const released = JSON.parse(readFileSync("prisma/released.json", "utf8")) as Record<string, Record<string, string>>;

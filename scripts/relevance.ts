@@ -12,8 +12,9 @@ import { measure } from "./relevance/measure.ts";
 import { report } from "./relevance/report.ts";
 
 /**
- * `npm run relevance [-- --json] [--engine postgres|meilisearch] [--queries] [--write-baseline]`: puts the judged queries
- * to both engines on a database of its own, and says how good the answers are. Leaves nothing behind.
+ * `npm run relevance [-- --json] [--engine postgres|meilisearch] [--queries] [--write-baseline]`: runs the judged
+ * queries against both engines, on a database of its own, and reports the quality of the results. Leaves nothing
+ * behind.
  */
 const { values } = parseArgs({
 	options: {
@@ -73,7 +74,7 @@ async function emptyDatabase(place: Workplace) {
 	return database;
 }
 
-/** The queries of the split to tune on that were answered worst; those of the other stay unseen. */
+/** The queries of the tuning split with the worst results; those of the other split stay hidden. */
 function poorest(answers: Awaited<ReturnType<typeof measure>>): string {
 	return answers
 		.filter(

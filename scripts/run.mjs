@@ -1,4 +1,4 @@
-// `npm run NAME`: prepares what is missing, then runs scripts/NAME.ts with what follows `--`.
+// `npm run NAME`: prepares what is missing, then runs scripts/NAME.ts with the arguments after `--`.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { appNode, build, install, root, runApp, stop } from "./prepare.mjs";

@@ -1,7 +1,8 @@
-// What a runner of tests found, for `npm test` to sum: how many passed, what failed and why, and what was left out.
+// Writes the result of a test runner for the summary of `npm test`: how many tests passed, which failed and why, and
+// which were skipped.
 import { writeFileSync } from "node:fs";
 
-/** A reporter for vitest; TEST_REPORT names the file that it writes. */
+/** A vitest reporter; TEST_REPORT is the path of the file to write. */
 export default class TestReport {
 	onTestRunEnd(modules, errors) {
 		const tests = modules.flatMap((module) => [...module.children.allTests()]);
@@ -16,8 +17,7 @@ export default class TestReport {
 				const count = [...module.children.allTests("skipped")].length;
 				return count > 0 ? [{ name: module.relativeModuleId, count }] : [];
 			}),
-			// A file that could not even be loaded, tests that could not be prepared, and an error outside any test, count
-			// as a failure each.
+			// Files that fail to load, failed setup, and errors outside any test count as one failure each.
 			failures: [
 				...of("failed").map((test) => ({ name: nameOf(test), message: firstLine(test.result().errors[0]) })),
 				...unloaded.map((module) => ({ name: module.relativeModuleId, message: firstLine(module.errors()[0]) })),

@@ -1,6 +1,6 @@
-// `npm test`: installs what is missing, runs every check, and ends with one line that sums all runners. With an argument:
-// `unit` runs only what needs neither a build nor a browser, `watch` does so again after each change, and `long` runs
-// everything in full, where else a sample does.
+// `npm test`: installs what is missing, runs every check, and ends with one line that sums up all runners. With an
+// argument: `unit` runs only what needs neither a build nor a browser, `watch` repeats that after each change, and
+// `long` runs everything in full where normally a sample is run.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -35,7 +35,7 @@ if (skipped.length > 0) {
 	for (const { name, count } of skipped) console.log(`${name}: ${count}`);
 }
 if (failures.length > 0) {
-	// Once more at the end, where people look first.
+	// Repeated at the end, where people look first.
 	console.log("\n── Failed");
 	for (const { name, message } of failures) console.log(`${name}\n   ${message}`);
 }
@@ -60,12 +60,12 @@ function check(name, args) {
 }
 
 /**
- * Starts a check that keeps one core busy and lets what follows use the others.
- * @returns what waits for its end, and shows what it said
+ * Starts a check that uses one core, so that the following ones can run at the same time.
+ * @returns a function that waits for the check to end and prints its output
  */
 function beside(name, args) {
 	const said = path.join(results, `${name}.txt`);
-	// Into a file: while a suite runs, nobody here would empty a pipe.
+	// Output goes to a file: during a suite nothing here would read from a pipe.
 	const output = openSync(said, "w");
 	const child = spawn(node, args, { cwd: root, stdio: ["ignore", output, output], env: environment() });
 	const ended = once(child, "exit");
@@ -113,7 +113,9 @@ function environment(settings = {}) {
 	return { ...process.env, NODE_ENV: "test", TZ: "UTC", ...long, ...settings };
 }
 
-/** Chromium is found, or installed where this machine may; a missing browser fails, it never skips. */
+/**
+ * Finds Chromium, or installs it where that is allowed. A missing browser fails the tests rather than skipping them.
+ */
 function provideChromium() {
 	if (!findChromium() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
 		console.log("Installing Chromium for the browser tests …");

@@ -4,8 +4,8 @@ import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
- * `npm run worker`: runs jobs in a process of its own; the web process then has `WORKER=off`, and owns PostgreSQL where
- * that is ours.
+ * `npm run worker`: runs the jobs in a process of its own. The web process is then started with `WORKER=off`, and still
+ * runs PostgreSQL if it is the embedded one.
  */
 const runJobs = async (services: Services): Promise<number> => {
 	const { jobs, schedule } = jobsOf(services);

@@ -1,9 +1,9 @@
 /**
- * Tells the site which result of this search was opened, so that the secretariat sees which searches lead nowhere: the
- * search and the place of the result, and nothing of who reads. The page waits for nothing, and works without it.
+ * Reports which search result was opened, so that the secretariat can see which searches lead nowhere. Sends the search
+ * and the rank of the result, and nothing about the reader. The page does not wait for it and works without it.
  */
 function tell(event: MouseEvent): void {
-	// The middle button opens a result beside the page; the right one opens nothing yet.
+	// The middle button opens the result in a new tab; the right one only opens a menu.
 	if (event.button > 1) return;
 	const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
 	const result = link?.closest("#results ol > li");

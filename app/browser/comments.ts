@@ -1,7 +1,7 @@
 /**
- * Lets a reviewer remark on words by selecting them: with the mouse, or from a text that has the focus with the arrow
- * keys, more words with Shift, and Enter. Shows in the text which words have a remark. Without it the words are typed
- * into the box of the field; see `routes/desk/reviews/comment-form.tsx`.
+ * Lets a reviewer comment on a passage by selecting it: with the mouse, or by keyboard in a focused text (arrow keys,
+ * Shift to extend, Enter to comment). Highlights passages that have a comment. Without this script the quotation is
+ * typed into the comment box of the field; see `routes/desk/reviews/comment-form.tsx`.
  */
 const around = 60;
 const mostWords = 600;
@@ -9,7 +9,7 @@ const mostWords = 600;
 const button = document.querySelector<HTMLButtonElement>("[data-remark-words]");
 const texts = [...document.querySelectorAll<HTMLElement>("[data-quotable]")];
 
-/** The words that are selected within one text; undefined where there are none. */
+/** The current selection if it lies within one text; otherwise undefined. */
 function selected(): { text: HTMLElement; range: Range } | undefined {
 	const selection = getSelection();
 	if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
@@ -20,7 +20,7 @@ function selected(): { text: HTMLElement; range: Range } | undefined {
 
 const oneLine = (words: string) => words.replace(/\s+/g, " ");
 
-/** What stands between the beginning of a text and the words, or between them and its end. */
+/** The text between the start of the element and the range, or between the range and its end. */
 function beside(text: HTMLElement, range: Range, side: "before" | "after"): string {
 	const rest = document.createRange();
 	rest.selectNodeContents(text);
@@ -30,7 +30,7 @@ function beside(text: HTMLElement, range: Range, side: "before" | "after"): stri
 	return side === "before" ? words.slice(-around) : words.slice(0, around);
 }
 
-/** Opens the box of the field with the words in it. */
+/** Opens the comment box of the field and fills in the quotation. */
 function commentOnWords(): void {
 	const found = selected();
 	if (!found) return;
@@ -54,7 +54,7 @@ function hide(): void {
 	if (button) button.hidden = true;
 }
 
-/** The button stands at the end of the words. */
+/** Shows the button at the end of the selection. */
 function offer(): void {
 	const found = selected();
 	if (!found) hide();
@@ -67,20 +67,20 @@ function offer(): void {
 }
 
 document.addEventListener("selectionchange", () => requestAnimationFrame(offer));
-// The selection would be gone before the click.
+// Keeps the selection, which the browser would clear before the click.
 button?.addEventListener("mousedown", (event) => event.preventDefault());
 button?.addEventListener("click", commentOnWords);
 
 const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
 
-/** Where each word of a text begins and ends, by the letters of the whole text. */
+/** Start and end of each word, as offsets in UTF-16 code units from the start of the text. */
 function wordsOf(text: HTMLElement): { start: number; end: number }[] {
 	return [...words.segment(text.textContent ?? "")]
 		.filter(({ isWordLike }) => isWordLike)
 		.map(({ index, segment }) => ({ start: index, end: index + segment.length }));
 }
 
-/** A place in a text by the number of letters before it, as selections have it. */
+/** Converts an offset in a text to the node and offset that a selection needs. */
 function placeAt(text: HTMLElement, letters: number): [Node, number] {
 	const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
 	let left = letters;
@@ -92,7 +92,7 @@ function placeAt(text: HTMLElement, letters: number): [Node, number] {
 	return [text, text.childNodes.length];
 }
 
-/** First and last of the words that are chosen by keys, by their numbers. */
+/** Indices of the first and last word selected by keyboard. */
 const chosen = new WeakMap<HTMLElement, { from: number; to: number }>();
 
 function choose(text: HTMLElement, step: 1 | -1, more: boolean): void {
@@ -123,7 +123,7 @@ for (const text of texts) {
 	});
 }
 
-/** The words of the remarks, marked where the browser can do it without touching the text. */
+/** Highlights commented passages with the CSS Custom Highlight API, where available, which leaves the DOM unchanged. */
 function markQuotes(): void {
 	if (!("highlights" in CSS)) return;
 	const ranges = [...document.querySelectorAll<HTMLElement>("[data-quote]")].flatMap(({ dataset }) => {

@@ -1,6 +1,6 @@
 /**
- * Counts words as `library/values/word-count.ts` does; scripts of the browser import nothing of the areas, so that it stands
- * here once more, and a test holds both together.
+ * Counts words exactly as `library/values/word-count.ts` does. Browser scripts import nothing from the areas, so the
+ * rule is repeated here; a test compares the two.
  */
 export function countWords(text: string): number {
 	return text.replace(linkAddress, "]").replace(tag, " ").match(word)?.length ?? 0;

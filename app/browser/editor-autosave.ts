@@ -1,10 +1,10 @@
-/** What comes of sending what was typed; `away` where nothing answers. */
+/** The outcome of an autosave; `away` if the server did not answer. */
 export type Answer =
 	| { outcome: "kept"; at: string; changed: boolean }
 	| { outcome: "elsewhere"; at: string; kept: string }
 	| { outcome: "signed-out" | "not-found" | "invalid" | "away" };
 
-/** Sends what was typed; see `routes/desk/editor/autosave.ts`. */
+/** Sends the form's current values to be autosaved; see `routes/desk/editor/autosave.ts`. Never throws. */
 export async function askToKeep(address: string, body: object): Promise<Answer> {
 	try {
 		const response = await fetch(address, {

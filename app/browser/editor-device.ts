@@ -1,14 +1,17 @@
-/** What the form of a practice leaves on the device, and how a window is known again. */
+/**
+ * Storage in the browser for the practice form: unsaved text in localStorage, the identity of the window in
+ * sessionStorage.
+ */
 
-/** Names and values of a form, in their order. */
+/** Names and values of the form's fields, in order. */
 export type Entries = [string, string][];
 
-/** What lies on the device: the text of a window that the server has not got. */
+/** Text from one window that the server has not saved yet, as stored on the device. */
 export type Left = { version: string; at: number; entries: Entries };
 
 const oldest = 90 * 86_400_000;
 
-/** Browsers may forbid both, and then say so by an error. */
+/** Browsers may forbid either storage and then throw on access. */
 const onDevice = allowed(() => localStorage);
 const inWindow = allowed(() => sessionStorage);
 
@@ -20,26 +23,28 @@ function allowed(storage: () => Storage): Storage | undefined {
 	}
 }
 
-/** Puts the text on the device; where there is no room, the server has to do. */
+/** Stores the text on the device. Does nothing if the storage is full: the autosave on the server has to do. */
 export function leave(place: string, left: Left): void {
 	try {
 		onDevice?.setItem(place, JSON.stringify(left));
 	} catch {}
 }
 
-/** Gives what stands at a place another, so that what is typed next does not take it. */
+/** Moves the stored text to a new key, so that what is typed next does not overwrite it. */
 export function setAside(place: string, prefix: string): void {
 	const left = parsed<Left>(onDevice?.getItem(place));
 	if (left) leave(prefix + randomName(), left);
 	forget(place);
 }
 
-/** Takes what stands at a place off the device. */
+/** Removes the stored text. */
 export function forget(place: string): void {
 	onDevice?.removeItem(place);
 }
 
-/** The window goes on under its name after it has led to another page; a copy of it gets a name of its own. */
+/**
+ * Returns the window's identity, which it keeps when it navigates away and back. A duplicated window gets a new one.
+ */
 export function takeOverWindow(keep: string): { tab: string; seq: number } {
 	const key = `window ${keep}`;
 	const before = parsed<{ tab: string; seq: number }>(inWindow?.getItem(key));
@@ -50,12 +55,12 @@ export function takeOverWindow(keep: string): { tab: string; seq: number } {
 	return named;
 }
 
-/** A name that no other window has. */
+/** A random name, unique to one window. */
 function randomName(): string {
 	return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** What windows of this person left of this version; what is very old goes. */
+/** Texts of this person and this version that were stored on the device. Deletes entries older than 90 days. */
 export function leftOnDevice(prefix: string, version: string): { key: string; left: Left }[] {
 	const found: { key: string; left: Left }[] = [];
 	for (const key of Object.keys(onDevice ?? {})) {
@@ -75,8 +80,8 @@ function parsed<T>(text: string | null | undefined): T | null {
 	}
 }
 
-/** The form as it is sent. */
+/** The values as the form would send them, without files. */
 export function entriesOf(form: HTMLFormElement): Entries {
-	// A file is not typed: it goes its own way.
+	// Files are uploaded separately.
 	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
 }

@@ -1,4 +1,4 @@
-/** The line below the form that says how far what is typed is kept. */
+/** Controls the status line below the form, which says whether the text has been saved. */
 export function keepingLine() {
 	const line = document.querySelector<HTMLElement>("[data-status]");
 	const keeping = document.querySelector<HTMLElement>("[data-keeping]");
@@ -12,22 +12,22 @@ export function keepingLine() {
 		if (found) found.onclick = act;
 	};
 	return {
-		/** Says a sentence, in which `#` stands for a time of day, and shows what can be done about it. */
+		/** Shows a sentence, with `#` replaced by a time of day, and the buttons that go with it. */
 		show(shape: string, sentence: string, at?: string): void {
 			if (!line || !keeping) return;
 			const words = (keeping.dataset[sentence] ?? "").replace("#", at ? time.format(new Date(at)) : "");
 			const shown = document.createElement("span");
 			shown.className = `status status-${shape}`;
 			shown.textContent = words;
-			// What is said already is not read out again.
+			// Unchanged text is left alone: a screen reader would announce it again.
 			if (line.textContent !== words) line.replaceChildren(shown);
 			for (const part of keeping.querySelectorAll<HTMLElement>("[data-act]")) {
 				part.hidden = part.dataset.act !== sentence;
 			}
 		},
-		/** What the button does that lets this window go on. */
+		/** Sets the action of the button that continues in this window. */
 		here: (act: () => void) => on("[data-here]", act),
-		/** What is done before the page shows what the other window wrote. */
+		/** Sets what happens before the page loads the other window's text. */
 		other: (act: () => void) => on("[data-other]", act),
 	};
 }

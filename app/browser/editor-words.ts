@@ -2,7 +2,7 @@ import { countWords } from "./count-words.ts";
 
 const numbers = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
 
-/** Words written and words allowed, below a text. */
+/** Shows the number of words written and allowed below a text field. */
 export function showWords(area: HTMLTextAreaElement | HTMLInputElement): void {
 	const place = document.getElementById(`words-${area.id}`);
 	if (!place?.dataset.words) return;

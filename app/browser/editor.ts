@@ -1,9 +1,9 @@
 /**
- * Keeps what somebody types into the form of a practice: a moment after they stop, beside the draft on the server; and
- * on the device as long as the server has not got it. Counts words on the way. The form works without it.
+ * Autosaves the practice form: on the server, beside the draft, shortly after typing stops; and on the device until the
+ * server has confirmed it. Also counts words. The form works without this script.
  *
- * A window has a name, and counts what it sends. What another window of the same person has kept is replaced only by
- * one that has seen it; see `library/drafting/autosave.server.ts`.
+ * Each window has a name and numbers its saves. A window may overwrite the save of another window of the same person
+ * only after it has seen it; see `library/drafting/autosave.server.ts`.
  */
 
 import { type Answer, askToKeep } from "./editor-autosave.ts";
@@ -15,7 +15,7 @@ const pauseBefore = 1500;
 const longestWait = 10_000;
 const retries = [2000, 4000, 8000, 15_000];
 
-/** Which sentence says so. */
+/** The sentence to show for each outcome. */
 const troubles = { away: "waiting", "signed-out": "signedOut", "not-found": "gone", invalid: "refused" } as const;
 
 function begin(form: HTMLFormElement): void {
@@ -24,15 +24,15 @@ function begin(form: HTMLFormElement): void {
 	const prefix = `typed ${account} ${keep.split("/").at(-2)} `;
 	const place = prefix + me.tab;
 	const status = keepingLine();
-	/** What this window knows to be kept. */
+	/** The last save that this window has seen, as `window:number`. */
 	let over = form.dataset.kept ?? "";
-	/** Typed since it was last sent. */
+	/** Whether there are changes that have not been sent. */
 	let typed = false;
 	let sending: Promise<Answer> | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let waitingSince = 0;
 	let failures = 0;
-	/** Sending makes no sense until its author has chosen. */
+	/** Set when saving has to wait for the author's choice between two windows, or the draft is gone. */
 	let stopped = false;
 	let trouble = false;
 
@@ -110,7 +110,10 @@ function begin(form: HTMLFormElement): void {
 		if (!isFile(target)) note();
 	});
 
-	/** A form that can't be sent would be lost in a page that says so. */
+	/**
+	 * Submitting while the server is unreachable would replace the form with an error page, so submission waits for a
+	 * save.
+	 */
 	let passing = false;
 	form.addEventListener("submit", (event) => {
 		if (passing || stopped || !(typed || sending || trouble)) return;
@@ -139,13 +142,13 @@ function begin(form: HTMLFormElement): void {
 		if (typed && !stopped) send();
 	});
 
-	/** Text that a window left on the device goes to the server, and comes back in the form. */
+	/** Sends text that a window left on the device to the server, then reloads the page to show it. */
 	async function bringBack(): Promise<void> {
 		const keptAt = Date.parse(form.dataset.keptAt ?? "") || 0;
 		const found = leftOnDevice(prefix, version).filter(({ key, left }) => key !== place && left.at > keptAt);
 		const newest = found.sort((a, b) => b.left.at - a.left.at)[0];
 		if (!newest || typed) return;
-		// The page comes anew in a moment: what was typed or chosen until then would go with this one.
+		// The page reloads in a moment, which would lose anything entered until then.
 		form.inert = true;
 		const { outcome } = await post(newest.left.entries);
 		if (outcome === "kept") forget(newest.key);
@@ -160,12 +163,12 @@ function begin(form: HTMLFormElement): void {
 		note();
 		return;
 	}
-	// What this window left is set aside, so that what is typed now does not take its place.
+	// Moves what this window left behind, so that new input does not overwrite it.
 	setAside(place, prefix);
 	bringBack();
 }
 
-/** Files go their own way: choosing one changes no text, and what a window left behind makes its page come anew. */
+/** File inputs are ignored: choosing a file changes no text, and restoring text left on the device reloads the page. */
 function isFile(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && target.type === "file";
 }

@@ -1,6 +1,6 @@
 /**
- * A field over the choices of a long facet that leaves those which hold the typed letters. It opens the rest of them while
- * something stands in it. Without it the choices are one list, the rest of which opens on demand.
+ * A text field above a long facet that shows only the choices containing the typed letters, and expands the rest of the
+ * list while it is not empty. Without this script the facet is one list whose remainder expands on demand.
  */
 const plain = (text: string) =>
 	text
@@ -24,7 +24,7 @@ for (const field of document.querySelectorAll<HTMLInputElement>("[data-filters-c
 		const wanted = plain(field.value.trim());
 		let fitting = 0;
 		for (const choice of choices) {
-			// What is ticked is never out of sight: it would be sent all the same.
+			// Ticked choices stay visible, since they are submitted in any case.
 			const fits = plain(choice.textContent ?? "").includes(wanted);
 			const ticked = choice.querySelector("input")?.checked ?? false;
 			choice.hidden = !fits && !ticked;
@@ -34,7 +34,7 @@ for (const field of document.querySelectorAll<HTMLInputElement>("[data-filters-c
 		if (said) said.textContent = wanted ? sentence.replace("#", String(fitting)) : "";
 	};
 	field.addEventListener("input", show);
-	// Enter would send the form of the filters, which nobody means who looks for a choice.
+	// Enter would submit the filters while the reader is still looking for a choice.
 	field.addEventListener("keydown", (event) => {
 		if (event.key === "Enter") event.preventDefault();
 	});

@@ -1,4 +1,4 @@
-/** A file that was taken in, as the server tells it. */
+/** A file that the server has accepted, as described in its response. */
 export type TakenFile = {
 	id: string;
 	name: string;
@@ -10,12 +10,12 @@ export type TakenFile = {
 	href: string;
 };
 
-/** Whether a file stands in the list already. */
+/** Whether the form already has a row for the file. */
 export function isInForm({ id }: TakenFile): boolean {
 	return document.querySelector(`input[name^="files."][name$=".file"][value="${id}"]`) !== null;
 }
 
-/** Puts a file into the list, at its end: a row as the server would have made it. */
+/** Appends a row for the file to the list, with the same markup as the server renders. */
 export function addRow(place: HTMLElement, file: TakenFile): void {
 	const template = place.querySelector<HTMLTemplateElement>("template[data-row]");
 	if (!template) return;
@@ -32,7 +32,7 @@ export function addRow(place: HTMLElement, file: TakenFile): void {
 	place.before(row);
 	const left = document.querySelector<HTMLElement>(`[data-left="${file.id}"]`);
 	left?.remove();
-	// What was added is kept like what is typed.
+	// Triggers the autosave, as typing would.
 	control(index, "title")?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

@@ -1,6 +1,5 @@
-/** Clipboards in the shapes in which programs write them, with text of ours. */
+/** Clipboard contents as various programs write them, with sample text of our own. */
 
-/** Word for Windows. */
 export const word = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head>
 <meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=Generator content="Microsoft Word 15">
@@ -40,10 +39,8 @@ width=20 height=20 src="file:///C:/Users/a/clip_image002.png" v:shapes="_x0000_i
 name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Counted in 2019.<o:p></o:p></p></div></div>
 <!--EndFragment--></body></html>`;
 
-/** Google Docs. */
 export const googleDocs = `<meta charset='utf-8'><meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-0f1e2d3c"><h2 dir="ltr" style="line-height:1.38;margin-top:18pt;"><span style="font-size:16pt;font-family:Arial,sans-serif;color:#000000;font-weight:400;font-style:normal;text-decoration:none;">What was done</span></h2><p dir="ltr" style="line-height:1.38;"><span style="font-size:11pt;font-weight:400;font-style:normal;">One counter for </span><span style="font-size:11pt;font-weight:700;font-style:normal;">every</span><span style="font-size:11pt;font-weight:700;font-style:normal;"> paper</span><span style="font-size:11pt;font-weight:400;font-style:italic;"> and office</span><span style="font-size:11pt;font-weight:400;">, see </span><a href="https://docs.example/d/1" style="text-decoration:none;"><span style="font-size:11pt;color:#1155cc;text-decoration:underline;">the plan</span></a><span>.</span></p><br /><ul style="margin-top:0;margin-bottom:0;"><li dir="ltr" style="list-style-type:disc;" aria-level="1"><p dir="ltr" style="line-height:1.38;" role="presentation"><span style="font-weight:400;">Train staff</span></p></li><ul style="margin-top:0;"><li dir="ltr" style="list-style-type:circle;" aria-level="2"><p dir="ltr" role="presentation"><span>in law</span></p></li></ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>Open the hall</span></p></li></ul></b><br class="Apple-interchange-newline">`;
 
-/** LibreOffice Writer. */
 export const libreOffice = `<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><title></title>
 <meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/><style type="text/css">@page { size: 8.27in 11.69in } h2 { margin-top: 0.14in }</style></head>
 <body lang="en-GB" link="#000080" dir="ltr"><h2 class="western">Lessons</h2>
@@ -60,10 +57,10 @@ export const libreOffice = `<!DOCTYPE html><html><head><meta http-equiv="content
 <div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>	In the first year.</p></div>
 </body></html>`;
 
-/** A page of the web, as Chromium copies it. */
+/** A web page copied from Chromium. */
 export const webPage = `<meta charset='utf-8'><div style="color: rgb(0, 0, 0); font-weight: 400;"><script>alert(1)</script><h3 style="margin: 0px;"><a href="/local">Service <em>hall</em></a></h3><p onclick="alert(2)" style="font-weight: 400;">Open <code>daily</code> from 9&nbsp;to&nbsp;6.<br>Floor 2, 40&nbsp;m<sup>2</sup>. <a href="javascript:alert(3)">Book</a> or <a href="mailto:desk@agency.example">write</a>; <span style="display:none">hidden</span><img src="https://agency.example/a.png" alt="A hall" onerror="alert(4)">see <a href="https://agency.example/">https://agency.example/</a>.</p><p>Text like &lt;b&gt;this&lt;/b&gt; stays text.</p><table><tbody><tr><td><table><tr><td>Laid out</td></tr></table></td></tr></tbody></table><svg><text>drawn</text></svg><!-- remark --></div>`;
 
-/** Arabic in Word, where numbers and lists run from the right. */
+/** Arabic from Word, where numbers and lists run from right to left. */
 export const arabic = `<html><body lang=AR-SA dir=RTL><!--StartFragment-->
 <h2 dir=RTL><span lang=AR-SA>المشكلة</span></h2>
 <p class=MsoNormal dir=RTL style='text-align:right'><span lang=AR-SA>كان على الناس أن يأتوا <b>ثلاث&nbsp;مرات</b> إلى \u200fASAN.</span></p>
@@ -71,5 +68,5 @@ export const arabic = `<html><body lang=AR-SA dir=RTL><!--StartFragment-->
 <p class=MsoListParagraphCxSpLast dir=RTL style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>٢.<span>&nbsp;&nbsp;</span></span><![endif]><span lang=AR-SA>موعد واحد</span></p>
 <!--EndFragment--></body></html>`;
 
-/** Word in the browser: each item is a list of its own. */
+/** Word Online, which writes each list item as a list of its own. */
 export const wordOnline = `<div class="OutlineElement Ltr SCXW1"><p class="Paragraph SCXW1" role="heading" aria-level="2"><span class="TextRun" style="font-weight: bold;"><span class="NormalTextRun">Results</span></span><span class="EOP">&nbsp;</span></p></div><div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle1" role="list"><li class="OutlineElement" data-aria-posinset="1" data-aria-level="1"><p class="Paragraph"><span class="TextRun">Fewer visits</span><span class="EOP">&nbsp;</span></p></li></ul></div><div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle2" role="list"><li class="OutlineElement" data-aria-posinset="1" data-aria-level="2"><p class="Paragraph"><span class="TextRun">one instead of three</span></p></li></ul></div><div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle1" role="list"><li class="OutlineElement" data-aria-posinset="2" data-aria-level="1"><p class="Paragraph"><span class="TextRun">Less paper</span></p></li></ul></div>`;

@@ -1,9 +1,9 @@
-/** An address in a text is a link as it stands; marks in it mean nothing. */
+/** A bare URL becomes a link by itself, and Markdown characters in it have no effect. */
 const address = /(https?:\/\/[^\s<>[\]()*`\\~]+)/;
 
 /**
- * A piece of text as Markdown shows it letter by letter. Only what would be taken for a mark is escaped: whoever goes
- * on writing sees the text. Pieces are put together afterwards, so that what stands at an end is escaped as well.
+ * Escapes plain text so that Markdown shows it literally. Escapes only what would be read as markup, so that the text
+ * stays readable for the author. Also escapes at both ends, since pieces are joined afterwards.
  */
 export function escapeMarkdown(text: string): string {
 	return text

@@ -1,8 +1,8 @@
-/** By which event `paste.ts` asks `paste-markdown.ts`, which is loaded later. */
+/** The event by which `paste.ts` calls `paste-markdown.ts`, which is loaded later. */
 export const htmlPasted = "html-pasted";
 
 export type HtmlPasted = {
 	html: string;
-	/** Called at once with the Markdown, or null where there is nothing in the HTML that plain text has not. */
+	/** Called synchronously with the Markdown, or with null if the HTML has nothing that the plain text lacks. */
 	answer: (markdown: string | null) => void;
 };

@@ -1,7 +1,8 @@
 /**
- * Markdown as it fits between what stands before and after it: headings, lists and tables need lines of their own.
+ * Adds the line breaks that Markdown needs between the text before and after it: headings, lists and tables need lines
+ * of their own.
  * @param before the text up to the caret
- * @param after the text from there
+ * @param after the text from the caret on
  */
 export function fitted(markdown: string, before: string, after: string): string {
 	if (!markdown.includes("\n") && !/^(#|[-+>|] |\d+\. )/.test(markdown)) return markdown;

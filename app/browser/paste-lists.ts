@@ -1,14 +1,17 @@
-/** Lists as HTML has them, from those of Word, which are paragraphs, and of Google Docs, which hang in the wrong place. */
+/**
+ * Turns the lists of Word, which are paragraphs, and of Google Docs, which nest lists in the wrong place, into regular
+ * HTML lists.
+ */
 import { all, listMark, moveContent, styleOf, unwrap } from "./paste-tidy.ts";
 
-/** @param body is changed */
+/** @param body is modified */
 export function arrangeLists(body: HTMLElement): void {
 	for (const item of all(body, "li")) {
 		if (levelOnline(item)) markOnline(item);
 	}
 	for (const paragraph of all(body, "p,h1,h2,h3,h4,h5,h6,div")) markOfWord(paragraph);
 	for (const first of all(body, "[data-level]")) {
-		// Those of a list that is built already are in it.
+		// Items of a list that was already built are inside it.
 		if (!first.closest("ul,ol")) build(first);
 	}
 	for (const list of all(body, "ul>ul,ul>ol,ol>ul,ol>ol")) hangUp(list);
@@ -21,7 +24,7 @@ export function arrangeLists(body: HTMLElement): void {
 	}
 }
 
-/** Word in the browser says of each item how deep it stands, and makes a list of each. */
+/** Word Online gives each item a list of its own and states its level in an attribute. */
 function levelOnline(item: Element): number {
 	return Number(item.getAttribute("data-aria-level")) || 0;
 }
@@ -40,14 +43,17 @@ function markOnline(item: Element): void {
 	if (holder?.classList.contains("ListContainerWrapper")) unwrap(holder);
 }
 
-/** An item of Word's is a paragraph whose style names list and level, and that begins with its mark. */
+/**
+ * Marks an item of Word's: a paragraph whose style names a list and a level, and which begins with the bullet or
+ * number.
+ */
 function markOfWord(paragraph: Element): void {
 	const level = /mso-list:\s*\S+\s+level(\d)/i.exec(styleOf(paragraph))?.[1];
 	if (!level) return;
 	const marker = paragraph.querySelector(listMark);
 	const written = (marker?.textContent ?? "").trim();
 	marker?.remove();
-	// Headings may be numbered, too.
+	// Headings may be numbered as well.
 	if (/^H\d$/.test(paragraph.nodeName)) return;
 	const number = /^\(?([0-9٠-٩۰-۹]+|[a-z]|[ivxlc]+)[.)-]/i.exec(written)?.[1];
 	mark(paragraph, Number(level), number !== undefined, Number(number) || 1);
@@ -59,7 +65,7 @@ function mark(item: Element, level: number, ordered: boolean, start: number): vo
 	item.setAttribute("data-start", String(start));
 }
 
-/** Makes one list of an item and those that follow it, with lists in it for the deeper ones. */
+/** Builds one list from an item and those that follow it, with nested lists for deeper levels. */
 function build(first: Element): void {
 	const items = [first];
 	for (let next = first.nextElementSibling; next?.hasAttribute("data-level"); next = next.nextElementSibling) {
@@ -88,7 +94,7 @@ function build(first: Element): void {
 	unwrap(place);
 }
 
-/** A list directly in a list belongs to the item before it. */
+/** A list directly inside a list belongs to the item before it. */
 function hangUp(list: Element): void {
 	const before = list.previousElementSibling;
 	if (before?.nodeName === "LI") before.appendChild(list);

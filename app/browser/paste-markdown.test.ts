@@ -98,7 +98,7 @@ describe("small things", () => {
 	});
 });
 
-/** Text as people write it, with all that Markdown and HTML could take for a mark. */
+/** Ordinary text, including everything that Markdown or HTML could mistake for markup. */
 const text = fc
 	.array(
 		fc.constantFrom(
@@ -192,7 +192,7 @@ describe("whatever is pasted", () => {
 	it("text is shown letter by letter", () => {
 		fc.assert(
 			fc.property(text, (plain) => {
-				// At the start of a paragraph what looks like an item becomes one.
+				// At the start of a paragraph, text that looks like a list item becomes one.
 				const shown = markdownText(`x ${escapeMarkdown(plain)}`);
 				expect(shown).toBe(`x ${plain}`.replace(/\s+/g, " ").trim());
 			}),

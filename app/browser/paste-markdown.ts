@@ -1,6 +1,6 @@
 /**
- * Writes what somebody copied from Word, Google Docs, LibreOffice or a web page as Markdown. Loaded by `paste.ts` when
- * the first such text is pasted; it is asked by an event, since a script that is compiled alone exports nothing.
+ * Converts content copied from Word, Google Docs, LibreOffice or a web page to Markdown. `paste.ts` loads this script
+ * when the first such content is pasted, and calls it by an event, since a script compiled on its own has no exports.
  */
 import TurndownService from "turndown";
 import { escapeMarkdown } from "./paste-escape.ts";
@@ -10,10 +10,9 @@ import { replaceTables } from "./paste-tables.ts";
 import { tidy, withoutStyles } from "./paste-tidy.ts";
 
 /**
- * The text of a document as Markdown: headings, paragraphs, bold and italic, lists, links and tables, and nothing of
- * HTML.
- * @param page read from `withoutStyles`; is changed on the way
- * @returns null where nothing of this is in it, so that the plain text does as well
+ * Converts a document to Markdown: headings, paragraphs, bold and italic, lists, links and tables, without any HTML.
+ * @param page parsed from the result of `withoutStyles`; is modified
+ * @returns null if it contains none of these, so that the plain text is enough
  */
 export function markdownOf(page: Document): string | null {
 	const { body } = page;
@@ -42,7 +41,7 @@ writer.escape = escapeMarkdown;
 
 writer.addRule("heading", {
 	filter: ["h1", "h2", "h3", "h4", "h5", "h6"],
-	// The site knows no deeper ones.
+	// The site has no deeper headings.
 	replacement: (content, { nodeName }) =>
 		`\n\n${"#".repeat(Math.min(4, Number(nodeName.charAt(1))))} ${content.replace(/\s+/g, " ").trim()}\n\n`,
 });
@@ -64,7 +63,7 @@ writer.addRule("link", {
 	replacement(content, link) {
 		const address = webAddress(link.getAttribute("href") ?? "");
 		const words = content.replace(/\s+/g, " ").trim();
-		// Bare addresses are links by themselves.
+		// Bare URLs become links by themselves.
 		if (!address || !words || link.textContent?.trim() === address) return words;
 		return `[${words.replace(/(?<!\\)[[\]]/g, "\\$&")}](${address})`;
 	},
@@ -72,20 +71,20 @@ writer.addRule("link", {
 
 writer.addRule("struck", { filter: "del", replacement: (content) => (content.trim() ? `~~${content}~~` : content) });
 
-/** What is Markdown already. */
+/** Content that is Markdown already. */
 writer.addRule("written", {
 	filter: "pre",
 	replacement: (_content, { textContent }) => `\n\n${textContent}\n\n`,
 });
 
-/** An address that may be followed from a text, as Markdown can hold it; undefined for any other. */
+/** The address, if it may be linked to and Markdown can contain it; otherwise undefined. */
 function webAddress(href: string): string | undefined {
 	const address = href.trim();
 	if (!/^(https?:\/\/|mailto:)[^\s]/i.test(address)) return undefined;
 	return address.replace(/[\s()<>[\]\\"]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
-// Where there is a window, somebody asks.
+// In Node, which has no such listener, only `markdownOf` is used.
 globalThis.addEventListener?.(htmlPasted, (event) => {
 	const { html, answer } = (event as CustomEvent<HtmlPasted>).detail;
 	answer(markdownOf(new DOMParser().parseFromString(withoutStyles(html), "text/html")));

@@ -1,10 +1,13 @@
-/** Tables of a pasted page as Markdown has them: one line each row, the first row as the head, no merged cells. */
+/**
+ * Reduces the tables of a pasted page to what Markdown supports: one line per row, the first row as the header, no
+ * merged cells.
+ */
 import { all, flattenBlocks, moveContent, putInPlace, unwrap } from "./paste-tidy.ts";
 
 /**
- * Puts in the place of each table a `pre` that holds it as Markdown.
- * @param body is changed
- * @param write the Markdown of a cell
+ * Replaces each table with a `pre` element that contains it as Markdown.
+ * @param body is modified
+ * @param write returns the Markdown of a cell
  */
 export function replaceTables(body: HTMLElement, write: (cell: HTMLElement) => string): void {
 	for (const table of all(body, "table")) {
@@ -24,7 +27,7 @@ export function replaceTables(body: HTMLElement, write: (cell: HTMLElement) => s
 	}
 }
 
-/** A table that only lays out what is in it. */
+/** Replaces a table that is used for layout only with its content. */
 function takeApart(table: Element): void {
 	const cells = all(table, "td,th,caption").filter((cell) => cell.closest("table") === table);
 	putInPlace(table, ...cells.map(blockOf));
@@ -36,7 +39,7 @@ function blockOf(part: Element): Element {
 	return block;
 }
 
-/** Merged cells say what they say in the first of their places. */
+/** Merged cells have their text in the first of their positions; the others are empty. */
 function gridOf(table: Element, write: (cell: HTMLElement) => string): string[][] {
 	const grid: (string | undefined)[][] = [];
 	for (const [at, row] of all(table, "tr").entries()) {
@@ -59,7 +62,7 @@ function gridOf(table: Element, write: (cell: HTMLElement) => string): string[][
 	return rows.map((row) => Array.from({ length: used }, (_, column) => row[column] ?? ""));
 }
 
-/** Nobody merges more; a page may say anything. */
+/** Limit on merged cells, since a page may state any number. */
 const mostMerged = 100;
 
 function span(cell: Element, name: "rowspan" | "colspan"): number {

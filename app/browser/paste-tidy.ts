@@ -1,6 +1,6 @@
-/** Takes out of a pasted page what is no text, and gives what stands for the same thing one form. */
+/** Removes everything but text and its structure from a pasted page, and reduces equivalent markup to one form. */
 
-/** What is no text. */
+/** Elements without text for the reader. */
 const rubbish =
 	"head,script,style,meta,link,title,base,xml,noscript,template,img,picture,svg,math,object,embed,iframe,canvas," +
 	"video,audio,input,button,select,textarea,br[clear],br.Apple-interchange-newline";
@@ -9,8 +9,8 @@ const blocks =
 	"p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,dl,dt,dd,blockquote,table,tr,td,th,pre,hr,section,article,header,footer,aside,main,nav,figure,figcaption,address,form,fieldset,center";
 
 /**
- * A page whose styles and scripts no browser looks at: it would complain of them, since the site allows none. Styles say
- * which paragraphs are items, so that they stay under another name.
+ * The HTML without styles and scripts, which the site's content security policy forbids: the browser would report them.
+ * Inline styles are kept as `data-style`, since they tell which of Word's paragraphs are list items.
  */
 export function withoutStyles(html: string): string {
 	return html
@@ -18,7 +18,7 @@ export function withoutStyles(html: string): string {
 		.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(?<=[\s"'/])(?=(?:style|on\w+)\s*=)/gi, "data-"));
 }
 
-/** @param body of a page that was read from `withoutStyles`; is changed */
+/** @param body of a page that was parsed from the result of `withoutStyles`; is modified */
 export function tidy(body: HTMLElement): void {
 	for (const one of all(body, rubbish)) one.remove();
 	for (const one of all(body, "*")) if (isHidden(one)) one.remove();
@@ -38,15 +38,15 @@ export function tidy(body: HTMLElement): void {
 	for (const link of all(body, "a")) if (link.querySelector(blocks)) flattenBlocks(link);
 }
 
-/** Not shown, or drawn by Word for browsers that know no better. */
+/** Hidden elements, and Word's VML drawings for old browsers. */
 function isHidden(one: Element): boolean {
 	return /^v:/i.test(one.nodeName) || /display:\s*none|mso-hide:\s*all/i.test(styleOf(one));
 }
 
-/** What the number or dot before an item of Word's becomes, until the item is one. */
+/** Temporary element for the bullet or number that begins a list item of Word's. */
 export const listMark = "x-mark";
 
-/** The style of an element as it is written there. */
+/** The inline style of an element, as preserved by `withoutStyles`. */
 export function styleOf(one: Element): string {
 	return one.getAttribute("data-style") ?? "";
 }
@@ -55,7 +55,7 @@ function textsIn(part: Node): Text[] {
 	return Array.from(part.childNodes).flatMap((node) => (node.nodeType === 3 ? [node as Text] : textsIn(node)));
 }
 
-/** Spaces that may be broken, and no letters that nobody sees; those that tell directions stay. */
+/** Replaces non-breaking spaces and removes invisible characters, except those that set the writing direction. */
 function plainSpaces(text: string): string {
 	return text.replace(/[\u00a0\u2007\v\u2028\u2029]/g, " ").replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
 }
@@ -63,7 +63,7 @@ function plainSpaces(text: string): string {
 const noteAddress =
 	/^[^#]*#(_?ftn|_?edn|sdfootnote|sdendnote|ftnt|footnote|endnote|fn|cite_note|cite_ref|user-content-fn)/i;
 
-/** Notes below the text are paragraphs at its end, and the marks that lead to them and back are numbers: (1). */
+/** Turns footnotes into paragraphs at the end, and the links to and from them into numbers: (1). */
 function flattenNotes(body: HTMLElement): void {
 	for (const rule of all(body, "hr")) {
 		if (/mso-element:\s*(footnote|endnote)-list/i.test(styleOf(rule.parentElement ?? rule))) rule.remove();
@@ -78,7 +78,7 @@ function flattenNotes(body: HTMLElement): void {
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const lowered = "₀₁₂₃₄₅₆₇₈₉";
 
-/** m² and CO₂ stay what they are. */
+/** Turns raised and lowered digits into Unicode characters, as in m² and CO₂. */
 function raiseFigures(body: HTMLElement): void {
 	for (const one of all(body, "sup,sub")) {
 		const text = one.textContent ?? "";
@@ -87,7 +87,10 @@ function raiseFigures(body: HTMLElement): void {
 	}
 }
 
-/** Bold, italic and struck out as `strong`, `em` and `del`, however they were said; never around blocks or in headings. */
+/**
+ * Writes bold, italic and strikethrough as `strong`, `em` and `del`, whatever the source used; never around blocks or
+ * in headings.
+ */
 function evenEmphasis(body: HTMLElement): void {
 	for (const one of all(body, "b,strong,i,em,s,strike,del,span,font,p,a")) emphasise(one);
 	for (const one of all(body, "b,strong")) rename(one, "strong");
@@ -116,7 +119,7 @@ function emphasise(one: Element): void {
 	if (denied) unwrap(one);
 }
 
-/** Word ends and begins a stretch wherever anything changes: what goes on is one. */
+/** Word splits a run wherever any formatting changes; adjacent runs with the same emphasis are joined. */
 function takeIn(one: Element): void {
 	for (let next = one.nextSibling; next; next = one.nextSibling) {
 		const after = next.nodeType === 3 && !next.nodeValue?.trim() ? next.nextSibling : next;
@@ -127,7 +130,7 @@ function takeIn(one: Element): void {
 	}
 }
 
-/** Lines that were laid out by hand stay lines. */
+/** Preserves line breaks in preformatted text. */
 function breakLines(pre: Element): void {
 	const page = pre.ownerDocument;
 	const lines = (pre.textContent ?? "").replace(/\n$/, "").split("\n");
@@ -139,7 +142,7 @@ function breakLines(pre: Element): void {
 	putInPlace(pre, paragraph);
 }
 
-/** The elements in a part that a selector names, as they are now. */
+/** The elements that match a selector, as a static array. */
 export function all(part: Element, selector: string): Element[] {
 	return Array.from(part.querySelectorAll(selector));
 }
@@ -148,7 +151,7 @@ export function moveContent(from: Element, to: Element): void {
 	for (const node of Array.from(from.childNodes)) to.appendChild(node);
 }
 
-/** Calls an element something else. */
+/** Replaces an element with one of another name and the same content. */
 function rename(one: Element, name: string): void {
 	if (one.nodeName === name.toUpperCase()) return;
 	const other = one.ownerDocument.createElement(name);
@@ -163,20 +166,20 @@ function wrapContent(one: Element, name: string): void {
 }
 
 /**
- * Puts others in the place of an element. In two steps: where the first child of its parent was removed before, the DOM
- * that the server has loses them in one (`replaceWith` of domino).
+ * Replaces an element with other nodes. Takes two steps because domino's `replaceWith` (the DOM on the server) loses
+ * nodes if the first child of the parent was removed before.
  */
 export function putInPlace(one: Element, ...others: (Node | string)[]): void {
 	one.before(...others);
 	one.remove();
 }
 
-/** Leaves of an element what is in it. */
+/** Replaces an element with its children. */
 export function unwrap(one: Element): void {
 	putInPlace(one, ...Array.from(one.childNodes));
 }
 
-/** Makes one line of what has several: paragraphs follow one another, items are parted by semicolons. */
+/** Puts several blocks on one line: paragraphs are joined by spaces, list items by semicolons. */
 export function flattenBlocks(part: Element): void {
 	for (const one of all(part, `${blocks},br`)) {
 		const parted = one.nodeName === "LI" && one.nextElementSibling && !/[.;:!?]\s*$/.test(one.textContent ?? "");

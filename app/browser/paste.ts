@@ -1,9 +1,9 @@
 /**
- * What is pasted into a text with marks becomes Markdown, where it comes from Word or a web page. Without this, or where
- * it fails, the browser pastes the plain text. The rest of the work is done by `paste-markdown.ts`, which is loaded when
- * it is first needed.
+ * Converts pasted content to Markdown in text fields that support it, if it comes from Word or a web page. Without this
+ * script, or if it fails, the browser pastes plain text. `paste-markdown.ts` does the conversion and is loaded on first
+ * use.
  *
- * The script tag says where that lies (`data-markdown`), and the names of the texts (`data-fields`).
+ * The script tag gives its URL (`data-markdown`) and the names of the text fields (`data-fields`).
  */
 import { type HtmlPasted, htmlPasted } from "./paste-event.ts";
 import { fitted } from "./paste-fitted.ts";
@@ -13,7 +13,7 @@ const fields = new Set(tag?.dataset.fields?.split(" "));
 
 let loading: Promise<void> | undefined;
 
-/** Loads the other script once; a load that failed is tried again with the next paste. */
+/** Loads the converter once. A failed load is retried on the next paste. */
 function load(): Promise<void> {
 	loading ??= new Promise<void>((resolve, reject) => {
 		const script = document.createElement("script");
@@ -42,7 +42,7 @@ async function markdownOf(html: string): Promise<string | null> {
 document.addEventListener("paste", async (event) => {
 	const { target, clipboardData } = event;
 	if (!(target instanceof HTMLTextAreaElement) || !fields.has(target.name) || !clipboardData) return;
-	// What comes from an editor of code is Markdown already, in colours.
+	// Content from a code editor is Markdown already, with syntax colours as HTML.
 	if (!clipboardData.types.includes("text/html") || clipboardData.types.includes("vscode-editor-data")) return;
 	const html = clipboardData.getData("text/html");
 	const plain = clipboardData.getData("text/plain");
@@ -52,7 +52,7 @@ document.addEventListener("paste", async (event) => {
 	else insert(target, () => plain);
 });
 
-/** Writes at the caret as if it had been typed: it can be undone, and whoever listens hears of it. */
+/** Inserts text at the caret as typing would: it can be undone and fires input events. */
 function insert(area: HTMLTextAreaElement, wordsBetween: (before: string, after: string) => string): void {
 	const { value, selectionStart, selectionEnd } = area;
 	const words = wordsBetween(value.slice(0, selectionStart), value.slice(selectionEnd));

@@ -1,9 +1,9 @@
 /**
- * Whoever changes the language of a record goes on reading where they were: the links of languages carry the section
- * that stands at the top of the window. Without this they lead to the top of the page.
+ * Keeps the reading position when a reader changes the language of a record: adds the current section to the language
+ * links. Without this script they lead to the top of the page.
  */
 
-/** Which section a reader reads: the last one that begins above this part of the window. */
+/** The current section is the last one that begins above this fraction of the window's height. */
 const readingLine = 0.25;
 
 function sectionInSight(): string {

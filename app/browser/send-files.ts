@@ -1,14 +1,14 @@
 /**
- * Sends files of a record while its author writes on: one after another, and from where it stopped when the connection
- * comes back, or when the same file is chosen again after the page was left. A file that has arrived gets a row of the
- * form, which is then saved like anything typed. What people are told stands in the attributes of the place, see
- * `routes/desk/editor/editor-files.tsx`; the form works without it.
+ * Uploads the files of a record while its author keeps writing, one after another. An interrupted upload resumes when
+ * the connection returns, or when the same file is chosen again after the page was left. An uploaded file gets a row in
+ * the form, which is then saved like typed text. The texts are attributes of the upload area, see
+ * `routes/desk/editor/editor-files.tsx`; the form works without this script.
  */
 import { type DetailedError, defaultOptions, Upload } from "tus-js-client";
 import { addRow, isInForm, type TakenFile } from "./file-row.ts";
 import { sendingLine } from "./sending-line.ts";
 
-/** Bytes of a file that is sent again faster than it is gone on with. */
+/** Bytes; restarting the upload of a smaller file is faster than resuming it. */
 const small = 5 * 1024 * 1024;
 
 const place = document.querySelector<HTMLElement>("[data-send-files]");
@@ -25,7 +25,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 	for (const part of place.querySelectorAll<HTMLElement>("[data-hint-several]")) part.hidden = false;
 	input.addEventListener("change", () => {
 		for (const file of input.files ?? []) queue(file);
-		// What is sent here need not be sent with the form.
+		// The form need not submit files that are uploaded here.
 		input.value = "";
 	});
 	acceptDrops(place, queue);
@@ -51,7 +51,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 		busy = false;
 	}
 
-	/** Ends when the file is there, refused, given up or stopped; a connection that is gone is waited for. */
+	/** Resolves when the file is uploaded, refused, cancelled or stopped. Waits while the connection is down. */
 	async function send(file: File, line: ReturnType<typeof sendingLine>): Promise<void> {
 		return new Promise((done) => {
 			let retry: ReturnType<typeof setTimeout> | undefined;
@@ -62,9 +62,10 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 			};
 			const upload = new Upload(file, {
 				endpoint,
-				// Forms and files come the same way: nothing but GET, HEAD and POST passes the door.
+				// The server accepts no methods but GET, HEAD and POST.
 				overridePatchMethod: true,
-				// A small one comes at once; a large one gets its address first, or it could not go on after a break.
+				// Small files are sent with the first request. Large ones get their URL first; without it they could not
+				// resume.
 				uploadDataDuringCreation: file.size <= small,
 				removeFingerprintOnSuccess: true,
 				retryDelays: [500, 1500],
@@ -96,7 +97,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 				giveUp(error.originalResponse?.getStatus(), sentenceIn(error.originalResponse?.getBody()));
 			}
 
-			/** The file is there; the server looks into it, and says what became of it. */
+			/** Asks the server to check the uploaded file, and shows the outcome. */
 			async function take(): Promise<void> {
 				line.say(told("sent"));
 				const answer = await fetch(`${upload.url}/take`, { method: "POST", body: file.name }).catch(() => null);
@@ -132,7 +133,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 		queue(file);
 	}
 
-	/** What was stopped in the middle when the page was left: only its sender has the file, and can choose it again. */
+	/** Lists uploads that were interrupted when the page was left: the sender has to choose the file again to resume. */
 	async function showStopped(): Promise<void> {
 		const { urlStorage } = defaultOptions;
 		for (const before of (await urlStorage?.findAllUploads()) ?? []) {
@@ -153,20 +154,20 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 	}
 }
 
-/** Deletes an upload on the server; tus-js-client would send DELETE, which the site does not accept. */
+/** Deletes an upload on the server. tus-js-client would send DELETE, which the site does not accept. */
 function discard(url: string): void {
 	const headers = { "tus-resumable": "1.0.0", "x-http-method-override": "DELETE" };
 	fetch(url, { method: "POST", headers, keepalive: true }).catch(() => {});
 }
 
-/** Lines of uploads that wait for their file, by its name and size. */
+/** Lines of uploads that wait for their file to be chosen again, by its name and size. */
 const stopped = new Map<string, ReturnType<typeof sendingLine>>();
 
 function keyOf({ name, size }: File): string {
 	return `${name} ${size}`;
 }
 
-/** Whether a failure may pass by itself: nothing answered, or the server is in trouble, or not yet done with the last try. */
+/** Whether retrying may help: no response, a server error, or the previous attempt is still being processed. */
 function isPassing(error: Error): boolean {
 	const status = (error as DetailedError).originalResponse?.getStatus() ?? 0;
 	return status === 0 || status >= 500 || status === 409 || status === 423;
@@ -180,7 +181,7 @@ function sentenceIn(body: string | undefined): string {
 	}
 }
 
-/** Files may be dropped on the place; beside it they would open in the place of the form. */
+/** Accepts files dropped on the upload area. Files dropped next to it would be opened instead of the page. */
 function acceptDrops(place: HTMLElement, take: (file: File) => void): void {
 	const mark = (over: boolean) => place.classList.toggle("over-it", over);
 	const brings = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;

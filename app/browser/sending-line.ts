@@ -1,4 +1,4 @@
-/** What people see of one file while it is sent: its name, how far it is, and what they can do. */
+/** Creates the line that shows one upload: the file name, its progress and a button. */
 export function sendingLine(place: HTMLElement, name: string) {
 	const line = document.createElement("li");
 	const words = document.createElement("span");
@@ -37,12 +37,12 @@ export function sendingLine(place: HTMLElement, name: string) {
 
 	return {
 		say,
-		/** Nothing more comes of it. */
+		/** Shows the final sentence and removes progress bar and button. */
 		end,
-		/** The same, and it is not taken. */
+		/** Shows that the file was refused, and why. */
 		refuse(sentence: string): void {
 			end(sentence);
-			// The sentence names the file.
+			// The sentence already names the file.
 			called.hidden = true;
 			words.className = "problem";
 			words.setAttribute("role", "alert");
@@ -50,7 +50,7 @@ export function sendingLine(place: HTMLElement, name: string) {
 		progress(percent: number): void {
 			bar.hidden = false;
 			bar.value = percent;
-			// Said at each quarter: a screen reader would never come to an end otherwise.
+			// Announced at each quarter only, so that screen readers are not interrupted constantly.
 			say((place.dataset.sending ?? "").replace("#", numbers.format(percent - (percent % 25))));
 		},
 		onCancel(does: () => void): void {
@@ -60,7 +60,7 @@ export function sendingLine(place: HTMLElement, name: string) {
 				does,
 			);
 		},
-		/** It stopped, and its sender can do something. */
+		/** Shows that the upload stopped, with a button to act on it. */
 		offer(sentence: string, label: string, does: () => void): void {
 			end(sentence);
 			act(label, `${label}: ${name}`, does);

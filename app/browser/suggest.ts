@@ -1,12 +1,14 @@
 /**
- * Proposes titles, words and filters to whoever types into a search box, as a combobox with a list (the pattern of the
- * ARIA Authoring Practices: the list comes by itself, nothing is chosen until somebody chooses). Without it the box is
- * a form like any other. What is proposed comes from `routes/search/suggest.ts`.
+ * Suggests titles, words and filters while somebody types into a search box, as a combobox with a listbox (ARIA
+ * Authoring Practices, list autocomplete with manual selection). Without this script the box is an ordinary form. The
+ * suggestions come from `routes/search/suggest.ts`.
  */
 type Line = { text: string; note: string; lang?: string; dir?: string; q?: string; href?: string };
 type Answer = { said: string; items: Line[] };
 
-/** Milliseconds after a key before anything is asked for: whoever types on does not wait for what they have passed. */
+/**
+ * Milliseconds after the last key before suggestions are requested, so that fast typing causes no needless requests.
+ */
 const pause = 120;
 const shortest = 2;
 const nothing: Answer = { said: "", items: [] };
@@ -17,7 +19,8 @@ for (const [index, box] of [...document.querySelectorAll<HTMLInputElement>("inpu
 function propose(box: HTMLInputElement, id: string): void {
 	const { suggest: address = "", suggestLabel: label = "" } = box.dataset;
 	const list = element("ul", { id, role: "listbox", class: "suggestions", "aria-label": label });
-	// Every page has boxes to search in: until somebody is in one, nothing of it stands beside what the page itself tells.
+	// Every page has search boxes: the live region is added only once one has the focus, so that it does not compete with
+	// those of the page.
 	const live = element("p", { class: "visually-hidden", "aria-live": "polite" });
 	list.hidden = true;
 	box.parentElement?.append(list);
@@ -47,7 +50,7 @@ function propose(box: HTMLInputElement, id: string): void {
 		show(nothing);
 	}
 
-	/** -1 is the box itself. */
+	/** @param at index of the option; -1 for the box itself */
 	function activate(at: number): void {
 		active = at;
 		for (const [index, one] of options().entries()) one.setAttribute("aria-selected", String(index === at));
@@ -74,12 +77,12 @@ function propose(box: HTMLInputElement, id: string): void {
 			if (!response.ok) return show(nothing);
 			const answer: Answer = await response.json();
 			answers.set(q, answer);
-			// Whoever has left the box meanwhile wants no list.
+			// The focus has left the box meanwhile: show no list.
 			if (own.signal.aborted || document.activeElement !== box) return;
 			show(answer);
 			then(answer);
 		} catch {
-			// Given up, or nobody answers: the form still searches.
+			// Aborted, or no answer: the search form still works.
 			if (!own.signal.aborted) show(nothing);
 		}
 	}
@@ -87,7 +90,7 @@ function propose(box: HTMLInputElement, id: string): void {
 	function choose(at: number): void {
 		const line = lines[at];
 		if (!line) return;
-		// Whoever comes back finds the page without a list.
+		// Closes the list before leaving, so that it is closed if the reader comes back.
 		close();
 		if (line.href) location.assign(line.href);
 		else {
@@ -113,7 +116,7 @@ function propose(box: HTMLInputElement, id: string): void {
 		if (key === "Escape") close();
 		else if (key === "Enter" && active >= 0) choose(active);
 		else {
-			// Every other key is for the words: Home, End and the arrows of a line move in them.
+			// All other keys edit the text, including Home, End and the left and right arrows.
 			if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(key)) activate(-1);
 			return false;
 		}
@@ -131,7 +134,7 @@ function propose(box: HTMLInputElement, id: string): void {
 		if (onKey(event)) event.preventDefault();
 	});
 	box.addEventListener("blur", close);
-	// The box keeps the focus: a press would take it, and with it the list, before the click.
+	// Keeps the focus in the box: losing it would close the list before the click.
 	list.addEventListener("mousedown", (event) => event.preventDefault());
 	list.addEventListener("click", ({ target }) => {
 		const at = options().findIndex((one) => target instanceof Node && one.contains(target));

@@ -1,15 +1,15 @@
 /**
- * Shows how far a file has been sent. Forms work without it: whatever goes wrong here leaves the form as it was, and
- * the answer to the request is the page that the form would have led to. It serves every form that holds an element
- * with `data-upload`, which says in its other attributes what people are told; see `routes/documents/file-input.tsx`.
+ * Shows the progress of a file upload. Forms work without it: if anything fails here the form stays as it was, and the
+ * response is the page that the form would have led to. Applies to every form with a `data-upload` element, whose other
+ * attributes contain the texts; see `routes/documents/file-input.tsx`.
  */
 const megabyte = 1_048_576;
 
-/** Where the site's own numbers are Western, so are these. */
+/** Arabic pages use Western digits, as on the rest of the site. */
 const language = document.documentElement.lang;
 const numbers = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : language, { maximumFractionDigits: 1 });
 
-/** The form whose file is being sent; there is never more than one. */
+/** The form whose file is being uploaded; at most one at a time. */
 let sending: HTMLFormElement | undefined;
 
 document.addEventListener("change", ({ target }) => {
@@ -28,7 +28,7 @@ document.addEventListener("submit", (event) => {
 	send(form, new FormData(form, event.submitter), partsOf(place));
 });
 
-/** @returns false for a file that would be sent for nothing */
+/** @returns false if the file is too large to be accepted */
 function sayWhetherItFits(input: HTMLInputElement): boolean {
 	const place = input.form?.querySelector<HTMLElement>("[data-upload]");
 	if (!place) return true;
@@ -43,12 +43,12 @@ function sayWhetherItFits(input: HTMLInputElement): boolean {
 
 type Parts = {
 	place: HTMLElement;
-	/** What is wrong; read out at once. */
+	/** The problem, if any; announced at once. */
 	comment: HTMLElement;
-	/** What is going on, shown while it goes on. */
+	/** The progress display, shown during the upload. */
 	running: HTMLElement;
 	bar: HTMLProgressElement;
-	/** The same in words; read out when there is time. */
+	/** The progress in words; announced politely. */
 	words: HTMLElement;
 	cancel: HTMLButtonElement;
 };
@@ -73,13 +73,13 @@ function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
 	words.textContent = told(place.dataset.sending, 0);
 	bar.value = 0;
 	running.hidden = false;
-	// The button that sends stands at the end of the form.
+	// The submit button is at the end of the form.
 	place.scrollIntoView({ block: "center" });
 
 	request.upload.addEventListener("progress", ({ loaded, total }) => {
 		const percent = Math.floor((loaded / total) * 100);
 		bar.value = percent;
-		// Said at each tenth: a screen reader would never come to an end otherwise.
+		// Announced at each tenth only, so that screen readers are not interrupted constantly.
 		if (percent < 100) words.textContent = told(place.dataset.sending, percent - (percent % 10));
 	});
 	request.upload.addEventListener("load", () => {
@@ -103,14 +103,16 @@ function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
 	request.send(body);
 }
 
-/** Goes where the form led, or shows the page that it came back with. @returns false where the answer is no page */
+/**
+ * Navigates to where the form led, or shows the page that was returned. @returns false if the response is not a page
+ */
 function show({ status, response, responseURL }: XMLHttpRequest): boolean {
 	if (!(response instanceof Document) || !response.body) return false;
 	if (status < 400) {
 		location.assign(responseURL);
 		return true;
 	}
-	// The scripts of a page that is put in this way don't run; this one goes on listening.
+	// Scripts of a page inserted this way don't run; this one stays active.
 	document.title = response.title;
 	document.body.replaceWith(document.importNode(response.body, true));
 	const first = document.querySelector<HTMLElement>("#errors") ?? document.querySelector<HTMLElement>("#main");
@@ -119,7 +121,7 @@ function show({ status, response, responseURL }: XMLHttpRequest): boolean {
 	return true;
 }
 
-/** A sentence with a number in it; the place of the number is `#`. */
+/** Inserts a number in place of `#` in a sentence. */
 function told(sentence = "", value?: number): string {
 	return value === undefined ? sentence : sentence.replace("#", numbers.format(value));
 }

@@ -1,10 +1,13 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a server that does nothing else sends: the very bytes of the site's answer. */
+/** The response that the bare server sends: the same bytes as the site's. */
 export type BareAnswer = { status: number; headers: [name: string, value: string][]; body: Uint8Array };
 
-/** The process that the site is held against: `node:http`, one answer to everything. It ends with its starter. */
+/**
+ * The process that the site is compared with: a `node:http` server with one response to every request. It exits with
+ * its parent process.
+ */
 let answer: BareAnswer | undefined;
 
 const server = createServer((_request, response) => send(response));

@@ -6,12 +6,12 @@ import type { BareAnswer } from "./bare-server.ts";
 export type Bare = {
 	origin: string;
 	pid: number | undefined;
-	/** Makes it answer so from now on. */
+	/** Sets the response to all further requests. */
 	send(answer: BareAnswer): Promise<void>;
 	stop(): Promise<void>;
 };
 
-/** Starts the bare server in a process of its own, with the settings of memory that the site has. */
+/** Starts the bare server in a process of its own, with the same memory settings as the site. */
 export async function startBare(): Promise<Bare> {
 	const child = fork(path.join(import.meta.dirname, "bare-server.ts"), {
 		execArgv: ["--max-old-space-size=256", "--max-semi-space-size=8"],

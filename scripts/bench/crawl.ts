@@ -8,39 +8,39 @@ import { spreadOf, type Timed } from "./spread.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type CrawlFigures = {
-	/** A kept page, and the same from the bare server, while nobody else asks. */
+	/** A cached page, and the same bytes from the bare server, without other load. */
 	quiet: Beside;
-	/** The same beside crawlers whose every search is answered, and beside those whose searches are refused. */
+	/** The same while crawlers search: with every search answered, and with every search refused. */
 	answered: Beside & Crawled;
 	refused: Beside & Crawled;
-	/** Milliseconds that a search of another client takes: half of them, and 95 %. */
+	/** Milliseconds for a search by another client. */
 	person: { alone: Timed; beside: Timed };
 };
 
 export type Beside = { site: Load; bare: Load };
 
-/** What the crawlers were answered: pages, and the sentence that they ask for too much. */
+/** Responses to the crawlers: pages, and refusals for too many requests. */
 type Crawled = { pages: number; refusals: number };
 
 const crawlers = 20;
 
-/** Seconds that they crawl before anything is timed: what they ask for is then warm, as it is where they are a plague. */
+/** Seconds of crawling before anything is timed, which warm the caches, as they are under a real crawl. */
 const before = 5;
 
 const noLimit = "10000000";
 
-/** In so many turns the two servers are asked. */
+/** How many turns the two servers are measured in. */
 const rounds = 5;
 
-/** How many searches a person makes, at least so many milliseconds apart, and from which address. */
+/** The searches of a person: how many, the milliseconds between them, and the client address. */
 const searches = 30;
 const thinking = 200;
 const client = "192.0.2.1";
 
 /**
- * Times a kept page while twenty crawlers walk every pair of filters of the search: first with a budget that never
- * ends, then with one that is spent at once. What the machine alone takes from it, which also holds the crawlers, shows
- * in the same page from a bare server in a process of its own, beside the same crawlers.
+ * Times a cached page while twenty crawlers request every pair of search filters: first with an unlimited budget of
+ * searches, then with one that is spent at once. The crawlers run on the same machine; how much they slow it down shows
+ * in the same page from a bare server in a process of its own.
  */
 export async function measureCrawl(place: Workplace, measuring: Measuring): Promise<CrawlFigures> {
 	const { bare, progress, seconds } = measuring;
@@ -62,7 +62,7 @@ export async function measureCrawl(place: Workplace, measuring: Measuring): Prom
 	const addresses = addressesIn(
 		(await get(`${open.origin}/en/search`, { encoding: "identity" })).body.toString("utf8"),
 	);
-	// Nobody else asks for these.
+	// The crawlers request English pages only, so none of these is cached.
 	const arabic = addresses.map((address) => address.replace("/en/", "/ar/"));
 	const quiet = await timed(open.origin);
 	const alone = await searchedBy(open.origin, arabic.splice(0, searches));
@@ -77,7 +77,7 @@ export async function measureCrawl(place: Workplace, measuring: Measuring): Prom
 	return { quiet, answered, refused, person: { alone, beside: person } };
 }
 
-/** Times searches of somebody who thinks between them. */
+/** Times searches with pauses between them, as a person makes them. */
 async function searchedBy(origin: string, addresses: string[]): Promise<Timed> {
 	const times: number[] = [];
 	for (const address of addresses) {
@@ -110,7 +110,7 @@ async function besideCrawlers<Measured>(
 	return { ...measured, pages, refusals };
 }
 
-/** The search narrowed by each pair of choices of its form. */
+/** Search URLs with each pair of choices in the filter form. */
 function addressesIn(page: string): string[] {
 	const choices = [...page.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].flatMap(([input]) => {
 		const [name, value] = ["name", "value"].map((key) => new RegExp(` ${key}="([^"]*)"`).exec(input)?.[1]);

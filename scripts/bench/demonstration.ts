@@ -6,9 +6,10 @@ import type { ImportLine } from "../corpora/import-line.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 /**
- * Full records made of the pieces of others: sections, countries, codes and years recombined, the same ones each time.
- * About as many of them are in Arabic, too, as of the originals. They say what they are by their source.
- * @param records with an English text each
+ * Generates full records by recombining the sections, countries, codes and years of other records; the same ones on
+ * every run. The share with an Arabic text is about that of the originals. Their source says that they are
+ * demonstration data.
+ * @param records each with an English text
  */
 export function* demonstrationLines(
 	records: readonly PracticeRecord[],
@@ -30,7 +31,7 @@ export function* demonstrationLines(
 	}
 }
 
-/** For each field the record that gives it; the same one gives the words that belong to it. */
+/** Chooses the record that each field is copied from. Texts that belong to a field come from the same record. */
 type Pieces = {
 	of<K extends keyof PracticeFacts>(
 		field: K,
@@ -80,7 +81,7 @@ function factsOf({ of }: Pieces, random: Random): Omit<ImportLine, "source" | "e
 		keyDates: of("keyDates").facts.keyDates,
 		legalBasis: of("legalBasis").facts.legalBasis,
 		resources: { costBand: random.pick(costBands), year },
-		// Numbers of sources mean the sources of the record that they came from.
+		// Source numbers would refer to the sources of the record that they came from.
 		results: of("results").facts.results.map(({ source: _, ...result }) => result),
 		evaluation: random.pick(evaluationTypes),
 		conditions: of("conditions").facts.conditions,
@@ -109,7 +110,7 @@ function textOf({ of, text }: Pieces, locale: string): NonNullable<ImportLine["t
 	};
 }
 
-/** Of a title before or after its colon. */
+/** The part of a title before or after its colon. */
 function part(title = "", at: 0 | -1): string {
 	return title.split(/:\s+/).at(at) ?? title;
 }

@@ -5,19 +5,19 @@ import type { Random } from "./random.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 import { type QueryKind, queryKinds, queryOf, type Words } from "./words.ts";
 
-/** Milliseconds. */
+/** Times in milliseconds. */
 export type EngineFigures = Spread & {
 	kinds: (Spread & { kind: QueryKind })[];
-	/** Queries that found nothing. */
+	/** Number of queries that found nothing. */
 	empty: number;
 };
 
 const ofEachKind = 100;
 
 /**
- * Times the search by PostgreSQL in this process: each answer has the total, the hits of a page and the counts of all
- * facets. Queries of all kinds come in turns, one after the other.
- * @param given.countries of which each third kind of query names one
+ * Times PostgreSQL search in this process. Each response has the total, the hits of one page and the counts of all
+ * facets. Queries run one after the other, alternating between kinds.
+ * @param given.countries one of which each query of the kind "a word in a country" is filtered by
  */
 export async function measureEngine(given: {
 	url: string;
@@ -26,7 +26,7 @@ export async function measureEngine(given: {
 	random: Random;
 }): Promise<EngineFigures> {
 	const pool = new pg.Pool({ connectionString: given.url, max: 1 });
-	// As autovacuum does within a minute of so many new rows.
+	// Autovacuum would do so within a minute after that many new rows.
 	await pool.query("vacuum analyze");
 	const engine = postgresEngine(pool);
 	const times = new Map<QueryKind, number[]>(queryKinds.map((kind) => [kind, []]));
@@ -36,7 +36,7 @@ export async function measureEngine(given: {
 			const query = queryFor(kind, given);
 			const started = performance.now();
 			const { total } = await engine.search(query, { audience: "public", locale: "en" });
-			// The first turns warm the caches, and are not counted.
+			// The first rounds warm the caches and are not counted.
 			if (turn < 0) continue;
 			times.get(kind)?.push(performance.now() - started);
 			if (total === 0) empty++;

@@ -13,32 +13,32 @@ import { type Spread, spreadOf } from "./spread.ts";
 import type { Words } from "./words.ts";
 
 export type FileFigures = {
-	/** Of the PDF, its megabytes, and the thousands of characters that were read. */
+	/** Pages and megabytes of the PDF, and thousands of characters extracted. */
 	pages: number;
 	megabytes: number;
 	thousands: number;
-	/** Seconds from sending it in until its words are in the database, by the job of the running site. */
+	/** Seconds from the upload until the text is in the database, extracted by the job of the running site. */
 	alone: Spread;
-	/** The same while the kept page is asked for. */
+	/** The same while the cached page is requested. */
 	beside: Spread;
-	/** A kept page, asked for in one of two ways, while files are read, or none. */
+	/** Loads of a cached page, requested in one of two ways, with or without files being read. */
 	loads: { asked: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
 };
 
 const pages = 200;
 const linesPerPage = 45;
 const wordsPerLine = 9;
-/** Files that are read one after the other while nobody asks for a page. */
+/** Files read one after the other without page requests. */
 const alone = 5;
-/** That a file of so many pages may take, by the aim. */
+/** The target for reading a file of this length, in seconds. */
 const secondsOfReading = 10;
-/** More than any machine reads. */
+/** Files a second; more than any machine reads. */
 const mostPerSecond = 3;
 
 /**
- * Times the reading of 200-page PDFs by the job of a running site, and a kept page without and beside it.
- * @param services of this process, on the database and the folder of the site, which runs meanwhile
- * @param seconds of each load
+ * Times how the job of a running site reads 200-page PDFs, and a cached page with and without it.
+ * @param services of this process, using the database and folder of the running site
+ * @param seconds duration of each load
  */
 export async function measureFiles(
 	services: Services,
@@ -48,10 +48,10 @@ export async function measureFiles(
 ): Promise<FileFigures> {
 	const random = seededRandom(pages);
 	const target: Target = { name: "home", next: () => "/en" };
-	// As one reader meets it in the time that a file may take, and as often as it is answered, which wants all cores.
+	// Two loads: one reader, for as long as a file may take; and as many requests as are answered, which uses all cores.
 	const byOneReader = () => measureReader(`${server.origin}${target.next()}`, secondsOfReading);
 	const allThatGoes = () => measureLoad(server, target, seconds);
-	// Made beforehand: whoever asks for the page is in this process, too.
+	// PDFs are generated beforehand, since this process also sends the requests.
 	const most = alone + 1 + mostPerSecond * (secondsOfReading + seconds + 2);
 	const manuals = Array.from({ length: most }, () => manual(texts, random));
 	const sendNext = () => sendIn(services, manuals.pop() ?? manual(texts, random));
@@ -79,7 +79,7 @@ export async function measureFiles(
 	};
 }
 
-/** Sends a PDF in for a new record, and waits until the site has read it. */
+/** Uploads a PDF to a new record and waits until the site has read it. */
 async function sendIn(
 	services: Services,
 	content: Buffer,
@@ -109,7 +109,7 @@ async function sendIn(
 	return { seconds, bytes: content.length, characters };
 }
 
-/** Another one each time: the same content would be kept and read once. */
+/** A different PDF on each call: identical content would be stored and read only once. */
 function manual(texts: readonly Words[], random: Random): Buffer {
 	const line = () =>
 		random

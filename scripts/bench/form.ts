@@ -19,11 +19,11 @@ import { seededRandom } from "./random.ts";
 import { type Timed, timed } from "./spread.ts";
 
 export type FormFigures = {
-	/** The page of the form over the wire, signed in. */
+	/** Milliseconds to load the form while signed in, and its bytes over the wire. */
 	open: Timed & { bytes: number };
-	/** The form sent with one field changed, until the answer. */
+	/** Milliseconds to submit the form with one field changed, up to the response. */
 	save: Timed;
-	/** Of two versions, in this process. */
+	/** Milliseconds to compare two versions of a text, in this process. */
 	difference: Timed & { words: number; changed: number };
 };
 
@@ -32,7 +32,7 @@ const results = 20;
 
 export type FullDraft = { pid: string; revision: number; record: PracticeRecord };
 
-/** Begins a draft in which every field is filled and every text as long as it may be, with 20 results. */
+/** Creates a draft with every field filled, every text at its maximum length, and 20 results. */
 export async function makeFullDraft(services: Services): Promise<FullDraft> {
 	const record = fullRecord();
 	const made = await createPractice(systemActor, services, record);
@@ -40,7 +40,7 @@ export async function makeFullDraft(services: Services): Promise<FullDraft> {
 	return { pid: made.pid, revision: made.revision, record };
 }
 
-/** Times the form of a full draft as somebody who is signed in opens and saves it, and the difference of two texts. */
+/** Times opening and saving the form of a full draft by a signed-in person, and comparing two texts. */
 export async function measureForm(
 	origin: string,
 	cookie: string,
@@ -78,7 +78,7 @@ async function send(
 }
 
 const compared = 5000;
-/** Every so many words one is another. */
+/** Every so many words, one is replaced. */
 const changedEvery = 40;
 
 async function measureDifference(): Promise<FormFigures["difference"]> {
@@ -97,7 +97,7 @@ async function measureDifference(): Promise<FormFigures["difference"]> {
 	return { ...taken, words: compared, changed: Math.ceil(compared / changedEvery) };
 }
 
-/** Some eighty words each. */
+/** Paragraphs of about eighty words. */
 function paragraphs(words: readonly string[]): string {
 	return words.map((word, at) => (at % 80 === 79 ? `${word}.\n\n` : word)).join(" ");
 }

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** What a browser accepts. */
+/** The Accept-Encoding header of a browser. */
 export const acceptEncoding = "br, gzip";
 
 export type Answer = { status: number; headers: [name: string, value: string][]; body: Buffer };
 
 /**
- * Asks as a browser does and leaves the answer as it came over the wire, compressed.
- * @param options.encoding what may be sent, in the place of a browser's
- * @param options.client the address of whoever asks, as a proxy tells it
+ * Sends a request as a browser does and returns the response as it came over the wire, still compressed.
+ * @param options.encoding the Accept-Encoding header, if not a browser's
+ * @param options.client the client's address, sent as a proxy would (X-Forwarded-For)
  */
 export async function get(
 	url: string,
@@ -27,7 +27,7 @@ export async function get(
 	return { status: response.statusCode ?? 0, headers: sentHeaders(response.rawHeaders), body: await buffer(response) };
 }
 
-/** Headers that belong to the connection, or that each server writes for itself. */
+/** Headers that belong to the connection or that each server sets itself. */
 const ownHeaders = new Set(["connection", "keep-alive", "date", "transfer-encoding"]);
 
 function sentHeaders(raw: string[]): Answer["headers"] {

@@ -6,10 +6,10 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Memory, memoryOf } from "./memory.ts";
 import { secondsOf } from "./spread.ts";
 
-/** Seconds that a step took, and what the site had in memory at the most by its end. */
+/** Duration of a step, and the peak memory of the site at its end. */
 export type SheetStep = { seconds: number; memory: Memory | undefined };
 
-/** Each step with a table of so many rows. */
+/** The steps of importing a table with this number of rows. */
 export type SheetFigures = {
 	rows: number;
 	megabytes: number;
@@ -23,7 +23,7 @@ export type SheetFigures = {
 const countries = 200;
 const rowsOfEach = 50;
 
-/** Imports a register of 10,000 rows as a head does it with the forms of the site, and undoes it. */
+/** Imports a register of 10,000 rows through the forms of the site, as a secretariat head does, and undoes it. */
 export async function measureSheet(
 	services: Services,
 	server: { origin: string; pid: number | undefined },
@@ -77,7 +77,7 @@ export async function measureSheet(
 	};
 }
 
-/** Sends a form as a page of the site does. @returns the path that the answer leads to */
+/** Returns a function that submits a form as a browser does. @returns the path that the response redirects to */
 function formSender(origin: string, cookie: string) {
 	return async (path: string, body: FormData | URLSearchParams): Promise<string> => {
 		const answer = await fetch(origin + path, {
@@ -93,7 +93,7 @@ function formSender(origin: string, cookie: string) {
 	};
 }
 
-/** A register of countries that are in none yet: demonstration, and of no country a fact. */
+/** A register of countries that are not in the register yet. The data is made up. */
 async function tableOf({ database, reference }: Services): Promise<string> {
 	const known = new Set((await database.prisma.member.findMany()).map(({ code }) => code));
 	const codes = reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));

@@ -7,28 +7,28 @@ export const connections = 20;
 
 export type Target = {
 	name: string;
-	/** The path of the next request; the same one each time, or ever new ones. */
+	/** The path of the next request: always the same, or a new one each time. */
 	next(): string;
 	cookie?: string;
 };
 
 export type Load = {
-	/** Answers with status 200 in a second. */
+	/** Responses with status 200 per second. */
 	perSecond: number;
-	/** Milliseconds that half and 99 % of these answers took at most. */
+	/** Milliseconds that 50 % and 99 % of these responses took at most. */
 	p50: number;
 	p99: number;
-	/** Milliseconds of processor time that the server spent on each; other work on the machine leaves it as it is. */
+	/** Milliseconds of processor time per response, which other work on the machine does not affect. */
 	processor: number | undefined;
-	/** Answers with another status, connections that broke and answers that never came. */
+	/** Responses with another status, broken connections and timeouts. */
 	failed: number;
 };
 
 export type Server = { origin: string; pid: number | undefined };
 
 /**
- * Asks for a target over twenty connections, each with one request at a time.
- * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
+ * Requests a target over twenty connections, each with one request at a time.
+ * @param seconds duration; one second of warm-up runs before it and is not measured
  */
 export async function measureLoad(server: Server, target: Target, seconds: number): Promise<Load> {
 	await run(server, target, 1);

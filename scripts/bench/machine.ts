@@ -3,15 +3,15 @@ import os from "node:os";
 export type Machine = {
 	cores: number;
 	cpu: string;
-	/** Bytes. */
+	/** Total memory of the machine, in bytes. */
 	memory: number;
 	system: string;
 	node: string;
-	/** How many processes wanted a core in the last minute. */
+	/** The load average of the last minute: how many processes wanted a core. */
 	busy: number;
 };
 
-/** What a figure is worth depends on where it was taken, and on what else ran there: ask before measuring. */
+/** Describes the machine. Figures depend on it and on what else runs there, so call this before measuring. */
 export function machine(): Machine {
 	const cores = os.availableParallelism();
 	const [cpu] = os.cpus();

@@ -13,13 +13,13 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { countsOf } from "./table.ts";
 
-/** Records on their way to publication, made of the site's own with a seed: demonstration, and of no country a fact. */
+/** Records in the publication process, derived from the site's own with a fixed seed. The data is made up. */
 const pipelineSize = {
 	inState: { clearance: 200, submitted: 200, "in-review": 2000, "changes-requested": 200, accepted: 100 },
-	/** So many of these are of one country, whose author has a desk, beside drafts. */
+	/** How many of these belong to the country of the author whose desk is measured, who also has drafts. */
 	ofAuthor: 50,
 	draftsOfAuthor: 10,
-	/** Declined within the last twelve months: how long they took counts, and they stand nowhere. */
+	/** Declined within the last twelve months: they count in the durations but appear in no list. */
 	past: 1000,
 	reviewers: 100,
 	reviewsOfEach: 2,
@@ -35,7 +35,7 @@ const inOneWrite = 1000;
 const countedTables = ["versions", "requests", "entries", "reviews", "comments"] as const;
 
 export type ManyInReview = {
-	/** Rows that were written, by what they are. */
+	/** Number of rows written, by table. */
 	rows: Record<(typeof countedTables)[number], number>;
 	/** The Cookie header of the author. */
 	author: string;
@@ -53,7 +53,7 @@ type Rows = {
 
 type Making = { rows: Rows; random: Random; own: readonly PracticeRecord[]; today: string; reviewers: string[] };
 
-/** Fills the pipeline beside what the site's own content holds. */
+/** Fills the pipeline with these records, beside the site's own content. */
 export async function makeManyInReview(services: Services, own: readonly PracticeRecord[]): Promise<ManyInReview> {
 	const random = seededRandom(seed);
 	const rows: Rows = { practices: [], versions: [], texts: [], requests: [], entries: [], reviews: [], comments: [] };
@@ -89,7 +89,7 @@ async function makePeople({ database }: Services): Promise<{ author: string; rev
 	});
 }
 
-/** What a version went through until it stood where it stands, each for so many days. */
+/** The states that a version passed through to reach its present one. */
 const ways: Record<PipelineState | "draft" | "declined", RequestState[]> = {
 	draft: [],
 	clearance: [],
@@ -108,7 +108,7 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 	const pid = `BENCH-${rows.practices.length}`;
 	const versionId = randomUUID();
 	const since = daysAfter(today, -random.below(state === "declined" ? 350 : 40));
-	// From the last step back to the first.
+	// Days that each step lasted; the dates are counted back from the last step.
 	const days = ways[state].map(() => 1 + random.below(15));
 	const dayOfStep = (at: number) => daysAfter(since, -days.slice(at + 1).reduce((sum, one) => sum + one, 0));
 	const steps = ways[state].map((step, at): Step => [step, dayOfStep(at)]);
@@ -133,7 +133,7 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 type Step = readonly [RequestState, string];
 type About = { versionId: string; pid: string; country?: string; reviewer?: string };
 
-/** @returns its id */
+/** @returns the id of the request */
 function addRequest(
 	{ rows }: Making,
 	rules: RequestRules,
@@ -168,7 +168,10 @@ function addRequest(
 	return id;
 }
 
-/** One of the reviews is answered, and some of the remarks are settled. */
+/**
+ * Adds reviews and comments. While a version is in review, its first review is still open; all others are answered.
+ * About half of the comments are resolved.
+ */
 function addReviews(
 	making: Making,
 	{ versionId, pid, invitedOn, over }: { versionId: string; pid: string; invitedOn: string; over: boolean },
@@ -199,7 +202,7 @@ function addReviews(
 async function write({ database }: Services, rows: Rows): Promise<void> {
 	await database.prisma.$transaction(
 		async (tx) => {
-			// The rows are nobody's doing, so there is nothing to log; the database wants to be told.
+			// The database requires an activity entry in such a transaction; this declares that generated rows need none.
 			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
 			for (const data of parts(rows.practices)) await tx.practice.createMany({ data });
 			for (const data of parts(rows.versions)) await tx.practiceVersion.createMany({ data });

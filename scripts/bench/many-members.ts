@@ -8,14 +8,14 @@ import { type Random, seededRandom } from "./random.ts";
 import { secondsOf } from "./spread.ts";
 import { countsOf } from "./table.ts";
 
-/** A register as it may be in twenty years, made of a seed: demonstration, and of no country a fact. */
+/** A register as it may look after twenty years, generated with a fixed seed. The data is made up. */
 const registerSize = {
 	members: 200,
 	contactsOfEach: 20,
 	documentsOfEach: 40,
 	agreementsOfEach: 5,
 	entitiesOfEach: 3,
-	/** Each is assessed, and pays in two parts. */
+	/** Each year is assessed and paid in two parts. */
 	yearsOfContributions: 20,
 };
 
@@ -34,15 +34,15 @@ const countedTables = [
 ] as const;
 
 export type ManyMembers = {
-	/** Rows that were written, by what they are. */
+	/** Number of rows written, by table. */
 	rows: Record<(typeof countedTables)[number], number>;
-	/** The member with the most behind it. */
+	/** The member with the most related rows. */
 	fullest: string;
-	/** Seconds of the nightly job: when all is new, and when nothing changed since. */
+	/** Seconds that the nightly job takes: when everything is new, and when nothing has changed. */
 	attention: { first: number; unchanged: number };
 };
 
-/** Fills the register beside what the site's own content holds, then has the nightly job look at it twice. */
+/** Fills the register beside the site's own content, then runs the nightly job twice. */
 export async function makeManyMembers(services: Services): Promise<ManyMembers> {
 	const { prisma } = services.database;
 	const random = seededRandom(seed);
@@ -52,7 +52,7 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 	const rows = joined(all);
 	await prisma.$transaction(
 		async (tx) => {
-			// The rows are nobody's doing, so there is nothing to log; the database wants to be told.
+			// The database requires an activity entry in such a transaction; this declares that generated rows need none.
 			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
 			await tx.member.createMany({ data: rows.members });
 			await tx.memberEvent.createMany({ data: rows.events });
@@ -89,7 +89,7 @@ type Register = {
 	contributions: Prisma.ContributionEntryCreateManyInput[];
 };
 
-/** The rows of all countries together. */
+/** Joins the rows of all countries, table by table. */
 function joined(all: readonly Register[]): Register {
 	const tables = Object.keys(all[0] ?? {}) as (keyof Register)[];
 	return Object.fromEntries(tables.map((table) => [table, all.flatMap((one) => one[table] as object[])])) as Register;
@@ -123,7 +123,7 @@ function registerOf(code: string, random: Random): Register {
 	};
 }
 
-/** Twenty years of assessments, each paid in two parts; one member in ten is late with the last years. */
+/** Twenty years of assessments, each paid in two parts. One member in ten is behind with the last years. */
 function contributionsOf(member: string, random: Random): Prisma.ContributionEntryCreateManyInput[] {
 	const late = random.below(10) === 0 ? 3 : 0;
 	return Array.from({ length: registerSize.yearsOfContributions }, (_, at) => firstYear + at).flatMap((year, at) => {
@@ -144,7 +144,7 @@ function contributionsOf(member: string, random: Random): Prisma.ContributionEnt
 	});
 }
 
-/** Joins step by step, then pauses and comes back for twenty years. */
+/** Joins step by step, then is paused and made active again repeatedly over twenty years. */
 function eventsOf(member: string, begin: string, random: Random): Prisma.MemberEventCreateManyInput[] {
 	let day = begin;
 	let from: string | null = null;
@@ -174,7 +174,7 @@ function eventsOf(member: string, begin: string, random: Random): Prisma.MemberE
 	return events;
 }
 
-/** Terms of four years in each role, the last of which may have run out. */
+/** Terms of four years in each role; the last may have expired. */
 function contactsOf(member: string, begin: string, random: Random): Prisma.ContactCreateManyInput[] {
 	const terms = registerSize.contactsOfEach / contactRoles.length;
 	return contactRoles.flatMap((role) =>

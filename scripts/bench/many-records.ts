@@ -14,19 +14,19 @@ import { type Words, wordsOf } from "./words.ts";
 const seed = 20_190_624;
 
 export type ImportFigures = ImportReport & {
-	/** Where the records are from, for people. */
+	/** Origin of the records, for the report. */
 	from: string;
 	seconds: number;
 	perSecond: number;
-	/** The first lines that did not enter, with the reason. */
+	/** The first lines that were not imported, with the reason. */
 	problems: string[];
-	/** What can be searched for in them. */
+	/** Words of the records, for search queries. */
 	texts: Words[];
 };
 
 /**
  * Writes records to a file and imports it as demonstration data, as `npm run import` does.
- * @param given.corpus the folder of the corpora; without it records are made of the site's own
+ * @param given.corpus folder of the corpora; without it, records are derived from the site's own
  */
 export async function importMany(
 	services: Services,
@@ -58,7 +58,7 @@ function originOf(corpus: string | undefined): string {
 
 const mostTexts = 2000;
 
-/** @returns the words of some of the lines, taken evenly */
+/** @returns the words of an evenly spaced sample of the lines */
 async function writeLines(
 	file: string,
 	lines: Iterable<ImportLine> | AsyncIterable<ImportLine>,

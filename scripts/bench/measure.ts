@@ -22,31 +22,31 @@ import { dataFolder, headLinkOf, type Measuring, measureSite, type SiteFigures, 
 import type { Workplace } from "./workplace.ts";
 
 export type Figures = {
-	/** Seconds until the site said where it is, with an empty folder and once more. */
+	/** Seconds until the site printed its address: with an empty folder, and on a second start. */
 	starts: { first: number; second: number };
-	/** With the site's own practices. */
+	/** The site with its own practices only. */
 	content?: SiteFigures;
-	/** With the imported ones, too. */
+	/** The site with the imported practices as well. */
 	many?: SiteFigures;
 	imported?: Omit<ImportFigures, "texts">;
 	engine?: EngineFigures;
-	/** With a register of twenty years. */
+	/** The site with a register of twenty years. */
 	register?: RegisterFigures & { memory: Memory | undefined };
-	/** With 2,000 records in review. */
+	/** The site with 2,000 records in review. */
 	pipeline?: PipelineFigures & { memory: Memory | undefined };
-	/** The form of a practice in which every field is filled. */
+	/** The form of a practice with every field filled. */
 	form?: FormFigures;
-	/** The text of files of 200 pages, and a page beside it. */
+	/** Reading files of 200 pages, and a page at the same time. */
 	files?: FileFigures;
-	/** A register of 10,000 rows from a spreadsheet. */
+	/** Importing a register of 10,000 rows from a spreadsheet. */
 	sheet?: SheetFigures;
-	/** Both engines, at several sizes. */
+	/** Both search engines, at several sizes. */
 	search?: SearchFigures;
-	/** A kept page while crawlers walk the filters of the search. */
+	/** A cached page while crawlers request all search filters. */
 	crawled?: CrawlFigures;
 };
 
-/** Measures everything, in one go and on data of its own. */
+/** Runs all benchmarks, on data of their own. */
 export async function measure(
 	place: Workplace,
 	settings: BenchSettings,
@@ -85,7 +85,7 @@ export async function measure(
 	return figures;
 }
 
-/** The site imports; this process makes the table and looks how far it is. */
+/** The site does the import; this process creates the table and polls the progress. */
 async function measureSheetOf(place: Workplace, { cookie, progress }: Measuring): Promise<SheetFigures> {
 	const { site } = await timedStart(place);
 	const server = { origin: site.origin, pid: site.process.pid };
@@ -139,7 +139,7 @@ async function measureFullForm(place: Workplace, { cookie, progress }: Measuring
 	return figures;
 }
 
-/** The site reads, as it does for everybody; this process sends in, on the same database and folder. */
+/** The site reads the files, as in production; this process uploads them, using the same database and folder. */
 async function measureReading(
 	place: Workplace,
 	{ progress, seconds }: Measuring,
@@ -176,7 +176,7 @@ async function measureMany(
 	return { imported, engine, many };
 }
 
-/** The parts of the site in this process, on the data of the site, beside it where it runs. */
+/** Opens the site's services in this process, on the same data, while the site may be running. */
 async function withServices<T>(place: Workplace, work: (services: Services) => Promise<T>): Promise<T> {
 	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
 	const opening = openServices(environment, createLog(environment.LOG_LEVEL), { role: "either" });

@@ -6,11 +6,11 @@ import { type Words, wordsOf } from "./words.ts";
 export type OwnContent = {
 	records: PracticeRecord[];
 	texts: Words[];
-	/** The practice with the longest record: the heaviest of the pages. */
+	/** The practice with the longest record, and so the largest page. */
 	longest: string;
 };
 
-/** The practices that every start of the site loads. */
+/** Reads the practices that the site imports at every start. */
 export async function readOwnContent(): Promise<OwnContent> {
 	const { records } = await readPracticeFiles(path.resolve("content/practices"));
 	const length = (record: PracticeRecord | undefined) => JSON.stringify(record ?? "").length;

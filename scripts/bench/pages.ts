@@ -7,22 +7,22 @@ export type PageFigures = { name: string; path: string } & (
 			status: 200;
 			site: Load;
 			bare: Load;
-			/** Requests a second of the site for each of the bare server's. */
+			/** Requests per second of the site, divided by those of the bare server. */
 			ratio: number;
 	  }
-	/** Not measured, since it did not answer as a page. */
+	/** Not measured, since the response was not a page. */
 	| { status: number; site?: undefined }
 );
 
 /**
- * Measures a page of the site, then the bare server with the bytes of the page.
- * @param seconds for each of the two
+ * Measures a page of the site, then the bare server with the same bytes.
+ * @param seconds duration of each of the two
  */
 export async function measurePage(server: Server, bare: Bare, target: Target, seconds: number): Promise<PageFigures> {
 	const path = target.next();
 	const options = target.cookie ? { cookie: target.cookie } : {};
 	await get(server.origin + path, options);
-	// The second answer is the one that is kept, where pages are kept.
+	// Requested twice: a cacheable page comes from the cache the second time.
 	const answer = await get(server.origin + path, options);
 	if (answer.status !== 200) return { name: target.name, path, status: answer.status };
 	const site = await measureLoad(server, target, seconds);

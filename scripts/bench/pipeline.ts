@@ -4,7 +4,7 @@ import { type RegisterPage, timedPages } from "./register.ts";
 
 export type PipelineFigures = Omit<ManyInReview, "author"> & { pages: RegisterPage[] };
 
-/** Times the pipeline as an officer asks for it, and the desks of an officer and of an author: none of them is kept. */
+/** Times the pipeline for an officer, and the desks of an officer and an author. None of these pages is cached. */
 export async function measurePipeline(
 	origin: string,
 	{ officer, author }: { officer: string; author: string },

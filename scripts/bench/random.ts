@@ -1,12 +1,12 @@
-/** Numbers that look random and are the same for the same seed (mulberry32), and choices made by them. */
+/** A seeded pseudorandom generator (mulberry32): the same seed gives the same numbers and choices. */
 export type Random = {
-	/** From 0 up to, not including, 1. */
+	/** A number from 0 (inclusive) to 1 (exclusive). */
 	next(): number;
-	/** From 0 up to, not including, `end`. */
+	/** An integer from 0 (inclusive) to `end` (exclusive). */
 	below(end: number): number;
-	/** One of the items. @throws when there are none */
+	/** One of the items. @throws if there are none */
 	pick<T>(items: readonly T[]): T;
-	/** So many of the items, each once; fewer where there are not so many. */
+	/** Up to `count` different items; all of them if there are fewer. */
 	some<T>(items: readonly T[], count: number): T[];
 };
 

@@ -1,11 +1,11 @@
 import { Agent, get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The process of somebody who reads: asks for one address again and again, and ends with whoever started it. */
+/** A process that simulates one reader: requests one URL repeatedly, and exits with its parent process. */
 const [address = "", every = "", milliseconds = ""] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true });
 
-/** Milliseconds until the whole answer was there; NaN for another status than 200. */
+/** Milliseconds until the response was complete; NaN for any status but 200. */
 function ask(): Promise<number> {
 	const begun = performance.now();
 	return new Promise((resolve, reject) => {

@@ -4,12 +4,13 @@ import path from "node:path";
 import type { Load } from "./load.ts";
 import { spreadOf } from "./spread.ts";
 
-/** Milliseconds between an answer and the next request. */
+/** Milliseconds between a response and the next request. */
 const every = 5;
 
 /**
- * Times a page as one reader meets it, from a process of its own: what else this one does meanwhile doesn't count.
- * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
+ * Times a page for a single reader. The requests come from a separate process, so that other work in this one does not
+ * affect the figures.
+ * @param seconds duration; one second of warm-up runs before it and is not measured
  */
 export async function measureReader(address: string, seconds: number): Promise<Load> {
 	const [load] = await measureInTurns([address], seconds, 1);
@@ -17,8 +18,8 @@ export async function measureReader(address: string, seconds: number): Promise<L
 }
 
 /**
- * The same for several pages in turns, so that a slow minute of the machine is no page's alone.
- * @param seconds how long each is asked for in each of the rounds
+ * The same for several pages in turns, so that a slow moment of the machine affects all of them.
+ * @param seconds duration of each page in each round
  */
 export async function measureInTurns(addresses: string[], seconds: number, rounds: number): Promise<Load[]> {
 	const taken = addresses.map((): number[] => []);

@@ -7,7 +7,7 @@ import { get } from "./http.ts";
 import type { ManyMembers } from "./many-members.ts";
 import { type Timed, timed } from "./spread.ts";
 
-/** Milliseconds, one after the other over one connection each. */
+/** Times in milliseconds, one request after the other on one connection each. */
 export type RegisterPage = {
 	name: string;
 	path: string;
@@ -16,19 +16,19 @@ export type RegisterPage = {
 	bytes: number;
 	p50: number;
 	p95: number;
-	/** What the bare server takes to send the same bytes. */
+	/** The time that the bare server takes to send the same bytes. */
 	bare: number;
 };
 
 export type RegisterFigures = ManyMembers & {
 	pages: RegisterPage[];
-	/** The status of all members on a past day, in this process. */
+	/** Computing the status of all members on a past day, in this process. */
 	statusOnDate: Timed;
-	/** The statements of contributions of all members, in this process. */
+	/** Computing the contribution statements of all members, in this process. */
 	statements: Timed;
 };
 
-/** Times the status of all members on days of twenty years. */
+/** Times the status of all members on days spread over twenty years. */
 export async function measureStatusOnDate(services: Services): Promise<RegisterFigures["statusOnDate"]> {
 	let year = 2006;
 	return timed(async () => {
@@ -36,14 +36,14 @@ export async function measureStatusOnDate(services: Services): Promise<RegisterF
 	});
 }
 
-/** Times the statements of all members as of days of twenty years. */
+/** Times the statements of all members as of days spread over twenty years. */
 export async function measureStatements(services: Services): Promise<RegisterFigures["statements"]> {
 	return timed(async (turn) => {
 		await contributionStatements(systemActor, services, { on: `${2006 + (turn % 21)}-12-31` });
 	});
 }
 
-/** Times the pages of the register as an officer asks for them: none of them is kept. */
+/** Times the pages of the register for an officer. None of them is cached. */
 export async function measureRegister(
 	origin: string,
 	cookie: string,
@@ -72,7 +72,7 @@ export async function measureRegister(
 	return timedPages(origin, cookie, pages, bare);
 }
 
-/** Times pages one request after the other, as somebody who is signed in asks for them. */
+/** Times pages for a signed-in person, one request after the other. */
 export async function timedPages(
 	origin: string,
 	cookie: string,

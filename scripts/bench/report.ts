@@ -12,7 +12,7 @@ import type { SiteFigures } from "./site.ts";
 import { kilobytes, number, table } from "./table.ts";
 import type { PageWeight } from "./weights.ts";
 
-/** All figures for people, with the aims beside them. */
+/** Formats all figures as text, with their targets. */
 export function report(figures: Figures, settings: BenchSettings, machine: Machine): string {
 	const { starts, content, imported, engine, many, register, pipeline, form, files, sheet, crawled, search } = figures;
 	return [

@@ -11,15 +11,15 @@ import { demonstrationLines } from "./demonstration.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type Words, wordsOf } from "./words.ts";
 
-/** What the index holds of one practice. */
+/** The documents that the search index has of one practice. */
 type Projected = { pid: string; documents: SearchDocument[] };
 
 export type SearchCorpus = {
-	/** Where the texts are from, for people. */
+	/** Origin of the texts, for the report. */
 	from: string;
-	/** Projected practices, the same ones each time. */
+	/** Generates practices as documents of the index; the same ones on every run. */
 	practices(count: number): Generator<Projected>;
-	/** From which queries take their words. */
+	/** Texts from which queries take their words. */
 	texts: Words[];
 };
 
@@ -27,9 +27,9 @@ const seed = 20_190_624;
 const mostTexts = 4000;
 
 /**
- * Texts to search in. The corpora have some 16,000 records: beyond these, the title of one, the summary of a second and
- * the codes of a third make another, so that words and their frequencies stay real.
- * @param folder of the corpora; without it demonstration data is made of the site's own records
+ * Opens the texts to search in. The corpora have about 16,000 records. Beyond that, records are combined from the title
+ * of one, the summary of a second and the codes of a third, which keeps words and their frequencies realistic.
+ * @param folder of the corpora; without it, demonstration data is derived from the site's own records
  */
 export async function searchCorpus(
 	own: readonly PracticeRecord[],

@@ -12,22 +12,22 @@ import { queryKinds, queryOf, type Words } from "./words.ts";
 
 export type EngineSpeed = {
 	name: string;
-	/** By what was asked, one query after the other; the last row is of all of them. */
+	/** Times by kind of query, one after the other; the last row covers all queries. */
 	kinds: (Spread & { kind: string })[];
-	/** With so many clients at once, each with one query at a time. */
+	/** Times with several clients at once, each with one query at a time. */
 	clients: { clients: number; perSecond: number; p50: number; p95: number }[];
-	/** Of all queries, those that found nothing. */
+	/** Number of queries that found nothing. */
 	empty: number;
 };
 
-/** A query of a kind, the same ones for whoever is asked in the same order. */
+/** A query and its kind. Every engine gets the same queries in the same order. */
 export type BenchQuery = { kind: string; query: SearchQuery };
 
 const ofEachKind = 60;
 const filtered = "two words, three filters";
 const everythingThere = "nothing typed";
 
-/** Queries of all kinds in turns. */
+/** Generates queries, alternating between kinds. */
 export function benchQueries(given: {
 	texts: readonly Words[];
 	countries: readonly string[];
@@ -92,7 +92,7 @@ async function timeClients(
 		while (performance.now() < until) {
 			const { query } = requested[turn++ % requested.length] as BenchQuery;
 			const began = performance.now();
-			// Past saturation an engine gives up on some: they count as answers that never came.
+			// Past saturation an engine gives up on some queries; these are not counted as answered.
 			const answered = await engine.search(query, reader).then(
 				() => true,
 				() => false,
@@ -105,15 +105,18 @@ async function timeClients(
 	return { clients, perSecond: taken.length / ((performance.now() - started) / 1000), p50, p95 };
 }
 
-/** What of the time of searches is Meilisearch's, and what we add; `within`: the share of those to which we add little. */
+/**
+ * Milliseconds that Meilisearch takes and that our code adds; `within` is the share of queries to which it adds at most
+ * `mostAdded`.
+ */
 type Apart = { raw: Spread; added: Spread; within: number };
 
-/** Milliseconds that we aim to add at the most. */
+/** Our target for the added time, in milliseconds. */
 export const mostAdded = 3;
 
 /**
- * The engine over Meilisearch, and the time that its first request took: what Meilisearch alone would have answered. All
- * beyond that is ours, further requests included.
+ * Opens the Meilisearch engine and times its first request for each query, which is what Meilisearch alone would need.
+ * Everything else counts as ours, including further requests.
  */
 export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 	let first: number | undefined;
@@ -135,7 +138,7 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		words: (q, who) => plainWords(pool, q, who),
 		timeout: 5000,
 	});
-	/** Milliseconds of the first request, and of all else, of one query after the other. */
+	/** Runs queries one after the other, and times the first request and everything else. */
 	const apart = async (requested: readonly BenchQuery[]): Promise<Apart> => {
 		const [raw, added]: [number[], number[]] = [[], []];
 		for (const { query } of requested) {
@@ -154,7 +157,7 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 	return { engine, apart };
 }
 
-/** What is proposed while somebody types: each word of some texts, letter by letter from the second on. */
+/** Times the suggestions while each word of some texts is typed, letter by letter from the second letter on. */
 export async function timeSuggestions(pool: pg.Pool, texts: readonly Words[], random: Random): Promise<Spread> {
 	const taken: number[] = [];
 	for (let turn = -5; turn < 60; turn++) {

@@ -5,7 +5,7 @@ import { type EngineSpeed, mostAdded } from "./search-engines.ts";
 import type { Spread } from "./spread.ts";
 import { number, table } from "./table.ts";
 
-/** The figures of the crawl for people, with the aim beside them. */
+/** Formats the crawl figures as text, with their target. */
 export function crawlReport({ quiet, answered, refused, person }: CrawlFigures): string {
 	const row = (name: string, { perSecond, p50, p99, failed }: Load) => [
 		name,
@@ -33,7 +33,7 @@ export function crawlReport({ quiet, answered, refused, person }: CrawlFigures):
 
 const waited = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${number(p50)}, p95 ${number(p95)} ms`;
 
-/** The figures of search for people, one part for each size, with the aims beside them. */
+/** Formats the search figures as text, one part for each size, with their targets. */
 export function searchReport({ from, meilisearch, sizes }: SearchFigures): string[] {
 	const absent = meilisearch ? "" : " There was no Meilisearch: it is NOT measured.";
 	return sizes.map((size) => sizeReport(size, `Texts: ${from}.${absent}`));

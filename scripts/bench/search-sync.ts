@@ -11,14 +11,14 @@ import { type Spread, spreadOf } from "./spread.ts";
 
 export type RebuildFigures = {
 	documents: number;
-	/** Seconds of our rebuild of both indexes, and documents a second. */
+	/** Seconds that our rebuild of both indexes takes, and documents per second. */
 	seconds: number;
 	perSecond: number;
-	/** The same documents sent to Meilisearch without us. */
+	/** The same documents sent to Meilisearch directly. */
 	raw: { seconds: number; perSecond: number };
 };
 
-/** Milliseconds that the index sync may take for one thing. */
+/** Timeout for one step of the index sync, in milliseconds. */
 const maxWait = 600_000;
 
 async function stuck(pool: pg.Pool): Promise<string> {
@@ -26,7 +26,7 @@ async function stuck(pool: pg.Pool): Promise<string> {
 	return `Meilisearch did not get there in ten minutes: ${problem ?? "no problem is known"}`;
 }
 
-/** Waits until both indexes hold everything. */
+/** Waits until both indexes are complete. */
 export async function untilSynced(pool: pg.Pool): Promise<void> {
 	for (const until = Date.now() + maxWait; ; ) {
 		const state = await backlog(pool);
@@ -36,7 +36,7 @@ export async function untilSynced(pool: pg.Pool): Promise<void> {
 	}
 }
 
-/** Times a rebuild beside the live indexes until both are swapped, and the same documents sent as they are. */
+/** Times a rebuild next to the live indexes until both are swapped, and the same documents sent directly. */
 export async function timeRebuild(pool: pg.Pool, client: Meilisearch): Promise<RebuildFigures> {
 	const { rows } = await pool.query<{ count: number }>("select count(*)::int as count from search.doc");
 	const documents = rows[0]?.count ?? 0;
@@ -50,7 +50,7 @@ export async function timeRebuild(pool: pg.Pool, client: Meilisearch): Promise<R
 	};
 }
 
-/** Rebuilds for as long as something takes. */
+/** Keeps rebuilding until the work is done. */
 export async function whileRebuilding<T>(pool: pg.Pool, work: Promise<T>): Promise<T> {
 	let ended = false;
 	const both = Promise.all([work.finally(() => (ended = true)), untilEnded()]);
@@ -60,7 +60,7 @@ export async function whileRebuilding<T>(pool: pg.Pool, work: Promise<T>): Promi
 	return (await both)[0];
 }
 
-/** Asks for a rebuild and waits for its end. */
+/** Requests a rebuild and waits until it has finished. */
 async function rebuildNow(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query<{ now: Date }>("select now()");
 	const requested = rows[0]?.now ?? new Date();
@@ -76,7 +76,7 @@ async function rebuildNow(pool: pg.Pool): Promise<void> {
 
 const batch = 1000;
 
-/** Sends all documents without waiting for each batch, then waits for the last. @returns seconds */
+/** Sends all documents without waiting for each batch, then waits for the last one. @returns seconds */
 async function timeRawIngest(pool: pg.Pool, client: Meilisearch): Promise<number> {
 	const began = performance.now();
 	const tasks: number[] = [];
@@ -108,7 +108,7 @@ async function timeRawIngest(pool: pg.Pool, client: Meilisearch): Promise<number
 
 const publications = 100;
 
-/** Milliseconds from the commit of each publication until Meilisearch finds it. */
+/** Times each publication from the commit until Meilisearch finds it, in milliseconds. */
 export async function timePublications(
 	pool: pg.Pool,
 	client: Meilisearch,

@@ -39,18 +39,21 @@ export type SearchFigures = { from: string; meilisearch: boolean; sizes: SearchS
 export type SearchSize = {
 	practices: number;
 	documents: number;
-	/** Seconds until PostgreSQL held them all, with the words for slips and suggestions. */
+	/** Seconds until PostgreSQL has stored all documents and the words for corrections and suggestions. */
 	fill: number;
 	engines: EngineSpeed[];
 	suggestions: Spread;
 	/** Megabytes of the index in PostgreSQL. */
 	disk: number;
 	meilisearch?: {
-		/** Its first request of each query, what we add to that, and the share of those to which we add as little as we aim to. */
+		/**
+		 * Times of its first request for each query, the time that our code adds, and the share of queries within our
+		 * target.
+		 */
 		raw: Spread;
 		added: Spread;
 		within: number;
-		/** From the commit of a publication until it is found; also while a rebuild runs. */
+		/** Times from the commit of a publication until it is found, without and during a rebuild. */
 		found: Spread;
 		foundRebuilding: Spread;
 		rebuild: RebuildFigures;
@@ -68,7 +71,7 @@ type Given = {
 	progress(sentence: string): void;
 };
 
-/** Times search in this process at several sizes, on a PostgreSQL and a Meilisearch of its own. */
+/** Times search in this process at several sizes, with a PostgreSQL and a Meilisearch of its own. */
 export async function measureSearch(place: Workplace, given: Given): Promise<SearchFigures> {
 	const reference = loadReference(path.resolve("content/reference"));
 	const corpus = await searchCorpus(given.own, given.corpus, reference);
@@ -143,7 +146,7 @@ async function measureMeilisearch(
 	return { ...apartFigures, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
 }
 
-/** Meilisearch asked for the words as they were typed, with nothing around it. */
+/** Meilisearch with the words as typed, without any of our processing. */
 function rawMeilisearch({ host, apiKey }: TestMeilisearch) {
 	const client = connectMeilisearch(host, apiKey);
 	return {
@@ -182,7 +185,7 @@ async function fill(
 	await client.query("commit");
 	client.release();
 	await refreshTerms(pgWriter(pool));
-	// As autovacuum does within a minute of so many new rows.
+	// Autovacuum would do so within a minute after that many new rows.
 	await pool.query("vacuum analyze");
 	if (!like) throw new Error("There is nothing to search in.");
 	return { documents, like, took: (performance.now() - began) / 1000 };

@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 
 export type BenchSettings = {
-	/** Folder of the real corpora; without it demonstration data is made. */
+	/** Folder of the real corpora; without it, demonstration data is generated. */
 	corpus?: string;
-	/** How long each load lasts. */
+	/** Duration of each load. */
 	seconds: number;
-	/** How many practices are imported for the second size. */
+	/** Number of practices imported for the second size. */
 	records: number;
 	sizes: ("content" | "many" | "register" | "pipeline" | "form" | "files" | "import" | "search")[];
-	/** Practices in which search is measured. */
+	/** Numbers of practices at which search is measured. */
 	searched: number[];
 	json: boolean;
 };
@@ -25,7 +25,7 @@ export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N
   --json         print one JSON object in the place of tables`;
 
 const sizesOf: Record<string, BenchSettings["sizes"]> = {
-	// Search in both engines takes minutes: it is measured when asked for.
+	// Search in both engines takes minutes, so it is measured on request only.
 	all: ["content", "many", "register", "pipeline", "form", "files", "import"],
 	"64": ["content"],
 	"10000": ["many"],
@@ -37,7 +37,7 @@ const sizesOf: Record<string, BenchSettings["sizes"]> = {
 	search: ["search"],
 };
 
-/** @throws Error with one sentence, when an argument is wrong */
+/** @throws Error with a sentence for the user if an argument is invalid */
 export function readSettings(args: string[]): BenchSettings {
 	const { values } = parseArgs({
 		args,

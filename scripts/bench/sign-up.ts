@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * Makes the first secretariat head by the form behind the one-time link, as a person does.
- * @param link the address that the site prints at its first start
- * @returns the cookie of the new session; undefined when the form did not lead there
+ * Creates the first secretariat head with the form behind the one-time link, as a person does.
+ * @param link the address that the site prints on its first start
+ * @returns the cookie of the new session; undefined if the form did not lead there
  */
 export async function signUpHead(link: string | undefined): Promise<string | undefined> {
 	if (!link) return undefined;

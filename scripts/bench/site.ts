@@ -12,11 +12,11 @@ import type { Workplace } from "./workplace.ts";
 
 export type StartedSite = {
 	site: SiteProcess;
-	/** Seconds until the site said where it is. */
+	/** Seconds until the site printed its address. */
 	seconds: number;
 };
 
-/** Starts the site, as `npm start` does, on the data of this work. */
+/** Starts the site as `npm start` does, with the data of this benchmark. */
 export async function timedStart(place: Workplace): Promise<StartedSite> {
 	const started = performance.now();
 	const site = await place.start(startSite({ DATA_DIR: dataFolder(place), ...unlimited }));
@@ -27,13 +27,13 @@ export function dataFolder({ folder }: Workplace): string {
 	return path.join(folder, "data");
 }
 
-/** The one-time link of the first head, which the site prints a moment after its address. */
+/** The one-time link for the first head, which the site prints shortly after its address. */
 export async function headLinkOf(site: SiteProcess): Promise<string | undefined> {
 	for (let waited = 0; waited < 5000 && !site.headLink; waited += 50) await pause(50);
 	return site.headLink;
 }
 
-/** How much a single client may ask for, and the second factor of who signs in, are no part of what is measured. */
+/** Lifts the limits per client and two-step verification, which are not part of what is measured. */
 const unlimited = {
 	SECOND_FACTOR: "off",
 	SEARCHES_PER_MINUTE: "10000000",
@@ -43,24 +43,24 @@ const unlimited = {
 
 export type SiteFigures = {
 	practices: number;
-	/** Seconds until this site said where it is. */
+	/** Seconds until this site printed its address. */
 	start: number;
 	pages: PageFigures[];
 	weights: PageWeight[];
 	memory: { idle: Memory | undefined; loaded: Memory | undefined };
 };
 
-/** What all sizes are measured with. */
+/** What the benchmarks of all sizes share. */
 export type Measuring = {
 	bare: Bare;
-	/** The practice whose page is asked for. */
+	/** The practice whose page is requested. */
 	practice: string;
 	cookie: string | undefined;
 	seconds: number;
 	progress: (sentence: string) => void;
 };
 
-/** Measures the pages of a site one after the other, then what they weigh and what the process has grown to. */
+/** Measures the pages of a site one after the other, then their weight and the memory of the process. */
 export async function measureSite(
 	{ site, seconds: start }: StartedSite,
 	size: { practices: number; texts: readonly Words[] },

@@ -1,7 +1,7 @@
-/** How a series of measurements is spread: their number, percentiles and maximum, in the unit of the values. */
+/** Distribution of measurements: count, percentiles and maximum, in the unit of the values. */
 export type Spread = { times: number; p50: number; p95: number; p99: number; max: number };
 
-/** Percentiles of values in any order; NaN where there are none. */
+/** Computes the percentiles of values in any order; NaN if there are none. */
 export function spreadOf(values: readonly number[]): Spread {
 	const sorted = Float64Array.from(values).sort();
 	const at = (share: number) => percentile(sorted, share);
@@ -9,24 +9,24 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /**
- * The value that `share` per cent of the values do not exceed (nearest rank).
+ * The nearest-rank percentile: the value that `share` per cent of the values do not exceed.
  * @param sorted ascending
- * @returns NaN where there are no values
+ * @returns NaN if there are no values
  */
 export function percentile(sorted: ArrayLike<number>, share: number): number {
 	const rank = Math.ceil((share / 100) * sorted.length);
 	return sorted[Math.max(rank, 1) - 1] ?? Number.NaN;
 }
 
-/** Milliseconds that half and 95 % of the calls took at most. */
+/** Milliseconds that 50 % and 95 % of the calls took at most. */
 export type Timed = Pick<Spread, "p50" | "p95">;
 
 const times = 60;
-/** Milliseconds, as before each load. */
+/** Milliseconds, the same as before each load. */
 const warmUp = 1000;
 
 /**
- * Times a call, one after the other. The calls of the first second warm up the code and are not counted.
+ * Times calls that run one after the other. Calls in the first second warm up the code and are not counted.
  * @param work receives the number of the call, from 0
  */
 export async function timed(work: (call: number) => Promise<unknown> | unknown): Promise<Timed> {
@@ -43,7 +43,7 @@ export async function timed(work: (call: number) => Promise<unknown> | unknown):
 	return { p50, p95 };
 }
 
-/** The seconds that work takes. */
+/** How many seconds some work takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 	const started = performance.now();
 	await work();

@@ -1,4 +1,4 @@
-/** Rows as lines, columns aligned: the first to the start, all others to the end. */
+/** Formats rows as aligned lines: the first column is left-aligned, all others right-aligned. */
 export function table(head: string[], rows: string[][]): string {
 	const all = [head, ...rows];
 	const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -16,7 +16,7 @@ function pad(cell: string, width: number, column: number): string {
 	return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-/** `12,345` or, below a hundred, with as many decimals as say something: `12.3`, `0.21`. */
+/** `12,345`; below a hundred with decimals: `12.3`, `0.21`. */
 export function number(value: number, mostDigits = 2): string {
 	if (Number.isNaN(value)) return "–";
 	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : mostDigits;

@@ -2,10 +2,10 @@ import type { Target } from "./load.ts";
 import type { Random } from "./random.ts";
 import { newQueries, type Words } from "./words.ts";
 
-/** More than any site answers in a second, with searches that it has to make. */
+/** Requests; more than any site answers in a second if every search has to run. */
 const mostPerSecond = 10_000;
 
-/** What is measured: the page types that readers come to, and a desk of somebody who is signed in. */
+/** The pages to measure: those that readers visit, and the desk of a signed-in person. */
 export function targets(given: {
 	practice: string;
 	texts: readonly Words[];
@@ -24,7 +24,10 @@ export function targets(given: {
 	];
 }
 
-/** Made beforehand, so that making them costs nothing while it is measured; the bare server gets them again. */
+/**
+ * Queries are generated beforehand, so that this costs nothing during the measurement; the bare server gets the same
+ * ones.
+ */
 function newSearches({
 	texts,
 	random,

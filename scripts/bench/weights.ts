@@ -1,12 +1,12 @@
 import { type Answer, acceptEncoding, get } from "./http.ts";
 
-/** Bytes of bodies over the wire: the page, and the style sheets and scripts it names. */
+/** Bytes over the wire: the page, and its style sheets and scripts. */
 type Weight = { html: number; css: number; script: number; total: number };
 export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight };
 
 const encodings = [acceptEncoding, "gzip"];
 
-/** Weighs a page for browsers that take brotli and for those that take gzip only; fonts and pictures aside. */
+/** Weighs a page for browsers with brotli and for those with gzip only. Fonts and images are not counted. */
 export async function weighPage(
 	origin: string,
 	page: { name: string; path: string; cookie?: string | undefined },
@@ -25,7 +25,7 @@ export async function weighPage(
 	return { name: page.name, path: page.path, br: br as Weight, gzip: gzip as Weight };
 }
 
-/** The addresses of the style sheets and scripts that a page loads by itself, each once. */
+/** The URLs of the style sheets and scripts that a page loads on its own, without duplicates. */
 export function filesOf(html: string): { styles: string[]; scripts: string[] } {
 	const styles = new Set<string>();
 	const scripts = new Set<string>();

@@ -1,16 +1,16 @@
 import type { Random } from "./random.ts";
 
-/** A text from which queries take their words, as a list of words in its own spelling. */
+/** A text as a list of its words in their original spelling, from which queries are made. */
 export type Words = string[];
 
-/** The words of a text by which somebody might look for it: those of five letters or more, each once. */
+/** The words of a text that somebody may search for: five letters or more, without duplicates. */
 export function wordsOf(text: string): Words {
 	return [...new Set(text.match(/[\p{L}\p{M}]{5,}/gu) ?? [])];
 }
 
 /**
- * Queries of two or three words that stand together in one text, each only once: what no reader asked before, and yet
- * finds something.
+ * Returns a generator of queries: two or three consecutive words of a text, each query only once, so that none is
+ * cached yet all find something.
  * @param texts lists of words, each of two words or more
  */
 export function newQueries(texts: readonly Words[], random: Random): () => string {
@@ -18,7 +18,7 @@ export function newQueries(texts: readonly Words[], random: Random): () => strin
 	return () => {
 		for (let tries = 0; ; tries++) {
 			const words = random.some(random.pick(texts), 2 + random.below(2));
-			// When what texts hold is used up, words of two texts still make new queries.
+			// When the texts are exhausted, words of two texts still give new queries.
 			if (tries > 20) words.push(random.pick(random.pick(texts)));
 			const query = words.join(" ");
 			if (requested.has(query)) continue;
@@ -38,7 +38,7 @@ export const queryKinds = [
 ] as const;
 export type QueryKind = (typeof queryKinds)[number];
 
-/** Words for a query of a kind, taken from one text. */
+/** Words for a query of one kind, taken from one text. */
 export function queryOf(kind: QueryKind, texts: readonly Words[], random: Random): string {
 	const words = random.pick(texts);
 	const word = random.pick(words);
@@ -56,7 +56,7 @@ export function queryOf(kind: QueryKind, texts: readonly Words[], random: Random
 	}
 }
 
-/** Two neighbours swapped, not the first one: the commonest slip of the fingers. */
+/** Swaps two neighbouring letters, never the first: the most common typing error. */
 function withSlip(word: string, random: Random): string {
 	const at = 1 + random.below(word.length - 2);
 	return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);

@@ -4,14 +4,14 @@ import path from "node:path";
 
 type Stoppable = { stop(): Promise<unknown> };
 
-/** A temporary folder and all that was started for the work; gone with its end, however it ends. */
+/** A temporary folder and the processes started for the benchmark. Both are removed at the end, whatever happens. */
 export type Workplace = {
 	folder: string;
-	/** Waits for something to start, and sees to it that it is stopped: the last one that was started first. */
+	/** Waits for something to start and registers it to be stopped, in reverse order of starting. */
 	start<T extends Stoppable>(starting: Promise<T>): Promise<T>;
 };
 
-/** Does the work, then stops everything that was started and throws the folder away; after a signal, too. */
+/** Does the work, then stops everything that was started and deletes the folder, also after a signal. */
 export async function inWorkplace<T>(work: (place: Workplace) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-bench-"));
 	const running: Promise<Stoppable | undefined>[] = [];
@@ -22,13 +22,13 @@ export async function inWorkplace<T>(work: (place: Workplace) => Promise<T>): Pr
 	try {
 		return await Promise.race([work({ folder, start }), interruption()]);
 	} finally {
-		// What an interrupted work starts meanwhile joins the list.
+		// Work that was interrupted may still add to the list.
 		for (let last = running.pop(); last; last = running.pop()) await (await last)?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-/** Fails on a signal, or with the end of whoever started us: npm does not pass on the signals it gets. */
+/** Rejects on a signal or when the parent process exits: npm does not pass on the signals it receives. */
 function interruption(): Promise<never> {
 	const starter = process.ppid;
 	return new Promise((_, reject) => {

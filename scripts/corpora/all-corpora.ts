@@ -8,10 +8,10 @@ import { multilingualUdhr } from "./multilingual-udhr.ts";
 import { worldBankProjects } from "./worldbank-projects.ts";
 
 /**
- * The corpora of a folder as lines for an import, the smaller ones first, so that a limit on the number of records
- * leaves something of each.
- * @param folder holds a folder for each corpus; one that is missing is left out
- * @throws when none of the corpora is there
+ * Reads the corpora of a folder as import lines, the smaller corpora first, so that a limit on the number of records
+ * includes some of each.
+ * @param folder contains a folder for each corpus; missing ones are skipped
+ * @throws if there is none of the corpora
  */
 export async function* corpusLines(folder: string, reference: Reference): AsyncGenerator<ImportLine> {
 	const countries = countryCodes(reference);

@@ -1,9 +1,9 @@
 import type { Reference } from "#app/reference/reference.ts";
 
-/** Finds the ISO code of a country by one of its English names, long or short; undefined for what is no country. */
+/** Returns the ISO code of a country for one of its English names, long or short; undefined if it is not a country. */
 export type CountryCodes = (name: string) => string | undefined;
 
-/** Names that say another thing when their form of state is left out, or that no list of short names has. */
+/** Names that would mean another country without their form of state, or that the reference data does not have. */
 const known: Record<string, string> = {
 	"argentine republic": "AR",
 	"democratic republic of sao tome and prin": "ST",
@@ -30,7 +30,7 @@ const known: Record<string, string> = {
 const formsOfState =
 	/\b(the|of|state|independent|commonwealth|kingdom|hashemite|republica?|federal|federative|federated|democratic|people's|socialist|islamic|arab|united|union|plurinational|oriental|co-operative|bolivariana|de|federation|states)\b/g;
 
-/** @param reference whose countries are meant, with their English names and synonyms */
+/** @param reference the countries, with their English names and synonyms */
 export function countryCodes(reference: Reference): CountryCodes {
 	const codes = new Map<string, string>();
 	for (const country of reference.countries) {
@@ -39,7 +39,7 @@ export function countryCodes(reference: Reference): CountryCodes {
 			if (!codes.has(plain(name))) codes.set(plain(name), country.iso2);
 		}
 	}
-	// The short form stands behind whole names: “Dominican Republic” must not become “Dominica”.
+	// Short forms are added after all full names: “Dominican Republic” must not become “Dominica”.
 	for (const country of reference.countries) {
 		const short = withoutState(country.names.en ?? "");
 		if (short && !codes.has(short)) codes.set(short, country.iso2);

@@ -1,8 +1,8 @@
 /**
- * Reads comma-separated values as RFC 4180 writes them: quoted fields may hold commas, line breaks and doubled quotes.
- * @param chunks the text in pieces of any size, as a read stream gives them
- * @returns one object for each row, by the names of the first row; a missing last field is empty
- * @throws when the text ends within quotes
+ * Reads comma-separated values according to RFC 4180: quoted fields may contain commas, line breaks and doubled quotes.
+ * @param chunks the text in pieces of any size, such as a read stream
+ * @returns one object per row, with the names in the first row as keys; a missing last field is empty
+ * @throws if the text ends inside quotes
  */
 export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Record<string, string>> {
 	let names: string[] | undefined;
@@ -12,7 +12,7 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Re
 	}
 }
 
-/** `closing`: a quote was read within quotes, which either ends the field or is the first of two. */
+/** `closing`: after a quote inside a quoted field, which either ends the field or is the first of two. */
 type Place = "bare" | "quoted" | "closing";
 
 async function* readRows(chunks: AsyncIterable<string>): AsyncGenerator<string[]> {

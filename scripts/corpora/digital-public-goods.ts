@@ -19,7 +19,7 @@ const good = z.object({
 });
 type Good = z.infer<typeof good>;
 
-/** Digital public goods and nominees, from a file with one JSON object a line. */
+/** Digital public goods and nominees, from a file with one JSON object per line. */
 export function digitalPublicGoods(countries: CountryCodes): Corpus {
 	return {
 		file: "digital-public-goods/dpg.jsonl",
@@ -31,7 +31,7 @@ export function digitalPublicGoods(countries: CountryCodes): Corpus {
 	};
 }
 
-/** One good as a line of an import; that a country uses what another made becomes an edge of the family tree. */
+/** Maps one good to an import line. A country that uses another country's good becomes an edge of the family tree. */
 export function goodLine(record: Good, countries: CountryCodes): ImportLine {
 	const codes = (names: string[]) => [...new Set(names.map(countries).filter((code) => code !== undefined))];
 	const makers = codes(record.development_countries).slice(0, 30);

@@ -10,7 +10,7 @@ type Paragraph = z.infer<typeof paragraph>;
 export function multilingualUdhr(): Corpus {
 	return {
 		file: "multilingual-udhr/udhr.jsonl",
-		// The file goes language by language, and is small: an article is whole only at its end.
+		// The file is small and ordered by language: an article is complete only at its end.
 		async *read(file) {
 			const articles = new Map<number, Paragraph[]>();
 			for await (const line of createInterface(createReadStream(file, "utf8"))) {
@@ -23,7 +23,7 @@ export function multilingualUdhr(): Corpus {
 	};
 }
 
-/** One article as a line of an import. @param n 0 for the preamble, else the number of the article */
+/** Maps one article to an import line. @param n the article's number; 0 for the preamble */
 export function articleLine(n: number, paragraphs: Paragraph[]): ImportLine {
 	const texts = paragraphs.map(({ lang, title, text }) => [lang, { title: title.slice(0, 200), body: text }]);
 	return {

@@ -2,7 +2,7 @@ import type { ImportLine } from "./import-line.ts";
 
 type ServiceFunction = NonNullable<ImportLine["functions"]>[number];
 
-/** What a sector's or theme's name says about its place in the functions of government, from the narrowest. */
+/** Functions of government (COFOG) by words in the name of a sector or theme, the most specific first. */
 const areas: [pattern: RegExp, cofog: string][] = [
 	[/health|nutrition|epidemic/i, "07"],
 	[/education|schooling/i, "09"],
@@ -34,7 +34,7 @@ const functions: [pattern: RegExp, code: ServiceFunction][] = [
 ];
 
 /**
- * Service areas and functions by the names of sectors and themes, widely drawn: good enough to fill the facets of
+ * Assigns service areas and functions by the names of sectors and themes. Rough: good enough to fill the facets of
  * demonstration data, and for nothing else.
  */
 export function subjectsOf(names: string[]): Pick<ImportLine, "serviceAreas" | "functions" | "assigned"> {

@@ -6,7 +6,7 @@ import { subjectsOf } from "./subjects.ts";
 
 type Row = Record<string, string>;
 
-/** Projects of the World Bank with their development objectives, from a file of comma-separated values. */
+/** Projects of the World Bank with their development objectives, from a CSV file. */
 export function worldBankProjects(countries: CountryCodes): Corpus {
 	return {
 		file: "worldbank-projects/projects.csv",
@@ -16,7 +16,7 @@ export function worldBankProjects(countries: CountryCodes): Corpus {
 	};
 }
 
-/** One project as a line of an import; what its row leaves empty stays unstated. */
+/** Maps one project to an import line; fields that are empty in the row are left out. */
 export function projectLine(row: Row, countries: CountryCodes): ImportLine {
 	const { id = "", project_name = "", pdo = "", country = "", implementing_agency = "" } = row;
 	const code = countries(country);

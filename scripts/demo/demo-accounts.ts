@@ -9,15 +9,15 @@ import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { must } from "./demo-story.ts";
 
-/** The same for all, so that it can be remembered: these accounts hold nothing that is anybody's. */
+/** The same for all accounts, so that it is easy to remember: they protect nobody's data. */
 export const demoPassword = "green lantern over seven rivers";
 
-/** Where demonstration accounts have their mailboxes: a domain that nobody can own. */
+/** Email domain of the demonstration accounts, reserved by RFC 2606 so that nobody can own it. */
 const demoDomain = "demo.example";
 
 type DemoAccount = { key: string; name: string; roles: HeldRole[]; code?: true; locale?: string };
 
-/** One for every role, and for each side of what two people do together. `code`: with two-step verification. */
+/** One account for every role, and for both sides of whatever takes two people. `code`: with two-step verification. */
 const demoAccounts: DemoAccount[] = [
 	{ key: "head", name: "Demo Head", roles: [{ role: "head" }], code: true },
 	{ key: "officer", name: "Demo Officer", roles: [{ role: "officer" }], code: true },
@@ -51,16 +51,16 @@ const demoAccounts: DemoAccount[] = [
 	{ key: "researcher", name: "Demo Researcher", roles: [{ role: "researcher" }] },
 ];
 
-/** Each has a house of its own, since nobody reviews for their own. */
+/** Each account has a domain of its own, since reviewers may not review for their own organisation. */
 function demoEmail(key: string): string {
 	return `${key}@${key}.${demoDomain}`;
 }
 
 /**
- * Makes the accounts as people make them: the head by the one-time link, the others by invitation, each with a password
- * and, where the role asks for it, two-step verification.
- * @param letters what was sent; the links are read from there
- * @returns the ids by key
+ * Creates the accounts as people do: the head by the one-time link, the others by invitation, each with a password and,
+ * where the role requires it, two-step verification.
+ * @param letters the emails sent, from which the links are read
+ * @returns the account ids by key
  */
 export async function makeDemoAccounts(services: Services, letters: OutgoingEmail[]): Promise<Map<string, string>> {
 	const { identity } = services;
@@ -84,7 +84,7 @@ export async function makeDemoAccounts(services: Services, letters: OutgoingEmai
 	return ids;
 }
 
-/** The text of the letter is the token alone. */
+/** An email that contains nothing but the token. */
 const plainEmail: LinkEmail = {
 	texts: () => ({ subject: "Demo", body: (link) => new URL(link).pathname.slice(1) }),
 	path: (_, token) => `/${token}`,
@@ -98,7 +98,7 @@ async function setUpCode({ identity }: Services, accountId: string, key: string)
 	await must(completeSecondFactor(actor, identity, { code }), "set-up");
 }
 
-/** Whether the database is that of somebody at work: one with accounts that are not of the demonstration. */
+/** Whether the database has accounts other than the demonstration's, and so is in real use. */
 export async function hasOtherAccounts({ database }: Services): Promise<boolean> {
 	const others = { NOT: { email: { endsWith: `.${demoDomain}` } } };
 	return (await database.prisma.account.count({ where: others })) > 0;
@@ -108,7 +108,7 @@ export async function hasDemoAccounts({ database }: Services): Promise<boolean> 
 	return (await database.prisma.account.count({ where: { email: { endsWith: `.${demoDomain}` } } })) > 0;
 }
 
-/** The accounts, as lines for whoever signs in with them. Codes are those of this moment. */
+/** The accounts as lines to print, with the two-step codes that are valid now. */
 export async function demoAccountLines({ database }: Services, now: Date): Promise<string[]> {
 	const secrets = await database.prisma.secondFactor.findMany({ select: { secret: true, account: true } });
 	const secretOf = new Map(secrets.map(({ secret, account }) => [account.email, secret]));

@@ -14,7 +14,7 @@ const becameActive: Step[] = [
 	["active", 1000],
 ];
 
-/** Countries that the site's own content says nothing of, one or more in every status. */
+/** Countries that the site's own content does not cover, one or more in every status. */
 const histories: Record<string, Step[]> = {
 	GE: [
 		["prospect", 1500],
@@ -61,7 +61,10 @@ const histories: Record<string, Step[]> = {
 	],
 };
 
-/** The history of each country, with the papers that each step needs; the latest is the country's status today. */
+/**
+ * Creates the history of each country, with the documents that each step requires. The last step determines today's
+ * status.
+ */
 export async function makeDemoMembers(story: Story): Promise<void> {
 	for (const [member, steps] of Object.entries(histories)) {
 		for (const step of steps) await takeStep(story, member, step);
@@ -105,7 +108,7 @@ async function eventOf(story: Story, member: string, [to, daysAgo]: Step) {
 	};
 }
 
-/** A suspension and a change of class that a second person has yet to confirm. */
+/** Proposes a suspension and a change of class, which a second person has yet to confirm. */
 async function proposeWhatWaits(story: Story): Promise<void> {
 	const { services, clock, people } = story;
 	clock.goTo(5);

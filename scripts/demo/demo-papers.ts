@@ -6,7 +6,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { must } from "./demo-story.ts";
 
-/** A file as an upload would have brought it. */
+/** Stores a file as an upload does. */
 export async function received({ files }: Services, content: Uint8Array, name: string): Promise<UploadedFile> {
 	async function* pieces() {
 		yield content;
@@ -16,7 +16,7 @@ export async function received({ files }: Services, content: Uint8Array, name: s
 	return { ...came.file, name };
 }
 
-/** Files a document of one page. @returns its id */
+/** Creates a document of one page. @returns its id */
 export async function demoPaper(
 	actor: Person,
 	services: Services,
@@ -35,7 +35,7 @@ export async function demoPaper(
 	return uploaded.documentId;
 }
 
-/** A page with one line of text. */
+/** A one-page PDF with one line of text. */
 export function demoPdf(line: string): Uint8Array {
 	const stream = `BT /F1 14 Tf 60 760 Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`;
 	const objects = [

@@ -33,7 +33,7 @@ import { demoPdf, received } from "./demo-papers.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
 import { must, type Story } from "./demo-story.ts";
 
-/** Practices in every state, each moved there by those who would move it, on the days on which they would. */
+/** Creates practices in every state. Each is moved there by the appropriate people, on plausible days. */
 export async function makeDemoPractices(story: Story): Promise<void> {
 	await fillReviewerProfiles(story);
 	await draftsAndClearances(story);
@@ -166,7 +166,7 @@ async function withTheSecretariat(story: Story): Promise<void> {
 	await decided(story, declined, "declined");
 }
 
-/** One review that is answered, one that is waited for, and one that its reviewer may not take. */
+/** Adds three reviews: one answered, one still open, and one declined for a conflict of interest. */
 async function reviewed(story: Story, pid: string): Promise<void> {
 	const { services, clock, people } = story;
 	await screened(story, pid);
@@ -237,7 +237,7 @@ async function published(story: Story): Promise<void> {
 	);
 }
 
-/** A full case with files, translations, a correction, and a new version on its way. */
+/** A full case with files, translations, a correction, and a new version in progress. */
 async function fullCase(story: Story, author: Person, officer: Person): Promise<void> {
 	const { services, clock } = story;
 	clock.goTo(250);
@@ -348,7 +348,7 @@ async function leaving(story: Story): Promise<void> {
 	await must(requestWithdrawal(author, services, { pid: requested, ...why }), "asked");
 }
 
-// Steps that many of the stories take.
+// Steps that several of the stories share.
 
 type Made = { facts?: Partial<PracticeFacts>; texts?: Record<string, PracticeText>; full?: true };
 
@@ -396,7 +396,7 @@ async function cleared(story: Story, pid: string, clearer: string, country: stri
 	await must(clearRecord(await story.people(clearer), story.services, input), "cleared");
 }
 
-/** Sends a draft, and clears it for its country and for that of its partner. */
+/** Submits a draft, with clearance by its own country and by its partner's. */
 async function submitted(story: Story, pid: string, by = { clearer: "focal-ge", country: "GE" }): Promise<void> {
 	await sent(story, pid, by.country === "GE" ? "author-ge" : by.clearer);
 	await cleared(story, pid, by.clearer, by.country);
@@ -428,7 +428,7 @@ async function decided(story: Story, pid: string, decision: "accepted" | "declin
 	);
 }
 
-/** Takes a draft all the way; it is published on that day. */
+/** Takes a draft through all steps until it is published on the given day. */
 async function publishedOn(
 	story: Story,
 	pid: string,

@@ -1,9 +1,8 @@
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { type PracticeFacts, type PracticeText, practiceText } from "#app/library/record/practice-record.ts";
 
-/** Practices that are made up and say so: of no agency a fact, and complete enough for every page. */
+/** Fictional practices that say so in their text, complete enough for every page. */
 
-/** The facts of a short profile. */
 export function demoFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	return exampleFacts({
 		countries: ["GE"],
@@ -20,7 +19,6 @@ export function demoFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	});
 }
 
-/** The English text of a short profile. */
 export function demoText(title: string, changes: Partial<PracticeText> = {}): PracticeText {
 	return exampleText({
 		title: `Demo: ${title}`,
@@ -38,7 +36,7 @@ export function demoText(title: string, changes: Partial<PracticeText> = {}): Pr
 	});
 }
 
-/** What a full case states beyond the short profile. */
+/** The facts of a full case, in addition to those of a short profile. */
 export function fullFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	return demoFacts({
 		partners: [{ name: "Demo Partner Institute", country: "KZ", type: "academic", role: "adviser" }],
@@ -117,7 +115,7 @@ export function fullText(title: string, changes: Partial<PracticeText> = {}): Pr
 	};
 }
 
-/** A translation of a short profile into Arabic. */
+/** An Arabic translation of a short profile. */
 export const arabicText: PracticeText = practiceText.parse({
 	origin: "human",
 	title: "عرض توضيحي: نافذة واحدة لكل التراخيص",

@@ -28,7 +28,9 @@ import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts"
 import { demoPaper, received } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
 
-/** What the secretariat keeps of members, and what it works with. */
+/**
+ * Creates what the secretariat records about members: documents, contacts, agreements, contributions and accessions.
+ */
 export async function makeDemoRegister(story: Story): Promise<void> {
 	await documents(story);
 	await entities(story);
@@ -194,7 +196,7 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 	await saveScale(thisYear + 1, { method: "total", figure: "20000", minimum: "100" });
 }
 
-/** One that is overdue with the secretariat, and one that was returned to its country. */
+/** Creates two accessions: one overdue with the secretariat, and one returned to its country. */
 async function accessions(story: Story): Promise<void> {
 	const { services, clock, people } = story;
 	const officer = await people("officer");
@@ -256,7 +258,7 @@ async function needs({ services, clock, people }: Story): Promise<void> {
 	}
 }
 
-/** Searches that people keep, and what was searched for during a month. */
+/** Creates saved searches, and a month of search statistics. */
 async function searches({ services, clock, people }: Story): Promise<void> {
 	clock.goTo(200);
 	for (const [key, name, q, delivery] of [
@@ -298,7 +300,7 @@ async function synonymsAndViews({ services, clock, people }: Story): Promise<voi
 	await must(saveView(officer, services, { name: "Demo: active members", query: "status=active" }), "saved");
 }
 
-/** One that was carried out, one that is checked and waits, and one with rows that are wrong. */
+/** Creates three imports: one carried out, one checked and waiting, and one with invalid rows. */
 async function imports({ services, clock, people }: Story): Promise<void> {
 	const officer = await people("officer");
 	const heading = "title;summary;originalLanguage;countries;kind;channels;startDate";

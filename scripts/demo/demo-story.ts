@@ -4,11 +4,13 @@ import type { Clock } from "#app/platform/clock.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-/** Days and times of the demonstration: commands run as if it were then, so that deadlines are met and missed. */
+/**
+ * The clock of the demonstration. Commands run at the time that it is set to, so that deadlines can be met or missed.
+ */
 export type DemoClock = Clock & {
-	/** Goes to nine o'clock of a day that many days ago. Each look at the clock is a second later than the last. */
+	/** Sets the clock to nine o'clock UTC that many days ago. Each reading is one second later than the one before. */
 	goTo(daysAgo: number): void;
-	/** The date of a day that many days ago; ahead when negative. */
+	/** The date that many days ago; in the future if negative. */
 	day(daysAgo: number): string;
 };
 
@@ -29,22 +31,22 @@ export function demoClock(today: string): DemoClock {
 	};
 }
 
-/** What every part of the demonstration works with. */
+/** What all parts of the demonstration use. */
 export type Story = { services: Services; clock: DemoClock; people: People };
 
-/** Who acts, by the key of the account; their rights are those of the moment. */
+/** Loads an account by its key, with its present roles. */
 export type People = (key: string) => Promise<Person>;
 
 export function peopleOf(services: Services, accountIds: ReadonlyMap<string, string>): People {
 	return async (key) => {
 		const person = await loadCurrentPerson(services, accountIds.get(key) ?? "");
 		if (!person) throw new Error(`There is no demonstration account ${key}.`);
-		// As after a code: whoever must have two-step verification holds no role without.
+		// As if they had entered a code: roles that require two-step verification have no effect without it.
 		return { ...person, secondFactorAt: services.clock.now() };
 	};
 }
 
-/** The result of a command that has to succeed here. @throws Error with what came instead */
+/** Returns the result of a command that has to succeed. @throws Error with the actual result otherwise */
 export async function must<Result extends { outcome: string }, Wanted extends Result["outcome"]>(
 	result: Promise<Result>,
 	...wanted: Wanted[]

@@ -6,7 +6,7 @@ import type { Collection } from "./collections.ts";
 import { everyGroup, isIn } from "./figures.ts";
 import type { Answered } from "./judge.ts";
 
-/** nDCG@10 of each query and engine when somebody last looked and was content, by the query's id. */
+/** nDCG@10 of each query and engine when the baseline was last accepted, by query id. */
 export type Baseline = Record<string, { digest: string; ndcg: Record<string, number> }>;
 
 const baselineFile = path.resolve("tests/relevance/baseline.json");
@@ -15,7 +15,9 @@ export async function readBaseline(): Promise<Baseline> {
 	return JSON.parse(await readFile(baselineFile, "utf8")) as Baseline;
 }
 
-/** Engines that were not measured now keep what was written of them, where the query is still the same. */
+/**
+ * Writes the baseline. Engines that were not measured this time keep their values for queries that have not changed.
+ */
 export async function writeBaseline(
 	collections: readonly Collection[],
 	answers: readonly Answered[],
@@ -41,7 +43,7 @@ function round(value: number): number {
 	return Math.round(value * 1e4) / 1e4;
 }
 
-/** A query that is worded or judged otherwise is another one. */
+/** Digests of queries and their judgements: a query that is reworded or judged differently counts as a new one. */
 export function digestsOf(collections: readonly Collection[]): Map<string, string> {
 	return new Map(
 		collections.flatMap(({ queries }) =>
@@ -55,7 +57,7 @@ export function digestsOf(collections: readonly Collection[]): Map<string, strin
 
 export type Change = { system: string; group: string; queries: number; difference: Interval };
 
-/** The mean difference to the baseline, query by query, for each engine and group. */
+/** The mean difference from the baseline, paired by query, for each engine and group. */
 export function changesSince(
 	baseline: Baseline,
 	collections: readonly Collection[],
@@ -78,7 +80,7 @@ export function changesSince(
 	);
 }
 
-/** Changes for the worse that chance in the choice of queries does not explain. */
+/** Changes for the worse that are statistically significant over the choice of queries. */
 export function regressions(changes: readonly Change[]): Change[] {
 	return changes.filter(({ difference }) => difference.high < 0);
 }

@@ -1,15 +1,15 @@
 import { seededRandom } from "../bench/random.ts";
 
-/** A mean with the bounds between which it lies with 95 % confidence, as far as these queries speak for others. */
+/** A mean with its 95 % confidence interval, as far as these queries represent others. */
 export type Interval = { mean: number; low: number; high: number };
 
 const resamples = 10_000;
 const seed = 20261125;
 
 /**
- * The percentile bootstrap over queries (Efron and Tibshirani, 1993): always the same for the same values.
- * For two systems hand over the differences query by query, which pairs them.
- * @returns undefined where there are no values
+ * The percentile bootstrap over queries (Efron and Tibshirani, 1993), with the same result for the same values. To
+ * compare two systems, pass the difference for each query, which pairs them.
+ * @returns undefined if there are no values
  */
 export function bootstrap(values: readonly number[]): Interval | undefined {
 	if (values.length === 0) return undefined;
@@ -26,7 +26,7 @@ export function bootstrap(values: readonly number[]): Interval | undefined {
 	return { mean: meanOf(values), low: at(0.025), high: at(0.975) };
 }
 
-/** NaN where there are no values. */
+/** The arithmetic mean; NaN if there are no values. */
 export function meanOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -7,7 +7,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
 
-/** Documents to search in, and queries judged on them. */
+/** Documents to search in, and judged queries on them. */
 export type Collection = {
 	name: "content" | "corpora";
 	/** By pid. */
@@ -15,12 +15,12 @@ export type Collection = {
 	queries: JudgedQuery[];
 };
 
-/** The site's own practices as the public finds them, and an extract of the public corpora. */
+/** Reads the site's own practices as the public finds them, and an extract of the public corpora. */
 export async function readCollections(): Promise<Collection[]> {
 	return [await readContent(), await readCorpora()];
 }
 
-/** So that the order of the newest is the same on every day. */
+/** A fixed date, so that sorting by newest gives the same order on every day. */
 const published = new Date("2026-11-01T00:00:00Z");
 
 async function readContent(): Promise<Collection> {
@@ -38,7 +38,7 @@ async function readContent(): Promise<Collection> {
 
 const corporaFolder = path.resolve("tests/relevance/corpora");
 
-/** A record of the extract; see the README beside it for where they come from. */
+/** A record of the extract. The README beside it names the sources. */
 type CorpusRecord = {
 	id: string;
 	locale: string;

@@ -2,7 +2,7 @@ import { bootstrap, type Interval, meanOf } from "./bootstrap.ts";
 import type { Answered } from "./judge.ts";
 import { type VariantKind, variantKinds } from "./variants.ts";
 
-/** What is said of one system on some queries. */
+/** Measures of one system on a set of queries. */
 export type Figures = {
 	system: string;
 	group: string;
@@ -10,16 +10,16 @@ export type Figures = {
 	ndcg: Interval | undefined;
 	mrr: number;
 	recall: number;
-	/** The share of queries with something to find for which nothing came. */
+	/** The share of queries with relevant documents that found nothing. */
 	zero: number;
-	/** The share of queries with nothing to find for which something came all the same. */
+	/** The share of queries without relevant documents that found something. */
 	noise: number;
 	judged: number;
-	/** nDCG@10 of mistyped queries over that of the same queries as they were. */
+	/** nDCG@10 of mistyped queries divided by that of the same queries typed correctly. */
 	robustness: Partial<Record<VariantKind, number>>;
 };
 
-/** The group of all queries together. */
+/** The group of all queries. */
 export const everyGroup = "all";
 
 export function figuresOf(answers: readonly Answered[]): Figures[] {
@@ -33,7 +33,10 @@ export function figuresOf(answers: readonly Answered[]): Figures[] {
 	);
 }
 
-/** Whether a query counts for a group; the corpora say nothing of the site's own content. */
+/**
+ * Whether a query counts for a group. The group of all queries leaves out those on the corpora, which are not the
+ * site's own content.
+ */
 export function isIn(answer: Pick<Answered, "group">, group: string): boolean {
 	return group === everyGroup ? answer.group !== "corpora" : answer.group === group;
 }
@@ -57,7 +60,7 @@ function figuresOfSome(system: string, group: string, answers: readonly Answered
 	};
 }
 
-/** Only queries that have a variant count for it, on both sides of the fraction. */
+/** Only queries that have a variant count, in both the numerator and the denominator. */
 function robustnessOf(answers: readonly Answered[]): Figures["robustness"] {
 	return Object.fromEntries(
 		variantKinds.flatMap((kind) => {
@@ -68,7 +71,10 @@ function robustnessOf(answers: readonly Answered[]): Figures["robustness"] {
 	);
 }
 
-/** How much two systems agree: the share of common practices among the first ten of each query. */
+/**
+ * Agreement of two systems: the share of practices that their first ten results have in common, averaged over the
+ * queries.
+ */
 export function overlap(answers: readonly Answered[], one: string, other: string): number {
 	const others = new Map(answers.filter(({ system }) => system === other).map((answer) => [answer.id, answer]));
 	const shares = answers

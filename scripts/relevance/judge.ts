@@ -4,10 +4,10 @@ import type { Collection } from "./collections.ts";
 import type { System } from "./systems.ts";
 import { type VariantKind, variantsOf } from "./variants.ts";
 
-/** How one system answered one query. Measures are undefined where nothing should be found. */
+/** One system's answer to one query. Measures are undefined if nothing is relevant to the query. */
 export type Answered = {
 	id: string;
-	/** Of the query; `corpora` for all of that collection. */
+	/** The group of the query; `corpora` for the whole of that collection. */
 	group: string;
 	split: JudgedQuery["split"];
 	system: string;
@@ -16,13 +16,13 @@ export type Answered = {
 	ndcg: number | undefined;
 	mrr: number | undefined;
 	recall: number | undefined;
-	/** Of the first ten, how many somebody has judged. */
+	/** How many of the first ten results have a judgement. */
 	judged: number | undefined;
-	/** nDCG@10 of the same query typed otherwise. */
+	/** nDCG@10 of the mistyped variants of the query. */
 	variants: Partial<Record<VariantKind, number>>;
 };
 
-/** Puts all queries of a collection to a system, and what they may be mistyped as. */
+/** Runs all queries of a collection, and their mistyped variants, against a system. */
 export async function answersOf(
 	system: System,
 	collection: Collection,

@@ -11,17 +11,17 @@ import { type Answered, answersOf } from "./judge.ts";
 import { engineSystem, floorSystem, randomSystem, type System } from "./systems.ts";
 
 export type Choice = {
-	/** Which engines are asked; all there are by default. */
+	/** The engines to measure; by default all that are available. */
 	engines: readonly ("postgres" | "meilisearch")[];
-	/** Where Meilisearch lies; without it that engine is left out. */
+	/** Path of the Meilisearch program; without it, that engine is skipped. */
 	program: string | undefined;
-	/** Whether queries are also put as they are mistyped, and the floor and chance measured. */
+	/** Whether to include mistyped queries and the two reference systems (plain matching and random order). */
 	full: boolean;
 };
 
 /**
- * Puts all judged queries to the engines, collection by collection.
- * @param database migrated and empty; what is loaded stays there
+ * Runs all judged queries against the engines, one collection after the other.
+ * @param database migrated and empty; the loaded documents remain in it
  */
 export async function measure(
 	database: Pick<Database, "pool" | "url">,

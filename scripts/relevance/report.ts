@@ -5,7 +5,7 @@ import { everyGroup, type Figures, figuresOf, overlap } from "./figures.ts";
 import type { Answered } from "./judge.ts";
 import { variantKinds } from "./variants.ts";
 
-/** All figures, as tables for people: one for each split, then what has changed. */
+/** Formats all figures as tables: one for each split, then the changes from the baseline. */
 export function report(answers: readonly Answered[], changes: readonly Change[]): string {
 	const parts = (["dev", "test"] as const).flatMap((split) => {
 		const some = answers.filter((answer) => answer.split === split);

@@ -3,14 +3,14 @@ import type { SearchEngine } from "#app/search/query/search-engine.ts";
 import { everything, hitsPerPage } from "#app/search/query/search-query.ts";
 import { seededRandom } from "../bench/random.ts";
 
-/** Something that answers queries: an engine, or what an engine must beat. */
+/** Something that answers queries: a search engine, or a reference system that an engine must outperform. */
 export type System = {
 	name: string;
-	/** The first page: pids, the best first, and how many practices were found in all. */
+	/** Returns the first page: pids, best first, and the total number of practices found. */
 	search(q: string, locale: string): Promise<{ pids: string[]; total: number }>;
 };
 
-/** An engine of the site, as the public asks it. */
+/** Wraps an engine of the site, searching as the public does. */
 export function engineSystem(engine: SearchEngine): System {
 	return {
 		name: engine.name,
@@ -25,7 +25,7 @@ export function engineSystem(engine: SearchEngine): System {
 	};
 }
 
-/** What a page without a search engine does: the typed text as it is, in the title, else in the rest. */
+/** A page without a search engine: matches the text as typed, in the title first, then in the rest. */
 export function floorSystem(pool: pg.Pool): System {
 	return {
 		name: "floor",
@@ -41,7 +41,7 @@ export function floorSystem(pool: pg.Pool): System {
 	};
 }
 
-/** Practices in no order at all: what a measure says of chance. */
+/** Returns practices in random order, which shows what a measure gives by chance. */
 export function randomSystem(pids: readonly string[]): System {
 	const random = seededRandom(1);
 	return { name: "random", search: async () => ({ pids: random.some(pids, hitsPerPage), total: pids.length }) };

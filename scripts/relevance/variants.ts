@@ -1,15 +1,15 @@
 import { fold } from "#app/search/query/fold.ts";
 import { type Random, seededRandom } from "../bench/random.ts";
 
-/** Ways in which the same thing is typed otherwise. */
+/** Ways to type the same query differently. */
 export const variantKinds = ["slip", "first letter", "plain letters", "other script"] as const;
 export type VariantKind = (typeof variantKinds)[number];
 export type Variant = { kind: VariantKind; q: string };
 
 /**
- * What becomes of a query when fingers slip, the keyboard lacks letters, or has those of the other script. Made by
- * rule, and always the same for the same query.
- * @param id of the query; slips depend on it
+ * Returns the mistyped variants of a query: with a typing error, without the letters that a keyboard lacks, or in the
+ * other script. Deterministic for the same query.
+ * @param id of the query; determines the typing errors
  */
 export function variantsOf(query: { id: string; q: string; locale: string }): Variant[] {
 	const { q, locale } = query;
@@ -23,10 +23,10 @@ export function variantsOf(query: { id: string; q: string; locale: string }): Va
 	return variants.filter((variant) => variant.q !== q);
 }
 
-/** Shorter words are not corrected by any engine, nor typed wrongly as often. */
+/** Shorter words are corrected by neither engine, and mistyped less often. */
 const shortest = 5;
 
-/** One slip in one of the longer words: at its first letter, or anywhere behind it. */
+/** Adds one typing error to one of the longer words: at its first letter, or anywhere after it. */
 function withSlip(q: string, random: Random, from: 0 | 1): string {
 	const words = [...q.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].filter(([word]) => [...word].length >= shortest);
 	if (words.length === 0) return q;
@@ -53,7 +53,10 @@ function neighbour(letter: string, random: Random): string {
 	return random.pick([...alphabet].filter((other) => other !== letter.toLowerCase()));
 }
 
-/** As on a keyboard without the letters of the language; Arabic without hamza and dots of teh marbuta. */
+/**
+ * The query as typed on a keyboard without the letters of the language; Arabic without hamza and the dots of teh
+ * marbuta.
+ */
 function plain(q: string): string {
 	return [...q].map((c) => (/\p{Script=Latin}|\p{Script=Arabic}/u.test(c) ? sameCase(c, fold(c)) : c)).join("");
 }
@@ -71,7 +74,7 @@ const pairs: [string, string][] = [
 	...latin.map((letter, i): [string, string] => [letter, cyrillic[i] as string]),
 ];
 
-/** Montenegrin in the script that it was not typed in. */
+/** Converts Montenegrin between the Latin and the Cyrillic script. */
 function otherScript(q: string): string {
 	const toLatin = /\p{Script=Cyrillic}/u.test(q);
 	return pairs.reduce(
