@@ -51,7 +51,7 @@ const countries = (count: number) =>
 		other: "# بلد",
 	});
 
-/** "to 1 country", "from 2 countries": the noun in the genitive. */
+/** "to 1 country", "from 2 countries": the noun takes the genitive. */
 const countriesAfterPreposition = (count: number) =>
 	counted(count, {
 		zero: "أي بلد",

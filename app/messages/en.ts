@@ -41,9 +41,9 @@ import { formats } from "#app/messages/format.ts";
 const { bytes, choice, date, language, list, number, plural } = formats("en");
 
 /**
- * Everything the site says in English, and the shape that every other catalogue has. Sentences that
- * take something are functions; dates come in as `2019-06-24` or shorter, languages as BCP 47 tags.
- * Names of countries and labels of codes in records are reference data and stand in `content/reference`.
+ * Everything the site says in English, and the shape that every other catalogue must have. Sentences with parameters
+ * are functions; dates are passed as `2019-06-24` or shorter, languages as BCP 47 tags. Names of countries and labels
+ * of codes are reference data, in `content/reference`.
  */
 const ifNotYou = (link: string) =>
 	`If this was not you, set a new password here and write to the secretariat at once:\n${link}\n`;
@@ -53,12 +53,12 @@ const setUpSecondFactor = "Set up a second factor";
 export const en = {
 	site: {
 		name: "ASAN International Association",
-		/** The name on two lines beside the mark. */
+		/** The name on two lines, next to the logo. */
 		nameLines: ["ASAN International", "Association"],
 		library: "ASAN library",
 		description:
 			"Membership register and library of experience of the ASAN International Association: practices in public service delivery, what they needed, what came of them and what went wrong.",
-		/** The title of a page that is not the home page. */
+		/** The title of every page except the home page. */
 		pageTitle: (page: string) => `${page} · ASAN International Association`,
 		recordTitle: (title: string) => `${title} · ASAN library`,
 	},
@@ -103,7 +103,7 @@ export const en = {
 		},
 	},
 
-	/** Words that stand in several places. */
+	/** Texts used in several places. */
 	common: {
 		practices: (count: number) => plural(count, { one: "1 practice", other: "# practices" }),
 		countries: (count: number) => plural(count, { one: "1 country", other: "# countries" }),
@@ -134,7 +134,7 @@ export const en = {
 		lead: "The ASAN International Association joins public-service agencies that share their experience. Its library says of every practice what was done, what it needed, what came of it and what went wrong.",
 		searchLabel: (count: number) => plural(count, { one: "Search 1 practice", other: "Search # practices" }),
 		forInstance: "For instance",
-		/** Questions that find something, in languages of the library. */
+		/** Example queries with results, in languages of the library. */
 		examples: [
 			{ query: "services for villages", language: "en" },
 			{ query: "complaints nobody answers", language: "en" },
@@ -144,7 +144,7 @@ export const en = {
 			`The mark: ${plural(count, { one: "one ray, for the one country", other: "# rays, one for each country" })} that signed the declaration of intent in June 2019: ${list(countries)}.`,
 		newTitle: "New in the library",
 		featuredCaption: "What was measured before the change, and after",
-		/** Whom a practice was taken over from. */
+		/** The countries from which a practice was adopted. */
 		after: (countries: readonly string[]) => `after ${list(countries)}`,
 		allPractices: (count: number) => plural(count, { one: "The 1 practice", other: "All # practices" }),
 		figuresTitle: "In numbers",
@@ -199,7 +199,7 @@ export const en = {
 		heading: (count: number) => plural(count, { zero: "No practice", one: "1 practice", other: "# practices" }),
 		headingFor: (count: number, query: string) =>
 			`${count === 0 ? "No practice" : plural(count, { one: "1 practice", other: "# practices" })} for “${query}”`,
-		/** As many as can be paged through, or more. */
+		/** The number of results that can be paged through; there may be more. */
 		headingCapped: (reachable: number) => `${number(reachable)} practices or more`,
 		headingCappedFor: (reachable: number, query: string) => `${number(reachable)} practices or more for “${query}”`,
 		kindSince: (kind: string, year: string) => `${kind}, since ${year}`,
@@ -224,7 +224,7 @@ export const en = {
 			year: "First real users",
 			lang: "Text in",
 		},
-		/** The line under the first five choices of a facet. */
+		/** The link below the first five options of a facet. */
 		moreChoices: {
 			country: (count: number) => plural(count, { one: "1 more country", other: "# more countries" }),
 			other: (count: number) => plural(count, { one: "1 more", other: "# more" }),
@@ -242,7 +242,7 @@ export const en = {
 			country: "Country, A to Z",
 			title: "Title, A to Z",
 		},
-		/** The line under a result: matchedIn + quoteOpen + the words + quoteClose + sentenceEnd + shownIn. */
+		/** The line below a result: matchedIn + quoteOpen + the excerpt + quoteClose + sentenceEnd + shownIn. */
 		matchedIn: (tag: string) => `Matched in ${language(tag)}`,
 		quoteOpen: ": “",
 		quoteClose: "”",
@@ -279,7 +279,7 @@ export const en = {
 		newest: "Newest practices",
 	},
 
-	/** Labels of states that the site itself sets. */
+	/** Labels of states that the site sets itself. */
 	states: {
 		evidence: {
 			description: "description",
@@ -349,7 +349,7 @@ export const en = {
 			owner: "the owner country",
 			secretariat: "the secretariat",
 		},
-		/** Who sees an agreement or a contact; in full where it is chosen (`membership/status/visibility.ts`). */
+		/** Who can see an agreement or a contact; spelled out where it is chosen (`membership/status/visibility.ts`). */
 		sharedWith: {
 			public: "everyone",
 			members: "members and countries concerned",
@@ -362,7 +362,7 @@ export const en = {
 			secretariat:
 				"The secretariat, and the focal points of the countries concerned (not of prospective, suspended or former members)",
 		},
-		/** Who reads a document, in full where it is chosen (`documents/documents.policy.ts`). */
+		/** Who can read a document; spelled out where it is chosen (`documents/documents.policy.ts`). */
 		documentReaders: {
 			public: "Everyone",
 			members:
@@ -459,7 +459,7 @@ export const en = {
 		machineNotice: (version: string | undefined) =>
 			version ? `This is a machine translation of version ${version}.` : "This is a machine translation.",
 		olderOrigin: (origin: string) => `${origin}, older than the original`,
-		/** The fields and sections of a translation that the original has left behind. */
+		/** The fields and sections of a translation that are older than the original. */
 		olderParts: (fields: string[]) => `The original has changed since these parts were translated: ${list(fields)}.`,
 		readOriginal: (tag: string) => `Read the text in ${language(tag)}`,
 		shownIn: (tag: string) => `There is no text in your language yet. Shown in ${language(tag)}.`,
@@ -560,7 +560,7 @@ export const en = {
 			`${plural(links, { one: "1 link", other: "# links" })} to ${plural(countries, { one: "1 country", other: "# countries" })}`,
 		takenLinks: (links: number, countries: number) =>
 			`${plural(links, { one: "1 link", other: "# links" })} from ${plural(countries, { one: "1 country", other: "# countries" })}`,
-		/** The opening sentence of a member's page. */
+		/** The first sentence of a member's page. */
 		classSentence: {
 			founding: "Founding signatory (until the charter is known).",
 			full: "Full member.",
@@ -568,7 +568,7 @@ export const en = {
 			observer: "Observer.",
 			"academic-partner": "Academic partner.",
 		},
-		/** Begins a sentence. */
+		/** The beginning of a sentence. */
 		statusSince: (status: string, when: string) =>
 			`${status.charAt(0).toUpperCase()}${status.slice(1)} since ${date(when)}`,
 		noRatification: "No ratification of the charter is recorded.",
@@ -889,7 +889,7 @@ export const en = {
 	audit,
 	accounts,
 
-	/** One sentence for each thing that can be wrong with what was typed. */
+	/** One sentence for each kind of invalid input. */
 	problems: {
 		required: "Fill this in",
 		chooseOne: "Choose one",
@@ -941,7 +941,7 @@ export const en = {
 	mail: {
 		invitation: {
 			subject: "Invitation to the ASAN International Association",
-			/** `roles` in words, each with its country; `code` where a role needs a second factor. */
+			/** `roles` are in words, each with its country; `code` says whether a role requires a second factor. */
 			body: (given: { name: string; by: string; roles: string[]; code: boolean; link: string; days: number }) =>
 				[
 					`Dear ${given.name},`,
@@ -961,7 +961,9 @@ export const en = {
 			body: (link: string, hours: number) =>
 				`Somebody, probably you, asked for a new password at the ASAN International Association.\n\nOpen this page and press the button:\n${link}\n\nThe link works once, for ${plural(hours, { one: "1 hour", other: "# hours" })}. If you did not ask for it, do nothing.\n`,
 		},
-		/** Tells people what happened to their account. `link` is the page that sends a link to set a new password. */
+		/**
+		 * Emails about changes to the recipient's own account. `link` is the page that sends a link to set a new password.
+		 */
 		account: {
 			"password-changed": {
 				subject: "Your password was changed",

@@ -1,6 +1,6 @@
 import { intlLocale } from "#app/messages/locales.ts";
 
-/** The forms of a counted phrase by CLDR's plural categories; `#` stands for the number. */
+/** The forms of a counted phrase, by CLDR plural category; `#` stands for the number. */
 export interface PluralForms {
 	zero?: string;
 	one?: string;
@@ -12,41 +12,44 @@ export interface PluralForms {
 
 export type DateLength = "long" | "short";
 
-/** What a language does to numbers, dates, lists and counted phrases. */
+/** How a language formats numbers, dates, lists and counted phrases. */
 export interface Formats {
-	/** A number with the language's grouping; at most two decimals. */
+	/** A number with the language's digit grouping and at most two decimals. */
 	number: (value: number) => string;
-	/** A number with its unit: `%`, a three-letter currency, `days` and the like in words, any other as it is. */
+	/**
+	 * A number with its unit: `%`, a three-letter currency code, or a unit such as `days` in words; any other unit
+	 * unchanged.
+	 */
 	quantity: (value: number, unit?: string) => string;
-	/** An exact amount, given as a text of digits, with its currency by its code; with the decimals that the text has. */
+	/** An exact amount, given as a decimal string, with its currency code; shows as many decimals as the string has. */
 	money: (amount: string, currency: string) => string;
 	/** A share between 0 and 1 as a percentage without decimals. */
 	percent: (share: number) => string;
-	/** The phrase that fits a count, with `#` replaced by the number; `zero`, where given, is for none in every language. */
+	/** The phrase for a count, with `#` replaced by the number; if given, `zero` is used for 0 in every language. */
 	plural: (count: number, forms: PluralForms) => string;
 	/** "a, b and c". */
 	list: (items: readonly string[]) => string;
-	/** The pieces of "a, b and c", so that each item can be set apart. */
+	/** The parts of "a, b and c", so that each item can be marked up. */
 	listParts: (items: readonly string[]) => { type: "element" | "literal"; value: string }[];
 	/** "a, b or c". */
 	choice: (items: readonly string[]) => string;
-	/** A date of any precision (`2019`, `2019-06`, `2019-06-24`); what is no such date comes back as given. */
+	/** A date of any precision (`2019`, `2019-06`, `2019-06-24`); anything else is returned unchanged. */
 	date: (partial: string, length?: DateLength) => string;
-	/** A moment as day and time of day in UTC. */
+	/** A date and time in UTC. */
 	moment: (at: Date) => string;
-	/** A file's size from bytes, in the unit that keeps it short. */
+	/** A file size, given in bytes, in the most readable unit. */
 	bytes: (size: number) => string;
-	/** A language's name, such as "Indonesian"; the tag itself when CLDR has no name. */
+	/** A language's name, such as "Indonesian"; the tag itself if CLDR has no name. */
 	language: (tag: string) => string;
 }
 
-/** CLDR's Arabic calls Montenegrin "Serbian (Montenegro)". */
+/** CLDR's Arabic name for Montenegrin is "Serbian (Montenegro)". */
 const namesBeyondCldr: Record<string, Record<string, string>> = { "ar-u-nu-latn": { cnr: "لغة الجبل الأسود" } };
 
 const partialDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const kept = new Map<string, Formats>();
 
-/** The formats of a language of ours (see `locales.ts`); made once, since `Intl` objects are slow to make. */
+/** The formats of one of the site's languages (see `locales.ts`); cached, since `Intl` objects are slow to create. */
 export function formats(locale: string): Formats {
 	const known = kept.get(locale);
 	if (known) return known;
@@ -55,7 +58,7 @@ export function formats(locale: string): Formats {
 	return made;
 }
 
-/** Isolates a name or title within a sentence, so that a text of the other direction does not disturb its order. */
+/** Isolates a name or title within a sentence, so that text of the opposite direction doesn't disturb its order. */
 export function apart(text: string): string {
 	return `\u2068${text}\u2069`;
 }
@@ -87,7 +90,7 @@ function makeFormats(tag: string): Formats {
 	};
 }
 
-/** Units that `Intl` can say in every language, by the words records use. */
+/** Units that `Intl` can format in every language, by the words used in practices. */
 const measures: Record<string, string> = {
 	second: "second",
 	minute: "minute",
@@ -117,7 +120,7 @@ function quantityFormat(tag: string, unit = ""): Intl.NumberFormat {
 function quantityOptions(unit: string): Intl.NumberFormatOptions {
 	const measure = measures[singular(unit)];
 	if (measure) return { style: "unit", unit: measure, unitDisplay: "long", maximumFractionDigits: 2 };
-	// Not `percent`: that multiplies by a hundred, and records hold 78 for 78 %.
+	// Not `percent`: that multiplies by a hundred, and practices store 78 for 78 %.
 	if (unit === "%") return { style: "unit", unit: "percent", maximumFractionDigits: 2 };
 	if (isCurrency(unit))
 		return { style: "currency", currency: unit, minimumFractionDigits: 0, maximumFractionDigits: 2 };
@@ -134,7 +137,7 @@ function moneyFormat(tag: string, amount: string, currency: string): Intl.Number
 		new Intl.NumberFormat(tag, {
 			style: "currency",
 			currency,
-			// Signs such as $ belong to many.
+			// Symbols such as $ are shared by many currencies.
 			currencyDisplay: "code",
 			minimumFractionDigits: decimals,
 			maximumFractionDigits: decimals,

@@ -16,7 +16,7 @@ export {
 
 const catalogues: Record<Locale, Messages> = { en, ar };
 
-/** The catalogue of a language: every word the site itself says. */
+/** The catalogue of a language. */
 export function messagesFor(locale: Locale): Messages {
 	return catalogues[locale];
 }

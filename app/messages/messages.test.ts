@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { direction, formats, intlLocale, isLocale, locales, messagesFor } from "#app/messages/index.ts";
 
-/** Every path to a sentence, with what stands there: text or a function and how much it takes. */
+/** Every path to a sentence, with what is there: a text, or a function and its number of parameters. */
 function sentences(value: unknown, path = ""): Map<string, string> {
 	if (typeof value === "function") return new Map([[path, `function of ${value.length}`]]);
 	if (typeof value !== "object" || value === null) return new Map([[path, typeof value]]);
@@ -48,7 +48,7 @@ describe("the catalogues", () => {
 	it("leave no sentence empty that another language has", () => {
 		const other = new Map(texts(arabic));
 		const differing = texts(english).filter(([path, text]) => (text === "") !== (other.get(path) === ""));
-		// In English a link begins with its source, in Arabic with a preposition.
+		// The phrase begins with the source in English, but with a preposition in Arabic.
 		expect(differing.map(([path]) => path)).toEqual(["lineage.beforeSource"]);
 	});
 

@@ -2,10 +2,13 @@ import { defaultLocale, isLocale, type Locale } from "./locales.ts";
 
 export { isLocale };
 
-/** The cookie that `/language` sets when a reader chooses. */
+/** The cookie that `/language` sets when a reader chooses a language. */
 export const localeCookie = "language";
 
-/** The language of a page: its path's, else the reader's choice, else the first of Accept-Language that we have. */
+/**
+ * The language of a page: that of its path, else the reader's choice, else the first in Accept-Language that the site
+ * has.
+ */
 export function preferredLocale(
 	pathname: string | undefined,
 	cookies: string | undefined,

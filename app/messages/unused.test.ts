@@ -3,7 +3,9 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { en } from "#app/messages/en.ts";
 
-/** Where a value chooses the sentence in a way that the search below does not see: each key need only occur in the code. */
+/**
+ * Sentences chosen by a value in a way that the search below doesn't detect; each key only has to occur in the code.
+ */
 const chosenByValue: Record<string, string> = {
 	"agreements.done": "the address of the page names it",
 	"audit.subjects": "`named()` gets the object and the type",
@@ -26,8 +28,8 @@ const chosenByValue: Record<string, string> = {
 type Source = { names: Set<string>; taken: Set<string>; indexed: Set<string> };
 
 /**
- * The names of a file; those that it takes from an object (`.name`, `{ name }`); those of
- * which it takes members by a value (`name[…]`, `Object.values(name)`, `doneSentence(name, …)`).
+ * The identifiers of a file; the names it reads from an object (`.name`, `{ name }`); and the names whose members it
+ * selects by a value (`name[…]`, `Object.values(name)`, `doneSentence(name, …)`).
  */
 function sourceOf(file: string): Source {
 	const source: Source = { names: new Set(), taken: new Set(), indexed: new Set() };
@@ -49,7 +51,7 @@ const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
 	.filter((file) => !file.startsWith("messages") && !file.startsWith(path.join("platform", "prisma")))
 	.map((file) => sourceOf(path.join("app", file)));
 
-/** Keys that no file takes which also names the object they are in. */
+/** Keys that are read in no file that also mentions the object containing them. */
 function unusedIn(catalogue: object, parents: string[] = []): string[] {
 	const [parent = "messages", grandparent = parent] = parents.toReversed();
 	const isChosen =

@@ -24,7 +24,7 @@ const mattersOblique = (count: number) =>
 		other: "# أمر",
 	});
 
-/** "for 3 days", "in 3 days", "by 3 days": the noun in the genitive. */
+/** "for 3 days", "in 3 days", "by 3 days": the noun takes the genitive. */
 const days = (count: number) =>
 	counted(count, {
 		zero: "0 يوم",
@@ -35,7 +35,7 @@ const days = (count: number) =>
 		other: "# يوم",
 	});
 
-/** A time in days, and in months and years where days say nothing any more. */
+/** A number of days in words, converted to months or years once days become hard to grasp. */
 function span(count: number): string {
 	if (count < 61) return days(count);
 	if (count < 730)

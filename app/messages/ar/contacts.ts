@@ -4,7 +4,7 @@ import { apart, formats, type PluralForms } from "#app/messages/format.ts";
 
 const { choice, date, plural } = formats("ar");
 
-/** "in 2 days", in all six forms. */
+/** "in 2 days", in all six plural forms. */
 const inDays = (count: number) => {
 	const forms: Required<PluralForms> = {
 		zero: "وهو اليوم",

@@ -4,7 +4,7 @@ import { apart, formats, type PluralForms } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("ar");
 
-/** A counted phrase in Arabic: all six forms, so that none is forgotten. */
+/** A counted phrase with all six Arabic plural forms, so that none is forgotten. */
 const counted = (count: number, forms: Required<PluralForms>) => plural(count, forms);
 
 export const documents: Messages["documents"] = {

@@ -3,7 +3,7 @@ import { apart, formats, type PluralForms } from "#app/messages/format.ts";
 
 const { date, language, number, plural } = formats("ar");
 
-/** A counted phrase in Arabic: all six forms, so that none is forgotten. */
+/** A counted phrase with all six Arabic plural forms, so that none is forgotten. */
 export function counted(count: number, forms: Required<PluralForms>): string {
 	return plural(count, forms);
 }

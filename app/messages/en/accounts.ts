@@ -22,7 +22,7 @@ export const accounts = {
 		otherRoles: "Other roles",
 		memberRoles: "Roles for a country",
 		memberRolesHint: "More can be given later, on the account’s own page.",
-		/** One of several lines. */
+		/** Label of one of several rows. */
 		roleLine: (line: number) => `Role ${line}`,
 		countryLine: (line: number) => `Country of role ${line}`,
 	},
@@ -45,7 +45,7 @@ export const accounts = {
 		underWay: "The letter is being sent. Load the page again in a moment.",
 		until: (until: Date) => `The link works until ${moment(until)} (UTC).`,
 		over: "The link works no longer: send the invitation again.",
-		/** In the list, beside the state. */
+		/** In the list, next to the state. */
 		short: { sent: "letter sent", failed: "letter not sent", underWay: "letter being sent", over: "link ran out" },
 	},
 
@@ -71,7 +71,7 @@ export const accounts = {
 		giveAndLink: "Give that account the roles and link it",
 	},
 
-	/** Why the account of somebody can’t be the account of a contact. */
+	/** Why a person's account can't be linked to a contact. */
 	link: {
 		"unknown-account": "The account is disabled, so it can’t be linked with the contact. Nothing was changed.",
 		"foreign-account":
@@ -135,7 +135,7 @@ export const accounts = {
 		noHistory: "Nothing was recorded.",
 	},
 
-	/** What was just done, by what the address says. */
+	/** What was just done, by the code in the URL. */
 	done: {
 		invited: (name: string) => `${name} is invited.`,
 		given: (name: string) => `${name} has the roles now.`,
@@ -154,7 +154,7 @@ export const accounts = {
 		"not-accepted": (name: string) => `${name} has not set a password yet: send the invitation again.`,
 	},
 
-	/** Why something was not done. */
+	/** Why an action was refused. */
 	refused: {
 		forbidden:
 			"Only a head of the secretariat can do this for somebody who works in the secretariat. Nothing was changed.",

@@ -38,7 +38,7 @@ export const agreements = {
 		clear: "Clear all",
 	},
 
-	/** The page of one. */
+	/** The page of a single agreement. */
 	facts: {
 		id: "At a glance",
 		parties: "Parties",
@@ -127,7 +127,7 @@ export const agreements = {
 		takenOver: "Changed by the other person; taken over here.",
 	},
 
-	/** On the public page of a member. */
+	/** On a member's public page. */
 	publicTitle: "Agreements",
 	publicNone: "No agreement has been published.",
 	signed: (when: string) => `signed ${date(when)}`,

@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, list } = formats("en");
 
-/** National approval, after publication, of what the secretariat compiled. */
+/** National approval, after publication, of practices that the secretariat compiled. */
 export const approval = {
 	/** On the public page and in exports. */
 	compiled: "Compiled by the secretariat.",

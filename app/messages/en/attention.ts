@@ -2,13 +2,13 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, plural } = formats("en");
 
-/** What a sentence about a matter may name; `date` is as `2026-11-25`, so is `since`. */
+/** What a sentence about a case may mention; `date` and `since` have the form `2026-11-25`. */
 export type CaseDetails = {
 	date: string;
-	/** From which day nobody answered or did anything. */
+	/** The day since which nobody has answered or done anything. */
 	since: string;
 	person: string;
-	/** In words, as the labels of reference data have it. */
+	/** In words, using the labels of the reference data. */
 	role: string;
 	title: string;
 	status: string;
@@ -16,7 +16,7 @@ export type CaseDetails = {
 
 const matters = (count: number) => plural(count, { one: "1 matter", other: "# matters" });
 
-/** A time in days, and in months and years where days say nothing any more. */
+/** A number of days in words, converted to months or years once days become hard to grasp. */
 function span(days: number): string {
 	if (days < 61) return plural(days, { one: "1 day", other: "# days" });
 	if (days < 730) return plural(Math.floor(days / 30.44), { one: "1 month", other: "# months" });
@@ -56,13 +56,13 @@ export const attention = {
 	},
 	columns: { member: "Member", matter: "Matter", due: "Due", who: "Who has it", next: "Next" },
 	nobody: "nobody yet",
-	/** Days until it is due; negative when it is late. */
+	/** Days until the due date; negative if it is overdue. */
 	daysLeft: (days: number) =>
 		days === 0 ? "today" : days < 0 ? `${span(-days)} over` : plural(days, { one: "in 1 day", other: "in # days" }),
 	snoozedUntil: (day: string) => `snoozed until ${date(day)}`,
 	doneOn: (day: string) => `done on ${date(day)}`,
 	work: "Work on it",
-	/** One sentence for each kind of matter. */
+	/** One sentence for each kind of case. */
 	cases: {
 		"pending-confirmation": ({ date: day }: CaseDetails) =>
 			`An event has waited for a second officer since ${date(day)}.`,
@@ -93,7 +93,7 @@ export const attention = {
 		"instrument-not-on-file": ({ date: day, status }: CaseDetails) =>
 			`The document behind the status “${status}” of ${date(day)} is not on file.`,
 	},
-	/** Where a matter is settled. */
+	/** Links to the page where a case can be resolved. */
 	resolve: {
 		contributions: "Open the statement",
 		contact: "Open the contact",
@@ -198,7 +198,7 @@ export const attention = {
 		},
 	},
 	mail: {
-		/** Lines of a letter, with links below them. */
+		/** Lines of an email, each followed by links. */
 		digest: {
 			subject: (day: string) => `What is due with the members, ${date(day)}`,
 			greeting: "Good morning,",
@@ -220,7 +220,7 @@ export const attention = {
 				`A term ends on ${date(day)}: ${role}. Please send the secretariat a designation letter for a renewal, or for a successor.`,
 			agreement: (title: string, day: string) =>
 				`An agreement expires on ${date(day)}: ${title}. Please tell the secretariat whether it is to be prolonged.`,
-			/** One that is not for everybody to read, and is not named in a letter. */
+			/** An agreement that is not public, so an email must not name it. */
 			anAgreement: (day: string) =>
 				`An agreement of your country expires on ${date(day)}. Please tell the secretariat whether it is to be prolonged.`,
 			link: "The page of your country:",

@@ -2,7 +2,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { list, number, plural } = formats("en");
 
-/** What a reader takes away: comparisons, files of a record, citations. */
+/** What readers can do with practices: compare, download and cite them. */
 export const comparison = {
 	title: "Compare practices",
 	titleOf: (titles: readonly string[]) => `Compared: ${list(titles)}`,
@@ -12,7 +12,7 @@ export const comparison = {
 	tooFew: "A comparison needs at least two practices. Add one by its identifier, which stands beside its title.",
 	tooMany: (most: number, asked: number) =>
 		`${number(asked)} practices were asked for, and at most ${number(most)} fit side by side. These are the first ${number(most)}.`,
-	/** The same for what never was and for what a reader may not see. */
+	/** Worded the same for practices that don't exist and for those the reader may not see. */
 	leftOut: (asked: readonly string[]) =>
 		`${plural(asked.length, { one: "This one is left out", other: "These are left out" })}, for there is no published practice of this identifier that can be shown to you: ${list(asked)}.`,
 	add: "Identifier or address of a practice",

@@ -5,7 +5,7 @@ const { choice, date, plural } = formats("en");
 
 const lastDay = "Last day of the term";
 
-/** Contacts and entities: the secretariat's forms, and the pages of a member's own people. */
+/** Contacts and designated bodies: the secretariat's forms, and the pages of a member's own people. */
 export const contacts = {
 	title: "Contacts",
 	newTitle: (country: string) => `Designate a contact: ${country}`,
@@ -26,12 +26,12 @@ export const contacts = {
 		account: "Account on this site",
 		accountHint:
 			"The address that the person signs in with. Leave it empty where there is no account: you can send an invitation later.",
-		/** After the hint: addresses of accounts that people of the country have. */
+		/** Follows the hint: email addresses of accounts that people of the country have. */
 		accountsKnown: (emails: readonly string[]) => `Accounts of this country: ${choice(emails)}.`,
 		reason: "Reason",
 		lastDay,
 	},
-	/** Fields that were left empty. */
+	/** Errors for required fields left empty. */
 	missing: {
 		role: "Choose the role",
 		personName: "Give the name",
@@ -41,7 +41,7 @@ export const contacts = {
 		on: "Give the last day of the term",
 		reason: "Give the reason",
 	},
-	/** What is wrong with a field, and what to do. */
+	/** What is wrong with a field, and how to correct it. */
 	problems: {
 		day: "Write a day that exists, such as 2026-11-25",
 		endBeforeStart: (from: string) => `The term begins on ${date(from)}. Give a last day that is not before it`,
@@ -64,7 +64,7 @@ export const contacts = {
 			`${person} began on ${date(from)}. Let the next term begin after that day`,
 	},
 	openOverlapping: (person: string) => `Open the term of ${person}`,
-	/** What an action did. */
+	/** Confirmations after an action. */
 	done: {
 		designated: "The contact is designated.",
 		updated: "Saved.",
@@ -131,7 +131,7 @@ export const contacts = {
 	movesRoleHint:
 		"Without this the old account keeps its rights. Where the successor has no account yet, the role is given with it.",
 
-	/** Two people at one record. */
+	/** Two people have edited the same contact. */
 	conflict: (person: string) =>
 		`${person} changed this meanwhile. Nothing of yours is lost, and nothing is saved yet. Look at what is marked, and save again.`,
 	conflictBelow: (person: string) =>
@@ -189,7 +189,7 @@ export const contacts = {
 		},
 	},
 
-	/** The desk of a member's own people. */
+	/** The pages of a member's own people. */
 	country: {
 		title: (country: string) => `${country}: your country’s membership`,
 		open: (country: string) => `Membership of ${country}`,

@@ -3,11 +3,11 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, list, money, plural } = formats("en");
 
-/** What a sentence about a currency may name. */
+/** What a sentence about a currency may mention. */
 export type CurrencyWords = {
 	currency: string;
 	day: string;
-	/** What was in use in its place. */
+	/** The currency used instead. */
 	instead: { code: string; from: string | null; until: string | null } | null;
 };
 
@@ -23,9 +23,9 @@ export const contributions = {
 	lead: "What members are assessed, pledge, give and pay. Entries are never changed: what was wrong is taken back by another entry. Only the secretariat and a member’s own focal points see its money.",
 	none: "No contribution is on record yet. The charter that would set contributions is not ratified, and nothing is assumed in its place.",
 	noneThen: (when: string) => `No contribution was on record on ${date(when)}.`,
-	/** An amount with its currency, exact to the last digit. */
+	/** An exact amount with its currency. */
 	money: (amount: string, currency: string) => money(amount, currency),
-	/** What a balance says: outstanding, in credit, or nothing. */
+	/** The state of a balance: outstanding, in credit, or zero. */
 	owes: (amount: string, currency: string) => `${money(amount, currency)} outstanding`,
 	inCredit: (amount: string, currency: string) => `${money(amount, currency)} in credit`,
 	settled: "nothing outstanding",
@@ -52,7 +52,7 @@ export const contributions = {
 		},
 		separate: "Currencies are never added up.",
 	},
-	/** Of what is assessed and open. */
+	/** Age of the assessed amounts that are still open. */
 	ages: {
 		"not-due": "Not due yet",
 		"to-30": "1–30 days late",
@@ -71,7 +71,7 @@ export const contributions = {
 		"credit-note": "Credit note",
 		reversal: "Reversal",
 	},
-	/** What each kind is for, where one is chosen. */
+	/** What each kind is for, shown where one is chosen. */
 	kindHints: {
 		assessed:
 			"What a member is to pay for a year. A whole year’s assessments come from a scale; this is for one member on its own.",
@@ -111,7 +111,7 @@ export const contributions = {
 		printHint: "Print this page to get the statement on paper or as a PDF.",
 		file: "Member’s file",
 		record: "Record",
-		/** The headings of the file for spreadsheets. */
+		/** Column headings of the spreadsheet file. */
 		fileColumns: [
 			"Country",
 			"Code",
@@ -239,7 +239,7 @@ export const contributions = {
 		tooEarly: (when: string) =>
 			`It can be issued from ${date(when)} on: until then nobody knows who will be a member on that day.`,
 	},
-	/** Why a member is assessed nothing. */
+	/** Why a member is not assessed. */
 	nothing: {
 		status: "Its status on that day obliges it to nothing",
 		class: "Its class is not assessed",

@@ -45,14 +45,14 @@ export const demand = {
 	},
 	noWords: "filters alone",
 	withFilters: (filters: string[]) => `with ${list(filters)}`,
-	/** What the last of them found. */
+	/** What the last of these searches found. */
 	foundLast: (count: number) => `last found ${plural(count, { one: "1 practice", other: "# practices" })}`,
 	partly: (count: number) => `${plural(count, { one: "1 time", other: "# times" })} only some of the words`,
 	instead: (count: number) => `${plural(count, { one: "1 time", other: "# times" })} other words instead`,
 	atRank: (rank: number) => `at rank ${number(Math.round(rank * 10) / 10)} on average`,
 	makeSynonym: "Make a synonym",
 	makeNeed: "Make a draft need",
-	/** Read out after a link of a row. */
+	/** Read out by screen readers after a link in a row. */
 	of: (words: string) => `of “${words}”`,
 	csv: "Download as CSV",
 	csvHint: "the searches that are shown, on all pages",

@@ -21,7 +21,7 @@ export const documents = {
 		other: "other paper",
 	},
 
-	/** A paper within another form: one on file, or a new file. */
+	/** A document within another form: an existing one or a new file. */
 	field: {
 		label: "Paper",
 		hint: "Choose a paper that is on file, or hand over a new file. A new file takes the place of the choice.",
@@ -38,7 +38,7 @@ export const documents = {
 		received: (title: string) => `“${title}” has been received and is on file. It need not be chosen again.`,
 		limits: (megabytes: number, kinds: readonly string[]) => `At most ${number(megabytes)} MB: ${choice(kinds)}.`,
 	},
-	/** Kinds of files, as people call them. */
+	/** Kinds of files, by their common names. */
 	fileKinds: {
 		pdf: "PDF",
 		office: "Word, Excel, PowerPoint or OpenDocument without macros",
@@ -47,7 +47,7 @@ export const documents = {
 	},
 	unscanned: "Files are not scanned for viruses here. Open only what you expect.",
 
-	/** While a file is sent. `#` stands for the percentage. */
+	/** During an upload. `#` stands for the percentage. */
 	progress: {
 		label: shared.sent,
 		sending: "# % of the file has been sent.",
@@ -57,7 +57,6 @@ export const documents = {
 		broken: "The connection broke before the file was there. The form is as it was. Please send it again.",
 	},
 
-	/** The list. */
 	list: {
 		lead: "Every paper that the association keeps, its members’ and its own. Nothing is ever deleted.",
 		file: "File a document",
@@ -155,7 +154,7 @@ export const documents = {
 		retired: "The document is retired.",
 	},
 
-	/** Instead of a file. */
+	/** Shown instead of a file. */
 	withheld: {
 		title: "This file is not handed out",
 		infected:
@@ -163,11 +162,11 @@ export const documents = {
 		lost: "It is on record, but the file itself is missing from the store. Please tell the secretariat.",
 	},
 
-	/** What may be wrong with a file, and what to do. */
+	/** What may be wrong with a file, and how to correct it. */
 	fileProblems: {
 		missing: "Choose the file",
 		empty: "This file is empty. Choose the one with the content",
-		/** `size` is a number of megabytes in the page's language, `most` the limit. */
+		/** `size` is a number of megabytes, formatted for the page's language; `most` is the limit. */
 		tooLarge: (size: string, most: number) =>
 			`This file has ${size} MB, and ${number(most)} MB is the limit. Make it smaller, or send it in parts`,
 		typeNotAllowed: (kinds: readonly string[]) =>
@@ -182,7 +181,7 @@ export const documents = {
 			"Too many files are being uploaded at the moment, so this one was not accepted. Try again in a few minutes",
 		"disk-full":
 			"The server has too little free disk space for new files at the moment, so this one was not accepted. Try again later, or tell the secretariat",
-		/** `claimed` is an ending (`.pdf`) or a media type, `found` the short name of a type. */
+		/** `claimed` is a file extension (`.pdf`) or a media type, `found` the short name of a type. */
 		"type-mismatch": (claimed: string, found: string) =>
 			`This file claims to be “${claimed}”, but its content is ${found}. Choose the right file, or give it a name that fits its content`,
 	},

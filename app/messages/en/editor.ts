@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { choice, list, moment, number, plural } = formats("en");
 
-/** The form of a practice, and what leads to it and from it. */
+/** The form for a practice, and the pages around it. */
 export const editor = {
 	newTitle: "Write a practice",
 	editTitle: (title: string) => `Edit: ${title}`,
@@ -98,7 +98,7 @@ export const editor = {
 	translationsHold: "The translations still say the same as the text",
 	publishConflict: "The draft was saved after you opened this page. Look at the preview again before you publish.",
 	correct: "Mend it in the editor",
-	/** `count` is the number as it is written; a script fills it in. */
+	/** `count` is already formatted; a script fills it in. */
 	words: (count: string, cap: number) => `${count} of ${number(cap)} words`,
 	markdown: "Markdown: **bold**, - list",
 	optional: "optional",
@@ -119,12 +119,12 @@ export const editor = {
 		to: "Leave it empty if it is this record.",
 		country: shared.nameOrCode,
 	},
-	/** `near` names what comes nearest, as the list offers it. */
+	/** `near` contains the closest matches, as named in the list. */
 	notFound: (typed: string, near: string[]) =>
 		near.length > 0
 			? `“${typed}” is not in the list. Did you mean ${choice(near)}?`
 			: `“${typed}” is not in the list. Type a name or a code, and choose from what is offered`,
-	/** A time zone by its name and what it is ahead of UTC: `+04:00`. */
+	/** A time zone with its name and its offset from UTC: `+04:00`. */
 	zone: (name: string, ahead: string) => (name ? `${name} (UTC${ahead})` : `UTC${ahead}`),
 	up: "Move up",
 	down: "Move down",
@@ -136,7 +136,7 @@ export const editor = {
 	forSnapshot: (done: number, asked: number) => `Snapshot: ${number(done)} of ${number(asked)} fields`,
 	forFull: (done: number, asked: number) => `Full record: ${number(done)} of ${number(asked)} fields`,
 	exampleFrom: (record: string) => `Example, from ${record}:`,
-	/** Of what is kept while somebody writes. `#` is the time of day. */
+	/** State of the autosave. `#` stands for the time of day. */
 	keeping: {
 		saved: "Saved # for you; “Save draft” shows it to the others",
 		waiting: "Not saved, trying again. Your text is kept on this device.",

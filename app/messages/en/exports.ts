@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, number, plural } = formats("en");
 
-/** Files that leave the house: tables, the calendar, the archive. */
+/** Files for download: tables, the calendar, the archive. */
 export const exports = {
 	more: "More files",
 	xlsx: "XLSX",

@@ -1,7 +1,7 @@
-/** What comes of reading the files of a record: their words in the search, and pictures in its page. */
+/** Results of reading a practice's files: their text for the search, and pictures for the page. */
 export const fileReading = {
 	pictures: "Pictures",
-	/** Why the words of a file are not searched, by the codes of `documents/reading`, and what its author can do. */
+	/** Why a file's text can't be searched, by the codes of `documents/reading`, and what its author can do. */
 	reasons: {
 		encrypted:
 			"It asks for a password, so its words are not searched. Save it without a password and send it in again.",
@@ -18,7 +18,7 @@ export const fileReading = {
 		"wrong-type":
 			"Its content is another than its type says, so its words are not searched. Save it anew in the program that made it and send it in again.",
 	},
-	/** The same for pictures that are not shown. */
+	/** Why a picture is not shown, in the same way. */
 	pictureReasons: {
 		"too-large": "It has too many pixels to be shown. Make it smaller and send it in again.",
 		"too-long": "Making it ready takes too long, so it is not shown. Make it smaller and send it in again.",

@@ -3,10 +3,10 @@ import { formats } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("en");
 
-/** Files of a record. */
+/** Files of a practice. */
 export const files = {
 	title: "Files",
-	/** What is taken, by the short names of the types: `PDF`, `PNG`. */
+	/** What is accepted, by the short names of the types: `PDF`, `PNG`. */
 	taken: (papers: readonly string[], pictures: readonly string[]) =>
 		choice([...papers, `a picture (${pictures.join(", ")})`]),
 
@@ -16,7 +16,7 @@ export const files = {
 		sendHint: (most: number, megabytes: number, all: number, taken: string) =>
 			`At most ${number(most)} files of ${number(megabytes)} MB each, ${number(all)} MB in all: ${taken}. A file belongs to the draft once the draft is saved.`,
 		add: "Add this file",
-		/** Where a script runs, several may be chosen, or dragged. */
+		/** With JavaScript, several files can be chosen or dragged. */
 		several: "Choose one or several files, or drag them here. You can go on writing while they are sent.",
 		leftOver: "Sent in, and not in this draft",
 		leftOverHint: "What no version names is thrown away after a week.",
@@ -32,7 +32,7 @@ export const files = {
 		facts: (type: string, size: string) => `${type}, ${size}`,
 		download: "Look at it",
 	},
-	/** Whether the words of a file can be searched; why they cannot, `fileReading` says. */
+	/** Whether a file's text can be searched; the reasons why not are in `fileReading`. */
 	reading: {
 		waiting: "Its words are not in the search yet: they are read soon.",
 		read: (pages: number | null) =>
@@ -40,7 +40,7 @@ export const files = {
 				? "Read: its words are searched with the record."
 				: `Read, ${plural(pages, { one: "1 page", other: "# pages" })}: its words are searched with the record.`,
 	},
-	/** While files are sent. `#` stands for a percentage. */
+	/** During uploads. `#` stands for a percentage. */
 	sending: {
 		label: shared.sent,
 		waits: "Waits for the others.",
@@ -58,7 +58,7 @@ export const files = {
 		choose: "Stopped in the middle: choose it again, and it goes on from where it stopped.",
 		forget: "Forget it",
 	},
-	/** Why a file is not taken, and what to do. */
+	/** Why a file is not accepted, and what to do. */
 	refused: {
 		program: (name: string) => `“${name}” is a program, whatever its name says. Programs are not taken.`,
 		"web-page": (name: string) =>
@@ -90,13 +90,13 @@ export const files = {
 			`“${name}” claims to be “${claimed}”, but its content is ${found}. Choose the right file, or give it a name that fits its content.`,
 	},
 
-	/** On the page of the record. */
+	/** On the practice's page. */
 	page: {
 		membersOnly: "for members only",
 		notHandedOut: "The virus scanner found a virus in it, so it is not handed out.",
 		withdrawn: (on: string, reason: string) => `Withdrawn on ${date(on)}: ${reason}`,
 	},
-	/** In a file that somebody takes away. */
+	/** In a downloaded file. */
 	exported: {
 		heading: "Files",
 		line: (name: string, type: string, size: string) => `${name} (${type}, ${size})`,
@@ -110,7 +110,7 @@ export const files = {
 		fileAlternative: "Alternative text of a picture",
 	},
 
-	/** Instead of a file. */
+	/** Shown instead of a file. */
 	gone: {
 		title: (file: string) => `Withdrawn: ${file}`,
 		lead: (on: string) => `This file was taken out of the library on ${date(on)}.`,
@@ -119,7 +119,7 @@ export const files = {
 		record: "The record it belonged to",
 	},
 
-	/** The secretariat takes one file out. */
+	/** The secretariat's form to withdraw a single file. */
 	withdraw: {
 		oneFile: "Withdraw one file only",
 		oneFileLead: "The record stays as it is, and says that the file is gone.",

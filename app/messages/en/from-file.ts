@@ -2,7 +2,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("en");
 
-/** A draft that begins with the text of a file. */
+/** Drafts that start with the text of a file. */
 export const fromFile = {
 	title: "Begin from a file",
 	link: "Or begin from a file: a Word document (DOCX) or a PDF",
@@ -14,7 +14,7 @@ export const fromFile = {
 	read: "Read the file",
 	byHand: "Begin without a file",
 
-	/** Why a file cannot be read, and what to do. */
+	/** Why a file can't be read, and what to do. */
 	troubles: {
 		missing: "Choose a file",
 		empty: "This file is empty. Choose another one",
@@ -33,7 +33,7 @@ export const fromFile = {
 		failed: "The file could not be read just now. Try again; if that fails again, begin without a file",
 	},
 
-	/** The page that says what goes where. */
+	/** The page for assigning the text to fields. */
 	laying: {
 		title: "Check what goes where",
 		lead: (file: string) =>

@@ -8,7 +8,7 @@ const rows = (count: number) => plural(count, { one: "1 row", other: "# rows" })
 export const imports = {
 	title: "Import",
 	lead: "Bring a register, or practices, in from a spreadsheet. Nothing is written before you have seen what each row would do, and what was imported can be taken back whole.",
-	/** On the member’s file, beside an event. */
+	/** On the member's file, next to an event. */
 	reversed: "An entry was taken back, as if it had never been recorded",
 	notOnFile: (paper: string) => `not on file here: ${paper}`,
 	kinds: { register: "The register", practices: "Practices" },
@@ -169,7 +169,7 @@ export const imports = {
 		"changed-since": (about: readonly string[]) =>
 			`Nothing was undone: since the import, somebody changed what it wrote, or recorded something that follows on it. Look at: ${list(about)}.`,
 	},
-	/** What stands beside a row: the name of the column comes before, with a colon. */
+	/** A note next to a row: the column's name, a colon, and the sentence. */
 	noteIn: (column: string, sentence: string) => `${column}: ${sentence}`,
 	notes: {
 		missing: () => "is missing",

@@ -11,6 +11,6 @@ export const languages = {
 	states: { missing: "missing", stale: "out of date", machine: "by machine" },
 	none: "No published practice fits. Take a filter off.",
 
-	/** Leads a reader of an outdated translation to what changed in the original. */
+	/** A link from an outdated translation to the changes in the original. */
 	showChanges: "Show the changes",
 };

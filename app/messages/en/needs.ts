@@ -16,7 +16,7 @@ export const needs = {
 	columns: { title: "Need", countries: "Countries", languages: "Languages", state: "State", changed: "Last changed" },
 	filter: "Needs by state",
 	all: "All",
-	/** After the name of a state, how many there are. */
+	/** The number of needs in a state, after the state's name. */
 	count: (count: number) => number(count),
 	found: (count: number) => plural(count, { one: "1 need", other: "# needs" }),
 	pages: "Pages of needs",

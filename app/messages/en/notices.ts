@@ -5,7 +5,7 @@ const { date, plural } = formats("en");
 export const notices = {
 	title: "Notices",
 	lead: "What happened with records and requests that concern you, the newest first.",
-	/** Beside the desk, for as long as there are any. */
+	/** Next to the link to the desk, while there are unread notices. */
 	unread: (count: number, more: boolean) =>
 		more ? `More than ${count} unread notices` : plural(count, { one: "1 unread notice", other: "# unread notices" }),
 	none: "There is no notice for you.",
@@ -16,7 +16,7 @@ export const notices = {
 	settingsLink: "Choose what comes by mail",
 	due: (day: string) => `Until ${date(day)}`,
 
-	/** What each kind is called, and what it asks or means. */
+	/** The name of each kind, and what it requires or means. */
 	kinds: {
 		"clearance-asked": {
 			label: "Waits for your clearance",
@@ -129,7 +129,7 @@ export const notices = {
 
 	unsubscribe: {
 		title: "No more of these mails",
-		/** What a link turns off. */
+		/** What an unsubscribe link turns off. */
 		scopes: {
 			"waits-for-me": "Mail about what waits for you",
 			"my-records": "Mail about what became of your records",

@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("en");
 
-/** A median or an age may be part of a day. */
+/** A median or an age need not be a whole number of days. */
 const days = (count: number) => {
 	if (count > 0 && count < 0.1) return "less than 0.1 days";
 	const rounded = Math.round(count * 10) / 10;
@@ -89,7 +89,7 @@ export const pipeline = {
 		all: (count: number) => `All ${number(count)} in the table`,
 	},
 
-	/** The desk: what waits for somebody, and what they wait for. */
+	/** The desk: tasks of the reader, and what the reader is waiting for. */
 	desk: {
 		waitsForYou: "Waits for you",
 		youWaitFor: "You wait for",
@@ -127,7 +127,7 @@ export const pipeline = {
 			confirm: "Asked once a year, so that readers know.",
 			second: "A colleague has put in an event of this member. It counts once somebody else confirms it.",
 		},
-		/** Who has what is waited for. */
+		/** Who has to act next. */
 		has: {
 			focalPoint: (country: string) => `the focal point of ${country}`,
 			secretariat: "the secretariat",

@@ -4,7 +4,7 @@ import { formats } from "#app/messages/format.ts";
 const { date, plural, list } = formats("en");
 
 export const publication = {
-	/** The way of a record from its draft to the library. */
+	/** The steps of a practice from draft to publication. */
 	progress: {
 		title: (title: string) => `Where it stands: ${title}`,
 		link: "Where it stands",
@@ -19,7 +19,7 @@ export const publication = {
 			accepted: "Accepted",
 			published: "Published",
 		},
-		/** Where the version stands, in a sentence. */
+		/** The state of the version, in a sentence. */
 		stands: {
 			draft: "This is a draft. Nobody but those who work on it sees it.",
 			clearance: "The focal points have it. They read it, and clear it or send it back.",
@@ -55,7 +55,7 @@ export const publication = {
 		conflict: "It moved on since you opened this page. Look at where it stands now.",
 	},
 
-	/** Clearances, country by country. */
+	/** National approval, country by country. */
 	countries: {
 		title: "What each country says",
 		will: "Who will be asked",
@@ -119,7 +119,7 @@ export const publication = {
 		nothing: "Nothing waits for you here.",
 	},
 
-	/** The page of the secretariat. */
+	/** The secretariat's page. */
 	office: {
 		title: (title: string) => `Publication: ${title}`,
 		read: "Read the record",
@@ -215,7 +215,7 @@ export const publication = {
 		notPossible: "That is not possible where the record stands now.",
 	},
 
-	/** In the editor, while the record is with others. */
+	/** In the editor, while others are working on the practice. */
 	locked: {
 		title: "You can’t save here just now.",
 		by: {

@@ -5,7 +5,7 @@ const { date, number, plural } = formats("en");
 export const register = {
 	title: "Register",
 	caption: "Register of members. The column headings sort the table.",
-	/** Above the table; the day only where it is not today. */
+	/** Above the table; the date is shown only if it is not today. */
 	found: (count: number) => plural(count, { one: "1 country", other: "# countries" }),
 	foundOn: (count: number, day: string) =>
 		`${plural(count, { one: "1 country", other: "# countries" })} on ${date(day)}, by what is known today. What is due and how many practices there are is shown for today only.`,
@@ -21,7 +21,7 @@ export const register = {
 		matters: "Open matters",
 		practices: "Practices",
 	},
-	/** After a name; the date is written out already. */
+	/** Follows a name; the date is already formatted. */
 	until: (when: string) => `until ${when}`,
 	csv: "CSV",
 	csvHint: "all rows and columns shown here",
@@ -47,7 +47,7 @@ export const register = {
 
 	due: {
 		title: "What is due",
-		/** Read out after the number of open matters. */
+		/** Read out by screen readers after the number of open cases. */
 		matters: (count: number) => plural(count, { one: "matter", other: "matters" }),
 		all: "All that is due",
 		nothing: "Nothing is due.",

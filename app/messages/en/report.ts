@@ -24,7 +24,7 @@ export const report = {
 		"year-after":
 			"This year begins after the day that is asked for. Choose an earlier year or a later day. What is shown stands as of today",
 	},
-	/** The name of a picture, for whoever does not see it. */
+	/** The accessible name of a chart. */
 	chart: (caption: string) => `Bar chart: ${caption}. The table below it has the same figures.`,
 	key: "Key",
 	csv: "CSV",

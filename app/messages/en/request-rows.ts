@@ -1,11 +1,11 @@
 import { shared } from "#app/messages/en/shared.ts";
 
-/** A title in another direction, set apart from the sentence around it. */
+/** Isolates a title, whose writing direction may differ from that of the sentence. */
 function quoted(title: string): string {
 	return `“\u2068${title}\u2069”`;
 }
 
-/** Rows of lists that name what is asked; each takes the title of the practice, or the country. */
+/** Rows in lists of requests; each takes the title of the practice, or the country. */
 export const requestRows = {
 	/** What the reader has to do. */
 	act: {
@@ -19,7 +19,7 @@ export const requestRows = {
 		withdrawal: (title: string) => `Decide on the withdrawal of ${quoted(title)}`,
 		membership: (country: string) => `Work on the accession of ${country}`,
 	},
-	/** What others have to do, and what is closed. */
+	/** What others have to do, and requests that are closed. */
 	about: {
 		clearance: (title: string) => `National approval of ${quoted(title)}`,
 		publication: (title: string) => `Publication of ${quoted(title)}`,

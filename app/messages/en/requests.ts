@@ -9,7 +9,7 @@ const addLetter = "Add the letter of request";
 
 export const requests = {
 	title: "Requests",
-	/** What a request is about, as lists and headings call it. */
+	/** What a request is about, as used in lists and headings. */
 	membershipOf: shared.accessionOf,
 
 	list: {
@@ -60,7 +60,7 @@ export const requests = {
 		status: "Status",
 	},
 
-	/** What a country says when it asks to be admitted. */
+	/** The content of a country's application for admission. */
 	said: {
 		title: "What was sent",
 		draftTitle: "What has been written so far",
@@ -301,7 +301,7 @@ export const requests = {
 	closed: "The request is closed, so that nothing can be added to it",
 	ahead: "This day is still to come. Write the day on which it happened",
 
-	/** The legal basis of the events that follow, for the public register. */
+	/** The legal basis of the resulting events, for the public register. */
 	basis: {
 		complete: (day: string) => `Request for accession, sent on ${date(day)} and found complete`,
 		admitted: (decision: string, day: string) =>

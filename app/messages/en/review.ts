@@ -5,12 +5,12 @@ const { date, list, plural } = formats("en");
 
 const remarkAdded = "The remark is added.";
 
-/** Reviews: who is asked, what a reviewer reads and writes, and the remarks beside the fields. */
+/** Reviews: choosing reviewers, what a reviewer reads and writes, and the comments next to the fields. */
 export const review = {
 	title: "Reviews",
 	reviewOf: (title: string) => `Review: ${title}`,
 	untitled: "Record without a title",
-	/** Who wrote something, where the name is not for the reader. */
+	/** The author of a comment, if the reader may not see the name. */
 	who: {
 		you: "You",
 		secretariat: "The secretariat",
@@ -18,7 +18,7 @@ export const review = {
 		reviewer: shared.reviewer,
 	},
 
-	/** Reviews that somebody was asked for. */
+	/** The reviews assigned to the reader. */
 	own: {
 		lead: "Records that you were asked to review. Until you answer, you read the version that was handed in; afterwards what you wrote.",
 		waits: "Waits for you",
@@ -32,7 +32,7 @@ export const review = {
 		profile: "What you review, and how much at once",
 	},
 
-	/** The one screen of a reviewer. */
+	/** The reviewer's page. */
 	page: {
 		back: "Your reviews",
 		lead: "Read the record, remark on a field or on words in it, and recommend at the end. You recommend, the secretariat decides.",
@@ -48,7 +48,7 @@ export const review = {
 			"Select words in the text to remark on them. With the keyboard: go to a text, choose words with the arrow keys, more of them with Shift, and press Enter.",
 		onWords: "Remark on these words",
 		fieldHint: (field: string) => `${field}: text to remark on`,
-		/** What is told in the place of the text when there is nothing to read any more. */
+		/** Shown instead of the text once it can no longer be read. */
 		over: {
 			answered: "You have answered. Thank you. The secretariat decides, and your answer does not change any more.",
 			refused: "You said that you can’t review this record. The place is free for somebody else.",
@@ -167,7 +167,7 @@ export const review = {
 		linkOf: "What this person reviews",
 	},
 
-	/** The secretariat's page on the reviews of a record. */
+	/** The secretariat's page on the reviews of a practice. */
 	run: {
 		title: (title: string) => `Reviewers: ${title}`,
 		heading: "Reviewers",
@@ -242,7 +242,7 @@ export const review = {
 		reopenedNow: "Open again.",
 	},
 
-	/** In the editor, for those who work on the record. */
+	/** In the editor, for those who work on the practice. */
 	editor: {
 		title: "What reviewers and the secretariat ask for",
 		lead: (open: number, all: number) =>

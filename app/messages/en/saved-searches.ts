@@ -6,18 +6,18 @@ const { date, list, plural } = formats("en");
 const results = (count: number) => plural(count, { one: "1 new result", other: "# new results" });
 
 export const savedSearches = {
-	/** On the page of a search. */
+	/** On the search page. */
 	saveThis: "Save this search",
-	/** Where nothing was found. */
+	/** If nothing was found. */
 	saveEmpty: "Save this search, and hear when something comes in",
 	title: "Saved searches",
 	lead: "Searches of the library that you keep. Only you see them. What comes into the library and fits one is told by mail, or in a feed, as you choose.",
 	none: "You have saved no search yet. Search the library, narrow the results, then choose “Save this search”.",
 	search: "Search the library",
 	count: (count: number, most: number) => `${count} of at most ${most} searches.`,
-	/** What a search without words and filters looks for. */
+	/** Name of a search without query and filters. */
 	everything: "Everything in the library",
-	/** Words between quotation marks, then filters. */
+	/** The query in quotation marks, followed by filters. */
 	words: (q: string) => `“${q}”`,
 	looksFor: "Looks for",
 	results,

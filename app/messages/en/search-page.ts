@@ -5,7 +5,7 @@ const { number, plural } = formats("en");
 export const searchPage = {
 	suggest: {
 		label: "Suggestions",
-		/** For readers that speak. */
+		/** For screen readers. */
 		said: (count: number) =>
 			plural(count, {
 				zero: "No suggestion.",
@@ -13,20 +13,20 @@ export const searchPage = {
 				other: "# suggestions. Use the up and down arrow keys.",
 			}),
 		search: "Search",
-		/** Words looked for within what a filter names. */
+		/** A query within the results of a filter. */
 		within: (words: string, filter: string) => `${words} · ${filter}`,
 	},
-	/** What was typed has the form of an identifier and opens no practice. */
+	/** The query looks like an identifier but opens no practice. */
 	identifier: {
 		mistyped: (typed: string) =>
 			`“${typed}” looks like the identifier of a practice, but at least one character is wrong. Check it where you found it: an identifier looks like 4F7K-2.`,
 		unknown: (typed: string) => `We found no practice with the identifier “${typed}”.`,
 	},
 	instead: (typed: string, instead: string) => `No text has “${typed}”. These are the results for “${instead}”.`,
-	/** Over results that do not have all the words, behind those that do. */
+	/** Above the results that contain only some of the words, after those that contain all. */
 	others: "With some of these words",
 	near: "Words that look alike",
-	/** Where a result has the words that its title and summary lack. */
+	/** Where a result contains the words that are missing from its title and summary. */
 	found: {
 		inLabel: "Found by a name or label of the record",
 		inText: "Found in the text of the record",
@@ -35,7 +35,7 @@ export const searchPage = {
 	},
 	facetFilter: {
 		label: (facet: string) => `Find in “${facet}”`,
-		/** For readers that speak; a script puts the number in. */
+		/** For screen readers; a script fills in the number. */
 		said: (count: string) => `Choices that fit: ${count}`,
 	},
 	within: {

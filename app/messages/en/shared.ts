@@ -2,7 +2,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { date, language, number } = formats("en");
 
-/** What several pages say alike. */
+/** Texts used by several pages. */
 export const shared = {
 	version: (version: string) => `Version ${version}`,
 	since: (day: string) => `since ${date(day)}`,

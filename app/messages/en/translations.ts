@@ -3,9 +3,9 @@ import { formats } from "#app/messages/format.ts";
 
 const { choice, date, language, list, plural } = formats("en");
 
-/** Translations side by side with their original, corrections of what is published, and languages that are withdrawn. */
+/** Translations next to their original, corrections of published texts, and withdrawn languages. */
 export const translations = {
-	/** The languages of one record, to choose from. */
+	/** The list of a practice's languages, to choose from. */
 	choose: {
 		title: (title: string) => `Languages: ${title}`,
 		link: "Languages",
@@ -74,12 +74,12 @@ export const translations = {
 			`The text in ${language(tag)} was withdrawn on ${date(day)}: ${reason} A new version that has this language gives it back; older versions stay without it.`,
 		takeWithdrawn: "Begin with the withdrawn text",
 	},
-	/** For whoever edits or publishes the original. */
+	/** For people who edit or publish the original. */
 	outdated: {
 		lead: "Some translations are older than the text. Readers of these languages are told which parts are.",
 		parts: (tag: string, fields: string[]) => `${language(tag)}: ${list(fields)}`,
 	},
-	/** What is proposed for the change note of a version in which only translations changed. */
+	/** The suggested change note for a version in which only translations changed. */
 	proposedNote: {
 		added: (tags: string[]) => `Translation into ${list(tags.map(language))} added.`,
 		changed: (tags: string[]) => `Translation into ${list(tags.map(language))} revised.`,
@@ -169,7 +169,7 @@ export const translations = {
 		lead: "The record can be read in other languages, and its citation remains.",
 		state: "withdrawn",
 	},
-	/** Where the shown text comes from, where the page that shows it has no list of languages. */
+	/** The origin of the displayed text, on pages that have no list of languages. */
 	textIs: {
 		row: "Text",
 		inLanguage: (tag: string, origin: string) => `${language(tag)}: ${origin}`,

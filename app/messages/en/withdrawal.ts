@@ -3,7 +3,7 @@ import { formats } from "#app/messages/format.ts";
 
 const { date } = formats("en");
 
-/** How a country asks for the withdrawal of a published practice. */
+/** Requests by a country to withdraw a published practice. */
 export const withdrawal = {
 	title: (title: string) => `Withdrawal: ${title}`,
 	link: "Request withdrawal",
