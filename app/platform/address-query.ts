@@ -1,12 +1,12 @@
 import type { z } from "zod";
 
-/** What each parameter of an address may say, in the order in which addresses are written. */
+/** The allowed values of each URL parameter, in the order in which URLs are written. */
 type Shapes = Record<string, z.ZodType<string>>;
 
-/** What an address asks for; a parameter that it does not have, or that means nothing, is left out. */
+/** Parsed URL parameters; missing and invalid ones are undefined. */
 export type AddressQuery<S extends Shapes> = { [Name in keyof S]?: z.output<S[Name]> | undefined };
 
-/** Reads what an address asks for. A value that means nothing is passed over, so that no address fails. */
+/** Parses URL parameters. Invalid values are ignored, so that no URL leads to an error. */
 export function readAddress<S extends Shapes>(shapes: S, params: URLSearchParams): AddressQuery<S> {
 	const entries = Object.entries(shapes).flatMap(([name, shape]) => {
 		const read = shape.safeParse(params.get(name) ?? undefined);
@@ -15,7 +15,7 @@ export function readAddress<S extends Shapes>(shapes: S, params: URLSearchParams
 	return Object.fromEntries(entries) as AddressQuery<S>;
 }
 
-/** The address of a query after its question mark: two queries that ask for the same have the same. */
+/** Writes a query as a URL's query string, in canonical form: equal queries give equal strings. */
 export function writeAddress<S extends Shapes>(shapes: S, query: AddressQuery<S>): string {
 	const params = new URLSearchParams();
 	for (const name of Object.keys(shapes)) {
@@ -25,15 +25,15 @@ export function writeAddress<S extends Shapes>(shapes: S, query: AddressQuery<S>
 	return params.toString();
 }
 
-/** Pages of a list that somebody may walk to. */
+/** The highest page number accepted. */
 const maxPage = 10_000;
 
-/** Which page of a list an address asks for, from 1; the first where it names none that there could be. */
+/** The requested page of a list, starting at 1; the first if the parameter is missing or invalid. */
 export function requestedPage(params: URLSearchParams): number {
 	return Math.min(Math.max(1, Math.trunc(Number(params.get("page"))) || 1), maxPage);
 }
 
-/** The parameters of an address: what is not set, and the first page, are left out. */
+/** Builds URL parameters, omitting undefined values and page 1. */
 export function queryParameters(given: Record<string, string | number | undefined>): URLSearchParams {
 	const told = Object.entries(given).filter(([name, value]) => value && !(name === "page" && value === 1));
 	return new URLSearchParams(told.map(([name, value]) => [name, String(value)]));

@@ -1,9 +1,9 @@
-/** The time as the app sees it; tests set it. */
+/** The current time as the app sees it; tests can set it. */
 export type Clock = { now(): Date };
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that stands still until it is set. */
+/** A clock that doesn't advance by itself, for tests. */
 export function fixedClock(
 	start: string | Date,
 ): Clock & { set(time: string | Date): void; advance(milliseconds: number): void } {

@@ -1,15 +1,15 @@
 import type pg from "pg";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** The channel of PostgreSQL on which tags of pages are announced, and every process listens. */
+/** The PostgreSQL channel on which page tags are announced; every process listens to it. */
 export const pageChannel = "page_tags";
 
-/** PostgreSQL carries less than 8000 bytes in a notice. */
+/** PostgreSQL limits a notification to less than 8000 bytes. */
 const maxPayloadLength = 7900;
 
 /**
- * Drops cached pages in every process, once the transaction is committed.
- * @param tags of what has changed; each page is cached under the tags of what it shows
+ * Removes cached pages in every process once the transaction is committed.
+ * @param tags tags of what has changed; each page is cached under the tags of what it shows
  */
 export async function invalidatePages(
 	db: Pick<Transaction, "$executeRaw"> | Pick<pg.ClientBase, "query">,

@@ -15,18 +15,18 @@ import { allowLongStatements, openPool } from "#app/platform/database/connection
 import { isDatabaseUnavailable, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 
-/** What a job does, by name. A handler reads the present state again and may run twice. */
+/** Job handlers by name. A handler must read the current state again, and may run twice. */
 export type Jobs = Record<string, (payload: unknown) => Promise<void>>;
 
 export type Worker = {
-	/** Waits for the running jobs, and takes no new ones. */
+	/** Stops taking new jobs and waits for the running ones. */
 	stop(): Promise<void>;
 	readonly running: boolean;
 };
 
 /**
  * Runs jobs in this process.
- * @param options.schedule jobs that run by themselves, by a crontab's five fields in UTC
+ * @param options.schedule when jobs run by themselves, in the five fields of a crontab, in UTC
  */
 export async function startWorker(options: {
 	pool: pg.Pool;
@@ -44,30 +44,32 @@ export async function startWorker(options: {
 	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
 		task,
 		match,
-		// One run that was missed while no worker ran is made up for; a minute's jobs need not be.
+		// One missed run is made up for if no worker was running; not for jobs that run every minute.
 		options: { backfillPeriod: match.startsWith("*") ? 0 : 86_400_000 },
 	}));
 	const begin = (events: WorkerEvents) =>
 		run({
 			pgPool: options.pool,
 			taskList,
-			// Two that read files, which may take a minute, and one for all else.
+			// Two for reading files, which may take a minute, and one for everything else.
 			concurrency: 3,
 			pollInterval: 2000,
-			// Our own handler of signals stops things in order.
+			// Our own signal handler stops everything in order.
 			noHandleSignals: true,
 			parsedCronItems: parseCronItems(cron),
 			logger: loggerFor(log),
 			events,
-			// Gathered, what is done is written down with as many tries as it takes; else one failure would end the process.
+			// With batching, completed jobs are recorded with as many retries as it takes; without it, one failure would end
+			// the process.
 			preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 		});
 	return keepRunning(begin, log);
 }
 
 /**
- * graphile-worker looks once for the numbers of its tasks, and keeps a failure of that look for good: it would go on
- * without ever finding a job. It also ends where it can't write down that a job is done. Another begins then.
+ * Keeps a worker running. graphile-worker looks up the ids of its tasks only once and remembers a failure forever, so
+ * it would run on without ever finding a job. It also stops if it can't record that a job is done. In both cases, a new
+ * worker is started.
  */
 async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log: Log): Promise<Worker> {
 	let stopping = false;
@@ -84,7 +86,7 @@ async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log
 		});
 		const begun = await begin(events);
 		const end = (error?: unknown) => {
-			// One that was ended so that another can begin is not the last.
+			// Ignore a worker that was stopped in order to be replaced.
 			if (runner !== begun || restart) return;
 			if (stopping) ended = true;
 			else renew("the worker ended", error);
@@ -100,7 +102,7 @@ async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log
 	}
 
 	async function again(): Promise<void> {
-		// One that ended by itself can't be stopped any more.
+		// A worker that ended by itself can't be stopped again.
 		await runner.stop().catch(() => {});
 		for (;;) {
 			if (stopping) return;
@@ -121,20 +123,20 @@ async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log
 		async stop() {
 			stopping = true;
 			await restart;
-			// Where no new one began, the old one is stopped already.
+			// If the restart was cancelled, the old worker has already been stopped.
 			if (!ended) await runner.stop().catch((error) => log.debug({ err: error }, "the worker had stopped"));
-			// Its promise, which says so as well, may settle a moment later.
+			// The worker's promise, which also sets this, may settle a moment later.
 			ended = true;
 		},
 	};
 }
 
-/** Milliseconds until a worker that could not begin tries again. */
+/** Milliseconds before a worker that failed to start is started again. */
 const restartPause = 2000;
 
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {
-		// While the database is away the worker tries again by itself.
+		// While the database is unavailable, the worker retries by itself.
 		const away = isDatabaseUnavailable((meta as { error?: unknown } | undefined)?.error);
 		if (level === "error" && !away) log.error({ job: meta }, message);
 		else if (level === "error" || level === "warning") log.warn(message);
@@ -142,7 +144,7 @@ function loggerFor(log: Log): Logger {
 	});
 }
 
-/** Makes or updates the tables of jobs. */
+/** Creates or updates the job tables. */
 export async function migrateJobs(url: string): Promise<void> {
 	const pool = openPool({ connectionString: url, max: 1 });
 	try {
@@ -154,10 +156,10 @@ export async function migrateJobs(url: string): Promise<void> {
 
 /**
  * Adds a job in the transaction of the change that needs it, so that neither exists without the other.
- * @param key a second job of the same key, while the first still waits, takes its place
+ * @param key a second job with the same key replaces the first if that is still waiting
  */
 export async function addJob(tx: Transaction, name: string, payload: object, key?: string): Promise<void> {
 	const body = JSON.stringify(payload);
-	// $queryRaw stumbles over the row type that add_job returns.
+	// $queryRaw fails on the row type that add_job returns.
 	await tx.$executeRaw`select graphile_worker.add_job(${name}, payload := ${body}::json, job_key := ${key ?? null})`;
 }

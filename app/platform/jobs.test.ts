@@ -7,10 +7,13 @@ import { testDatabase } from "../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 
-/** A pool that fails to connect once, as on a busy machine. @param failing which connection, from 1 */
+/**
+ * A pool in which one connection attempt fails, as on a busy machine.
+ * @param failing number of the failing attempt, starting at 1
+ */
 function poolThatFails(failing: number): pg.Pool {
 	const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-	// A connection that is thrown away says so here.
+	// A discarded connection reports an error here.
 	pool.on("error", () => {});
 	const connect = pool.connect.bind(pool) as (...given: unknown[]) => Promise<pg.PoolClient>;
 	let connections = 0;
@@ -25,7 +28,7 @@ function poolThatFails(failing: number): pg.Pool {
 	return pool;
 }
 
-// The library says so on the console, beside its log.
+// The library writes to the console as well as to its log.
 beforeEach(() => void vi.spyOn(console, "trace").mockImplementation(() => {}));
 afterEach(() => void vi.restoreAllMocks());
 

@@ -3,8 +3,8 @@ import pino from "pino";
 export type Log = pino.Logger;
 
 /**
- * Lines of JSON on standard output. Secrets never reach them: tokens, passwords and cookies are cut out
- * wherever they stand, and addresses are logged by their path only, without the tokens of one-time links.
+ * Creates a logger that writes JSON lines to standard output. Secrets are never logged: tokens, passwords and cookies
+ * are removed wherever they occur, and URLs are reduced to their path, without tokens of one-time links.
  */
 export function createLog(level: string): Log {
 	return pino({
@@ -19,12 +19,14 @@ export function createLog(level: string): Log {
 	});
 }
 
-/** A part of a path that long is no word of ours: it may be the token of a one-time link, or what somebody took for one. */
+/**
+ * A path segment this long is not from one of our routes: it may be the token of a one-time link, or an attempt at one.
+ */
 function withoutTokens(path: unknown): unknown {
 	return typeof path === "string" ? path.replace(/[^/]{25,}/g, "[cut]") : path;
 }
 
-/** The path of an address as it may be logged: without what was searched, and without the token of a link in a letter. */
+/** The path of a URL as it may be logged: without search terms, and without the token of a link in an email. */
 export function loggablePath(address: string | undefined): string {
 	const path = (address ?? "").replace(/^https?:\/\/[^/]+/, "").split("?")[0] ?? "";
 	return path.replace(/\/(account\/first-head|account\/reset|unsubscribe)\/[^/]+/, "/$1/[cut]");

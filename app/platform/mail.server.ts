@@ -6,29 +6,32 @@ import nodemailer from "nodemailer";
 export type OutgoingEmail = {
 	to: string;
 	subject: string;
-	/** Plain text; the only body we send. */
+	/** Plain text; emails have no HTML body. */
 	text: string;
-	/** RFC 8058: an address that a mail reader may post to, so that one click unsubscribes. */
+	/** RFC 8058: a URL to which a mail reader may post, so that one click unsubscribes. */
 	unsubscribe?: string;
 	/**
-	 * Names the letter, so that to send it again is no second letter: a file takes the place of the first, and on the
-	 * way by SMTP both have one Message-ID, by which servers and mail readers know them for the same.
+	 * Identifies the email, so that sending it again doesn't count as a second one: in a folder, the new file replaces
+	 * the first; over SMTP, both have the same Message-ID, by which servers and mail readers recognise the duplicate.
 	 */
 	key?: string;
 };
 
-/** The port for mail: files in a folder, or a server. */
+/** The port for emails: files in a folder, or an SMTP server. */
 export type Mailer = {
-	/** @throws Error where it was not taken; `isRefused` tells whether it ever will be */
+	/**
+	 * Sends an email.
+	 * @throws Error if it was not accepted; `isRefused` says whether retrying is pointless
+	 */
 	send(letter: OutgoingEmail): Promise<void>;
 };
 
 const from = "ASAN International Association <no-reply@localhost>";
 
-/** Milliseconds: to reach the server, until it greets us, and until it answers. A letter is given up after. */
+/** Milliseconds to connect, to be greeted, and to wait for an answer; after that, sending fails. */
 const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
 
-/** Writes each letter as an `.eml` file, named by its key, else by the moment it was sent. */
+/** Writes each email as an `.eml` file, named after its key, or else after the time it was sent. */
 export function fileMailer(folder: string, onSent: (letter: OutgoingEmail, file: string) => void = () => {}): Mailer {
 	const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "unix" });
 	return {
@@ -36,7 +39,7 @@ export function fileMailer(folder: string, onSent: (letter: OutgoingEmail, file:
 			const { message } = await transport.sendMail(envelope(letter, from));
 			await mkdir(folder, { recursive: true });
 			const file = path.join(folder, `${fileName(letter)}.eml`);
-			// Whoever is killed while writing leaves no half letter under its name.
+			// Written under a temporary name, so that a killed process leaves no incomplete email.
 			await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
 			await rename(`${file}.part`, file);
 			onSent(letter, file);
@@ -44,7 +47,7 @@ export function fileMailer(folder: string, onSent: (letter: OutgoingEmail, file:
 	};
 }
 
-/** Sends through the server of `SMTP_URL`; `?from=` in it names the sender. */
+/** Sends through the server of `SMTP_URL`; its parameter `?from=` sets the sender. */
 export function smtpMailer(url: string): Mailer {
 	const server = new URL(url);
 	const sender = server.searchParams.get("from") ?? from;
@@ -59,10 +62,10 @@ export function smtpMailer(url: string): Mailer {
 	};
 }
 
-/** Whether an error says that this letter will never be taken where it goes, rather than not now. */
+/** Whether an error means that this email will never be accepted, rather than just not now. */
 export function isRefused(error: unknown): boolean {
 	const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
-	// No address at all: nobody was even asked.
+	// There is no valid recipient, so no server was contacted.
 	if (command === "API") return true;
 	return (command === "RCPT TO" || command === "DATA") && typeof responseCode === "number" && responseCode >= 500;
 }

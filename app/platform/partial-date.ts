@@ -12,40 +12,40 @@ export const partialDate = z
 	.refine((text) => lastDay(text) !== null, "Write a date that exists, as 2019, 2019-06 or 2019-06-24.");
 
 /**
- * The day from which a date counts: a month counts from its last day, and so does a year.
+ * The last day that a partial date may mean; a date counts from then on.
  * @param date `2019`, `2019-06` or `2019-06-24`
- * @returns `2019-06-30`, a form that sorts as text; null when there is no such date
+ * @returns `2019-06-30`, which sorts correctly as text; null if there is no such date
  */
 export function lastDay(date: string): string | null {
 	const [, year, month = "12", day] = shape.exec(date) ?? [];
 	if (!year || month < "01" || month > "12") return null;
-	// Every month has these: lists of members ask thousands of times for a page.
+	// A shortcut, since every month has these days: lists of members call this thousands of times per page.
 	if (day !== undefined && day >= "01" && day <= "28") return date;
 	const last = String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, "0");
 	if (day !== undefined && (day < "01" || day > last)) return null;
 	return `${year}-${month}-${day ?? last}`;
 }
 
-/** A day that exists, as `2019-06-24`. */
+/** An existing day, in the form `2019-06-24`. */
 export const exactDay = z
 	.string()
 	.refine((text) => text.length === 10 && lastDay(text) === text, "Write a day that exists, as 2019-06-24.");
 
 /**
- * The first day that a date may mean.
+ * The first day that a partial date may mean.
  * @param date `2019`, `2019-06` or `2019-06-24`
- * @returns `2019-06-01`; null when there is no such date
+ * @returns `2019-06-01`; null if there is no such date
  */
 export function firstDay(date: string): string | null {
 	return lastDay(date) === null ? null : `${date}-01-01`.slice(0, 10);
 }
 
-/** The day it is at a moment, by UTC: `2026-11-25`. */
+/** The UTC day of a moment: `2026-11-25`. */
 export function dayOf(moment: Date): string {
 	return moment.toISOString().slice(0, 10);
 }
 
-/** Midnight UTC of the day from which a date counts. The date has the form of `partialDate`. */
+/** Midnight UTC of the last day that a date may mean. The date must have the form of `partialDate`. */
 export function lastDayOf(date: string): Date {
 	return dateOf(lastDay(date) ?? date);
 }
@@ -55,24 +55,24 @@ export function yearOf(date: string): number {
 	return Number(date.slice(0, 4));
 }
 
-/** The start of a day by UTC, as a column of dates takes it. */
+/** Midnight UTC of a day, the value that a date column takes. */
 export function dateOf(day: string): Date {
 	return new Date(`${day}T00:00:00Z`);
 }
 
-/** The day so many days later, or earlier where the number is negative. */
+/** The day a number of days later, or earlier if the number is negative. */
 export function daysAfter(day: string, days: number): string {
 	return dayOf(new Date(dateOf(day).getTime() + days * 86_400_000));
 }
 
-/** The same day so many months later; the last of the month where it has no such day. */
+/** The same day of the month a number of months later, or the last day of that month if it is shorter. */
 export function monthsAfter(day: string, months: number): string {
 	const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
 	const reached = dayOf(new Date(Date.UTC(year, month - 1 + months, 1))).slice(0, 7);
 	return lastDay(`${reached}-${day.slice(8)}`) ?? (lastDay(reached) as string);
 }
 
-/** How many days lie between two days; negative when the second comes first. */
+/** Number of days from one day to another; negative if the second comes first. */
 export function daysBetween(from: string, to: string): number {
 	return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000);
 }

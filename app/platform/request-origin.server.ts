@@ -1,21 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** The request in which something happens: what the activity log says of where it came from. */
+/** The request in which something happens; stored in the activity log. */
 export type RequestOrigin = {
 	requestId: string;
-	/** The client's address as far as trusted proxies tell it. */
+	/** The client's IP address, as reported by trusted proxies. */
 	address: string;
 };
 
-// Ambient, since otherwise every command would take it only to hand it on, and one that forgot would leave a gap.
+// Stored in an AsyncLocalStorage: otherwise every command would have to pass it on, and one that forgot would leave a
+// gap in the log.
 const origins = new AsyncLocalStorage<RequestOrigin>();
 
-/** Does the work of a request; all that it writes into the activity log names the request and where it came from. */
+/**
+ * Runs the work of a request; everything it writes to the activity log records the request and the client's address.
+ */
 export function fromRequest<Result>(origin: RequestOrigin, work: () => Result): Result {
 	return origins.run(origin, work);
 }
 
-/** The request that is being answered; none in jobs and scripts. */
+/** The request being processed; undefined in jobs and scripts. */
 export function requestOrigin(): RequestOrigin | undefined {
 	return origins.getStore();
 }

@@ -3,52 +3,52 @@ import type { Socket } from "node:net";
 import pg from "pg";
 
 /**
- * Milliseconds after which a statement without an answer is given up, and its connection with it: a server that hangs,
- * or a network that was cut, ends no connection by itself.
+ * Milliseconds after which a statement that gets no answer is given up, together with its connection: if the server
+ * hangs or the network is cut, a connection doesn't end by itself.
  */
 const limits = {
-	/** Somebody waits for it, and is told to come back within three seconds. */
+	/** A person is waiting, and must be told to try again within three seconds. */
 	alone: 2_000,
-	/** It may wait for the transaction of somebody else; Prisma gives up a transaction after as long. */
+	/** The statement may have to wait for another transaction; Prisma gives a transaction up after the same time. */
 	inTransaction: 15_000,
-	/** Somebody waits for figures or a log of the whole library, which are counted when they are asked for. */
+	/** A person is waiting for figures or a log of the whole library, which are computed on request. */
 	longer: 30_000,
 	/** Migrations, imports, jobs and scripts. */
 	long: 600_000,
 };
 
-/** Milliseconds to get a connection. */
+/** Milliseconds to wait for a connection. */
 const connectionTimeout = 2_000;
 
-/** What the work that is going on allows each of its statements. */
+/** The limit for each statement of the current work, in milliseconds. */
 const allowed = new AsyncLocalStorage<number>();
 
-/** Does work for which nobody waits, and whose statements may take ten minutes each. */
+/** Runs work that no person is waiting for; each of its statements may take ten minutes. */
 export function allowLongStatements<Result>(work: () => Result): Result {
 	return allowed.run(limits.long, work);
 }
 
-/** Does reads that somebody waits for, and that may take half a minute each where the library is large. */
+/** Runs reads that a person is waiting for but that may be slow in a large library; each may take half a minute. */
 export function allowSlowReads<Result>(work: () => Promise<Result>): Promise<Result> {
 	const limit = Math.max(limits.longer, allowed.getStore() ?? 0);
-	// Prisma begins a read when it is awaited.
+	// Prisma starts a read only when it is awaited.
 	return allowed.run(limit, async () => await work());
 }
 
-/** What pg has for each connection but does not declare. */
+/** Undeclared internals of a pg connection. */
 type Internals = {
 	connectionParameters: { query_timeout: number | false };
 	connection: { stream: Socket };
 	getTransactionStatus(): string | null;
 };
 
-/** A connection that waits for each answer as `limits` say, or as its own `query_timeout` does. */
+/** A connection that waits for each answer as long as `limits` or its own `query_timeout` allow. */
 class LimitedClient extends pg.Client {
 	constructor(config?: pg.ClientConfig) {
 		super(config);
 		const { connectionParameters, connection, getTransactionStatus } = this as unknown as Internals;
 		const own = connectionParameters.query_timeout;
-		// The timer of pg would also count the time in which this process reads nothing.
+		// pg's own timer would also count time in which this process is too busy to read.
 		connectionParameters.query_timeout = false;
 		const query = this.query.bind(this) as (...given: unknown[]) => unknown;
 		this.query = ((...given: unknown[]) => {
@@ -69,15 +69,15 @@ class LimitedClient extends pg.Client {
 }
 
 /**
- * Ends a connection on which nothing comes from the server for too long; whatever came next on it would wait for the
- * same answer.
- * @returns to be called when the answer is there
+ * Destroys a connection if nothing arrives from the server for too long. It can't be reused, because the next statement
+ * on it would wait for the same answer.
+ * @returns a function to call once the answer has arrived
  */
 function destroyWhenSilent(stream: Socket, limit: number): () => void {
 	let read = stream.bytesRead;
 	let turn: NodeJS.Immediate | undefined;
 	const look = () => {
-		// Where this process was busy, something may have come unread: the next turn of the event loop reads first.
+		// If this process was busy, data may have arrived unread; the next turn of the event loop reads it first.
 		turn = setImmediate(() => {
 			if (stream.bytesRead === read) return stream.destroy(new Error(timeoutMessage));
 			read = stream.bytesRead;
@@ -91,7 +91,7 @@ function destroyWhenSilent(stream: Socket, limit: number): () => void {
 	};
 }
 
-/** Whether a statement had no answer in time. */
+/** Whether the error is the timeout of a statement. */
 export function isStatementTimeout(error: unknown): boolean {
 	return error instanceof Error && error.message === timeoutMessage;
 }
@@ -99,19 +99,19 @@ export function isStatementTimeout(error: unknown): boolean {
 const timeoutMessage = "The database did not answer in time";
 
 /**
- * Asks the server for what takes it no time.
- * @param patience milliseconds, also for a connection
- * @throws when there is no answer
+ * Runs a trivial query to check that the server responds.
+ * @param patience milliseconds to wait, including for a connection
+ * @throws if there is no answer
  */
 export async function pingDatabase(pool: pg.Pool, patience: number): Promise<void> {
 	const late = new Promise<never>((_, reject) => {
-		// As in `endWhenSilent`, what arrived is read first.
+		// As in `destroyWhenSilent`, read first what has arrived.
 		setTimeout(() => setImmediate(() => reject(new Error(timeoutMessage))), patience).unref();
 	});
 	await Promise.race([pool.query("select 1"), late]);
 }
 
-/** Opens a pool of connections that wait for no answer longer than they should. */
+/** Opens a pool whose connections limit how long they wait for an answer. */
 export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
 	const onConnect = async (client: pg.Client) => {
 		await enableConnectionCheck(client);
@@ -119,27 +119,27 @@ export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client)
 	};
 	const given = { connectionTimeoutMillis: connectionTimeout, ...config, onConnect, Client: LimitedClient };
 	const pool = new pg.Pool(given as never);
-	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
+	// A terminated backend emits `error` on the pool and on its clients; without a listener, that would end the process.
 	pool.on("error", () => {});
 	pool.on("connect", (client) => client.on("error", () => {}));
 	const connect = pool.connect.bind(pool) as (back?: (...given: unknown[]) => void) => unknown;
-	// It calls back from whatever work gave its connection back, which may be one that takes long.
+	// The callback runs in the context of whatever work released its connection, which may have a longer limit.
 	pool.connect = ((back?: (...given: unknown[]) => void) =>
 		connect(back && AsyncResource.bind(back))) as typeof pool.connect;
 	return pool;
 }
 
-/** Lets the server end a statement soon after we gave it up, which it would otherwise finish for nobody. */
+/** Makes the server end a statement soon after its client has disconnected, instead of finishing it for nobody. */
 async function enableConnectionCheck(client: pg.Client): Promise<void> {
 	try {
 		await client.query("set client_connection_check_interval = 1000");
 	} catch (error) {
-		// Not every system has it: a server on Windows refuses.
+		// Not supported on every system: a server on Windows rejects the setting.
 		if (!(error instanceof pg.DatabaseError)) throw error;
 	}
 }
 
-/** A single connection for work that may take long. */
+/** Opens a single connection for work that may take long. */
 export function openClient(url: string, config: pg.ClientConfig = {}): pg.Client {
 	const given = { connectionTimeoutMillis: 5_000, query_timeout: limits.long, ...config };
 	const client = new LimitedClient({ connectionString: url, ...given });

@@ -24,7 +24,7 @@ it("gives nothing up that arrived while this process was busy, however much it i
 	const client = openClient(database.url, { query_timeout: 500 });
 	await client.connect();
 	const answer = client.query("select repeat('x', 20000000) as text");
-	// Nothing else happens in this process until then.
+	// Blocks this process until then.
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
 	expect((await answer).rows[0].text).toHaveLength(20_000_000);
 	await client.end();

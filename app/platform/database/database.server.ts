@@ -3,7 +3,7 @@ import type pg from "pg";
 import { isStatementTimeout, openClient, openPool } from "#app/platform/database/connections.server.ts";
 import { PrismaClient } from "#app/platform/prisma/client.ts";
 
-/** One per process: the Prisma client and the pool beneath it, for the few statements Prisma can't say. */
+/** One per process: the Prisma client and its underlying pool, for the few statements that Prisma can't express. */
 export type Database = {
 	prisma: PrismaClient;
 	pool: pg.Pool;
@@ -11,16 +11,16 @@ export type Database = {
 	close(): Promise<void>;
 };
 
-/** What a command gets within its transaction. */
+/** Prisma's client inside a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** Prisma, or a transaction of it: reads take either. */
+/** Reads work both inside and outside a transaction. */
 export type Reader = PrismaClient | Transaction;
 
 /**
  * Opens the database.
- * @param url a PostgreSQL connection string; direct or session mode, since the app listens for notices
- * @param connections how many connections the pool may open
+ * @param url a PostgreSQL connection string, direct or in session mode, since the app uses LISTEN
+ * @param connections maximum number of connections in the pool
  */
 export function openDatabase(url: string, connections = 10): Database {
 	const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 });
@@ -39,7 +39,10 @@ export function openDatabase(url: string, connections = 10): Database {
 	};
 }
 
-/** What is wrong with a database of somebody's own, in one sentence; nothing when it will do. */
+/**
+ * Checks whether an external database can be used.
+ * @returns one sentence saying what is wrong; undefined if nothing is
+ */
 export async function databaseProblem(url: string): Promise<string | undefined> {
 	const client = openClient(url, { query_timeout: 5_000 });
 	try {
@@ -88,7 +91,7 @@ const unavailableCodes = new Set([
 	"08001",
 ]);
 
-/** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
+/** Whether an error means that the database is temporarily unavailable, as opposed to a mistake. */
 export function isDatabaseUnavailable(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
 		if (isStatementTimeout(cause)) return true;
@@ -103,7 +106,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 	return false;
 }
 
-/** What Prisma puts around an error keeps the code of PostgreSQL or of the socket deep within. */
+/** Prisma wraps errors and hides the code of PostgreSQL or of the socket inside. */
 function codesOf(error: Error): string[] {
 	type Coded = { code?: unknown; originalCode?: unknown };
 	const { code, meta } = error as Coded & { meta?: { driverAdapterError?: { cause?: Coded } } };
@@ -113,7 +116,9 @@ function codesOf(error: Error): string[] {
 	return all.filter((one) => typeof one === "string");
 }
 
-/** Does the work while no other process does work of the same name on this database: several may start at once. */
+/**
+ * Runs the work while no other process does work of the same name on this database, since several may start at once.
+ */
 export async function withAdvisoryLock<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
 	const client = openClient(url);
 	await client.connect();

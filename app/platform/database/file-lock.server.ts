@@ -5,15 +5,15 @@ export type FileLock = { release(): void };
 const sqliteBusy = 5;
 
 /**
- * Takes an exclusive lock on a file, made where it is missing. The operating system releases it when the process ends,
- * however it ends. Node has no call for this; SQLite, which comes with Node, locks files on every platform.
- * @param patience milliseconds to wait for another process that holds it; blocks this one meanwhile
- * @returns nothing where another process holds it
+ * Takes an exclusive lock on a file, creating it if necessary. The operating system releases the lock when the process
+ * ends, however it ends. Node has no API for this, but its built-in SQLite locks files on every platform.
+ * @param patience milliseconds to wait for another process to release the lock; blocks this process meanwhile
+ * @returns undefined if another process has the lock
  */
 export function lockFile(file: string, patience = 0): FileLock | undefined {
 	const database = new DatabaseSync(file, { timeout: patience });
 	try {
-		// Nothing is written, and a journal would only be left behind.
+		// Nothing is written, and a journal file would only be left behind.
 		database.exec("pragma journal_mode = off; begin exclusive");
 		return { release: () => database.close() };
 	} catch (error) {

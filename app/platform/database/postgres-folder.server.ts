@@ -18,10 +18,10 @@ import os from "node:os";
 import path from "node:path";
 import { type FileLock, lockFile } from "#app/platform/database/file-lock.server.ts";
 
-/** A start that cannot go on; the message is one sentence for the person who started it. */
+/** PostgreSQL can't be started; the message is one sentence for the person who started the site. */
 export class PostgresStartError extends Error {}
 
-/** The one real path of the folder, so that a process is recognised however its folder was named. */
+/** The folder's real path, so that a process is recognised however the folder was specified. */
 export function resolveFolder(folder: string): string {
 	const parent = path.dirname(path.resolve(folder));
 	try {
@@ -50,8 +50,9 @@ export function cannotWrite(folder: string, error: unknown): PostgresStartError 
 }
 
 /**
- * Socket paths are limited to about 100 characters, so the folder is short and outside the data. It is named after the
- * very folder of the cluster: a copy has another one, and guests find the same again after a restart.
+ * Socket paths are limited to about 100 characters, so the folder is short and outside the data folder. Its name is
+ * derived from the identity of the cluster's folder, so that a copy gets a different one, and guests find the same one
+ * after a restart.
  */
 export function makeSocketFolder(folder: string): string {
 	const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true });
@@ -63,12 +64,18 @@ export function makeSocketFolder(folder: string): string {
 
 const socketFolderPrefix = "asan-pg-";
 
-/** Only such a folder may be given to the server, emptied or removed: one that somebody else chose holds their files. */
+/**
+ * Only folders that pass this check may be given to the server, emptied or removed: any other may contain somebody's
+ * files.
+ */
 export function isSocketFolder(sockets: string): boolean {
 	return path.dirname(sockets) === os.tmpdir() && path.basename(sockets).startsWith(socketFolderPrefix);
 }
 
-/** Makes the folder where it is missing; in a place that everybody may write to, somebody else may have been first. */
+/**
+ * Creates the folder if necessary and checks its owner: the temporary folder is writable for all users, so another one
+ * may have created it first.
+ */
 export function claimSocketFolder(folder: string, sockets: string): void {
 	if (!isSocketFolder(sockets)) throw new PostgresStartError(`${sockets} is not a folder for our sockets.`);
 	try {
@@ -92,7 +99,7 @@ export function giveToServer(folder: string, given: string): void {
 	if (owner) lchownSync(given, owner.uid, owner.gid);
 }
 
-/** As root the server refuses to run: it then runs as the folder's owner, or as `nobody`. */
+/** PostgreSQL refuses to run as root, so it then runs as the folder's owner, or as `nobody`. */
 export function serverOwner(folder: string): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	if (!existsSync(folder)) return { uid: 65534, gid: 65534 };
@@ -100,12 +107,12 @@ export function serverOwner(folder: string): { uid: number; gid: number } | unde
 	return uid === 0 ? { uid: 65534, gid: 65534 } : { uid, gid };
 }
 
-/** Folders of a data folder beside the cluster; what is in them is for nobody else on this machine. */
+/** Folders next to the cluster in a data folder; other users of the machine must not read them. */
 const privateFolders = ["files", "mail", "uploads"];
 
 /**
- * Makes the data folder, or checks one that is there, and says in it what it is.
- * @throws PostgresStartError when it can't be written
+ * Creates the data folder or checks an existing one, and writes a file into it that explains what it is.
+ * @throws PostgresStartError if the folder can't be written
  */
 export function prepareDataFolder(folder: string): void {
 	try {

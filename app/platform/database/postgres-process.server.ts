@@ -46,7 +46,10 @@ export function binaries(): Binaries {
 	}
 }
 
-/** Made beside its place and moved there whole, so that a start killed in the middle leaves no half cluster. */
+/**
+ * Creates the cluster in a temporary folder and renames it when complete, so that an interrupted start leaves no
+ * half-made cluster.
+ */
 export function makeCluster(folder: string, bin: Binaries): void {
 	const fresh = `${folder}.new`;
 	try {
@@ -76,7 +79,7 @@ function command(
 ): { program: string; args: string[]; uid?: number; gid?: number } {
 	const owner = serverOwner(folder);
 	if (!owner) return { program, args };
-	// Keeps the right to pass through folders that only root may enter, such as /root.
+	// Keeps the permission to traverse folders that only root may enter, such as /root.
 	if (existsSync("/usr/bin/setpriv")) {
 		const privileges = [
 			...[`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"],
@@ -94,10 +97,15 @@ function run(folder: string, program: string, args: string[]) {
 	return spawnSync(file, all, { uid, gid, env: environment, encoding: "utf8", cwd: os.tmpdir() });
 }
 
-/** What the server keeps of its files: as much as it takes by itself, or more on a machine with more memory than 4 GB. */
+/**
+ * `shared_buffers`: PostgreSQL's default of 128 MB, or more on a machine with more than 4 GB of memory, up to 512 MB.
+ */
 const sharedMegabytes = Math.round(Math.min(512, Math.max(128, os.totalmem() / 2 ** 20 / 32)));
 
-/** @returns the process id of a server that was told to start; whether it does, `waitUntilReady` says */
+/**
+ * Starts the server without waiting for it; see `waitUntilReady`.
+ * @returns its process id
+ */
 export async function launch(
 	folder: string,
 	sockets: string,
@@ -106,7 +114,7 @@ export async function launch(
 ): Promise<number> {
 	clearRemains(folder, sockets);
 	const log = openSync(logOf(folder), "a", 0o600);
-	// Earlier versions left it readable to all, and it quotes statements that failed.
+	// Earlier versions left it readable to all users, and it quotes failed statements.
 	fchmodSync(log, 0o600);
 	const fixed: Record<string, string> = {
 		listen_addresses: "",
@@ -138,18 +146,18 @@ export async function launch(
 }
 
 /**
- * Ends backends that outlived their server and clears what it left: a new one would refuse to start beside them. Only
- * called by the owner of the folder, and when no server runs there.
+ * Ends backends that outlived their server and deletes its leftover files; otherwise a new server would refuse to
+ * start. Only called by the folder's owner, and when no server runs there.
  */
 function clearRemains(folder: string, sockets: string): void {
 	claimSocketFolder(folder, sockets);
 	endSurvivors(folder);
-	// A dead server whose end nobody has collected counts as running for the lock of its socket.
+	// A dead server that has not been reaped yet still counts as running for its socket's lock file.
 	for (const name of readdirSync(sockets)) rmSync(path.join(sockets, name), { force: true });
 	rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
-/** Every process of PostgreSQL works in the folder of its cluster, by which those without a server are found. */
+/** Finds backends without a server by their working folder: every PostgreSQL process runs in its cluster's folder. */
 function endSurvivors(folder: string): void {
 	if (process.platform !== "linux") return;
 	for (const name of readdirSync("/proc")) {
@@ -162,7 +170,7 @@ function endSurvivors(folder: string): void {
 	}
 }
 
-/** Whether a process is a PostgreSQL whose working folder is this very one, wherever either was moved since. */
+/** Whether a process is a PostgreSQL whose working folder is this one, even if the folder has been moved since. */
 function worksIn(pid: number, folder: string): boolean {
 	try {
 		if (readFileSync(`/proc/${pid}/comm`, "utf8").trim() !== "postgres") return false;
@@ -184,7 +192,10 @@ function readPidFile(folder: string): PidFile | undefined {
 	}
 }
 
-/** `postmaster.pid` proves nothing by itself: the process must be a postgres of this folder, with sockets to reach it. */
+/**
+ * Finds the server running on this folder. `postmaster.pid` alone proves nothing: the process must be a PostgreSQL of
+ * this folder, and its socket folder must exist.
+ */
 export function runningServer(folder: string): { pid: number; sockets: string } | undefined {
 	const file = readPidFile(folder);
 	if (!file || !existsSync(file.sockets) || !isAlive(file.pid, folder)) return undefined;
@@ -192,7 +203,10 @@ export function runningServer(folder: string): { pid: number; sockets: string } 
 	return file;
 }
 
-/** One that somebody started by hand is theirs to stop, and so is the folder of its sockets (most often /tmp itself). */
+/**
+ * Refuses a server that somebody started by hand: it is theirs to stop, and so is the folder of its sockets (usually
+ * /tmp itself).
+ */
 export function refuseForeignServer(folder: string, sockets: string): void {
 	if (isSocketFolder(sockets)) return;
 	throw new PostgresStartError(
@@ -200,7 +214,10 @@ export function refuseForeignServer(folder: string, sockets: string): void {
 	);
 }
 
-/** A folder that was copied while its server ran has pages of different moments, and may be damaged unseen. */
+/**
+ * Refuses a folder that was copied while its server was running: its pages date from different moments, so it may be
+ * silently corrupt.
+ */
 export function refuseLiveCopy(folder: string): void {
 	const file = readPidFile(folder);
 	if (!file || !isAlive(file.pid, file.folder) || worksIn(file.pid, folder)) return;
@@ -221,7 +238,10 @@ export function isAlive(pid: number, folder: string): boolean {
 	}
 }
 
-/** @param server.runs whether the server that is waited for is there at all */
+/**
+ * Waits until the server accepts connections.
+ * @param server.runs whether the server's process exists
+ */
 export async function waitUntilReady(
 	url: string,
 	folder: string,
@@ -235,7 +255,7 @@ export async function waitUntilReady(
 			return;
 		} catch (error) {
 			if (!server.runs()) {
-				// While a program gives way to another (setpriv to PostgreSQL), Linux shows no command line for a moment.
+				// While a program is replaced by another (setpriv by PostgreSQL), Linux briefly shows no command line.
 				await pause(100);
 				if (!server.runs()) throw notStarted(folder, lastLoggedError(logOf(folder)) ?? "it ended at once");
 			}
@@ -259,10 +279,10 @@ function logOf(folder: string): string {
 	return `${folder}.log`;
 }
 
-/** What a server that starts or stops says to each connection, our own attempts among them. */
+/** What a starting or stopping server answers to every connection, including our own attempts. */
 const startingUp = /FATAL:\s+the database system is /;
 
-/** What the log says last of a failure; each line begins with the time and the process id. */
+/** The last failure in the log; each log line begins with the time and the process id. */
 export function lastLoggedError(log: string): string | undefined {
 	try {
 		const lines = readFileSync(log, "utf8").trim().split("\n");
@@ -277,7 +297,8 @@ export function lastLoggedError(log: string): string | undefined {
 }
 
 export async function stopServer(pid: number, folder: string, grace: number): Promise<void> {
-	// SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one, safe but with a recovery at the next start.
+	// For PostgreSQL, SIGINT is a fast shutdown; SIGQUIT an immediate one, which is safe but requires a recovery at the
+	// next start.
 	for (const [signal, wait] of [
 		["SIGINT", grace],
 		["SIGQUIT", 500],

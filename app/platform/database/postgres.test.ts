@@ -112,7 +112,7 @@ it("comes back although a backend of the dead server does not end", async () => 
 	process.kill(rows[0].pid, "SIGSTOP");
 	await kill();
 	await happens("restarted");
-	// Whoever is to collect it may not have done so yet: then it is there, but runs nothing.
+	// The process may not have been reaped yet; it then still exists, but has an empty command line.
 	const survivor = `/proc/${rows[0].pid}/cmdline`;
 	expect(existsSync(survivor) ? readFileSync(survivor, "utf8") : "").toBe("");
 });

@@ -9,9 +9,9 @@ import pg from "pg";
 import { allowLongStatements, openClient, openPool } from "#app/platform/database/connections.server.ts";
 
 /**
- * Prisma's schema engine as WebAssembly. The ordinary engine is a binary that Prisma downloads from a
- * host which closed networks don't reach; the migrations stay in Prisma's format, so that
- * `prisma migrate deploy` works wherever that binary can be had.
+ * Prisma's schema engine as WebAssembly. The usual engine is a binary that Prisma downloads from a host which closed
+ * networks can't reach. The migrations stay in Prisma's format, so that `prisma migrate deploy` works wherever that
+ * binary is available.
  */
 type Engine = {
 	applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
@@ -21,17 +21,18 @@ type Engine = {
 
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Where `schema/*.prisma` and `migrations/` stand: the project's `prisma` folder. */
+/** Path of the project's `prisma` folder, which contains `schema/*.prisma` and `migrations/`. */
 export type SchemaFolder = string;
 
-/** A database that cannot be brought to this version; the message says why, and what to do. */
+/** The database can't be migrated to this version; the message says why, and what to do. */
 export class MigrationError extends Error {}
 
 /**
- * Applies every migration of `prisma/migrations` that the database has not seen.
- * @returns the names of those applied now
- * @throws MigrationError when one fails, now or at an earlier start: a failed one is rolled back whole, stays marked as
- * failed, and no later one runs over it; and for a database whose migrations are older than the first of this version
+ * Applies all migrations of `prisma/migrations` that have not been applied to the database.
+ * @returns the names of the migrations applied now
+ * @throws MigrationError if one fails, now or at an earlier start: a failed migration is rolled back completely and
+ * stays marked as failed, and no later one is applied; also if the database's migrations are older than the first of
+ * this version
  */
 export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
 	if (await hasAllMigrations(url, prismaFolder)) return [];
@@ -52,7 +53,10 @@ const tooOld = `This data folder or database was made by a version before 0.2, w
 Set DATA_DIR to another folder (with DATABASE_URL: to another database) to begin with an empty one, or delete the old one if nothing \
 in it is needed.`;
 
-/** Most starts find nothing to apply, which the engine's own table tells in a moment; loading the engine takes long. */
+/**
+ * Checks the engine's own table, which is fast, because most starts have nothing to apply and loading the engine is
+ * slow.
+ */
 export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
 	const client = openClient(url);
 	await client.connect();
@@ -61,7 +65,7 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 			`select migration_name as name, finished_at is not null as applied from _prisma_migrations
 			where rolled_back_at is null`,
 		);
-		// One that failed is the engine's to speak of.
+		// Failed migrations are left for the engine to report.
 		if (!rows.every(({ applied }) => applied)) return false;
 		const names = new Set(rows.map(({ name }) => name));
 		const own = await migrationNames(prismaFolder);
@@ -77,8 +81,8 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 }
 
 /**
- * What separates a migrated database from the datamodel.
- * @returns the SQL that would close the gap; empty when there is none
+ * The difference between a migrated database and the Prisma schema.
+ * @returns the SQL that would remove it; empty if there is none
  */
 export async function differenceToSchema(url: string, prismaFolder: SchemaFolder): Promise<string> {
 	return withEngine(url, prismaFolder, async (engine) => {
@@ -109,7 +113,7 @@ async function withEngine<T>(
 			return await allowLongStatements(() => work(engine, failures));
 		} finally {
 			engine.free();
-			// The engine's memory would otherwise stay with the process for good.
+			// Otherwise the engine's memory would never be freed.
 			releaseEngine();
 		}
 	} finally {
@@ -119,9 +123,10 @@ async function withEngine<T>(
 
 const pgChar = 18;
 
-/** The stock adapter with two fixes that migrating needs. */
+/** Prisma's adapter with two fixes needed for migrating. */
 function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): PrismaPg {
-	// The engine's catalogue query returns `"char"`, a type the adapter doesn't know: it is read as text and told as character.
+	// The engine's catalogue query returns type `"char"`, which the adapter doesn't know: read it as text, but report it
+	// as a character.
 	let characterColumns: number[] = [];
 	const query = pool.query.bind(pool) as unknown as (...args: unknown[]) => Promise<pg.QueryResult>;
 	pool.query = (async (...args: unknown[]) => {
@@ -140,7 +145,8 @@ function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): Pri
 			for (const index of characterColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
 			return result;
 		};
-		// The stock adapter splits a script at every semicolon, inside function bodies too; sent whole it is one transaction.
+		// Prisma's adapter splits a script at every semicolon, even inside function bodies; sent as a whole, it is one
+		// transaction.
 		adapter.executeScript = async (script: string) => {
 			await query(script).catch((error: Error) => {
 				onFailure(error);
@@ -174,7 +180,10 @@ const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-w
 
 type Glue = Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
 
-/** Anew for each engine: the glue remembers the memory of the first one it was given, and would read there ever after. */
+/**
+ * Loads a new copy for each engine, because the glue code remembers the memory of the first one and would keep reading
+ * there.
+ */
 async function loadGlue(): Promise<Glue> {
 	return (await import(`${pathToFileURL(glueFile).href}?engine=${randomUUID()}`)) as Glue;
 }
@@ -190,7 +199,10 @@ function releaseEngine(): void {
 
 const timers = new Set<NodeJS.Timeout>();
 
-/** The engine leaves a timer of 10 s behind, for which no process shall wait and which must not wake it once it is gone. */
+/**
+ * The engine leaves a timer of 10 s behind. It must not keep the process alive, nor call the engine after it has been
+ * released.
+ */
 function withTrackedTimers(glue: Glue): WebAssembly.ModuleImports {
 	const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout_"));
 	const remembered = (callback: () => void, delay: number) => {

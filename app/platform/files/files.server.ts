@@ -3,71 +3,76 @@ import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "nod
 import path from "node:path";
 import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
-/** Bytes from `start` to `end`, both counted in. */
+/** A range of bytes; `start` and `end` are both inclusive. */
 export type FileRange = { start: number; end: number };
 
-/** Content that arrived whole and waits to be kept or thrown away. */
+/** Content that has been received completely but is neither stored nor discarded yet. */
 export type ReceivedFile = {
-	/** Where it waits; `open` reads it there. */
+	/** Its temporary key; `open` reads it there. */
 	key: string;
-	/** Of the content, as hexadecimal digits. */
+	/** SHA-256 of the content, in hex. */
 	sha256: string;
-	/** Bytes. */
+	/** In bytes. */
 	size: number;
 };
 
 export type ReceiveOutcome =
 	| { outcome: "received"; file: ReceivedFile }
 	| { outcome: "too-large" }
-	/** There is no room for what its sender uploads. */
+	/** There is no room for the sender's upload. */
 	| { outcome: UploadRefusal };
 
-/** Who uploads content, and how much of it: what the site makes itself has no sender, and always has room. */
+/**
+ * Who uploads content, and how many bytes. Content made by the site itself has no sender, and there is always room for
+ * it.
+ */
 export type Sender = { person: string; bytes: number };
 
-/** A file as `list` tells it. */
+/** A file as listed by `list`. */
 type ListedFile = {
 	key: string;
 	modified: Date;
-	/** False while it waits, or where an upload ended in the middle. */
+	/** False for files not stored yet, including those of interrupted uploads. */
 	stored: boolean;
 };
 
 /**
- * The port for stored files: a folder here; an object store would receive under `incoming/` and copy. Content is
- * kept under its hash, so that the same file is kept once. Which files are needed is the business of whoever names
- * their keys.
+ * The port for stored files. This implementation uses a folder; an object store would receive under `incoming/` and
+ * copy. Content is stored under its hash, so that identical files are stored once. The areas that store the keys decide
+ * which files are still needed.
  */
 export type Files = {
 	/**
-	 * Takes content in, hashing while it streams. Nothing stays when it is too large or breaks off.
-	 * @param limit most bytes
-	 * @param sender who uploads it; theirs is counted until it is kept or thrown away
+	 * Receives content and hashes it while it streams. Nothing remains if it is too large or is interrupted.
+	 * @param limit maximum size in bytes
+	 * @param sender who uploads it; counts towards their quota until it is stored or discarded
 	 * @throws whatever the content throws
 	 */
 	receive(content: AsyncIterable<Uint8Array>, limit: number, sender?: Sender): Promise<ReceiveOutcome>;
 	/**
-	 * Keeps what was received, durably; to keep the same content again changes nothing.
-	 * @returns the key to read it by
+	 * Stores received content durably. Storing the same content again has no further effect.
+	 * @returns the key for reading it
 	 */
 	store(file: ReceivedFile): Promise<string>;
-	/** Throws away what was received; nothing happens where it was kept or thrown away already. */
+	/** Discards received content; no effect if it has already been stored or discarded. */
 	discard(file: ReceivedFile): Promise<void>;
-	/** Reads a file, or some bytes of it; null: there is none. Whoever opens it reads it to its end or cancels it. */
+	/**
+	 * Opens a file or a range of it; null if it doesn't exist. The caller must read the stream to the end or cancel it.
+	 */
 	open(key: string, range?: FileRange): Promise<ReadableStream<Uint8Array> | null>;
-	/** All files, in no order. */
+	/** All files, in no particular order. */
 	list(): AsyncIterable<ListedFile>;
-	/** Deletes a file; nothing happens where there is none. */
+	/** Deletes a file; no effect if it doesn't exist. */
 	delete(key: string): Promise<void>;
 };
 
-/** Bytes that are read at once. */
+/** Bytes read at a time. */
 const chunkSize = 64 * 1024;
 
 /**
- * Files in a folder: `<aa>/<sha256>` what is kept, `incoming/` what is not yet.
- * @param folder made when it is needed
- * @param room how much may be uploaded; without, as much as anybody likes
+ * Files in a folder: stored ones as `<aa>/<sha256>`, others in `incoming/`.
+ * @param folder created when needed
+ * @param room quota for uploads; unlimited if omitted
  */
 export function diskFiles(folder: string, room?: UploadQuota): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
@@ -110,13 +115,13 @@ export function diskFiles(folder: string, room?: UploadQuota): Files {
 	return files;
 }
 
-/** A key from elsewhere must never lead out of the folder. */
+/** A key must never lead out of the folder, wherever it comes from. */
 function checkedKey(key: string): string {
 	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
 	throw new Error("This is no key of a stored file.");
 }
 
-/** @returns nothing when there is more than the limit */
+/** @returns undefined if the content exceeds the limit */
 async function write(handle: FileHandle, content: AsyncIterable<Uint8Array>, limit: number) {
 	const hash = createHash("sha256");
 	let size = 0;
@@ -126,7 +131,7 @@ async function write(handle: FileHandle, content: AsyncIterable<Uint8Array>, lim
 		hash.update(chunk);
 		await handle.appendFile(chunk);
 	}
-	// The name must never come before the content when the power fails.
+	// After a power failure, the name must not exist without the content.
 	await handle.sync();
 	return { sha256: hash.digest("hex"), size };
 }
@@ -139,7 +144,7 @@ async function remove(file: string): Promise<void> {
 	await unlink(file).catch(whereMissing(undefined));
 }
 
-/** Makes a new name in a folder last; Windows can't, and does so by itself. */
+/** Makes a new file name durable. Not possible on Windows, where it happens automatically. */
 async function syncFolder(folder: string): Promise<void> {
 	if (process.platform === "win32") return;
 	const handle = await open(folder, "r");
@@ -169,7 +174,7 @@ async function read(file: string, range?: FileRange): Promise<ReadableStream<Uin
 			},
 			cancel: () => handle.close(),
 		},
-		// Nothing is read before somebody asks.
+		// Nothing is read before the consumer asks for it.
 		{ highWaterMark: 0 },
 	);
 }

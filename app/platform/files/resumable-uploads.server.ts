@@ -6,44 +6,44 @@ import type { FileStore } from "@tus/file-store";
 import type { Server } from "@tus/server";
 import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
-/** Who sends an upload, and what for. */
+/** Who sends an upload, and for what purpose. */
 export type UploadOwner = { person: string; purpose: string };
 
-/** A file that has arrived whole. */
+/** An upload that has arrived completely. */
 type FinishedUpload = {
-	/** As its sender called it. */
+	/** File name given by the sender. */
 	name: string;
-	/** The type that it was sent as. */
+	/** Media type declared by the sender. */
 	declaredType: string;
 	content: AsyncIterable<Uint8Array>;
 };
 
 /**
- * Uploads that go on after they were interrupted (tus 1.0.0). Each belongs to an owner: to everybody else it
- * does not exist.
+ * Uploads that can be resumed after an interruption (tus 1.0.0). Each belongs to an owner and doesn't exist for anybody
+ * else.
  */
 export type ResumableUploads = {
 	/**
-	 * Answers a request of the protocol. PATCH and DELETE come as a POST with `X-HTTP-Method-Override`; any other
-	 * override, and an upload whose length is not known when it begins, is a bad request.
-	 * @returns a refusal where there is no room for the upload, or for its next piece
+	 * Answers a request of the protocol. PATCH and DELETE are sent as POST with `X-HTTP-Method-Override`; any other
+	 * override is a bad request, and so is an upload whose length is not known at the start.
+	 * @returns a refusal if there is no room for the upload or its next part
 	 */
 	answer(request: Request, owner: UploadOwner): Promise<Response | UploadRefusal>;
-	/** What has arrived whole under an id; null: there is no such upload of this owner, or it is not there yet. */
+	/** The completed upload with this id; null if this owner has no such upload or it is not complete yet. */
 	finished(id: string, owner: UploadOwner): Promise<FinishedUpload | null>;
-	/** Throws an upload away; nothing happens where there is none of this owner. */
+	/** Deletes an upload; no effect if this owner has no such upload. */
 	discard(id: string, owner: UploadOwner): Promise<void>;
 };
 
 /**
- * Uploads in a folder of their own, until they are whole and somebody takes them.
- * @param folder made when it is needed
- * @param most bytes of one
- * @param room how many there may be, and how much of the disk they may take
+ * Stores uploads in their own folder until they are complete and collected.
+ * @param folder created when needed
+ * @param most maximum size of one upload, in bytes
+ * @param room quota for the number of uploads and their disk space
  */
 export function diskUploads(folder: string, most: number, room: UploadQuota): ResumableUploads {
 	let opened: Promise<{ server: Server; store: FileStore }> | undefined;
-	// Loaded with the first upload: most processes never see one.
+	// Loaded with the first upload, because most processes never handle one.
 	const open = () => {
 		opened ??= openServer(folder, most);
 		return opened;
@@ -98,18 +98,18 @@ async function openServer(folder: string, most: number) {
 		namingFunction: (request) => request.headers.get(idHeader) ?? "",
 		generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
 		getFileIdFromRequest: (_request, last) => last,
-		// Another request writes to the same upload: the next try may find it free.
+		// Another request is writing to the same upload; a retry may succeed.
 		onResponseError: (_request, error) => (error === ERRORS.ERR_LOCK_TIMEOUT ? locked : undefined),
 	});
 	return { server, store };
 }
 
-/** Set here and never taken from outside. */
+/** Set only here; never accepted from the client. */
 const idHeader = "x-upload-id";
 
 function requestOf(request: Request, method: string, id: string): Request {
 	const headers = new Headers(request.headers);
-	// The method is settled, and what proxies say of the address is nothing to the protocol.
+	// The method has already been resolved, and the protocol must not depend on the proxies' headers.
 	for (const name of ["x-http-method-override", "x-forwarded-proto", "x-forwarded-host", "forwarded"])
 		headers.delete(name);
 	headers.set(idHeader, id);
@@ -117,7 +117,10 @@ function requestOf(request: Request, method: string, id: string): Request {
 	return new Request(request.url, { method, headers, body, duplex: "half" } as RequestInit);
 }
 
-/** A body that breaks off ends where it broke: what came before is kept, and not thrown away with the error. */
+/**
+ * Ends an interrupted body normally where it broke off, so that what has arrived is stored and not discarded because of
+ * an error.
+ */
 function asFarAsItCame(body: ReadableStream<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
 	const reader = body.getReader();
 	const gone = new Promise<{ done: true; value?: undefined }>((resolve) => {
@@ -135,7 +138,7 @@ function asFarAsItCame(body: ReadableStream<Uint8Array>, signal: AbortSignal): R
 	});
 }
 
-/** The id of an upload begins with the marks of its owner. */
+/** The prefix of an upload's id, derived from its owner. */
 function markOf({ person, purpose }: UploadOwner): string {
 	const whole = createHash("sha256")
 		.update(JSON.stringify([person, purpose]))
@@ -151,20 +154,20 @@ function isOf(id: string, owner: UploadOwner): boolean {
 	return /^[0-9a-f]{64}$/.test(id) && id.startsWith(markOf(owner));
 }
 
-/** What a request asks for; null where it may not be asked for so. */
+/** The effective method of a request; null if the override is not allowed. */
 function methodOf({ method, headers }: Request): string | null {
 	const override = headers.get("x-http-method-override");
 	if (override === null) return method;
 	return method === "POST" && (override === "PATCH" || override === "DELETE") ? override : null;
 }
 
-/** An upload of no known length could not be counted, and several that become one are not taken. */
+/** An upload of unknown length can't be counted against the quota, and concatenated uploads are not supported. */
 function hasLength({ headers }: Request): boolean {
 	const others = headers.has("upload-defer-length") || headers.has("upload-concat");
 	return !others && /^\d{1,15}$/.test(headers.get("upload-length") ?? "");
 }
 
-/** The upload that a request is about. */
+/** The upload's id in the request's URL. */
 function idIn({ url }: Request): string {
 	return new URL(url).pathname.split("/").at(-1) ?? "";
 }

@@ -24,7 +24,10 @@ const at = "http://library.example/en/uploads";
 const tus = { "tus-resumable": "1.0.0" };
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-/** Begins an upload. @returns its id */
+/**
+ * Begins an upload.
+ * @returns its id
+ */
 async function begun(owner: string, length: number, name = "guide.pdf"): Promise<string> {
 	const headers = { ...tus, "upload-length": String(length), "upload-metadata": `filename ${base64(name)}` };
 	const answer = await uploads.answer(new Request(at, { method: "POST", headers }), owner);
@@ -82,7 +85,7 @@ describe("an upload", () => {
 		expect(await whole(id, "b")).toBeNull();
 		await uploads.discard(id, "b");
 		expect(await whole(id, "a")).toBe("guide.pdf: abc");
-		// Neither does a path, or an owner that somebody names.
+		// The same applies to a path, and an id sent by the client is ignored.
 		expect(await offsetOf("..%2F..%2Fetc%2Fpasswd", "a")).toBe("status 404");
 		const forged = new Request(at, {
 			method: "POST",

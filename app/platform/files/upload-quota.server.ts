@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, stat, statfs, unlink } from "node:fs/promises";
 import path from "node:path";
 
-/** Why no upload is accepted at the moment. */
+/** Why an upload is refused at the moment. */
 export type UploadRefusal =
-	/** This person has as many unfinished uploads as one may have, or as many bytes of them. */
+	/** This person has reached the maximum number or total size of unfinished uploads. */
 	| "too-many-uploads"
-	/** Everybody together has. */
+	/** All people together have reached it. */
 	| "uploads-full"
-	/** The disk has less free space than is kept in reserve. */
+	/** Less disk space would be left than is kept in reserve. */
 	| "disk-full";
 
 const uploadRefusals = ["too-many-uploads", "uploads-full", "disk-full"] as const satisfies UploadRefusal[];
@@ -18,44 +18,48 @@ export function isUploadRefusal(outcome: string): outcome is UploadRefusal {
 }
 
 /**
- * What may be on the disk at once of uploads that are under way or wait for their form: whether they come in pieces or
- * with a form, and whatever becomes of them. A practice may have 20 files, and the largest file has 25 MiB.
+ * Limits on uploads that are in progress or waiting for their form to be submitted, however they are sent and even if
+ * they were abandoned. A practice may have 20 files, and the largest file has 25 MiB.
  */
 export const uploadLimits = {
 	perPerson: { count: 20, bytes: 250 * 1024 * 1024 },
 	overall: { count: 200, bytes: 2 * 1024 * 1024 * 1024 },
 };
 
-/** Minutes after which an upload expires that nobody went on with; it is swept within ten more. */
+/** Minutes after which an abandoned upload expires; it is deleted within the next ten minutes. */
 export const uploadMinutes = 50;
 
 export type UploadQuota = {
 	/**
-	 * Reserves room for an upload under its key; what is on the disk under the key counts by itself, so release it once
-	 * the content is there, or is not coming.
+	 * Reserves room for an upload under its key. Files on disk under that key are counted as well, so release the
+	 * reservation once the content is there or will not arrive.
 	 */
 	reserve(upload: { key: string; bytes: number }): Promise<UploadRefusal | { release(): void }>;
-	/** Free bytes of the disk, and how many of them are kept in reserve. */
+	/** Free disk space in bytes, and how much of it is kept in reserve. */
 	disk(): Promise<{ free: number; reserve: number }>;
-	/** Deletes what nobody went on with since a moment. @returns how many uploads */
+	/**
+	 * Deletes uploads that have not been continued since the given time.
+	 * @returns how many were deleted
+	 */
 	sweep(olderThan: Date): Promise<number>;
 };
 
-/** The mark with which the keys of a person's uploads begin, so that theirs can be counted. */
+/** The prefix of the keys of a person's uploads, by which they are counted. */
 export function personMark(person: string): string {
 	return createHash("sha256").update(person).digest("hex").slice(0, 16);
 }
 
-/** Names of uploads, `resumable-uploads.server.ts`, and of files that were received, `files.server.ts`. */
+/** File names of uploads (`resumable-uploads.server.ts`) and of received files (`files.server.ts`). */
 const uploadName = /^[0-9a-f]{64}$/;
 const receivedName = /^([0-9a-f]{16}-)?[0-9a-f-]{36}$/;
 
-/** Bytes of an upload: as announced, where more are still to come, and what is on the disk already. */
+/** Bytes of an upload: its announced size, and how much is on disk already. */
 type Present = { whole: number; onDisk: number };
 
 /**
- * @param options.folder with `uploads` and `files/incoming` in it
- * @param options.reserve bytes that stay free
+ * Creates the quota.
+ * @param options.folder contains `uploads` and `files/incoming`
+ * @param options.reserve bytes to keep free on the disk
  */
 export function createUploadQuota(options: {
 	folder: string;
@@ -69,7 +73,7 @@ export function createUploadQuota(options: {
 	const freeBytes = options.freeBytes ?? (() => freeIn(folder));
 	const reserved = new Map<string, number>();
 
-	/** Uploads by key, but for those that are only reserved. */
+	/** Uploads on disk by key, without those that are only reserved. */
 	async function present(): Promise<Map<string, Present>> {
 		const found = new Map<string, Present>();
 		for (const name of await namesIn(uploads)) {
@@ -89,7 +93,7 @@ export function createUploadQuota(options: {
 	return {
 		async reserve({ key, bytes }) {
 			const [found, free] = [await present(), await freeBytes()];
-			// Nothing is awaited from here on, so that of two at the same moment the second sees the first.
+			// Nothing is awaited from here on, so that of two simultaneous calls the second sees the first one's reservation.
 			for (const [other, size] of reserved) {
 				const { whole, onDisk } = found.get(other) ?? { whole: 0, onDisk: 0 };
 				found.set(other, { whole: Math.max(size, whole), onDisk });
@@ -111,7 +115,7 @@ export function createUploadQuota(options: {
 				[incoming, receivedName],
 			] as const) {
 				for (const name of (await namesIn(place)).filter((name) => pattern.test(name))) {
-					// Its content is what an upload is gone on with; what describes it goes with it.
+					// Resuming an upload changes its content file, so the description is deleted by the content's age too.
 					const content = path.join(place, name.replace(/\.json$/, ""));
 					const file = path.join(place, name);
 					const found = (await stat(content).catch(() => undefined)) ?? (await stat(file).catch(() => undefined));
@@ -137,7 +141,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
 	return (await stat(file).catch(() => undefined))?.size;
 }
 
-/** Bytes that an upload will have, by its description. */
+/** The announced size of an upload in bytes, from its description. */
 async function announcedSize(file: string): Promise<number> {
 	try {
 		return Number(JSON.parse(await readFile(file, "utf8")).size) || 0;

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Two uploads or 1,000 bytes for each person, three uploads or 1,500 bytes for all. */
+/** Two uploads or 1,000 bytes per person, three uploads or 1,500 bytes for everybody. */
 const limits = { perPerson: { count: 2, bytes: 1000 }, overall: { count: 3, bytes: 1500 } };
 function bench(freeBytes = 1_000_000) {
 	const room = createUploadQuota({ folder, reserve: 10_000, limits, freeBytes: async () => freeBytes });

@@ -3,29 +3,30 @@ import { connect, type Socket } from "node:net";
 export type ScanVerdict =
 	| { verdict: "clean" }
 	| { verdict: "infected"; signature: string }
-	/** There is no scanner. */
+	/** No scanner is configured. */
 	| { verdict: "unscanned" }
-	/** There is one, and it gave no answer; the reason is for the log. */
+	/** The scanner gave no answer; the reason is for the log. */
 	| { verdict: "failed"; reason: string };
 
-/** The port for the virus scanner: ClamAV where one is set up, none otherwise. */
+/** The port for the virus scanner: ClamAV if it is configured, otherwise `noScanner`. */
 export type VirusScanner = {
-	/** Whether it looks into files at all: without, pages say that files are unscanned. */
+	/** Whether files are scanned at all; if not, pages say that files have not been scanned. */
 	readonly scans: boolean;
 	/**
-	 * @param content is read to its end, unless the scanner has had enough before
+	 * Scans content.
+	 * @param content is read to its end, unless the scanner stops earlier
 	 * @throws whatever the content throws
 	 */
 	scan(content: AsyncIterable<Uint8Array>): Promise<ScanVerdict>;
 };
 
-/** Says of every file that it is unscanned. */
+/** Reports every file as not scanned. */
 export const noScanner: VirusScanner = { scans: false, scan: async () => ({ verdict: "unscanned" }) };
 
-/** ClamAV's own port. */
+/** ClamAV's default port. */
 const clamdPort = 3310;
 
-/** Reads `CLAMD_HOST`: `host`, `host:port` or `[::1]:port`; null where it is none of these. */
+/** Parses `CLAMD_HOST`: `host`, `host:port` or `[::1]:port`; null if it is none of these. */
 export function clamdAddress(value: string): { host: string; port: number } | null {
 	const parts = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]/]+))(?::(\d{1,5}))?$/i.exec(value);
 	if (!parts) return null;
@@ -34,9 +35,9 @@ export function clamdAddress(value: string): { host: string; port: number } | nu
 }
 
 /**
- * ClamAV's daemon, asked over TCP by its command INSTREAM (clamd(8)): chunks with their length before them, an empty
- * chunk at the end, one line as the answer.
- * @param patience milliseconds that may pass without a sign of life
+ * Scans with the ClamAV daemon over TCP, using the command INSTREAM (clamd(8)): chunks preceded by their length, an
+ * empty chunk at the end, one line as the answer.
+ * @param patience milliseconds without any activity before giving up
  */
 export function clamdScanner({ host, port }: { host: string; port: number }, patience = 60_000): VirusScanner {
 	return {
@@ -46,7 +47,7 @@ export function clamdScanner({ host, port }: { host: string; port: number }, pat
 			const broken: { by?: unknown } = {};
 			try {
 				const answer = answerOf(socket, patience);
-				// An answer that comes before all was sent ends the sending.
+				// An answer that arrives before everything was sent ends the sending.
 				const sent = send(socket, watched(content, broken)).then(() => answer);
 				sent.catch(() => {});
 				return verdictOf(await Promise.race([answer, sent]));
@@ -60,7 +61,7 @@ export function clamdScanner({ host, port }: { host: string; port: number }, pat
 	};
 }
 
-/** Tells a file that can't be read from a scanner that can't be reached. */
+/** Distinguishes a file that can't be read from a scanner that can't be reached. */
 async function* watched(content: AsyncIterable<Uint8Array>, broken: { by?: unknown }): AsyncIterable<Uint8Array> {
 	try {
 		yield* content;
@@ -70,7 +71,7 @@ async function* watched(content: AsyncIterable<Uint8Array>, broken: { by?: unkno
 	}
 }
 
-/** An answer longer than this is none of clamd's. */
+/** A longer answer doesn't come from clamd. */
 const maxAnswerLength = 4096;
 
 function answerOf(socket: Socket, patience: number): Promise<string> {
@@ -99,7 +100,7 @@ async function send(socket: Socket, content: AsyncIterable<Uint8Array>): Promise
 	await write(socket, Buffer.alloc(4));
 }
 
-/** Resolves when the socket has taken the bytes, so that a slow scanner slows the reading. */
+/** Resolves when the socket has accepted the bytes, so that a slow scanner slows the reading down. */
 function write(socket: Socket, bytes: Uint8Array): Promise<void> {
 	return new Promise((resolve, reject) => socket.write(bytes, (error) => (error ? reject(error) : resolve())));
 }

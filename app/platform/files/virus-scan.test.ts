@@ -15,7 +15,7 @@ describe("CLAMD_HOST", () => {
 	);
 });
 
-/** Words that our fake takes for a virus. */
+/** The text that our fake scanner treats as a virus. */
 const virus = "a very bad virus";
 let server: Server | undefined;
 const sockets = new Set<Socket>();
@@ -26,7 +26,7 @@ afterEach(() => {
 	server = undefined;
 });
 
-/** Listens and hands each connection on; ends with the test. */
+/** Listens and passes each connection to `handle`; stops when the test ends. */
 async function listen(handle: (socket: Socket) => void): Promise<{ host: string; port: number }> {
 	server = createServer((socket) => {
 		sockets.add(socket);
@@ -37,7 +37,7 @@ async function listen(handle: (socket: Socket) => void): Promise<{ host: string;
 	return { host: "127.0.0.1", port: (server.address() as { port: number }).port };
 }
 
-/** Reads INSTREAM as clamd does, by the letter, and answers by what it got. */
+/** Reads INSTREAM exactly as clamd does, and answers depending on the content. */
 function clamd(answer: (content: Buffer) => string | undefined, got: Buffer[] = []) {
 	return (socket: Socket) => {
 		let bytes = Buffer.alloc(0);
@@ -78,7 +78,7 @@ describe("clamd", () => {
 		const large = Buffer.alloc(3_000_000, "paper ");
 		expect(await scanner.scan(pieces(large, "", "end"))).toEqual({ verdict: "clean" });
 		expect(got[0]?.equals(Buffer.concat([large, Buffer.from("end")]))).toBe(true);
-		// Cut between two chunks, it is still found.
+		// It is found even when split between two chunks.
 		expect(await scanner.scan(pieces("x a very b", "ad virus y"))).toEqual({
 			verdict: "infected",
 			signature: "Test.Virus-1",

@@ -1,24 +1,23 @@
 import { writeCsv } from "#app/platform/text/csv.ts";
 
 /**
- * What stands in a cell of a table that leaves the house: a text, a number, a day as `2026-11-25`, an exact amount as
- * digits with a point, or nothing. A date that is known to the month or the year alone stays a text, since spreadsheets
- * know no such dates.
+ * The value of a cell in a downloaded table: a text, a number, a day as `2026-11-25`, an exact amount as a decimal
+ * string, or nothing. A date known only to the month or year stays a text, since spreadsheets have no such dates.
  */
 export type TableCell = string | number | { date: string } | { amount: string } | null;
 
-/** A table as readers see it: headings, then rows of as many cells. */
+/** A table as readers see it: headings, and rows with the same number of cells. */
 export type OutgoingTable = { headings: readonly string[]; rows: readonly (readonly TableCell[])[] };
 
-/** Characters that a cell of a spreadsheet holds; what is longer is cut, or the file would not open. */
+/** Maximum number of characters in a spreadsheet cell; longer texts are cut, as the file would not open otherwise. */
 export const maxCellLength = 32_767;
 
-/** A table as CSV: dates as they are known, numbers in plain digits. */
+/** Writes a table as CSV: dates as precise as they are known, numbers in plain digits. */
 export function tableAsCsv({ headings, rows }: OutgoingTable): string {
 	return writeCsv([headings, ...rows.map(csvCells)]);
 }
 
-/** The cells of a row as `writeCsv` takes them. */
+/** Converts a row's cells to the values that `writeCsv` takes. */
 export function csvCells(row: readonly TableCell[]): (string | number)[] {
 	return row.map((cell) => {
 		if (cell === null) return "";
@@ -28,15 +27,16 @@ export function csvCells(row: readonly TableCell[]): (string | number)[] {
 }
 
 /**
- * A table as XLSX, whole in memory: some 7 KB a row while it is written, and a second for 10,000. Texts are texts whatever they begin with, so
- * that none of them is run; days and numbers are values that can be sorted and counted.
- * @param sheet its name; a sheet of a language that is written from the right begins there
+ * Writes a table as XLSX, entirely in memory: about 7 KB per row while writing, and a second for 10,000 rows. Texts
+ * stay texts whatever they begin with, so that none is run as a formula; days and numbers are values that can be sorted
+ * and summed.
+ * @param sheet the sheet's name; for a right-to-left language, the sheet's columns start at the right
  */
 export async function tableAsXlsx(
 	{ headings, rows }: OutgoingTable,
 	{ sheet, rightToLeft }: { sheet: string; rightToLeft: boolean },
 ): Promise<Uint8Array<ArrayBuffer>> {
-	// Loaded with the first spreadsheet that somebody asks for.
+	// Loaded with the first spreadsheet.
 	const { default: writeXlsx } = await import("write-excel-file/node");
 	const head = headings.map((text) => ({ value: cellText(text), type: String, fontWeight: "bold" as const }));
 	const file = writeXlsx([head, ...rows.map((row) => row.map(xlsxCell))], {
@@ -54,15 +54,17 @@ function xlsxCell(cell: TableCell) {
 	if (typeof cell === "string") return { value: cellText(cell), type: String };
 	if ("amount" in cell) return amountCell(cell.amount);
 	const { date } = cell;
-	// Before this day the calendars of spreadsheets differ from each other.
+	// Spreadsheet programs disagree about dates before this day.
 	if (!/^\d{4}-\d\d-\d\d$/.test(date) || date < "1900-03-01") return { value: date, type: String };
 	return { value: new Date(`${date}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
 }
 
-/** Spreadsheets keep so many digits of a number, and change what is longer. */
+/** Spreadsheets store this many digits of a number and change longer ones. */
 const maxDigits = 15;
 
-/** A value that can be added up, with all its decimals, where a spreadsheet keeps its digits; a text otherwise. */
+/**
+ * A number with all its decimals that can be summed, if spreadsheets can store its digits exactly; otherwise a text.
+ */
 function amountCell(amount: string) {
 	const decimals = amount.split(".")[1] ?? "";
 	if (amount.replace(".", "").replace(/^0+/, "").length > maxDigits) return { value: amount, type: String };
@@ -70,26 +72,27 @@ function amountCell(amount: string) {
 }
 
 /**
- * What XML can't hold, and what the library leaves out when it writes: it takes the character after some of them along.
+ * Characters that XML can't contain or that the library leaves out when writing; for some, it drops the next character
+ * too.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't hold.
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Noncharacter_Code_Point}]/gu;
 
-/** A text as XML can hold it, and a cell. */
+/** Prepares a text for XML and for the size of a cell. */
 function cellText(text: string): string {
 	const cleaned = text.toWellFormed().replace(unwritable, "");
 	if (cleaned.length > maxCellLength) return `${cleaned.slice(0, maxCellLength - 1).toWellFormed()}…`;
-	// The library looks texts up in an object, and finds what every object has by names such as "constructor": with a
-	// character that it leaves out when it writes, the name is another.
+	// The library looks texts up in an object and finds inherited properties such as "constructor". Adding a character
+	// that the library leaves out when writing makes it a different key.
 	return cleaned in {} ? `${cleaned}\u0001` : cleaned;
 }
 
-/** Names of sheets have at most 31 characters, and some have a meaning. */
+/** Sheet names have at most 31 characters, and some characters are not allowed. */
 function sheetName(name: string): string {
 	return name.replace(/[\\/?*[\]:]/g, " ").slice(0, 31);
 }
 
-/** Rows that are looked at for the width of a column, and the narrowest and widest there is, in characters. */
+/** Rows sampled for a column's width, and the minimum and maximum width, in characters. */
 const sampledRows = 200;
 const widths = { least: 8, most: 60 };
 

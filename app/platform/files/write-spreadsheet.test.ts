@@ -22,10 +22,10 @@ async function sheetXml(rows: TableCell[][], rightToLeft = false): Promise<strin
 	return strFromU8(unzipSync(file)["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
 }
 
-/** What is left out of texts, because XML or the library can't write it. */
+/** Characters left out of texts, because XML or the library can't write them. */
 const leftOut = /[\x7f-\x84\x86-\x9f\ufffd\p{Noncharacter_Code_Point}]/u;
 
-/** Texts with what is hard about them, as they can be written. */
+/** Texts with difficult characters, in the form in which they can be written. */
 const text = fc
 	.oneof(
 		fc.string({ unit: "grapheme", minLength: 1 }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fairQueue } from "#app/platform/sandbox/fair-queue.ts";
 
-/** A queue whose pieces end when the test says so, with the names of those that have begun. */
+/** A queue whose tasks end when the test says so, and the names of those that have started. */
 function bench(atOnce: number) {
 	const queue = fairQueue(atOnce);
 	const begun: string[] = [];
@@ -30,7 +30,7 @@ describe("the queue", () => {
 		await end("b1");
 		expect(begun).toEqual(["a1", "b1", "c1"]);
 		await end("c1");
-		// Nobody but the person whose piece is in progress waits.
+		// Only the person whose own task is running has to wait.
 		expect(begun).toEqual(["a1", "b1", "c1"]);
 		await end("a1");
 		expect(begun.slice(3)).toEqual(["a2"]);

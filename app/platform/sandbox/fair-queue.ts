@@ -1,28 +1,29 @@
-/** Whose work it is, and how much of it. */
+/** Whose task it is, and how large. */
 export type Turn = {
-	/** An account; "" for the site itself. */
+	/** Account id; "" for the site itself. */
 	person: string;
 	bytes: number;
 };
 
 export type FairQueue = {
 	/**
-	 * Does a piece of work when its turn comes.
-	 * @throws what the work throws
+	 * Runs a task when it is its turn.
+	 * @throws whatever the task throws
 	 */
 	run<Result>(turn: Turn, work: () => Promise<Result>): Promise<Result>;
 };
 
 /**
- * A queue in which nobody's work holds up everybody else's: each person has at most one piece in progress. Next comes
- * the person whose last turn was longest ago, with their smallest piece first; of two who have had none, the smaller.
- * @param atOnce pieces in progress at the same time, of different people
+ * Creates a queue in which no person's work delays everybody else's: each person has at most one task running. Next
+ * comes the person whose last turn was longest ago, starting with their smallest task; between two people who have had
+ * no turn, the smaller task comes first.
+ * @param atOnce maximum number of running tasks, all of different people
  */
 export function fairQueue(atOnce: number): FairQueue {
 	type Waiting = { turn: Turn; start: () => void };
 	const waiting: Waiting[] = [];
 	const inProgress = new Set<string>();
-	/** When each person's last piece began, as a count of turns; forgotten once nobody waits. */
+	/** The turn in which each person's last task started; cleared once the queue is empty. */
 	const lastTurn = new Map<string, number>();
 	let turns = 0;
 

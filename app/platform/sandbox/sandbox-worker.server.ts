@@ -1,6 +1,6 @@
 /**
- * The other end of `runConfined`: reads the content whole, does what the task asks, and writes lines of JSON.
- * @param work is handed a function that writes a line; what it returns becomes the last
+ * The sandboxed side of `runInSandbox`: reads the whole content, performs the task and writes JSON lines.
+ * @param work receives a function that writes a line; its return value becomes the last line
  */
 export async function answerFromSandbox<Task>(
 	work: (content: Buffer, task: Task, answer: (line: object) => void) => Promise<object>,
@@ -9,6 +9,6 @@ export async function answerFromSandbox<Task>(
 	const content = Buffer.concat(await Array.fromAsync(process.stdin as AsyncIterable<Buffer>));
 	const answer = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`);
 	answer(await work(content, task, answer));
-	// Libraries may leave something waiting; everything has been said.
+	// Exit explicitly, because libraries may leave handles open; all output has been written.
 	process.stdout.write("", () => process.exit());
 }

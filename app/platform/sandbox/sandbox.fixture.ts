@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What a confined process may be up to: the task names it. */
+/** What a sandboxed process might try to do; the task selects one. */
 const { env } = process;
 const { deed } = JSON.parse(process.argv[2] ?? "") as { deed: string };
 const content = Buffer.concat(await Array.fromAsync(process.stdin as AsyncIterable<Buffer>));
@@ -9,7 +9,7 @@ const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`)
 const behaviours: Record<string, () => unknown> = {
 	echo: () => say({ bytes: content.length }) && say({ text: content.toString("utf8").slice(0, 20) }),
 	"look-around": () => {
-		// The shell that begins it says where it is.
+		// The shell that starts the process sets these.
 		const environment = Object.keys(env).filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name));
 		const told = { environment, secrets: outcomeOf(() => readFileSync("/etc/passwd")) };
 		say({

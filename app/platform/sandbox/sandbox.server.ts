@@ -7,51 +7,51 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { fairQueue, type Turn } from "#app/platform/sandbox/fair-queue.ts";
 
-/** What a confined run may use; whatever takes more is ended. */
+/** Limits of a sandboxed run; a run that exceeds them is killed. */
 export type Limits = {
-	/** Seconds of work, by the processor's clock: on a busy machine they last longer, up to `mostPatience` times. */
+	/** CPU time in seconds; on a busy machine, a run may last up to `maxSlowdown` times as long. */
 	seconds: number;
-	/** Megabytes of memory in all; watched on Linux only. */
+	/** Total memory in megabytes; only enforced on Linux. */
 	megabytes: number;
-	/** Megabytes of it for objects of JavaScript. */
+	/** Part of it available as JavaScript heap, in megabytes. */
 	heapMegabytes: number;
-	/** Bytes of its answer. */
+	/** Maximum size of the output, in bytes. */
 	outputBytes: number;
 };
 
 export type SandboxRun = {
-	/** The file to run, one of our own. It reads the content from standard input and answers with lines of JSON. */
+	/** The file to run, one of our own. It reads the content from standard input and writes JSON lines. */
 	worker: URL;
-	/** What to do with the content: becomes its only argument, as JSON. */
+	/** What to do with the content; passed as JSON in the only argument. */
 	task: unknown;
 	content: AsyncIterable<Uint8Array>;
 	limits: Limits;
-	/** Whose content it is; without, the site's own. */
+	/** Whose content it is; the site's own if omitted. */
 	turn?: Turn | undefined;
 	/** Whether it may load native code, such as that of sharp. */
 	native?: boolean;
 };
 
 export type SandboxOutcome =
-	/** It ended well: the lines of its answer. */
+	/** It completed; `lines` is its output. */
 	| { outcome: "done"; lines: unknown[] }
 	| { outcome: "too-slow" }
-	/** It took more memory than it may, or answered more. */
+	/** It exceeded the memory or output limit. */
 	| { outcome: "too-big" }
-	/** It broke; the reason is for the log. */
+	/** It crashed; the reason is for the log. */
 	| { outcome: "failed"; reason: string };
 
-/** How many times longer than its work a run may last; where there is no shell to count its work, that is the limit. */
+/** Maximum ratio of elapsed time to CPU time. If there is no shell to limit the CPU time, this is the only limit. */
 const maxSlowdown = 8;
 
-/** Of two people: one whose file takes long does not hold up the others. */
+/** Two at a time, of different people: one person's slow file doesn't delay the others. */
 const queue = fairQueue(2);
 
 /**
- * Lets one of our own files work on content that may be broken or hostile, in a process of its own: Node with little
- * memory, the lowest priority and one thread, without environment, and without any file but our programs, ended when its
- * time is over.
- * Content comes by a pipe, so that nothing is left on the disk. Others wait for their turn, see `fair-queue.ts`.
+ * Runs one of our own files on content that may be broken or hostile, in a separate Node process: with little memory,
+ * the lowest priority, one thread, no environment variables, and no access to files other than our code; it is killed
+ * when its time is up. The content is sent through a pipe, so that nothing is left on disk. Runs wait for their turn,
+ * see `fair-queue.ts`.
  * @throws whatever the content throws
  */
 export function runInSandbox(run: SandboxRun): Promise<SandboxOutcome> {
@@ -71,7 +71,7 @@ async function start(run: SandboxRun): Promise<SandboxOutcome> {
 }
 
 const root = path.resolve(import.meta.dirname, "../../..");
-/** What a confined process may read: our programs, and `node_modules` both by its name and where it really lies. */
+/** What a sandboxed process may read: our code, and `node_modules` under both its path and its real path. */
 const readable = [`${root}/app`, `${root}/node_modules`, realpathSync(`${root}/node_modules`)]
 	.map((folder) => `${folder}/*`)
 	.concat(`${root}/package.json`);
@@ -80,7 +80,7 @@ function startChild({ worker, task, limits, native }: SandboxRun): ChildProcess 
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${limits.heapMegabytes}`,
-		// Whatever else V8 does beside its work would take the other cores from pages.
+		// V8's background threads would compete with page requests for the other cores.
 		"--single-threaded",
 		"--disallow-code-generation-from-strings",
 		"--no-warnings",
@@ -90,7 +90,7 @@ function startChild({ worker, task, limits, native }: SandboxRun): ChildProcess 
 		fileURLToPath(worker),
 		JSON.stringify(task),
 	];
-	// The system counts its work, and ends it even where we were killed and nobody watches.
+	// The system enforces the CPU limit, even if this process was killed and no longer watches the child.
 	const counted = `ulimit -c 0; ulimit -S -t ${limits.seconds}; ulimit -H -t ${limits.seconds + 5}; exec "$@"`;
 	const shell = ["/bin/sh", "-c", counted, "sh"];
 	const [command = "", ...args] = existsSync("/bin/sh") ? [...shell, ...node] : node;
@@ -102,7 +102,7 @@ function startChild({ worker, task, limits, native }: SandboxRun): ChildProcess 
 	});
 }
 
-/** Feeds and watches a child until it has ended. */
+/** Feeds a child process and watches it until it has ended. */
 async function supervise(child: ChildProcess, { content, limits }: SandboxRun): Promise<SandboxOutcome> {
 	const { stdin, stdout, stderr, pid } = child;
 	if (!stdin || !stdout || !stderr) throw new Error("A child without pipes.");
@@ -117,7 +117,7 @@ async function supervise(child: ChildProcess, { content, limits }: SandboxRun): 
 	const output = collect(stdout, limits.outputBytes, () => end({ outcome: "too-big" }));
 	const complaint = collect(stderr, maxErrorOutput, () => {});
 	const fed = feed(stdin, content).then((problem) => {
-		// Half a file is worth no work.
+		// An incomplete file is not worth processing.
 		if (problem) child.kill("SIGKILL");
 		return problem;
 	});
@@ -142,7 +142,7 @@ async function supervise(child: ChildProcess, { content, limits }: SandboxRun): 
 
 class SpawnError extends Error {}
 
-/** Its exit code, or the signal that ended it, once its pipes are closed too. */
+/** The exit code, or the signal that ended the process, once its pipes are closed too. */
 function exitOf(child: ChildProcess): Promise<number | string> {
 	return new Promise((resolve, reject) => {
 		child.once("error", (error) => reject(new SpawnError(error.message)));
@@ -150,7 +150,7 @@ function exitOf(child: ChildProcess): Promise<number | string> {
 	});
 }
 
-/** @returns what the content threw; that the child stopped listening is its own affair */
+/** @returns the error thrown by the content, if any; a child that stops reading is not an error here */
 async function feed(stdin: NodeJS.WritableStream, content: AsyncIterable<Uint8Array>): Promise<unknown> {
 	let problem: unknown;
 	const pieces = content[Symbol.asyncIterator]();
@@ -175,7 +175,7 @@ async function feed(stdin: NodeJS.WritableStream, content: AsyncIterable<Uint8Ar
 
 const maxErrorOutput = 64 * 1024;
 
-/** Reads to the end, so that the writer never waits, but keeps no more than the limit. */
+/** Reads to the end, so that the writer never blocks, but stores at most `limit` bytes. */
 async function collect(stream: NodeJS.ReadableStream, limit: number, onMore: () => void): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -186,7 +186,7 @@ async function collect(stream: NodeJS.ReadableStream, limit: number, onMore: () 
 			else onMore();
 		}
 	} catch {
-		// A pipe that breaks has nothing more to say.
+		// A broken pipe has no more output.
 	}
 	return Buffer.concat(chunks).toString("utf8");
 }
@@ -204,23 +204,23 @@ function readLines(output: string): SandboxOutcome {
 	}
 }
 
-/** Pages that somebody waits for come first; what is left on a busy machine is little, and never nothing. */
+/** Page requests take precedence; even on a busy machine, a low-priority process still gets some CPU time. */
 function lowerPriority(pid: number): void {
 	try {
 		setPriority(pid, constants.priority.PRIORITY_LOW);
 	} catch {
-		// It may have ended already, or the system knows no priorities.
+		// It may have ended already, or the system has no priorities.
 	}
 }
 
-/** Milliseconds; in so little time nothing fills much memory. */
+/** In milliseconds; too short for a process to fill much memory in between. */
 const watchInterval = 50;
 
-/** @returns stops the watching */
+/** @returns a function that stops the watch */
 function watchMemory(pid: number, megabytes: number, onMore: () => void): () => void {
 	const status = process.platform === "linux" ? openStatus(pid) : undefined;
 	if (status === undefined) return () => {};
-	// One buffer for all looks: new ones would have our own garbage collected once for each file.
+	// One buffer for all reads: allocating new ones would trigger our own garbage collection with every file.
 	const buffer = Buffer.alloc(4096);
 	const look = () => {
 		const text = buffer.toString("latin1", 0, readSync(status, buffer, 0, buffer.length, 0));
@@ -231,7 +231,7 @@ function watchMemory(pid: number, megabytes: number, onMore: () => void): () => 
 		try {
 			look();
 		} catch {
-			// It has ended.
+			// The process has ended.
 		}
 	}, watchInterval);
 	return () => {

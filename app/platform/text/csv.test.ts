@@ -12,7 +12,7 @@ async function read(text: string): Promise<string[][]> {
 	return rows;
 }
 
-/** Texts with what is hard about them: quotes, commas, ends of lines, formulas, letters of two halves. */
+/** Texts with difficult content: quotes, commas, line breaks, formulas, surrogate pairs. */
 const cell = fc.oneof(
 	fc.string({ unit: "binary" }),
 	fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "+", "-", "@", "\t", "'", "a", "ل") }),

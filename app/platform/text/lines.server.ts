@@ -1,6 +1,6 @@
 /**
- * The lines of a UTF-8 file that is read piece by piece. They end in LF alone: other characters that end a line, such as
- * U+2028, may be part of a text, and JSON allows them unescaped.
+ * Splits a UTF-8 stream into lines. Only LF ends a line: other line separators, such as U+2028, may be part of a text,
+ * and JSON allows them unescaped.
  */
 export async function* linesIn(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
 	const decoder = new TextDecoder();

@@ -36,7 +36,7 @@ const prose: sanitize.IOptions = {
 	allowedSchemes: ["http", "https", "mailto"],
 	allowedSchemesAppliedToAttributes: ["href"],
 	allowProtocolRelative: false,
-	// A record's own headings stand below those of its page.
+	// A practice's own headings are placed below those of its page.
 	transformTags: {
 		h1: "h3",
 		h2: "h3",
@@ -52,8 +52,8 @@ function external(href: string | undefined): boolean {
 }
 
 /**
- * Markdown to HTML that is safe to show, whoever wrote it: cleaned on the way out, after rendering.
- * @param options.headings `page` keeps `h2` for pages of our own
+ * Renders Markdown to safe HTML, whoever wrote it: the output is sanitised after rendering.
+ * @param options.headings `page` keeps `h2`, for the site's own pages
  */
 export function renderMarkdown(source: string, options: { headings?: "record" | "page" } = {}): string {
 	const html = marked.parse(source, { async: false });
@@ -61,7 +61,7 @@ export function renderMarkdown(source: string, options: { headings?: "record" | 
 	return sanitize(html, { ...prose, transformTags: { ...prose.transformTags, h2: "h2" } });
 }
 
-/** The words of a Markdown text without its marks, for search and counting. */
+/** The plain text of a Markdown source, for search and counting. */
 export function markdownText(source: string): string {
 	const html = marked.parse(source, { async: false });
 	const text = sanitize(html.replace(/<\/(p|li|h\d|tr|td|th|blockquote|pre)>/g, " </$1>"), {

@@ -2,7 +2,7 @@ import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
 
-/** Known ways of getting script or a form of one's own into rendered Markdown. */
+/** Known ways of injecting scripts or forms into rendered Markdown. */
 const attacks = [
 	"<script>alert(1)</script>",
 	"<img src=x onerror=alert(1)>",

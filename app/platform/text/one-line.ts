@@ -1,4 +1,7 @@
-/** A line of text as PostgreSQL can hold it and a page can show it: no control characters, spaces made one. */
+/**
+ * Turns a text into one line that PostgreSQL can store and a page can show: control characters are removed and
+ * whitespace is collapsed.
+ */
 export function oneLine(text: string): string {
 	return text
 		.toWellFormed()

@@ -2,11 +2,10 @@ const maxSuggestions = 3;
 const maxTypedLength = 100;
 
 /**
- * What somebody may have meant who typed something that is in no list: names that begin so or hold those words, or
- * differ by a slip.
- * @param names folded, with the code of each; null for a name of several codes
- * @param typed folded alike
- * @returns the codes that come nearest, at most three, the nearest first
+ * Suggestions for a typed name that is not in a list: names that begin with it, contain its words, or differ by a typo.
+ * @param names folded names with their codes; null for a name shared by several codes
+ * @param typed the typed text, folded in the same way
+ * @returns at most three codes, the closest first
  */
 export function similarNames(names: ReadonlyMap<string, string | null>, typed: string): string[] {
 	const text = typed.slice(0, maxTypedLength);
@@ -27,7 +26,10 @@ function wordsOf(text: string): string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Slips between what was asked and the words of a name, each word by itself; what a name says besides costs little. */
+/**
+ * Typos between the typed words and the words of a name, summed over the typed words; further words in the name add
+ * little.
+ */
 function wordDistance(input: readonly string[], words: readonly string[]): number {
 	if (input.length === 0) return Number.POSITIVE_INFINITY;
 	const each = input.map((word) =>
@@ -36,21 +38,21 @@ function wordDistance(input: readonly string[], words: readonly string[]): numbe
 	return each.reduce((sum, apart) => sum + apart, 0) + words.length / 100;
 }
 
-/** A short word is another word with one slip. */
+/** Short words allow no typo, because it would make them a different word. */
 function maxEdits(word: string): number {
 	return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
 
 /**
- * Whether a name is another one with some slips in it: one letter in eight, and two in all but short names.
- * @param name folded, and `other` alike
+ * Whether two names are equal apart from typos: one per eight letters, or at least two in all but short names.
+ * @param name folded, as is `other`
  */
 export function isSameName(name: string, other: string): boolean {
 	const allowed = Math.max(maxEdits(name), Math.floor(name.length / 8));
 	return editDistance(name, other, allowed) <= allowed;
 }
 
-/** Letters that were left out, put in, taken for another, or that changed places; infinite where more than allowed. */
+/** Edit distance, counting missing, extra, wrong and swapped letters; infinite if more than `allowed`. */
 function editDistance(typed: string, name: string, allowed: number): number {
 	if (Math.abs(typed.length - name.length) > allowed) return Number.POSITIVE_INFINITY;
 	let [before, row]: [number[], number[]] = [[], Array.from({ length: name.length + 1 }, (_, at) => at)];

@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 it.each([
-	// As Chromium prints them.
+	// As printed by Chromium.
 	["ﻢﻴﻟﺎﻗﻷا ﻲﻓ ﺔﻠﻘﻨﺘﻣ ﺔﻣﺪﺧ", "خدمة متنقلة في الأقاليم"],
 	[".ﺔﻨﻳﺪﻤﻟا ﻲﻓ ASAN ﻰﻟإ اتﺮﻣ 3 اﻮﺗﺄﻳ أن سﺎﻨﻟا ﻰﻠﻋ نﺎﻛ", "كان على الناس أن يأتوا 3 مرات إلى ASAN في المدينة."],
 	["دةﺎﻔﺘﺴﻤﻟا روسﺪﻟا", "الدروس المستفادة"],
 	["ASAN 2.0 service (ﺔﻣﺪﺧ)", "(خدمة) ASAN 2.0 service"],
-	// Shapes in the order in which they are read.
+	// Presentation forms in reading order.
 	["ﺧﺪﻣﺔ ﻣﺘﻨﻘﻠﺔ", "خدمة متنقلة"],
 	["خدمة متنقلة", "خدمة متنقلة"],
 	["One window, two boats", "One window, two boats"],

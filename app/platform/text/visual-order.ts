@@ -1,13 +1,13 @@
 /**
- * Some programs write Arabic into a PDF glyph by glyph, as it is seen from left to right, with a letter for each shape.
- * What is read from there has to be turned round, and each shape made its letter again.
+ * Some programs write Arabic into a PDF glyph by glyph in visual order, from left to right, with a separate character
+ * for each letter shape. Text read from such a file must be reversed, and each shape replaced by its letter.
  */
 const shapes = /[\ufb50-\ufdff\ufe70-\ufefc]/;
 const allShapes = /[\ufb50-\ufdff\ufe70-\ufefc]+/g;
 
 /**
- * The letters of a line in the order in which they are read.
- * @param line a line of a PDF; whatever has no shapes of Arabic letters comes back as it is
+ * The letters of a line in reading order.
+ * @param line a line from a PDF; returned unchanged if it contains no Arabic presentation forms
  */
 export function inReadingOrder(line: string): string {
 	if (!shapes.test(line)) return line;
@@ -15,7 +15,9 @@ export function inReadingOrder(line: string): string {
 	return turned.replace(allShapes, (found) => found.normalize("NFKC"));
 }
 
-/** A word runs from the shape of a beginning over those of a middle to that of an end: on which side does it begin? */
+/**
+ * In reading order, a word runs from an initial shape over medial ones to a final one. Counts which direction prevails.
+ */
 function isTurned(line: string): boolean {
 	let evidence = 0;
 	for (let at = 1; at < line.length; at++) {
@@ -25,7 +27,7 @@ function isTurned(line: string): boolean {
 	return evidence > 0;
 }
 
-/** Unicode has the shapes of a letter one after another: alone, at the end, at the beginning, in the middle. */
+/** Unicode lists the shapes of a letter in this order: isolated, final, initial, medial. */
 const rankOfShape = [0, 3, 1, 2];
 const ranks = new Map<string, number>();
 const seen = new Map<string, number>();
@@ -37,14 +39,14 @@ for (let code = 0xfe80; code <= 0xfefc; code++) {
 	ranks.set(shape, rankOfShape[place] ?? 0);
 }
 
-/** Where in a word a shape stands: 1 beginning, 2 middle, 3 end; 0 for all that says nothing of it. */
+/** A shape's position in a word: 1 initial, 2 medial, 3 final; 0 for characters that don't indicate a direction. */
 function rank(letter: string): number {
 	return ranks.get(letter) ?? 0;
 }
 
 /**
- * What runs from left to right stays together: numbers, words in Latin letters, and letters without a shape, which
- * readers of PDFs have put in order already.
+ * Left-to-right runs stay together: numbers, Latin words, and Arabic letters without a shape, which PDF readers have
+ * already put into reading order.
  */
 const units = /[\p{Script=Latin}\p{Nd}]+(?:[\s.,:/%@_-]+[\p{Script=Latin}\p{Nd}]+)*|[\u0621-\u064a]+|./gu;
 
