@@ -2,9 +2,9 @@ import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 import type { Arrival } from "#app/server/visit.server.ts";
 
 /**
- * Counts a search that is being answered, from a kept page as well. Not where nobody reads the answer: a browser that
- * fetches pages ahead says so in `Sec-Purpose`.
- * @param search nothing where the page is no search that counts
+ * Counts an answered search, including one answered from the page cache. Prefetched pages are not counted because
+ * nobody may ever read them; browsers mark them with `Sec-Purpose`.
+ * @param search undefined if the page is not a search that counts
  */
 export function countSearch({ parts, request }: Arrival, search: AnsweredSearch | undefined): void {
 	if (!search || request.method !== "GET") return;

@@ -6,18 +6,18 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { type PlacedRoute, routeFinder, routesAround } from "#app/server/route-handlers.server.ts";
 
 export type Development = {
-	/** Remix, on the sources as they are at the time of the request. */
+	/** Handles requests with Remix, using the current sources. */
 	handle: RequestHandler;
-	/** Answers what Vite serves itself; false when the request is the site's. */
+	/** Serves the files that Vite provides itself; false if the request is for the site. */
 	files(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-	/** Takes the connections by which Vite tells a browser to load its page again. */
+	/** Accepts the connections through which Vite tells browsers to reload. */
 	upgrade(...connection: unknown[]): void;
-	/** Resolves when a file changed that only a new process can load. */
+	/** Resolves when a file changes that only a new process can reload. */
 	outdated: Promise<void>;
 	close(): Promise<void>;
 };
 
-/** Pages for developers; the build, which reads `app/routes.ts`, does not have them. */
+/** Pages for developers; the build reads `app/routes.ts` and doesn't contain them. */
 const developmentRoutes: RouteConfigEntry[] = [
 	{ path: "dev/components", file: "routes/development/components.tsx" },
 	{ path: "dev/schemes.css", file: "routes/development/schemes.ts" },
@@ -26,23 +26,23 @@ const developmentRoutes: RouteConfigEntry[] = [
 type SourceRoute = PlacedRoute & { file: string };
 
 /**
- * Vite within this process compiles pages and scripts of the browser when they are asked for. Remix's own plugin would
- * compile every route twice before the first page; without it each request loads the routes of its address alone.
+ * Starts Vite inside this process, which compiles pages and browser scripts on request. Remix's own plugin would
+ * compile every route twice before the first page; without it, each request loads only the routes of its URL.
  */
 export async function startDevelopment(): Promise<Development> {
 	const load = (file: string) => import(pathToFileURL(path.resolve(file)).href);
-	// One after the other: what one requires, another may still be importing.
+	// Imported one after another: a module required by one may still be loading for another.
 	const { createServer } = await import("vite");
 	const { appModules }: typeof import("../../vite.modules.ts") = await load("vite.modules.ts");
 	const { default: remixConfig }: typeof import("../../remix.config.js") = await load("remix.config.js");
 	const { default: routeConfig }: typeof import("#app/routes.ts") = await load("app/routes.ts");
-	// A server that listens to nothing: connections come through the port of the site, which its security headers allow.
+	// A server that doesn't listen: connections come through the site's own port, which its security headers allow.
 	const connections = new Server();
 	const vite = await createServer({
 		configFile: false,
 		plugins: [appModules()],
 		appType: "custom",
-		// Pages of ours run no bundled script, so there is nothing to prepare for the browser.
+		// Our pages run no bundled scripts, so there is nothing to prepare for the browser.
 		optimizeDeps: { noDiscovery: true },
 		ssr: { external: ["react", "react-dom"] },
 		server: { middlewareMode: true, hmr: { server: connections, overlay: false } },
@@ -59,13 +59,13 @@ export async function startDevelopment(): Promise<Development> {
 		]);
 		return developmentBuild(entry, Object.values(around), modules, remixConfig.future ?? {});
 	};
-	// What every page needs is compiled while the database starts.
+	// Compiles what every page needs while the database starts.
 	buildAround("http://site/en").catch(() => {});
 	const outdated = new Promise<void>((resolve) => {
 		vite.watcher.on("all", (_event, file) => {
 			const own = path.relative(process.cwd(), file).replaceAll(path.sep, "/");
 			if (/\.test\.tsx?$/.test(own) || own.startsWith("app/platform/prisma/")) return;
-			// Node has loaded every other file of ours, and loads none twice.
+			// Node has already loaded all our other files and can't reload them.
 			if (/^app\/(.*\.(tsx|css)|browser\/.*)$/.test(own)) vite.ws.send({ type: "full-reload" });
 			else if (/^(app|content|prisma)\//.test(own)) resolve();
 		});
@@ -84,7 +84,7 @@ export async function startDevelopment(): Promise<Development> {
 	};
 }
 
-/** Routes by their ids, as Remix names them: by the file where they have no id of their own. */
+/** Routes by id. As in Remix, a route without an id of its own is named after its file. */
 function sourceRoutes(config: readonly RouteConfigEntry[]): Record<string, SourceRoute> {
 	const routes: Record<string, SourceRoute> = { root: { id: "root", path: "", file: "root.tsx" } };
 	const add = (entries: readonly RouteConfigEntry[], parentId: string) => {
@@ -98,7 +98,7 @@ function sourceRoutes(config: readonly RouteConfigEntry[]): Record<string, Sourc
 	return routes;
 }
 
-/** What Remix's build has of these routes, but for what only its script in the browser reads. */
+/** Remix's server build for these routes, without the parts that only Remix's script in the browser reads. */
 function developmentBuild(
 	entry: Record<string, unknown>,
 	routes: readonly SourceRoute[],

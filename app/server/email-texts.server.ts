@@ -20,10 +20,10 @@ import { accountEmailPayload } from "#app/notifications/queue-account-email.serv
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * The words of letters in the language of whoever gets them: matters in a line each, and links; nothing secret. What a
- * letter of notices tells is read here, so that it tells nothing that its reader may not see any more; one whose
- * occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
- * @param services.origin what links begin with
+ * Writes the text of every kind of email in the recipient's language: cases on a line each, and links, but nothing
+ * confidential. Notices are read when the email is sent, so that it shows nothing that the recipient may no longer see.
+ * An email whose occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
+ * @param services.origin the origin of links
  */
 export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): EmailWriter {
 	const { reference, origin } = services;
@@ -58,7 +58,7 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 	};
 }
 
-/** What the end of a notice of withdrawal says that it follows from, in every language of the site. */
+/** The legal basis recorded when a notice of withdrawal runs out, in every language of the site. */
 export function withdrawalBasis(): Record<string, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, messagesFor(locale).attention.withdrawalEnded]));
 }
@@ -94,7 +94,7 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	return { subject: words.subject(due.day), text: textOf(parts) };
 }
 
-/** A heading with lines below it; nothing where there are no lines. */
+/** A heading with lines below it; null if there are no lines. */
 function part(heading: string, lines: string[], more: string | null): string | null {
 	if (lines.length === 0) return null;
 	return [heading, ...lines, ...(more === null ? [] : [`- ${more}`])].join("\n");
@@ -127,7 +127,7 @@ function notice(ground: EmailContext, told: NoticesToSend) {
 	};
 }
 
-/** Notices that a daily letter spells out; of more it says how many. */
+/** Notices listed in full in a daily digest; the rest are only counted. */
 const maxSpelledOut = 50;
 
 function daily(ground: EmailContext, told: NoticesToSend, day: string) {
@@ -156,7 +156,7 @@ function titleOf({ locale }: EmailContext, { title, pid }: NoticeFacts): string 
 	return notices.mail.title(title || desk.untitled, pid ?? null);
 }
 
-/** What a notice says beside its title, a part each. */
+/** The facts of a notice besides its title, one paragraph each. */
 function factsOf({ reference, locale }: EmailContext, { country, dueOn, message }: NoticeFacts): string[] {
 	const words = messagesFor(locale).notices;
 	return [
@@ -174,7 +174,7 @@ function unsubscribeOf({ root }: EmailContext, { token }: NoticesToSend): string
 	return `${root}/unsubscribe/${token}`;
 }
 
-/** Why it came, and how to have it otherwise. */
+/** Why the recipient gets this email, and how to change that. */
 function closing(ground: EmailContext, told: NoticesToSend): string[] {
 	const { mail } = messagesFor(ground.locale).notices;
 	return [
@@ -216,7 +216,7 @@ function searchNews(ground: EmailContext, { searches, count, token }: AlertsToSe
 	};
 }
 
-/** What one search found, with the way to all of it. */
+/** The new results of one saved search, with a link to all of them. */
 function newsOf({ reference, locale, root }: EmailContext, { name, query, count, cards }: SearchNews): string {
 	const { mail } = messagesFor(locale).savedSearches;
 	const lines = cards.map(({ pid, title, countries }) => {

@@ -6,12 +6,15 @@ import { type CachedPage, createCachedPage } from "#app/server/page-cache.server
 import { sendFailure } from "#app/server/send-page.server.ts";
 import type { Visit } from "#app/server/visit.server.ts";
 
-/** Milliseconds for which what a refused request still sends is taken in: who is cut off while sending never reads why. */
+/**
+ * Milliseconds during which we keep reading the body of a refused request: a client that is cut off while sending never
+ * reads the answer.
+ */
 const discardTime = 500;
 
 /**
- * Answers with the page that says what is the matter, in the reader's language, without touching the database. It is
- * made once for all who meet the same: whoever knows no end of wrong addresses shall not keep the others waiting.
+ * Answers with the error page, in the reader's language, without using the database. The page is rendered once for all
+ * requests with the same error, so that a client that sends many wrong URLs doesn't slow others down.
  * @param status 400 to 599
  */
 export async function fail(visit: Visit, status: number): Promise<void> {
@@ -27,7 +30,7 @@ export async function fail(visit: Visit, status: number): Promise<void> {
 	return sendFailure(visit, page);
 }
 
-/** Reads what comes and keeps nothing of it; what comes later than this is not read, since the connection ends. */
+/** Reads and discards the body. What arrives later is not read, because the connection is closed. */
 async function discardBody(request: IncomingMessage): Promise<void> {
 	request.resume();
 	await finished(request, { signal: AbortSignal.timeout(discardTime) }).catch(() => {});

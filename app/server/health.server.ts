@@ -5,8 +5,8 @@ import type { Services } from "#app/server/services.server.ts";
 type Part = { state: "ok" | "degraded" | "away"; detail?: string };
 
 /**
- * `/healthz`: the process is alive and, where it has a PostgreSQL of its own, can get it to run. `/readyz`: each part with its state. Degraded search is still ready,
- * since PostgreSQL answers meanwhile; without the database we are not.
+ * `/healthz`: the process is alive and, if it has its own PostgreSQL, can get it to run. `/readyz`: the state of each
+ * part. A site with degraded search is still ready, because PostgreSQL takes over; one without the database is not.
  * @returns whether the path was one of the two
  */
 export async function answerHealth(
@@ -31,7 +31,7 @@ export async function answerHealth(
 	return true;
 }
 
-/** Without room for uploads, all else works. */
+/** Everything else works when there is no room for uploads, so this state never makes the site unready. */
 async function uploadState({
 	uploadQuota,
 	log,

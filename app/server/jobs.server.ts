@@ -32,7 +32,7 @@ import { refreshTerms } from "#app/search/index/index.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-/** Every job of the app by its name, and when those run that run by themselves. */
+/** All jobs of the app by name, and the schedule of those that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
 	const words = emailTexts({ ...services, origin: identity.origin });
@@ -41,15 +41,15 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"refresh-search-terms": async () => {
 				await refreshTerms(database.prisma);
 			},
-			// Asked for at a start that reads other labels or names than the index was made by.
+			// Queued at a start with labels or names that differ from those in the index.
 			"follow-reference": async () => {
 				log.info({ practices: await reindexAll(services) }, "the index follows the words of the reference");
 			},
-			// Records under embargo open on the minute.
+			// Practices under embargo become public on the minute.
 			"bring-library-up-to-date": async () => {
 				await releaseEmbargoes(services);
 			},
-			// A status that was recorded ahead begins on its day, and the pages kept from the day before don't know.
+			// A status recorded in advance begins on its day, but pages cached the day before still show the old one.
 			"announce-members": async () => {
 				const members = await database.prisma.member.findMany({ select: { code: true } });
 				await database.prisma.$transaction((tx) =>
@@ -59,12 +59,13 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 					),
 				);
 			},
-			// Once a year each country is asked whether its practices still run; the run of each night finds whose year it is.
+			// Once a year, each country is asked whether its practices are still in use; the nightly run finds those that are
+			// due.
 			"ask-owners": async () => {
 				const asked = await sendConfirmationRequests(services);
 				if (asked.length > 0) log.info({ asked }, "owners were asked whether their practices still run");
 			},
-			// Whoever takes an office over has its role and its tasks from the first day of the term.
+			// The successor in an office gets its role and tasks on the first day of the term.
 			"apply-term-roles": async () => {
 				await applyTermRoles(services);
 			},
@@ -76,12 +77,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { takenBack } = await expireReviews(services);
 				if (takenBack > 0) log.info({ takenBack }, "reviews that nobody answered were taken back");
 			},
-			// Every minute: this is also how letters are found again whose sender died, see `send-emails.server.ts`.
+			// Runs every minute, which also picks up emails whose worker died; see `send-emails.server.ts`.
 			"send-emails": async () => {
 				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, words);
 				await refreshAfterEmails(services, members);
 			},
-			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
+			// Reminds people of approaching and missed deadlines; requests that nobody has worked on return to the pool.
 			"nudge-requests": async () => {
 				log.info(await sendReminders(services), "deadlines of records were looked at");
 				await skipIneligibleCountries(services);
@@ -90,7 +91,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
-			// Asked for with every publication; every minute for what a worker that died left, and what its pause put off.
+			// Queued with every publication. Also runs every minute, for searches left over by a worker that died or
+			// postponed by the pause between emails.
 			"tell-saved-searches": async () => {
 				await matchSavedSearches(services);
 				await queueAlertDigests(services, "immediate");
@@ -102,7 +104,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-notices": async () => {
 				await sweepNotices(services);
 			},
-			// What a crash left between an upload and its save; a day is longer than any form stays open.
+			// Removes files that a crash left between an upload and its save; a form never stays open for a whole day.
 			"sweep-documents": async () => {
 				const yesterday = new Date(clock.now().getTime() - 86_400_000);
 				await sweepPracticeFiles(systemActor, services);
@@ -112,15 +114,15 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-uploads": async () => {
 				await services.uploadQuota.sweep(new Date(Date.now() - uploadMinutes * 60_000));
 			},
-			// Asked for with every upload; by itself, for what a reader that died left.
+			// Queued with every upload. Also runs by itself, for files left over by a worker that died.
 			"read-files": async () => {
 				await readFiles(services);
 			},
-			// Asked for with every import; every minute for what a worker that died left.
+			// Queued with every import. Also runs every minute, for imports left over by a worker that died.
 			"run-imports": async () => {
 				await runImports(services, importDefinitions);
 			},
-			// Asked for with every archive; by itself, for what a worker that died left.
+			// Queued with every archive. Also runs by itself, for archives left over by a worker that died.
 			"write-archives": async () => {
 				await writeArchives(services);
 			},
@@ -135,7 +137,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await sweepAutosaves(services);
 				await sweepUploadedDrafts(services);
 			},
-			// Days become months, and what hardly anybody asked is forgotten.
+			// Combines daily figures into months and deletes rare searches.
 			"sweep-demand": async () => {
 				await sweepDemand(services);
 			},

@@ -8,7 +8,7 @@ import { isWaitingFor, seesRequest } from "#app/requests/request-visibility.serv
 
 type Services = { database: Database; clock: Clock };
 
-/** What an account may see, by the rights that it has now; one that is disabled sees nothing. */
+/** Checks what an account may see with its current rights; a disabled account sees nothing. */
 export function maySee(services: Services): MaySee {
 	return async (accountId, subjects) => {
 		if (subjects.length === 0) return [];

@@ -3,20 +3,20 @@ import { openClient } from "#app/platform/database/connections.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 
 export type PageNotices = {
-	/** Whether notices arrive: a kept page may be out of date while they don't. */
+	/** Whether notices are arriving; while they aren't, a cached page may be out of date. */
 	readonly connected: boolean;
 	stop(): Promise<void>;
 };
 
-/** Milliseconds between two questions whether the server still answers, and for the answer. */
+/** Milliseconds between checks that the server still responds, and for its answer. */
 const patience = 2000;
 
 const pauses = [250, 500, 1000, 2000, 5000];
 
 /**
- * Listens on a connection of its own and reconnects with growing pauses.
- * @param onTags the tags of one notice
- * @param onConnect called on each connection: notices were missed before it, so everything kept is in doubt
+ * Listens for page notices on its own connection, and reconnects with growing pauses.
+ * @param onTags called with the tags of each notice
+ * @param onConnect called on every connection: notices may have been missed before, so everything cached is in doubt
  */
 export function listenForPageNotices(
 	url: string,
@@ -48,7 +48,7 @@ export function listenForPageNotices(
 		}
 	}
 
-	/** A server that hangs ends no connection: it has to be asked whether it still answers. */
+	/** A hanging server doesn't close its connections, so we have to check that it still responds. */
 	function probe(): void {
 		probing = setTimeout(() => client?.query("select 1").then(probe, lost), patience);
 	}

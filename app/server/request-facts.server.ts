@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 /**
- * The client's address. Behind `hops` trusted proxies it is the entry that the outermost of them wrote
- * into X-Forwarded-For; without any, the header is anybody's word and ignored.
+ * The client's IP address. Behind `hops` trusted proxies, it is the entry that the outermost of them added to
+ * X-Forwarded-For; without trusted proxies, anybody could have set the header, so it is ignored.
  */
 export function clientAddress(request: IncomingMessage, hops: number): string {
 	const direct = request.socket.remoteAddress ?? "unknown";
@@ -15,7 +15,7 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 	return forwarded.at(-hops) ?? forwarded[0] ?? direct;
 }
 
-/** What absolute addresses begin with: ORIGIN, or else what the browser called us. */
+/** The origin of absolute URLs: ORIGIN, or else the host that the browser requested. */
 export function originOf(request: IncomingMessage, configured: string | undefined): string {
 	if (configured) return configured;
 	const { host } = request.headers;
@@ -23,8 +23,8 @@ export function originOf(request: IncomingMessage, configured: string | undefine
 }
 
 /**
- * Headers that decide what a request is and who sends it. Node keeps the first of two, or joins them; another server
- * on the way may have read the other one.
+ * Headers that decide what a request is and who sends it. If one occurs twice, Node keeps the first or joins both, but
+ * another server on the way may have used the other one.
  */
 const onlyOnce = new Set([
 	"host",
@@ -36,7 +36,7 @@ const onlyOnce = new Set([
 	"x-http-method-override",
 ]);
 
-/** Whether each header that may come once comes once, and Host, where there is one, can name a host (RFC 9112, 3.2). */
+/** Whether no header that must be unique occurs twice, and Host, if present, is a valid host name (RFC 9112, 3.2). */
 export function hasSoundHeaders({ rawHeaders, headers }: IncomingMessage): boolean {
 	const met = new Set<string>();
 	for (let at = 0; at < rawHeaders.length; at += 2) {

@@ -49,7 +49,7 @@ describe("headers are sound", () => {
 		"and not with the host “%s”",
 		(host) => {
 			expect(sent("Host", host)).toBe(false);
-			// Pages that say so have an origin all the same.
+			// The error page for such a request still needs an origin.
 			expect(originOf({ headers: { host } } as never, undefined)).toBe("http://localhost");
 		},
 	);

@@ -2,21 +2,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 
 /**
- * Bytes a second that an upload must come with on average: a quarter of a megabit, which the slowest lines of an
- * office still give. A file of 25 MB may take a quarter of an hour.
+ * Minimum average speed of an upload in bytes per second: a quarter of a megabit per second, which even the slowest
+ * office lines provide. A file of 25 MB may thus take a quarter of an hour.
  */
 const slowestUpload = 32 * 1024;
 
-/** How long a request may take to arrive. */
 export type ArrivalTimeout = {
-	/** The request is an upload of so many bytes by somebody who may send one. */
+	/** Extends the limit for an upload of this many bytes by somebody who is allowed to send one. */
 	extendForUpload(bytes: number): void;
 };
 
 /**
- * Ends a request whose body has not arrived in time, with 408 where nothing was answered yet. Node has one patience for
- * all requests of a server, so that it has the longest, and everybody else's is held here.
- * @param whole milliseconds for a request that is no upload
+ * Ends a request whose body has not arrived in time, with status 408 if no response has been started. Node has only one
+ * timeout for all requests of a server, so it is set to the longest, and the shorter limit for other requests is
+ * enforced here.
+ * @param whole milliseconds for a request that is not an upload
  */
 export function startArrivalTimeout(request: IncomingMessage, response: ServerResponse, whole: number): ArrivalTimeout {
 	if (!bringsBody(request)) return { extendForUpload() {} };

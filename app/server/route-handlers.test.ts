@@ -4,7 +4,7 @@ import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 
 type Given = { params: Record<string, string | undefined>; request: Request };
 
-/** A route that answers with its name and what it was given; without a page, as files and feeds are. */
+/** A route that answers with its name and its input; it has no page, like routes for files and feeds. */
 function answering(name: string) {
 	const answer =
 		(what: string) =>
@@ -13,7 +13,7 @@ function answering(name: string) {
 	return { loader: answer("read"), action: answer("sent") };
 }
 
-/** @param places each route's id with its path, the id of the one around it, and whether it is an index */
+/** @param places the path of each route by id, its parent's id, and whether it is an index route */
 function buildOf(places: Record<string, { path?: string; parentId?: string; index?: boolean }>): ServerBuild {
 	const routes = Object.entries(places).map(([id, place]) => [id, { id, ...place }] as const);
 	return {

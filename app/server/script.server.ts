@@ -9,16 +9,16 @@ import { openServices, type Services, StartError } from "#app/server/services.se
 
 const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationError, MemberFilesError];
 
-/** An error that its message explains; anything else shows its stack. */
+/** Prints only the message of errors that are meant for people; all others with their stack. */
 export function printError(error: unknown): void {
 	const plain = plainErrors.some((kind) => error instanceof kind);
 	console.error(plain ? (error as Error).message : error);
 }
 
 /**
- * What every script around an area is: opens the services, as a guest of the site where that runs, does its work,
- * closes, and ends with the code that the work gives.
- * @param options.role what it is to our own PostgreSQL
+ * The frame of every script: opens the services, as a guest if the site is running, runs the script's work, closes the
+ * services, and exits with the code that the work returns.
+ * @param options.role the script's role towards our own PostgreSQL
  */
 export async function runScript(
 	variables: Record<string, string | undefined>,

@@ -1,7 +1,7 @@
 /**
- * Every policy written out: helmet's defaults allow inline style, send `upgrade-insecure-requests`, which
- * breaks plain http inside a network, and `no-referrer`, which makes Chromium post `Origin: null`.
- * Reading pages and working pages have no inline script or style at all, so the policy is one constant.
+ * Every directive is spelled out, because helmet's defaults allow inline styles, send `upgrade-insecure-requests`,
+ * which breaks plain http inside a network, and send `no-referrer`, which makes Chromium post `Origin: null`. No page
+ * has inline scripts or styles, so the policy is a constant.
  */
 const contentPolicy = [
 	"default-src 'none'",
@@ -15,7 +15,10 @@ const contentPolicy = [
 	"frame-ancestors 'none'",
 ].join("; ");
 
-/** @param https whether ORIGIN is https: only then may a browser be told to insist on it */
+/**
+ * The security headers of every response.
+ * @param https whether ORIGIN uses https; only then may a browser be told to insist on it
+ */
 export function securityHeaders(https: boolean): Record<string, string> {
 	return {
 		"content-security-policy": contentPolicy,

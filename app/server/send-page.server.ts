@@ -5,7 +5,10 @@ import { countSearch } from "#app/server/count-search.server.ts";
 import type { CachedPage, Encoding } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
 
-/** What was set while the kind of answer was unknown stands in the page's own headers, too. */
+/**
+ * Sends a cached page for a visit whose response already has headers. All of them but the cookies are removed, because
+ * the page's own headers include them.
+ */
 export function sendAsCached(visit: Visit, page: CachedPage): void | Promise<void> {
 	const cookies = visit.response.getHeader("set-cookie");
 	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
@@ -13,12 +16,12 @@ export function sendAsCached(visit: Visit, page: CachedPage): void | Promise<voi
 	return sendCached(visit, page);
 }
 
-/** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
+/** Sends a cached page with a single call: its headers are precomputed and nothing is looked up. */
 export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<void> {
 	const { parts, request, response, requestId } = arrival;
 	countSearch(arrival, page.answeredSearch);
 	const encoding = acceptedEncoding(request);
-	// While no notices arrive we can't know whether the page still holds.
+	// While no notices arrive, we can't know whether the page is still up to date.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
 	const common = [...parts.flatHeaders, "x-request-id", requestId, ...stale];
 	if (request.headers["if-none-match"] === page.etag) {
@@ -35,13 +38,13 @@ export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<v
 	return Buffer.isBuffer(body) ? send(body) : body.then(send);
 }
 
-/** The form in which whoever asks takes a page. */
+/** The best encoding that the client accepts. */
 export function acceptedEncoding(request: IncomingMessage): Encoding {
 	const accepted = String(request.headers["accept-encoding"] ?? "");
 	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
 }
 
-/** Sends a page that tells one request what is the matter with it, and that nobody may keep; some headers are set. */
+/** Sends an error page for a single request, which must not be cached; some headers have been set already. */
 export async function sendFailure({ request, response }: Visit, page: CachedPage): Promise<void> {
 	const encoding = acceptedEncoding(request);
 	const body = await page.body(encoding);
@@ -54,7 +57,7 @@ export async function sendFailure({ request, response }: Visit, page: CachedPage
 
 const zip = promisify(gzip);
 
-/** Sends a page that is not kept, and that nobody else may keep. */
+/** Sends a page that is not cached, here or by anybody else. */
 export async function sendPage({ request, response }: Visit, answered: Response, body: Buffer): Promise<void> {
 	for (const [name, value] of answered.headers) {
 		if (name !== "set-cookie") response.setHeader(name, value);

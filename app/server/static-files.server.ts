@@ -16,12 +16,12 @@ const types: Record<string, string> = {
 
 type Found = { file: string; size: number; encoding?: string; type: string; immutable: boolean; etag: string };
 
-/** Serves a folder of files that the build made; `/assets/…` never change, the others are asked for again. */
+/** Answers a request with a static file; resolves to false if there is no such file. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>;
 
 /**
- * @param folder `build/client`, where the build also left a `.br` and a `.gz` beside each text file
- * @returns a handler that answers whether it had the file
+ * Serves a folder of files made by the build; `/assets/…` never change, all others are revalidated.
+ * @param folder `build/client`, where the build also wrote `.br` and `.gz` versions of each text file
  */
 export function staticFiles(folder: string): StaticFiles {
 	const root = path.resolve(folder) + path.sep;
@@ -46,7 +46,7 @@ export function staticFiles(folder: string): StaticFiles {
 					etag: `"${details.size.toString(36)}-${Math.floor(details.mtimeMs).toString(36)}"`,
 				}
 			: null;
-		// Paths that nobody has are not remembered: there is no end of them.
+		// Unknown paths are not remembered, because there is no limit to their number.
 		if (found) known.set(cached, found);
 		return found;
 	}

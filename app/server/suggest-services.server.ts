@@ -2,28 +2,32 @@ import { openPool } from "#app/platform/database/connections.server.ts";
 import { nearWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse, type ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-/** What the search box proposes to somebody who is typing, or who found nothing. */
+/** The search box's suggestions, while somebody types or when nothing was found. */
 export type Suggesting = {
-	/** @throws when the database is away or takes too long */
+	/**
+	 * Suggestions for what has been typed so far.
+	 * @throws if the database is unavailable or takes too long
+	 */
 	suggest(q: string, reader: SuggestReader): Promise<Suggested>;
 	valuesInUse: ValuesInUse;
-	/** Words of public texts that look like one which stands nowhere, the most alike first. */
+	/** Words of public texts that are similar to a word without matches, the most similar first. */
 	nearWords(word: string, count: number): Promise<string[]>;
 };
 
-/** Milliseconds after which nobody who types waits for a proposal any more. */
+/** Milliseconds after which a suggestion would come too late for somebody who is typing. */
 const patience = 500;
 
 /**
- * Opens connections of their own for suggestions: they come with every key, and must wait neither for a search nor it for
- * them. Their statements are short, so none is compiled, and read by an index whatever the planner thinks of beginnings.
+ * Opens separate connections for suggestions: they are requested with every keystroke, and must neither wait for
+ * searches nor delay them. Their statements are short, so JIT compilation is off, and so are sequential scans, because
+ * the planner misjudges prefix conditions.
  */
 export function openSuggestions(url: string): Suggesting & { close(): Promise<void> } {
 	const pool = openPool({
 		connectionString: url,
 		max: 2,
 		connectionTimeoutMillis: patience,
-		// As statements, since a pooler refuses them as options of a connection.
+		// Set by a statement, because a pooler rejects them as connection options.
 		onConnect: (client) =>
 			client.query(
 				`set statement_timeout = ${patience}; set jit = off; set enable_seqscan = off;
