@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
-import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
+import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
 import { runScript } from "#app/server/script.server.ts";
@@ -29,7 +29,7 @@ async function reindex(services: Services): Promise<number> {
 
 /** Requests a rebuild and waits for it. The work is done by the index sync of the process that has its lock. */
 async function rebuild({ database, search, log }: Services): Promise<number> {
-	const { problemAt: before } = await readMemory(database.pool);
+	const { problemAt: before } = await readSyncState(database.pool);
 	await requestRebuild(database.pool);
 	for (let seconds = 0; seconds < 3600; seconds++) {
 		await pause(1000);
@@ -44,7 +44,7 @@ async function rebuild({ database, search, log }: Services): Promise<number> {
 		}
 		if (seconds % 5 !== 0) continue;
 		console.log(`Meilisearch: ${due} documents to go`);
-		const { problem, problemAt } = await readMemory(database.pool);
+		const { problem, problemAt } = await readSyncState(database.pool);
 		if (problemAt && problemAt.getTime() !== before?.getTime()) log.warn({ problem }, "Meilisearch: it goes on trying");
 		if (search.state().mirror?.role === "away") log.warn("Meilisearch does not answer");
 	}

@@ -27,7 +27,7 @@ import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
-import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
+import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -139,7 +139,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Combines daily figures into months and deletes rare searches.
 			"sweep-demand": async () => {
-				await sweepDemand(services);
+				await sweepSearchAnalytics(services);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();

@@ -1,9 +1,9 @@
 import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
-import type { MirrorState } from "#app/search/index-sync/sync-parts.ts";
+import type { IndexSyncState } from "#app/search/index-sync/sync-parts.ts";
 import {
-	type MirrorMemory,
+	type StoredSyncState,
 	type RefusedDocument,
-	readMemory,
+	readSyncState,
 	refusedDocuments,
 } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog } from "#app/search/index-sync/sync-targets.server.ts";
@@ -24,14 +24,14 @@ export type SearchDiagnostics = {
 		host: string;
 		version: string | null;
 		keys: KeyState;
-		role: MirrorState["role"];
+		role: IndexSyncState["role"];
 		since: Date | null;
 		/** Why it fails now. */
 		problem: string | null;
 		/** By which settings indexes have to be built for this version of the site. */
 		wantedSettings: string;
 		indexes: Backlog[];
-		memory: MirrorMemory;
+		memory: StoredSyncState;
 		refused: RefusedDocument[];
 	} | null;
 };
@@ -39,7 +39,7 @@ export type SearchDiagnostics = {
 type Parts = {
 	db: Queries;
 	health: SearchHealth;
-	meilisearch?: { host: string; keys: Keyring; mirror: MirrorState | undefined };
+	meilisearch?: { host: string; keys: Keyring; mirror: IndexSyncState | undefined };
 };
 
 /** Reads the state of search as it is now, from this process and from what all processes share. */
@@ -62,7 +62,7 @@ export async function readSearchDiagnostics({ db, health, meilisearch }: Parts):
 			problem: mirror?.problem ?? null,
 			wantedSettings: buildingHash(),
 			indexes: (await backlog(db)).filter(({ uid }) => !uid.includes("__")),
-			memory: await readMemory(db),
+			memory: await readSyncState(db),
 			refused: await refusedDocuments(db),
 		},
 	};

@@ -3,7 +3,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
-import { type Mirror, startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { type IndexSync, startIndexSync } from "#app/search/index-sync/index-sync.server.ts";
 import { isBehind } from "#app/search/index-sync/outbox.server.ts";
 import { type Differences, verifyIndexes } from "#app/search/index-sync/verify-index.server.ts";
 import { explainInMeilisearch } from "#app/search/meilisearch/explain-meilisearch.server.ts";
@@ -24,7 +24,7 @@ import { readSearchDiagnostics, type SearchDiagnostics } from "#app/server/searc
 /** Search as routes use it, with the engine that the settings name and what keeps it going. */
 export type OpenedSearch = Search & {
 	/** For `/readyz`: degraded when PostgreSQL answers in the place of Meilisearch, or documents are set aside. */
-	state(): SearchHealth & { state: "ok" | "degraded"; setAside?: number; mirror?: ReturnType<Mirror["state"]> };
+	state(): SearchHealth & { state: "ok" | "degraded"; setAside?: number; mirror?: ReturnType<IndexSync["state"]> };
 	/**
 	 * Whether the engine has been told of every change. Meilisearch learns of one a moment after the kept pages were
 	 * dropped for it: what it answers meanwhile must not be kept.
@@ -61,18 +61,18 @@ export function openSearch(parts: Parts): OpenedSearch {
 		meilisearch: {
 			engine: renewingKeys(keys, { words: (q, reader) => plainWords(pool, q, reader), postgres }),
 			ready: () => mirror?.state().ready ?? false,
-			isQuerysFault: isQueryRefused,
+			isQueryError: isQueryRefused,
 		},
 	});
 	return withMeilisearch({ search, pool, database: parts.database, keys, mirror, host });
 }
 
-function startMirroring({ database, log, clock }: Parts, keys: Keyring): Mirror {
+function startMirroring({ database, log, clock }: Parts, keys: Keyring): IndexSync {
 	const client = async () => {
 		await keys.ensure();
 		return keys.indexing();
 	};
-	return startMirror({ pool: database.pool, client, log, clock });
+	return startIndexSync({ pool: database.pool, client, log, clock });
 }
 
 type EngineParts = Pick<Parameters<typeof meilisearchEngine>[0], "words" | "postgres">;
@@ -118,7 +118,7 @@ type Opened = {
 	pool: pg.Pool;
 	database: Database;
 	keys: Keyring;
-	mirror: Mirror | undefined;
+	mirror: IndexSync | undefined;
 	host: string;
 };
 

@@ -34,8 +34,8 @@ import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
-import { createDemandLog, type DemandLog } from "#app/search/analytics/search-log.server.ts";
-import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
+import { saveCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
@@ -53,7 +53,7 @@ export type Services = {
 	/** What the search box proposes. */
 	suggestions: Suggesting;
 	/** Where searches are counted. */
-	demand: DemandLog;
+	searchLog: SearchLog;
 	/** What is told of notices is asked for by it. */
 	maySee: MaySee;
 	/** How much may be uploaded at once. */
@@ -102,7 +102,7 @@ export async function openServices(
 		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
-	await keepCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	await saveCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const services = servicesOn(database, { ...parts, environment, log, reference });
 	return {
 		...services,
@@ -151,7 +151,7 @@ export function servicesOn(
 	const uploadQuota = createUploadQuota({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
 	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring ?? true });
 	const suggestions = openSuggestions(database.url);
-	const demand = createDemandLog({ pool: database.pool, clock, log });
+	const demand = createSearchLog({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
 	const identity = openIdentity(environment, { database, clock, log, mailer });
 	return {
@@ -162,7 +162,7 @@ export function servicesOn(
 		reference,
 		search,
 		suggestions,
-		demand,
+		searchLog: demand,
 		maySee: maySee({ database, clock }),
 		identity,
 		uploadQuota: uploadQuota,

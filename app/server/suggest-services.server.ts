@@ -1,5 +1,5 @@
 import { openPool } from "#app/platform/database/connections.server.ts";
-import { nearWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
+import { similarWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse, type ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
 /** The search box's suggestions, while somebody types or when nothing was found. */
@@ -37,7 +37,7 @@ export function openSuggestions(url: string): Suggesting & { close(): Promise<vo
 	return {
 		suggest: (q, reader) => suggestIn(pool, q, reader),
 		valuesInUse: createValuesInUse(pool),
-		nearWords: (word, count) => nearWords(pool, word, count),
+		nearWords: (word, count) => similarWords(pool, word, count),
 		close: () => pool.end(),
 	};
 }

@@ -3,7 +3,7 @@ import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { type Mark, readDocuments } from "#app/search/index-sync/outbox.server.ts";
-import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
+import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { backlog, requestRebuild, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { indexSettings, liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
@@ -22,7 +22,7 @@ export type RebuildFigures = {
 const maxWait = 600_000;
 
 async function stuck(pool: pg.Pool): Promise<string> {
-	const { problem } = await readMemory(pool);
+	const { problem } = await readSyncState(pool);
 	return `Meilisearch did not get there in ten minutes: ${problem ?? "no problem is known"}`;
 }
 

@@ -8,12 +8,12 @@ import { applyMigrations } from "#app/platform/database/schema-engine.server.ts"
 import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
-import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { startIndexSync } from "#app/search/index-sync/index-sync.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { searchPool } from "#app/search/query/reading.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { saveCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import {
 	meilisearchProgram,
 	startMeilisearch,
@@ -102,7 +102,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	await applyMigrations(cluster.url(), path.resolve("prisma"));
 	const pool = new pg.Pool({ connectionString: cluster.url(), max: 4 });
 	pool.on("error", () => {});
-	await keepCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	await saveCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const { documents, like, took } = await fill(pool, corpus, practices, progress);
 	const asked = benchQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
@@ -129,7 +129,7 @@ async function measureMeilisearch(
 	{ practices, asked, like, engines, seconds, progress }: Asking,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
-	const sync = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	const sync = startIndexSync({ pool, client, log: createLog("silent"), clock: systemClock });
 	progress(`${practices}: filling Meilisearch`);
 	await untilSynced(pool);
 	progress(`${practices}: search by Meilisearch`);

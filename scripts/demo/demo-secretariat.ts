@@ -280,10 +280,10 @@ async function searches({ services, clock, people }: Story): Promise<void> {
 			const search = { words, locale: at === 3 ? "ar" : "en", filters: "" };
 			const total = words === "blockchain passport" ? 0 : 20 - at;
 			for (let times = 0; times < 1 + ((day + at) % 4); times++)
-				services.demand.asked({ ...search, total, partial: false, engine: "postgres", corrected: false }, "Demo");
-			if (total > 0 && day % 2 === 0) services.demand.clicked(search, 1 + (day % 3), "Demo");
+				services.searchLog.asked({ ...search, total, partial: false, engine: "postgres", corrected: false }, "Demo");
+			if (total > 0 && day % 2 === 0) services.searchLog.clicked(search, 1 + (day % 3), "Demo");
 		}
-		await services.demand.flush();
+		await services.searchLog.flush();
 	}
 }
 

@@ -3,7 +3,7 @@ import { systemClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
-import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { startIndexSync } from "#app/search/index-sync/index-sync.server.ts";
 import { explainInMeilisearch } from "#app/search/meilisearch/explain-meilisearch.server.ts";
 import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
@@ -101,7 +101,7 @@ describe.skipIf(!program)("Meilisearch", () => {
 		const database = await filled();
 		const server = await startMeilisearch(program as string);
 		const client = connectMeilisearch(server.host, server.apiKey);
-		const mirror = startMirror({ pool: database.pool, client, log: createLog("silent"), clock: systemClock });
+		const mirror = startIndexSync({ pool: database.pool, client, log: createLog("silent"), clock: systemClock });
 		const readers = searchPool(database.url);
 		const words = (q: string, reader: SearchReader) => plainWords(readers, q, reader);
 		const engine = meilisearchEngine({

@@ -4,9 +4,9 @@ import { systemClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
-import { type Mirror, startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { type IndexSync, startIndexSync } from "#app/search/index-sync/index-sync.server.ts";
 import { acknowledge, dueMarks } from "#app/search/index-sync/outbox.server.ts";
-import { readMemory, refusedDocuments, retryRefused } from "#app/search/index-sync/sync-state.server.ts";
+import { readSyncState, refusedDocuments, retryRefused } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { verifyIndexes } from "#app/search/index-sync/verify-index.server.ts";
 import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
@@ -45,11 +45,11 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	let keys: Keyring;
 	/** What was written in the log as an error. */
 	const alarms: string[] = [];
-	let mirror: Mirror;
+	let mirror: IndexSync;
 	let search: Search;
 	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500, gate: 300 };
 	const log = createLog("silent");
-	const start = () => startMirror({ pool: database.pool, client: keys.indexing(), log, clock: systemClock, pauses });
+	const start = () => startIndexSync({ pool: database.pool, client: keys.indexing(), log, clock: systemClock, pauses });
 	const publish = (pid: string, title: string, audiences?: SearchAudience[]) =>
 		projectToIndex(pgWriter(database.pool), pid, documentsOf(pid, { en: { title } }, {}, audiences));
 	const find = async (q: string, audience: SearchAudience = "public") => {
@@ -193,7 +193,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await index.updateDocuments([{ id: "first-3_en", hash: "stale" }]).waitTask(patiently);
 		await index.addDocuments([{ id: "nameless", pid: "nameless", locale: "en", hash: "x" }]).waitTask(patiently);
 		await agreement();
-		expect((await readMemory(database.pool)).comparedAt).not.toBeNull();
+		expect((await readSyncState(database.pool)).comparedAt).not.toBeNull();
 	});
 
 	it("what differs is told without being touched, also that an index is gone", async () => {
@@ -260,7 +260,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		try {
 			await requestRebuild(database.pool);
 			await expect
-				.poll(() => readMemory(database.pool), patiently)
+				.poll(() => readSyncState(database.pool), patiently)
 				.toMatchObject({ problem: expect.stringMatching(/new index lacks \d+ documents/) });
 			// What is published meanwhile is found all the same, and readers notice nothing.
 			await publish("gated", "Published before the gate");
@@ -326,7 +326,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await requestRebuild(database.pool);
 		await vi.waitFor(async () => {
 			const { rowCount } = await database.pool.query("select from search.target where rebuild_wanted");
-			expect(rowCount, JSON.stringify(await readMemory(database.pool))).toBe(0);
+			expect(rowCount, JSON.stringify(await readSyncState(database.pool))).toBe(0);
 		}, patiently);
 		await agreement();
 	});

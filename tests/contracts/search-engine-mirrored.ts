@@ -1,7 +1,7 @@
 import { systemClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { startIndexSync } from "#app/search/index-sync/index-sync.server.ts";
 import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
@@ -24,7 +24,7 @@ export async function openMirrored(database: Pick<Database, "pool" | "url">, pro
 	const readers = searchPool(url);
 	const server = await startMeilisearch(program);
 	const client = connectMeilisearch(server.host, server.apiKey);
-	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	const mirror = startIndexSync({ pool, client, log: createLog("silent"), clock: systemClock });
 	return {
 		// Other tests may keep the machine busy; what is slow is measured elsewhere.
 		engine: meilisearchEngine({

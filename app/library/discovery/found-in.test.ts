@@ -12,7 +12,7 @@ import { refreshTerms } from "#app/search/index/index.server.ts";
 import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { nearWords, suggestIn } from "#app/search/query/suggest.server.ts";
+import { similarWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
 let bench: Awaited<ReturnType<typeof openFilesTest>>;
@@ -62,7 +62,7 @@ function services() {
 		suggestions: {
 			suggest: (...[q, reader]: [string, Parameters<typeof suggestIn>[2]]) => suggestIn(pool, q, reader),
 			valuesInUse: createValuesInUse(pool),
-			nearWords: (word: string, count: number) => nearWords(pool, word, count),
+			nearWords: (word: string, count: number) => similarWords(pool, word, count),
 		},
 	};
 }

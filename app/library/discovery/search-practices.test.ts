@@ -21,7 +21,7 @@ import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import type { SearchAnswer } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
-import { nearWords } from "#app/search/query/suggest.server.ts";
+import { similarWords } from "#app/search/query/suggest.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const malls = "0XGE-A";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 			search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
 			explain: (query, reader, { hits }) => explainInPostgres(database.pool, query, reader, hits),
 		},
-		suggestions: { nearWords: (word, count) => nearWords(database.pool, word, count) },
+		suggestions: { nearWords: (word, count) => similarWords(database.pool, word, count) },
 	};
 	await importContent(services, "content/practices");
 });

@@ -20,7 +20,7 @@ export const action = actionFor(
 		// Counted for the search as a whole, whichever of its pages the result is on.
 		const search = loggedSearch({ ...query, page: 1 }, locale);
 		const rank = rankOf(query.page, place, hitsPerPage);
-		if (search) services.demand.clicked(search, rank, request.headers.get("user-agent") ?? undefined);
+		if (search) services.searchLog.clicked(search, rank, request.headers.get("user-agent") ?? undefined);
 		return new Response(null, { status: 204 });
 	},
 	{ maxFields: 2 },

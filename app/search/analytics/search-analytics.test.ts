@@ -12,8 +12,8 @@ import {
 	identifiesPerson,
 	loggedSearch,
 } from "#app/search/analytics/search-analytics.ts";
-import { createDemandLog } from "#app/search/analytics/search-log.server.ts";
-import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
+import { createSearchLog } from "#app/search/analytics/search-log.server.ts";
+import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -23,7 +23,7 @@ const clock = fixedClock("2026-11-25T09:30:00Z");
 const log = createLog("silent");
 const services = { database, clock };
 const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const open = (more = {}) => createDemandLog({ pool: database.pool, clock, log, pause: 60_000, ...more });
+const open = (more = {}) => createSearchLog({ pool: database.pool, clock, log, pause: 60_000, ...more });
 const rows = async (columns = "*") =>
 	(await database.pool.query(`select ${columns} from search.query_stats order by day, words, locale, filters`)).rows;
 const search = (words: string, more: Partial<AnsweredSearch> = {}): AnsweredSearch => ({
@@ -200,15 +200,15 @@ describe("after half a year", () => {
 		await asked("2026-02-01", "often", 5);
 		// The first of January is 180 days old: no day is kept longer than that, so its month is not made up yet.
 		clock.set("2026-06-30T00:00:00Z");
-		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
+		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 		clock.set("2026-07-01T00:00:00Z");
-		expect(await sweepDemand(services)).toEqual({ days: 3, months: 1 });
+		expect(await sweepSearchAnalytics(services)).toEqual({ days: 3, months: 1 });
 		const left = await rows("day::text, monthly, words, searches, without_results, clicked[3] as third");
 		expect(left).toEqual([
 			{ day: "2026-01-01", monthly: true, words: "often", searches: 3, without_results: 3, third: 2 },
 			{ day: "2026-02-01", monthly: false, words: "often", searches: 5, without_results: 5, third: 1 },
 		]);
-		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
+		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 	});
 
 	it("no day is older, whatever was asked when", async () => {
@@ -220,7 +220,7 @@ describe("after half a year", () => {
 					await database.pool.query("delete from search.query_stats");
 					for (const [at, words, times] of all) await asked(at.toISOString().slice(0, 10), words, times);
 					clock.set("2026-11-25T03:00:00Z");
-					await sweepDemand(services);
+					await sweepSearchAnalytics(services);
 					const { rows: old } = await database.pool.query(
 						"select from search.query_stats where not monthly and day < date '2026-11-25' - 180 or monthly and searches < 3",
 					);

@@ -7,7 +7,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { type AnsweredSearch, countedRanks, type LoggedSearch } from "#app/search/analytics/search-analytics.ts";
 
 /** Counts searches in memory and writes the counts together, so that no page waits for it. */
-export type DemandLog = {
+export type SearchLog = {
 	/** Counts a search. @param agent the User-Agent header; crawlers are not counted */
 	asked(search: AnsweredSearch, agent: string | undefined): void;
 	/** Counts an opened result. @param rank from 1 */
@@ -37,7 +37,7 @@ const pause = 3000;
  * @param parts.pool the database; counts not yet written are lost when the process dies, which is acceptable
  * @param parts.pause milliseconds from the first count to the write
  */
-export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; pause?: number }): DemandLog {
+export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; pause?: number }): SearchLog {
 	let pending = new Map<string, Count>();
 	let timer: NodeJS.Timeout | undefined;
 	let writing: Promise<void> = Promise.resolve();

@@ -16,7 +16,7 @@ export const minSearches = 3;
  * that no daily row is kept longer. Rare searches are deleted; monthly totals stay. Running it again changes nothing.
  * @returns how many daily rows became how many monthly ones
  */
-export async function sweepDemand(services: {
+export async function sweepSearchAnalytics(services: {
 	database: Pick<Database, "prisma">;
 	clock: Clock;
 }): Promise<{ days: number; months: number }> {

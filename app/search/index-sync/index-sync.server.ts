@@ -6,7 +6,7 @@ import { createInterruptibleSleep } from "#app/search/index-sync/interruptible-s
 import {
 	clientOf,
 	defaultPauses,
-	type MirrorState,
+	type IndexSyncState,
 	messageOf,
 	type Session,
 	type SyncParts,
@@ -20,20 +20,20 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
 import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
 
 /** Keeps Meilisearch equal to `search.doc`. Every process may start one; only one of them works at a time. */
-export type Mirror = {
+export type IndexSync = {
 	/** Stops within a few seconds; unacknowledged work is repeated by the next session. */
 	stop(): Promise<void>;
-	state(): MirrorState;
+	state(): IndexSyncState;
 };
 
 /** Starts the index sync. Failures are logged and retried, never thrown. */
-export function startMirror(parts: SyncParts): Mirror {
+export function startIndexSync(parts: SyncParts): IndexSync {
 	const pauses = { ...defaultPauses, ...parts.pauses };
 	const ending = new AbortController();
 	const sleeper = createInterruptibleSleep(ending.signal);
 	const rebuildBackoff = createBackoff(pauses.invalidIndex, (error) => error instanceof InvalidIndex);
-	let state: MirrorState = { role: "starting", ready: false, targets: [], since: parts.clock.now() };
-	const setState = (next: Partial<MirrorState> & Pick<MirrorState, "role">) => {
+	let state: IndexSyncState = { role: "starting", ready: false, targets: [], since: parts.clock.now() };
+	const setState = (next: Partial<IndexSyncState> & Pick<IndexSyncState, "role">) => {
 		const since = next.role === state.role ? state.since : parts.clock.now();
 		if (next.role !== state.role) parts.log.info({ role: next.role, problem: next.problem }, "search mirror");
 		state = { ready: state.ready, targets: state.targets, ...next, since };

@@ -7,7 +7,7 @@ import type { InterruptibleSleep } from "#app/search/index-sync/interruptible-sl
 import type { Backlog } from "#app/search/index-sync/sync-targets.server.ts";
 
 /** The state of the index sync, as a process knows it. */
-export type MirrorState = {
+export type IndexSyncState = {
 	/** `waiting`: another process does the work. `away`: Meilisearch, or the database, does not answer. */
 	role: "starting" | "working" | "waiting" | "away" | "stopped";
 	/** Whether both indexes are complete but for the latest changes, so that readers can be answered from them. */
@@ -57,7 +57,7 @@ export type Session = Omit<SyncParts, "pauses"> & {
 	sleeper: InterruptibleSleep;
 	rebuildBackoff: Backoff;
 	/** Updates the state. */
-	setState(next: Partial<MirrorState> & Pick<MirrorState, "role">): void;
+	setState(next: Partial<IndexSyncState> & Pick<IndexSyncState, "role">): void;
 	/** Resets the backoff after failures. */
 	succeeded(): void;
 };

@@ -2,7 +2,7 @@ import { compareAndMark, hasWrongCount, sizeOf } from "#app/search/index-sync/co
 import { IndexGone, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash, prepareIndexes } from "#app/search/index-sync/sync-index.server.ts";
 import { clientOf, messageOf, type Session } from "#app/search/index-sync/sync-parts.ts";
-import { type MirrorMemory, recordComparison, recordProblem } from "#app/search/index-sync/sync-state.server.ts";
+import { type StoredSyncState, recordComparison, recordProblem } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog, setFilled, type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
@@ -69,7 +69,7 @@ async function hasWrongCounts(parts: Parts): Promise<boolean> {
 
 /** Compares each index with the database. A differing index does not answer readers until it is repaired. */
 async function repairDrift(session: Session, parts: Parts): Promise<void> {
-	const found: MirrorMemory["differences"] = {};
+	const found: StoredSyncState["differences"] = {};
 	for (const target of await liveTargets(parts)) {
 		if ((await countIndexed(parts.client, target.uid)) === undefined) continue;
 		const drift = await compareAndMark(parts, target);

@@ -14,7 +14,7 @@ export type RefusedDocument = {
 };
 
 /** What is stored about the index sync, for all processes. */
-export type MirrorMemory = {
+export type StoredSyncState = {
 	problem: string | null;
 	problemAt: Date | null;
 	comparedAt: Date | null;
@@ -22,8 +22,8 @@ export type MirrorMemory = {
 	differences: Record<string, { missing: number; extra: number; stale: number }>;
 };
 
-export async function readMemory(db: Queries): Promise<MirrorMemory> {
-	const { rows } = await db.query<MirrorMemory>(
+export async function readSyncState(db: Queries): Promise<StoredSyncState> {
+	const { rows } = await db.query<StoredSyncState>(
 		`select problem, problem_at as "problemAt", compared_at as "comparedAt", differences from search.index_sync`,
 	);
 	return rows[0] ?? { problem: null, problemAt: null, comparedAt: null, differences: {} };
@@ -36,7 +36,7 @@ export async function recordProblem(db: Queries, problem: string): Promise<void>
 	await db.query("update search.index_sync set problem = $1, problem_at = now()", [problem.slice(0, maxProblemLength)]);
 }
 
-export async function recordComparison(db: Queries, differences: MirrorMemory["differences"]): Promise<void> {
+export async function recordComparison(db: Queries, differences: StoredSyncState["differences"]): Promise<void> {
 	await db.query("update search.index_sync set compared_at = now(), differences = $1", [JSON.stringify(differences)]);
 }
 

@@ -30,7 +30,7 @@ function setUp() {
 	};
 	const search = createSearch({
 		postgres,
-		meilisearch: { engine, ready: () => world.ready, isQuerysFault: () => world.querysFault },
+		meilisearch: { engine, ready: () => world.ready, isQueryError: () => world.querysFault },
 	});
 	return { world, search, ask: () => search.search(everything, reader) };
 }

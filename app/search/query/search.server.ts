@@ -44,7 +44,7 @@ type Parts = {
 		/** Whether its indexes are complete. */
 		ready(): boolean;
 		/** Whether an error was caused by this query alone, and says nothing about the next one. */
-		isQuerysFault?(error: unknown): boolean;
+		isQueryError?(error: unknown): boolean;
 	};
 };
 
@@ -81,7 +81,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		errorThresholdPercentage: Number.POSITIVE_INFINITY,
 		// It is passed the arguments as well, which its types leave out.
 		errorFilter: ((error: unknown, query: SearchQuery, { signal }: SearchReader) =>
-			signal?.aborted === true || (query !== trial[0] && meilisearch.isQuerysFault?.(error) === true)) as (
+			signal?.aborted === true || (query !== trial[0] && meilisearch.isQueryError?.(error) === true)) as (
 			error: unknown,
 		) => boolean,
 		resetTimeout: pause.first,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
-import { nearWords, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
+import { similarWords, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -71,9 +71,9 @@ describe("words", () => {
 	});
 
 	it("that look alike are proposed for one that stands nowhere", async () => {
-		expect(await nearWords(database.pool, "podgoritsa", 3)).toEqual(["podgorica"]);
-		expect(await nearWords(database.pool, "podgorica", 3)).toEqual([]);
-		expect(await nearWords(database.pool, "؟!", 3)).toEqual([]);
+		expect(await similarWords(database.pool, "podgoritsa", 3)).toEqual(["podgorica"]);
+		expect(await similarWords(database.pool, "podgorica", 3)).toEqual([]);
+		expect(await similarWords(database.pool, "؟!", 3)).toEqual([]);
 	});
 });
 
@@ -85,7 +85,7 @@ describe("what only members may know", () => {
 
 	it("is proposed to nobody: words, for they are the same for all", async () => {
 		expect((await suggest("zymur", { audience: "members" })).words).toEqual([]);
-		expect(await nearWords(database.pool, "zymurgicall", 3)).toEqual([]);
+		expect(await similarWords(database.pool, "zymurgicall", 3)).toEqual([]);
 	});
 
 	it("makes no filter of the public", async () => {

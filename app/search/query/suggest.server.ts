@@ -91,7 +91,7 @@ select spelling from c where exists (
 order by df desc, spelling limit ${suggestedWords}`;
 
 /** Words of public texts similar to an unknown one, the most similar first. */
-export async function nearWords(pool: pg.Pool, word: string, count: number): Promise<string[]> {
+export async function similarWords(pool: pg.Pool, word: string, count: number): Promise<string[]> {
 	const [folded] = foldedWords(word);
 	if (!folded) return [];
 	const { rows } = await pool.query<{ spelling: string }>({

@@ -29,7 +29,7 @@ export async function readCommonSynonyms(file: string): Promise<Map<string, stri
  * Stores these synonyms for both engines, beside those of the secretariat, and removes those no longer in the file.
  * Runs at every start; unchanged ones are not written.
  */
-export async function keepCommonSynonyms(
+export async function saveCommonSynonyms(
 	db: IndexWriter,
 	synonyms: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
