@@ -209,7 +209,7 @@ describe("a database of the last release", () => {
 		expect(await savedSearchesOf(await person("researcher"), services)).toMatchObject([{ name: "Counters", fresh: 1 }]);
 		expect(
 			await searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams("kind=frequent&period=all"))),
-		).toMatchObject({ rows: [{ words: "counter", asked: 4, clicks: 3 }] });
+		).toMatchObject({ rows: [{ words: "counter", searches: 4, clicks: 3 }] });
 	});
 });
 

@@ -152,15 +152,15 @@ describe("an uploaded document", () => {
 	it("waits once, however often its form comes back, and where there is no room for a copy", async () => {
 		const before = await storedKeys(services);
 		const file = await givenDocument(services, pdf("again"), "x.pdf", officer);
-		const held = await storeUpload(services, { file });
+		const stored = await storeUpload(services, { file });
 		for (let time = 0; time < 3; time++) {
-			const taken = await takeStoredUpload(officer, services, held);
+			const taken = await takeStoredUpload(officer, services, stored);
 			if (!taken || "refused" in taken) throw new Error("It waits, and there is room.");
-			expect(await storeUpload(services, taken)).toEqual(held);
+			expect(await storeUpload(services, taken)).toEqual(stored);
 			expect(await storedKeys(services)).toEqual([...before, file.key].sort());
 		}
 		const full = { ...services.files, receive: async () => ({ outcome: "too-many-uploads" as const }) };
-		expect(await takeStoredUpload(officer, { files: full }, held)).toEqual({ refused: "too-many-uploads", held });
+		expect(await takeStoredUpload(officer, { files: full }, stored)).toEqual({ refused: "too-many-uploads", stored });
 		await services.files.discard(file);
 	});
 

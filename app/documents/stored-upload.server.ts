@@ -22,7 +22,7 @@ export type StoredUpload = {
  */
 export async function storeUpload(
 	{ files }: { files: Files },
-	{ file, held: stored }: { file: UploadedFile; held?: StoredUpload },
+	{ file, stored }: { file: UploadedFile; stored?: StoredUpload },
 ): Promise<StoredUpload> {
 	if (!stored) return { key: file.key, name: file.name, size: file.size };
 	await files.discard(file);
@@ -37,21 +37,21 @@ export async function storeUpload(
 export async function takeStoredUpload(
 	actor: Actor,
 	{ files }: { files: Files },
-	stored: { key: string; name: string },
-): Promise<{ held: StoredUpload; file: UploadedFile } | { held: StoredUpload; refused: UploadRefusal } | null> {
+	{ key, name: sentName }: { key: string; name: string },
+): Promise<{ stored: StoredUpload; file: UploadedFile } | { stored: StoredUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
 	// Any other key would be that of a document, or of another person's file.
-	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(stored.key) ?? [];
+	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(key) ?? [];
 	if (!mayUploadFiles(actor) || mark !== personMark(person)) return null;
-	const content = await files.open(stored.key);
+	const content = await files.open(key);
 	if (!content) return null;
 	const received = await files.receive(content, maxFileBytes, { person, bytes: maxFileBytes });
-	const name = cleanName(stored.name);
+	const name = cleanName(sentName);
 	if (isUploadRefusal(received.outcome)) {
 		let size = 0;
 		for await (const piece of content) size += piece.length;
-		return { held: { key: stored.key, name, size }, refused: received.outcome };
+		return { stored: { key, name, size }, refused: received.outcome };
 	}
 	if (received.outcome !== "received") return null;
-	return { held: { key: stored.key, name, size: received.file.size }, file: { ...received.file, name } };
+	return { stored: { key, name, size: received.file.size }, file: { ...received.file, name } };
 }

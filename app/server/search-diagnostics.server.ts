@@ -1,10 +1,10 @@
 import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
 import type { IndexSyncState } from "#app/search/index-sync/sync-parts.ts";
 import {
-	type StoredSyncState,
 	type RefusedDocument,
 	readSyncState,
 	refusedDocuments,
+	type StoredSyncState,
 } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog } from "#app/search/index-sync/sync-targets.server.ts";
 import type { Keyring, KeyState } from "#app/search/meilisearch/meilisearch-keys.server.ts";

@@ -35,7 +35,7 @@ import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.t
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
 import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
-import { saveCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";

@@ -1,5 +1,5 @@
 import { openPool } from "#app/platform/database/connections.server.ts";
-import { similarWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
+import { type Suggested, type SuggestReader, similarWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse, type ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
 /** The search box's suggestions, while somebody types or when nothing was found. */

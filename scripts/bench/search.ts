@@ -13,7 +13,7 @@ import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.s
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { searchPool } from "#app/search/query/reading.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { saveCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import {
 	meilisearchProgram,
 	startMeilisearch,

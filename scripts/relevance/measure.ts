@@ -4,7 +4,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { saveCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { openMirrored } from "../../tests/contracts/search-engine-mirrored.ts";
 import type { Collection } from "./collections.ts";
 import { type Answered, answersOf } from "./judge.ts";

@@ -47,7 +47,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	const alarms: string[] = [];
 	let mirror: IndexSync;
 	let search: Search;
-	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500, gate: 300 };
+	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500, invalidIndex: 300 };
 	const log = createLog("silent");
 	const start = () => startIndexSync({ pool: database.pool, client: keys.indexing(), log, clock: systemClock, pauses });
 	const publish = (pid: string, title: string, audiences?: SearchAudience[]) =>

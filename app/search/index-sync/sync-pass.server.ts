@@ -2,7 +2,7 @@ import { compareAndMark, hasWrongCount, sizeOf } from "#app/search/index-sync/co
 import { IndexGone, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash, prepareIndexes } from "#app/search/index-sync/sync-index.server.ts";
 import { clientOf, messageOf, type Session } from "#app/search/index-sync/sync-parts.ts";
-import { type StoredSyncState, recordComparison, recordProblem } from "#app/search/index-sync/sync-state.server.ts";
+import { recordComparison, recordProblem, type StoredSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog, setFilled, type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";

@@ -38,10 +38,10 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 				name: textOf(form, "heldName"),
 			});
 			if (!taken) return { form, problem: { problem: "missing" } };
-			const { held: stored } = taken;
+			const { stored } = taken;
 			return "refused" in taken
-				? { form, problem: { problem: taken.refused }, stored: stored }
-				: { form, file: taken.file, stored: stored };
+				? { form, problem: { problem: taken.refused }, stored }
+				: { form, file: taken.file, stored };
 		}
 		case "empty":
 			return { form, problem: { problem: "empty" } };
