@@ -24,10 +24,10 @@ import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
-/** Seconds after which a reader may try again where the process has too much to do. */
+/** Seconds after which a reader may try again when the process is overloaded. */
 const untilLessBusy = 5;
 
-/** Searches that may wait for a connection: more of them would take longer than readers wait. */
+/** Searches that may wait for a connection. With more in the queue, the last ones would wait longer than readers do. */
 const mostWaitingSearches = 200;
 
 /** Answers with a cached page, or has Remix render one. */
@@ -46,14 +46,14 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const wait = secondsToWait(visit, url, reads);
 	if (wait > 0) {
 		visit.response.setHeader("retry-after", String(wait));
-		// Only the script of the search box asks for suggestions, and it reads no page.
+		// Suggestions are requested only by the script of the search box, which shows no page.
 		return isSuggestion(url) ? void visit.response.writeHead(429).end() : fail(visit, 429);
 	}
 	if (reads && !hasSession && parts.load.isTooHigh()) return answerWhenBusy(visit);
 	return key && !hasSession ? answerShared(visit, url, key) : answerPersonally(visit, url, key);
 }
 
-/** @returns seconds until the client may search, open a result or ask for suggestions again; 0 where it may now */
+/** @returns seconds until the client may search, open a result or request suggestions again; 0 if it may now */
 function secondsToWait({ parts, request }: Visit, url: URL, reads: boolean): number {
 	const suggests = isSuggestion(url);
 	if (!suggests && !(reads ? isSearch(url) : isSearchClick(url))) return 0;
@@ -63,10 +63,14 @@ function secondsToWait({ parts, request }: Visit, url: URL, reads: boolean): num
 	return suggests ? limits.suggestions(address) : limits.searches(address);
 }
 
-/** Answers with a page that is the same for everybody who is not signed in, rendered once for all who wait for it. */
+/**
+ * Answers with a page that is the same for everyone who is not signed in, rendered once for all readers who wait for
+ * it.
+ */
 async function answerShared(visit: Visit, url: URL, key: string): Promise<void> {
 	const { parts, request } = visit;
-	// Who comes after a change gets no rendering that began before it.
+	// The epoch is part of the key, so that a reader who comes after a change doesn't join a rendering that began before
+	// it.
 	const { rendered, joined } = await parts.rendering(`${parts.pages.epoch} ${key}`, () =>
 		isSearch(url) ? renderSearch(visit, key) : renderShared(visit, key, true),
 	);
@@ -87,21 +91,21 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 	}
 }
 
-/** Renders as many searches at once as there are connections for them. */
+/** Renders as many searches at once as there are database connections for them. */
 async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 	const { searches, services } = visit.parts;
 	if (searches.size >= mostWaitingSearches) return { outcome: "busy" };
 	return searches.add(async () => {
-		// Asked before the search itself: what becomes due during it drops pages by a notice.
+		// Checked before the search runs: a change that the index receives during the search drops the page by a notice.
 		const upToDate = await services.search.upToDate().catch(whetherAway);
 		return upToDate === "away" ? { outcome: "database-away" } : renderShared(visit, key, upToDate);
 	});
 }
 
 /**
- * Renders the page of a key. Nothing of the request is known while it is rendered but its key: a page for everybody
- * can't depend on who asked first.
- * @param mayKeep whether the page may be cached if all else allows it
+ * Renders the page of a key. The key is all that rendering knows of the request, so a page for everyone can't depend on
+ * who requested it first.
+ * @param mayKeep whether the page may be cached, if nothing else forbids it
  */
 async function renderShared({ parts, origin, requestId }: Visit, key: string, mayKeep: boolean): Promise<Rendered> {
 	const { epoch } = parts.pages;
@@ -118,12 +122,12 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	return { outcome: "page", answered, body, context, cached };
 }
 
-/** Without the database the page would only wait for it once more. */
+/** Without the database, rendering the page would only fail a second time. */
 function whetherAway(error: unknown): "away" | false {
 	return isDatabaseUnavailable(error) ? "away" : false;
 }
 
-/** Answers a request whose answer is for whoever sent it alone. */
+/** Answers a request whose answer is meant for its sender alone. */
 async function answerPersonally(visit: Visit, url: URL, key: string | undefined): Promise<void> {
 	const { parts, request, response } = visit;
 	const { context, session } = await contextFor(visit);
@@ -143,14 +147,14 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** Sends what is no page: a file, a redirect, or the page that stands in its place. */
+/** Sends what is not a page: a file, a redirect, or the page that replaces a withdrawn file. */
 async function sendOther(visit: Visit, context: RequestContext, answered: Response): Promise<void> {
-	// Addresses of files have no page of their own for what is not there.
+	// Addresses of files have no 404 page of their own.
 	if (answered.status === 404 && answered.body === null) return fail(visit, 404);
-	// A file that was taken out of the library has a page that says so.
+	// A withdrawn file has a page that explains its withdrawal.
 	const instead = answered.headers.get("content-location");
 	if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
-	// Files and redirects depend on who asks, like pages; the few that don't say so.
+	// Files and redirects depend on the reader, like pages. The few that don't set their own header.
 	if (!answered.headers.has("cache-control")) visit.response.setHeader("cache-control", "private, no-store");
 	return sendResponse(visit.response, answered);
 }
@@ -161,14 +165,14 @@ async function answerWhenBusy(visit: Visit): Promise<void> {
 }
 
 /**
- * Whether a request brings files to where people work: whoever may hand in papers, or send files for a draft, may send
- * more there than others, and take longer for it.
+ * Whether a request uploads files to a working page. People who may upload documents, or files for a draft, may send
+ * more bytes there and take longer.
  */
 export function isUpload({ headers }: IncomingMessage, url: URL): boolean {
 	return isWorkplace(url) && uploadTypes.test(headers["content-type"] ?? "");
 }
 
-/** A form with a file, and a piece of one that is sent by itself (tus). */
+/** A form with a file, or a chunk of a resumable upload (tus). */
 const uploadTypes = /^(multipart\/form-data|application\/offset\+octet-stream)\b/i;
 
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
@@ -196,21 +200,22 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 function requestFor({ request, response, origin }: Visit): Request {
 	const { host, protocol } = new URL(origin);
 	const requested = createRequest(request, response, { host, protocol });
-	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
+	// Remix compares Origin with these headers again, and would refuse every form behind a proxy that uses another host
+	// name.
 	requested.headers.set("host", host);
 	requested.headers.delete("x-forwarded-host");
 	if (isUnsubscribe(new URL(requested.url))) requested.headers.delete("origin");
 	return requested;
 }
 
-/** Answers with another page of the site, at the address that was asked for. */
+/** Answers with another page of the site, without changing the address. */
 async function answerInstead(visit: Visit, context: RequestContext, target: string): Promise<void> {
 	const page = new Request(new URL(target, visit.origin), { headers: { accept: "text/html" } });
 	const answered = await visit.parts.handle(page, context);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
+/** Sends the cached page if there is one, also to readers who are signed in; otherwise 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
 	const kept = key ? visit.parts.pages.get(key) : undefined;
 	if (kept) return sendAsCached(visit, kept);

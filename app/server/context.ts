@@ -3,8 +3,8 @@ import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
- * What a loader or action receives beside the request. Made once per request by the listener;
- * nothing in it is kept between requests except the services.
+ * What a loader or action receives besides the request. The listener makes one for each request; only the services
+ * outlive it.
  */
 export type RequestContext = RequestFacts &
 	PageFacts & {
@@ -14,25 +14,31 @@ export type RequestContext = RequestFacts &
 
 type RequestFacts = {
 	requestId: string;
-	/** The client's address as far as trusted proxies tell it; never logged with what was searched. */
+	/** The client's address, as far as trusted proxies report it; never logged together with a search. */
 	address: string;
-	/** `https://library.example`: what absolute addresses begin with. */
+	/** The beginning of absolute addresses, such as `https://library.example`. */
 	origin: string;
 };
 
-/** What loaders say of a page to whoever sends it. */
+/** What loaders report about a page to the code that sends it. */
 export type PageFacts = {
-	/** What the page shows, so that a command that changes it can drop the kept page: `practice:4F7K-2`, `home`. */
+	/**
+	 * What the page shows, such as `practice:4F7K-2` or `home`, so that a command that changes it can drop the cached
+	 * page.
+	 */
 	tags: Set<string>;
-	/** A loader sets it when its answer is not the whole truth (search away): the page is then never kept. */
+	/**
+	 * Set by a loader whose answer is incomplete, for example because search is unavailable. The page is then never
+	 * cached.
+	 */
 	degraded: boolean;
-	/** The search that the page answers, where it counts; counted each time the page is sent. */
+	/** The search that the page answers, if it is one that counts; counted each time the page is sent. */
 	answeredSearch?: AnsweredSearch | undefined;
-	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
+	/** Set when an error shows that the database is unavailable: the reader gets a cached page, or 503. */
 	databaseUnavailable: boolean;
 };
 
-/** The context of a request as long as nobody is known to be signed in. */
+/** The context of a request before anyone is known to be signed in. */
 export function publicContext({ services, ...asking }: RequestFacts & { services: Services }): RequestContext {
 	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseUnavailable: false };
 }

@@ -17,10 +17,10 @@ import { openServices, type Services, StartError, siteOrigin } from "#app/server
 import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
-/** Whoever started us; looked at before anything that takes time, for it may go away meanwhile. */
+/** The process that started this one. Read first, because it may end while the site starts. */
 const starter = process.ppid;
 
-/** The process of the site: opens everything, serves, and on a signal closes everything in order. */
+/** Runs the site: opens everything, serves, and closes everything in order on a signal. */
 async function main(): Promise<void> {
 	let ended = false;
 	const ending = endOfService();
@@ -28,17 +28,17 @@ async function main(): Promise<void> {
 	const environment = readEnvironment(process.env);
 	const log = createLog(environment.LOG_LEVEL);
 	const developing = environment.NODE_ENV === "development" ? startDevelopment() : undefined;
-	// Whatever it is, it is said when the site is opened.
+	// An error is reported when the site is opened.
 	developing?.catch(() => {});
 	const services = await allowLongStatements(() => openServices(environment, log));
 	void ending.then(() => forceExitLater(services));
-	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
+	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
 	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
 		log.info("the words of the reference changed: the index follows");
 	if (!ended) await allowLongStatements(() => loadContent(services));
 	if (ended) {
-		// A signal during the start: what runs by now is closed in order, PostgreSQL above all.
+		// A signal arrived during the start: close what is already running, PostgreSQL above all.
 		return services.close();
 	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
@@ -54,11 +54,11 @@ async function main(): Promise<void> {
 	if (end === "a file changed") process.exit(75);
 }
 
-/** Loads what this database has never seen; nothing that was changed here is touched. */
+/** Loads content that this database has never seen; content edited on the site stays as it is. */
 async function loadContent(services: Services): Promise<void> {
 	const { database, log } = services;
 	await withAdvisoryLock(database.url, "content", async () => {
-		// Side by side: each waits for the database while the other reads its files.
+		// In parallel: each waits for the database while the other reads its files.
 		const [members, practices] = await Promise.all([
 			importMembers(services, path.resolve("content/members")),
 			importContent(services, path.resolve("content/practices")),
@@ -107,7 +107,9 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 	return error;
 }
 
-/** Says where the site is and, while there is no secretariat head, by which link the first one is made. */
+/**
+ * Prints the address of the site and, until there is a secretariat head, the one-time link that creates the first one.
+ */
 async function announce(services: Services, site: Site): Promise<void> {
 	const address = site.server.address();
 	const port = typeof address === "object" && address ? address.port : services.environment.PORT;
@@ -120,7 +122,9 @@ async function announce(services: Services, site: Site): Promise<void> {
 		);
 }
 
-/** A signal, or the end of whoever started us: npm does not pass on the signals it gets. */
+/**
+ * Resolves on a signal, or when the process that started this one ends: npm does not pass on the signals it receives.
+ */
 function endOfService(): Promise<string> {
 	return new Promise((resolve) => {
 		for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve(signal));
@@ -129,8 +133,8 @@ function endOfService(): Promise<string> {
 }
 
 /**
- * Ends what has not ended by itself in time: a job may take long, and PostgreSQL may not answer. Jobs and requests that
- * are cut off leave nothing half done, since their transactions are rolled back.
+ * Ends the process if it has not stopped in time, because a job may run long or PostgreSQL may not answer. Jobs and
+ * requests that are cut off leave nothing half done: their transactions are rolled back.
  */
 function forceExitLater(services: Services): void {
 	setTimeout(async () => {
@@ -140,7 +144,7 @@ function forceExitLater(services: Services): void {
 	}, maxStopTime).unref();
 }
 
-/** Milliseconds; a supervisor that waits ten seconds would kill us then, and leave PostgreSQL behind. */
+/** Milliseconds. Supervisors usually kill after ten seconds, which would leave PostgreSQL running. */
 const maxStopTime = 7_000;
 
 main().then(

@@ -7,44 +7,44 @@ import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 
 export type Encoding = "identity" | "gzip" | "br";
 
-/** A page as it was rendered, ready to be sent in each form that a browser may ask for. */
+/** A rendered page, ready to be sent in each encoding that a browser may accept. */
 export type CachedPage = {
 	status: number;
 	etag: string;
-	/** The search that it answers, to be counted each time it is sent. */
+	/** The search that the page answers, counted each time the page is sent. */
 	answeredSearch: AnsweredSearch | undefined;
 	identity: Buffer;
-	/** The body in that form: made when it is first asked for, then always the same bytes. */
+	/** The body in an encoding: compressed when first requested, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
-	/** The headers of that form, as `writeHead` takes them. */
+	/** The headers for an encoding, as `writeHead` takes them. */
 	headers(encoding: Encoding, length: number): string[];
 };
 
 /**
- * Anonymous pages, kept whole and compressed once. A page is kept under the tags of what it shows and
- * dropped with any of them. `epoch` grows with every drop: a page whose rendering began before a drop
- * may show what was dropped, so it is not kept.
+ * Anonymous pages, cached whole and compressed once. A page is cached under the tags of what it shows and dropped with
+ * any of them. `epoch` grows with every drop: a page whose rendering began before a drop may show what was dropped, so
+ * it is not cached.
  */
 export type PageCache = {
 	get(key: string): CachedPage | undefined;
-	/** @returns whether the page was kept: not when anything was dropped since `epoch`. */
+	/** @returns whether the page was cached: it is not if anything was dropped since `epoch` */
 	store(key: string, page: CachedPage, tags: Iterable<string>, epoch: number): boolean;
 	drop(tags: Iterable<string>): void;
 	clear(): void;
 	readonly epoch: number;
-	/** Bytes held. */
+	/** Bytes in the cache. */
 	readonly size: number;
 	readonly pages: number;
 };
 
-/** @param maximum bytes that the kept pages may take in all; 0 keeps nothing */
+/** @param maximum bytes that all cached pages may take; 0 caches nothing */
 export function createPageCache(maximum: number): PageCache {
 	const keysOf = new Map<string, Set<string>>();
 	const tagsOf = new Map<string, string[]>();
 	let epoch = 0;
 	const pages = new LRUCache<string, CachedPage>({
 		maxSize: Math.max(1, maximum),
-		// HTML of ours packs to a fifth; the packed forms come later, so they are counted from the beginning.
+		// Our HTML compresses to about a fifth. Compressed forms are added later, so they are counted from the start.
 		sizeCalculation: (page, key) => Math.ceil(page.identity.length * 1.5) + key.length * 2 + 1024,
 		dispose: (_page, key) => forget(key),
 	});
@@ -101,10 +101,10 @@ const compress = {
 };
 
 /**
- * Makes a page ready to be kept. It is compressed once for each form, when the first reader asks for it: of
- * the searches that crawlers think up, most are never asked for again.
- * @param headers names and values that every form has
- * @param answeredSearch the search that it answers, if any
+ * Prepares a page for the cache. Each encoding is compressed when the first reader asks for it, because most searches
+ * of crawlers are never requested again.
+ * @param headers names and values that every encoding has
+ * @param answeredSearch the search that the page answers, if any
  */
 export function createCachedPage(
 	status: number,

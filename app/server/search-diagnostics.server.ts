@@ -11,24 +11,24 @@ import type { Keyring, KeyState } from "#app/search/meilisearch/meilisearch-keys
 import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
 import type { SearchHealth } from "#app/search/query/search.server.ts";
 
-/** What stands in the projection that both engines answer from. */
+/** The documents that both engines search. */
 type Projected = { audience: string; practices: number; documents: number };
 
-/** All that can be known of the engine of search at a moment. */
+/** The current state of the search engine. */
 export type SearchDiagnostics = {
 	health: SearchHealth;
 	projected: Projected[];
-	/** Null where PostgreSQL searches alone. */
+	/** Null if PostgreSQL is the only engine. */
 	meilisearch: {
-		/** Name and port of the server, without what its address may hold besides. */
+		/** Host and port, without credentials or a path. */
 		host: string;
 		version: string | null;
 		keys: KeyState;
 		role: IndexSyncState["role"];
 		since: Date | null;
-		/** Why it fails now. */
+		/** Why Meilisearch fails at the moment. */
 		problem: string | null;
-		/** By which settings indexes have to be built for this version of the site. */
+		/** Hash of the settings that indexes need for this version of the site. */
 		wantedSettings: string;
 		indexes: Backlog[];
 		memory: StoredSyncState;
@@ -42,7 +42,7 @@ type Parts = {
 	meilisearch?: { host: string; keys: Keyring; mirror: IndexSyncState | undefined };
 };
 
-/** Reads the state of search as it is now, from this process and from what all processes share. */
+/** Reads the current state of search, from this process and from what all processes share. */
 export async function readSearchDiagnostics({ db, health, meilisearch }: Parts): Promise<SearchDiagnostics> {
 	const { rows: projected } = await db.query<Projected>(
 		`select audience, count(distinct pid)::int as practices, count(*)::int as documents

@@ -21,20 +21,23 @@ import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/query
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { readSearchDiagnostics, type SearchDiagnostics } from "#app/server/search-diagnostics.server.ts";
 
-/** Search as routes use it, with the engine that the settings name and what keeps it going. */
+/** Search as routes use it: the configured engine, and what keeps it running. */
 export type OpenedSearch = Search & {
-	/** For `/readyz`: degraded when PostgreSQL answers in the place of Meilisearch, or documents are set aside. */
+	/** For `/readyz`: degraded if PostgreSQL answers instead of Meilisearch, or if documents are set aside. */
 	state(): SearchHealth & { state: "ok" | "degraded"; setAside?: number; mirror?: ReturnType<IndexSync["state"]> };
 	/**
-	 * Whether the engine has been told of every change. Meilisearch learns of one a moment after the kept pages were
-	 * dropped for it: what it answers meanwhile must not be kept.
+	 * Whether the engine has received every change. Meilisearch receives a change shortly after the cached pages were
+	 * dropped for it, and what it answers in between must not be cached.
 	 */
 	upToDate(): Promise<boolean>;
-	/** Why an answer has its hits in their order, by the engine that gave it. */
+	/** Explains the order of an answer's hits, by the engine that gave the answer. */
 	explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
-	/** All that the secretariat sees of the engine. */
+	/** Everything the secretariat sees about the engine. */
 	searchDiagnostics(): Promise<SearchDiagnostics>;
-	/** Holds the indexes against the database and changes nothing; empty without Meilisearch. @throws when it is away */
+	/**
+	 * Compares the indexes with the database without changing anything; empty without Meilisearch. @throws when
+	 * Meilisearch is unavailable
+	 */
 	verify(): Promise<Differences[]>;
 	close(): Promise<void>;
 };
@@ -44,11 +47,11 @@ type Parts = {
 	database: Database;
 	log: Log;
 	clock: Clock;
-	/** Whether this process keeps the indexes up to date: a script may have to leave them as they are. */
+	/** Whether this process keeps the indexes up to date; some scripts must leave them as they are. */
 	mirroring: boolean;
 };
 
-/** Opens the engine that is configured: PostgreSQL alone, or Meilisearch with PostgreSQL behind it. */
+/** Opens the configured engine: PostgreSQL alone, or Meilisearch with PostgreSQL as its fallback. */
 export function openSearch(parts: Parts): OpenedSearch {
 	const pool = searchPool(parts.database.url);
 	const postgres = postgresEngine(pool);
@@ -77,7 +80,7 @@ function startMirroring({ database, log, clock }: Parts, keys: Keyring): IndexSy
 
 type EngineParts = Pick<Parameters<typeof meilisearchEngine>[0], "words" | "postgres">;
 
-/** The engine, asked by whichever key is the one now; when it is refused, the keys are looked after at once. */
+/** The engine with the current key. When Meilisearch refuses the key, the keys are checked at once. */
 function renewingKeys(keys: Keyring, { words, postgres }: EngineParts): SearchEngine {
 	const engine = meilisearchEngine({
 		get client() {
@@ -89,7 +92,7 @@ function renewingKeys(keys: Keyring, { words, postgres }: EngineParts): SearchEn
 	return {
 		...engine,
 		async search(query, reader) {
-			// Where another thread keeps the indexes, nobody has looked for keys before the first search.
+			// A process that does not sync the indexes has not checked its keys before the first search.
 			if (keys.state() === "unknown") await keys.ensure();
 			try {
 				return await engine.search(query, reader);

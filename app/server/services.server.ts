@@ -40,46 +40,50 @@ import { maySee } from "#app/server/may-see.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
-/** Everything a request, a job or a script works with; opened once per process. */
+/** Everything that requests, jobs and scripts work with; opened once for each process. */
 export type Services = {
 	environment: Environment;
 	log: Log;
 	clock: Clock;
 	database: Database;
 	reference: Reference;
-	/** What the commands on accounts and sessions work with. */
+	/** For the commands on accounts and sessions. */
 	identity: IdentityServices;
 	search: OpenedSearch;
-	/** What the search box proposes. */
+	/** Suggestions of the search box. */
 	suggestions: Suggesting;
-	/** Where searches are counted. */
+	/** Counts searches. */
 	searchLog: SearchLog;
-	/** What is told of notices is asked for by it. */
+	/** Decides what the recipient of a notice may see. */
 	maySee: MaySee;
-	/** How much may be uploaded at once. */
+	/** Limits how much may be uploaded at the same time. */
 	uploadQuota: UploadQuota;
 	files: Files;
-	/** Files that are on their way. */
+	/** Unfinished uploads. */
 	uploads: ResumableUploads;
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
-	/** Why our own PostgreSQL can't be restarted just now; nothing where it runs, or where another one is used. */
+	/**
+	 * Why the embedded PostgreSQL can't be restarted at the moment; undefined if it runs, or if the site uses another
+	 * one.
+	 */
 	postgresFailure(): string | undefined;
 	close(): Promise<void>;
-	/** Ends our own PostgreSQL at once, where there is no time left to close things in order. */
+	/** Stops the embedded PostgreSQL at once, when there is no time to close things in order. */
 	stopPostgresNow(): Promise<void>;
 };
 
-/** A start that can't go on; the message says in plain words what to do. */
+/** The site can't start; the message says in plain words what to do. */
 export class StartError extends Error {}
 
 type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: boolean };
 
 /**
- * @param parts.role what this process is to our own PostgreSQL
- * @param parts.mirroring false for those that must leave the indexes of search as they are
- * @throws StartError, PostgresStartError or MigrationError, each with a sentence for people
+ * Opens all services of a process, after starting and migrating the database.
+ * @param parts.role what this process may do with the embedded PostgreSQL
+ * @param parts.mirroring false for processes that must leave the search indexes as they are
+ * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
  */
 export async function openServices(
 	environment: Environment,
@@ -118,17 +122,17 @@ export async function openServices(
 async function migrate(url: string, log: Log): Promise<void> {
 	const applied = await withAdvisoryLock(url, "migrate", async () => {
 		const migrations = await applyMigrations(url, path.resolve("prisma"));
-		// Commands add jobs, so the tables of jobs must be there even where no worker ever ran.
+		// Commands add jobs, so the job tables must exist even if no worker has ever run.
 		await migrateJobs(url);
 		return migrations;
 	});
 	if (applied.length > 0) log.info({ applied }, "database migrated");
 }
 
-/** Milliseconds to wait for the site, which may have been started together with this process. */
+/** Milliseconds to wait for the site, which may have been started at the same time. */
 const updateTimeout = 60_000;
 
-/** Only the process that owns the folder migrates: the one that serves was built for the tables as they are. */
+/** Only the process that owns the folder migrates: the running site was built for the tables as they are. */
 async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 	const deadline = Date.now() + updateTimeout;
 	while (!(await hasAllMigrations(url, path.resolve("prisma")))) {
@@ -140,7 +144,7 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 	}
 }
 
-/** Opens all that works on a database which is ready; closing it closes the database, too. */
+/** Opens everything that works on a database that is ready; closing it closes the database, too. */
 export function servicesOn(
 	database: Database,
 	parts: Opening & { environment: Environment; log: Log; reference: Reference },
@@ -208,7 +212,7 @@ function openIdentity(
 	};
 }
 
-/** What addresses in letters and on the console begin with. */
+/** The beginning of addresses in emails and on the console. */
 export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
 	const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
 	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;

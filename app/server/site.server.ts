@@ -29,14 +29,14 @@ import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/vis
 export type Site = {
 	server: Server;
 	pages: PageCache;
-	/** Stops accepting, lets running requests end for at most five seconds. */
+	/** Stops accepting requests and gives running ones at most five seconds to end. */
 	close(): Promise<void>;
 };
 
 /**
- * Makes the listener of the site; the caller lets it listen.
- * @param build the Remix build; while developing, what answers from the sources
- * @param files what answers for `/assets/…` and other files
+ * Makes the listener of the site; the caller starts it.
+ * @param build the Remix build; in development, a handler that serves the sources
+ * @param files serves `/assets/…` and other static files
  */
 export function createSite(options: {
 	services: Services;
@@ -47,7 +47,7 @@ export function createSite(options: {
 	const { services } = options;
 	const { environment } = services;
 	const built = typeof options.build !== "function";
-	// While developing, a page is made anew each time: its source may have changed.
+	// In development every page is rendered again, because its source may have changed.
 	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
 	const notices = listenForPageNotices(
 		services.database.url,
@@ -78,7 +78,7 @@ export function createSite(options: {
 		headers,
 		flatHeaders: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),
-		// More than all statuses in all languages; a site without ORIGIN has them at each name that it is called by.
+		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name it is called by.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 	};
@@ -96,7 +96,7 @@ export function createSite(options: {
 	};
 }
 
-/** @param whole milliseconds that a request other than an upload may take to arrive; Node looks only now and then */
+/** @param whole milliseconds that a request other than an upload may take to arrive; Node checks only at intervals */
 function timeoutsOf(whole: number) {
 	const headersTimeout = Math.min(10_000, whole);
 	return {
@@ -131,7 +131,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	const visit: Visit = { ...arrival, url, origin };
 
 	if (!url) return fail(visit, 400);
-	// A target in absolute form, as proxies send it, names what follows our origin.
+	// A proxy may send the address in absolute form: from here on it is a path on our origin.
 	request.url = `${url.pathname}${url.search}`;
 	if (await answerHealth(parts, url.pathname, response)) return;
 	if (await parts.files(request, response, url.pathname)) return;
@@ -139,10 +139,10 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 		response.setHeader("allow", "GET, HEAD, POST");
 		return fail(visit, 405);
 	}
-	// No page of ours runs the framework's script, so the addresses that only it asks for do not exist.
+	// No page runs the framework's script, so addresses that only the script requests do not exist.
 	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
 	if (request.method === "POST") {
-		// Who sends an upload, and may therefore send more, is known later.
+		// Whether the sender may upload larger files is checked later.
 		const limit = isUpload(request, url) ? maxUploadBytes : services.environment.BODY_LIMIT;
 		const refusal = refusePost(request, url, services.environment.ORIGIN, limit);
 		if (refusal) return fail(visit, refusal);
@@ -150,7 +150,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	return answerPage(visit, url);
 }
 
-/** A kept page by the very words it was asked for with: most requests need no more than this. */
+/** Finds a cached page by the exact address of the request; most requests need nothing more. */
 function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
@@ -162,16 +162,16 @@ function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | unde
 function parseUrl(target: string | undefined, origin: string): URL | undefined {
 	try {
 		const url = new URL(target ?? "/", origin);
-		// PostgreSQL's text takes no NUL, and no page of ours has one in its address.
+		// PostgreSQL text can't contain NUL, and no address of ours does.
 		if (decodeURIComponent(url.pathname).includes("\0")) return undefined;
-		// An absolute or protocol-relative target could otherwise name another site.
+		// An absolute or protocol-relative address could otherwise name another site.
 		return url.origin === new URL(origin).origin && !url.pathname.startsWith("//") ? url : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-/** @returns the status to refuse with, or nothing */
+/** @returns the status to refuse with, or undefined */
 function refusePost(request: IncomingMessage, url: URL, origin: string | undefined, limit: number): number | undefined {
 	const headers = new Headers();
 	for (const name of ["sec-fetch-site", "origin", "host"]) {
@@ -210,7 +210,7 @@ function failUnexpectedly(parts: Parts, response: ServerResponse, error: unknown
 async function closeServer(server: Server): Promise<void> {
 	if (!server.listening) return;
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	// A browser holds its connection long after the answer.
+	// Browsers keep a connection open long after the answer.
 	const idle = setInterval(() => server.closeIdleConnections(), 100);
 	const patience = setTimeout(() => server.closeAllConnections(), 5_000);
 	await closed;

@@ -11,7 +11,7 @@ import type { Services } from "#app/server/services.server.ts";
 import type { SharedRendering } from "#app/server/shared-rendering.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 
-/** Remix, for one request. */
+/** Calls Remix for one request. */
 type Handler = (request: Request, context: RequestContext) => Promise<Response>;
 
 /** What the listener works with, the same for every request. */
@@ -20,24 +20,24 @@ export type Parts = {
 	handle: Handler;
 	load: EventLoopLoad;
 	rendering: SharedRendering;
-	/** Searches of readers who are not signed in. */
+	/** The queue of searches by readers who are not signed in. */
 	searches: PQueue;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;
-	/** On what no cached page answers. */
+	/** Limits on requests that no cached page answers. */
 	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit };
 	headers: Record<string, string>;
-	/** The same, flat, as `writeHead` takes them. */
+	/** The same headers as one list, as `writeHead` takes them. */
 	flatHeaders: string[];
-	/** Under which key a page is kept, by the words it was asked for with. */
+	/** The cache key of a page for each exact address it was requested at. */
 	addresses: LRUCache<string, string>;
-	/** The pages that say what is the matter, by their address; missing while developing. */
+	/** Error pages by their address; undefined in development. */
 	failures: LRUCache<string, CachedPage> | undefined;
 	jobsRunning: () => boolean;
 };
 
-/** A request as it came in, before anybody looked at its address. */
+/** A request as it arrived, before its address was read. */
 export type Arrival = {
 	parts: Parts;
 	request: IncomingMessage;
@@ -47,10 +47,10 @@ export type Arrival = {
 	arrivalTimeout: ArrivalTimeout;
 };
 
-/** The same, once its address is read; an address that can't be read is none. */
+/** A request with its parsed address; undefined if the address can't be parsed. */
 export type Visit = Arrival & { url: URL | undefined; origin: string };
 
-/** The very words a page was asked for with. */
+/** The exact address that a page was requested at. */
 export function addressOf(request: IncomingMessage): string {
 	return `${request.headers.host} ${request.url}`;
 }
