@@ -114,7 +114,7 @@ async function killedBeforeSaving(documentId: string, content: string): Promise<
 		import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 		const [url, folder, documentId, content] = process.argv.slice(1);
 		const store = diskFiles(folder);
-		const files = { ...store, keep: async (file) => (await store.keep(file), process.kill(process.pid, "SIGKILL")) };
+		const files = { ...store, store: async (file) => (await store.store(file), process.kill(process.pid, "SIGKILL")) };
 		const services = { database: openDatabase(url, 2), clock: systemClock, reference: {}, files, scanner: noScanner };
 		const { file } = await store.receive((async function* () { yield Buffer.from("%PDF-1.7 " + content); })(), 1000);
 		const details = ${JSON.stringify(details)};

@@ -21,7 +21,7 @@ type RequestFacts = {
 };
 
 /** What loaders report about a page to the code that sends it. */
-export type PageFacts = {
+type PageFacts = {
 	/**
 	 * What the page shows, such as `practice:4F7K-2` or `home`, so that a command that changes it can drop the cached
 	 * page.

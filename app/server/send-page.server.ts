@@ -39,7 +39,7 @@ export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<v
 }
 
 /** The best encoding that the client accepts. */
-export function acceptedEncoding(request: IncomingMessage): Encoding {
+function acceptedEncoding(request: IncomingMessage): Encoding {
 	const accepted = String(request.headers["accept-encoding"] ?? "");
 	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
 }

@@ -145,7 +145,7 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 }
 
 /** Opens everything that works on a database that is ready; closing it closes the database, too. */
-export function servicesOn(
+function servicesOn(
 	database: Database,
 	parts: Opening & { environment: Environment; log: Log; reference: Reference },
 ): Services {

@@ -266,7 +266,7 @@ describe("a head", () => {
 		expect(await openArchiveDownload(head, services, asked?.id ?? "")).toBeNull();
 
 		// A worker that dies in the middle leaves nothing that is offered.
-		const dies = { ...services, files: { ...services.files, keep: () => Promise.reject(new Error("killed")) } };
+		const dies = { ...services, files: { ...services.files, store: () => Promise.reject(new Error("killed")) } };
 		await expect(writeArchives(dies)).rejects.toThrow("killed");
 		expect((await archivesFor(head, services))?.[0]?.state).toBe("requested");
 
