@@ -88,7 +88,6 @@ function mayImport(from: string, to: string, name: string): boolean {
 	if (from === to) return true;
 	if (from === inBrowser) return to === "messages";
 	if (to === inBrowser) return from === "routes" && name.endsWith("?worker&url");
-	// The typed load context is what a route is handed.
 	if (showing.includes(from)) return showing.includes(to) && !(from === "messages" && to === "ui");
 	// Sentences for people are chosen where they are sent or shown.
 	if (showing.includes(to)) return from === "routes" || (from === "server" && name.startsWith("messages"));
