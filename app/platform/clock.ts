@@ -1,6 +1,7 @@
 /** The current time as the app sees it; tests can set it. */
 export type Clock = { now(): Date };
 
+/** The clock of the machine. */
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that doesn't advance by itself, for tests. */

@@ -30,7 +30,9 @@ export type Person = {
 	secondFactorDue?: true;
 };
 
+/** A reader who is not signed in. */
 export const publicActor: Actor = { kind: "public" };
+/** A job or a script. */
 export const systemActor: Actor = { kind: "system" };
 
 /** Whether the actor holds any of the roles, for the given member if one is named. */

@@ -10,6 +10,7 @@ const types: Record<CitationFile, string> = {
 	txt: "text/plain",
 };
 
+/** Whether a file ending names a citation format. */
 export function isCitationFile(ending: string): ending is CitationFile {
 	return Object.hasOwn(types, ending);
 }

@@ -39,6 +39,7 @@ type Cited = {
 type Words = { association: string; version: string; kind: string; number: string; note?: string | null };
 
 /**
+ * The parts that citations of a practice are written from.
  * @param origin `https://library.example`
  * @param words what the citation says in the language of its page
  */
@@ -66,7 +67,7 @@ function authorOf(cited: Cited): string | undefined {
 	return provenance === undefined || provenance.kind === "owner" ? ownerName(cited.facts, cited) : undefined;
 }
 
-/** @param version left out for the practice as it is at the time of reading */
+/** The permanent address of a practice, or of one version. @param version absent for the version current when it is read */
 export function permanentAddress(origin: string, pid: string, version?: string): string {
 	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
 }
@@ -83,6 +84,7 @@ export function apaParts(citation: Citation): { before: string; title: string; a
 	return { before: `${author}${stop} (${yearOf(citation.date)}). `, title, after: ` (${numberLabel}).${by}` };
 }
 
+/** A citation in APA style, as plain text. */
 export function apaText(citation: Citation): string {
 	const { before, title, after } = apaParts(citation);
 	return `${before}${title}${after} ${citation.url}`;

@@ -124,7 +124,7 @@ function isCodes(kind: FactKind): kind is { codes: Vocabulary } {
 	return typeof kind === "object" && "codes" in kind;
 }
 
-/** The list that a fact is chosen from; null for what is written freely. */
+/** The vocabulary that a fact is chosen from; null for free text. */
 export function vocabularyOf(kind: Exclude<FactKind, string>): Vocabulary;
 export function vocabularyOf(kind: FactKind | null): Vocabulary | null;
 export function vocabularyOf(kind: FactKind | null): Vocabulary | null {
@@ -137,7 +137,7 @@ function codesIn(value: unknown): string[] {
 	return [...new Set(codes.filter(Boolean))];
 }
 
-/** @param path as `correctableIn` names it; null for what no correction changes */
+/** The kind of a fact, by its path from `correctableIn`; null if no correction can change it. */
 export function factKind(path: string): FactKind | null {
 	const [field = "", ...rest] = path.split("/");
 	return correctable[path] ?? correctable[`${field}/*/${rest.at(-1) ?? ""}`] ?? null;

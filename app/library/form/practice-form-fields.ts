@@ -105,6 +105,7 @@ export function isFormField(name: string): name is FormField {
 	return (formFields as readonly string[]).includes(name);
 }
 
+/** Whether a field of the form is a list of rows. */
 export function isRowList(name: string): name is RowList {
 	return Object.hasOwn(rowColumns, name);
 }

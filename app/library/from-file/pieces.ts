@@ -35,6 +35,7 @@ export type SplitText = {
 	pieces: Piece[];
 };
 
+/** Whether a name is a field that a draft from a file can fill. */
 export function isDraftField(name: string): name is DraftField {
 	return (draftFields as readonly string[]).includes(name);
 }

@@ -11,8 +11,9 @@ import type { Code, completenessTiers } from "#app/reference/codes.ts";
 
 export type Tier = Code<typeof completenessTiers>;
 
-/** The fields of a short profile, and those that a full case adds. A document (a file or a link) comes last. */
+/** The fields of a short profile; a document (a file or a link) comes last. */
 export const snapshotFields: readonly Field[] = [...fieldsOfTier("snapshot"), "document"];
+/** The fields that a full case adds to a short profile. */
 export const fullFields: readonly Field[] = fieldsOfTier("full");
 
 export type Field = FieldName | "document";

@@ -106,10 +106,12 @@ export function sectionOf(name: FieldOf<"section">): Section {
 export const rowLists = fieldsOf(["rows"]);
 export const namedLists = rowLists.filter(isNamedList);
 
+/** Whether the rows of a list have identifiers, which translations refer to. */
 export function isNamedList(name: FieldName): name is NamedList {
 	return "letter" in practiceFields[name];
 }
 
+/** The columns of a list of rows, in their order. */
 export function columnsOf(list: RowList): [string, Column][] {
 	return Object.entries(practiceFields[list].columns);
 }

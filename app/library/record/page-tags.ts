@@ -12,6 +12,7 @@ export function pageTagsOf(pid: string, facts: Pick<PracticeFacts, "countries" |
 	return [...new Set(tags)];
 }
 
+/** The cache tag of a practice's pages. */
 export function practiceTag(pid: string): string {
 	return `practice:${pid}`;
 }

@@ -30,6 +30,7 @@ export function likelyKind(mediaType: string): PracticeFileKind {
 	return mediaType.endsWith("sheet") ? "dataset" : "other";
 }
 
+/** Whether files of a media type are shown as pictures. */
 export function isPicture(mediaType: string): boolean {
 	return mediaType.startsWith("image/");
 }

@@ -45,6 +45,7 @@ export type OutdatedTranslation = {
 	fields: string[];
 };
 
+/** The translations of a practice that have outdated fields. */
 export function outdatedTranslations(record: PracticeRecord): OutdatedTranslation[] {
 	return Object.keys(record.texts)
 		.map((language) => ({ language, fields: outdatedFields(record, language) }))

@@ -31,6 +31,7 @@ function zonesIn(country: string): string[] {
 
 const known: ReadonlySet<string> = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 
+/** Whether a name is an IANA time zone, or an offset such as `+04:00`. */
 export function isZone(zone: string): boolean {
 	if (/^[+-]\d\d:\d\d$/.test(zone)) return Number(zone.slice(1, 3)) <= 18 && Number(zone.slice(4)) < 60;
 	return known.has(zone);

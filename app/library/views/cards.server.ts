@@ -54,7 +54,7 @@ export async function cardsFor(
 	return [...new Set(pids)].flatMap((pid) => byPid.get(pid) ?? []);
 }
 
-/** @param count how many at the most */
+/** The cards of the newest practices that the reader may see. @param count how many at most */
 export async function listNewest(
 	actor: Actor,
 	services: LibraryServices,

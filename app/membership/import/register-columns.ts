@@ -62,6 +62,7 @@ const lines = {
 
 export type RegisterColumnName = keyof typeof lines;
 
+/** The columns of a register import, with their headings in both languages. */
 export const registerColumns: readonly (RegisterColumn & { name: RegisterColumnName })[] = Object.entries<Line>(
 	lines,
 ).map(([name, { of, en, ar, also, examples = {}, ...rest }]) => ({

@@ -90,6 +90,7 @@ export function isGreater(one: Amount, other: Amount): boolean {
 	return toUnits(one, decimals) > toUnits(other, decimals);
 }
 
+/** Whether an amount is zero, however many decimals it has. */
 export function isZero(one: Amount): boolean {
 	return /^[0.]+$/.test(one);
 }

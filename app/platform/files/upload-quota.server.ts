@@ -13,6 +13,7 @@ export type UploadRefusal =
 
 const uploadRefusals = ["too-many-uploads", "uploads-full", "disk-full"] as const satisfies UploadRefusal[];
 
+/** Whether the outcome of an upload means that it was refused for lack of room. */
 export function isUploadRefusal(outcome: string): outcome is UploadRefusal {
 	return (uploadRefusals as readonly string[]).includes(outcome);
 }

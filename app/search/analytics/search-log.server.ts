@@ -34,6 +34,7 @@ const maxPending = 5000;
 const pause = 3000;
 
 /**
+ * Opens the log that counts searches and writes the counts together after a pause.
  * @param parts.pool the database; counts not yet written are lost when the process dies, which is acceptable
  * @param parts.pause milliseconds from the first count to the write
  */

@@ -22,6 +22,7 @@ export type StoredSyncState = {
 	differences: Record<string, { missing: number; extra: number; stale: number }>;
 };
 
+/** Reads the state of the index sync that all processes share. */
 export async function readSyncState(db: Queries): Promise<StoredSyncState> {
 	const { rows } = await db.query<StoredSyncState>(
 		`select problem, problem_at as "problemAt", compared_at as "comparedAt", differences from search.index_sync`,

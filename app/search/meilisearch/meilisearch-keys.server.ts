@@ -61,7 +61,10 @@ const rightsOf: Record<Purpose, Rights> = {
 	},
 };
 
-/** @param parts.db stores the uids of the keys, so that they are found again after a restart */
+/**
+ * Opens the keys that the site has in Meilisearch: one for searching, one for indexing.
+ * @param parts.db stores the uids of the keys, so that they are found again after a restart
+ */
 export function createKeyring(parts: { host: string; apiKey: string | undefined; db: Queries }): Keyring {
 	const given = connectMeilisearch(parts.host, parts.apiKey);
 	let state: KeyState = parts.apiKey ? "unknown" : "open";

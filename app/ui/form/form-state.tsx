@@ -21,6 +21,7 @@ export function FormProvider({
 	return <FormContext.Provider value={state}>{children}</FormContext.Provider>;
 }
 
+/** The values and problems of the form that a field is in. */
 export function useFormState(): FormState {
 	return useContext(FormContext);
 }

@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+/** Areas with a page of their own in `docs/areas/`. */
+const areas = [
+	...["library", "membership", "search", "requests", "documents", "notifications", "activity", "identity"],
+	...["reference", "platform", "ui"],
+];
+
+const files = readdirSync("app", { recursive: true, encoding: "utf8" })
+	.map((file) => file.replaceAll(path.sep, "/"))
+	.filter((file) => /\.tsx?$/.test(file) && !file.startsWith("platform/prisma/"));
+const sources = new Map(files.map((file) => [file, readFileSync(path.join("app", file), "utf8")]));
+const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file);
+
+/** The values that files outside an area import from it: `library/access/audience.ts` → its names. */
+function importedFrom(area: string): Map<string, Set<string>> {
+	const imported = new Map<string, Set<string>>();
+	for (const [file, source] of sources) {
+		if (isTest(file) || file.startsWith(`${area}/`)) continue;
+		for (const [, list = "", from = ""] of source.matchAll(/import \{([^}]*)\} from "#app\/([^"]+)"/g)) {
+			if (!from.startsWith(`${area}/`)) continue;
+			const names = imported.get(from) ?? new Set();
+			for (const part of list.split(","))
+				if (part.trim() && !part.trim().startsWith("type ")) names.add(part.trim().split(" as ")[0] ?? "");
+			imported.set(from, names);
+		}
+	}
+	return imported;
+}
+
+/** The functions and classes a file exports, with the first sentence of their doc comments, in the file's order. */
+function functionsOf(file: string): { name: string; says: string }[] {
+	const source = sources.get(file) ?? "";
+	const declarations =
+		/(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:async )?(?:function\*? |class |const )(\w+)( = (?!async |\(|<|\w+ =>)| = \([^)]*\) =>|[\s\S])/g;
+	const found = [...source.matchAll(declarations)]
+		.filter(([, , , rest = ""]) => !/^ = $/.test(rest))
+		.map(([, comment = "", name = ""]) => [name, firstSentence(comment)] as const);
+	// Of an overloaded function, the first declaration has the comment.
+	return [...new Map(found.toReversed())].toReversed().map(([name, says]) => ({ name, says }));
+}
+
+function firstSentence(comment: string): string {
+	const [text = ""] = comment
+		.split("\n")
+		.map((line) => line.replace(/^\s*\*? ?/, ""))
+		.join(" ")
+		.split(/(?:^|\s+)@\w/);
+	const [sentence = ""] = text.trim().split(/(?<=[.!?]) (?=[A-Z`“(])/);
+	return sentence.trim();
+}
+
+function pageOf(area: string): string {
+	const imported = importedFrom(area);
+	const folders = Map.groupBy(
+		[...imported.keys()].sort().flatMap((file) => {
+			const names = imported.get(file);
+			return functionsOf(file)
+				.filter(({ name }) => names?.has(name))
+				.map((one) => ({ file, ...one }));
+		}),
+		({ file }) => path.posix.dirname(file),
+	);
+	const parts = [...folders].map(([folder, list]) => {
+		const rows = list.map(({ file, name, says }) => `| \`${name}\` | ${says} | \`${path.posix.basename(file)}\` |`);
+		return [`## app/${folder}`, "", "| function | what it does | file |", "| --- | --- | --- |", ...rows, ""].join(
+			"\n",
+		);
+	});
+	return [
+		`# ${area}`,
+		"",
+		"What the rest of the application calls in this area. The page is written from the doc comments by",
+		"`tests/public-functions.test.ts`; after a change, `npm run test:unit -- public-functions -u` writes it again.",
+		"",
+		...parts,
+	].join("\n");
+}
+
+it.each(areas)("lists the public functions of %s in docs/areas", async (area) => {
+	mkdirSync("docs/areas", { recursive: true });
+	await expect(pageOf(area)).toMatchFileSnapshot(`../docs/areas/${area}.md`);
+});
+
+it("says of every public function what it does", () => {
+	const silent = areas.flatMap((area) =>
+		[...importedFrom(area)].flatMap(([file, names]) =>
+			functionsOf(file)
+				.filter(({ name, says }) => names.has(name) && says === "")
+				.map(({ name }) => `${name} in ${file}`),
+		),
+	);
+	expect(silent).toEqual([]);
+});
