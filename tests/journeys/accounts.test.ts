@@ -2,34 +2,36 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 /** One story, told in order: each test goes on where the one before ended. */
-let site: Awaited<ReturnType<typeof openSite>>;
-let browser: Browser;
-let leyla: Visitor;
-let farid: Visitor;
+const app = testApp({ SECOND_FACTOR: "required" });
+const open = browsersOf(app);
+let leyla: BrowserSession;
+let farid: BrowserSession;
 let headSecret = "";
 let recoveryCodes: string[] = [];
 let faridFile = "";
 
 beforeAll(async () => {
-	site = await openSite({ SECOND_FACTOR: "required" });
-	browser = await openBrowser();
 	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
-	const settings = { javaScriptEnabled: true };
-	[leyla, farid] = await Promise.all([arrive(browser, site.origin, settings), arrive(browser, site.origin, settings)]);
-});
-afterAll(async () => {
-	await site?.remove();
+	const settings = { scripts: true };
+	[leyla, farid] = await Promise.all([open(settings), open(settings)]);
 });
 afterEach(() => {
 	for (const { faults } of [leyla, farid]) expect(faults.splice(0)).toEqual([]);
@@ -59,14 +61,14 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 		await expectSoundPage(page, locale);
 		if (!lookedAt.has(locale)) await expectCleanPage(page);
 	};
-	expect(await seen(page.locator("main"))).toContain(words.required);
+	expect(await mainText(page)).toContain(words.required);
 	await look();
 	await follow(page.getByRole("button", { name: words.begin }));
 	expect(await page.getByRole("img", { name: words.picture }).count()).toBe(1);
 	await look();
-	const secret = (await seen(page.locator("#key"))).replace(/\s/g, "");
+	const secret = (await textOf(page.locator("#key"))).replace(/\s/g, "");
 	await giveCode(page, "000000");
-	expect(await seen(page.locator("#problem-code"))).toBe(messagesFor(locale).account.secondFactor.wrongCode);
+	expect(await textOf(page.locator("#problem-code"))).toBe(messagesFor(locale).account.secondFactor.wrongCode);
 	await giveCode(page, totpAt(secret, new Date()));
 	expect(await heading(page)).toBe(codes.title);
 	await look();
@@ -78,7 +80,7 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 
 /** The last letter to somebody, as a mail program shows it. */
 function letterTo(address: string): string {
-	const folder = path.join(site.dataDir, "mail");
+	const folder = path.join(app.dataDir, "mail");
 	const letters = readdirSync(folder)
 		.map((file) => path.join(folder, file))
 		.sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
@@ -113,7 +115,7 @@ async function setNewPassword(page: Page, locale: string, email: string): Promis
 describe("the first head", () => {
 	it("comes from the link over the set-up of a second factor to the desk", async () => {
 		const { page } = leyla;
-		await becomeHead(page, site);
+		await becomeHead(page, app);
 		expect(await heading(page)).toBe(factor.setUp.title);
 		({ secret: headSecret, codes: recoveryCodes } = await setUp(page, "en"));
 		expect(recoveryCodes).toHaveLength(10);
@@ -130,7 +132,7 @@ describe("the first head", () => {
 		expect(await heading(page)).toBe(factor.signIn.title);
 		await expectCleanPage(page);
 		await giveCode(page, "123");
-		expect(await seen(page.locator("#problem-code"))).toBe(factor.wrongCode);
+		expect(await textOf(page.locator("#problem-code"))).toBe(factor.wrongCode);
 		await expectCleanPage(page);
 		await giveCode(page, nextCode(headSecret));
 		expect(await heading(page)).toBe(en.desk.title);
@@ -145,8 +147,8 @@ describe("the first head", () => {
 			await signIn(page);
 			await follow(page.getByRole("link", { name: factor.recovery.instead }));
 			await giveCode(page, code.toLowerCase());
-			if (works) expect(await seen(page.getByRole("status"))).toBe(factor.recoveryUsed);
-			else expect(await seen(page.locator("#problem-code"))).toBe(factor.wrongRecoveryCode);
+			if (works) expect(await textOf(page.getByRole("status"))).toBe(factor.recoveryUsed);
+			else expect(await textOf(page.locator("#problem-code"))).toBe(factor.wrongRecoveryCode);
 			await expectCleanPage(page);
 		}
 		await giveCode(page, recoveryCodes[1] ?? "");
@@ -176,11 +178,11 @@ describe("somebody who is invited", () => {
 		await page.locator("#locale").selectOption("ar");
 		await page.locator("#country-1").selectOption("AZ");
 		await follow(button);
-		expect(await seen(page.getByRole("status"))).toBe(en.accounts.done.invited(guest.name));
+		expect(await textOf(page.getByRole("status"))).toBe(en.accounts.done.invited(guest.name));
 		faridFile = new URL(page.url()).pathname;
 		await letterWith(guest.email, /account\/reset/);
 		await page.goto(faridFile);
-		expect(await seen(page.locator("main"))).toContain("The link works until");
+		expect(await mainText(page)).toContain("The link works until");
 		await expectCleanPage(page);
 		expect(await page.goto(`${accounts}?state=invited`).then((answer) => answer?.status())).toBe(200);
 		expect(await page.locator("main tbody tr").count()).toBe(1);
@@ -212,7 +214,7 @@ describe("somebody who is invited", () => {
 		await follow(page.getByRole("link", { name: en.accounts.file.resetSecondFactor }));
 		await expectCleanPage(page);
 		await send(page);
-		expect(await seen(page.getByRole("status"))).toBe(factor.reset.done(guest.name));
+		expect(await textOf(page.getByRole("status"))).toBe(factor.reset.done(guest.name));
 		await letterWith(guest.email, /يُرجى طلب رابط[\s\S]*\/ar\/account\/reset\n/);
 		await setNewPassword(farid.page, "ar", guest.email);
 		await setUp(farid.page, "ar");
@@ -225,7 +227,7 @@ describe("somebody who is invited", () => {
 		await follow(page.getByRole("link", { name: en.accounts.file.disable }));
 		await expectCleanPage(page);
 		await follow(page.getByRole("button", { name: en.accounts.file.disableButton }));
-		expect(await seen(page.getByRole("status"))).toBe(en.accounts.done.disabled(guest.name));
+		expect(await textOf(page.getByRole("status"))).toBe(en.accounts.done.disabled(guest.name));
 		await farid.page.goto("/ar/desk");
 		expect(await heading(farid.page)).toBe(ar.account.signIn.title);
 	});
@@ -260,7 +262,7 @@ describe("the pages of accounts in Arabic", () => {
 it("a head alone without device and codes is let in by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
-			env: { PATH: process.env.PATH, DATABASE_URL: site.databaseUrl, DATA_DIR: site.dataDir, NODE_ENV: "production" },
+			env: { PATH: process.env.PATH, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, NODE_ENV: "production" },
 		}).catch((error: { code: number; stderr: string }) => error);
 	expect(await run("nobody@secretariat.example")).toMatchObject({
 		code: 1,

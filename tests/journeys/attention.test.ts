@@ -1,41 +1,35 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
-import { personWithRole } from "#app/membership/register/register.fixture.ts";
+import { somebody } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { type House, openHouse, until } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp, waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, head } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let leyla: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let leyla: BrowserSession;
 let page: Page;
 const today = dayOf(new Date());
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
-	leyla = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	leyla = await open({ scripts: true });
 	page = leyla.page;
-	await becomeHead(page, house.sites[0] as House["sites"][number]);
+	await becomeHead(page, app);
 	const contact = { office: "Office", role: "technical-contact" as const, personName: "Somebody Technical" };
 	const term = { email: "t@agency.example", from: "2024-01-01", to: daysAfter(today, 20) };
-	const officer = personWithRole("officer");
-	await designateContact(officer, house.services, { member: "AZ", ...contact, ...term });
+	const officer = somebody("officer");
+	await designateContact(officer, app.services, { member: "AZ", ...contact, ...term });
 	const focal = { role: "focal-point" as const, personName: "Somebody Focal", office: "Office", from: "2024-01-01" };
-	await designateContact(officer, house.services, { member: "AZ", ...focal, email: "focal@az.example" });
-	await designateContact(officer, house.services, { member: "TR", ...contact, ...term });
-});
-afterAll(async () => {
-	await house?.close();
+	await designateContact(officer, app.services, { member: "AZ", ...focal, email: "focal@az.example" });
+	await designateContact(officer, app.services, { member: "TR", ...contact, ...term });
 });
 afterEach(() => {
 	expect(leyla.faults.splice(0)).toEqual([]);
@@ -70,34 +64,34 @@ describe("somebody of the secretariat", () => {
 		const matter = new URL(page.url()).pathname;
 
 		await send("assign", (form) => form.locator("select").selectOption({ label: head.name }));
-		expect(await seen(page.getByRole("status"))).toBe(attention.flash.assigned);
+		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.assigned);
 		await page.goto(at("?assigned=me"));
 		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(1);
 
 		await page.goto(matter);
 		await send("snooze", (form) => form.locator("textarea").fill("They asked for time"));
-		expect(await seen(page.getByRole("alert"))).toContain(attention.needsDay);
+		expect(await textOf(page.getByRole("alert"))).toContain(attention.needsDay);
 		expect(await page.locator("#reason").inputValue()).toBe("They asked for time");
 		await send("snooze", (form) => form.locator("#until").fill(daysAfter(today, 30)));
-		expect(await seen(page.getByRole("status"))).toBe(attention.flash.snoozed);
+		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.snoozed);
 		await page.goto(at("?assigned=me"));
 		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(0);
 		await page.goto(at(`?state=snoozed&member=${member}`));
-		expect(await seen(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));
+		expect(await textOf(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));
 
 		await page.goto(matter);
 		await send("reopen", async () => {});
-		expect(await seen(page.getByRole("status"))).toBe(attention.flash.reopened);
+		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.reopened);
 		await send("done", (form) => form.locator("#note").fill("A letter named the new one"));
-		expect(await seen(page.getByRole("status"))).toBe(attention.flash.done);
-		expect(await seen(page.locator("ol.lined"))).toContain("A letter named the new one");
+		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.done);
+		expect(await textOf(page.locator("ol.lined"))).toContain("A letter named the new one");
 		expect(await page.locator("ol.lined li").count()).toBe(5);
 		await page.goto(at(`?member=${member}&state=done`));
 		expect(await rows()).toBe(1);
 	});
 
 	it("meets pages in which axe finds nothing", async () => {
-		const id = (await house.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
+		const id = (await app.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
 		for (const rest of ["", "?member=AZ&kind=propose-pause", `/${id}`, "/letters"]) {
 			await page.goto(at(rest));
 			await expectSoundPage(page, "en");
@@ -110,7 +104,7 @@ describe("somebody of the secretariat", () => {
 });
 
 describe("the night", () => {
-	const folder = () => path.join(house.sites[0]?.dataDir ?? "", "mail");
+	const folder = () => path.join(app.dataDir, "mail");
 	/** What is being written has another name still. */
 	const mails = () =>
 		(existsSync(folder()) ? readdirSync(folder()) : [])
@@ -118,31 +112,31 @@ describe("the night", () => {
 			.map((file) => readFileSync(path.join(folder(), file), "utf8"));
 
 	it("writes a morning letter to the head and a reminder to the focal point, each as one file", async () => {
-		const { prisma } = house.database;
+		const { prisma } = app.database;
 		await prisma.$transaction((tx) => addJob(tx, "refresh-attention", {}));
-		await until(
+		await waitUntil(
 			async () => (await prisma.email.count({ where: { kind: "digest" } })) === 1,
 			20_000,
 			"letters are written",
 		);
 		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-		await until(() => mails().length === 2, 20_000, "letters are sent");
+		await waitUntil(() => mails().length === 2, 20_000, "letters are sent");
 		const to = (address: string) => mails().filter((mail) => mail.includes(`To: ${address}`));
 		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
-		expect(to(head.email)[0]).toContain(`${house.origin}/en/secretariat/attention`);
+		expect(to(head.email)[0]).toContain(`${app.origin}/en/secretariat/attention`);
 	});
 
 	it("says which letter found nobody, on the list and among the letters, and sends one again that was lost", async () => {
 		const { attention } = messagesFor("en");
 		await page.goto(at("?kind=letter-not-sent"));
-		expect(await seen(page.locator("main tbody"))).toContain("Türkiye");
-		await follow(page.getByRole("link", { name: attention.resolve.emails }));
-		expect(await seen(page.locator("main tbody"))).toContain(attention.emails.failures["no-address"]);
+		expect(await textOf(page.locator("main tbody"))).toContain("Türkiye");
+		await follow(page.getByRole("link", { name: attention.settle.letters }));
+		expect(await textOf(page.locator("main tbody"))).toContain(attention.letters.failures["no-address"]);
 		await page.goto(at("/letters?member=AZ"));
 		await expectCleanPage(page);
-		await follow(page.getByRole("button", { name: attention.emails.again }));
-		expect(await seen(page.getByRole("status"))).toBe(attention.flash.again);
-		await house.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-		await until(() => mails().length === 3, 20_000, "it is sent again");
+		await follow(page.getByRole("button", { name: attention.letters.again }));
+		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.again);
+		await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+		await waitUntil(() => mails().length === 3, 20_000, "it is sent again");
 	});
 });

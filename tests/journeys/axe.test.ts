@@ -1,35 +1,28 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
-import { openDetails, violations } from "./clean-page.ts";
+import { testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, follow } from "./browser-session.ts";
+import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
-import { arrive, follow, type Visitor } from "./visitor.ts";
 
 const { editor } = messagesFor("en");
 
-let site: Site;
-let browser: Browser;
-let officer: Visitor;
-let reader: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
+let reader: BrowserSession;
 /** Records of each kind that a page can show. */
 const pids = { draft: "", twice: "", withdrawn: "" };
 
 beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
 	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
-	const settings = { javaScriptEnabled: true };
-	[officer, reader] = await Promise.all([
-		arrive(browser, site.origin, settings),
-		arrive(browser, site.origin, settings),
-	]);
+	const settings = { scripts: true };
+	[officer, reader] = await Promise.all([open(settings), open(settings)]);
 	const { page } = officer;
 	// Text that a form left on the device would have its page come a second time, while axe looks at it.
 	await page.context().addInitScript(() => localStorage.clear());
-	await becomeHead(page, site);
+	await becomeHead(page, app);
 	pids.draft = await complete(page, "A draft that is ready");
 	pids.withdrawn = await complete(page, "A record that goes");
 	await publish(page, pids.withdrawn);
@@ -41,9 +34,6 @@ beforeAll(async () => {
 	await page.goto(`/en/desk/practices/${pids.twice}`);
 	await follow(page.getByRole("button", { name: editor.beginVersion }));
 	await publish(page, pids.twice, "More boats.");
-});
-afterAll(async () => {
-	await site?.remove();
 });
 
 /** A type of page, the address of one, and what is done there before it is looked at. */
@@ -104,16 +94,10 @@ async function expectClean(
 	status: number,
 	prepare?: (page: Page) => Promise<void>,
 ): Promise<void> {
-	await page.setViewportSize({ width: 1280, height: 900 });
-	await page.emulateMedia({ colorScheme: "light" });
 	expect((await page.goto(address))?.status(), address).toBe(status);
-	expect(new URL(page.url()).pathname, "this page and not the sign-in").toBe(new URL(address, site.origin).pathname);
+	expect(new URL(page.url()).pathname, "this page and not the sign-in").toBe(new URL(address, app.origin).pathname);
 	await prepare?.(page);
-	await openDetails(page);
-	expect(await violations(page), `${address}, light`).toEqual([]);
-	await page.setViewportSize({ width: 360, height: 740 });
-	await page.emulateMedia({ colorScheme: "dark" });
-	expect(await violations(page), `${address}, dark`).toEqual([]);
+	await expectCleanPage(page);
 }
 
 /** Sends the form as it is. */

@@ -1,38 +1,33 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse, post } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	type SessionSettings,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let author: Awaited<ReturnType<House["signIn"]>>;
-const visitors: Visitor[] = [];
+const app = testApp();
+const open = browsersOf(app);
+let author: Awaited<ReturnType<TestApp["signIn"]>>;
+const visitors: BrowserSession[] = [];
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	author = await house.signIn([{ role: "author", member: "AZ" }]);
-});
-afterAll(async () => {
-	await house?.close();
+	author = await app.signIn([{ role: "author", member: "AZ" }]);
 });
 
 /** The author before a browser; without scripts unless said otherwise. */
-async function authorAt(settings: VisitorSettings = {}): Promise<Page> {
-	const visitor = await arrive(browser, house.origin, settings);
+async function authorAt(settings: SessionSettings = {}): Promise<Page> {
+	const visitor = await open(settings);
 	const [name = "", value = ""] = author.cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
 	visitors.push(visitor);
 	return visitor.page;
-}
-
-async function beginDraft(title: string): Promise<string> {
-	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
-	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
-	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
 }
 
 const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
@@ -51,14 +46,14 @@ async function described(page: Page, id: string): Promise<string> {
 		ids
 			.split(" ")
 			.filter(Boolean)
-			.map((one) => seen(field(page, one))),
+			.map((one) => textOf(field(page, one))),
 	);
 	return parts.join(" ");
 }
 
 /** Looks at the page as it stands with a browser that runs axe; what is kept in place is let go, as it covers others. */
 async function expectClean(address: string): Promise<void> {
-	const page = await authorAt({ javaScriptEnabled: true });
+	const page = await authorAt({ scripts: true });
 	await page.goto(address);
 	await page.locator(".savebar").evaluateAll((bars) => {
 		for (const bar of bars) (bar as HTMLElement).style.position = "static";
@@ -74,7 +69,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 	const here = () => `/en/desk/practices/${pid}`;
 	const save = () => follow(page.getByRole("button", { name: editor.saveDraft }));
 	beforeAll(async () => {
-		pid = await beginDraft("A draft");
+		pid = await app.beginDraft(author, "A draft");
 		page = await authorAt({ width: 360 });
 	});
 	beforeEach(async () => {
@@ -110,7 +105,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await goBy(page, "Enter");
 		expect(page.url()).toContain("saved=1");
 		await expectSoundPage(page, "en");
-		expect(await seen(field(page, "words-buildingBlocks.1.what"))).toBe(editor.words("5", 100));
+		expect(await textOf(field(page, "words-buildingBlocks.1.what"))).toBe(editor.words("5", 100));
 	});
 
 	it("works on a page in which axe finds nothing", () => expectClean(here()));
@@ -137,7 +132,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await field(page, "sdgs.0.code").fill("legal identitty");
 		await save();
 		const label = (code: string, vocabulary: "sdgs" | "serviceAreas") =>
-			`${code} ${house.services.reference.label(vocabulary, code, "en")}`;
+			`${code} ${app.services.reference.label(vocabulary, code, "en")}`;
 		for (const [id, near] of [
 			["countries-2", meant],
 			["serviceAreas", label("01.3", "serviceAreas")],
@@ -185,7 +180,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await wait(`${soon} 09:30`)).toBe(0);
 		expect(await typedInto(page, "embargoUntil")).toBe(`${soon} 09:30`);
 		expect(await zone.inputValue()).toBe("Asia/Baku");
-		const draft = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		const draft = await app.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
 		expect(draft.facts).toMatchObject({ embargoUntil: `${soon}T09:30:00+04:00` });
 	});
 
@@ -196,7 +191,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await readers.getByRole("radio", { name: states.audience.members }).check();
 		await save();
 		const problem = field(page, "problem-membersOnly");
-		expect(await seen(problem)).toContain(problems.forMembersTwice);
+		expect(await textOf(problem)).toContain(problems.forMembersTwice);
 		await readers.getByRole("radio", { name: states.audience.public }).check();
 		await save();
 		expect(await problem.count()).toBe(0);
@@ -212,11 +207,11 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await follow(page.getByRole("button", { name: editor.preview }));
 		await expectSoundPage(page, "en");
 		const side = page.locator("aside.record-side");
-		expect(await seen(side)).toContain("Office of the Minister of Justice");
+		expect(await textOf(side)).toContain("Office of the Minister of Justice");
 		const paper = side.getByRole("link", { name: buildingBlocks.endorsementDocument });
 		expect(await paper.getAttribute("href")).toBe("https://law.example/1");
 		expect(await page.locator(".block h3").allInnerTexts()).toEqual(["One form #", "Numbered tickets #"]);
-		expect(await seen(page.locator(".block").nth(1))).toContain(buildingBlocks.enablers);
+		expect(await textOf(page.locator(".block").nth(1))).toContain(buildingBlocks.enablers);
 		await expectClean(`${here()}/preview`);
 	});
 });
@@ -224,7 +219,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 describe("a reader", () => {
 	it("comes to a part of a practice by an address of its own", async () => {
 		const { buildingBlocks } = messagesFor("en");
-		const visitor = await arrive(browser, house.origin, { width: 360 });
+		const visitor = await open({ width: 360 });
 		const { page } = visitor;
 		visitors.push(visitor);
 		await page.goto("/en/library/MMYE-W");
@@ -241,7 +236,7 @@ describe("a reader", () => {
 			.poll(() => page.locator("#block-b2").evaluate((block) => block.getBoundingClientRect().top))
 			.toBeLessThan(740);
 		expect(await page.locator(".block:target").getAttribute("id")).toBe("block-b2");
-		await visitor.leave();
+		await visitor.close();
 		await expectClean(address);
 	});
 });

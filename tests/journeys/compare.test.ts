@@ -1,22 +1,14 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen } from "./visitor.ts";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), openBrowser()]);
-});
-afterAll(async () => {
-	await site?.remove();
-});
+const app = testApp();
+const open = browsersOf(app);
 
 const columns = (page: Page) =>
 	page
@@ -34,11 +26,11 @@ describe("a reader with a list", () => {
 	const { comparison } = messagesFor("en");
 
 	it.each([1280, 360])("practices are set side by side and taken away, on a window of %i pixels", async (width) => {
-		const { page, faults, leave } = await arrive(browser, site.origin, { width });
+		const { page, faults, close } = await open({ width });
 		await page.goto("/en/library/MMYE-W");
 		expect(unzip(await saved(page, comparison.formats.docx)).get("word/document.xml")).toContain('w:val="Heading1"');
 		await follow(page.getByRole("link", { name: comparison.compareThis }));
-		expect(await seen(page.locator("main"))).toContain(comparison.tooFew);
+		expect(await mainText(page)).toContain(comparison.tooFew);
 		await expectSoundPage(page, "en");
 
 		await follow(page.locator("section[aria-labelledby=suggestions] a").first());
@@ -63,11 +55,11 @@ describe("a reader with a list", () => {
 		await follow(page.locator("thead").getByRole("link", { name: comparison.remove }).first());
 		expect(await columns(page)).toBe(2);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("a comparison is printed across the sheet, without what can only be clicked", async () => {
-		const { page, leave } = await arrive(browser, site.origin);
+		const { page, close } = await open();
 		await page.goto("/en/library/compare?p=MMYE-W&p=CN7X-4&p=RV43-Y");
 		await page.emulateMedia({ media: "print" });
 		expect(await page.locator("main .no-print:visible").count()).toBe(0);
@@ -86,17 +78,17 @@ describe("a reader with a list", () => {
 				.map(Number);
 			expect(width, sheet).toBeGreaterThan(height);
 		}
-		await leave();
+		await close();
 	});
 
 	it("axe finds nothing, with many, with one, and with what is left out", async () => {
-		const { page, leave } = await arrive(browser, site.origin, { javaScriptEnabled: true });
+		const { page, close } = await open({ scripts: true });
 		for (const query of ["p=MMYE-W&p=CN7X-4&p=RV43-Y&p=0XGE-A", "p=MMYE-W&p=nothing", ""]) {
 			await page.goto(`/en/library/compare?${query}`);
 			await expectCleanPage(page);
 		}
 		await page.goto("/en/library/MMYE-W");
 		await expectCleanPage(page);
-		await leave();
+		await close();
 	});
 });

@@ -1,5 +1,4 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { sendConfirmationRequests } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
@@ -11,45 +10,39 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen } from "./visitor.ts";
 
 /** The yearly question: a letter, its link, an answer without signing in, and what readers then see. */
 
 const member = "UG";
 const day = 86_400_000;
 
-let house: House;
-let browser: Browser;
+const app = testApp({ WORKER: "off" });
+const open = browsersOf(app);
 const box: OutgoingEmail[] = [];
 let pid = "";
 let cookie = "";
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off", WORKER: "off" });
-	browser = await openBrowser();
 	const longAgo = new Date(Date.now() - 200 * day);
-	const services = { ...house.services, clock: fixedClock(longAgo.toISOString()) };
-	cookie = (await house.signIn([{ role: "focal-point", member }])).cookie;
+	const services = { ...app.services, clock: fixedClock(longAgo.toISOString()) };
+	cookie = (await app.signIn([{ role: "focal-point", member }])).cookie;
 	const facts = exampleFacts({ countries: [member], operatingStatusConfirmedAt: longAgo.toISOString().slice(0, 10) });
 	const made = await createPractice(systemActor, services, { facts, texts: { en: exampleText({ title: "Boats" }) } });
 	pid = made.outcome === "created" ? made.pid : "";
 	expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
-	expect(await sendConfirmationRequests(house.services)).toEqual([member]);
-	const words = emailTexts({ ...house.services, origin: house.origin, maySee: async () => [] });
+	expect(await sendConfirmationRequests(app.services)).toEqual([member]);
+	const words = emailTexts({ ...app.services, origin: app.origin, maySee: async () => [] });
 	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
-	await sendEmails({ ...house.services, mailer, log: createLog("silent") }, words);
-});
-afterAll(async () => {
-	await house?.close();
+	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
 });
 
 describe("a focal point", () => {
 	const { confirm, states, practice } = messagesFor("en");
 	const letter = () => {
-		const subject = confirm.mail.subject(house.services.reference.countryName(member, "en"));
+		const subject = confirm.mail.subject(app.services.reference.countryName(member, "en"));
 		const found = box.filter((one) => one.subject === subject);
 		expect(found).toHaveLength(1);
 		return found[0]?.text ?? "";
@@ -57,35 +50,35 @@ describe("a focal point", () => {
 	const link = (status: string) => {
 		const found = letter()
 			.split(/\s+/)
-			.find((word) => word.startsWith(house.origin) && word.endsWith(`status=${status}`));
+			.find((word) => word.startsWith(app.origin) && word.endsWith(`status=${status}`));
 		if (!found) throw new Error(`no link for ${status} in ${letter()}`);
 		return found;
 	};
 
 	it("answers by the letter without signing in and without a script, and readers see it", async () => {
-		const visitor = await arrive(browser, house.origin);
+		const visitor = await open();
 		const { page } = visitor;
 		await page.goto(link("ended"));
 		expect(await heading(page)).toBe(confirm.title);
 		await expectSoundPage(page, "en");
 		expect(await page.getByRole("radio", { name: confirm.statuses.ended }).isChecked()).toBe(true);
 		await follow(page.getByRole("button", { name: confirm.saveFor("Boats") }));
-		expect(await seen(page.locator("main"))).toContain(confirm.problems.noteMissing);
+		expect(await mainText(page)).toContain(confirm.problems.noteMissing);
 
 		await page.goto(link("expanded"));
 		await page.getByLabel(confirm.note).fill("Two more lakes since May.");
 		await follow(page.getByRole("button", { name: confirm.saveFor("Boats") }));
-		expect(await seen(page.locator("main"))).toContain(confirm.thanks("Boats"));
+		expect(await mainText(page)).toContain(confirm.thanks("Boats"));
 		await page.goto(`/en/library/${pid}`);
-		expect(await seen(page.locator(".record-side"))).toContain(states.running.expanded);
-		expect(await seen(page.locator(".record-side"))).toContain("Two more lakes since May.");
+		expect(await textOf(page.locator(".record-side"))).toContain(states.running.expanded);
+		expect(await textOf(page.locator(".record-side"))).toContain("Two more lakes since May.");
 		expect(practice.runningNotAnswered.length).toBeGreaterThan(0);
 		expect(visitor.faults).toEqual([]);
 		await page.context().close();
 	});
 
 	it("finds the pages fit for everybody, that of the desk and a dead link too", async () => {
-		const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		const visitor = await open({ scripts: true });
 		const { page } = visitor;
 		await page.goto(link("running"));
 		await expectCleanPage(page);
@@ -93,9 +86,9 @@ describe("a focal point", () => {
 		expect(dead?.status()).toBe(404);
 		await expectCleanPage(page);
 		const [name = "", value = ""] = cookie.split("=");
-		await page.context().addCookies([{ name, value, url: house.origin }]);
+		await page.context().addCookies([{ name, value, url: app.origin }]);
 		await page.goto("/en/desk/confirm");
-		expect(await seen(page.locator("main"))).toContain(confirm.ownLead);
+		expect(await mainText(page)).toContain(confirm.ownLead);
 		await expectCleanPage(page);
 		await page.context().close();
 	});

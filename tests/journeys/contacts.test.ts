@@ -1,37 +1,38 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
 let page: Page;
 /** The same people with scripts on: axe is a script that waits. */
-const watchers = {} as { officer: Visitor; focalPoint: Visitor };
+const watchers = {} as { officer: BrowserSession; focalPoint: BrowserSession };
 /** Addresses of what was recorded on the way, without the language. */
 const places = { first: "", second: "", entity: "" };
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	officer = await signedIn([{ role: "officer" }]);
 	page = officer.page;
 	watchers.officer = await signedIn([{ role: "officer" }], true);
 	watchers.focalPoint = await signedIn([{ role: "focal-point", member: code }], true);
 });
-afterAll(async () => {
-	await house?.close();
-});
 
 /** Somebody with these roles before a browser. */
-async function signedIn(roles: HeldRole[], javaScriptEnabled = false): Promise<Visitor> {
-	const { cookie } = await house.signIn(roles);
-	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
+async function signedIn(roles: HeldRole[], scripts = false): Promise<BrowserSession> {
+	return open({ scripts, roles });
 }
 
 const { code, first, second } = { code: "TR", first: "Aysel Demir", second: "Orkhan Kaya" };
@@ -56,12 +57,12 @@ describe("an officer", () => {
 		await page.locator("#from").fill("2026-03-01");
 		await page.locator("#to").fill("2026-02-01");
 		await follow(button(contacts.designate));
-		expect(await seen(page.locator("#errors"))).toContain(contacts.problems.endBeforeStart("2026-03-01"));
+		expect(await textOf(page.locator("#errors"))).toContain(contacts.problems.endBeforeStart("2026-03-01"));
 		expect(await page.locator("#personName").inputValue()).toBe(first);
 		expect(await page.locator("#role").inputValue()).toBe("focal-point");
 		await page.locator("#to").fill("");
 		await follow(button(contacts.designate));
-		expect(await seen(page.getByRole("status"))).toBe(contacts.done.designated);
+		expect(await textOf(page.getByRole("status"))).toBe(contacts.done.designated);
 		expect(await heading(page)).toBe(first);
 		places.first = withoutLanguage();
 		await expectSoundPage(page, "en");
@@ -73,8 +74,8 @@ describe("an officer", () => {
 		await fillPerson(second, `second-${code}@agency.example`);
 		await page.locator("#from").fill("2026-06-01");
 		await follow(button(contacts.designate));
-		expect(await seen(page.locator("#problem-from"))).toBe(contacts.problems.overlapping(first, "2026-03-01", null));
-		await follow(page.getByRole("link", { name: contacts.openOverlapping(first) }));
+		expect(await textOf(page.locator("#problem-from"))).toBe(contacts.problems.overlapping(first, "2026-03-01", null));
+		await follow(page.getByRole("link", { name: contacts.openInTheWay(first) }));
 		expect(withoutLanguage()).toBe(places.first);
 	});
 
@@ -83,11 +84,11 @@ describe("an officer", () => {
 		await fillPerson(second, "no address");
 		await page.locator("#from").fill("2026-06-01");
 		await follow(button(contacts.handOver));
-		expect(await seen(page.locator("#problem-email"))).toBe(problems.badEmail);
+		expect(await textOf(page.locator("#problem-email"))).toBe(problems.badEmail);
 		await page.locator("#email").fill(`second-${code}@agency.example`);
 		await follow(button(contacts.handOver));
 		expect(await heading(page)).toBe(second);
-		expect(await seen(page.getByRole("status"))).toBe(contacts.done["handed-over"]);
+		expect(await textOf(page.getByRole("status"))).toBe(contacts.done["handed-over"]);
 		places.second = withoutLanguage();
 		const rows = page.locator("section[aria-labelledby=history] tbody tr");
 		expect(await rows.locator("th").allInnerTexts()).toEqual([second, first]);
@@ -106,28 +107,28 @@ describe("an officer", () => {
 		await page.goto(`/en${places.second}`);
 		await page.locator("#to").fill("2027-06-30");
 		await follow(button(contacts.saveTerm));
-		expect(await seen(page.getByRole("status"))).toBe(contacts.done.renewed);
+		expect(await textOf(page.getByRole("status"))).toBe(contacts.done.renewed);
 		await follow(page.getByRole("link", { name: contacts.end, exact: true }));
 		await follow(button(contacts.end));
-		expect(await seen(page.locator("#errors"))).toContain(contacts.missing.reason);
+		expect(await textOf(page.locator("#errors"))).toContain(contacts.missing.reason);
 		await page.locator("#on").fill("2026-12-31");
 		await page.locator("#reason").fill("Moved to another ministry");
 		await follow(button(contacts.end));
-		expect(await seen(page.locator("main"))).toContain("Moved to another ministry");
+		expect(await mainText(page)).toContain("Moved to another ministry");
 	});
 
 	it("designates an entity and makes it the focal institution", async () => {
 		const { entities } = contacts;
 		await page.goto(`/en/secretariat/members/${code}/entities/new`);
 		await follow(button(entities.designate));
-		expect(await seen(page.locator("#problem-nameEn"))).toBe(entities.problems.nameMissing);
+		expect(await textOf(page.locator("#problem-nameEn"))).toBe(entities.problems.nameMissing);
 		await page.locator("#nameEn").fill(`Agency of ${code}`);
 		await page.locator("#nameAr").fill("وكالة التنمية الرقمية");
 		await page.locator("#from").fill("2019-06");
 		await follow(button(entities.designate));
-		expect(await seen(page.getByRole("status"))).toBe(entities.done.designated);
+		expect(await textOf(page.getByRole("status"))).toBe(entities.done.designated);
 		await follow(button(entities.makeFocal));
-		expect(await seen(page.getByRole("status"))).toBe(entities.done.focal);
+		expect(await textOf(page.getByRole("status"))).toBe(entities.done.focal);
 		places.entity = withoutLanguage();
 	});
 
@@ -140,22 +141,22 @@ describe("a focal point", () => {
 	const { contacts, problems } = messagesFor("en");
 
 	it("finds the country on the desk, and puts a contact right there", async () => {
-		const { page: desk, faults, leave } = await signedIn([{ role: "focal-point", member: code }]);
+		const { page: desk, faults, close } = await signedIn([{ role: "focal-point", member: code }]);
 		await desk.goto("/en/desk");
 		await follow(desk.locator(`a[href="/en/desk/country/${code}"]`));
 		await expectSoundPage(desk, "en");
-		expect(await seen(desk.locator("main"))).toContain(second);
-		expect(await seen(desk.locator("section[aria-labelledby=entities]"))).toContain(`Agency of ${code}`);
+		expect(await mainText(desk)).toContain(second);
+		expect(await textOf(desk.locator("section[aria-labelledby=entities]"))).toContain(`Agency of ${code}`);
 		await follow(desk.locator(`a[href^="/en/desk/country/${code}/contacts/"]`).first());
 		await desk.locator("#email").fill("nowhere");
 		await follow(desk.locator("main form button[type=submit]"));
-		expect(await seen(desk.locator("#problem-email"))).toBe(problems.badEmail);
+		expect(await textOf(desk.locator("#problem-email"))).toBe(problems.badEmail);
 		await desk.locator("#email").fill(`desk-${code.toLowerCase()}@agency.example`);
 		await follow(desk.locator("main form button[type=submit]"));
-		expect(await seen(desk.getByRole("status"))).toBe(contacts.country.updated);
-		expect(await seen(desk.locator("main"))).toContain(`desk-${code.toLowerCase()}@agency.example`);
+		expect(await textOf(desk.getByRole("status"))).toBe(contacts.country.updated);
+		expect(await mainText(desk)).toContain(`desk-${code.toLowerCase()}@agency.example`);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 });
 

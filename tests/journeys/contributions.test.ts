@@ -1,35 +1,40 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 const { contributions, exports, problems: ofAnyForm } = messagesFor("en");
 const { scales, problems } = contributions;
 const root = "/en/secretariat/contributions";
 const year = String(new Date().getUTCFullYear());
 
-let house: House;
-let browser: Browser;
-let officer: Visitor;
-let focal: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
+let focal: BrowserSession;
 /** With scripts, for axe. */
-let looker: Visitor;
+let looker: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	for (const [code, memberClass] of [
 		["FR", "full"],
 		["ES", "full"],
 		["PT", "observer"],
 	] as const) {
 		// Beside the founders of the site's own content, which have only declared their intent.
-		await givenMember(house.database, code, memberClass, [{ to: "active", from: "2020-01-01" }]);
+		await givenMember(app.database, code, memberClass, [{ to: "active", from: "2020-01-01" }]);
 	}
 	[officer, focal, looker] = await Promise.all([
 		signedIn({ role: "officer" }),
@@ -37,13 +42,9 @@ beforeAll(async () => {
 		signedIn({ role: "officer" }, true),
 	]);
 });
-afterAll(async () => {
-	await house?.close();
-});
 
-async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
-	const { cookie } = await house.signIn([role]);
-	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
+async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
+	return open({ scripts, roles: [role] });
 }
 
 async function fill(page: Page, said: Record<string, string>): Promise<void> {
@@ -56,7 +57,7 @@ async function fill(page: Page, said: Record<string, string>): Promise<void> {
 }
 
 const send = (page: Page, name: string) => follow(page.getByRole("button", { name, exact: true }));
-const text = (page: Page) => seen(page.locator("main"));
+const text = (page: Page) => mainText(page);
 /** Figures stand apart from their currency by a space that does not break. */
 const eur = (amount: string) => `EUR\u00a0${amount}`;
 
@@ -74,35 +75,35 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await follow(page.getByRole("link", { name: scales.draft }));
 		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
 		await send(page, scales.save);
-		const errors = await seen(page.locator("#errors"));
+		const errors = await textOf(page.locator("#errors"));
 		expect(errors).toContain(`${contributions.fields.dueOn}: ${ofAnyForm.required}`);
 		expect(errors).toContain(problems["bad-points-of"]("somebody"));
 		expect(await page.locator('[name="figure"]').inputValue()).toBe("10,000");
 		await fill(page, { ownPoints: "ES 0.5", dueOn: `${year}-02-31`, datedOn: `${year}-01-02` });
 		await send(page, scales.save);
-		expect(await seen(page.locator("#errors"))).toContain(problems["bad-day"]);
+		expect(await textOf(page.locator("#errors"))).toContain(problems["bad-day"]);
 		await fill(page, { dueOn: `${year}-12-31` });
 		await send(page, scales.save);
 		const [refused] = await page.locator("#errors li").allInnerTexts();
 		expect(refused).toContain("FRF was no longer in use on that day: its last day was 17 February 2002. Use EUR");
 		await fill(page, { currency: "eur" });
 		await send(page, scales.save);
-		expect(await seen(page.locator("#errors"))).toContain(problems["amount-form"]);
+		expect(await textOf(page.locator("#errors"))).toContain(problems["amount-form"]);
 		await fill(page, { figure: "10000" });
 		await send(page, scales.save);
-		expect(await seen(page.getByRole("status").first())).toContain(contributions.done.saved);
+		expect(await textOf(page.getByRole("status").first())).toContain(contributions.done.saved);
 	});
 
 	it("the preview says what every member would pay, and why some pay nothing", async () => {
 		const { page } = officer;
-		const row = (name: string) => seen(page.getByRole("row").filter({ hasText: name }));
+		const row = (name: string) => textOf(page.getByRole("row").filter({ hasText: name }));
 		expect(await heading(page)).toBe(scales.titleOf(year));
 		expect(await row("France")).toContain(eur("6,667.00"));
 		expect(await row("Azerbaijan")).toContain(contributions.nothing.status);
 		expect(await row("Portugal")).toContain(contributions.nothing.class);
 		expect(await text(page)).toContain(eur("10,000.00"));
 		await expectSoundPage(page, "en");
-		expect(await house.database.prisma.contributionEntry.count()).toBe(0);
+		expect(await app.database.prisma.contributionEntry.count()).toBe(0);
 		await looker.page.goto(page.url());
 		await expectCleanPage(looker.page);
 	});
@@ -111,10 +112,10 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		const { page } = officer;
 		await looker.page.goto(page.url());
 		await send(page, scales.issue);
-		expect(await seen(page.getByRole("status").first())).toContain(contributions.done.issued);
+		expect(await textOf(page.getByRole("status").first())).toContain(contributions.done.issued);
 		await send(looker.page, scales.issue);
 		expect(await text(looker.page)).toContain(contributions.done.again);
-		expect(await house.database.prisma.contributionEntry.count()).toBe(2);
+		expect(await app.database.prisma.contributionEntry.count()).toBe(2);
 		await expectCleanPage(looker.page);
 	});
 
@@ -126,11 +127,11 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
 		await fill(page, { amount: "66670", currency: "EUR", reference: "Bank 4711" });
 		await send(page, contributions.record.button);
-		expect(await seen(page.locator("#errors"))).toContain(problems["more-than-owed"](eur("6,667.00")));
+		expect(await textOf(page.locator("#errors"))).toContain(problems["more-than-owed"](eur("6,667.00")));
 		expect(await page.locator('[name="reference"]').inputValue()).toBe("Bank 4711");
 		await fill(page, { amount: "6000" });
 		await send(page, contributions.record.button);
-		expect(await seen(page.getByRole("status"))).toContain(contributions.done.recorded);
+		expect(await textOf(page.getByRole("status"))).toContain(contributions.done.recorded);
 		expect(await text(page)).toContain(contributions.owes("667.00", "EUR"));
 	});
 
@@ -140,7 +141,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
 		await fill(page, { amount: "5000" });
 		await send(page, contributions.entry.replace);
-		expect(await seen(page.locator("#errors"))).toContain(ofAnyForm.required);
+		expect(await textOf(page.locator("#errors"))).toContain(ofAnyForm.required);
 		await fill(page, { reason: "The bank had kept its fee" });
 		await send(page, contributions.entry.replace);
 		const statement = await text(page);
@@ -175,7 +176,7 @@ it("in Arabic: digits of any script are read, and every page reads from right to
 	await page.goto("/ar/secretariat/contributions/members/FR/new?kind=receipt");
 	await fill(page, { amount: "١٦٦٧٫٥٠", currency: "EUR" });
 	await send(page, ar.record.button);
-	expect(await seen(page.locator("#errors"))).toContain("1,667.00");
+	expect(await textOf(page.locator("#errors"))).toContain("1,667.00");
 	await fill(page, { amount: "١٦٦٧" });
 	await send(page, ar.record.button);
 	expect(await text(page)).toContain(ar.done.recorded);
@@ -189,7 +190,7 @@ it("in Arabic: digits of any script are read, and every page reads from right to
 });
 
 it("axe finds nothing on any page", async () => {
-	const { id } = await house.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
+	const { id } = await app.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
 	const kinds = ["", "?kind=assessed", "?kind=in-kind", "?kind=credit-note"].map((kind) => `/members/FR/new${kind}`);
 	for (const path of ["", "/members/FR", `/entries/${id}`, "/scales/new", ...kinds]) {
 		await looker.page.goto(`/en/secretariat/contributions${path}`);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
@@ -8,28 +8,30 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { givenCast, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { givenCast, type ReviewCast, revisionsOf, type Somebody } from "../process/practice-in-review.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
+const app = testApp();
+const open = browsersOf(app);
 let cast: ReviewCast;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
-	cast = await givenCast(house);
-});
-afterAll(async () => {
-	await house?.close();
+	cast = await givenCast(app);
 });
 
 /** Somebody of the cast before a browser. Axe is a script that waits; the pages themselves have none. */
-function browserOf({ cookie }: Somebody, settings = { javaScriptEnabled: true }): Promise<Visitor> {
-	return arrive(browser, house.origin, { ...settings, cookie });
+function browserOf(user: Somebody, settings = { scripts: true }): Promise<BrowserSession> {
+	return open({ ...settings, user });
 }
 
 const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[aria-labelledby="${id}"]`);
@@ -41,7 +43,7 @@ describe("a record goes from desk to desk", () => {
 	// The reviewer's desk is empty before.
 	const expert = "first";
 	const pages = {} as Record<keyof ReviewCast, Page>;
-	const visitors: Visitor[] = [];
+	const visitors: BrowserSession[] = [];
 	let pid = "";
 
 	beforeAll(async () => {
@@ -50,7 +52,7 @@ describe("a record goes from desk to desk", () => {
 			visitors.push(visitor);
 			pages[who] = visitor.page;
 		}
-		const created = await createPractice(cast.author.person, house.services, {
+		const created = await createPractice(cast.author.person, app.services, {
 			facts: exampleFacts(),
 			texts: { en: exampleText({ title }) },
 		});
@@ -59,7 +61,7 @@ describe("a record goes from desk to desk", () => {
 	afterAll(async () => {
 		for (const visitor of visitors) {
 			expect(visitor.faults).toEqual([]);
-			await visitor.leave();
+			await visitor.close();
 		}
 	});
 
@@ -77,14 +79,14 @@ describe("a record goes from desk to desk", () => {
 	};
 
 	it("as a draft of its author, who sends it, and waits for the focal point", async () => {
-		expect(await seen(section(await openDesk("stranger"), "mine"))).toContain(nothing.author);
+		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(nothing.author);
 		const page = await openDesk("author");
 		await expectWell(page);
 		await follow(page.getByRole("link", { name: desk.finishDraft(title) }));
 		await page.goto(`/en/desk/practices/${pid}/progress`);
 		await follow(page.getByRole("button", { name: publication.send.button }));
 		await openDesk("author");
-		const awaited = await seen(section(page, "awaited"));
+		const awaited = await textOf(section(page, "awaited"));
 		for (const words of [`${waitingOn.clear} ${title}`, has.focalPoint(countryName("AZ"))])
 			expect(awaited).toContain(words);
 		await expectWell(page);
@@ -97,8 +99,8 @@ describe("a record goes from desk to desk", () => {
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/clearance`);
 		await follow(page.getByRole("button", { name: publication.clearance.clear(countryName("AZ")) }));
 		await openDesk("focal");
-		expect(await seen(section(page, "mine"))).not.toContain(title);
-		expect(await seen(section(page, "awaited"))).toContain(`${waitingOn.screen} ${title}`);
+		expect(await textOf(section(page, "mine"))).not.toContain(title);
+		expect(await textOf(section(page, "awaited"))).toContain(`${waitingOn.screen} ${title}`);
 	});
 
 	it("to an officer, who screens it and begins the review", async () => {
@@ -107,9 +109,9 @@ describe("a record goes from desk to desk", () => {
 		await take(page, tasks.screen);
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}`);
 		const { person } = cast.officer;
-		const revision = async () => (await revisionsOf(house, pid)).request;
-		await screenRecord(person, house.services, { pid, revision: await revision(), findings: allMet });
-		await beginReview(person, house.services, { pid, revision: await revision() });
+		const revision = async () => (await revisionsOf(app, pid)).request;
+		await screenRecord(person, app.services, { pid, revision: await revision(), findings: allMet });
+		await beginReview(person, app.services, { pid, revision: await revision() });
 		await openDesk("officer");
 		await take(page, tasks["ask-reviewers"]);
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}/reviewers`);
@@ -117,10 +119,10 @@ describe("a record goes from desk to desk", () => {
 
 	it("to a reviewer, for whom the officer then waits", async () => {
 		const reviewer = await openDesk(expert);
-		expect(await seen(section(reviewer, "mine"))).toContain(nothing.reviewer);
-		const revision = (await revisionsOf(house, pid)).version;
+		expect(await textOf(section(reviewer, "mine"))).toContain(nothing.reviewer);
+		const revision = (await revisionsOf(app, pid)).version;
 		const requested = { pid, revision, accountId: cast[expert].person.accountId, named: false };
-		expect(await inviteReviewer(cast.officer.person, house.services, requested)).toMatchObject({ outcome: "invited" });
+		expect(await inviteReviewer(cast.officer.person, app.services, requested)).toMatchObject({ outcome: "invited" });
 		await openDesk(expert);
 		await expectWell(reviewer);
 		await take(reviewer, tasks.review);
@@ -128,13 +130,13 @@ describe("a record goes from desk to desk", () => {
 		await openDesk(expert);
 		await follow(reviewer.getByRole("link", { name: review.own.desk, exact: true }));
 		const officer = await openDesk("officer");
-		expect(await seen(section(officer, "awaited"))).toContain(has.reviewers(0, 1));
-		expect(await seen(section(officer, "mine"))).not.toContain(title);
+		expect(await textOf(section(officer, "awaited"))).toContain(has.reviewers(0, 1));
+		expect(await textOf(section(officer, "mine"))).not.toContain(title);
 		await expectWell(officer);
 	});
 
 	it("through the pipeline, where it is filtered, sorted and given to somebody without script", async () => {
-		const visitor = await browserOf(cast.officer, { javaScriptEnabled: false });
+		const visitor = await browserOf(cast.officer, { scripts: false });
 		const { page } = visitor;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: pipeline.title }).first());
@@ -145,16 +147,16 @@ describe("a record goes from desk to desk", () => {
 		expect(new URL(page.url()).search).toBe("?state=in-review&sort=record");
 		await follow(page.getByRole("button", { name: pipeline.assign.button, exact: true }));
 		for (const words of [pipeline.assign.nothingTicked, pipeline.assign.choose])
-			expect(await seen(page.getByRole("alert"))).toContain(words);
+			expect(await textOf(page.getByRole("alert"))).toContain(words);
 		await page.getByLabel(pipeline.assign.tick(title)).check();
 		await page.getByLabel(pipeline.assign.label).selectOption(cast.officer.person.accountId);
 		await follow(page.getByRole("button", { name: pipeline.assign.button, exact: true }));
-		expect(await seen(page.locator(".notice[role=status]"))).toBe(pipeline.assign.done(1));
-		expect(await seen(page.locator(".pipeline-table").getByRole("row").filter({ hasText: title }))).toContain(
+		expect(await textOf(page.locator(".notice[role=status]"))).toBe(pipeline.assign.done(1));
+		expect(await textOf(page.locator(".pipeline-table").getByRole("row").filter({ hasText: title }))).toContain(
 			cast.officer.person.name,
 		);
 		await expectSoundPage(page, "en");
-		await visitor.leave();
+		await visitor.close();
 	});
 
 	it("as a card of a board that the keyboard reaches, and that a phone scrolls within itself", async () => {
@@ -178,20 +180,20 @@ describe("a record goes from desk to desk", () => {
 	});
 
 	it("and back to its author, who is asked for changes", async () => {
-		const revision = (await revisionsOf(house, pid)).request;
-		await requestChanges(cast.officer.person, house.services, { pid, revision, message: "The year." });
+		const revision = (await revisionsOf(app, pid)).request;
+		await requestChanges(cast.officer.person, app.services, { pid, revision, message: "The year." });
 		const page = await openDesk("author");
 		await expectWell(page);
 		await take(page, tasks.change);
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/progress`);
-		expect(await seen(page.locator("main"))).toContain("The year.");
+		expect(await mainText(page)).toContain("The year.");
 		const officer = await openDesk("officer");
-		expect(await seen(section(officer, "awaited"))).toContain(`${waitingOn.change} ${title}`);
+		expect(await textOf(section(officer, "awaited"))).toContain(`${waitingOn.change} ${title}`);
 		// Nobody of another country hears of it at any time.
-		expect(await seen((await openDesk("stranger")).locator("main"))).not.toContain(title);
+		expect(await textOf((await openDesk("stranger")).locator("main"))).not.toContain(title);
 	});
 });
 
 function countryName(code: string): string {
-	return house.services.reference.countryName(code, "en");
+	return app.services.reference.countryName(code, "en");
 }

@@ -1,42 +1,46 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	type SessionSettings,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
 
 /** A file a byte beyond the limit; it is too large to be handed to the browser otherwise than by its place. */
 const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
 writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
-let site: Site;
-let browser: Browser;
+const app = testApp();
+const open = browsersOf(app);
 /** The session of the head, who files all papers here. */
 let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
-	const { page, leave } = await arrive(browser, site.origin);
-	await becomeHead(page, site);
+	const { page, close } = await open();
+	await becomeHead(page, app);
 	cookies = await page.context().cookies();
-	await leave();
+	await close();
 });
 afterAll(async () => {
 	rmSync(path.dirname(tooLarge), { recursive: true });
-	await site?.remove();
 });
 
-async function atWork(settings: VisitorSettings = {}): Promise<Visitor> {
-	const visitor = await arrive(browser, site.origin, settings);
+async function atWork(settings: SessionSettings = {}): Promise<BrowserSession> {
+	const visitor = await open(settings);
 	await visitor.page.context().addCookies(cookies);
 	return visitor;
 }
@@ -64,7 +68,7 @@ async function saved(page: Page): Promise<{ name: string; content: Buffer }> {
 
 describe("without and with scripts", () => {
 	it("a paper is filed, read, replaced, shown to everybody and retired, without any script", async () => {
-		const { page, faults, leave } = await atWork();
+		const { page, faults, close } = await atWork();
 		const title = "تقرير Yearly";
 		await fillIn(page, title);
 		await page.locator("#file").setInputFiles(file("إعلان «1».pdf", samples.pdf));
@@ -75,10 +79,10 @@ describe("without and with scripts", () => {
 
 		await page.locator("#file").setInputFiles(file("second.txt", samples.text));
 		await follow(page.getByRole("button", { name: words.page.replaceButton }));
-		expect(await seen(page.getByRole("status"))).toBe(words.done.replaced);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.replaced);
 		expect(await saved(page)).toEqual({ name: "second.txt", content: samples.text });
 
-		const reader = await arrive(browser, site.origin);
+		const reader = await open();
 		const id = new URL(page.url()).pathname.split("/").at(-1);
 		const read = async () => (await reader.page.request.get(`/documents/${id}`)).status();
 		expect(await read()).toBe(404);
@@ -87,21 +91,21 @@ describe("without and with scripts", () => {
 		expect(await read()).toBe(200);
 
 		await follow(page.getByRole("button", { name: words.page.retireButton }));
-		expect(await seen(page.locator("#errors"))).toContain(words.page.reasonMissing);
+		expect(await textOf(page.locator("#errors"))).toContain(words.page.reasonMissing);
 		await page.locator("#reason").fill("Twice on file.");
 		await follow(page.getByRole("button", { name: words.page.retireButton }));
-		expect(await seen(page.locator("main"))).toContain(words.page.retiredNotice("Twice on file."));
+		expect(await mainText(page)).toContain(words.page.retiredNotice("Twice on file."));
 		expect(await read()).toBe(404);
 
 		await page.goto("/en/secretariat/documents?q=yearly&member=AZ&kind=report");
 		await expectSoundPage(page, "en");
-		expect(await seen(page.locator("tbody tr"))).toContain(words.retired);
+		expect(await textOf(page.locator("tbody tr"))).toContain(words.retired);
 		expect(faults).toEqual([]);
-		await Promise.all([leave(), reader.leave()]);
+		await Promise.all([close(), reader.close()]);
 	});
 
 	it("somebody sees how far a file has been sent, stops it, and sends it after all", async () => {
-		const { page, faults, leave } = await atWork({ javaScriptEnabled: true });
+		const { page, faults, close } = await atWork({ scripts: true });
 		await fillIn(page, "A long report");
 		const content = Buffer.alloc(2_000_000, "long ");
 		await page.locator("#file").setInputFiles(file("long.txt", content));
@@ -113,9 +117,9 @@ describe("without and with scripts", () => {
 		await send.click();
 		const bar = page.getByRole("progressbar", { name: words.progress.label });
 		await expect.poll(() => bar.getAttribute("value").then(Number)).toBeGreaterThan(5);
-		expect(await seen(page.locator("[aria-live]"))).toMatch(/\d0? %/);
+		expect(await textOf(page.locator("[aria-live]"))).toMatch(/\d0? %/);
 		await page.getByRole("button", { name: words.progress.cancel }).click();
-		expect(await seen(page.getByRole("alert"))).toBe(words.progress.cancelled);
+		expect(await textOf(page.getByRole("alert"))).toBe(words.progress.cancelled);
 		expect(await bar.isVisible()).toBe(false);
 
 		await send.click();
@@ -125,14 +129,14 @@ describe("without and with scripts", () => {
 		await expectSoundPage(page, "en");
 		expect((await saved(page)).content.equals(content)).toBe(true);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("a file that can't be taken is told so before it is sent, or by the page that comes back", async () => {
-		const { page, faults, leave } = await atWork({ javaScriptEnabled: true });
+		const { page, faults, close } = await atWork({ scripts: true });
 		await fillIn(page, "What was typed");
 		await page.locator("#file").setInputFiles(tooLarge);
-		expect(await seen(page.getByRole("alert"))).toBe(words.fileProblems.tooLarge("25.1", 25));
+		expect(await textOf(page.getByRole("alert"))).toBe(words.fileProblems.tooLarge("25.1", 25));
 		let sent = 0;
 		page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
 		const send = page.getByRole("button", { name: words.filing.button });
@@ -153,11 +157,11 @@ describe("without and with scripts", () => {
 		await page.waitForURL(/\?done=uploaded$/);
 		expect(await heading(page)).toBe("What was typed");
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("axe finds nothing in the form, empty and with what has to be corrected", async () => {
-		const { page, leave } = await atWork({ javaScriptEnabled: true });
+		const { page, close } = await atWork({ scripts: true });
 		await fillIn(page, "For axe");
 		await expectCleanPage(page);
 		await page.locator("#file").setInputFiles(file("a.pdf", samples.pdf));
@@ -165,16 +169,16 @@ describe("without and with scripts", () => {
 		await page.getByRole("radio", { name: messagesFor("en").states.documentReaders.owner }).check();
 		await page.getByRole("button", { name: words.filing.button }).click();
 		await page.locator("#errors").waitFor();
-		expect(await seen(page.locator("main"))).toContain("a.pdf");
+		expect(await mainText(page)).toContain("a.pdf");
 		await expectCleanPage(page);
 		await page.locator("#member").selectOption("AZ");
 		await page.getByRole("button", { name: words.filing.button }).click();
 		await page.waitForURL(/\?done=uploaded$/);
-		await leave();
+		await close();
 	});
 
 	it("axe finds nothing in the list, on a document, and where its file is lost", async () => {
-		const { page, leave } = await atWork({ javaScriptEnabled: true });
+		const { page, close } = await atWork({ scripts: true });
 		await page.goto("/en/secretariat/documents");
 		await expectCleanPage(page);
 		await fillIn(page, "That is lost");
@@ -182,13 +186,13 @@ describe("without and with scripts", () => {
 		await page.getByRole("button", { name: words.filing.button }).click();
 		await page.waitForURL(/\?done=uploaded$/);
 		await expectCleanPage(page);
-		const digest = await seen(page.locator("code.digest").first());
-		rmSync(path.join(site.dataDir, "files", digest.slice(0, 2), digest));
-		await page.context().addCookies([{ name: localeCookie, value: "en", url: site.origin }]);
+		const digest = await textOf(page.locator("code.digest").first());
+		rmSync(path.join(app.dataDir, "files", digest.slice(0, 2), digest));
+		await page.context().addCookies([{ name: localeCookie, value: "en", url: app.origin }]);
 		await follow(page.locator('main a[href^="/documents/"]').first());
-		expect(await seen(page.locator("main"))).toContain(words.withheld.lost);
+		expect(await mainText(page)).toContain(words.withheld.lost);
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);
-		await leave();
+		await close();
 	});
 });

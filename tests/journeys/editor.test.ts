@@ -1,44 +1,31 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse, post } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-type Somebody = Awaited<ReturnType<House["signIn"]>>;
+const app = testApp();
+const open = browsersOf(app);
+type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
 let author: Somebody;
 let colleague: Somebody;
-const visitors: Visitor[] = [];
+const visitors: BrowserSession[] = [];
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	author = await house.signIn([{ role: "author", member: "AZ" }]);
-	colleague = await house.signIn([{ role: "officer" }]);
-});
-afterAll(async () => {
-	await house?.close();
+	author = await app.signIn([{ role: "author", member: "AZ" }]);
+	colleague = await app.signIn([{ role: "officer" }]);
 });
 
 /** A browser of somebody who is signed in, with scripts on. */
-async function browserOf({ cookie }: Somebody): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
+async function browserOf(user: Somebody): Promise<BrowserSession> {
+	const visitor = await open({ scripts: true, user });
 	visitors.push(visitor);
 	return visitor;
 }
 
-async function beginDraft(title: string): Promise<string> {
-	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
-	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
-	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
-}
-
-const status = (page: Page) => seen(page.locator("[data-status]"));
+const status = (page: Page) => textOf(page.locator("[data-status]"));
 const saved = /^(Saved|حُفظ) \d\d:\d\d/;
 /** Waits for what the line below the form says; `#` in a sentence is a time of day. */
 const says = (page: Page, words: string | RegExp, timeout = 8000) => {
@@ -67,7 +54,7 @@ describe("an author", () => {
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;
 	beforeAll(async () => {
-		pid = await beginDraft("A draft");
+		pid = await app.beginDraft(author, "A draft");
 		page = (await browserOf(author)).page;
 		await page.goto(here());
 	});
@@ -76,13 +63,13 @@ describe("an author", () => {
 	it("sees words counted and text kept within three seconds, and finds it again in another window", async () => {
 		await expectSoundPage(page, "en");
 		await type(page, "summary", "Two boats with a counter");
-		expect(await seen(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
+		expect(await textOf(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
 		await says(page, saved, 3000);
 		await page.close();
 		page = (await browserOf(author)).page;
 		await page.goto(here());
 		expect(await typedInto(page, "summary")).toBe("Two boats with a counter");
-		expect(await seen(page.locator(".notice-wait"))).toContain(editor.throwAway);
+		expect(await textOf(page.locator(".notice-wait"))).toContain(editor.throwAway);
 		await expectClean(page);
 		await follow(page.getByRole("button", { name: editor.throwAway }));
 		expect(await typedInto(page, "summary")).toBe("");
@@ -123,7 +110,7 @@ describe("an author", () => {
 		await type(page, "results.0.baseline", "thirty");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		const mistake = page.getByRole("alert").locator('a[href="#results.0.baseline"]');
-		expect(await seen(mistake)).toContain(fields.results.item(1));
+		expect(await textOf(mistake)).toContain(fields.results.item(1));
 		expect(await page.locator('[id="results.0.baseline"]').getAttribute("aria-invalid")).toBe("true");
 		await expectClean(page);
 		await page.locator('[id="results.0.baseline"]').fill("30");
@@ -139,7 +126,7 @@ describe("text survives", () => {
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;
 	beforeAll(async () => {
-		pid = await beginDraft("A draft that meets with everything");
+		pid = await app.beginDraft(author, "A draft that meets with everything");
 		page = (await browserOf(author)).page;
 		await page.goto(here());
 	});
@@ -158,7 +145,7 @@ describe("text survives", () => {
 		await expect
 			.poll(() => typedInto(page, "problem").catch(() => ""), { timeout: 8000 })
 			.toBe("Typed without a network.");
-		expect(await seen(page.locator(".notice-wait"))).toContain(editor.throwAway);
+		expect(await textOf(page.locator(".notice-wait"))).toContain(editor.throwAway);
 	});
 
 	it("when the network comes back", async () => {
@@ -182,11 +169,11 @@ describe("text survives", () => {
 	});
 
 	it("when the server is started again", async () => {
-		const [site] = house.sites;
+		const [site] = app.sites;
 		await site?.stop();
 		await type(page, "solution", " Three boats.");
 		await says(page, keeping.waiting);
-		house.sites[0] = await openSite({ DATABASE_URL: house.databaseUrl, PORT: new URL(house.origin).port });
+		await app.restart();
 		await says(page, saved, 20_000);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");
@@ -221,13 +208,13 @@ describe("text survives", () => {
 		await page.locator("#problem").fill("My problem.");
 		await says(page, keeping.changed);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
-		expect(await seen(page.getByRole("alert"))).toContain(editor.conflictFields);
+		expect(await textOf(page.getByRole("alert"))).toContain(editor.conflictFields);
 		await expectClean(page);
 		const beside = (field: string) => page.locator(".asked", { has: page.locator(`#${field}`) });
-		expect(await seen(beside("title"))).toContain("Their title");
+		expect(await textOf(beside("title"))).toContain("Their title");
 		await follow(beside("title").getByRole("button", { name: editor.takeTheirs }));
 		expect([await typedInto(page, "title"), await typedInto(page, "problem")]).toEqual(["Their title", "My problem."]);
-		expect(await seen(beside("problem"))).toContain("Their problem.");
+		expect(await textOf(beside("problem"))).toContain("Their problem.");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await status(page)).toBe(editor.savedNow);
 		await theirs.reload();
@@ -238,18 +225,18 @@ describe("text survives", () => {
 	});
 
 	it("without a script, when the session ends", async () => {
-		const plain = await arrive(browser, house.origin);
+		const plain = await open();
 		const [name = "", value = ""] = author.cookie.split("=");
-		await plain.page.context().addCookies([{ name, value, url: house.origin }]);
+		await plain.page.context().addCookies([{ name, value, url: app.origin }]);
 		await plain.page.goto(here());
 		await plain.page.locator("#doNotCopy").fill("The paint.");
 		await plain.page.context().clearCookies();
 		await follow(plain.page.getByRole("button", { name: editor.saveDraft }));
 		await expectSoundPage(plain.page, "en");
-		await plain.page.context().addCookies([{ name, value, url: house.origin }]);
-		await follow(plain.page.getByRole("button", { name: editor.signedOutSend }));
+		await plain.page.context().addCookies([{ name, value, url: app.origin }]);
+		await follow(plain.page.getByRole("button", { name: editor.heldSend }));
 		expect(await typedInto(plain.page, "doNotCopy")).toBe("The paint.");
-		await plain.leave();
+		await plain.close();
 	});
 
 	it("and nothing went wrong behind the pages that was not made to", () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
@@ -8,34 +8,31 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import routes from "#app/routes.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { givenCast, givenScreened } from "../process/reviewed-record.ts";
-import { makeHiddenRecords, makeOpenRecords } from "../process/secret-records.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { arrive, expectSoundPage, type Visitor } from "./visitor.ts";
+import { givenCast, givenScreened } from "../process/practice-in-review.ts";
+import { makeHiddenRecords, makeOpenRecords } from "../process/secret-practices.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage } from "./browser-session.ts";
 
 // The whole site in Arabic, on a phone and without a script: one page of each route is opened by its links alone.
 
-let house: House;
-let visitor: Visitor;
+const app = testApp({ WORKER: "off" });
+const openSession = browsersOf(app);
+let visitor: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({ WORKER: "off" });
-	const browser = await openBrowser();
-	const open = await makeOpenRecords(house);
-	await makeHiddenRecords(house, open);
-	const cast = await givenCast(house);
-	await givenScreened(house, cast, "A record to be reviewed");
-	await givenRegister(house, cast.officer.person);
+	const open = await makeOpenRecords(app);
+	await makeHiddenRecords(app, open);
+	const cast = await givenCast(app);
+	await givenScreened(app, cast, "A record to be reviewed");
+	await givenRegister(app, cast.officer.person);
 	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
-	const { person, cookie } = await house.signIn(roles);
-	await givenSearch(person, house.services);
-	visitor = await arrive(browser, house.origin, { width: 360, cookie });
+	const { person, cookie } = await app.signIn(roles);
+	await givenSearch(person, app.services);
+	visitor = await openSession({ width: 360, user: { cookie } });
 });
-afterAll(() => house?.close());
 
 /** Something of each kind that the register holds. */
-async function givenRegister({ database, services }: House, officer: Person): Promise<void> {
+async function givenRegister({ database, services }: TestApp, officer: Person): Promise<void> {
 	const contact = { role: "focal-point" as const, personName: "Somebody", office: "Office", email: "a@agency.example" };
 	await designateContact(officer, services, { ...contact, member: "AZ", from: "2026-01-01" });
 	await designateEntity(officer, services, { member: "AZ", organisation: { names: { en: "State Agency" } } });
@@ -52,7 +49,7 @@ it("each page of the site can be reached, and is sound, in Arabic on a phone wit
 	const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
 	const known = new Set(queue);
 	for (let address = queue.shift(); address; address = queue.shift()) {
-		const path = new URL(address, house.origin).pathname;
+		const path = new URL(address, app.origin).pathname;
 		const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
 		const visited = visits.get(file) ?? enough;
 		if (visited >= enough) continue;
@@ -130,6 +127,6 @@ async function linksOn(page: Page): Promise<string[]> {
 	const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
 	return links.flatMap((link) => {
 		const { origin, pathname, search } = new URL(link);
-		return origin === house.origin && pathname.startsWith("/ar") ? [`${pathname}${search}`] : [];
+		return origin === app.origin && pathname.startsWith("/ar") ? [`${pathname}${search}`] : [];
 	});
 }

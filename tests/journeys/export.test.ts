@@ -4,39 +4,43 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import ICAL from "ical.js";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
 import { startSite } from "../setup/site-process.ts";
+import { request, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
+const app = testApp();
+const open = browsersOf(app);
 let cookie = "";
-let head: Visitor;
+let head: BrowserSession;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
-let watcher: Visitor;
+let watcher: BrowserSession;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-export-"));
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	cookie = (await house.signIn([{ role: "head" }])).cookie;
+	cookie = (await app.signIn([{ role: "head" }])).cookie;
 	head = await signedIn();
 	page = head.page;
 	watcher = await signedIn(true);
 });
 afterAll(async () => {
-	await house?.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const signedIn = (javaScriptEnabled = false) => arrive(browser, house.origin, { javaScriptEnabled, cookie });
+const signedIn = (scripts = false) => open({ scripts, user: { cookie } });
 
 async function download(way: Locator): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {
 	const [file] = await Promise.all([page.waitForEvent("download"), way.click()]);
@@ -49,7 +53,7 @@ async function table(content: Buffer<ArrayBuffer>): Promise<unknown[][]> {
 }
 
 const firstColumn = () => page.locator("main tbody th").allInnerTexts();
-const get = (address: string) => ask(`${house.origin}${address}`, { cookie });
+const get = (address: string) => request(`${app.origin}${address}`, { cookie });
 
 async function clean(address: string): Promise<void> {
 	await watcher.page.goto(address);
@@ -87,11 +91,11 @@ describe("a head", () => {
 			const [csv, xlsx] = await Promise.all([get(`${root}/${list}.csv`), get(`${root}/${list}.xlsx`)]);
 			expect([list, csv.status, csv.headers.get("content-type")]).toEqual([list, 200, "text/csv; charset=utf-8"]);
 			expect([list, xlsx.status, xlsx.body.slice(0, 2)]).toEqual([list, 200, "PK"]);
-			expect((await ask(`${house.origin}${root}/${list}.csv`)).status, `${list}, nobody`).toBe(303);
+			expect((await request(`${app.origin}${root}/${list}.csv`)).status, `${list}, nobody`).toBe(303);
 		}
 		await page.goto(`${root}/activity?subject=member&person=system`);
 		await expectSoundPage(page, "en");
-		expect(await seen(page.locator("main"))).toContain(words.activity.limits(100_000, 10_000));
+		expect(await mainText(page)).toContain(words.activity.limits(100_000, 10_000));
 		const { content } = await download(page.getByRole("link", { name: words.shownAs(words.xlsx) }));
 		const [headings, ...rows] = await table(content);
 		expect(headings?.[0]).toBe(audit.columns.when);
@@ -100,7 +104,7 @@ describe("a head", () => {
 			new Set([`${audit.system} ${audit.subjects.member}`]),
 		);
 		await page.goto(`${root}/activity`);
-		expect(await seen(page.locator("main tbody tr").first())).toContain(audit.verbs["activity.export"]);
+		expect(await textOf(page.locator("main tbody tr").first())).toContain(audit.verbs["activity.export"]);
 		await clean(`${root}/activity`);
 	});
 
@@ -112,12 +116,12 @@ describe("a head", () => {
 		await follow(page.getByRole("button", { name: words.calendar.make }));
 		await expectSoundPage(page, "en");
 		const first = await page.getByLabel(words.calendar.address).inputValue();
-		const calendar = await ask(first);
+		const calendar = await request(first);
 		expect([calendar.status, calendar.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
 		expect(calendar.headers.get("cache-control")).toBe("private, no-cache");
 		expect(new ICAL.Component(ICAL.parse(calendar.body)).getFirstPropertyValue("version")).toBe("2.0");
 		const etag = calendar.headers.get("etag") ?? "";
-		expect((await ask(first, { headers: { "if-none-match": etag } })).status).toBe(304);
+		expect((await request(first, { headers: { "if-none-match": etag } })).status).toBe(304);
 
 		await page.reload();
 		await page.goto("/en/account/calendar");
@@ -126,12 +130,12 @@ describe("a head", () => {
 		await follow(page.getByRole("button", { name: words.calendar.again }));
 		const second = await page.getByLabel(words.calendar.address).inputValue();
 		await clean("/en/account/calendar");
-		expect([(await ask(first)).status, (await ask(second)).status]).toEqual([404, 200]);
+		expect([(await request(first)).status, (await request(second)).status]).toEqual([404, 200]);
 		await page.goto("/en/account/calendar");
 		await follow(page.getByRole("button", { name: words.calendar.end }));
-		expect(await seen(page.getByRole("status"))).toBe(words.calendar.ended);
-		const never = `${house.origin}/en/calendar/${"x".repeat(43)}.ics`;
-		const [ended, unknown] = await Promise.all([ask(second), ask(never)]);
+		expect(await textOf(page.getByRole("status"))).toBe(words.calendar.ended);
+		const never = `${app.origin}/en/calendar/${"x".repeat(43)}.ics`;
+		const [ended, unknown] = await Promise.all([request(second), request(never)]);
 		expect([ended.status, unknown.status]).toEqual([404, 404]);
 		const [path, other] = [second, never].map((address) => new URL(address).pathname);
 		expect(ended.body.replaceAll(path ?? "", "")).toBe(unknown.body.replaceAll(other ?? "", ""));
@@ -183,10 +187,12 @@ describe("another machine", () => {
 		const site = await startSite({ DATA_DIR: dataDir });
 		try {
 			// Nobody can sign in there yet, whoever they were.
-			expect(site.headLink).toMatch(/first-head/);
+			expect(app.sites[0]?.headLink).toMatch(/first-head/);
 			const members = async (origin: string) =>
-				[...(await ask(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(([, code]) => code);
-			expect(await members(site.origin)).toEqual(await members(house.origin));
+				[...(await request(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(
+					([, code]) => code,
+				);
+			expect(await members(app.origin)).toEqual(await members(app.origin));
 		} finally {
 			await site.stop();
 		}
@@ -197,9 +203,9 @@ describe("another machine", () => {
 		const env = {
 			PATH: process.env.PATH ?? "",
 			NODE_ENV: "production" as const,
-			DATABASE_URL: house.databaseUrl,
+			DATABASE_URL: app.databaseUrl,
 		};
-		const dataDir = house.sites[0]?.dataDir ?? "";
+		const dataDir = app.dataDir;
 		const { stdout } = await run(process.execPath, ["scripts/archive.ts", file], {
 			env: { ...env, DATA_DIR: dataDir },
 		});

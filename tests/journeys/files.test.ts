@@ -2,33 +2,37 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import type { Browser, Page, Request } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse, post } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	type SessionSettings,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-type Somebody = Awaited<ReturnType<House["signIn"]>>;
+const app = testApp({ WORKER: "off" });
+const open = browsersOf(app);
+type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
 const who = {} as Record<"author" | "officer", Somebody>;
-const visitors: Visitor[] = [];
+const visitors: BrowserSession[] = [];
 /** How long something may take on a slow machine with other tests beside this one. */
 const patience = { timeout: 40_000 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
 
 beforeAll(async () => {
 	// What is read of files, other tests look at: here they wait.
-	house = await openHouse({ WORKER: "off" });
-	browser = await openBrowser();
-	who.author = await house.signIn([{ role: "author", member: "AZ" }]);
-	who.officer = await house.signIn([{ role: "officer" }]);
+	who.author = await app.signIn([{ role: "author", member: "AZ" }]);
+	who.officer = await app.signIn([{ role: "officer" }]);
 });
 afterAll(async () => {
-	await house?.close();
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -42,21 +46,15 @@ function onDisk(name: string, content: Uint8Array | string): string {
 const pdf = (name: string, size = 200) =>
 	onDisk(name, Buffer.concat([samples.pdf, Buffer.from(name), Buffer.alloc(size, "x")]));
 
-function arriveAs(by: Somebody | null, settings: VisitorSettings = {}): Promise<Visitor> {
-	return arrive(browser, house.origin, { ...settings, cookie: by?.cookie });
+function arriveAs(by: Somebody | null, settings: SessionSettings = {}): Promise<BrowserSession> {
+	return open({ ...settings, user: by ?? undefined });
 }
 
 /** The same, for whom nothing may go wrong behind the pages. */
-async function at(by: Somebody | null, settings: VisitorSettings = {}): Promise<Page> {
+async function at(by: Somebody | null, settings: SessionSettings = {}): Promise<Page> {
 	const visitor = await arriveAs(by, settings);
 	visitors.push(visitor);
 	return visitor.page;
-}
-
-async function beginDraft(title: string): Promise<string> {
-	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
-	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: who.author.cookie });
-	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
 }
 
 const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
@@ -65,7 +63,7 @@ const lines = (page: Page) => page.locator("[data-list] li");
 
 /** Looks at a page with a browser that runs axe; what is kept in place is let go, as it covers others. */
 async function expectClean(by: Somebody | null, address: string): Promise<void> {
-	const page = await at(by, { javaScriptEnabled: true });
+	const page = await at(by, { scripts: true });
 	await page.goto(address);
 	await page.locator(".savebar").evaluateAll((bars) => {
 		for (const bar of bars) (bar as HTMLElement).style.position = "static";
@@ -76,7 +74,7 @@ async function expectClean(by: Somebody | null, address: string): Promise<void> 
 
 /** Publishes the draft of a practice as it is, past what a snapshot needs. */
 async function publish(pid: string): Promise<void> {
-	await house.database.prisma.$transaction(async (tx) => {
+	await app.database.prisma.$transaction(async (tx) => {
 		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
 		await tx.practiceVersion.update({ where: { id }, data: { state: "published", publishedAt: new Date() } });
 		const seen = { publishedVersionId: id, firstPublishedAt: new Date(), visibility: "public" };
@@ -92,7 +90,7 @@ describe("on a phone and without scripts", () => {
 	const send = () => follow(page.getByRole("button", { name: files.editor.add, exact: true }));
 	const save = () => follow(page.getByRole("button", { name: editor.saveDraft }));
 	beforeAll(async () => {
-		pid = await beginDraft("Files");
+		pid = await app.beginDraft(who.author, "Files");
 		page = await at(who.author, { width: 360 });
 		await page.goto(here());
 	});
@@ -108,7 +106,7 @@ describe("on a phone and without scripts", () => {
 		await send();
 		const row = field(page, "files.1.row");
 		expect(await field(page, "files.1.kind").inputValue()).toBe("picture");
-		expect(await seen(row)).toContain(files.editor.alternativeMissing);
+		expect(await textOf(row)).toContain(files.editor.alternativeMissing);
 		await field(page, "files.1.alternative").fill("A hall with twelve counters.");
 		await field(page, "files.0.kind").selectOption("guideline");
 		await field(page, "files.1.visibility").selectOption("members");
@@ -119,7 +117,7 @@ describe("on a phone and without scripts", () => {
 		expect(await typedInto(page, "files.0.alternative")).toBe("A hall with twelve counters.");
 		await save();
 		expect(page.url()).toContain("saved=1");
-		expect(await seen(field(page, "files.1.row"))).toContain(files.reading.waiting);
+		expect(await textOf(field(page, "files.1.row"))).toContain(files.reading.waiting);
 		await expectSoundPage(page, "en");
 		await expectClean(who.author, here());
 	});
@@ -128,7 +126,7 @@ describe("on a phone and without scripts", () => {
 		await field(page, "summary").fill("Still here");
 		await field(page, "files.add").setInputFiles(onDisk("letter.pdf", "MZ\x90\0"));
 		await send();
-		expect(await seen(page.locator("#problem-files\\.add"))).toBe(files.refused.program("letter.pdf"));
+		expect(await textOf(page.locator("#problem-files\\.add"))).toBe(files.refused.program("letter.pdf"));
 		expect(await typedInto(page, "summary")).toBe("Still here");
 		expect(await field(page, "files.add").getAttribute("aria-describedby")).toContain("problem-files.add");
 		await expectSoundPage(page, "en");
@@ -153,17 +151,17 @@ describe("on a phone and without scripts", () => {
 		await reader.goto(`/en/library/${pid}`);
 		await expectSoundPage(reader, "en");
 		const list = reader.locator("#files ul.files").first();
-		const { label } = house.services.reference;
-		expect(await seen(list)).toContain(label("practiceFileKinds", "guideline", "en"));
-		expect(await seen(list)).toContain("PDF");
-		expect(await seen(reader.locator("#files"))).toContain(messagesFor("en").documents.unscanned);
+		const { label } = app.services.reference;
+		expect(await textOf(list)).toContain(label("practiceFileKinds", "guideline", "en"));
+		expect(await textOf(list)).toContain("PDF");
+		expect(await textOf(reader.locator("#files"))).toContain(messagesFor("en").documents.unscanned);
 		expect(await reader.content()).not.toMatch(/hall-|twelve counters/);
 		const [download] = await Promise.all([
 			reader.waitForEvent("download"),
 			list.getByRole("link", { name: "guide" }).click(),
 		]);
 		expect(download.suggestedFilename()).toBe("guide.pdf");
-		expect(await seen(reader.locator(".toc"))).toContain(practice.toc.files);
+		expect(await textOf(reader.locator(".toc"))).toContain(practice.toc.files);
 		await reader.context().close();
 		await expectClean(null, `/en/library/${pid}`);
 	});
@@ -175,7 +173,7 @@ describe("on a phone and without scripts", () => {
 		await expectSoundPage(officer, "en");
 		await expectClean(who.officer, officer.url());
 		await follow(officer.getByRole("button", { name: files.withdraw.button }));
-		expect(await seen(officer.locator("#problem-reason"))).toBe(editor.publicReasonMissing);
+		expect(await textOf(officer.locator("#problem-reason"))).toBe(editor.publicReasonMissing);
 		await field(officer, "reason").fill("It names people who did not agree.");
 		await follow(officer.getByRole("button", { name: files.withdraw.button }));
 		expect(await heading(officer)).toBe(files.gone.title("guide"));
@@ -183,8 +181,8 @@ describe("on a phone and without scripts", () => {
 		await officer.context().close();
 		const reader = await at(null);
 		await reader.goto(`/en/library/${pid}`);
-		expect(await seen(reader.locator("#files"))).toContain("It names people who did not agree.");
-		const { file } = await house.database.prisma.practiceFile
+		expect(await textOf(reader.locator("#files"))).toContain("It names people who did not agree.");
+		const { file } = await app.database.prisma.practiceFile
 			.findFirstOrThrow({ where: { pid, withdrawnAt: { not: null } } })
 			.then(({ id }) => ({ file: id }));
 		const address = `/en/library/${pid}/files/${file}/guide.pdf`;
@@ -198,7 +196,7 @@ describe("on a phone and without scripts", () => {
 
 /** A line to the site that can be made slow, be cut and come back; a browser that knows nothing else would see it so. */
 async function openLine() {
-	const target = new URL(house.origin);
+	const target = new URL(app.origin);
 	const sockets = new Set<Socket>();
 	let bytesPerSecond = Number.POSITIVE_INFINITY;
 	const server = createServer((near) => {
@@ -259,8 +257,8 @@ describe("with scripts", () => {
 			.evaluate((bar) => (bar as HTMLProgressElement).value);
 
 	it("several files are sent while their author writes, and what is added is kept like what is typed", async () => {
-		const pid = await beginDraft("Several files");
-		const page = await at(who.author, { javaScriptEnabled: true });
+		const pid = await app.beginDraft(who.author, "Several files");
+		const page = await at(who.author, { scripts: true });
 		await page.goto(`/en/desk/practices/${pid}`);
 		expect(await page.getByRole("button", { name: files.editor.add, exact: true }).isVisible()).toBe(false);
 		const chosen = [
@@ -272,17 +270,17 @@ describe("with scripts", () => {
 		writeFileSync(chosen[3] ?? "", Buffer.concat([samples.pdf, Buffer.from("one.pdf"), Buffer.alloc(200, "x")]));
 		await field(page, "files.add").setInputFiles(chosen);
 		await field(page, "summary").pressSequentially("Written meanwhile.");
-		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.already);
-		expect(await seen(lines(page).nth(0))).toContain(files.sending.added);
-		expect(await seen(lines(page).nth(2))).toBe(files.refused["web-page"]("three.pdf"));
+		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.already);
+		expect(await textOf(lines(page).nth(0))).toContain(files.sending.added);
+		expect(await textOf(lines(page).nth(2))).toBe(files.refused["web-page"]("three.pdf"));
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe("summary");
 		expect([await typedInto(page, "files.0.title"), await typedInto(page, "files.1.title")]).toEqual(["one", "two"]);
-		expect(await seen(field(page, "files.1.row").locator("legend"))).toBe(fields.files.item(2));
+		expect(await textOf(field(page, "files.1.row").locator("legend"))).toBe(fields.files.item(2));
 		expect(await field(page, "files.0.alternative").count()).toBe(0);
 		await field(page, "files.1.alternative").fill("A plan.");
 		await expect
 			.poll(
-				async () => JSON.stringify((await house.database.prisma.autosave.findFirst({ where: { pid } }))?.entries ?? []),
+				async () => JSON.stringify((await app.database.prisma.autosave.findFirst({ where: { pid } }))?.entries ?? []),
 				patience,
 			)
 			.toContain("A plan.");
@@ -295,14 +293,14 @@ describe("with scripts", () => {
 		await follow(page.getByRole("button", { name: editor.ofItem(editor.up, fields.files.item(3)) }));
 		expect(await typedInto(page, "files.1.title")).toBe("four");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
-		const { facts } = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		const { facts } = await app.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
 		expect(facts).toMatchObject({ files: [{ kind: "other" }, { kind: "other" }, { kind: "picture" }] });
 		await page.context().close();
 	});
 
 	it("dropped files are sent, and none opens in the place of the form", async () => {
-		const pid = await beginDraft("Dropped");
-		const page = await at(who.author, { javaScriptEnabled: true });
+		const pid = await app.beginDraft(who.author, "Dropped");
+		const page = await at(who.author, { scripts: true });
 		await page.goto(`/en/desk/practices/${pid}`);
 		const dropped = await page.evaluateHandle((text) => {
 			const data = new DataTransfer();
@@ -316,9 +314,9 @@ describe("with scripts", () => {
 	});
 
 	it("an upload goes on where it was when the line comes back, and again after the page was left", async () => {
-		const pid = await beginDraft("Interrupted");
+		const pid = await app.beginDraft(who.author, "Interrupted");
 		const line = await openLine();
-		const { page } = await arriveAs(who.author, { javaScriptEnabled: true });
+		const { page } = await arriveAs(who.author, { scripts: true });
 		const pieces = piecesOf(page);
 		const large = pdf("large.pdf", 8 * megabyte);
 		await page.goto(`${line.origin}/en/desk/practices/${pid}`);
@@ -327,7 +325,7 @@ describe("with scripts", () => {
 		await expect.poll(() => percent(page), patience).toBeGreaterThan(20);
 		await page.context().setOffline(true);
 		await line.cut();
-		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.paused);
+		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.paused);
 		await line.restore();
 		await page.context().setOffline(false);
 		// What the browser had sent and the site had not got yet is sent again; nothing that was there is.
@@ -336,32 +334,32 @@ describe("with scripts", () => {
 		await expect.poll(() => percent(page), patience).toBeGreaterThan(40);
 		pieces.length = 0;
 		await page.reload();
-		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.choose);
+		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.choose);
 		line.speed(Number.POSITIVE_INFINITY);
 		await field(page, "files.add").setInputFiles(large);
-		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.added);
+		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.added);
 		expect(await lines(page).count()).toBe(1);
 		expect(pieces[0]).toBeGreaterThan(first);
 		expect(await typedInto(page, "files.0.title")).toBe("large");
-		const kept = await house.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
+		const kept = await app.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
 		expect(kept.size).toBeGreaterThan(8 * megabyte);
 		await page.context().close();
 		await line.cut();
 	}, 120_000);
 
 	it("what is too large is not sent, and an upload can be stopped", async () => {
-		const pid = await beginDraft("Stopped");
+		const pid = await app.beginDraft(who.author, "Stopped");
 		const line = await openLine();
-		const { page } = await arriveAs(who.author, { javaScriptEnabled: true });
+		const { page } = await arriveAs(who.author, { scripts: true });
 		await page.goto(`${line.origin}/en/desk/practices/${pid}`);
 		await field(page, "files.add").setInputFiles(pdf("huge.pdf", 25 * megabyte));
-		await expect.poll(() => seen(lines(page).last()), patience).toBe(files.refused["too-large"]("huge.pdf", 25));
+		await expect.poll(() => textOf(lines(page).last()), patience).toBe(files.refused["too-large"]("huge.pdf", 25));
 		line.speed(megabyte);
 		await field(page, "files.add").setInputFiles(pdf("stopped.pdf", 6 * megabyte));
 		await expect.poll(() => percent(page), patience).toBeGreaterThan(5);
 		await page.getByRole("button", { name: files.sending.cancelOf("stopped.pdf") }).click();
-		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.cancelled);
-		expect(await house.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
+		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.cancelled);
+		expect(await app.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
 		await page.context().close();
 		await line.cut();
 	});

@@ -1,5 +1,5 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { givenAccepted, givenDraft, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -11,46 +11,48 @@ import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { enter, tabTo } from "./keys.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+import { enter, tabTo } from "./keyboard.ts";
 
 /**
  * One record from an empty form to its second version, by four people who come by the letters they get: an author with
- * a phone, a keyboard and Arabic; a focal point and an officer in English; a reviewer of another house in Arabic.
+ * a phone, a keyboard and Arabic; a focal point and an officer in English; a reviewer of another app in Arabic.
  */
 
 type Name = "author" | "focal" | "reviewer" | "officer";
-type Participant = Visitor & { person: Person; locale: Locale };
+type Participant = BrowserSession & { person: Person; locale: Locale };
 
-let house: House;
-let browser: Browser;
+const app = testApp({ WORKER: "off" });
+const open = browsersOf(app);
 const people = {} as Record<Name, Participant>;
 const box: OutgoingEmail[] = [];
 let pid = "";
 
 beforeAll(async () => {
-	house = await openHouse({ WORKER: "off" });
-	browser = await openBrowser();
 	await come("author", "ar", { role: "author", member: "AZ" }, 360);
 	await come("focal", "en", { role: "focal-point", member: "AZ" });
 	await come("reviewer", "ar", { role: "reviewer" });
 	await come("officer", "en", { role: "officer" });
 });
-afterAll(async () => {
-	await house?.close();
-});
 
 async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): Promise<void> {
 	// Axe is a script that waits; that the pages work without is tested where each of them is.
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, width });
-	const { person, cookie } = await house.signIn([held]);
+	const visitor = await open({ scripts: true, width });
+	const { person, cookie } = await app.signIn([held]);
 	const email = `${name}@${name}-house.example`;
-	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
+	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
 	const [key = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name: key, value, url: house.origin }]);
+	await visitor.page.context().addCookies([{ name: key, value, url: app.origin }]);
 	const status = held.member ? { status: "declared" as const } : {};
 	people[name] = { ...visitor, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };
 }
@@ -58,19 +60,19 @@ async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): P
 /** Sends what is due, and opens the newest letter to somebody by its first link. @returns the page it led to */
 async function byLetter(name: Name): Promise<Page> {
 	const { page, person } = people[name];
-	await post();
+	await sendDueEmails();
 	const letter = box.findLast(({ to }) => to === person.email);
-	const link = letter?.text.split(/\s+/).find((word) => word.startsWith(house.origin));
+	const link = letter?.text.split(/\s+/).find((word) => word.startsWith(app.origin));
 	if (!link) throw new Error(`no letter with a link for ${name}: ${JSON.stringify(box)}`);
 	const answer = await page.goto(link);
 	expect(answer?.status(), link).toBe(200);
 	return page;
 }
 
-async function post(): Promise<void> {
-	const words = emailTexts({ ...house.services, origin: house.origin, maySee: maySee(house.services) });
+async function sendDueEmails(): Promise<void> {
+	const words = emailTexts({ ...app.services, origin: app.origin, maySee: maySee(app.services) });
 	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
-	await sendEmails({ ...house.services, mailer, log: createLog("silent") }, words);
+	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
 }
 
 /** The page says nothing wrong, and is fit for everybody. */
@@ -81,7 +83,7 @@ async function expectGood(name: Name): Promise<void> {
 }
 
 const words = (name: Name) => messagesFor(people[name].locale);
-const main = (page: Page) => seen(page.locator("main"));
+const main = (page: Page) => mainText(page);
 const press = (page: Page, name: string | RegExp) =>
 	follow(page.locator("main").getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }));
 
@@ -135,7 +137,7 @@ describe("a first version", () => {
 		await type(page, "#contactEmail", "boats@lake.example");
 		await tabTo(page, "button[name=intent][value=save]");
 		await enter(page);
-		expect(await seen(page.getByRole("status"))).toBe(editor.savedNow);
+		expect(await textOf(page.getByRole("status"))).toBe(editor.savedNow);
 		await expectSoundPage(page, "ar");
 	});
 
@@ -161,7 +163,7 @@ describe("a first version", () => {
 		expect(clearance.lead.length).toBeGreaterThan(0);
 	});
 
-	it("is screened by the officer, who asks a reviewer of another house", async () => {
+	it("is screened by the officer, who asks a reviewer of another app", async () => {
 		const page = await byLetter("officer");
 		const { publication, review } = words("officer");
 		const { office } = publication;
@@ -196,8 +198,8 @@ describe("a first version", () => {
 	it("goes back for changes, with the reviewer's remark beside the field", async () => {
 		const { office } = words("officer").publication;
 		const { page: officer } = people.officer;
-		await queueDailyDigests(house.services);
-		await post();
+		await queueDailyDigests(app.services);
+		await sendDueEmails();
 		await officer.goto(`/en/secretariat/practices/${pid}`);
 		await officer.locator("#message").fill("Please say what a boat costs.");
 		await press(officer, office.changes.button);
@@ -229,7 +231,7 @@ describe("a first version", () => {
 		await press(page, words("officer").editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
 
-		await queueDailyDigests(house.services);
+		await queueDailyDigests(app.services);
 		const author = await byLetter("author");
 		await author.goto(`/ar/desk/practices/${pid}/progress`);
 		expect(await main(author)).toContain("Told honestly, with its price.");
@@ -263,26 +265,26 @@ describe("a second version", () => {
 		await officer.locator("#changeNote").fill("Three more boats.");
 		await press(officer, words("officer").editor.publishNewVersion);
 
-		const reader = await arrive(browser, house.origin);
+		const reader = await open();
 		for (const [version, summary] of [
 			["1.0", "قاربان يصلان"],
 			["2.0", "خمسة قوارب"],
 		]) {
 			await reader.page.goto(`/ar/library/${pid}/v/${version}`);
 			expect(await main(reader.page)).toContain(summary);
-			const cited = await reader.page.request.get(`${house.origin}/en/library/${pid}/v/${version}/cite.txt`);
+			const cited = await reader.page.request.get(`${app.origin}/en/library/${pid}/v/${version}/cite.txt`);
 			expect(await cited.text()).toContain(`/p/${pid}/v${version}`);
 		}
 		await reader.page.goto(`/ar/library/${pid}`);
 		expect(await main(reader.page)).toContain("خمسة قوارب");
 		expect(reader.faults).toEqual([]);
-		await reader.leave();
+		await reader.close();
 	});
 });
 
 describe("beside it", () => {
 	it("one is refused: its author reads why, and may take it up again", async () => {
-		const { services } = house;
+		const { services } = app;
 		const { author, focal, officer } = people;
 		const refused = await givenDraft(services, author.person);
 		await givenSubmitted(services, refused, { author: author.person, clearers: [focal.person] });
@@ -298,13 +300,13 @@ describe("beside it", () => {
 		await expectGood("author");
 		await press(author.page, takeUp.button);
 		expect(await main(author.page)).toContain(progress.done["taken-up"]);
-		const reader = await arrive(browser, house.origin);
+		const reader = await open();
 		expect((await reader.page.goto(`/ar/library/${refused}`))?.status()).toBe(404);
-		await reader.leave();
+		await reader.close();
 	});
 
 	it("one is withdrawn: a tombstone says what was there and why it went", async () => {
-		const { services } = house;
+		const { services } = app;
 		const { author, focal, officer } = people;
 		const withdrawn = await givenDraft(services, author.person);
 		await givenSubmitted(services, withdrawn, { author: author.person, clearers: [focal.person] });
@@ -314,20 +316,20 @@ describe("beside it", () => {
 		await officer.page.goto(`/en/desk/practices/${withdrawn}/withdraw`);
 		await officer.page.getByLabel(editor.publicReason).first().fill("The owner asked for it.");
 		await press(officer.page, editor.unpublishButton);
-		const reader = await arrive(browser, house.origin);
+		const reader = await open();
 		expect((await reader.page.goto(`/en/library/${withdrawn}`))?.status()).toBe(410);
 		expect(await main(reader.page)).toContain("The owner asked for it.");
-		await reader.leave();
+		await reader.close();
 	});
 
 	it("every letter was for somebody, and each of its links leads somewhere", async () => {
-		await queueDailyDigests(house.services);
-		await post();
+		await queueDailyDigests(app.services);
+		await sendDueEmails();
 		expect(box.length).toBeGreaterThan(7);
 		for (const letter of box) {
 			const reader = Object.values(people).find(({ person }) => person.email === letter.to);
 			if (!reader) throw new Error(`a letter for nobody: ${letter.to}`);
-			const links = letter.text.split(/\s+/).filter((word) => word.startsWith(house.origin));
+			const links = letter.text.split(/\s+/).filter((word) => word.startsWith(app.origin));
 			expect(links.length, letter.text).toBeGreaterThan(0);
 			for (const link of links) {
 				const answer = await reader.page.request.get(link);

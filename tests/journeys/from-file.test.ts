@@ -1,34 +1,29 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { googleDocs, word } from "#app/browser/paste-clipboards.fixture.ts";
 import { type DocxPart, makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
+import { post, type TestApp, testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let author: Awaited<ReturnType<House["signIn"]>>;
+const app = testApp();
+const open = browsersOf(app);
+let author: Awaited<ReturnType<TestApp["signIn"]>>;
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	await house.database.prisma.member.upsert({
+	await app.database.prisma.member.upsert({
 		where: { code: "AZ" },
 		create: { code: "AZ", class: "founding" },
 		update: {},
 	});
-	author = await house.signIn([{ role: "author", member: "AZ" }]);
-});
-afterAll(async () => {
-	await house?.close();
+	author = await app.signIn([{ role: "author", member: "AZ" }]);
 });
 
-async function atWork(javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+async function atWork(scripts = false): Promise<BrowserSession> {
+	const visitor = await open({ scripts });
 	const [name = "", value = ""] = author.cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
 	return visitor;
 }
 
@@ -50,7 +45,7 @@ const reports: Record<string, () => Promise<Buffer>> = {
 	pdf: async () => {
 		const { title, before, problem, lessons, other } = told;
 		const parts = [problem, lessons, other].map(([heading, text]) => `<h2>${heading}</h2><p>${text}</p>`);
-		const page = await browser.newPage();
+		const page = await (await openBrowser()).newPage();
 		await page.setContent(`<html lang="en"><h1>${title}</h1><p>${before}</p>${parts.join("")}</html>`);
 		const pdf = await page.pdf();
 		await page.close();
@@ -78,7 +73,7 @@ describe("a draft from a file", () => {
 	const goesTo = (page: Page, piece: string) => page.getByLabel(laying.goesTo(piece), { exact: true });
 
 	it.each(["docx", "pdf"])("a draft begins from a %s, without any script", async (kind) => {
-		const { page, faults, leave } = await atWork();
+		const { page, faults, close } = await atWork();
 		await sendIn(page, kind);
 		await expectSoundPage(page, "en");
 		expect(await page.locator("#title").inputValue()).toBe(title);
@@ -89,7 +84,7 @@ describe("a draft from a file", () => {
 
 		await goesTo(page, lessons[0]).selectOption("challenges");
 		await follow(page.getByRole("button", { name: laying.begin }));
-		expect(await seen(page.locator("#errors"))).toContain(laying.sayWhere);
+		expect(await textOf(page.locator("#errors"))).toContain(laying.sayWhere);
 		expect(await goesTo(page, lessons[0]).inputValue()).toBe("challenges");
 		await expectSoundPage(page, "en");
 
@@ -104,16 +99,16 @@ describe("a draft from a file", () => {
 		expect(await typed("solution")).toBe(`### ${other[0]}\n\n${other[1]}`);
 		expect(await page.locator("main").innerHTML()).not.toContain(before);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("a file that can't be read is told so, and axe finds nothing in either page", async () => {
-		const { page, faults, leave } = await atWork(true);
+		const { page, faults, close } = await atWork(true);
 		await page.goto("/en/desk/practices/from-file");
 		await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "x/y", buffer: Buffer.from("MZ\0program") });
 		await page.getByRole("button", { name: fromFile.read }).click();
 		await page.locator("#errors").waitFor();
-		expect(await seen(page.locator("#errors"))).toContain(fromFile.troubles["wrong-type"]);
+		expect(await textOf(page.locator("#errors"))).toContain(fromFile.troubles["wrong-type"]);
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);
 
@@ -136,13 +131,13 @@ describe("a draft from a file", () => {
 		await page.locator("#errors").waitFor();
 		await expectCleanPage(page);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("what is pasted from Word becomes Markdown at the caret, and can be taken back", async () => {
 		const form = { kind: "case-study", title: "Pasted", originalLanguage: "en", countries: "AZ" };
-		const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
-		const { page, faults, leave } = await atWork(true);
+		const begun = await post(app.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
+		const { page, faults, close } = await atWork(true);
 		await page.goto(begun.headers.get("location") ?? "");
 		const area = page.locator("#problem");
 		await area.fill("Before. After.");
@@ -155,7 +150,7 @@ describe("a draft from a file", () => {
 		expect(typed).toContain("- One window\n  - for births\n    1. with a form\n    2. without\n- One Baku office");
 		expect(typed).toContain("| **Days** |  | Note |\n| --- | --- | --- |\n| before | 30 \\| 31 | first second |");
 		// It is kept as what is typed.
-		await expect.poll(() => seen(page.locator("[data-status]")), { timeout: 8000 }).toMatch(/\d\d:\d\d/);
+		await expect.poll(() => textOf(page.locator("[data-status]")), { timeout: 8000 }).toMatch(/\d\d:\d\d/);
 		await area.press("Control+z");
 		expect(await area.inputValue()).toBe("Before. After.");
 
@@ -170,9 +165,9 @@ describe("a draft from a file", () => {
 		expect([await area.inputValue(), await page.locator("#summary").inputValue()]).toEqual(["", ""]);
 		await paste(page, "problem", { "text/html": "<p style='color:red'>only red</p>", "text/plain": "only red" });
 		await expect.poll(() => area.inputValue()).toBe("only red");
-		expect(await seen(page.locator("#words-problem"))).toBe(editor.words("2", 300));
+		expect(await textOf(page.locator("#words-problem"))).toBe(editor.words("2", 300));
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 });
 

@@ -1,30 +1,31 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 const words = messagesFor("en");
 const { account, desk, editor, practice } = words;
 
-let site: Site;
-let browser: Browser;
-let reader: Visitor;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let reader: BrowserSession;
+let officer: BrowserSession;
 let page: Page;
 beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
-	[reader, officer] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
+	[reader, officer] = await Promise.all([open(), open()]);
 	page = officer.page;
-});
-afterAll(async () => {
-	await site?.remove();
 });
 
 /** A word that nothing in the library is near to. */
@@ -35,7 +36,7 @@ let pid = "";
 
 describe("the first secretariat head", () => {
 	it("opens the one-time link; a weak password is refused, and what else was typed is kept", async () => {
-		await page.goto(String(site.headLink));
+		await page.goto(String(app.sites[0]?.headLink));
 		expect(await heading(page)).toBe(account.firstHead.title);
 		await page.getByLabel(account.fields.email).fill(head.email);
 		await page.getByLabel(account.fields.name).fill(head.name);
@@ -50,12 +51,12 @@ describe("the first secretariat head", () => {
 	});
 
 	it("makes the account, stands at the desk, and the link is used up", async () => {
-		await becomeHead(page, site);
-		expect(page.url()).toBe(`${site.origin}/en/desk`);
+		await becomeHead(page, app);
+		expect(page.url()).toBe(`${app.origin}/en/desk`);
 		await expectSoundPage(page, "en");
-		expect(await seen(page.locator("header"))).toContain(head.name);
-		await reader.page.goto(String(site.headLink));
-		expect(await seen(reader.page.locator("main"))).toContain(account.firstHead.dead);
+		expect(await textOf(page.locator("header"))).toContain(head.name);
+		await reader.page.goto(String(app.sites[0]?.headLink));
+		expect(await mainText(reader.page)).toContain(account.firstHead.dead);
 	});
 });
 
@@ -76,7 +77,7 @@ describe("a practice on its way to readers", () => {
 		await page.locator("#startDate").fill("last spring");
 		await page.locator("#contactEmail").fill("boats at lake");
 		await save(page);
-		expect(await seen(page.getByRole("alert"))).toContain(editor.errorsTitle(2));
+		expect(await textOf(page.getByRole("alert"))).toContain(editor.errorsTitle(2));
 		expect(await page.getByRole("alert").getByRole("link").count()).toBe(2);
 		expect(await page.locator("#startDate").inputValue()).toBe("last spring");
 		expect(await page.locator("#contactEmail").inputValue()).toBe("boats at lake");
@@ -87,7 +88,7 @@ describe("a practice on its way to readers", () => {
 		await page.getByRole("alert").getByRole("link", { name: words.problems.badDate }).click();
 		expect(new URL(page.url()).hash).toBe("#startDate");
 		expect(await page.locator("#startDate").getAttribute("aria-invalid")).toBe("true");
-		expect(await seen(page.getByRole("status"))).toContain(editor.notSaved);
+		expect(await textOf(page.getByRole("status"))).toContain(editor.notSaved);
 		await page.reload();
 		expect(await page.locator("#summary").inputValue()).toBe("First words about the boats.");
 	});
@@ -97,7 +98,7 @@ describe("a practice on its way to readers", () => {
 		await page.locator("#contactEmail").fill("boats@lake.example");
 		await save(page);
 		expect(await page.getByRole("alert").count()).toBe(0);
-		expect(await seen(page.getByRole("status"))).toBe(editor.savedNow);
+		expect(await textOf(page.getByRole("status"))).toBe(editor.savedNow);
 		await page.goto("/en/desk");
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("link", { name: desk.goOn }));
@@ -108,7 +109,7 @@ describe("a practice on its way to readers", () => {
 	it("says what is missing before it can be published", async () => {
 		await page.locator("#summary").fill("");
 		await follow(page.getByRole("button", { name: editor.publish, exact: true }));
-		expect(await seen(page.locator("main"))).toContain(editor.incomplete(1));
+		expect(await mainText(page)).toContain(editor.incomplete(1));
 		await follow(page.getByRole("link", { name: words.fields.summary.missing }));
 		await page
 			.locator("#summary")
@@ -120,9 +121,9 @@ describe("a practice on its way to readers", () => {
 		await follow(page.getByRole("button", { name: editor.preview, exact: true }));
 		await expectSoundPage(page, "en");
 		expect(await heading(page)).toBe(title);
-		const text = await seen(page.locator("main"));
+		const text = await mainText(page);
 		for (const part of [firstSolution, "Ministry of Lake Services", "40 landings"]) expect(text).toContain(part);
-		expect(await seen(page.getByRole("status"))).toContain(practice.draftPreview);
+		expect(await textOf(page.getByRole("status"))).toContain(practice.draftPreview);
 		expect((await reader.page.goto(`/en/library/${pid}`))?.status()).toBe(404);
 		expect((await reader.page.goto(`/p/${pid}`))?.status()).toBe(404);
 		await reader.page.goto(found);
@@ -138,14 +139,14 @@ describe("a practice on its way to readers", () => {
 		expect(await reader.page.locator(".result h2").allInnerTexts()).toEqual([title]);
 		expect(await reader.page.locator(".result mark").count()).toBeGreaterThan(0);
 		await page.waitForLoadState();
-		expect(await seen(page.getByRole("status"))).toContain(editor.published);
+		expect(await textOf(page.getByRole("status"))).toContain(editor.published);
 		await reader.page.goto(`/en/library/${pid}`);
 		await expectSoundPage(reader.page, "en");
-		expect(await seen(versions(reader.page))).toMatch(/Version 1\.0, this page/);
+		expect(await textOf(versions(reader.page))).toMatch(/Version 1\.0, this page/);
 		expect(await versions(reader.page).getByRole("listitem").count()).toBe(1);
 		await reader.page.goto("/en");
-		expect(await seen(reader.page.locator("main"))).toContain(title);
-		expect(await seen(reader.page.locator("main"))).toContain("All 65 practices");
+		expect(await mainText(reader.page)).toContain(title);
+		expect(await mainText(reader.page)).toContain("All 65 practices");
 		expect(await sitemap()).toContain(`/en/library/${pid}`);
 	});
 });
@@ -158,8 +159,8 @@ describe("a second version", () => {
 		await page.locator("#solution").fill("Five boats with a counter call at ninety landings.");
 		await save(page);
 		await reader.page.goto(`/en/library/${pid}`);
-		expect(await seen(reader.page.locator("main"))).toContain(firstSolution);
-		expect(await seen(reader.page.locator("main"))).not.toContain("ninety");
+		expect(await mainText(reader.page)).toContain(firstSolution);
+		expect(await mainText(reader.page)).not.toContain("ninety");
 	});
 
 	it("is published with a word on what changed; the old one keeps its address and its text", async () => {
@@ -168,15 +169,15 @@ describe("a second version", () => {
 		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
 		await publish({ note: "More boats.", change: editor.publishMinor });
 		await reader.page.goto(`/en/library/${pid}`);
-		expect(await seen(reader.page.locator("main"))).toContain("ninety landings");
-		expect(await seen(versions(reader.page))).toMatch(/Version 1\.1, this page\. More boats\./);
+		expect(await mainText(reader.page)).toContain("ninety landings");
+		expect(await textOf(versions(reader.page))).toMatch(/Version 1\.1, this page\. More boats\./);
 		await follow(versions(reader.page).getByRole("link", { name: practice.version.title("1.0") }));
-		expect(reader.page.url()).toBe(`${site.origin}/en/library/${pid}/v/1.0`);
+		expect(reader.page.url()).toBe(`${app.origin}/en/library/${pid}/v/1.0`);
 		await expectSoundPage(reader.page, "en");
-		expect(await seen(reader.page.locator("main"))).toContain(firstSolution);
-		expect(await seen(reader.page.locator("main"))).toContain(practice.oldVersion("1.0"));
+		expect(await mainText(reader.page)).toContain(firstSolution);
+		expect(await mainText(reader.page)).toContain(practice.oldVersion("1.0"));
 		await follow(reader.page.getByRole("link", { name: practice.readCurrent("1.1") }));
-		expect(await seen(reader.page.locator("main"))).toContain("ninety landings");
+		expect(await mainText(reader.page)).toContain("ninety landings");
 	});
 
 	it("becomes 2.0 when much changed", async () => {
@@ -187,7 +188,7 @@ describe("a second version", () => {
 		await page.goto(`/en/desk/practices/${pid}/publish`);
 		await publish({ note: "A bridge.", change: editor.publishMajor });
 		await reader.page.goto(`/p/${pid}/v2.0`);
-		expect(await seen(reader.page.locator("main"))).toContain("gave way to a bridge");
+		expect(await mainText(reader.page)).toContain("gave way to a bridge");
 		expect(await versions(reader.page).getByRole("listitem").count()).toBe(3);
 	});
 
@@ -213,9 +214,9 @@ describe("two windows on one draft", () => {
 		await other.locator("#summary").fill("What the second window wrote.");
 		await other.locator("#lessons").fill("Only the second window wrote this.");
 		await save(other);
-		expect(await seen(other.getByRole("alert").first())).toContain(editor.conflictBy(head.name));
+		expect(await textOf(other.getByRole("alert").first())).toContain(editor.conflictBy(head.name));
 		expect(await other.locator("#summary").inputValue()).toBe("What the second window wrote.");
-		expect(await seen(other.locator("form#practice"))).toContain("What the first window wrote.");
+		expect(await textOf(other.locator("form#practice"))).toContain("What the first window wrote.");
 		expect(await other.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
 		expect(await other.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
 		await page.reload();
@@ -240,12 +241,12 @@ describe("a practice that is withdrawn", () => {
 		expect(await page.getByLabel(editor.internalReason).inputValue()).toBe("By letter of the ministry.");
 		await page.getByLabel(editor.publicReason).fill("The owner asked for it.");
 		await follow(page.getByRole("button", { name: editor.unpublishButton }));
-		expect(await seen(page.getByRole("status"))).toContain(editor.unpublished);
+		expect(await textOf(page.getByRole("status"))).toContain(editor.unpublished);
 
 		for (const address of [`/en/library/${pid}`, `/en/library/${pid}/v/1.0`, `/p/${pid}`]) {
 			expect((await reader.page.goto(address))?.status(), address).toBe(410);
 			await expectSoundPage(reader.page, "en");
-			const text = await seen(reader.page.locator("main"));
+			const text = await mainText(reader.page);
 			const today = practice.tombstone.when(new Date().toISOString().slice(0, 10));
 			const kept = [title, "Ministry of Lake Services", today, "The owner asked for it.", `/p/${pid}/v`];
 			for (const part of kept) expect(text, address).toContain(part);
@@ -256,10 +257,10 @@ describe("a practice that is withdrawn", () => {
 	it("is gone from search, home, the library, its country and the sitemap, at once", async () => {
 		for (const address of [found, "/en", "/en/library", "/en/search?country=UG", "/en/members/UG"]) {
 			expect((await reader.page.goto(address))?.status(), address).toBe(200);
-			expect(await seen(reader.page.locator("main")), address).not.toMatch(/zibbolo (?!.*”)|boats/i);
+			expect(await mainText(reader.page), address).not.toMatch(/zibbolo (?!.*”)|boats/i);
 		}
 		await reader.page.goto("/en");
-		expect(await seen(reader.page.locator("main"))).toContain("All 64 practices");
+		expect(await mainText(reader.page)).toContain("All 64 practices");
 		expect(await sitemap()).not.toContain(pid);
 	});
 });
@@ -270,35 +271,35 @@ describe("an account", () => {
 	it("signs out, is refused with a wrong password, and let in with the right one", async () => {
 		await page.goto("/en/account");
 		await follow(page.getByRole("button", { name: account.page.signOutHere }));
-		expect(await seen(page.getByRole("status"))).toContain(account.signedOut);
+		expect(await textOf(page.getByRole("status"))).toContain(account.signedOut);
 		await signIn(page, "a wrong password it is");
 		await expectProblem(page, "email");
-		expect(await seen(page.locator("main"))).toContain(account.signIn.wrong);
+		expect(await mainText(page)).toContain(account.signIn.wrong);
 		expect(await page.getByLabel(account.signIn.email).inputValue()).toBe(head.email);
 		await signIn(page);
-		expect(page.url()).toBe(`${site.origin}/en/desk`);
+		expect(page.url()).toBe(`${app.origin}/en/desk`);
 	});
 
 	it("leads whoever comes to a page of the desk through the sign-in and back to it", async () => {
-		const visitor = await arrive(browser, site.origin);
+		const visitor = await open();
 		await visitor.page.goto("/en/desk?page=1");
 		expect(new URL(visitor.page.url()).pathname).toBe("/en/account/sign-in");
-		expect(await seen(visitor.page.getByRole("status"))).toContain(account.signIn.required);
+		expect(await textOf(visitor.page.getByRole("status"))).toContain(account.signIn.required);
 		await signIn(visitor.page);
-		expect(visitor.page.url()).toBe(`${site.origin}/en/desk?page=1`);
+		expect(visitor.page.url()).toBe(`${app.origin}/en/desk?page=1`);
 		expect(await heading(visitor.page)).toBe(desk.title);
-		await visitor.leave();
+		await visitor.close();
 	});
 
 	it("gets a link for a new password by letter; it works once, and the old password no longer does", async () => {
-		const visitor = await arrive(browser, site.origin);
+		const visitor = await open();
 		await visitor.page.goto("/en/account/sign-in");
 		await follow(visitor.page.getByRole("link", { name: account.signIn.forgot }));
 		for (const email of ["nobody@secretariat.example", head.email]) {
 			await visitor.page.goto("/en/account/reset");
 			await visitor.page.getByLabel(account.reset.email).fill(email);
 			await follow(visitor.page.getByRole("button", { name: account.reset.button }));
-			expect(await seen(visitor.page.getByRole("status"))).toContain(account.reset.sent);
+			expect(await textOf(visitor.page.getByRole("status"))).toContain(account.reset.sent);
 		}
 		const link = await letterLink();
 		await visitor.page.goto(link);
@@ -310,7 +311,7 @@ describe("an account", () => {
 		await setPassword("yellow kettle under three mountains");
 		await expectProblem(visitor.page, "repeat");
 		await setPassword(newPassword);
-		expect(await seen(visitor.page.getByRole("status"))).toContain(account.setPassword.done);
+		expect(await textOf(visitor.page.getByRole("status"))).toContain(account.setPassword.done);
 		await visitor.page.goto(link);
 		expect(await heading(visitor.page)).toBe(account.setPassword.invalid.title);
 
@@ -320,23 +321,23 @@ describe("an account", () => {
 		await expectProblem(page, "email");
 		await signIn(page, newPassword);
 		expect(await heading(page)).toBe(desk.title);
-		await visitor.leave();
+		await visitor.close();
 	});
 
 	it("signs out everywhere, on the other machine as well", async () => {
-		const other = await arrive(browser, site.origin);
+		const other = await open();
 		await other.page.goto("/en/account/sign-in");
 		await signIn(other.page, newPassword);
 		expect(await heading(other.page)).toBe(desk.title);
 		await page.goto("/en/account");
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("button", { name: account.page.signOutEverywhere }));
-		expect(await seen(page.getByRole("status"))).toContain(account.signedOutEverywhere);
+		expect(await textOf(page.getByRole("status"))).toContain(account.signedOutEverywhere);
 		for (const window of [page, other.page]) {
 			await window.goto("/en/desk");
 			expect(new URL(window.url()).pathname).toBe("/en/account/sign-in");
 		}
-		await other.leave();
+		await other.close();
 	});
 
 	it("met no error, no failed request and no other host on the way", () => {
@@ -361,12 +362,12 @@ function versions(page: Page) {
 }
 
 async function sitemap(): Promise<string> {
-	return (await fetch(`${site.origin}/sitemap.xml`)).text();
+	return (await fetch(`${app.origin}/sitemap.xml`)).text();
 }
 
 /** The link in the one letter that was sent so far. */
 async function letterLink(): Promise<string> {
-	const folder = path.join(site.dataDir, "mail");
+	const folder = path.join(app.dataDir, "mail");
 	const letters = await expectSoon(() => readdirSync(folder).filter((name) => name.endsWith(".eml")));
 	expect(letters.length).toBe(1);
 	// Long lines of a letter are broken by `=` at their end.

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { messagesFor } from "#app/messages/index.ts";
-import type { Site } from "../setup/site-process.ts";
-import { follow } from "./visitor.ts";
+import type { TestApp } from "../setup/test-app.ts";
+import { follow } from "./browser-session.ts";
 
 /** The secretariat head of the journeys, and what every journey of theirs begins with. */
 export const head = {
@@ -13,8 +13,8 @@ export const head = {
 const { account, editor, fields, desk } = messagesFor("en");
 
 /** Makes the first account by the one-time link; ends on the desk. */
-export async function becomeHead(page: Page, site: Site): Promise<void> {
-	await page.goto(String(site.headLink));
+export async function becomeHead(page: Page, app: TestApp): Promise<void> {
+	await page.goto(String(app.sites[0]?.headLink));
 	await page.getByLabel(account.fields.email).fill(head.email);
 	await page.getByLabel(account.fields.name).fill(head.name);
 	await page.getByLabel(account.fields.password).fill(head.password);

@@ -1,33 +1,34 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { formats } from "#app/messages/format.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse, until } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp, waitUntil } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let head: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let head: BrowserSession;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
-let watcher: Visitor;
+let watcher: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	head = await signedIn();
 	page = head.page;
 	watcher = await signedIn(true);
 });
-afterAll(async () => {
-	await house?.close();
-});
 
-async function signedIn(javaScriptEnabled = false): Promise<Visitor> {
-	const { cookie } = await house.signIn([{ role: "head" }]);
-	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
+async function signedIn(scripts = false): Promise<BrowserSession> {
+	return open({ scripts, roles: [{ role: "head" }] });
 }
 
 const { code, other, headings } = {
@@ -69,7 +70,7 @@ describe("a head", () => {
 	it("is told what a hand-in without a file lacks, and finds templates", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(button(imports.upload));
-		expect(await seen(page.locator("#errors"))).toContain(imports.uploadProblems.missing);
+		expect(await textOf(page.locator("#errors"))).toContain(imports.uploadProblems.missing);
 		await expectSoundPage(page, "en");
 		await clean();
 		for (const file of ["register.csv", "register.xlsx", "practices.csv", "practices.xlsx"]) {
@@ -87,9 +88,9 @@ describe("a head", () => {
 		await clean();
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("main"))).toContain(counts({ new: 3, changed: 0, unchanged: 0, wrong: 3 }));
-		expect(await seen(page.locator("main"))).toContain(imports.check.correct(3));
-		expect(await seen(page.locator("main"))).toContain(imports.notes["no-date"]("31.02.2019"));
+		expect(await mainText(page)).toContain(counts({ new: 3, changed: 0, unchanged: 0, wrong: 3 }));
+		expect(await mainText(page)).toContain(imports.check.correct(3));
+		expect(await mainText(page)).toContain(imports.notes["no-date"]("31.02.2019"));
 		expect(await button(imports.check.start(3)).count()).toBe(0);
 		await expectSoundPage(page, "en");
 		await clean();
@@ -101,10 +102,10 @@ describe("a head", () => {
 		await handIn([...right, ...mended], "second.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("main"))).toContain(counts({ new: 5, changed: 0, unchanged: 0, wrong: 0 }));
+		expect(await mainText(page)).toContain(counts({ new: 5, changed: 0, unchanged: 0, wrong: 0 }));
 		await follow(button(imports.check.start(5)));
 		const done = imports.done.undo;
-		await until(
+		await waitUntil(
 			async () => {
 				await page.reload();
 				return (await button(done).count()) > 0;
@@ -116,8 +117,8 @@ describe("a head", () => {
 		await clean();
 		const here = page.url();
 		await page.goto(`/en/secretariat/members/${code}`);
-		expect(await seen(page.locator("main"))).toContain(`Agency of ${code}`);
-		expect(await seen(page.locator("main"))).toContain(imports.notOnFile("Declaration 7"));
+		expect(await mainText(page)).toContain(`Agency of ${code}`);
+		expect(await mainText(page)).toContain(imports.notOnFile("Declaration 7"));
 		await page.goto(here);
 		await follow(page.getByRole("link", { name: imports.activity }));
 		expect(await page.locator("tbody tr").count()).toBe(9);
@@ -127,27 +128,27 @@ describe("a head", () => {
 		await handIn([...right, ...mended], "third.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("main"))).toContain(imports.check.nothing);
+		expect(await mainText(page)).toContain(imports.check.nothing);
 	});
 
 	it("undoes it whole", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(page.getByRole("link", { name: "second.csv" }).first());
 		await follow(button(imports.done.undo));
-		await until(
+		await waitUntil(
 			async () => {
 				await page.reload();
-				return (await seen(page.locator("main"))).includes(imports.done.membersStay);
+				return (await mainText(page)).includes(imports.done.kept);
 			},
 			30_000,
 			"the import is undone",
 		);
 		await clean();
-		const { prisma } = house.database;
+		const { prisma } = app.database;
 		expect(await prisma.memberEntity.count({ where: { member: code } })).toBe(0);
 		expect(await prisma.contact.count({ where: { member: code } })).toBe(0);
 		await page.goto(`/en/secretariat/members/${code}`);
-		expect(await seen(page.locator("main"))).toContain(imports.reversed);
+		expect(await mainText(page)).toContain(imports.takenBack);
 	});
 
 	it("is asked which comes first where day and month can’t be told apart", async () => {
@@ -156,10 +157,10 @@ describe("a head", () => {
 		await page.setInputFiles("#file", { name: "dates.csv", mimeType: "text/csv", buffer });
 		await follow(button(imports.upload));
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("#errors"))).toContain(editor.errorsTitle(1));
+		expect(await textOf(page.locator("#errors"))).toContain(editor.errorsTitle(1));
 		await page.locator("#dates").selectOption("month-first");
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("main"))).toContain(formats("en").date("2018-03-04"));
+		expect(await mainText(page)).toContain(formats("en").date("2018-03-04"));
 	});
 
 	it("is told the row of a broken quotation mark", async () => {
@@ -167,7 +168,7 @@ describe("a head", () => {
 		const buffer = Buffer.from(`kind,country\nevent,${code}\nevent,"${code}\nevent,${code}`);
 		await page.setInputFiles("#file", { name: "broken.csv", mimeType: "text/csv", buffer });
 		await follow(button(imports.upload));
-		expect(await seen(page.locator("main"))).toContain(imports.troubles["broken-quote"](3));
+		expect(await mainText(page)).toContain(imports.troubles["broken-quote"](3));
 		await expectSoundPage(page, "en");
 		await clean();
 	});
@@ -182,7 +183,7 @@ describe("a head", () => {
 		await page.setInputFiles("#file", { name: "practices.csv", mimeType: "text/csv", buffer });
 		await follow(button(imports.upload));
 		await follow(button(imports.matching.check));
-		expect(await seen(page.locator("main"))).toContain(counts({ new: 0, changed: 0, unchanged: 0, wrong: 1 }));
+		expect(await mainText(page)).toContain(counts({ new: 0, changed: 0, unchanged: 0, wrong: 1 }));
 		await page.goto("/en/secretariat/import?kind=practices");
 		await page.locator("#member").selectOption(code);
 		const right = Buffer.from(`title,summary,originalLanguage\nOne window in ${code},What it does.,en\n`);
@@ -190,13 +191,13 @@ describe("a head", () => {
 		await follow(button(imports.upload));
 		await follow(button(imports.matching.check));
 		await follow(button(imports.check.start(1)));
-		await until(
-			async () => (await house.database.prisma.practiceText.count({ where: { title: `One window in ${code}` } })) > 0,
+		await waitUntil(
+			async () => (await app.database.prisma.practiceText.count({ where: { title: `One window in ${code}` } })) > 0,
 			30_000,
 			"the draft is there",
 		);
 		await page.goto("/en/desk");
-		expect(await seen(page.locator("main"))).toContain(`One window in ${code}`);
+		expect(await mainText(page)).toContain(`One window in ${code}`);
 	});
 
 	it("met no fault on the way", () => {

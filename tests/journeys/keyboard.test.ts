@@ -1,33 +1,25 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, heading, textOf } from "./browser-session.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
-import { enter, isAt, tabTo } from "./keys.ts";
-import { arrive, heading, seen, type Visitor } from "./visitor.ts";
+import { enter, isAt, tabTo } from "./keyboard.ts";
 
 const { account, desk, editor, layout, search } = messagesFor("en");
 
-let site: Site;
-let browser: Browser;
-let visitor: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let visitor: BrowserSession;
 let page: Page;
-beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await site?.remove();
-});
+beforeAll(async () => {});
 
 describe("a reader with a keyboard and no mouse", () => {
 	beforeAll(async () => {
-		visitor = await arrive(browser, site.origin);
+		visitor = await open();
 		page = visitor.page;
 	});
-	afterAll(() => visitor.leave());
+	afterAll(() => visitor.close());
 
 	it("skips the head of the page by the first key", async () => {
 		await page.goto("/en/library/CN7X-4");
@@ -55,16 +47,16 @@ describe("a reader with a keyboard and no mouse", () => {
 		await page.keyboard.press("Enter");
 		await tabTo(page, "header details.menu a[lang=ar]");
 		await enter(page);
-		expect(page.url()).toBe(`${site.origin}/ar/search?q=visa`);
+		expect(page.url()).toBe(`${app.origin}/ar/search?q=visa`);
 	});
 });
 
 describe("a reader with a keyboard at a phone", () => {
 	beforeAll(async () => {
-		visitor = await arrive(browser, site.origin, { width: 360 });
+		visitor = await open({ width: 360 });
 		page = visitor.page;
 	});
-	afterAll(() => visitor.leave());
+	afterAll(() => visitor.close());
 
 	it("opens the drawer of filters, closes it again by its link or by going back, and filters", async () => {
 		const drawer = page.locator("#filters");
@@ -96,14 +88,14 @@ describe("a reader with a keyboard at a phone", () => {
 describe("the head with a keyboard and no mouse", () => {
 	let pid = "";
 	beforeAll(async () => {
-		const before = await arrive(browser, site.origin);
-		await becomeHead(before.page, site);
+		const before = await open();
+		await becomeHead(before.page, app);
 		pid = await beginPractice(before.page, "Boats");
-		await before.leave();
-		visitor = await arrive(browser, site.origin);
+		await before.close();
+		visitor = await open();
 		page = visitor.page;
 	});
-	afterAll(() => visitor.leave());
+	afterAll(() => visitor.close());
 
 	it("signs in, goes on with the draft, and saves by Enter in a field", async () => {
 		await page.goto("/en/desk");
@@ -136,7 +128,7 @@ describe("the head with a keyboard and no mouse", () => {
 		await page.keyboard.type("2021");
 		await tabTo(page, "button[name=intent][value=save]");
 		await enter(page);
-		expect(await seen(page.getByRole("status"))).toBe(editor.savedNow);
+		expect(await textOf(page.getByRole("status"))).toBe(editor.savedNow);
 		expect(await page.locator("#startDate").inputValue()).toBe("2021");
 		expect(await page.locator("#summary").inputValue()).toBe("Two boats with a counter.");
 	});
@@ -151,7 +143,7 @@ describe("the head with a keyboard and no mouse", () => {
 		await page.keyboard.press("Enter");
 		await tabTo(page, "header details.menu form button");
 		await enter(page);
-		expect(await seen(page.getByRole("status"))).toContain(account.signedOut);
+		expect(await textOf(page.getByRole("status"))).toContain(account.signedOut);
 	});
 });
 

@@ -1,27 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, mainText } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let site: Site;
-let browser: Browser;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-	site = await openSite({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
-	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
+	officer = await open({ scripts: true });
 	page = officer.page;
-	await becomeHead(page, site);
-});
-afterAll(async () => {
-	await site?.remove();
+	await becomeHead(page, app);
 });
 
 describe("an officer", () => {
@@ -52,7 +45,7 @@ describe("an officer", () => {
 			await page.goto(here + query);
 			await expectCleanPage(page);
 		}
-		expect(await seen(page.locator("main"))).toContain(languages.none);
+		expect(await mainText(page)).toContain(languages.none);
 		await page.setViewportSize({ width: 360, height: 740 });
 		await page.goto(here);
 		await expectSoundPage(page, "en");

@@ -1,26 +1,31 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { violations } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
+import { expectCleanPage } from "./clean-page.ts";
 
 const { memberFile, states, documents } = messagesFor("en");
 const { fields } = memberFile.form;
 
-let house: House;
-let browser: Browser;
-let head: Visitor;
-let officer: Visitor;
-let second: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let head: BrowserSession;
+let officer: BrowserSession;
+let second: BrowserSession;
 /** With scripts, for axe. */
-let looker: Visitor;
+let looker: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
 	[head, officer, second, looker] = await Promise.all([
 		signedIn({ role: "head" }),
 		signedIn({ role: "officer" }),
@@ -28,13 +33,9 @@ beforeAll(async () => {
 		signedIn({ role: "officer" }, true),
 	]);
 });
-afterAll(async () => {
-	await house?.close();
-});
 
-async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
-	const { cookie } = await house.signIn([role]);
-	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
+async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
+	return open({ scripts, roles: [role] });
 }
 
 const file = (code: string) => `/en/secretariat/members/${code}`;
@@ -71,7 +72,7 @@ describe("from the first letter to full membership", () => {
 		await follow(page.getByRole("link", { name: memberFile.noMember.note }));
 		await page.getByLabel(fields.memberClass.label).selectOption("full");
 		await fill(page, { effectiveFrom: "2024-02", basis: "Letter of interest" }, "letter.pdf");
-		expect(await seen(page.getByRole("status"))).toContain(memberFile.done.recorded);
+		expect(await textOf(page.getByRole("status"))).toContain(memberFile.done.recorded);
 
 		await beginStep(page, "FR", "declared");
 		await fill(
@@ -85,30 +86,30 @@ describe("from the first letter to full membership", () => {
 		// The decision first without its paper: everything typed comes back, and the file that came with it is kept.
 		await beginStep(page, "FR", "admitted");
 		await fill(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
-		expect(await seen(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
-		expect(await seen(page.locator("main"))).toContain(documents.field.received("decision"));
+		expect(await textOf(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
+		expect(await mainText(page)).toContain(documents.field.received("decision"));
 		expect(await page.locator('[name="basis"]').inputValue()).toBe("Decision of the Council");
 		await fill(page, decision("3/2025", "2025-05-28"));
 
 		// Only the head brings a country to full membership.
 		await page.goto(`${file("FR")}/events/new`);
-		expect(await seen(page.locator("main"))).toContain(memberFile.step.headOnly);
+		expect(await mainText(page)).toContain(memberFile.step.headOnly);
 		await beginStep(head.page, "FR", "active");
 		await fill(head.page, { effectiveFrom: "2026-03-01", basis: "Instrument of ratification" }, "instrument.pdf");
 		await expectSoundPage(head.page, "en");
-		const status = await seen(head.page.getByRole("region", { name: memberFile.status.title }));
+		const status = await textOf(head.page.getByRole("region", { name: memberFile.status.title }));
 		expect(status).toContain("Instrument of ratification");
 		expect(status).toContain("instrument");
-		const events = await house.database.prisma.memberEvent.findMany({
+		const events = await app.database.prisma.memberEvent.findMany({
 			where: { member: "FR" },
 			orderBy: { recordedAt: "asc" },
 		});
 		expect(events.map(({ toStatus, instrument }) => [toStatus, instrument])).toEqual(
 			["prospect", "declared", "applicant", "admitted", "active"].map((to) => [to, "on-file"]),
 		);
-		expect(await house.database.prisma.document.count({ where: { member: "FR" } })).toBe(5);
+		expect(await app.database.prisma.document.count({ where: { member: "FR" } })).toBe(5);
 		await head.page.goto(`${file("FR")}?on=2024-12-31`);
-		expect(await seen(head.page.locator(".file-now"))).toContain(states.memberStatus.declared);
+		expect(await textOf(head.page.locator(".file-now"))).toContain(states.memberStatus.declared);
 		expect([...faults, ...head.faults]).toEqual([]);
 	});
 });
@@ -119,23 +120,23 @@ describe("a suspension", () => {
 		await beginStep(page, "FR", "under-review");
 		await fill(page, { effectiveFrom: "2026-06-01", basis: "Notice of review", reviewOn: "2026-09-01" }, "notice.pdf");
 		await beginStep(page, "FR", "suspended");
-		expect(await seen(page.locator("main"))).toContain(memberFile.step.twoPersons);
+		expect(await mainText(page)).toContain(memberFile.step.twoPersons);
 		const said = { reasons: "Breach of article 12", reviewOn: "2027-05-01", internalNote: "Tell the embassy first" };
 		const when = { effectiveFrom: "2026-10-01", basis: "Charter, article 12", ...decision("8/2026", "2026-09-20") };
 		await fill(page, { ...when, ...said }, "suspension.pdf");
-		expect(await seen(page.getByRole("status"))).toContain(memberFile.pending.own);
+		expect(await textOf(page.getByRole("status"))).toContain(memberFile.pending.own);
 		expect(await page.getByRole("button", { name: memberFile.pending.confirm }).count()).toBe(0);
 		const pending = new URL(page.url()).pathname;
 
 		await second.page.goto(file("FR"));
-		expect(await seen(second.page.locator(".file-now"))).toContain(states.memberStatus["under-review"]);
-		await follow(second.page.getByRole("link", { name: memberFile.awaitingConfirmation.look }));
+		expect(await textOf(second.page.locator(".file-now"))).toContain(states.memberStatus["under-review"]);
+		await follow(second.page.getByRole("link", { name: memberFile.waits.look }));
 		expect(new URL(second.page.url()).pathname).toBe(pending);
 		for (const shown of ["Breach of article 12", "Tell the embassy first", "suspension", "8/2026"])
-			expect(await seen(second.page.locator("main"))).toContain(shown);
+			expect(await mainText(second.page)).toContain(shown);
 		await follow(second.page.getByRole("button", { name: memberFile.pending.confirm }));
-		expect(await seen(second.page.getByRole("status"))).toContain(memberFile.done.confirmed);
-		expect(await seen(second.page.locator(".file-now"))).toContain(states.memberStatus.suspended);
+		expect(await textOf(second.page.getByRole("status"))).toContain(memberFile.done.confirmed);
+		expect(await textOf(second.page.locator(".file-now"))).toContain(states.memberStatus.suspended);
 		expect(second.faults).toEqual([]);
 	});
 });
@@ -147,11 +148,11 @@ describe("a correction", () => {
 		await follow(page.getByRole("link", { name: memberFile.timeline.correctOf("declared", "2024-06-10") }));
 		expect(await page.locator('[name="basis"]').inputValue()).toBe("Declaration of intent signed in Paris");
 		await fill(page, { effectiveFrom: "2024-06-12", correctionReason: "Signed two days later" });
-		expect(await seen(page.getByRole("status"))).toContain(memberFile.done.corrected);
+		expect(await textOf(page.getByRole("status"))).toContain(memberFile.done.corrected);
 		await page.getByRole("link", { name: memberFile.timeline.seeCorrection }).click();
-		expect(await seen(page.locator(":target"))).toContain("Signed two days later");
+		expect(await textOf(page.locator(":target"))).toContain("Signed two days later");
 		await page.locator(":target").getByRole("link", { name: memberFile.timeline.seeCorrected }).click();
-		expect(await seen(page.locator(":target"))).toContain(memberFile.timeline.wrong);
+		expect(await textOf(page.locator(":target"))).toContain(memberFile.timeline.wrong);
 		await follow(page.getByRole("link", { name: memberFile.timeline.kinds.documents, exact: true }).last());
 		expect(new URL(page.url()).searchParams.get("show")).toBe("documents");
 		expect(await page.locator(".timeline .event").count()).toBe(0);
@@ -164,7 +165,7 @@ describe("the country file", () => {
 		await page.goto("/en/secretariat/members/FR");
 		await expectSoundPage(page, "en");
 		const words = messagesFor("en").memberFile;
-		expect(await seen(page.locator("main"))).toContain(words.timeline.title);
+		expect(await mainText(page)).toContain(words.timeline.title);
 		const printed = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
 		expect(printed.startsWith("%PDF-")).toBe(true);
 		const sheets = printed.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -172,7 +173,7 @@ describe("the country file", () => {
 		expect(sheets).toBeLessThanOrEqual(6);
 		await page.emulateMedia({ media: "print" });
 		expect(await page.getByRole("navigation").filter({ visible: true }).count(), "navigation on paper").toBe(0);
-		expect(await seen(page.locator("main"))).toContain(words.countryFile);
+		expect(await mainText(page)).toContain(words.countryFile);
 		await page.emulateMedia({ media: "screen" });
 	});
 });
@@ -194,20 +195,15 @@ describe("axe finds nothing", () => {
 
 	it.each(pages)("on %s", async (_, address, mistaken) => {
 		const { page } = looker;
-		await page.setViewportSize({ width: 1280, height: 900 });
-		await page.emulateMedia({ colorScheme: "light" });
 		await page.goto(`/en/secretariat/${await address()}`);
 		if (mistaken) await follow(page.locator("main form[method=post] button[type=submit]").last());
-		expect(await violations(page), "light").toEqual([]);
-		await page.setViewportSize({ width: 360, height: 740 });
-		await page.emulateMedia({ colorScheme: "dark" });
-		expect(await violations(page), "dark").toEqual([]);
-		expect(await page.evaluate("document.documentElement.scrollWidth"), "nothing to scroll to the side").toBe(360);
+		await expectCleanPage(page);
+		await expectSoundPage(page, "en");
 	});
 });
 
 async function lastOf(member: string): Promise<string> {
-	const event = await house.database.prisma.memberEvent.findFirst({
+	const event = await app.database.prisma.memberEvent.findFirst({
 		where: { member },
 		orderBy: { recordedAt: "desc" },
 	});
@@ -216,7 +212,7 @@ async function lastOf(member: string): Promise<string> {
 
 /** A proposal that waits: an officer takes the class of a member up. */
 async function waiting(): Promise<string> {
-	const found = await house.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
+	const found = await app.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
 	if (found) return found.id;
 	const { page } = officer;
 	await page.goto(`${file("TR")}/events/new?kind=class`);

@@ -1,33 +1,34 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
-import { type House, openHouse, until } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
+import { testApp, waitUntil } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await house?.close();
-});
+const app = testApp();
+const open = browsersOf(app);
+beforeAll(async () => {});
 
 /** Somebody with an account in a language, before a browser without scripts. */
-async function arriveSignedIn(javaScriptEnabled = false): Promise<Visitor & { person: Person }> {
-	const { person, cookie } = await house.signIn([{ role: "officer" }]);
-	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+async function arriveSignedIn(scripts = false): Promise<BrowserSession & { person: Person }> {
+	const { person, cookie } = await app.signIn([{ role: "officer" }]);
+	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
+	const visitor = await open({ scripts });
 	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
 	return { ...visitor, person };
 }
 
@@ -46,18 +47,18 @@ function tell({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotic
 		subject: null,
 		facts: { ...facts, ...more },
 	}));
-	return house.database.prisma.$transaction((tx) => notify(tx, new Date(), notices));
+	return app.database.prisma.$transaction((tx) => notify(tx, new Date(), notices));
 }
 
 /** Has the site do its work of the day, and waits until somebody has so many mails. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
-	const { prisma } = house.database;
+	const { prisma } = app.database;
 	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
 	const waiting = { accountId, inDailyDigest: true };
-	await until(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
+	await waitUntil(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
 	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
-	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
+	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
+	await waitUntil(() => mails().length === count, 30_000, `${count} mails to ${email}`);
 	return mails();
 }
 
@@ -65,7 +66,7 @@ const beside = (page: Page) => page.locator("nav a.beside");
 
 describe("somebody", () => {
 	const { notices: words } = messagesFor("en");
-	let reader: Visitor & { person: Person };
+	let reader: BrowserSession & { person: Person };
 	let page: Page;
 	beforeAll(async () => {
 		reader = await arriveSignedIn();
@@ -74,7 +75,7 @@ describe("somebody", () => {
 		await tell(reader.person, ["review-asked"]);
 		await tell(reader.person, ["record-published", "remark"], more);
 	});
-	afterAll(() => reader?.leave());
+	afterAll(() => reader?.close());
 	afterEach(() => {
 		expect(reader.faults.splice(0)).toEqual([]);
 	});
@@ -82,7 +83,7 @@ describe("somebody", () => {
 	it("sees how many notices wait, reads them, follows one, and marks the others as read", async () => {
 		await page.goto("/en/desk");
 		await expectSoundPage(page, "en");
-		expect(await seen(beside(page))).toBe("3");
+		expect(await textOf(beside(page))).toBe("3");
 		expect(await beside(page).getAttribute("aria-label")).toBe(words.unread(3, false));
 		await follow(beside(page));
 		await expectSoundPage(page, "en");
@@ -90,19 +91,19 @@ describe("somebody", () => {
 		const lines = page.locator("ol.told > li");
 		expect(await lines.count()).toBe(3);
 		expect(await page.locator("ol.told > .unread").count()).toBe(3);
-		expect(await seen(lines.last())).toContain(words.kinds["review-asked"].label);
-		expect(await seen(lines.last())).toContain(words.kinds["review-asked"].what);
-		expect(await seen(lines.first())).toContain("And who counted?");
-		expect(await seen(lines.first())).toContain(words.due("2026-12-09"));
+		expect(await textOf(lines.last())).toContain(words.kinds["review-asked"].label);
+		expect(await textOf(lines.last())).toContain(words.kinds["review-asked"].what);
+		expect(await textOf(lines.first())).toContain("And who counted?");
+		expect(await textOf(lines.first())).toContain(words.due("2026-12-09"));
 		expect(await lines.first().locator("a [lang=en], a").last().textContent()).toBe("Boats with a counter");
 
 		await follow(lines.last().getByRole("link"));
 		expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/en/desk?told=en");
-		expect(await seen(beside(page))).toBe("2");
+		expect(await textOf(beside(page))).toBe("2");
 		await follow(beside(page));
 		expect(await page.locator("ol.told > .unread").count()).toBe(2);
 		await follow(page.getByRole("button", { name: words.markAll }));
-		expect(await seen(page.getByRole("status"))).toBe(words.allRead);
+		expect(await textOf(page.getByRole("status"))).toBe(words.allRead);
 		expect(await beside(page).count()).toBe(0);
 		expect(await page.getByRole("button", { name: words.markAll }).count()).toBe(0);
 		await page.locator(".tools details.menu summary").last().click();
@@ -121,13 +122,13 @@ describe("somebody", () => {
 		expect(await chosen(groups["waits-for-me"].label)).toBe("immediate");
 		await group(groups.remarks.label).getByLabel(words.settings.mails.none).check();
 		await follow(page.getByRole("button", { name: words.settings.save }));
-		expect(await seen(page.getByRole("status"))).toBe(words.settings.saved);
+		expect(await textOf(page.getByRole("status"))).toBe(words.settings.saved);
 		expect(await chosen(groups.remarks.label)).toBe("none");
 		expect(await chosen(groups["my-records"].label)).toBe("daily");
 	});
 
 	it("gets a mail at once and a daily one, whose links all work, and turns the daily one off", async () => {
-		const { page, person, faults, leave } = await arriveSignedIn();
+		const { page, person, faults, close } = await arriveSignedIn();
 		await tell(person, ["review-asked", "record-published"]);
 		// What was read in the site meanwhile stands in no daily letter; what was turned off neither.
 		await page.goto("/en/desk/notices");
@@ -148,35 +149,35 @@ describe("somebody", () => {
 			expect(daily?.text).toContain(`- ${words.kinds[kind].label}: ${title}`);
 		expect(daily?.text).not.toContain(words.kinds.remark.label);
 
-		const anybody = await arrive(browser, house.origin);
+		const anybody = await open();
 		for (const mail of [single, daily]) {
 			for (const link of mail?.links ?? []) {
 				const way = link.includes("/unsubscribe/") ? anybody.page : page;
 				expect((await way.goto(link))?.status(), link).toBe(200);
 				await expectSoundPage(way, "en");
 			}
-			expect(mail?.links.filter((link) => link.startsWith(`${house.origin}/en/`))).toEqual(mail?.links);
+			expect(mail?.links.filter((link) => link.startsWith(`${app.origin}/en/`))).toEqual(mail?.links);
 		}
 		expect([single?.links.length, daily?.links.length]).toEqual([3, 5]);
 		// Each was followed, so none waits any more but the remark.
-		expect(await seen(beside(page))).toBe("1");
+		expect(await textOf(beside(page))).toBe("1");
 
 		await anybody.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
 		expect(await heading(anybody.page)).toBe(words.unsubscribe.title);
 		const scope = words.unsubscribe.scopes.daily;
-		expect(await seen(anybody.page.locator("main"))).toContain(words.unsubscribe.asks(scope));
+		expect(await mainText(anybody.page)).toContain(words.unsubscribe.asks(scope));
 		await follow(anybody.page.getByRole("button", { name: words.unsubscribe.button }));
-		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
+		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
 		await anybody.page.goto(anybody.page.url());
-		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
+		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
 		expect(anybody.faults).toEqual([]);
-		await anybody.leave();
+		await anybody.close();
 		await page.goto("/en/account/notifications");
 		expect(
 			await page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),
 		).toEqual(["immediate", "none", "none"]);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
@@ -196,6 +197,6 @@ describe("somebody", () => {
 		await follow(looker.page.getByRole("button", { name: words.unsubscribe.button }));
 		await expectCleanPage(looker.page);
 		expect(looker.faults).toEqual([]);
-		await looker.leave();
+		await looker.close();
 	});
 });

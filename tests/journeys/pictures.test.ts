@@ -1,24 +1,20 @@
-import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { draftWithFiles, publishDraft, readHere } from "../process/filed-records.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { draftWithFiles, publishDraft, readHere } from "../process/practices-with-files.ts";
+import { testApp } from "../setup/test-app.ts";
+import { browsersOf, expectSoundPage, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, seen } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
+const app = testApp({ WORKER: "off" });
+const open = browsersOf(app);
 let pid: string;
 beforeAll(async () => {
-	house = await openHouse({ WORKER: "off" });
-	browser = await openBrowser();
 	const picture = (background: string, width: number, height: number) =>
 		sharp({ create: { width, height, channels: 3, background } })
 			.jpeg()
 			.toBuffer();
-	const made = await draftWithFiles(house, [
+	const made = await draftWithFiles(app, [
 		{
 			...{ name: "hall.jpg", content: await picture("#2f6f70", 2000, 1100), kind: "picture" },
 			...{ title: "The hall on its first day", alternative: "Twelve counters under a glass roof" },
@@ -29,16 +25,13 @@ beforeAll(async () => {
 		},
 	]);
 	pid = made.pid;
-	await readHere(house);
-	await publishDraft(house, pid);
-});
-afterAll(async () => {
-	await house?.close();
+	await readHere(app);
+	await publishDraft(app, pid);
 });
 
 describe("pictures of a record,", () => {
 	it.each([360, 1280])("are as wide as they may be at %i pixels, never wider than they are", async (width) => {
-		const { page, faults, leave } = await arrive(browser, house.origin, { width });
+		const { page, faults, close } = await open({ width });
 		await page.goto(`/en/library/${pid}`);
 		const pictures = page.locator("#pictures img");
 		for (const picture of await pictures.all()) await picture.scrollIntoViewIfNeeded();
@@ -62,15 +55,15 @@ describe("pictures of a record,", () => {
 			{ alt: "A red sign that says: one window", file: "w480.webp", ratio: 1.5, narrow: true },
 		]);
 		const contents = page.getByRole("navigation", { name: messagesFor("en").layout.contents });
-		expect(await seen(contents)).toContain(messagesFor("en").fileReading.pictures);
+		expect(await textOf(contents)).toContain(messagesFor("en").fileReading.pictures);
 		expect(faults).toEqual([]);
-		await leave();
+		await close();
 	});
 
 	it("pass axe", async () => {
-		const { page, leave } = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		const { page, close } = await open({ scripts: true });
 		await page.goto(`/en/library/${pid}`);
 		await expectCleanPage(page);
-		await leave();
+		await close();
 	});
 });

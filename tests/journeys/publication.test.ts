@@ -1,39 +1,33 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, seen, type Visitor } from "./visitor.ts";
 
 /** An author, a focal point and an officer bring a record into the library. */
 
-let house: House;
-let browser: Browser;
-const visitors = {} as Record<"author" | "focal" | "officer", Visitor>;
+const app = testApp();
+const open = browsersOf(app);
+const visitors = {} as Record<"author" | "focal" | "officer", BrowserSession>;
 let author: Person;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	// Azerbaijan has been declared since 2019.
 	const held: HeldRole = { role: "author", member: "AZ" };
 	author = { ...(await come("author", held)), roles: [{ ...held, status: "declared" }] };
 	await come("focal", { role: "focal-point", member: "AZ" });
 	await come("officer", { role: "officer" });
 });
-afterAll(async () => {
-	await house?.close();
-});
 
 /** Somebody before a browser. Axe is a script that waits; the pages themselves work without. */
 async function come(name: keyof typeof visitors, held: HeldRole): Promise<Person> {
-	const { cookie, person } = await house.signIn([held]);
-	visitors[name] = await arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
-	return person;
+	const user = await app.signIn([held]);
+	visitors[name] = await open({ scripts: true, user });
+	return user.person;
 }
 
 const flash = (page: Page) => page.locator(".notice[role=status]");
@@ -56,7 +50,7 @@ describe("a record", () => {
 	const desk = (rest: string) => `/en/desk/practices/${pid}${rest}`;
 
 	beforeAll(async () => {
-		pid = await givenDraft(house.services, author);
+		pid = await givenDraft(app.services, author);
 	});
 
 	it("is sent by its author, taken back and sent again", async () => {
@@ -65,16 +59,16 @@ describe("a record", () => {
 		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
 		await expectGood(page);
 		await press(page, send.button);
-		expect(await seen(flash(page))).toBe(progress.done.sent);
+		expect(await textOf(flash(page))).toBe(progress.done.sent);
 		await expectGood(page);
 		await page.goto(desk(""));
-		expect(await seen(page.locator("main"))).toContain(publication.locked.by.clearance);
+		expect(await mainText(page)).toContain(publication.locked.by.clearance);
 		await expectCleanPage(page);
 		await page.goto(desk("/progress"));
 		await press(page, takeBack.button);
-		expect(await seen(flash(page))).toBe(progress.done["taken-back"]);
+		expect(await textOf(flash(page))).toBe(progress.done["taken-back"]);
 		await press(page, send.button);
-		expect(await seen(flash(page))).toBe(progress.done.sent);
+		expect(await textOf(flash(page))).toBe(progress.done.sent);
 	});
 
 	it("is sent back by the focal point, with a message", async () => {
@@ -82,74 +76,74 @@ describe("a record", () => {
 		await page.goto(desk("/clearance"));
 		await expectGood(page);
 		await follow(page.getByRole("link", { name: clearance.read }));
-		expect(await seen(page.locator("main"))).toContain("Nine offices.");
+		expect(await mainText(page)).toContain("Nine offices.");
 		await page.goto(desk("/clearance"));
 		await press(page, clearance.return);
-		expect(await seen(page.locator("#errors"))).toContain(clearance.messageMissing);
+		expect(await textOf(page.locator("#errors"))).toContain(clearance.messageMissing);
 		await expectCleanPage(page);
 		await page.locator("#message-AZ").fill("Which year?");
 		await press(page, clearance.return);
-		expect(await seen(flash(page))).toBe(progress.done.returned);
+		expect(await textOf(flash(page))).toBe(progress.done.returned);
 	});
 
 	it("comes back changed, and is cleared", async () => {
 		const { page } = visitors.author;
 		await page.goto(desk("/progress"));
-		expect(await seen(page.locator("main"))).toContain("Which year?");
+		expect(await mainText(page)).toContain("Which year?");
 		await expectGood(page);
 		await page.goto(desk(""));
 		await page.locator("#title").fill("One counter since 2019");
 		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
 		await follow(page.getByRole("link", { name: progress.changes }));
-		expect(await seen(page.locator("main"))).toContain("since 2019");
+		expect(await mainText(page)).toContain("since 2019");
 		await expectGood(page);
 		await page.goto(desk("/progress"));
 		await press(page, send.button);
 		const focal = visitors.focal.page;
 		await focal.goto(desk("/clearance"));
 		await press(focal, clearance.clear(country));
-		expect(await seen(flash(focal))).toBe(progress.done.submitted);
+		expect(await textOf(flash(focal))).toBe(progress.done.submitted);
 		await expectGood(focal);
 	});
 
 	it("is screened and decided by an officer, who publishes it", async () => {
 		const { page } = visitors.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
-		expect(await seen(page.locator("main"))).toContain(office.begin.blocked);
+		expect(await mainText(page)).toContain(office.begin.blocked);
 		await expectGood(page);
 		await page.locator("#message").fill("Typed, not sent.");
 		for (const item of screeningChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
 		await press(page, office.screening.save);
-		expect(await seen(flash(page))).toBe(office.done.checked);
+		expect(await textOf(flash(page))).toBe(office.done.checked);
 		await press(page, office.begin.button);
-		expect(await seen(flash(page))).toBe(office.done.begun);
+		expect(await textOf(flash(page))).toBe(office.done.begun);
 		await press(page, office.decide.accept);
-		expect(await seen(page.locator("#errors"))).toContain(office.decide.missing);
+		expect(await textOf(page.locator("#errors"))).toContain(office.decide.missing);
 		await expectGood(page);
 		await page.locator("#reason").fill("Clear and useful.");
 		await press(page, office.decide.accept);
-		expect(await seen(flash(page))).toBe(office.done.accepted);
+		expect(await textOf(flash(page))).toBe(office.done.accepted);
 		await expectGood(page);
 		await follow(page.getByRole("link", { name: office.publish.button }));
 		await press(page, editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
 		const told = visitors.author.page;
 		await told.goto(desk("/progress"));
-		const words = await seen(told.locator("main"));
+		const words = await mainText(told);
 		for (const one of [progress.stands.published, "Clear and useful."]) expect(words).toContain(one);
 		await expectGood(told);
 	});
 
 	it("works without script", async () => {
 		const { cookies } = await visitors.author.page.context().storageState();
-		const plain = await arrive(browser, house.origin);
+		const plain = await open();
 		await plain.page.context().addCookies(cookies);
-		const another = await givenDraft(house.services, author);
+		const another = await givenDraft(app.services, author);
 		await plain.page.goto(`/en/desk/practices/${another}/progress`);
 		await press(plain.page, send.button);
-		expect(await seen(flash(plain.page))).toBe(progress.done.sent);
+		expect(await textOf(flash(plain.page))).toBe(progress.done.sent);
 		expect(plain.faults).toEqual([]);
-		await plain.leave();
+		await plain.close();
 	});
 });
 

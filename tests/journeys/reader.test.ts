@@ -1,21 +1,21 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, messagesFor, ownNames } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await site?.remove();
-});
+const app = testApp();
+const open = browsersOf(app);
+beforeAll(async () => {});
 
 /** What a reader types and looks for, in either language. */
 const wanted = {
@@ -32,13 +32,13 @@ describe.each([
 ] as const)("a reader in $locale, at $width pixels, with scripts off", ({ locale, width }) => {
 	const words = messagesFor(locale);
 	const { query, title, country, result, other } = wanted[locale];
-	let reader: Visitor;
+	let reader: BrowserSession;
 	let page: Page;
 	beforeAll(async () => {
-		reader = await arrive(browser, site.origin, { width });
+		reader = await open({ width });
 		page = reader.page;
 	});
-	afterAll(() => reader.leave());
+	afterAll(() => reader.close());
 
 	it("comes home and searches: the practice is there, and the words are marked", async () => {
 		await page.goto(`/${locale}`);
@@ -48,7 +48,7 @@ describe.each([
 		await expectSoundPage(page, locale);
 		expect(await heading(page)).toBe(words.search.headingFor(6, query));
 		const first = page.locator(".result").first();
-		expect(await seen(first.getByRole("heading"))).toContain(title);
+		expect(await textOf(first.getByRole("heading"))).toContain(title);
 		expect(await first.getByRole("heading").locator("mark").count()).toBeGreaterThan(0);
 		expect(await first.locator(".snippet mark").count()).toBeGreaterThan(0);
 	});
@@ -70,15 +70,15 @@ describe.each([
 		await follow(page.getByRole("link", { name: title }));
 		await expectSoundPage(page, locale);
 		expect(await heading(page)).toContain(title);
-		expect(await seen(page.locator("main"))).toContain(words.practice.compiled("2026-11").split(".")[0]);
-		expect(await seen(section(page, "results"))).toContain(result);
+		expect(await mainText(page)).toContain(words.practice.compiled("2026-11").split(".")[0]);
+		expect(await textOf(section(page, "results"))).toContain(result);
 		const sources = section(page, "files").getByRole("link");
 		expect(await sources.count()).toBeGreaterThan(3);
 		for (const href of await sources.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
 			expect(href).toMatch(/^https?:\/\//);
 		}
-		const citation = await seen(section(page, "cite"));
-		expect(citation).toContain(`${site.origin}/p/CN7X-4/v1.0`);
+		const citation = await textOf(section(page, "cite"));
+		expect(citation).toContain(`${app.origin}/p/CN7X-4/v1.0`);
 		for (const format of ["BibTeX", "RIS", "CSL-JSON"]) expect(citation).toContain(format);
 	});
 
@@ -86,23 +86,23 @@ describe.each([
 		await page.goto(`/${locale}`);
 		await chooseLanguage(page, locale);
 		await page.goto("/p/CN7X-4");
-		expect(page.url()).toBe(`${site.origin}/${locale}/library/CN7X-4`);
+		expect(page.url()).toBe(`${app.origin}/${locale}/library/CN7X-4`);
 		await page.goto("/p/CN7X-4/v1.0");
-		expect(page.url()).toBe(`${site.origin}/${locale}/library/CN7X-4/v/1.0`);
+		expect(page.url()).toBe(`${app.origin}/${locale}/library/CN7X-4/v/1.0`);
 		await expectSoundPage(page, locale);
 	});
 
 	it("switches the language: the same record, mirrored, and a machine translation says that it is one", async () => {
 		await page.goto(`/${locale}/library/CN7X-4`);
 		await chooseLanguage(page, other);
-		expect(page.url()).toBe(`${site.origin}/${other}/library/CN7X-4`);
+		expect(page.url()).toBe(`${app.origin}/${other}/library/CN7X-4`);
 		await expectSoundPage(page, other);
 		expect(await heading(page)).toContain(wanted[other].title);
 		await page.goto("/ar/library/CN7X-4");
-		const text = await seen(page.locator("main"));
+		const text = await mainText(page);
 		expect(text).toContain(messagesFor("ar").practice.machineNotice("1.0"));
 		await follow(page.getByRole("link", { name: messagesFor("ar").practice.readOriginal("en") }));
-		expect(page.url()).toBe(`${site.origin}/en/library/CN7X-4`);
+		expect(page.url()).toBe(`${app.origin}/en/library/CN7X-4`);
 	});
 
 	it("goes on to the member, and to what the association is", async () => {
@@ -114,7 +114,7 @@ describe.each([
 		await expectSoundPage(page, locale);
 		const member = page.locator("main");
 		expect(await heading(page)).toContain(country);
-		expect(await seen(member)).toContain("2019");
+		expect(await textOf(member)).toContain("2019");
 		expect(await member.getByRole("link", { name: title }).count()).toBe(1);
 		await follow(mainWay(page, words.layout.about));
 		await expectSoundPage(page, locale);
@@ -144,11 +144,11 @@ describe.each([
 		await follow(page.getByRole("link", { name: words.search.empty.without(words.common.choice([morocco[locale]])) }));
 		expect(await page.locator(".result").count()).toBe(6);
 		await page.goto(`/${locale}/search?q=zzqq&country=AZ`);
-		const empty = await seen(page.locator("#results"));
+		const empty = await textOf(page.locator("#results"));
 		expect(empty).toContain(words.search.empty.fewerWords);
 		expect(empty, "no way on that finds nothing either").not.toContain(words.search.empty.withoutAll);
 		await follow(page.getByRole("link", { name: words.search.empty.browse }));
-		expect(page.url()).toBe(`${site.origin}/${locale}/library`);
+		expect(page.url()).toBe(`${app.origin}/${locale}/library`);
 
 		for (const address of [
 			"nothing-here",
@@ -174,13 +174,13 @@ describe.each([
 describe("an Arabic reader of a practice of which title and summary are translated", () => {
 	const words = messagesFor("ar");
 	const address = "/library/RV43-Y";
-	let reader: Visitor;
+	let reader: BrowserSession;
 	let page: Page;
 	beforeAll(async () => {
-		reader = await arrive(browser, site.origin, { width: phone, javaScriptEnabled: true });
+		reader = await open({ width: phone, scripts: true });
 		page = reader.page;
 	});
-	afterAll(() => reader.leave());
+	afterAll(() => reader.close());
 
 	/** Running texts of the record on the page, and the sections that its list of contents leads to. */
 	const whole = async (locale: Locale) => {
@@ -197,9 +197,9 @@ describe("an Arabic reader of a practice of which title and summary are translat
 		expect(english.texts.length).toBeGreaterThan(3);
 		expect(await whole("ar")).toEqual(english);
 		expect(await heading(page)).toContain("باسبورت سيفا");
-		expect(await seen(page.locator(".record-head .summary"))).toContain("كان في الهند");
-		expect(await seen(page.locator(".record-head"))).toContain(words.partly.titleAndSummary.machine("en"));
-		expect(await seen(page.getByRole("navigation", { name: words.practice.languages }))).toContain(
+		expect(await textOf(page.locator(".record-head .summary"))).toContain("كان في الهند");
+		expect(await textOf(page.locator(".record-head"))).toContain(words.partly.titleAndSummary.machine("en"));
+		expect(await textOf(page.getByRole("navigation", { name: words.practice.languages }))).toContain(
 			words.partly.inPart(words.practice.origin.machine),
 		);
 		for (const part of await page.locator(".record-body .prose").all())
@@ -212,16 +212,16 @@ describe("an Arabic reader of a practice of which title and summary are translat
 	it("compares and takes it with them, each part under its own language", async () => {
 		await page.goto("/ar/library/compare?p=RV43-Y&p=CN7X-4");
 		await expectSoundPage(page, "ar");
-		expect(await seen(page.locator("main table"))).toContain(words.partly.titleAndSummary.machine("en"));
+		expect(await textOf(page.locator("main table"))).toContain(words.partly.titleAndSummary.machine("en"));
 		const [partly, whole] = [page.locator("tbody td:nth-child(2)"), page.locator("tbody td:nth-child(3)")];
 		expect(await partly.locator("[lang=en][dir=ltr]").count()).toBeGreaterThan(3);
 		expect(await whole.locator("[lang]").count()).toBe(0);
 		await expectCleanPage(page);
 
 		const file = `/ar${address}/v/1.0/record`;
-		const { texts } = JSON.parse(await (await fetch(`${site.origin}${file}.json`)).text());
+		const { texts } = JSON.parse(await (await fetch(`${app.origin}${file}.json`)).text());
 		expect([Object.keys(texts).sort(), Object.keys(texts.ar.sections)]).toEqual([["ar", "en"], []]);
-		const written = await (await fetch(`${site.origin}${file}.md`)).text();
+		const written = await (await fetch(`${app.origin}${file}.md`)).text();
 		expect(written).toContain(words.partly.titleAndSummary.machine("en"));
 		expect(written.replaceAll("\\", "")).toContain(words.partly.headingIn(words.fields.problem.label, "en"));
 		const response = await page.goto(`/ar${address}`);
@@ -231,11 +231,11 @@ describe("an Arabic reader of a practice of which title and summary are translat
 });
 
 describe("a reader who types as people type", () => {
-	let reader: Visitor;
+	let reader: BrowserSession;
 	beforeAll(async () => {
-		reader = await arrive(browser, site.origin);
+		reader = await open();
 	});
-	afterAll(() => reader.leave());
+	afterAll(() => reader.close());
 
 	const results = async (locale: Locale, query: string) => {
 		await reader.page.goto(`/${locale}/search?q=${encodeURIComponent(query)}`);
@@ -270,7 +270,7 @@ describe("a reader who types as people type", () => {
 			"?q=((%26%7C!:*&from=9999&to=1",
 		];
 		for (const search of odd)
-			expect((await fetch(`${site.origin}/en/search${search}`)).status, search).toBeLessThan(500);
+			expect((await fetch(`${app.origin}/en/search${search}`)).status, search).toBeLessThan(500);
 	});
 });
 
@@ -288,7 +288,7 @@ describe("a reader on a slow line", () => {
 	];
 
 	it("gets each page, with its style, in less than 60 kB", async () => {
-		const reader = await arrive(browser, site.origin);
+		const reader = await open();
 		const { page } = reader;
 		const sizes: { type: string; size: Promise<number> }[] = [];
 		page.on("requestfinished", (request) => {
@@ -313,7 +313,7 @@ describe("a reader on a slow line", () => {
 			expect(style).toBeGreaterThan(1000);
 			expect(loaded + (address === pages[0] ? 0 : style), address).toBeLessThan(60_000);
 		}
-		await reader.leave();
+		await reader.close();
 	});
 });
 

@@ -1,31 +1,32 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
-import { violations } from "./clean-page.ts";
-import { becomeHead } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
+import { expectCleanPage, openDetails } from "./clean-page.ts";
 
-let site: Site;
-let browser: Browser;
-let officer: Visitor;
-let reader: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
+let reader: BrowserSession;
 let page: Page;
+let head: SignedIn;
 /** Addresses of what was recorded on the way, without the language. */
 const places = { agreement: "" };
 
 beforeAll(async () => {
-	site = await openSite({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
-	[officer, reader] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
+	head = await app.signIn([{ role: "head" }]);
+	[officer, reader] = await Promise.all([open({ user: head }), open()]);
 	page = officer.page;
-	await becomeHead(page, site);
-});
-afterAll(async () => {
-	await site?.remove();
 });
 
 /** What stands in the first column. */
@@ -51,9 +52,9 @@ describe("an officer", () => {
 		await page.locator("summary", { hasText: register.views.save }).click();
 		await page.getByLabel(register.views.name).fill(viewName);
 		await follow(page.getByRole("button", { name: messagesFor("en").common.save, exact: true }));
-		expect(await seen(page.getByRole("status"))).toBe(register.views.saved);
+		expect(await textOf(page.getByRole("status"))).toBe(register.views.saved);
 		await page.goto("/en/secretariat?q=nobody-at-all");
-		expect(await seen(page.locator("main"))).toContain(register.noneFit);
+		expect(await mainText(page)).toContain(register.noneFit);
 		await follow(page.getByRole("link", { name: viewName }));
 		expect(await firstColumn(page)).toEqual(upwards.toReversed());
 		expect(await page.getByRole("link", { name: viewName }).getAttribute("aria-current")).toBe("page");
@@ -72,7 +73,7 @@ describe("an officer", () => {
 
 	it("throws the view away", async () => {
 		await follow(page.getByRole("button", { name: register.views.remove(viewName) }));
-		expect(await seen(page.getByRole("status"))).toBe(register.views.removed);
+		expect(await textOf(page.getByRole("status"))).toBe(register.views.removed);
 		expect(await page.getByRole("link", { name: viewName }).count()).toBe(0);
 		expect(officer.faults).toEqual([]);
 	});
@@ -98,15 +99,15 @@ describe("a memorandum between two members", () => {
 		const file = { name: "boats.txt", mimeType: "text/plain", buffer: Buffer.from("The parties agree on boats.") };
 		await page.locator("input[type=file]").setInputFiles(file);
 		await follow(page.getByRole("button", { name: agreements.buttons.record }));
-		expect(await seen(page.locator("#errors"))).toContain(agreements.problems["expires-before-start"]);
+		expect(await textOf(page.locator("#errors"))).toContain(agreements.problems["expires-before-start"]);
 		expect(await page.locator("#workstreams").inputValue()).toBe("Training of staff\nMobile units");
 		expect(await page.locator("#countries-2").inputValue()).toBe("UG");
 		await page.locator("#expiresOn").fill(inDays(30));
 		await follow(page.getByRole("button", { name: agreements.buttons.record }));
-		expect(await seen(page.getByRole("status"))).toBe(agreements.done.recorded);
+		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.recorded);
 		expect(await heading(page)).toBe(title);
-		const main = await seen(page.locator("main"));
-		for (const said of [agreements.states.expiring, "Mobile units", "boats", "Leyla Head"])
+		const main = await mainText(page);
+		for (const said of [agreements.standings.expiring, "Mobile units", "boats", head.person.name])
 			expect(main).toContain(said);
 		places.agreement = new URL(page.url()).pathname.replace(/^\/en/, "");
 		await page.goto("/ar/secretariat/agreements?standing=expiring");
@@ -118,7 +119,7 @@ describe("a memorandum between two members", () => {
 		for (const code of ["AZ", "UG"]) {
 			await reader.page.goto(`/en/members/${code}`);
 			const part = reader.page.locator("section[aria-labelledby=agreements]");
-			expect(await seen(part)).toContain(title);
+			expect(await textOf(part)).toContain(title);
 			const [download] = await Promise.all([
 				reader.page.waitForEvent("download"),
 				part.getByRole("link", { name: /^Text/ }).click(),
@@ -126,7 +127,7 @@ describe("a memorandum between two members", () => {
 			expect(readFileSync(await download.path(), "utf8")).toBe("The parties agree on boats.");
 		}
 		await reader.page.goto("/ar/members/AZ");
-		expect(await seen(reader.page.locator("section[aria-labelledby=agreements]"))).toContain(
+		expect(await textOf(reader.page.locator("section[aria-labelledby=agreements]"))).toContain(
 			"مذكرة بشأن قوارب الخدمات",
 		);
 		expect(reader.faults).toEqual([]);
@@ -144,9 +145,9 @@ describe("a memorandum between two members", () => {
 		await page.locator("summary", { hasText: agreements.amend }).click();
 		await page.locator("#expiresOn").fill(inDays(900));
 		await follow(page.getByRole("button", { name: agreements.buttons.amend }));
-		expect(await seen(page.getByRole("status"))).toBe(agreements.done.amended);
+		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.amended);
 		await page.goto("/en/secretariat?attention=agreement-expires-60");
-		expect(await seen(page.locator("main"))).toContain(register.noneFit);
+		expect(await mainText(page)).toContain(register.noneFit);
 		expect(officer.faults).toEqual([]);
 	});
 });
@@ -175,31 +176,14 @@ const forOfficers: PageType[] = [
 ];
 
 describe("axe finds nothing, in light on a wide window and in dark on a phone", () => {
-	let looker: Visitor;
-	beforeAll(async () => {
-		// Axe itself is a script that waits, which Chromium forbids where scripts are off.
-		looker = await arrive(browser, site.origin, { javaScriptEnabled: true });
-		await looker.page.context().addCookies(await page.context().cookies());
-	});
-	afterAll(() => looker?.leave());
-
 	it.each(forOfficers)("%s", async (_, address, prepare) => {
-		const at = looker.page;
-		await at.setViewportSize({ width: 1280, height: 900 });
-		await at.emulateMedia({ colorScheme: "light" });
-		expect((await at.goto(`/en${address()}`))?.status()).toBe(200);
-		expect(new URL(at.url()).pathname).toBe(new URL(`/en${address()}`, site.origin).pathname);
-		await openDetails(at);
-		await prepare?.(at);
-		await openDetails(at);
-		expect(await violations(at)).toEqual([]);
-		expect(await twice(at), "ids, to which summaries and labels lead").toEqual([]);
-		await at.setViewportSize({ width: 360, height: 740 });
-		await at.emulateMedia({ colorScheme: "dark" });
-		expect(await violations(at)).toEqual([]);
-		expect(await at.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-			0,
-		);
+		const { page: on, close } = await open({ scripts: true, user: head });
+		expect((await on.goto(`/en${address()}`))?.status()).toBe(200);
+		await openDetails(on);
+		await prepare?.(on);
+		await expectCleanPage(on);
+		await expectSoundPage(on, "en");
+		await close();
 	});
 });
 
@@ -211,19 +195,4 @@ async function saveWithoutName(on: Page): Promise<void> {
 async function sendEmpty(on: Page): Promise<void> {
 	await follow(on.locator("main form button[type=submit]").last());
 	expect(await on.locator("#kind").getAttribute("aria-invalid")).toBe("true");
-}
-
-/** What opens on demand is looked at as well, save for what would cover the rest. */
-async function openDetails(on: Page): Promise<void> {
-	await on.locator("main details:not([open]):not(.drop)").evaluateAll((all) => {
-		for (const details of all) details.setAttribute("open", "");
-	});
-}
-
-/** Ids that stand on a page more than once, which axe no longer looks at. */
-function twice(on: Page): Promise<string[]> {
-	return on.evaluate(() => {
-		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-		return ids.filter((id, place) => ids.indexOf(id) < place);
-	});
 }

@@ -1,49 +1,49 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { request, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 const { report, states } = messagesFor("en");
 const thisYear = new Date().getUTCFullYear();
 
-let house: House;
-let browser: Browser;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
 /** With scripts, for axe. */
-let looker: Visitor;
+let looker: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
-	await givenMember(house.database, "FR", "full", [
+	await givenMember(app.database, "FR", "full", [
 		{ to: "active", from: "2021-03-01" },
 		{ to: "former", from: "2023-03-01" },
 	]);
 	const day = new Date("2022-01-10");
 	const entry = { member: "FR", currency: "EUR", datedOn: day, recordedAt: day };
-	const { id } = await house.database.prisma.contributionEntry.create({
+	const { id } = await app.database.prisma.contributionEntry.create({
 		data: { ...entry, kind: "assessed", year: 2022, amount: "1234567.50", dueOn: new Date("2022-06-30") },
 	});
-	await house.database.prisma.contributionEntry.create({
+	await app.database.prisma.contributionEntry.create({
 		data: { ...entry, kind: "receipt", itemId: id, amount: "1000000.25", reference: "Bank 1" },
 	});
 	[officer, looker] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
 });
-afterAll(async () => {
-	await house?.close();
-});
 
-async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
-	const { cookie } = await house.signIn([role]);
-	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
+async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
+	return open({ scripts, roles: [role] });
 }
 
-const text = () => seen(officer.page.locator("main"));
+const text = () => mainText(officer.page);
 const row = (id: string, name: string) =>
 	officer.page.locator(`section[aria-labelledby="${id}"]`).getByRole("row").filter({ hasText: name });
 
@@ -58,8 +58,8 @@ describe("figures for the yearly report", () => {
 		// Members by status and class, records by state, country and language, contributions in EUR, the log.
 		expect(await page.getByRole("img").count()).toBe(7);
 		expect(await page.locator("main").getByRole("table").count()).toBe(7);
-		expect(await seen(row("assessed-EUR", "2022"))).toContain("EUR\u00a01,234,567.50");
-		expect(await seen(row("assessed-EUR", "2022"))).toContain("EUR\u00a0234,567.25");
+		expect(await textOf(row("assessed-EUR", "2022"))).toContain("EUR\u00a01,234,567.50");
+		expect(await textOf(row("assessed-EUR", "2022"))).toContain("EUR\u00a0234,567.25");
 		await expectSoundPage(page, "en");
 	});
 
@@ -73,7 +73,7 @@ describe("figures for the yearly report", () => {
 		expect(page.url()).toContain("on=2022-12-31");
 		const rows = await page.locator("main table tbody tr").count();
 		expect(cells.at(-1)).toBe(String(rows));
-		expect(await seen(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
+		expect(await textOf(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
 	});
 
 	it("what can't be meant is said at its field, with what was typed", async () => {
@@ -86,7 +86,7 @@ describe("figures for the yearly report", () => {
 		] as const) {
 			const answer = await page.goto(`/en/secretariat/report?${query}`);
 			expect(answer?.status()).toBe(200);
-			expect(await seen(page.locator("#errors"))).toContain(sentence);
+			expect(await textOf(page.locator("#errors"))).toContain(sentence);
 			for (const [name, value] of new URLSearchParams(query))
 				expect(await page.locator(`main [name="${name}"]`).inputValue()).toBe(value);
 		}
@@ -101,16 +101,16 @@ describe("figures for the yearly report", () => {
 		]);
 		expect(download.suggestedFilename()).toBe("report-2023-as-of-2023-12-31-contributions.csv");
 		const [cookie, focal] = (
-			await Promise.all([house.signIn([{ role: "officer" }]), house.signIn([{ role: "focal-point", member: "FR" }])])
+			await Promise.all([app.signIn([{ role: "officer" }]), app.signIn([{ role: "focal-point", member: "FR" }])])
 		).map((one) => one.cookie);
 		const csv = (part: string, who: string | undefined) =>
-			ask(`${house.origin}/en/secretariat/report.csv?year=2023&part=${part}`, who ? { cookie: who } : {});
+			request(`${app.origin}/en/secretariat/report.csv?year=2023&part=${part}`, who ? { cookie: who } : {});
 		expect((await csv("contributions", cookie)).body).toContain("2022,EUR,1,1234567.50,1000000.25,0.00,234567.25");
 		expect((await csv("members-by-status", cookie)).body).toMatch(/\r\n2023-12-31(,\d+){11}\r\n$/);
 		expect((await csv("everything", cookie)).status).toBe(404);
 		expect((await csv("contributions", focal)).status).toBe(404);
 		expect((await csv("contributions", undefined)).status).toBe(303);
-		expect((await ask(`${house.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
+		expect((await request(`${app.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
 	});
 
 	it("print in order, each part on a sheet of its own", async () => {

@@ -1,30 +1,31 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
 	officer = await signedIn([{ role: "officer" }]);
-});
-afterAll(async () => {
-	await house?.close();
 });
 
 /** Somebody with these roles before a browser. Axe is a script that waits; the pages themselves have none. */
-async function signedIn(roles: HeldRole[]): Promise<Visitor> {
-	const { cookie } = await house.signIn(roles);
-	return arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
+async function signedIn(roles: HeldRole[]): Promise<BrowserSession> {
+	return open({ scripts: true, roles });
 }
 
 const requested = {
@@ -60,7 +61,7 @@ describe("a country asks to accede", () => {
 		await focal.locator("input[type=file]").setInputFiles(letter(words));
 		await focal.locator("#documentTitle").fill(words);
 		await press(focal, requests.paper.button);
-		expect(await seen(flash(focal))).toBe(done.paper);
+		expect(await textOf(flash(focal))).toBe(done.paper);
 	}
 
 	it("by a draft that says what is missing, with two letters", async () => {
@@ -68,7 +69,7 @@ describe("a country asks to accede", () => {
 		expect(await heading(focal)).toBe(accede.title(country));
 		await focal.locator("#statement").fill(statement);
 		await press(focal, accede.send);
-		expect(await seen(errors(focal))).toContain(accede.missing.letterId);
+		expect(await textOf(errors(focal))).toContain(accede.missing.letterId);
 		await expectCleanPage(focal);
 		await expectSoundPage(focal, "en");
 		await focal.locator("#signatory").fill("Leyla Minister");
@@ -78,14 +79,14 @@ describe("a country asks to accede", () => {
 		await focal.locator("#contactEmail").fill("office@agency.example");
 		await press(focal, accede.addLetter);
 		await press(focal, requests.paper.button);
-		expect(await seen(errors(focal))).toContain(requests.paper.missing);
+		expect(await textOf(errors(focal))).toContain(requests.paper.missing);
 		await expectCleanPage(focal);
 		await focal.goto(`/en/desk/country/${code}/accede`);
 		await handIn(accede.addLetter, "Letter of request");
 		await handIn(accede.addDesignation, "Letter of designation");
 		expect(await focal.locator("#statement").inputValue()).toBe(statement);
 		await press(focal, accede.send);
-		expect(await seen(flash(focal))).toBe(done.sent);
+		expect(await textOf(flash(focal))).toBe(done.sent);
 		id = new URL(focal.url()).pathname.split("/").at(-1) ?? "";
 		await expectCleanPage(focal);
 		await expectSoundPage(focal, "en");
@@ -100,23 +101,23 @@ describe("a country asks to accede", () => {
 		await page.locator('input[name="check-letter"][value=missing]').check();
 		await page.locator("#remark-letter").fill(comment);
 		await press(page, examine.returnButton);
-		expect(await seen(errors(page))).toContain(examine.messageMissing);
+		expect(await textOf(errors(page))).toContain(examine.messageMissing);
 		expect(await page.locator("#remark-letter").inputValue()).toBe(comment);
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 		await page.locator("#message").fill(message);
 		await press(page, examine.returnButton);
-		expect(await seen(flash(page))).toBe(done.returned);
+		expect(await textOf(flash(page))).toBe(done.returned);
 		await page.locator("#comment").fill("Between us.");
 		await press(page, requests.comments.button);
-		expect(await seen(page.locator("main"))).toContain("Between us.");
+		expect(await mainText(page)).toContain("Between us.");
 	});
 
 	it("and reads what is missing, nothing else, and sends it again", async () => {
 		await focal.goto("/en/desk");
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.answer(requests.membershipOf(country)) }));
-		const said = await seen(focal.locator("main"));
+		const said = await mainText(focal);
 		for (const words of [message, comment, requests.checks.letter.label]) expect(said).toContain(words);
 		expect(said).not.toContain("Between us.");
 		await expectCleanPage(focal);
@@ -124,7 +125,7 @@ describe("a country asks to accede", () => {
 		await expectCleanPage(focal);
 		await handIn(accede.changeLetter, "Signed letter");
 		await press(focal, accede.sendAgain);
-		expect(await seen(flash(focal))).toBe(done.sent);
+		expect(await textOf(flash(focal))).toBe(done.sent);
 	});
 
 	it("which is complete, and the register says so", async () => {
@@ -135,10 +136,10 @@ describe("a country asks to accede", () => {
 		await follow(page.getByRole("link", { name: requestRows.act.membership(country) }));
 		await page.locator('input[name="check-letter"][value=there]').check();
 		await press(page, examine.completeButton);
-		expect(await seen(flash(page))).toBe(done.completed);
+		expect(await textOf(flash(page))).toBe(done.completed);
 		await expectCleanPage(page);
 		await page.goto(`/en/members/${code}`);
-		expect(await seen(page.locator("main"))).toContain(states.memberStatus.applicant);
+		expect(await mainText(page)).toContain(states.memberStatus.applicant);
 	});
 
 	it("and is admitted by a decision that it can read", async () => {
@@ -146,7 +147,7 @@ describe("a country asks to accede", () => {
 		await page.goto(inside());
 		await follow(page.getByRole("link", { name: decide.link }));
 		await press(page, decide.button);
-		expect(await seen(errors(page))).toContain(decide.documentMissing);
+		expect(await textOf(errors(page))).toContain(decide.paperMissing);
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 		await page.getByLabel(decide.admitted).check();
@@ -154,10 +155,10 @@ describe("a country asks to accede", () => {
 		await page.getByLabel(decide.date).fill(new Date().toISOString().slice(0, 10));
 		await page.locator("input[type=file]").setInputFiles(letter("The decision."));
 		await press(page, decide.button);
-		expect(await seen(flash(page))).toBe(done.decided);
+		expect(await textOf(flash(page))).toBe(done.decided);
 		await focal.goto(`/en/desk/requests/${id}`);
-		expect(await seen(focal.locator("main"))).toContain(desk.admitted);
+		expect(await mainText(focal)).toContain(desk.admitted);
 		await focal.goto(`/en/members/${code}`);
-		expect(await seen(focal.locator("main"))).toContain(states.memberStatus.admitted);
+		expect(await mainText(focal)).toContain(states.memberStatus.admitted);
 	});
 });

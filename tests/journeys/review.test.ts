@@ -1,43 +1,51 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";
-import { openBrowser } from "../setup/browser.ts";
+import {
+	givenCast,
+	givenScreened,
+	type ReviewCast,
+	revisionsOf,
+	type Somebody,
+} from "../process/practice-in-review.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	mainText,
+	type SessionSettings,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
+const app = testApp();
+const open = browsersOf(app);
 let cast: ReviewCast;
-const visitors: Visitor[] = [];
+const visitors: BrowserSession[] = [];
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	cast = await givenCast(house);
-});
-afterAll(async () => {
-	await house?.close();
+	cast = await givenCast(app);
 });
 
 /** A browser of somebody who is signed in; scripts are on unless said otherwise. */
-async function browserOf({ cookie }: Somebody, settings: VisitorSettings = {}): Promise<Page> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, ...settings });
+async function browserOf({ cookie }: Somebody, settings: SessionSettings = {}): Promise<Page> {
+	const visitor = await open({ scripts: true, ...settings });
 	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
 	visitors.push(visitor);
 	return visitor.page;
 }
 
 async function asked(title: string, who: Somebody): Promise<{ pid: string; requestId: string }> {
-	const pid = await givenScreened(house, cast, title);
-	const { version } = await revisionsOf(house, pid);
+	const pid = await givenScreened(app, cast, title);
+	const { version } = await revisionsOf(app, pid);
 	const { accountId } = who.person;
 	const wanted = { pid, accountId, named: false, revision: version };
-	const invited = await inviteReviewer(cast.officer.person, house.services, wanted);
+	const invited = await inviteReviewer(cast.officer.person, app.services, wanted);
 	if (invited.outcome !== "invited") throw new Error(JSON.stringify(invited));
 	return { pid, requestId: invited.requestId };
 }
@@ -91,7 +99,7 @@ describe("a review", () => {
 		await page.locator('[name="remark.problem.visibility"][value="both"]').check();
 		await follow(page.locator('button[value="remark.problem"]'));
 		const card = page.locator(".remark", { hasText: "Which of the three?" });
-		expect(await seen(card.locator(".quoted"))).toContain("politics, buildings and money.");
+		expect(await textOf(card.locator(".quoted"))).toContain("politics, buildings and money.");
 		// The words are marked in the text, too.
 		expect(await page.evaluate(() => CSS.highlights.get("remarks")?.size)).toBe(1);
 	});
@@ -112,47 +120,47 @@ describe("a review", () => {
 		await page.locator('[name="remark.solution.visibility"][value="inside"]').check();
 		await page.locator('button[value="remark.solution"]').focus();
 		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-		expect(await seen(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.comment.insideOnly);
+		expect(await textOf(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.comment.insideOnly);
 	});
 
 	it("works without script, and is sent", async () => {
-		const page = await browserOf(cast.first, { javaScriptEnabled: false, width: 360 });
+		const page = await browserOf(cast.first, { scripts: false, width: 360 });
 		await page.goto(screen());
 		const part = page.locator('[data-remark-on="results/r1"]');
 		await part.locator("summary").click();
 		await box(page, "results/r1", "text").fill("Where is it from?");
 		await follow(page.locator('button[value="remark.results/r1"]'));
-		expect(await seen(page.locator(".remark", { hasText: "Where is it from?" }))).toContain(review.who.you);
+		expect(await textOf(page.locator(".remark", { hasText: "Where is it from?" }))).toContain(review.who.you);
 		await page.locator('[name="recommendation"][value="minor"]').check();
 		await page.locator("#forAuthor").fill("Well told.");
 		await follow(page.getByRole("button", { name: review.answer.save }));
 		expect(await page.locator("#forAuthor").inputValue()).toBe("Well told.");
 		await follow(page.getByRole("button", { name: review.answer.send }));
-		expect(await seen(page.locator("main"))).toContain(review.page.over.answered);
+		expect(await mainText(page)).toContain(review.page.over.answered);
 	});
 
 	it("is read by the officer, who shows a remark and answers it", async () => {
 		const page = await browserOf(cast.officer);
 		await page.goto(`/en/secretariat/practices/${pid}/reviewers`);
 		await expectSoundPage(page, "en");
-		expect(await seen(page.locator("main"))).toContain(review.answer.recommendations.minor);
+		expect(await mainText(page)).toContain(review.answer.recommendations.minor);
 		await expectClean(page);
 		const hidden = page.locator(".remark", { hasText: "Where is it from?" });
 		await follow(hidden.getByRole("button", { name: review.comment.show }));
-		expect(await seen(page.locator("main"))).toContain(review.run.shown);
+		expect(await mainText(page)).toContain(review.run.shown);
 		const phone = await browserOf(cast.officer, { width: 360 });
 		await phone.goto(`/en/secretariat/practices/${pid}/reviewers`);
 		await expectSoundPage(phone, "en");
 	});
 
 	it("reaches its author beside the fields, and only what is meant for them", async () => {
-		const { request } = await revisionsOf(house, pid);
+		const { request } = await revisionsOf(app, pid);
 		const changes = { pid, revision: request, message: "Please see the remarks." };
-		await requestChanges(cast.officer.person, house.services, changes);
+		await requestChanges(cast.officer.person, app.services, changes);
 		const page = await browserOf(cast.author);
 		await page.goto(`/en/desk/practices/${pid}`);
 		await expectSoundPage(page, "en");
-		const main = await seen(page.locator("main"));
+		const main = await mainText(page);
 		expect(main).toContain(review.editor.lead(2, 2));
 		expect(main).not.toContain("Who sat there?");
 		await expectClean(page);
@@ -161,7 +169,7 @@ describe("a review", () => {
 	it("is answered and settled there without losing what is typed", async () => {
 		const page = await browserOf(cast.author);
 		await page.goto(`/en/desk/practices/${pid}`);
-		const main = () => seen(page.locator("main"));
+		const main = () => mainText(page);
 		await page.locator("#problem").fill("The pilots moved at different speed because of money alone.");
 		const card = page.locator(".remark", { hasText: "Which of the three?" });
 		await card.locator("summary", { hasText: review.comment.answer }).click();
@@ -170,9 +178,9 @@ describe("a review", () => {
 		expect(await main()).toContain("Money.");
 		expect(await page.locator("#problem").inputValue()).toContain("money alone");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
-		expect(await seen(card)).toContain(review.comment.changed);
+		expect(await textOf(card)).toContain(review.comment.changed);
 		await card.locator("summary", { hasText: review.comment.changed }).click();
-		expect(await seen(card.locator("ins").last())).toBeTruthy();
+		expect(await textOf(card.locator("ins").last())).toBeTruthy();
 		await follow(card.locator('button[value^="settle."]'));
 		expect(await main()).toContain(review.editor.lead(1, 2));
 	});

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { SaxesParser } from "saxes";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -7,25 +7,26 @@ import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/s
 import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
-import { ask, type House, openHouse, until } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
+import { request, testApp, waitUntil } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await house?.close();
-});
+const app = testApp();
+const open = browsersOf(app);
+beforeAll(async () => {});
 
 async function researcher(): Promise<Person> {
-	const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
-	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
+	const person = await makePerson(app.database, { roles: [{ role: "researcher" }] });
+	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
 	return { ...person, locale: "en" };
 }
 
@@ -38,13 +39,13 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 
 /** Has the site look for news and send its letters, and waits until somebody has so many mails. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
-	const { prisma } = house.database;
+	const { prisma } = app.database;
 	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
 	const letters = () => prisma.email.count({ where: { accountId } });
-	await until(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
+	await waitUntil(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
 	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
-	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
+	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
+	await waitUntil(() => mails().length === count, 30_000, `${count} mails to ${email}`);
 	return mails();
 }
 
@@ -80,16 +81,16 @@ describe("a researcher with scripts off", () => {
 	const messages = messagesFor("en");
 	const { savedSearches: words } = messages;
 	const name = "Counters & queues <here>";
-	let reader: Visitor;
+	let reader: BrowserSession;
 	let page: Page;
 	let person: Person;
 	let pid = "";
 	beforeAll(async () => {
-		reader = await arrive(browser, house.origin);
+		reader = await open();
 		page = reader.page;
 		person = await researcher();
 	});
-	afterAll(() => reader?.leave());
+	afterAll(() => reader?.close());
 	afterEach(() => {
 		expect(reader.faults.splice(0)).toEqual([]);
 	});
@@ -107,30 +108,30 @@ describe("a researcher with scripts off", () => {
 		await page.getByLabel(words.form.name).fill("");
 		await page.getByLabel(words.deliveries.immediate).check();
 		await follow(page.getByRole("button", { name: words.form.save }));
-		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameMissing);
+		expect(await textOf(page.locator("#errors"))).toContain(words.problems.nameMissing);
 		await expectSoundPage(page, "en");
 		await page.getByLabel(words.form.name).fill("A".repeat(maxSearchNameLength + 1));
 		await follow(page.getByRole("button", { name: words.form.save }));
-		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameTooLong(maxSearchNameLength));
+		expect(await textOf(page.locator("#errors"))).toContain(words.problems.nameTooLong(maxSearchNameLength));
 		expect(await page.getByLabel(words.form.name).inputValue()).toHaveLength(maxSearchNameLength + 1);
 		expect(await page.getByLabel(words.deliveries.immediate).isChecked()).toBe(true);
 
 		await page.getByLabel(words.form.name).fill(name);
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe(name);
-		expect(await seen(page.getByRole("status"))).toBe(words.done.saved);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.saved);
 		// Saved again, it is the same.
 		await page.goto(`/en/search?country=${country}`);
 		await follow(page.getByRole("link", { name: words.saveEmpty }));
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe(name);
-		expect(await seen(page.getByRole("status"))).toBe(words.done.already);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.already);
 	});
 
 	it("gets a mail when something comes in, opens the record by its link, and cites it", async () => {
 		const title = "A counter at the landing <one>";
-		pid = await givenPublished(house.services, { countries: [country] }, title);
-		await givenPublished(house.services, { countries: ["KE"] }, "Another");
+		pid = await givenPublished(app.services, { countries: [country] }, title);
+		await givenPublished(app.services, { countries: ["KE"] }, "Another");
 		const [mail] = await mailsTo(person, 1);
 		expect(mail?.subject).toBe(words.mail.subjectOf(1, name));
 		expect(mail?.text).toContain(title);
@@ -142,16 +143,16 @@ describe("a researcher with scripts off", () => {
 			await expectSoundPage(page, "en");
 		}
 		await page.goto(mail?.links.find((link) => link.includes("/library/")) ?? "");
-		expect(await seen(page.locator("section#cite"))).toContain(`/p/${pid}`);
+		expect(await textOf(page.locator("section#cite"))).toContain(`/p/${pid}`);
 
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: words.title }));
-		expect(await seen(page.locator("main"))).toContain(words.results(1));
+		expect(await mainText(page)).toContain(words.results(1));
 		await follow(page.getByRole("link", { name, exact: true }));
 		expect(new URL(page.url()).search).toBe(`?country=${country}&sort=newest`);
 		expect(await page.locator(".result").count()).toBe(1);
 		await page.goto("/en/account/searches");
-		expect(await seen(page.locator("main"))).toContain(words.noResults);
+		expect(await mainText(page)).toContain(words.noResults);
 	});
 
 	it("takes the address of a feed, which a reader of feeds understands, and makes an end of it", async () => {
@@ -161,7 +162,7 @@ describe("a researcher with scripts off", () => {
 		await expectSoundPage(page, "en");
 		const field = page.getByLabel(words.feedPart.address);
 		const address = await field.inputValue();
-		const feed = await ask(address);
+		const feed = await request(address);
 		expect(feed.status).toBe(200);
 		expect(Object.fromEntries(feed.headers)).toMatchObject({
 			"content-type": "application/atom+xml; charset=utf-8",
@@ -172,56 +173,56 @@ describe("a researcher with scripts off", () => {
 		const textsOf = (tag: string) => nodes.filter((node) => node.name === tag).map(({ text }) => text);
 		expect(nodes[0]).toMatchObject({ name: "feed", attributes: { xmlns: "http://www.w3.org/2005/Atom" } });
 		expect(textsOf("title")).toEqual([name, "A counter at the landing &lt;one&gt;"]);
-		expect(textsOf("id")[1]).toBe(`${house.origin}/p/${pid}#1`);
+		expect(textsOf("id")[1]).toBe(`${app.origin}/p/${pid}#1`);
 		const self = nodes.find(({ name: tag, attributes }) => tag === "link" && attributes.rel === "self");
 		expect(self?.attributes.href).toBe(address);
 		const headers = { "if-none-match": feed.headers.get("etag") ?? "" };
-		expect(await ask(address, { headers })).toMatchObject({ status: 304, body: "" });
+		expect(await request(address, { headers })).toMatchObject({ status: 304, body: "" });
 		expect(Date.parse(feed.headers.get("last-modified") ?? "")).toBeGreaterThan(0);
 
 		// What is hidden is gone from it at once.
-		await hide(house.services, pid);
-		const without = await ask(address, { headers });
+		await hide(app.services, pid);
+		const without = await request(address, { headers });
 		expect([without.status, without.body.includes("<entry>")]).toEqual([200, false]);
 
 		await follow(page.getByRole("button", { name: words.feedPart.again }));
-		expect((await ask(address)).status).toBe(404);
+		expect((await request(address)).status).toBe(404);
 		const next = await field.inputValue();
-		expect((await ask(next)).status).toBe(200);
+		expect((await request(next)).status).toBe(200);
 		await follow(page.getByRole("button", { name: words.feedPart.end }));
-		expect(await seen(page.getByRole("status"))).toBe(words.done.ended);
-		expect((await ask(next)).status).toBe(404);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.ended);
+		expect((await request(next)).status).toBe(404);
 	});
 
 	it("changes its name, turns its mail off by the link of the letter, and deletes it after a question", async () => {
 		await page.getByLabel(words.form.name).fill("Another name");
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe("Another name");
-		expect(await seen(page.getByRole("status"))).toBe(words.done.changed);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.changed);
 
 		const [mail] = await mailsTo(person, 1);
-		const anybody = await arrive(browser, house.origin);
+		const anybody = await open();
 		await anybody.page.goto(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
-		expect(await seen(anybody.page.locator("main"))).toContain(words.unsubscribe.asks);
+		expect(await mainText(anybody.page)).toContain(words.unsubscribe.asks);
 		await follow(anybody.page.getByRole("button", { name: messages.notices.unsubscribe.button }));
-		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done);
-		await anybody.leave();
+		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done);
+		await anybody.close();
 		await page.goto(page.url());
 		expect(await page.getByLabel(words.deliveries.none).isChecked()).toBe(true);
 
 		await follow(page.getByRole("link", { name: words.remove }));
 		expect(await heading(page)).toBe(words.delete.title("Another name"));
 		await follow(page.getByRole("button", { name: words.delete.button }));
-		expect(await seen(page.getByRole("status"))).toBe(words.done.deleted);
-		expect(await seen(page.locator("main"))).toContain(words.none);
+		expect(await textOf(page.getByRole("status"))).toBe(words.done.deleted);
+		expect(await mainText(page)).toContain(words.none);
 	});
 
 	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
-		const looker = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		const looker = await open({ scripts: true });
 		const { page } = looker;
 		await page.goto(`/en/account/searches/new?country=${country}`);
 		await signIn(page, person);
-		const id = await givenSearch(person, house.services, { q: "counter" }, { name: "W".repeat(maxSearchNameLength) });
+		const id = await givenSearch(person, app.services, { q: "counter" }, { name: "W".repeat(maxSearchNameLength) });
 		const paths = ["", "/new?q=visa&country=AZ&country=GE&area=01.3", `/${id}`, `/${id}/delete`];
 		for (const path of paths) {
 			await page.goto(`/en/account/searches${path}`);
@@ -237,13 +238,13 @@ describe("a researcher with scripts off", () => {
 		await page.setViewportSize({ width: 320, height: 740 });
 		await expectSoundPage(page, "en");
 		expect(looker.faults).toEqual([]);
-		await looker.leave();
+		await looker.close();
 	});
 });
 
 it("whoever tries many addresses of feeds has to wait, and finds nothing out", async () => {
 	const answers = [];
-	for (let count = 0; count < 32; count++) answers.push(await ask(`${house.origin}/en/searches/${"x".repeat(43)}`));
+	for (let count = 0; count < 32; count++) answers.push(await request(`${app.origin}/en/searches/${"x".repeat(43)}`));
 	expect(answers[0]?.status).toBe(404);
 	expect(answers.at(-1)?.status).toBe(429);
 	expect(answers.at(-1)?.headers.get("retry-after")).toMatch(/^\d+$/);

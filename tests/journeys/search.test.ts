@@ -1,33 +1,33 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage, violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
-import { enter, isAt, tabTo } from "./keys.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+import { enter, isAt, tabTo } from "./keyboard.ts";
 
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-	site = await openSite();
-	browser = await openBrowser();
-});
-afterAll(async () => {
-	await site?.remove();
-});
+const app = testApp();
+const open = browsersOf(app);
+beforeAll(async () => {});
 
 /** Whoever reads with scripts on. */
-function arriving(width = 1280): { page(): Page; visitor(): Visitor } {
-	let visitor: Visitor;
+function arriving(width = 1280): { page(): Page; visitor(): BrowserSession } {
+	let visitor: BrowserSession;
 	beforeAll(async () => {
-		visitor = await arrive(browser, site.origin, { javaScriptEnabled: true, width });
+		visitor = await open({ scripts: true, width });
 	});
 	afterAll(async () => {
 		expect(visitor.faults).toEqual([]);
-		await visitor.leave();
+		await visitor.close();
 	});
 	return { page: () => visitor.page, visitor: () => visitor };
 }
@@ -42,7 +42,7 @@ async function active(page: Page): Promise<string | undefined> {
 	const option = page.locator(`#${id}`);
 	expect(await option.getAttribute("aria-selected")).toBe("true");
 	expect(await options(page).and(page.locator("[aria-selected=true]")).count()).toBe(1);
-	return seen(option.locator("bdi"));
+	return textOf(option.locator("bdi"));
 }
 
 /** Types as people do, and waits for what is proposed. */
@@ -72,7 +72,7 @@ describe("a reader with a keyboard", () => {
 		const count = await options(page).count();
 		expect(count).toBeGreaterThan(1);
 		expect(
-			await seen(
+			await textOf(
 				page
 					.locator("form")
 					.filter({ has: box(page) })
@@ -117,7 +117,7 @@ describe("a reader with a keyboard", () => {
 		await list(page).waitFor({ state: "hidden" });
 		await page.keyboard.press("ArrowDown");
 		await list(page).waitFor({ state: "visible" });
-		expect(await active(page)).toBe(await seen(options(page).first().locator("bdi")));
+		expect(await active(page)).toBe(await textOf(options(page).first().locator("bdi")));
 		await page.keyboard.press("Tab");
 		await list(page).waitFor({ state: "hidden" });
 		await tabTo(page, "#q");
@@ -232,7 +232,7 @@ describe("an Arabic reader on a phone", () => {
 		const page = at();
 		await page.goto("/ar/search?q=birth%20certificate");
 		const { found } = messagesFor("ar").searchPage;
-		expect(await seen(page.locator("ol.lined"))).toContain(found.inLabel);
+		expect(await textOf(page.locator("ol.lined"))).toContain(found.inLabel);
 		await expectSoundPage(page, "ar");
 		await expectCleanPage(page);
 	});
@@ -259,11 +259,11 @@ describe("a reader of Azerbaijani with plain letters", () => {
 });
 
 describe("a reader without script", () => {
-	let reader: Visitor;
+	let reader: BrowserSession;
 	beforeAll(async () => {
-		reader = await arrive(browser, site.origin, { width: 360 });
+		reader = await open({ width: 360 });
 	});
-	afterAll(() => reader.leave());
+	afterAll(() => reader.close());
 	const words = messagesFor("en");
 
 	it("searches, sees no list, and gets all choices of a long facet", async () => {
@@ -281,9 +281,9 @@ describe("a reader without script", () => {
 	it("reads what was looked for in the place of what stands nowhere", async () => {
 		const { page } = reader;
 		await page.goto(`/en/search?q=voluntears`);
-		expect(await seen(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
+		expect(await textOf(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
 		await page.goto(`/en/search?q=volunteers`);
-		expect(await seen(page.locator("#results"))).not.toContain(words.searchPage.instead("volunteers", "volunteers"));
+		expect(await textOf(page.locator("#results"))).not.toContain(words.searchPage.instead("volunteers", "volunteers"));
 	});
 
 	it("is proposed near words where nothing is found", async () => {
@@ -323,7 +323,7 @@ describe("whoever looks for one of many countries", () => {
 		const shown = () => facet.locator("label.choice:visible").allInnerTexts();
 		await facet.getByRole("searchbox").fill("azər");
 		expect((await shown()).map((line) => line.replace(/\s*\d+$/, "").trim())).toEqual(["Azerbaijan", "Uganda"].sort());
-		expect(await seen(facet.getByRole("status"))).toBe(messagesFor("en").searchPage.facetFilter.said("1"));
+		expect(await textOf(facet.getByRole("status"))).toBe(messagesFor("en").searchPage.facetFilter.said("1"));
 		await facet.getByRole("searchbox").press("Enter");
 		expect(new URL(page.url()).search).toBe("?country=UG");
 		await facet.getByLabel("Azerbaijan").check();
@@ -340,13 +340,13 @@ describe("the secretariat", () => {
 	it("is told why results stand in their order, and nobody else is", async () => {
 		const page = at();
 		await page.goto("/en/search?q=visa&explain=1");
-		expect(await seen(page.locator("main"))).not.toContain(explain.title(1));
-		await becomeHead(page, site);
+		expect(await mainText(page)).not.toContain(explain.title(1));
+		await becomeHead(page, app);
 		await page.goto("/en/search?q=visa");
-		expect(await seen(page.locator("main"))).not.toContain(explain.title(1));
+		expect(await mainText(page)).not.toContain(explain.title(1));
 		await follow(page.getByRole("link", { name: explain.open }));
-		expect(await seen(page.locator("ol.lined > li").first())).toContain(explain.rules.relevance);
-		expect(await seen(page.locator("main"))).toContain(explain.engine.postgres);
+		expect(await textOf(page.locator("ol.lined > li").first())).toContain(explain.rules.meant);
+		expect(await mainText(page)).toContain(explain.engine.postgres);
 		await expectCleanPage(page);
 		await follow(page.getByRole("link", { name: explain.close }));
 		expect(new URL(page.url()).search).toBe("?q=visa");

@@ -1,50 +1,35 @@
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
-import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
-import { ask, type House, openHouse, until } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
 import { mailsIn } from "../setup/mail.ts";
+import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-const program = meilisearchProgram();
-if (!program)
-	console.warn(
-		"SKIPPED: people who search by Meilisearch, and while it is stopped: there is no such program on the path, and none in MEILI_BIN.",
-	);
+const program = meilisearchOrSkipped("people who search by Meilisearch, and while it is stopped");
 
 /** A browser that says it is run by a program is not counted among those who search. */
 const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 describe.skipIf(!program)("people who search by Meilisearch", () => {
-	let meilisearch: TestMeilisearch;
-	let house: House;
-	let browser: Browser;
-	let visitor: Visitor;
-	let officer: Visitor;
+	const { app, meilisearch } = testAppWithMeilisearch(program);
+	const open = browsersOf(app);
+	let visitor: BrowserSession;
+	let officer: BrowserSession;
 
-	const engine = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body).search.engine;
-	const answers = (name: string) => until(async () => (await engine()) === name, 60_000, `${name} answers`);
+	const engine = async () => (await searchStateOf(app)).engine;
+	const answers = (name: string) => waitUntil(async () => (await engine()) === name, 60_000, `${name} answers`);
 
 	beforeAll(async () => {
-		meilisearch = await startMeilisearch(program as string);
-		house = await openHouse({ MEILI_HOST: meilisearch.host, MEILI_API_KEY: meilisearch.apiKey });
-		await answers("meilisearch");
-		browser = await openBrowser();
-		officer = await arrive(browser, house.origin, { javaScriptEnabled: true });
-		await becomeHead(officer.page, house.sites[0] as House["sites"][number]);
-	});
-	afterAll(async () => {
-		await house?.close();
-		await meilisearch?.close();
+		officer = await open({ scripts: true });
+		await becomeHead(officer.page, app);
 	});
 
 	describe.each([
@@ -52,12 +37,12 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		{ mode: "while it is stopped in the middle", middle: () => meilisearch.kill() },
 	])("$mode", ({ middle }) => {
 		beforeEach(async () => {
-			visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, userAgent });
+			visitor = await open({ scripts: true, userAgent });
 		});
 		// Whoever searched has met no fault, and afterwards Meilisearch answers again, unaided.
 		afterEach(async () => {
 			const faults = [...visitor.faults, ...officer.faults];
-			await visitor.leave();
+			await visitor.close();
 			await meilisearch.start();
 			await answers("meilisearch");
 			expect(faults).toEqual([]);
@@ -100,7 +85,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		it("a researcher narrows, saves, gets the alert, and cites", async () => {
 			const { page } = visitor;
 			const { savedSearches: words, search, account } = messagesFor("en");
-			const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
+			const person = await makePerson(app.database, { roles: [{ role: "researcher" }] });
 			await page.goto("/en/search?q=counter");
 			const box = page.locator("input[name=country]").first();
 			const country = String(await box.getAttribute("value"));
@@ -116,11 +101,11 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			await follow(page.getByRole("button", { name: account.signIn.button }));
 			await page.getByLabel(words.deliveries.immediate).check();
 			await follow(page.getByRole("button", { name: words.form.save }));
-			expect(await seen(page.getByRole("status"))).toBe(words.done.saved);
+			expect(await textOf(page.getByRole("status"))).toBe(words.done.saved);
 
-			const pid = await givenPublished(house.services, { countries: [country] }, "A counter at the landing");
+			const pid = await givenPublished(app.services, { countries: [country] }, "A counter at the landing");
 			await page.goto(await alertOf(person));
-			expect(await seen(page.locator("section#cite"))).toContain(`/p/${pid}`);
+			expect(await textOf(page.locator("section#cite"))).toContain(`/p/${pid}`);
 			const bibtex = await page.request.get(`/en/library/${pid}/v/1.0/cite.bib`);
 			expect([bibtex.status(), await bibtex.text()]).toEqual([
 				200,
@@ -148,7 +133,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			await middle();
 			await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
 			await follow(page.getByRole("button", { name: synonyms.buttons.live }));
-			expect(await seen(page.getByRole("status"))).toContain(synonyms.done.live);
+			expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
 			await expect
 				.poll(() => visitor.page.goto(address).then(() => results().count()), { timeout: 15_000 })
 				.toBeGreaterThan(0);
@@ -157,12 +142,16 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 
 	/** Has the site look for news and send its letters. @returns the link to the practice in the first letter */
 	async function alertOf({ accountId, email }: Person): Promise<string> {
-		const { prisma } = house.database;
+		const { prisma } = app.database;
 		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
-		await until(async () => (await prisma.email.count({ where: { accountId } })) === 1, 30_000, "a letter is written");
+		await waitUntil(
+			async () => (await prisma.email.count({ where: { accountId } })) === 1,
+			30_000,
+			"a letter is written",
+		);
 		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-		const mail = () => mailsIn(house.sites[0]?.dataDir ?? "").find(({ to }) => to === email);
-		await until(() => mail() !== undefined, 30_000, "it is sent");
+		const mail = () => mailsIn(app.dataDir).find(({ to }) => to === email);
+		await waitUntil(() => mail() !== undefined, 30_000, "it is sent");
 		return String(mail()?.links.find((link) => link.includes("/library/")));
 	}
 });

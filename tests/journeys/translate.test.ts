@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
@@ -8,30 +8,32 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { messagesFor, ownNames } from "#app/messages/index.ts";
-import { type House, openHouse } from "../process/house.ts";
-import { openBrowser } from "../setup/browser.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-let house: House;
-let browser: Browser;
-const visitors: Visitor[] = [];
-type Somebody = Awaited<ReturnType<House["signIn"]>>;
+const app = testApp();
+const open = browsersOf(app);
+const visitors: BrowserSession[] = [];
+type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
 let officer: Somebody;
 
 beforeAll(async () => {
-	house = await openHouse({});
-	browser = await openBrowser();
-	officer = await house.signIn([{ role: "officer" }]);
-});
-afterAll(async () => {
-	await house?.close();
+	officer = await app.signIn([{ role: "officer" }]);
 });
 
 async function browserOf(who?: Somebody): Promise<Page> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	const visitor = await open({ scripts: true });
 	const [name = "", value = ""] = who?.cookie.split("=") ?? [];
-	if (who) await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	if (who) await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
 	visitors.push(visitor);
 	return visitor.page;
 }
@@ -64,7 +66,7 @@ const arabic = exampleText({
 
 /** A record in version 2.0, whose Arabic text follows 1.0. */
 async function outgrown(): Promise<string> {
-	const { services } = house;
+	const { services } = app;
 	const facts = exampleFacts({
 		results: [{ id: "r1", between: [], value: { value: 5 }, unit: "days" }],
 		conditions: [{ id: "c1", type: "legal", need: "essential" }],
@@ -115,9 +117,9 @@ describe("an officer", () => {
 		await expectSoundPage(page, "en");
 		await expectClean(page);
 		await expectFitsPhone(page);
-		expect(await seen(page.getByRole("table"))).toContain(practice.staleOrigin.machine("1.0"));
+		expect(await textOf(page.getByRole("table"))).toContain(practice.staleOrigin.machine("1.0"));
 		await follow(page.getByRole("link", { name: choose.translateInto("ar") }));
-		expect(await seen(page.locator("main"))).toContain(edit.beginLead("2.0"));
+		expect(await mainText(page)).toContain(edit.beginLead("2.0"));
 		await expectClean(page);
 		await follow(page.getByRole("button", { name: edit.begin("ar") }));
 		expect(await heading(page)).toBe(edit.title("Boats with a counter", "ar"));
@@ -135,8 +137,8 @@ describe("an officer", () => {
 			"ar",
 			"rtl",
 		]);
-		expect(await seen(page.locator("main"))).toContain(edit.outgrown(1));
-		expect(await seen(page.locator("main"))).toContain(edit.missing(2));
+		expect(await mainText(page)).toContain(edit.outgrown(1));
+		expect(await mainText(page)).toContain(edit.missing(2));
 		const toTheRight = async () => {
 			const [first, second] = await Promise.all([original.boundingBox(), field.boundingBox()]);
 			return Math.sign((second?.x ?? 0) - (first?.x ?? 0));
@@ -154,10 +156,10 @@ describe("an officer", () => {
 	it("types, finds it again in another window, and saves it with where it comes from", async () => {
 		const words = page.locator('[id="words-conditions/c1"]');
 		await page.locator('[id="conditions/c1"]').pressSequentially("قانون يسمح بتبادل البيانات");
-		expect(await seen(words)).toBe(editor.words("4", 50));
-		await expect.poll(() => seen(page.locator("[data-status]")), { timeout: 15_000 }).toMatch(/\d\d:\d\d/);
+		expect(await textOf(words)).toBe(editor.words("4", 50));
+		await expect.poll(() => textOf(page.locator("[data-status]")), { timeout: 15_000 }).toMatch(/\d\d:\d\d/);
 		await expect
-			.poll(() => house.database.prisma.autosave.count({ where: { pid, language: "ar" } }), { timeout: 15_000 })
+			.poll(() => app.database.prisma.autosave.count({ where: { pid, language: "ar" } }), { timeout: 15_000 })
 			.toBe(1);
 		await page.goto(`${here()}/translate/ar`);
 		expect(await page.locator('[id="conditions/c1"]').inputValue()).toBe("قانون يسمح بتبادل البيانات");
@@ -169,7 +171,7 @@ describe("an officer", () => {
 		await page.locator("#title").fill("قوارب");
 		await follow(page.getByRole("button", { name: edit.save }));
 		await expect.poll(() => page.url()).toContain("saved=1");
-		const draft = await findDraft(systemActor, house.services, pid);
+		const draft = await findDraft(systemActor, app.services, pid);
 		expect(draft?.record.texts.ar).toMatchObject({
 			origin: "reviewed",
 			title: "قوارب",
@@ -183,15 +185,15 @@ describe("an officer", () => {
 		await expectClean(page);
 		await page.locator("#title").fill("Boats with counters");
 		await follow(page.getByRole("button", { name: correct.look }));
-		expect(await seen(page.locator("main ins"))).toBe("counters");
+		expect(await textOf(page.locator("main ins"))).toBe("counters");
 		await follow(page.getByRole("button", { name: correct.publish }));
-		expect(await seen(page.getByRole("alert"))).toContain(correct.noteMissing);
+		expect(await textOf(page.getByRole("alert"))).toContain(correct.noteMissing);
 		await expectClean(page);
 		await expectFitsPhone(page);
 		await page.getByLabel(correct.note).fill("There are two.");
 		await follow(page.getByRole("button", { name: correct.publish }));
 		expect(await heading(page)).toBe("Boats with counters");
-		expect(await seen(page.getByRole("status"))).toBe(correct.done);
+		expect(await textOf(page.getByRole("status"))).toBe(correct.done);
 		await page.goto(here());
 		await follow(page.getByRole("link", { name: since.look }));
 		await expectSoundPage(page, "en");
@@ -206,9 +208,9 @@ describe("an officer", () => {
 		await expectClean(page);
 		await page.getByLabel(editor.publicReason).fill("A wrong office was named.");
 		await follow(page.getByRole("button", { name: withdraw.button }));
-		expect(await seen(page.locator("main"))).toContain(withdraw.inDraft("ar"));
+		expect(await mainText(page)).toContain(withdraw.inDraft("ar"));
 		await page.goto(`/en/library/${pid}?text=ar`);
-		expect(await seen(page.locator("main"))).toContain("A wrong office was named.");
+		expect(await mainText(page)).toContain("A wrong office was named.");
 		await expectSoundPage(page, "en");
 		await expectClean(page);
 	});
@@ -245,17 +247,17 @@ describe("a reader who changes the language", () => {
 		const menu = page.locator("details.menu", { has: page.locator('a[hreflang="ar"]') });
 		await menu.locator("summary").click();
 		await follow(menu.getByRole("link", { name: ownNames.ar }));
-		expect(page.url()).toBe(`${house.origin}/ar/search?q=counter&${query}`);
+		expect(page.url()).toBe(`${app.origin}/ar/search?q=counter&${query}`);
 	});
 
 	it("comes to the top of the page without a script", async () => {
 		const pid = await outgrown();
-		const visitor = await arrive(browser, house.origin);
+		const visitor = await open();
 		await visitor.page.goto(`/en/library/${pid}/v/1.0`);
 		await follow(visitor.page.locator('.langs a[hreflang="ar"]'));
-		expect(visitor.page.url()).toBe(`${house.origin}/ar/library/${pid}/v/1.0`);
+		expect(visitor.page.url()).toBe(`${app.origin}/ar/library/${pid}/v/1.0`);
 		await expectSoundPage(visitor.page, "ar");
-		await visitor.leave();
+		await visitor.close();
 	});
 });
 

@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { ask, type House, openHouse, post, until } from "./house.ts";
+import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-let house: House;
+const app = testApp({ SECOND_FACTOR: "required" });
 let origin: string;
 let officer: string;
 let head: string;
 beforeAll(async () => {
-	// With the duty of a second factor, as by default; `signIn` of the house counts as after a code.
-	house = await openHouse({ SECOND_FACTOR: "required" });
-	origin = house.origin;
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
-	head = (await house.signIn([{ role: "head" }])).cookie;
+	// With the duty of a second factor, as by default; `signIn` of the app counts as after a code.
+	origin = app.origin;
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
+	head = (await app.signIn([{ role: "head" }])).cookie;
 });
-afterAll(() => house?.close());
 
 const list = "/en/secretariat/accounts";
 const pathOf = (accountId: string) => `${list}/${accountId}`;
@@ -31,7 +29,7 @@ const invitation = (more: Record<string, string> = {}) => ({
 const change = (accountId: string, fields: Record<string, string>, cookie = officer) =>
 	post(origin, pathOf(accountId), fields, { cookie });
 const rolesOf = async (accountId: string) => {
-	const grants = await house.database.prisma.roleGrant.findMany({ where: { accountId, revokedAt: null } });
+	const grants = await app.database.prisma.roleGrant.findMany({ where: { accountId, revokedAt: null } });
 	return grants.map(({ role, member }) => (member ? `${role}:${member}` : role)).sort();
 };
 
@@ -45,39 +43,39 @@ describe("the pages of accounts", () => {
 	];
 
 	it.each(readers)("do not exist for %s", async (_, roles) => {
-		const { person } = await house.signIn([]);
-		const { cookie } = await house.signIn(roles);
+		const { person } = await app.signIn([]);
+		const { cookie } = await app.signIn(roles);
 		for (const path of [list, `${list}/new`, pathOf(person.accountId)]) {
-			expect((await ask(`${origin}${path}`, { cookie })).status, path).toBe(404);
+			expect((await request(`${origin}${path}`, { cookie })).status, path).toBe(404);
 		}
-		const before = await house.database.prisma.account.count();
+		const before = await app.database.prisma.account.count();
 		expect((await post(origin, `${list}/new`, invitation(), { cookie })).status).toBe(404);
 		for (const intent of ["grant", "revoke", "disable", "enable", "invite-again", "password-link"]) {
 			expect((await change(person.accountId, { intent, role: "reviewer" }, cookie)).status, intent).toBe(404);
 		}
-		expect(await house.database.prisma.account.count()).toBe(before);
-		expect(await verbsFor(house.database, person.accountId)).toEqual([]);
+		expect(await app.database.prisma.account.count()).toBe(before);
+		expect(await verbsFor(app.database, person.accountId)).toEqual([]);
 	});
 
 	it("lead whoever is not signed in to the sign-in page", async () => {
 		for (const path of [list, `${list}/new`, pathOf(randomUUID())]) {
-			const { status, headers } = await ask(`${origin}${path}`);
+			const { status, headers } = await request(`${origin}${path}`);
 			expect([status, headers.get("location")]).toEqual([303, expect.stringMatching(/\/account\/sign-in\?to=/)]);
 		}
 	});
 
 	it("open for officers and heads, and not for an account that is not there", async () => {
 		for (const cookie of [officer, head]) {
-			expect((await ask(`${origin}${list}?q=%00%25&page=0&role=x`, { cookie })).status).toBe(200);
-			expect((await ask(`${origin}${list}/new`, { cookie })).status).toBe(200);
+			expect((await request(`${origin}${list}?q=%00%25&page=0&role=x`, { cookie })).status).toBe(200);
+			expect((await request(`${origin}${list}/new`, { cookie })).status).toBe(200);
 			for (const id of [randomUUID(), "nonsense"]) {
-				expect((await ask(`${origin}${pathOf(id)}`, { cookie })).status).toBe(404);
+				expect((await request(`${origin}${pathOf(id)}`, { cookie })).status).toBe(404);
 			}
 		}
 	});
 
 	it("offer roles of the secretariat to a head alone, and refuse them to officers with a sentence", async () => {
-		const offered = async (cookie: string) => (await ask(`${origin}${list}/new`, { cookie })).body;
+		const offered = async (cookie: string) => (await request(`${origin}${list}/new`, { cookie })).body;
 		expect(await offered(head)).toContain('value="officer"');
 		expect(await offered(officer)).not.toContain('value="officer"');
 		const requested = invitation({ roles: "officer" });
@@ -94,10 +92,10 @@ describe("an invitation", () => {
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
 		const [to] = both.map(({ headers }) => headers.get("location"));
 		expect(both.map(({ headers }) => headers.get("location"))).toEqual([to, to]);
-		expect(await verbsFor(house.database, fields.key)).toEqual(["account.invite"]);
+		expect(await verbsFor(app.database, fields.key)).toEqual(["account.invite"]);
 		expect(await rolesOf(fields.key)).toEqual(["author:AZ"]);
-		await until(
-			async () => (await ask(`${origin}${to}`, { cookie: officer })).body.includes("The letter went off"),
+		await waitUntil(
+			async () => (await request(`${origin}${to}`, { cookie: officer })).body.includes("The letter went off"),
 			5000,
 			"the letter",
 		);
@@ -113,7 +111,7 @@ describe("an invitation", () => {
 	});
 
 	it("becomes a contact's account, once, and offers the account that has the address already", async () => {
-		const contact = await house.database.prisma.contact.create({
+		const contact = await app.database.prisma.contact.create({
 			data: {
 				member: "AZ",
 				role: "focal-point",
@@ -124,9 +122,9 @@ describe("an invitation", () => {
 			},
 		});
 		const path = `${list}/new?contact=${contact.id}`;
-		const { body } = await ask(`${origin}${path}`, { cookie: officer });
+		const { body } = await request(`${origin}${path}`, { cookie: officer });
 		for (const part of ['value="Farid Focal"', `value="${contact.email}"`]) expect(body).toContain(part);
-		const existing = await makePerson(house.database, { email: contact.email, name: "Farid Already" });
+		const existing = await makePerson(app.database, { email: contact.email, name: "Farid Already" });
 		const fields = invitation({ email: contact.email, "role-1": "focal-point" });
 		const taken = await post(origin, path, fields, { cookie: officer });
 		expect([taken.status, taken.body]).toEqual([409, expect.stringContaining("Farid Already")]);
@@ -136,17 +134,17 @@ describe("an invitation", () => {
 			expect([status, headers.get("location")]).toEqual([303, `${pathOf(existing.accountId)}?done=given`]);
 		}
 		expect(await rolesOf(existing.accountId)).toEqual(["focal-point:AZ"]);
-		const linked = await house.database.prisma.contact.findUniqueOrThrow({ where: { id: contact.id } });
+		const linked = await app.database.prisma.contact.findUniqueOrThrow({ where: { id: contact.id } });
 		expect(linked.accountId).toBe(existing.accountId);
 		const late = await post(origin, path, invitation(), { cookie: officer });
 		expect([late.status, late.body]).toEqual([409, expect.stringContaining("Nothing was changed")]);
-		expect((await ask(`${origin}${path}`, { cookie: officer })).body).toContain("can’t be invited any more");
+		expect((await request(`${origin}${path}`, { cookie: officer })).body).toContain("can’t be invited any more");
 	});
 });
 
 describe("an account", () => {
 	it("gets a role once from two officers at once, and loses it once", async () => {
-		const { person } = await house.signIn([]);
+		const { person } = await app.signIn([]);
 		const give = { intent: "grant", role: "author", country: "AZ" };
 		const given = await Promise.all([officer, head].map((cookie) => change(person.accountId, give, cookie)));
 		const done = (answers: typeof given) =>
@@ -156,11 +154,11 @@ describe("an account", () => {
 		const taken = await Promise.all([officer, head].map((cookie) => change(person.accountId, take, cookie)));
 		expect(done(taken)).toEqual(["not-held", "revoked"]);
 		expect(await rolesOf(person.accountId)).toEqual([]);
-		expect(await verbsFor(house.database, person.accountId)).toEqual(["account.grant-role", "account.revoke-role"]);
+		expect(await verbsFor(app.database, person.accountId)).toEqual(["account.grant-role", "account.revoke-role"]);
 	});
 
 	it("says what is missing in a role", async () => {
-		const { person } = await house.signIn([]);
+		const { person } = await app.signIn([]);
 		for (const fields of [
 			{ role: "", country: "AZ" },
 			{ role: "author", country: "" },
@@ -172,13 +170,13 @@ describe("an account", () => {
 	});
 
 	it("that is disabled is signed out at once, and let in again once it is enabled", async () => {
-		const { person, cookie } = await house.signIn([{ role: "author", member: "AZ" }]);
-		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(200);
-		expect((await ask(`${origin}${pathOf(person.accountId)}?confirm=disable`, { cookie: officer })).body).toContain(
+		const { person, cookie } = await app.signIn([{ role: "author", member: "AZ" }]);
+		expect((await request(`${origin}/en/account`, { cookie })).status).toBe(200);
+		expect((await request(`${origin}${pathOf(person.accountId)}?confirm=disable`, { cookie: officer })).body).toContain(
 			"Disable the account of",
 		);
 		expect((await change(person.accountId, { intent: "disable" })).status).toBe(303);
-		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(303);
+		expect((await request(`${origin}/en/account`, { cookie })).status).toBe(303);
 		const refused = await change(person.accountId, { intent: "password-link" });
 		expect([refused.status, refused.body]).toEqual([409, expect.stringContaining("Enable it first")]);
 		expect((await change(person.accountId, { intent: "enable" })).headers.get("location")).toContain("done=enabled");
@@ -186,7 +184,7 @@ describe("an account", () => {
 	});
 
 	it("of the secretariat, or one's own, is refused with a sentence", async () => {
-		const own = await house.signIn([{ role: "head" }]);
+		const own = await app.signIn([{ role: "head" }]);
 		const answers = [
 			await change(own.person.accountId, { intent: "disable" }, own.cookie),
 			await change(own.person.accountId, { intent: "revoke", role: "head" }, own.cookie),
@@ -200,13 +198,13 @@ describe("an account", () => {
 });
 
 it("keeps everything closed to whoever owes a second factor, save its set-up", async () => {
-	const { person, cookie } = await house.signIn([{ role: "officer" }]);
-	await house.database.prisma.session.updateMany({
+	const { person, cookie } = await app.signIn([{ role: "officer" }]);
+	await app.database.prisma.session.updateMany({
 		where: { accountId: person.accountId },
 		data: { secondFactorAt: null },
 	});
 	for (const path of [list, "/en/desk", "/en/account"]) {
-		const { status, headers } = await ask(`${origin}${path}`, { cookie });
+		const { status, headers } = await request(`${origin}${path}`, { cookie });
 		expect([status, headers.get("location")]).toEqual([303, expect.stringContaining("/second-factor/set-up?to=")]);
 	}
 	expect((await change(person.accountId, { intent: "disable" }, cookie)).headers.get("location")).toContain("/set-up");

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
 const { audit } = messagesFor("en");
-let house: House;
+const app = testApp();
 let officer: { person: Person; cookie: string };
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	officer = await house.signIn([{ role: "officer" }]);
+	officer = await app.signIn([{ role: "officer" }]);
 	// By a command of this process, and by a form that the site answers.
-	await designateContact(officer.person, house.services, {
+	await designateContact(officer.person, app.services, {
 		member: "AZ",
 		role: "focal-point",
 		personName: "<b>Somebody</b>",
@@ -22,16 +21,15 @@ beforeAll(async () => {
 		to: "2027-03-21",
 	});
 	const view = { intent: "save-view", name: "Founders of 2019", query: "class=founding" };
-	await post(house.origin, "/en/secretariat?class=founding", view, { cookie: officer.cookie });
+	await post(app.origin, "/en/secretariat?class=founding", view, { cookie: officer.cookie });
 });
-afterAll(() => house?.close());
 
 const activity = async (query = "", cookie = officer.cookie, locale = "en") =>
-	ask(`${house.origin}/${locale}/secretariat/activity?${query}`, { cookie });
+	request(`${app.origin}/${locale}/secretariat/activity?${query}`, { cookie });
 const rows = (body: string) => (body.match(/<tr role="row">/g) ?? []).length - 1;
 
 it("is for the secretariat: for others it does not exist, and who is nobody is asked to sign in", async () => {
-	const focalPoint = await house.signIn([{ role: "focal-point", member: "AZ" }]);
+	const focalPoint = await app.signIn([{ role: "focal-point", member: "AZ" }]);
 	expect((await activity("member=AZ", focalPoint.cookie)).status).toBe(404);
 	const nobody = await activity("", "");
 	expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);

@@ -1,27 +1,25 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { runs } from "../setup/long.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
-let house: House;
+const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" };
+const app = testApp({ LOG_LEVEL: "debug", ...limits });
 /** No limits to speak of; its log tells everything. */
 let open: string;
-const said = () => house.sites.map((site) => site.output()).join("\n");
+const said = () => app.output();
 const typedSecrets = ["a-password-that-is-wrong", goodPassword];
 
 beforeAll(async () => {
-	const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" };
-	house = await openHouse({ LOG_LEVEL: "debug", ...limits });
-	open = house.origin;
+	open = app.origin;
 });
-afterAll(() => house?.close());
 
 describe("whatever is sent", () => {
 	let officer: string;
 	let pid: string;
 	beforeAll(async () => {
-		officer = (await house.signIn([{ role: "officer" }])).cookie;
+		officer = (await app.signIn([{ role: "officer" }])).cookie;
 		const begun = await post(
 			open,
 			"/en/desk/practices/new",
@@ -126,7 +124,9 @@ describe("whatever is sent", () => {
 		await fc.assert(
 			fc.asyncProperty(place, rest, query, fc.boolean(), async (path, parts, params, signedIn) => {
 				const target = `${path}${parts.map((part) => `/${encodeURIComponent(part)}`).join("")}?${new URLSearchParams(params)}`;
-				expect((await ask(`${open}${target}`, signedIn ? { cookie: officer } : {})).status, target).toBeLessThan(500);
+				expect((await request(`${open}${target}`, signedIn ? { cookie: officer } : {})).status, target).toBeLessThan(
+					500,
+				);
 			}),
 			runs(1000, 60),
 		);
@@ -170,14 +170,14 @@ describe("whatever is sent", () => {
 	});
 
 	it("ids that open something can't be guessed, nor read in the log", async () => {
-		const tokens = await Promise.all(Array.from({ length: 3 }, () => house.signIn([])));
+		const tokens = await Promise.all(Array.from({ length: 3 }, () => app.signIn([])));
 		expect(new Set(tokens.map(({ cookie }) => cookie)).size).toBe(3);
 		for (const { cookie } of tokens) expect(cookie).toMatch(/^session=[\w-]{43}$/);
-		const { person } = await house.signIn([]);
+		const { person } = await app.signIn([]);
 		for (const password of typedSecrets) await post(open, "/en/account/sign-in", { email: person.email, password });
-		const links = house.sites.flatMap(({ headLink }) => headLink?.split("/").at(-1) ?? []);
-		for (const link of links) await ask(`${open}/en/account/first-head/${link}`);
-		await ask(`${open}/en/account/reset/${links[0]}?token=${links[0]}`);
+		const links = app.sites.flatMap(({ headLink }) => headLink?.split("/").at(-1) ?? []);
+		for (const link of links) await request(`${open}/en/account/first-head/${link}`);
+		await request(`${open}/en/account/reset/${links[0]}?token=${links[0]}`);
 		const log = said()
 			.split("\n")
 			.filter((line) => line.startsWith("{"))

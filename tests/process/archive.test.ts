@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../setup/database.ts";
-import { until } from "./house.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
@@ -45,8 +45,8 @@ async function killedInTheMiddle(): Promise<void> {
 			);
 			return rows.length > 0;
 		};
-		await until(waits, 60_000, "the archive waits for the table");
-		await until(() => readdirSync(target).some((name) => name.endsWith(".part")), 10_000, "something is written");
+		await waitUntil(waits, 60_000, "the archive waits for the table");
+		await waitUntil(() => readdirSync(target).some((name) => name.endsWith(".part")), 10_000, "something is written");
 		await archive.kill();
 	} finally {
 		await client.query("rollback");

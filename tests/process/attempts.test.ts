@@ -1,37 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { freePort } from "../setup/site-process.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { type Answer, post, request, testApp } from "../setup/test-app.ts";
 
 const proxied = { "x-forwarded-for": "203.0.113.7, 192.0.2.1", "x-forwarded-proto": "https" };
 const library = "https://library.example";
 /** A reader with a browser at an address: programs that say what they are have another limit. */
 const from = (address: string) => ({ "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64)" });
 
-let house: House;
-/** Limits as they come, and settings as behind a proxy that speaks https. */
-let strict: string;
+const port = String(await freePort());
+const app = testApp(
+	{
+		PORT: port,
+		ORIGIN: library,
+		TRUST_PROXY: "1",
+		SEARCHES_PER_MINUTE: "1",
+		SEARCH_BURST: "5",
+		DEAD_LINKS_PER_QUARTER: "4",
+	},
+	{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
+);
+/** The default limits, and settings as behind a proxy that speaks https. */
+const strict = `http://127.0.0.1:${port}`;
 /** No limits to speak of. */
 let open: string;
 
 beforeAll(async () => {
-	const port = String(await freePort());
-	house = await openHouse(
-		{
-			PORT: port,
-			ORIGIN: library,
-			TRUST_PROXY: "1",
-
-			SEARCHES_PER_MINUTE: "1",
-			SEARCH_BURST: "5",
-			DEAD_LINKS_PER_QUARTER: "4",
-		},
-		{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
-	);
-	strict = `http://127.0.0.1:${port}`;
-	open = house.sites[1]?.origin ?? "";
+	open = app.sites[1]?.origin ?? "";
 });
-afterAll(() => house?.close());
 
 /** A site behind a proxy gets forms whose Origin is that of the public address. */
 const send = (target: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -39,19 +35,19 @@ const send = (target: string, fields: Record<string, string>, headers: Record<st
 
 describe("behind a proxy", () => {
 	it("cookies are bound to the host and https, addresses are the public ones, and browsers are told to insist", async () => {
-		const { person, cookie } = await house.signIn([{ role: "officer" }], { secure: true });
+		const { person, cookie } = await app.signIn([{ role: "officer" }], { secure: true });
 		const signedIn = await send("/en/account/sign-in", { email: person.email, password: goodPassword }, proxied);
 		expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/en/desk"]);
 		expect(signedIn.headers.getSetCookie()).toEqual([
 			expect.stringMatching(/^__Host-session=[\w-]{40,}; HttpOnly; Max-Age=\d+; Path=\/; SameSite=Lax; Secure$/),
 			expect.stringMatching(/^__Host-device=[\w-]{40,}; HttpOnly; Max-Age=\d+; Path=\/; SameSite=Lax; Secure$/),
 		]);
-		expect((await ask(`${strict}/en/desk`, { cookie })).status).toBe(200);
-		const page = await ask(`${strict}/en/members/AZ`);
+		expect((await request(`${strict}/en/desk`, { cookie })).status).toBe(200);
+		const page = await request(`${strict}/en/members/AZ`);
 		expect(page.body).toContain(`<link rel="canonical" href="${library}/en/members/AZ"/>`);
 		expect(page.body).not.toContain(strict);
 		expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000");
-		expect((await ask(`${strict}/sitemap.xml`)).body).toContain(`<loc>${library}/en</loc>`);
+		expect((await request(`${strict}/sitemap.xml`)).body).toContain(`<loc>${library}/en</loc>`);
 		expect(
 			(await send("/en/account/sign-in", {}, { origin: strict })).status,
 			"the inner address is no page of ours",
@@ -60,13 +56,13 @@ describe("behind a proxy", () => {
 
 	it("every cookie is HttpOnly and SameSite=Lax, and no other site's page is gone to", async () => {
 		const cookies = [
-			...(await ask(`${strict}/language?to=ar`)).headers.getSetCookie(),
-			...(await ask(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie(),
+			...(await request(`${strict}/language?to=ar`)).headers.getSetCookie(),
+			...(await request(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie(),
 		];
 		expect(cookies).toHaveLength(2);
 		for (const cookie of cookies)
 			expect.soft(cookie.split("; ")).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Secure"]));
-		const { cookie } = await house.signIn([{ role: "officer" }], { secure: true });
+		const { cookie } = await app.signIn([{ role: "officer" }], { secure: true });
 		for (const away of [
 			"//evil.example",
 			"/\\evil.example",
@@ -81,7 +77,7 @@ describe("behind a proxy", () => {
 		]) {
 			const at = encodeURIComponent(away);
 			for (const target of [`/language?to=ar&at=${at}`, `/en/account/sign-in?to=${at}`]) {
-				const location = (await ask(`${strict}${target}`, { cookie })).headers.get("location") ?? "";
+				const location = (await request(`${strict}${target}`, { cookie })).headers.get("location") ?? "";
 				expect(new URL(location, library).origin, target).toBe(library);
 				expect(location, target).toMatch(/^\/(en|ar)(\/|$)/);
 			}
@@ -94,34 +90,34 @@ describe("limits", () => {
 
 	it("on suggestions: six times as many, of which a search takes none", async () => {
 		const headers = from("198.51.100.77");
-		const suggest = async (path = "search/suggest") => (await ask(`${strict}/en/${path}?q=vi`, { headers })).status;
+		const suggest = async (path = "search/suggest") => (await request(`${strict}/en/${path}?q=vi`, { headers })).status;
 		for (let n = 0; n < 30; n++) expect(await suggest()).toBe(200);
 		for (const path of ["search/suggest", "SEARCH/%73uggest", "search/suggest/"]) expect(await suggest(path)).toBe(429);
-		expect((await ask(`${strict}/en/search?q=still`, { headers })).status).toBe(200);
+		expect((await request(`${strict}/en/search?q=still`, { headers })).status).toBe(200);
 	});
 
 	it("on searches: 429 for that client, while kept pages answer and others search", async () => {
 		const one = from("198.51.100.1");
-		expect((await ask(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
+		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		for (let n = 1; n < 5; n++)
-			expect((await ask(`${strict}/en/search?q=word${n}`, { headers: one })).status).toBe(200);
+			expect((await request(`${strict}/en/search?q=word${n}`, { headers: one })).status).toBe(200);
 		const ways = ["/en/search?q=more", "/en/SEARCH?q=more", "/en/%73earch?q=more", "/en/search//?q=more"];
-		const refused = await Promise.all(ways.map((target) => ask(`${strict}${target}`, { headers: one })));
+		const refused = await Promise.all(ways.map((target) => request(`${strict}${target}`, { headers: one })));
 		expect(refused.map(limited)).toEqual(ways.map(() => [429, true]));
-		expect((await ask(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
-		expect((await ask(`${strict}/en`, { headers: one })).status).toBe(200);
+		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
+		expect((await request(`${strict}/en`, { headers: one })).status).toBe(200);
 		// What the client itself puts before the proxy's entry is anybody's word.
-		expect((await ask(`${strict}/en/search?q=more`, { headers: from("9.9.9.9, 198.51.100.1") })).status).toBe(429);
-		expect((await ask(`${strict}/en/search?q=more`, { headers: from("198.51.100.2") })).status).toBe(200);
-		for (let n = 0; n < 5; n++) await ask(`${strict}/en/search?q=six${n}`, { headers: from(`2001:db8:0:1::${n}`) });
+		expect((await request(`${strict}/en/search?q=more`, { headers: from("9.9.9.9, 198.51.100.1") })).status).toBe(429);
+		expect((await request(`${strict}/en/search?q=more`, { headers: from("198.51.100.2") })).status).toBe(200);
+		for (let n = 0; n < 5; n++) await request(`${strict}/en/search?q=six${n}`, { headers: from(`2001:db8:0:1::${n}`) });
 		expect(
-			(await ask(`${strict}/en/search?q=seven`, { headers: from("2001:db8:0:1:ffff::") })).status,
+			(await request(`${strict}/en/search?q=seven`, { headers: from("2001:db8:0:1:ffff::") })).status,
 			"one household",
 		).toBe(429);
 	});
 
 	it("on dead links and on tries to sign in", async () => {
-		const dead = () => ask(`${strict}/en/account/reset/${"x".repeat(43)}`, { headers: from("198.51.100.3") });
+		const dead = () => request(`${strict}/en/account/reset/${"x".repeat(43)}`, { headers: from("198.51.100.3") });
 		for (let n = 0; n < 4; n++) expect((await dead()).status).toBe(404);
 		expect.soft(limited(await dead())).toEqual([429, true]);
 		const wrong = (email: string, address: string) =>
@@ -133,7 +129,7 @@ describe("limits", () => {
 });
 
 it("an account that exists is not told by what the answer says", async () => {
-	const { person } = await house.signIn([{ role: "officer" }]);
+	const { person } = await app.signIn([{ role: "officer" }]);
 	const wrong = (email: string) => post(open, "/en/account/sign-in", { email, password: "a-password-that-is-wrong" });
 	const bodies = new Set<string>();
 	for (const email of [person.email, "nobody@agency.example"]) {

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
-let house: House;
+const app = testApp({ WORKER: "off" });
 const cookies = { officer: "", focalPoint: "" };
 let itemId = "";
 let letterId = "";
 
 beforeAll(async () => {
-	house = await openHouse({ WORKER: "off" });
-	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
-	cookies.focalPoint = (await house.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
-	const { prisma } = house.database;
+	cookies.officer = (await app.signIn([{ role: "officer" }])).cookie;
+	cookies.focalPoint = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
+	const { prisma } = app.database;
 	const matter = { member: "AZ", kind: "no-focal-point-60-days" };
 	itemId = (await prisma.attentionCase.findFirstOrThrow({ where: matter })).id;
 	const at = new Date();
@@ -26,21 +25,20 @@ beforeAll(async () => {
 	const payload = { kind: "term-ends-60-days", dueOn: "2026-12-31", role: "technical-contact", title: null };
 	letterId = (await prisma.email.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", payload } })).id;
 });
-afterAll(() => house?.close());
 
 const { attention } = messagesFor("en");
 const list = "/en/secretariat/attention";
-const get = (target: string, cookie: string) => ask(house.origin + target, { cookie });
+const get = (target: string, cookie: string) => request(app.origin + target, { cookie });
 const work = (fields: Record<string, string>, cookie = cookies.officer, id = itemId) =>
-	post(house.origin, `${list}/${id}`, fields, { cookie });
-const logged = (verb: string) => house.database.prisma.activity.count({ where: { verb } });
+	post(app.origin, `${list}/${id}`, fields, { cookie });
+const logged = (verb: string) => app.database.prisma.activity.count({ where: { verb } });
 
 describe("the pages of what is due", () => {
 	it("exist for the secretariat, lead others to the sign-in, and are 404 for everybody else", async () => {
 		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {
 			expect((await get(target, cookies.officer)).status, target).toBe(200);
 			expect((await get(target, cookies.focalPoint)).status, target).toBe(404);
-			const stranger = await ask(house.origin + target);
+			const stranger = await request(app.origin + target);
 			expect([stranger.status, stranger.headers.get("location")?.startsWith("/en/account/sign-in")]).toEqual([
 				303,
 				true,
@@ -48,7 +46,7 @@ describe("the pages of what is due", () => {
 		}
 		expect((await work({ intent: "done" }, cookies.focalPoint)).status).toBe(404);
 		const again = { letterId, round: "1" };
-		expect((await post(house.origin, `${list}/letters`, again, { cookie: cookies.focalPoint })).status).toBe(404);
+		expect((await post(app.origin, `${list}/letters`, again, { cookie: cookies.focalPoint })).status).toBe(404);
 		expect((await get(`${list}/nothing`, cookies.officer)).status).toBe(404);
 		expect((await get(`${list}/${crypto.randomUUID()}`, cookies.officer)).status).toBe(404);
 		expect((await work({ intent: "done" }, cookies.officer, crypto.randomUUID())).status).toBe(404);
@@ -111,7 +109,7 @@ describe("the forms of a matter", () => {
 describe("a letter", () => {
 	it("is sent again once for a double click, and not while it waits", async () => {
 		const again = (round: string) =>
-			post(house.origin, `${list}/letters`, { letterId, round }, { cookie: cookies.officer });
+			post(app.origin, `${list}/letters`, { letterId, round }, { cookie: cookies.officer });
 		const both = await Promise.all([again("1"), again("1")]);
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
 		expect(await logged("letter.send-again")).toBe(1);

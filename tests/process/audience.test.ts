@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newPid } from "#app/library/record/pid.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
-import { type Answer, ask, type House, openHouse } from "./house.ts";
+import { type Answer, request, testApp } from "../setup/test-app.ts";
 import {
 	everybody,
 	makeHiddenRecords,
@@ -10,9 +10,9 @@ import {
 	type ReaderName,
 	secrets,
 	secretsInFiles,
-} from "./secret-records.ts";
+} from "./secret-practices.ts";
 
-let house: House;
+const app = testApp();
 let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
 const pages = [
@@ -33,7 +33,7 @@ const before = new Map<string, string>();
 
 /** A cookie that signs nobody in: what it gets was made for it, and does not come from the kept pages. */
 const nobody = "session=x";
-const get = (path: string, reader: ReaderName) => ask(new URL(path, house.origin).href, { cookie: cookies[reader] });
+const get = (path: string, reader: ReaderName) => request(new URL(path, app.origin).href, { cookie: cookies[reader] });
 const textOf = ({ headers, body }: Answer) => [...headers].map((pair) => pair.join(": ")).join("\n") + body;
 const hidden = (reader: ReaderName) => Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes(reader));
 /** Of records of which a reader may not know at all. */
@@ -41,23 +41,21 @@ const hiddenPids = (reader: ReaderName) =>
 	hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
 
 beforeAll(async () => {
-	house = await openHouse({});
-	const open = await makeOpenRecords(house);
-	for (const path of pages) before.set(path, (await ask(`${house.origin}${path}`, { cookie: nobody })).body);
-	pids = { ...open, ...(await makeHiddenRecords(house, open)) };
+	const open = await makeOpenRecords(app);
+	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: nobody })).body);
+	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
 	// Otherwise no misspelling would have anything to be corrected to.
-	await refreshTerms(house.database.prisma);
+	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
-	cookies["a researcher"] = (await house.signIn([{ role: "researcher" }])).cookie;
-	cookies["a focal point of a prospect"] = (await house.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
-	cookies["a focal point of an active member"] = (await house.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
-	cookies["an officer"] = (await house.signIn([{ role: "officer" }])).cookie;
+	cookies["a researcher"] = (await app.signIn([{ role: "researcher" }])).cookie;
+	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
+	cookies["a focal point of an active member"] = (await app.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
+	cookies["an officer"] = (await app.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house?.close());
 
 it("what the public may not see changes no page of theirs: no number, no list, no facet", async () => {
 	for (const path of pages)
-		expect((await ask(`${house.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
+		expect((await request(`${app.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
 });
 
 // First the officer: what was made for one reader must not be there for the next.
@@ -238,8 +236,8 @@ function linksIn({ headers, body }: Answer, path: string): string[] {
 			? [...body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => filterOf(input))
 			: [];
 	return [...raw, ...filters, headers.get("location") ?? ""].flatMap((link) => {
-		const url = URL.parse(link.replaceAll("&amp;", "&"), `${house.origin}${path}`);
-		return url?.origin === house.origin ? [`${url.pathname}${url.search}`] : [];
+		const url = URL.parse(link.replaceAll("&amp;", "&"), `${app.origin}${path}`);
+		return url?.origin === app.origin ? [`${url.pathname}${url.search}`] : [];
 	});
 }
 
@@ -253,7 +251,7 @@ function filterOf(input: string): string {
 /** Not each page in each language, nor each combination of filters; but everything of the records in question. */
 function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
-	const url = new URL(link, house.origin);
+	const url = new URL(link, app.origin);
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
 	// Each practice may stand beside each other one: two of them say enough.
 	if (url.pathname.includes("/library/compare")) return ours && url.searchParams.getAll("p").length <= 2;

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { DesignationInput } from "#app/membership/contacts/contact.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
-let house: House;
+const app = testApp();
 let officer: { person: Person; cookie: string };
 const { contacts } = messagesFor("en");
 
@@ -42,9 +42,8 @@ const readers: Record<string, { roles: HeldRole[]; sees: (keyof typeof secrets)[
 const cookies = {} as Record<string, string>;
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	officer = await house.signIn([{ role: "officer" }]);
-	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
+	officer = await app.signIn([{ role: "officer" }]);
+	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
 	const roles = { public: "focal-point", members: "technical-contact", secretariat: "deputy-focal-point" } as const;
 	for (const visibility of ["public", "members", "secretariat"] as const) {
 		ids[visibility] = await designated({
@@ -53,22 +52,21 @@ beforeAll(async () => {
 		});
 	}
 	for (const [name, { roles: held }] of Object.entries(readers)) {
-		cookies[name] = held.length === 0 ? "" : (await house.signIn(held)).cookie;
+		cookies[name] = held.length === 0 ? "" : (await app.signIn(held)).cookie;
 	}
 });
-afterAll(() => house?.close());
 
 async function designated(more: Partial<DesignationInput>): Promise<string> {
-	const outcome = await designateContact(officer.person, house.services, {
+	const outcome = await designateContact(officer.person, app.services, {
 		...{ member: "AZ", role: "focal-point", personName: "Aysel M.", office: "Head of relations" },
 		...{ email: "aysel@agency.example", from: "2025-01-01", ...more },
 	});
 	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
 	return outcome.contactId;
 }
-const get = (target: string, cookie = officer.cookie) => ask(house.origin + target, cookie ? { cookie } : {});
+const get = (target: string, cookie = officer.cookie) => request(app.origin + target, cookie ? { cookie } : {});
 const send = (target: string, fields: Record<string, string>, cookie = officer.cookie) =>
-	post(house.origin, target, fields, { cookie });
+	post(app.origin, target, fields, { cookie });
 const seenIn = (text: string) =>
 	(Object.keys(secrets) as (keyof typeof secrets)[]).filter((one) =>
 		text.toLowerCase().includes(secrets[one].toLowerCase()),
@@ -122,7 +120,7 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 			expect((await get(target, cookie)).status).toBe(cookie ? 404 : 303);
 			expect((await send(target, person, cookie)).status).toBe(cookie ? 404 : 303);
 		}
-		expect(await house.database.prisma.contact.count({ where: { member: "AZ" } })).toBe(3);
+		expect(await app.database.prisma.contact.count({ where: { member: "AZ" } })).toBe(3);
 	});
 
 	it("changes contacts only as the country's focal point", async () => {
@@ -147,7 +145,7 @@ describe("the desk of a country", () => {
 	});
 
 	it("shows how the country's requests stand, and leads to them", async () => {
-		const { id } = await house.database.prisma.request.create({
+		const { id } = await app.database.prisma.request.create({
 			data: {
 				...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", fromRole: "focal-point" },
 				...{ toKind: "secretariat", state: "sent", waitingOn: "responder", content: {} },
@@ -161,12 +159,12 @@ describe("the desk of a country", () => {
 	});
 
 	it("tells of a review that runs to the member's people and the secretariat alone", async () => {
-		const ended = await givenMember(house.database, "UZ", "full", [
+		const ended = await givenMember(app.database, "UZ", "full", [
 			{ to: "active", from: "2020" },
 			{ to: "under-review", from: "2026-01-15" },
 		]);
 		expect(ended).toHaveLength(2);
-		const own = (await house.signIn([{ role: "author", member: "UZ" }])).cookie;
+		const own = (await app.signIn([{ role: "author", member: "UZ" }])).cookie;
 		const { body } = await get("/en/desk/country/UZ", own);
 		expect(body).toContain(contacts.country.review);
 		expect(body).toContain(contacts.country.onlyYou);
@@ -182,7 +180,7 @@ describe("the desk of a country", () => {
 		const typed = { ...person, revision: "1", email: "REVIEWER.2@agency.example", to: "2031-01-01", accountEmail: "x" };
 		const saved = await send(target, typed, cookie);
 		expect([saved.status, saved.headers.get("location")]).toEqual([303, "/en/desk/country/AZ?done=updated"]);
-		expect(await house.database.prisma.contact.findUnique({ where: { id } })).toMatchObject({
+		expect(await app.database.prisma.contact.findUnique({ where: { id } })).toMatchObject({
 			...{ email: "reviewer.2@agency.example", toDate: null, accountId: null, revision: 2 },
 		});
 		const wrong = await send(target, { ...typed, revision: "2", email: "no address", office: "" }, cookie);
@@ -203,15 +201,15 @@ describe("a designation", () => {
 				body.set(name, value);
 			}
 			body.set("file", new File(["We designate Orkhan B."], "letter.txt", { type: "text/plain" }));
-			return ask(house.origin + target, {
+			return request(app.origin + target, {
 				...{ method: "POST", body, cookie: officer.cookie },
-				headers: { origin: house.origin },
+				headers: { origin: app.origin },
 			});
 		};
 		const answers = await Promise.all([form(), form()]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
 		expect(answers[0]?.headers.get("location")).toBe(answers[1]?.headers.get("location"));
-		expect(await house.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
+		expect(await app.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
 		const page = await get(answers[0]?.headers.get("location") ?? "");
 		expect(page.body).toContain(contacts.done.designated);
 		expect(page.body).toContain("Note verbale 12");
@@ -237,13 +235,13 @@ describe("a designation", () => {
 		expect(await wrong({ role: "technical-contact", accountEmail: "nobody@agency.example" })).toContain(
 			problems.unknownAccount,
 		);
-		const { email } = await makePerson(house.database, { roles: [{ role: "author", member: "AZ" }] });
+		const { email } = await makePerson(app.database, { roles: [{ role: "author", member: "AZ" }] });
 		expect(await wrong({ role: "technical-contact", accountEmail: email })).toContain(problems.foreignAccount);
 		expect(await wrong({ role: "technical-contact", documentId: crypto.randomUUID() })).toContain(
 			problems.unknownDocument,
 		);
 		expect(await wrong({ role: "", personName: "" })).toContain(contacts.missing.role);
-		expect(await house.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
+		expect(await app.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
 	});
 
 	it("of whatever bytes makes no error of ours", async () => {
@@ -341,7 +339,7 @@ describe("a term", () => {
 		const ended = successor.replace(/\?.*/, "/end");
 		expect((await send(ended, end)).body).toContain(contacts.problems.endBeforeStart("2026-06-01"));
 		for (const _ of [1, 2]) expect((await send(ended, { ...end, on: "2026-07-01" })).status).toBe(303);
-		const verbs = await house.database.prisma.activity.findMany({
+		const verbs = await app.database.prisma.activity.findMany({
 			where: {
 				subjectId: "KZ",
 				verb: { in: ["member.update-contact", "member.hand-over", "member.end-contact-term"] },

@@ -1,10 +1,10 @@
 import readXlsxFile from "read-excel-file/node";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
 /** An amount, a reference and a remark that stand nowhere else. */
 const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A1) wistelgar", note: "harnivelt" };
@@ -12,7 +12,7 @@ const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A
 const left = "7,654,320.09";
 const words = [left, secret.amount, secret.shown, "7654321", "7654320", "wistelgar", secret.note];
 
-let house: House;
+const app = testApp();
 let entry = "";
 const cookies: Record<string, string> = {};
 const readers: Record<string, HeldRole[]> = {
@@ -24,14 +24,13 @@ const readers: Record<string, HeldRole[]> = {
 };
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	await givenMember(house.database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
-	const officer = await house.signIn([{ role: "officer" }]);
+	await givenMember(app.database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
+	const officer = await app.signIn([{ role: "officer" }]);
 	cookies.officer = officer.cookie;
-	cookies.focal = (await house.signIn([{ role: "focal-point", member: "FR" }])).cookie;
-	for (const [name, roles] of Object.entries(readers)) cookies[name] = (await house.signIn(roles)).cookie;
+	cookies.focal = (await app.signIn([{ role: "focal-point", member: "FR" }])).cookie;
+	for (const [name, roles] of Object.entries(readers)) cookies[name] = (await app.signIn(roles)).cookie;
 	const record = async (input: Parameters<typeof recordContribution>[2]) => {
-		const result = await recordContribution(officer.person, house.services, input, crypto.randomUUID());
+		const result = await recordContribution(officer.person, app.services, input, crypto.randomUUID());
 		if (result.outcome !== "recorded") throw new Error(JSON.stringify(result));
 		return result.entryId;
 	};
@@ -46,9 +45,8 @@ beforeAll(async () => {
 	});
 	await record({ ...money, kind: "receipt", datedOn: "2025-05-02", amount: "1.00", reference: secret.reference });
 });
-afterAll(() => house?.close());
 
-const get = (path: string, cookie = "session=x") => ask(house.origin + path, { cookie });
+const get = (path: string, cookie = "session=x") => request(app.origin + path, { cookie });
 
 describe("money of a member", () => {
 	const own = [
@@ -129,14 +127,14 @@ describe("money of a member", () => {
 
 	it("is written by nobody else", async () => {
 		const fields = { kind: "receipt", datedOn: "2026-01-01", currency: "EUR", amount: "5" };
-		const before = await house.database.prisma.contributionEntry.count();
+		const before = await app.database.prisma.contributionEntry.count();
 		for (const cookie of [...Object.keys(readers).map((name) => cookies[name] ?? ""), cookies.focal ?? ""]) {
 			for (const path of ["members/FR/new?kind=receipt", `entries/${entry}`, "scales/new"]) {
-				const answer = await post(house.origin, `/en/secretariat/contributions/${path}`, fields, { cookie });
+				const answer = await post(app.origin, `/en/secretariat/contributions/${path}`, fields, { cookie });
 				expect(answer.status, path).toBe(404);
 			}
 		}
-		expect(await house.database.prisma.contributionEntry.count()).toBe(before);
+		expect(await app.database.prisma.contributionEntry.count()).toBe(before);
 	});
 
 	it("stands in a file for spreadsheets as digits that no sign makes a text, with words that run nothing", async () => {
@@ -168,7 +166,7 @@ describe("money of a member", () => {
 			const reader = table.includes("/desk/") ? cookies.focal : cookies.officer;
 			for (const name of Object.keys(readers))
 				expect((await get(`${table}.xlsx`, cookies[name])).status, `${name} ${table}`).toBe(404);
-			const answer = await fetch(`${house.origin}${table}.xlsx?on=2025-12-31`, { headers: { cookie: reader ?? "" } });
+			const answer = await fetch(`${app.origin}${table}.xlsx?on=2025-12-31`, { headers: { cookie: reader ?? "" } });
 			expect(answer.headers.get("content-disposition"), table).toMatch(/-2025-12-31\.xlsx"$/);
 			const [sheet] = await readXlsxFile(Buffer.from(await answer.arrayBuffer()), { parseNumber: (digits) => digits });
 			expect(sheet?.data.flat(), table).toContain("7654320.09");
@@ -191,10 +189,10 @@ it("a form that comes twice at once is recorded once", async () => {
 		submission: crypto.randomUUID(),
 	};
 	const send = () =>
-		post(house.origin, "/en/secretariat/contributions/members/FR/new?kind=receipt", fields, {
+		post(app.origin, "/en/secretariat/contributions/members/FR/new?kind=receipt", fields, {
 			cookie: cookies.officer ?? "",
 		});
 	const answers = await Promise.all([send(), send(), send()]);
 	expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
-	expect(await house.database.prisma.contributionEntry.count({ where: { amount: "250.50" } })).toBe(1);
+	expect(await app.database.prisma.contributionEntry.count({ where: { amount: "250.50" } })).toBe(1);
 });

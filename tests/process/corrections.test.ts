@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post, until } from "./house.ts";
+import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const { translations, editor, desk } = messagesFor("en");
-let house: House;
+const app = testApp();
 const cookies = {} as Record<"officer" | "author" | "stranger", string>;
 
 beforeAll(async () => {
-	house = await openHouse({});
-	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
-	cookies.author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
-	cookies.stranger = (await house.signIn([{ role: "author", member: "TR" }])).cookie;
+	cookies.officer = (await app.signIn([{ role: "officer" }])).cookie;
+	cookies.author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
+	cookies.stranger = (await app.signIn([{ role: "author", member: "TR" }])).cookie;
 });
-afterAll(() => house?.close());
 
-const get = (target: string, cookie = "") => ask(`${house.origin}${target}`, { cookie });
+const get = (target: string, cookie = "") => request(`${app.origin}${target}`, { cookie });
 const send = (target: string, fields: Record<string, string>, cookie = cookies.officer) =>
-	post(house.origin, target, fields, { cookie });
+	post(app.origin, target, fields, { cookie });
 
 const links = [{ title: "The law", url: "https://old.example/law" }];
 const arabic = exampleText({ origin: "machine", title: "نافذة واحدة", summary: "الملخص المسحوب" });
@@ -33,12 +31,12 @@ async function heading(target: string): Promise<string> {
 
 /** A published record of Azerbaijan in English and Arabic. */
 async function published(facts: Partial<PracticeFacts> = {}, ar = arabic): Promise<string> {
-	const made = await createPractice(systemActor, house.services, {
+	const made = await createPractice(systemActor, app.services, {
 		facts: exampleFacts({ links, ...facts }),
 		texts: { en: exampleText({ title: "One countr" }), ar },
 	});
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	await publishVersion(systemActor, house.services, { pid: made.pid });
+	await publishVersion(systemActor, app.services, { pid: made.pid });
 	return made.pid;
 }
 
@@ -60,7 +58,11 @@ describe("a correction", () => {
 		expect(await heading(`/en/library/${pid}`)).toBe("One countr");
 		const done = await send(here, { ...correction, translationsHold: "yes", intent: "publish" });
 		expect([done.status, done.headers.get("location")]).toEqual([303, `/en/library/${pid}?corrected=1`]);
-		await until(async () => (await heading(`/en/library/${pid}`)) === "One counter", 5000, "the kept page is dropped");
+		await waitUntil(
+			async () => (await heading(`/en/library/${pid}`)) === "One counter",
+			5000,
+			"the kept page is dropped",
+		);
 		expect((await get(`/en/library/${pid}`)).body).toContain(note);
 		expect(await heading(`/en/library/${pid}/v/1.0`)).toBe("One countr");
 		expect((await get(`/en/library/${pid}/v/1.1/cite.json`)).body).toContain("One counter");
@@ -74,7 +76,7 @@ describe("a correction", () => {
 		const pid = await published();
 		const twice = () => send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
 		for (const answer of await Promise.all([twice(), twice()])) expect(answer.status).toBe(303);
-		expect(await house.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
+		expect(await app.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
 	});
 
 	it("is shown again, with all that was typed, where it is none", async () => {
@@ -163,7 +165,11 @@ describe("a language that is withdrawn", () => {
 		const done = await withdraw(pid);
 		expect([done.status, done.headers.get("location")]).toEqual([303, `${desks(pid)}/translate?withdrawn=ar`]);
 		const arabicWords = messagesFor("ar").translations.gone;
-		await until(async () => (await heading(`/ar/library/${pid}`)) === "One countr", 5000, "the kept page is dropped");
+		await waitUntil(
+			async () => (await heading(`/ar/library/${pid}`)) === "One countr",
+			5000,
+			"the kept page is dropped",
+		);
 		for (const version of ["", "/v/1.0"]) {
 			const page = await get(`/ar/library/${pid}${version}`);
 			expect(page.status).toBe(200);
@@ -236,7 +242,7 @@ describe("a translation, without a script", () => {
 		expect((await send(here, typed, cookies.author)).headers.get("location")).toBe(`${here}?saved=1`);
 		const preview = await get(`${desks(pid)}/preview?text=tr`, cookies.author);
 		expect(preview.body).toContain('<span lang="tr">Tek pencere</span>');
-		await publishVersion(systemActor, house.services, { pid, changeNote: "Turkish added.", translationsHold: true });
+		await publishVersion(systemActor, app.services, { pid, changeNote: "Turkish added.", translationsHold: true });
 		const read = await get(`/en/library/${pid}?text=tr`);
 		expect([read.status, read.body.includes('<span lang="tr">Tek pencere</span>')]).toEqual([200, true]);
 		expect((await get(`/en/library/${pid}`)).body).toContain(`href="/en/library/${pid}?text=tr"`);
@@ -256,7 +262,7 @@ describe("a translation, without a script", () => {
 
 	it("comes back to whoever was signed out while they wrote", async () => {
 		const pid = await published();
-		const held = await post(house.origin, `${desks(pid)}/translate/tr`, typed);
+		const held = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
 		expect(held.status).toBe(401);
 		expect(held.body).toContain(editor.signedOutTitle);
 		expect(held.body).toContain("Tek pencere");

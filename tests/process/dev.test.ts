@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { freePort } from "../setup/site-process.ts";
-import { ask, until } from "./house.ts";
+import { request, waitUntil } from "../setup/test-app.ts";
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-dev-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -25,18 +25,18 @@ it("the site as it is developed: pages straight from their sources, with what re
 	for (const stream of [site.stdout, site.stderr]) stream.on("data", (chunk) => (output += chunk));
 	const ended = new Promise((resolve) => site.once("exit", resolve));
 	try {
-		await until(() => /The site is at/.test(output), 50_000, "the site is there");
+		await waitUntil(() => /The site is at/.test(output), 50_000, "the site is there");
 		const origin = /The site is at (\S+)\//.exec(output)?.[1] ?? "";
-		const page = await ask(`${origin}/en/about`);
+		const page = await request(`${origin}/en/about`);
 		expect([page.status, page.body.includes("/@vite/client")], output).toEqual([200, true]);
 		const styles = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body)?.[1] ?? "";
-		expect((await ask(`${origin}${styles}`)).status).toBe(200);
+		expect((await request(`${origin}${styles}`)).status).toBe(200);
 		const script =
-			/<script [^>]*src="(\/app\/browser\/[^"]+)"/.exec((await ask(`${origin}/en/search`)).body)?.[1] ?? "";
-		const compiled = await ask(`${origin}${script.replaceAll("&amp;", "&")}`);
+			/<script [^>]*src="(\/app\/browser\/[^"]+)"/.exec((await request(`${origin}/en/search`)).body)?.[1] ?? "";
+		const compiled = await request(`${origin}${script.replaceAll("&amp;", "&")}`);
 		expect([compiled.status, compiled.headers.get("content-type")]).toEqual([200, "text/javascript"]);
-		expect((await ask(`${origin}/dev/components`)).body).toContain('id="StatusPath"');
-		expect((await ask(`${origin}/en/nothing`)).status).toBe(404);
+		expect((await request(`${origin}/dev/components`)).body).toContain('id="StatusPath"');
+		expect((await request(`${origin}/en/nothing`)).status).toBe(404);
 	} finally {
 		site.kill("SIGTERM");
 	}

@@ -1,29 +1,27 @@
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, until } from "./house.ts";
+import { request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const { documents } = messagesFor("en");
 
-let house: House;
+const app = testApp({ REQUEST_TIMEOUT: "2000" });
 let origin: string;
 let officer: string;
 let other: string;
 let azeri: string;
 let georgian: string;
 beforeAll(async () => {
-	house = await openHouse({ REQUEST_TIMEOUT: "2000" });
-	origin = house.origin;
-	for (const code of ["AZ", "GE"]) await house.database.prisma.member.upsert(memberOf(code));
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
-	other = (await house.signIn([{ role: "officer" }])).cookie;
-	azeri = (await house.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
-	georgian = (await house.signIn([{ role: "focal-point", member: "GE" }])).cookie;
+	origin = app.origin;
+	for (const code of ["AZ", "GE"]) await app.database.prisma.member.upsert(memberOf(code));
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
+	other = (await app.signIn([{ role: "officer" }])).cookie;
+	azeri = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
+	georgian = (await app.signIn([{ role: "focal-point", member: "GE" }])).cookie;
 });
-afterAll(() => house?.close());
 
 const memberOf = (code: string) => ({ where: { code }, create: { code, class: "founding" }, update: {} });
 
@@ -41,7 +39,12 @@ function form({ file, ...fields }: Sent): FormData {
 }
 
 const hand = (target: string, sent: Sent, cookie?: string) =>
-	ask(`${origin}${target}`, { method: "POST", body: form(sent), headers: { origin }, ...(cookie ? { cookie } : {}) });
+	request(`${origin}${target}`, {
+		method: "POST",
+		body: form(sent),
+		headers: { origin },
+		...(cookie ? { cookie } : {}),
+	});
 
 const details = { title: "Letter", kind: "letter", language: "en", visibility: "secretariat", member: "AZ" };
 
@@ -55,10 +58,10 @@ async function filed(more: Sent = {}): Promise<string> {
 }
 
 const download = (id: string, headers: Record<string, string> = {}, cookie?: string) =>
-	ask(`${origin}/documents/${id}`, { headers, ...(cookie ? { cookie } : {}) });
+	request(`${origin}/documents/${id}`, { headers, ...(cookie ? { cookie } : {}) });
 
 const received = () => {
-	const folder = path.join(house.sites[0]?.dataDir ?? "", "files", "incoming");
+	const folder = path.join(app.dataDir, "files", "incoming");
 	return readdirSync(folder);
 };
 
@@ -89,10 +92,10 @@ describe("a download", () => {
 		]);
 		const known = await download(id, { "if-none-match": etag });
 		expect([known.status, known.body]).toEqual([304, ""]);
-		const head = await ask(`${origin}/documents/${id}`, { method: "HEAD" });
+		const head = await request(`${origin}/documents/${id}`, { method: "HEAD" });
 		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
 		expect(head.headers.get("accept-ranges")).toBe("bytes");
-		expect((await ask(`${origin}/documents/${id}`, { method: "POST", headers: { origin }, body: "" })).status).toBe(
+		expect((await request(`${origin}/documents/${id}`, { method: "POST", headers: { origin }, body: "" })).status).toBe(
 			405,
 		);
 	});
@@ -148,7 +151,12 @@ describe("a download", () => {
 		expect((await download(id)).headers.get("cache-control")).toBe("private, no-cache");
 		const narrow = { intent: "readers", from: "public", visibility: "secretariat" };
 		const body = new URLSearchParams(narrow);
-		const answer = await ask(`${origin}${pageOf(id)}`, { method: "POST", body, headers: { origin }, cookie: officer });
+		const answer = await request(`${origin}${pageOf(id)}`, {
+			method: "POST",
+			body,
+			headers: { origin },
+			cookie: officer,
+		});
 		expect(answer.status).toBe(303);
 		expect((await download(id)).status).toBe(404);
 	});
@@ -156,7 +164,7 @@ describe("a download", () => {
 	it("of a file with a virus leads those who may know to a page that says so", async () => {
 		const id = await filed({ visibility: "public" });
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
-		await house.database.prisma.documentVersion.updateMany({ where: { documentId: id }, data: found });
+		await app.database.prisma.documentVersion.updateMany({ where: { documentId: id }, data: found });
 		expect((await download(id)).status).toBe(404);
 		expect((await download(id, {}, georgian)).status).toBe(404);
 		for (const [address, cookie] of [
@@ -165,11 +173,11 @@ describe("a download", () => {
 		] as const) {
 			const { status, headers } = await download(address, {}, cookie);
 			expect(status).toBe(303);
-			const page = await ask(`${origin}${headers.get("location")}`, { cookie });
+			const page = await request(`${origin}${headers.get("location")}`, { cookie });
 			expect([page.status, page.body.includes(documents.withheld.infected)]).toEqual([200, true]);
-			expect((await ask(`${origin}${headers.get("location")}`)).status).toBe(404);
+			expect((await request(`${origin}${headers.get("location")}`)).status).toBe(404);
 		}
-		expect((await ask(`${origin}${pageOf(id)}`, { cookie: officer })).body).toContain("Test.Evil");
+		expect((await request(`${origin}${pageOf(id)}`, { cookie: officer })).body).toContain("Test.Evil");
 	});
 });
 
@@ -186,7 +194,7 @@ describe("a file that is handed over", () => {
 	});
 
 	it("is refused before it is read, from those who may hand in nothing and beyond all measure", async () => {
-		const author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+		const author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 		const twoMegabytes = { file: { content: bytes(2 * 1024 * 1024), name: "a.txt" } };
 		for (const cookie of [undefined, author, "session=made-up"])
 			expect((await hand(newPage, twoMegabytes, cookie)).status, cookie).toBe(413);
@@ -213,7 +221,7 @@ describe("a file that is handed over", () => {
 		expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual(
 			[1, 2].map(() => [303, `${pageOf(sent.documentId)}?done=uploaded`]),
 		);
-		expect(await house.database.prisma.document.count({ where: { title: "Sent twice" } })).toBe(1);
+		expect(await app.database.prisma.document.count({ where: { title: "Sent twice" } })).toBe(1);
 	});
 
 	it("waits while the form is put right, and for nobody else", async () => {
@@ -226,7 +234,7 @@ describe("a file that is handed over", () => {
 		expect((await hand(newPage, right, officer)).status).toBe(303);
 		expect((await hand(newPage, right, officer)).status).toBe(303);
 		expect((await download(sent.documentId, {}, azeri)).body).toBe("what waits");
-		const { storageKey } = await house.database.prisma.documentVersion.findFirstOrThrow({
+		const { storageKey } = await app.database.prisma.documentVersion.findFirstOrThrow({
 			where: { documentId: sent.documentId },
 		});
 		for (const key of [storageKey, "../x", "incoming/../x"])
@@ -235,14 +243,14 @@ describe("a file that is handed over", () => {
 
 	it("may take longer than other requests, from those who may hand in papers", async () => {
 		expect(await slowly(officer)).toMatch(/^HTTP\/1\.1 303 /);
-		const author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+		const author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 		expect(await slowly(author, "/en/desk/practices/new")).toMatch(/^HTTP\/1\.1 408 /);
 	});
 
 	it("leaves nothing when the line breaks", async () => {
 		const before = received().length;
 		await broken(officer);
-		await until(() => received().length === before, 5000, "the part that came is thrown away");
+		await waitUntil(() => received().length === before, 5000, "the part that came is thrown away");
 	});
 
 	it("goes back to the page that asked for it, and to no other site", async () => {
@@ -265,13 +273,13 @@ describe("the pages of documents", () => {
 	it("are for the secretariat only", async () => {
 		const id = await filed();
 		for (const address of ["/en/secretariat/documents", newPage, pageOf(id)]) {
-			expect((await ask(`${origin}${address}`)).status, address).toBe(303);
-			expect((await ask(`${origin}${address}`, { cookie: azeri })).status, address).toBe(404);
-			const page = await ask(`${origin}${address}`, { cookie: officer });
+			expect((await request(`${origin}${address}`)).status, address).toBe(303);
+			expect((await request(`${origin}${address}`, { cookie: azeri })).status, address).toBe(404);
+			const page = await request(`${origin}${address}`, { cookie: officer });
 			expect([page.status, page.body.includes(documents.unscanned)], address).toEqual([200, true]);
 		}
 		expect((await hand(newPage, { ...details, documentId: crypto.randomUUID() }, azeri)).status).toBe(404);
-		expect((await ask(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
+		expect((await request(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
 	});
 
 	it("tell the second of two officers what changed, and keep what they chose", async () => {
@@ -290,7 +298,7 @@ describe("the pages of documents", () => {
 		expect((await download(`${id}/3`, {}, officer)).body).toBe("version by second");
 
 		const readers = (from: string, visibility: string) =>
-			ask(`${origin}${pageOf(id)}`, {
+			request(`${origin}${pageOf(id)}`, {
 				method: "POST",
 				body: new URLSearchParams({ intent: "readers", from, visibility }),
 				headers: { origin },
@@ -354,7 +362,7 @@ async function broken(cookie: string): Promise<void> {
 	socket.on("error", () => {});
 	const before = received().length;
 	socket.write(head(body.length, cookie) + body.slice(0, 150_000));
-	await until(() => received().length > before, 5000, "a part of the file is there");
+	await waitUntil(() => received().length > before, 5000, "a part of the file is there");
 	socket.destroy();
 }
 
@@ -366,7 +374,7 @@ async function beyondMeasure(): Promise<number> {
 	socket.setEncoding("utf8").on("data", (piece) => (answer += piece));
 	socket.on("error", () => {});
 	socket.write(head(101 * 1024 * 1024, officer));
-	await until(() => answer.includes("\r\n"), 5000, "an answer");
+	await waitUntil(() => answer.includes("\r\n"), 5000, "an answer");
 	socket.destroy();
 	return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 }

@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openSite } from "../setup/site.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, type TestApp, testApp } from "../setup/test-app.ts";
 
 const { editor } = messagesFor("en");
-let house: House;
+const app = testApp();
 let pid: string;
-type Somebody = Awaited<ReturnType<House["signIn"]>>;
+type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
 let officer: Somebody;
 let author: Somebody;
 let foreign: Somebody;
 
 beforeAll(async () => {
-	house = await openHouse({});
 	[officer, author, foreign] = [
-		await house.signIn([{ role: "officer" }]),
-		await house.signIn([{ role: "author", member: "AZ" }]),
-		await house.signIn([{ role: "author", member: "TR" }]),
+		await app.signIn([{ role: "officer" }]),
+		await app.signIn([{ role: "author", member: "AZ" }]),
+		await app.signIn([{ role: "author", member: "TR" }]),
 	];
 	const begun = await post(
-		house.origin,
+		app.origin,
 		"/en/desk/practices/new",
 		{ kind: "case-study", title: "A counter", originalLanguage: "en", countries: "AZ" },
 		{ cookie: officer.cookie },
@@ -27,10 +25,9 @@ beforeAll(async () => {
 	pid = /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
 	expect(pid).not.toBe("");
 });
-afterAll(() => house?.close());
 
 const page = () => `/en/desk/practices/${pid}`;
-const open = (who: Somebody, origin = house.origin) => ask(`${origin}${page()}`, { cookie: who.cookie });
+const open = (who: Somebody, origin = app.origin) => request(`${origin}${page()}`, { cookie: who.cookie });
 
 /** The entries of the form that a page holds, as a browser would send them. */
 function formIn(body: string): [string, string][] {
@@ -65,10 +62,10 @@ const changed = (entries: [string, string][], changes: Record<string, string>): 
 	...Object.entries(changes),
 ];
 const send = (who: Partial<Somebody>, entries: [string, string][], target = page()) =>
-	ask(`${house.origin}${target}`, {
+	request(`${app.origin}${target}`, {
 		method: "POST",
 		body: new URLSearchParams(entries),
-		headers: { origin: house.origin },
+		headers: { origin: app.origin },
 		...(who.cookie ? { cookie: who.cookie } : {}),
 	});
 
@@ -80,10 +77,10 @@ function keep(
 ) {
 	const account = more.account ?? who.person.accountId;
 	const body = more.body ?? JSON.stringify({ account, tab: "a-window", seq: ++seq, over: "", entries });
-	return ask(`${house.origin}${page()}/keep`, {
+	return request(`${app.origin}${page()}/keep`, {
 		method: "POST",
 		body,
-		headers: { origin: more.origin ?? house.origin, "content-type": "application/json" },
+		headers: { origin: more.origin ?? app.origin, "content-type": "application/json" },
 		cookie: who.cookie,
 	});
 }
@@ -100,7 +97,7 @@ describe("what is typed into a draft", () => {
 		expect(again).toContain("Half a sentence");
 		expect(again).toContain(editor.throwAway);
 		expect((await open(officer)).body).not.toContain("Half a sentence");
-		expect((await ask(`${house.origin}${page()}/preview`, { cookie: author.cookie })).body).not.toContain(
+		expect((await request(`${app.origin}${page()}/preview`, { cookie: author.cookie })).body).not.toContain(
 			"Half a sentence",
 		);
 
@@ -118,16 +115,13 @@ describe("what is typed into a draft", () => {
 		expect((await keep(author, [["nonsense", "x"]])).status).toBe(422);
 		expect((await keep(author, entries, { body: "{" })).status).toBe(401);
 		expect((await keep(author, [["summary", "x".repeat(1_048_576)]])).status).toBe(413);
-		expect((await ask(`${house.origin}${page()}/keep`, { cookie: author.cookie })).status).toBe(404);
+		expect((await request(`${app.origin}${page()}/keep`, { cookie: author.cookie })).status).toBe(404);
 	});
 
 	it("is still there after the server was started again, and is saved with a form that was opened before", async () => {
 		const before = formIn((await open(author)).body);
 		await keep(author, changed(before, { problem: "Typed before the restart." }));
-		const site = house.sites[0];
-		const port = new URL(house.origin).port;
-		await site?.stop();
-		house.sites[0] = await openSite({ DATABASE_URL: house.databaseUrl, PORT: port });
+		await app.restart();
 		const after = (await open(author)).body;
 		expect(after).toContain("Typed before the restart.");
 		const saved = await send(author, [...formIn(after), ["intent", "save"]]);
@@ -210,7 +204,7 @@ describe("a list, without a script", () => {
 		expect((await send(author, entries)).status).toBe(303);
 		const { body } = await open(author);
 		expect(Object.fromEntries(formIn(body))).toMatchObject({ "conditions.0.what": "A law.", ownerName: "" });
-		const publishing = await ask(`${house.origin}${page()}/publish`, { cookie: officer.cookie });
+		const publishing = await request(`${app.origin}${page()}/publish`, { cookie: officer.cookie });
 		for (const id of ["conditions.0.type", "conditions.0.need", "ownerName"]) {
 			expect(body, id).toContain(`id="problem-${id}"`);
 			expect(publishing.body, id).toContain(`href="${page()}#${id}"`);

@@ -1,33 +1,31 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { importRecords } from "#app/library/import/import-records.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, until } from "./house.ts";
-import { makeHiddenRecords, makeOpenRecords, type Pids, publish } from "./secret-records.ts";
+import { request, testApp, waitUntil } from "../setup/test-app.ts";
+import { makeHiddenRecords, makeOpenRecords, type Pids, publish } from "./secret-practices.ts";
 
 const { comparison } = messagesFor("en");
 
-let house: House;
+const app = testApp();
 let pids: Pids;
 let officer: string;
 beforeAll(async () => {
-	house = await openHouse({});
-	const open = await makeOpenRecords(house);
-	pids = { ...open, ...(await makeHiddenRecords(house, open)) };
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
+	const open = await makeOpenRecords(app);
+	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house?.close());
 
-const get = (path: string, cookie = "") => ask(`${house.origin}${path}`, { cookie });
+const get = (path: string, cookie = "") => request(`${app.origin}${path}`, { cookie });
 const pid = (word: string) => pids[word] ?? "";
 const beside = (...compared: string[]) => new URLSearchParams(compared.map((one) => ["p", one])).toString();
 
 /** What a file says, whatever it is packed in. */
 async function words(path: string, cookie = ""): Promise<string> {
-	const answer = await fetch(`${house.origin}${path}`, { headers: { cookie } });
+	const answer = await fetch(`${app.origin}${path}`, { headers: { cookie } });
 	expect(answer.status, path).toBe(200);
 	const bytes = Buffer.from(await answer.arrayBuffer());
 	return path.includes(".docx") ? [...unzip(bytes).values()].join("\n") : bytes.toString("utf8");
@@ -85,7 +83,7 @@ describe("a record as a file", () => {
 		const run = async () => {
 			const done = await importRecords(
 				systemActor,
-				house.services,
+				app.services,
 				(async function* () {
 					yield line;
 				})(),
@@ -165,10 +163,7 @@ describe("a comparison", () => {
 	});
 
 	it("takes addresses as well as identifiers, and any text", async () => {
-		const { body } = await page([
-			`${house.origin}/ar/library/${pid("zorbiquan")}/v/1.0`,
-			pid("harnivelt").toLowerCase(),
-		]);
+		const { body } = await page([`${app.origin}/ar/library/${pid("zorbiquan")}/v/1.0`, pid("harnivelt").toLowerCase()]);
 		expect([body.includes("The zorbiquan counter"), body.includes("The harnivelt counter")]).toEqual([true, true]);
 		const odd = await page(["<script>alert(1)</script>", "%", "\u0000", "x".repeat(500)]);
 		expect(odd.status).toBe(200);
@@ -176,11 +171,11 @@ describe("a comparison", () => {
 	});
 
 	it("that is kept follows when one of them is withdrawn", async () => {
-		const going = await publish(house, "vemberlon");
+		const going = await publish(app, "vemberlon");
 		const requested = [pid("zorbiquan"), going];
 		expect((await page(requested)).body).toContain("The vemberlon counter");
-		await withdrawPractice(systemActor, house.services, { pid: going, reason: "A mistake." });
-		await until(async () => !(await page(requested)).body.includes("vemberlon"), 5000, "the page without it");
+		await withdrawPractice(systemActor, app.services, { pid: going, reason: "A mistake." });
+		await waitUntil(async () => !(await page(requested)).body.includes("vemberlon"), 5000, "the page without it");
 		expect((await page(requested)).body).toContain(comparison.leftOut([going]).split("’")[0] ?? going);
 	});
 });

@@ -4,30 +4,38 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
-import { type Answer, ask, type HouseApart, isRunning, openHouseApart, post, until } from "./house.ts";
+import {
+	type Answer,
+	isRunning,
+	post,
+	request,
+	type SeparateTestApp,
+	separateTestApp,
+	waitUntil,
+} from "../setup/test-app.ts";
 
 const keptPages = ["/en", "/en/library/2NK5-7", "/ar/about/privacy", "/en/search?q=passport", "/en/members/AZ"];
 
 async function expectDarkness(origin: string, cookie: string): Promise<void> {
 	for (const target of keptPages) {
-		const kept = await ask(`${origin}${target}`);
+		const kept = await request(`${origin}${target}`);
 		expect([kept.status, kept.headers.get("warning")], target).toEqual([200, '110 - "response is stale"']);
 		// Whoever is signed in gets the same, since nobody can say who it is.
-		expect((await ask(`${origin}${target}`, { cookie })).status, target).toBe(200);
+		expect((await request(`${origin}${target}`, { cookie })).status, target).toBe(200);
 	}
 	for (const target of ["/en/search?q=licence", "/ar/library", "/sitemap.xml", "/en/desk", "/en/members/UG"]) {
-		const away = await ask(`${origin}${target}`, { cookie });
+		const away = await request(`${origin}${target}`, { cookie });
 		expect([away.status, away.headers.get("retry-after"), away.headers.get("etag")], target).toEqual([503, "5", null]);
 		expect(away.headers.get("content-security-policy")).toBeTruthy();
 	}
-	const posted = await ask(`${origin}/en/account/reset`, {
+	const posted = await request(`${origin}/en/account/reset`, {
 		method: "POST",
 		headers: { origin },
 		body: new URLSearchParams({ email: "somebody@agency.example" }),
 	});
 	expect(posted.status).toBe(503);
-	expect((await ask(`${origin}/healthz`)).status).toBe(200);
-	const ready = await ask(`${origin}/readyz`);
+	expect((await request(`${origin}/healthz`)).status).toBe(200);
+	const ready = await request(`${origin}/readyz`);
 	expect([ready.status, JSON.parse(ready.body)]).toMatchObject([
 		503,
 		{ status: "not ready", database: { state: "away" } },
@@ -35,79 +43,83 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 }
 
 async function expectLight(origin: string): Promise<void> {
-	await until(async () => (await ask(`${origin}/readyz`)).status === 200, 30_000, "ready again");
-	await until(async () => (await ask(`${origin}/en`)).headers.get("warning") === null, 10_000, "notices arrive again");
+	await waitUntil(async () => (await request(`${origin}/readyz`)).status === 200, 30_000, "ready again");
+	await waitUntil(
+		async () => (await request(`${origin}/en`)).headers.get("warning") === null,
+		10_000,
+		"notices arrive again",
+	);
 	const answers: Answer[] = [];
 	for (const target of ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))])
-		answers.push(await ask(`${origin}${target}`));
+		answers.push(await request(`${origin}${target}`));
 	expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 }
 
 describe("the database", () => {
-	let house: HouseApart;
+	let app: SeparateTestApp;
 	let cookie: string;
 	beforeAll(async () => {
-		house = await openHouseApart();
-		cookie = (await house.signIn([{ role: "officer" }])).cookie;
-		for (const target of keptPages) await ask(`${house.origin}${target}`);
+		app = await separateTestApp();
+		cookie = (await app.signIn([{ role: "officer" }])).cookie;
+		for (const target of keptPages) await request(`${app.origin}${target}`);
 	});
-	afterAll(() => house?.close());
+	afterAll(() => app?.close());
 
 	it("stopped: kept pages answer, marked; others say 503 and are not kept; started: all is well unaided, and nothing old is shown", async () => {
-		const { origin, postgres } = house;
+		const { origin, postgres } = app;
 		await postgres.stop();
 		await expectDarkness(origin, cookie);
-		await house.startPostgres();
+		await app.startPostgres();
 		// A change that nobody is told of: whatever was kept before is in doubt.
-		await house.database.prisma.practice.update({
+		await app.database.prisma.practice.update({
 			where: { pid: "2NK5-7" },
 			data: { withdrawnAt: new Date(), withdrawnReason: "A mistake." },
 		});
 		await expectLight(origin);
-		expect((await ask(`${origin}/en/library/2NK5-7`)).status).toBe(410);
-		expect((await ask(`${origin}/en/desk`, { cookie })).status).toBe(200);
-		expect(house.sites[0]?.output()).not.toContain('"level":50');
+		expect((await request(`${origin}/en/library/2NK5-7`)).status).toBe(410);
+		expect((await request(`${origin}/en/desk`, { cookie })).status).toBe(200);
+		expect(app.output()).not.toContain('"level":50');
 	});
 
 	it("a running job of a process that is killed is done by the next", async () => {
-		const [site] = house.sites as [SiteProcess];
+		const [site] = app.sites as [SiteProcess];
 		const jobs = async () =>
 			(
-				await house.database.pool.query(
+				await app.database.pool.query(
 					"select task_identifier from graphile_worker.jobs where task_identifier = 'sweep-sessions'",
 				)
 			).rowCount;
-		await house.database.prisma.session.create({
+		await app.database.prisma.session.create({
 			data: {
 				id: "over",
-				accountId: (await house.database.prisma.account.findFirstOrThrow()).id,
+				accountId: (await app.database.prisma.account.findFirstOrThrow()).id,
 				expiresAt: new Date(0),
 			},
 		});
 		await site.stop("SIGKILL");
-		await house.database.prisma.$transaction((tx) => addJob(tx, "sweep-sessions", {}));
+		await app.database.prisma.$transaction((tx) => addJob(tx, "sweep-sessions", {}));
 		expect(await jobs()).toBe(1);
-		house.sites[0] = await startSite({ DATA_DIR: site.dataDir, DATABASE_URL: house.postgres.url() });
-		await until(async () => (await jobs()) === 0, 15_000, "the job was done");
-		expect(await house.database.prisma.session.findUnique({ where: { id: "over" } })).toBeNull();
+		app.sites[0] = await startSite({ DATA_DIR: site.dataDir, DATABASE_URL: app.postgres.url() });
+		await waitUntil(async () => (await jobs()) === 0, 15_000, "the job was done");
+		expect(await app.database.prisma.session.findUnique({ where: { id: "over" } })).toBeNull();
 	});
 
 	it("SIGTERM: takes nobody new, finishes what was asked for, and ends well", async () => {
-		const [site] = house.sites as [SiteProcess];
-		const lock = new pg.Client({ connectionString: house.postgres.url() });
+		const [site] = app.sites as [SiteProcess];
+		const lock = new pg.Client({ connectionString: app.postgres.url() });
 		await lock.connect();
 		await lock.query("begin");
 		await lock.query("lock table practice in access exclusive mode");
-		const slow = ask(`${site.origin}/en/library`);
-		await until(
+		const slow = request(`${site.origin}/en/library`);
+		await waitUntil(
 			async () => Number((await lock.query("select count(*) from pg_locks where not granted")).rows[0].count) > 0,
 			5000,
 			"the request waits",
 		);
 		const ended = site.stop("SIGTERM");
-		await until(
+		await waitUntil(
 			() =>
-				ask(`${site.origin}/healthz`).then(
+				request(`${site.origin}/healthz`).then(
 					() => false,
 					() => true,
 				),
@@ -136,7 +148,7 @@ describe("PostgreSQL of our own", () => {
 		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 	beforeAll(async () => {
 		site = await startSite();
-		for (const target of keptPages) await ask(`${site.origin}${target}`);
+		for (const target of keptPages) await request(`${site.origin}${target}`);
 	});
 	afterAll(() => site.remove());
 
@@ -144,10 +156,10 @@ describe("PostgreSQL of our own", () => {
 		const before = postmaster();
 		process.kill(before, "SIGKILL");
 		const statuses = new Set<number>();
-		await until(
+		await waitUntil(
 			async () => {
-				for (const target of keptPages) expect((await ask(`${site.origin}${target}`)).status).toBe(200);
-				const other = await ask(`${site.origin}/en/search?q=${Math.random()}`);
+				for (const target of keptPages) expect((await request(`${site.origin}${target}`)).status).toBe(200);
+				const other = await request(`${site.origin}/en/search?q=${Math.random()}`);
 				if (other.status !== 200) expect([other.status, other.headers.get("retry-after")]).toEqual([503, "5"]);
 				statuses.add(other.status);
 				return statuses.has(503) && other.status === 200;
@@ -166,15 +178,15 @@ describe("PostgreSQL of our own", () => {
 		};
 		signal("SIGSTOP");
 		try {
-			const stale = async () => (await ask(`${site.origin}/en`)).headers.get("warning") !== null;
-			await until(stale, 10_000, "it was noticed");
+			const stale = async () => (await request(`${site.origin}/en`)).headers.get("warning") !== null;
+			await waitUntil(stale, 10_000, "it was noticed");
 			const answers = await Promise.all([
-				ask(`${site.origin}/en/search?q=hanging`),
-				ask(`${site.origin}/en/desk`, { cookie: `session=${"a".repeat(40)}` }),
+				request(`${site.origin}/en/search?q=hanging`),
+				request(`${site.origin}/en/desk`, { cookie: `session=${"a".repeat(40)}` }),
 				post(site.origin, "/en/account/reset", { email: "somebody@agency.example" }),
 			]);
 			for (const { status, headers } of answers) expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
-			expect((await ask(`${site.origin}/healthz`)).status).toBe(200);
+			expect((await request(`${site.origin}/healthz`)).status).toBe(200);
 		} finally {
 			signal("SIGCONT");
 		}
@@ -183,12 +195,12 @@ describe("PostgreSQL of our own", () => {
 
 	it("broken: the process says that it can't go on; mended, it does", async () => {
 		const control = path.join(site.dataDir, "postgres/global/pg_control");
-		const healthIs = async (status: number) => (await ask(`${site.origin}/healthz`)).status === status;
+		const healthIs = async (status: number) => (await request(`${site.origin}/healthz`)).status === status;
 		renameSync(control, `${control}.away`);
 		process.kill(postmaster(), "SIGKILL");
-		await until(() => healthIs(503), 10_000, "it can't be started again");
+		await waitUntil(() => healthIs(503), 10_000, "it can't be started again");
 		renameSync(`${control}.away`, control);
-		await until(() => healthIs(200), 10_000, "it was started again");
+		await waitUntil(() => healthIs(200), 10_000, "it was started again");
 		await expectLight(site.origin);
 	});
 

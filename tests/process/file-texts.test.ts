@@ -1,30 +1,28 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
-import { draftWithFiles, publishDraft, readBySite } from "./filed-records.ts";
-import { ask, type House, openHouse } from "./house.ts";
+import { request, testApp } from "../setup/test-app.ts";
+import { draftWithFiles, publishDraft, readBySite } from "./practices-with-files.ts";
 
-let house: House;
+const app = testApp();
 let officer: string;
 let member: string;
 beforeAll(async () => {
-	house = await openHouse({});
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
-	member = (await house.signIn([{ role: "officer" }])).cookie;
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
+	member = (await app.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house?.close());
 
-const get = (path: string, cookie = "") => ask(new URL(path, house.origin).href, { cookie });
+const get = (path: string, cookie = "") => request(new URL(path, app.origin).href, { cookie });
 
 describe("the words of a file", () => {
 	it("are found a moment after it was sent in, on the page that the search kept before", async () => {
-		const { pid, ids } = await draftWithFiles(house, [
+		const { pid, ids } = await draftWithFiles(app, [
 			{ name: "guide.pdf", content: pdfOf([[[12, "One window"]], [[12, "A glimmersnork at the counter"]]]) },
 		]);
 		expect((await get("/en/search?q=glimmersnork")).body).not.toContain(`/en/library/${pid}`);
-		await publishDraft(house, pid);
-		expect(await readBySite(house, ids[0] ?? "")).toBeNull();
+		await publishDraft(app, pid);
+		expect(await readBySite(app, ids[0] ?? "")).toBeNull();
 		const { body } = await get("/en/search?q=glimmersnork");
 		expect(body).toContain(`/en/library/${pid}`);
 		for (const locale of locales) {
@@ -43,7 +41,7 @@ describe("a hostile file", () => {
 		const bomb = new Uint8Array(300 * 1024 * 1024);
 		bomb.fill(0x20);
 		bomb.set(Buffer.from("<w:document><w:t>"));
-		const { pid, ids } = await draftWithFiles(house, [
+		const { pid, ids } = await draftWithFiles(app, [
 			{ name: "bomb.docx", content: docxOf("", { "word/document.xml": bomb }) },
 			{ name: "broken.docx", content: docxOf("<w:p><w:t>never closed") },
 			{ name: "scan.pdf", content: pdfOf([[], []]) },
@@ -51,7 +49,7 @@ describe("a hostile file", () => {
 			{ name: "after.docx", content: docxOf(wordParagraph("harmless")) },
 		]);
 		const reasons = [];
-		for (const id of ids) reasons.push(await readBySite(house, id));
+		for (const id of ids) reasons.push(await readBySite(app, id));
 		expect(reasons).toEqual(["too-large", "broken", "no-text", "broken", null]);
 		for (const locale of locales) {
 			const { reasons: said, pictureReasons } = messagesFor(locale).fileReading;
@@ -72,12 +70,12 @@ describe("a picture", () => {
 			.toBuffer();
 		expect(photo.includes("snapperling")).toBe(true);
 		const file = { name: "hall.jpg", content: photo, kind: "picture" as const, title: "The hall" };
-		const { pid, ids } = await draftWithFiles(house, [
+		const { pid, ids } = await draftWithFiles(app, [
 			{ ...file, alternative: "Twelve counters under a glass roof" },
 			{ ...file, content: Buffer.concat([photo, Buffer.from("another")]), visibility: "members" },
 		]);
-		for (const id of ids) expect(await readBySite(house, id)).toBeNull();
-		await publishDraft(house, pid);
+		for (const id of ids) expect(await readBySite(app, id)).toBeNull();
+		await publishDraft(app, pid);
 		const [open = "", hidden = ""] = ids;
 		const address = (id: string, picture: string) => `/en/library/${pid}/files/${id}/picture/${picture}`;
 
@@ -90,7 +88,7 @@ describe("a picture", () => {
 		expect(body).not.toContain(hidden);
 		expect((await get(`/en/library/${pid}`, member)).body).toContain(address(hidden, "w480.webp"));
 
-		const answer = await fetch(new URL(address(open, "w480.webp"), house.origin));
+		const answer = await fetch(new URL(address(open, "w480.webp"), app.origin));
 		expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
 			200,
 			"image/webp",
@@ -108,7 +106,7 @@ describe("a picture", () => {
 		expect((await get(address("00000000-0000-7000-8000-000000000000", "w480.webp"))).status).toBe(404);
 
 		// What was sent in itself goes to nobody but those who edit.
-		const download = await fetch(new URL(`/en/library/${pid}/files/${open}/hall.jpg`, house.origin));
+		const download = await fetch(new URL(`/en/library/${pid}/files/${open}/hall.jpg`, app.origin));
 		expect(download.headers.get("content-type")).toBe("image/webp");
 		expect(Buffer.from(await download.arrayBuffer()).includes("snapperling")).toBe(false);
 	});

@@ -1,36 +1,34 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { maxFileBytes } from "#app/documents/document.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
 import { archiveOf, docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
 const { fromFile, documents } = messagesFor("en");
 
-let house: House;
+const app = testApp();
 let origin: string;
 let author: string;
 let colleague: string;
 let nobody: string;
 beforeAll(async () => {
-	house = await openHouse({});
-	origin = house.origin;
+	origin = app.origin;
 	for (const code of ["AZ", "GE"]) {
-		await house.database.prisma.member.upsert({ where: { code }, create: { code, class: "founding" }, update: {} });
+		await app.database.prisma.member.upsert({ where: { code }, create: { code, class: "founding" }, update: {} });
 	}
-	author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
-	colleague = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
-	nobody = (await house.signIn([])).cookie;
+	author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
+	colleague = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
+	nobody = (await app.signIn([])).cookie;
 });
-afterAll(() => house?.close());
 
 const upload = "/en/desk/practices/from-file";
 
 function send(content: Uint8Array, name: string, cookie?: string) {
 	const body = new FormData();
 	body.set("file", new Blob([new Uint8Array(content)]), name);
-	return ask(`${origin}${upload}`, { method: "POST", body, headers: { origin }, ...(cookie ? { cookie } : {}) });
+	return request(`${origin}${upload}`, { method: "POST", body, headers: { origin }, ...(cookie ? { cookie } : {}) });
 }
 
 const report = () =>
@@ -55,7 +53,7 @@ const choices = { "piece.0": "problem", "piece.1": "solution", rest: "" };
 describe("an author", () => {
 	it("sends a file, says what goes where, and has one draft, however often that is sent", async () => {
 		const page = await laying();
-		const shown = await ask(`${origin}${page}`, { cookie: author });
+		const shown = await request(`${origin}${page}`, { cookie: author });
 		expect([shown.status, shown.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
 		for (const words of ["Report «1».docx", "Mobile &lt;service&gt;", "People came three times.", "Our town"]) {
 			expect(shown.body).toContain(words);
@@ -68,9 +66,9 @@ describe("an author", () => {
 		const draft = first.headers.get("location") ?? "";
 		expect(draft).toMatch(/^\/en\/desk\/practices\/[\w-]{6}$/);
 		expect([second.headers.get("location"), (await send()).headers.get("location")]).toEqual([draft, draft]);
-		const back = await ask(`${origin}${page}`, { cookie: author });
+		const back = await request(`${origin}${page}`, { cookie: author });
 		expect([back.status, back.headers.get("location")]).toEqual([303, draft]);
-		const editor = await ask(`${origin}${draft}`, { cookie: author });
+		const editor = await request(`${origin}${draft}`, { cookie: author });
 		expect(editor.body).toContain(">People came three times.</textarea>");
 		expect(editor.body).toContain("A hall by the sea.</textarea>");
 	});
@@ -91,7 +89,7 @@ describe("an author", () => {
 		["an empty file", () => Buffer.alloc(0), fromFile.troubles.empty],
 		["pages from a scanner", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
 		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
-		["a file that is too large", () => Buffer.alloc(maxFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
+		["a file that is too large", () => Buffer.alloc(mostFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
 	])("is told why %s can't be read", async (_name, content, sentence) => {
 		const answer = await send(content(), "a.pdf", author);
 		expect(answer.status).toBe(422);
@@ -113,14 +111,14 @@ describe("nobody else", () => {
 			[undefined, 303],
 		] as const) {
 			const signed = cookie ? { cookie } : {};
-			expect((await ask(`${origin}${upload}`, signed)).status).toBe(status);
+			expect((await request(`${origin}${upload}`, signed)).status).toBe(status);
 			expect((await send(await report(), "a.docx", cookie)).status).toBe(status);
 		}
-		expect((await ask(`${origin}${page}`, { cookie: colleague })).status).toBe(404);
+		expect((await request(`${origin}${page}`, { cookie: colleague })).status).toBe(404);
 		expect((await post(origin, page, { ...typed, ...choices }, { cookie: colleague })).status).toBe(404);
 		const elsewhere = page.replace(/[^/]+$/, crypto.randomUUID());
-		expect((await ask(`${origin}${elsewhere}`, { cookie: author })).status).toBe(404);
-		expect((await ask(`${origin}${upload}/keep`, { cookie: author })).status).toBe(404);
+		expect((await request(`${origin}${elsewhere}`, { cookie: author })).status).toBe(404);
+		expect((await request(`${origin}${upload}/keep`, { cookie: author })).status).toBe(404);
 	});
 
 	it("may begin a record for a country that is not theirs", async () => {

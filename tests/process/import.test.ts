@@ -8,8 +8,8 @@ import { startImport } from "#app/documents/import/start-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { testDatabase } from "../setup/database.ts";
-import { until } from "./house.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let services: ReturnType<typeof importServices>;
@@ -61,7 +61,7 @@ it("an import whose worker is killed in the middle has written nothing, and the 
 		await runImports(services, importDefinitions);
 		return (await stateOf(id)) === "imported";
 	};
-	await until(taken, 30_000, "another worker has done it");
+	await waitUntil(taken, 30_000, "another worker has done it");
 	expect(await events("GE")).toBe(2);
 
 	// What was checked before is held against the register as it is now.

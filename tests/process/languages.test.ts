@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -6,24 +6,22 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
-import { makeHiddenRecords, makeOpenRecords } from "./secret-records.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
+import { makeHiddenRecords, makeOpenRecords } from "./secret-practices.ts";
 
 const { practice } = messagesFor("en");
 
-let house: House;
+const app = testApp();
 const cookies = {} as Record<"officer" | "author" | "stranger", string>;
 
 beforeAll(async () => {
-	house = await openHouse({});
-	await makeHiddenRecords(house, await makeOpenRecords(house));
-	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
-	cookies.author = (await house.signIn([{ role: "author", member: "KZ" }])).cookie;
-	cookies.stranger = (await house.signIn([{ role: "author", member: "UZ" }])).cookie;
+	await makeHiddenRecords(app, await makeOpenRecords(app));
+	cookies.officer = (await app.signIn([{ role: "officer" }])).cookie;
+	cookies.author = (await app.signIn([{ role: "author", member: "KZ" }])).cookie;
+	cookies.stranger = (await app.signIn([{ role: "author", member: "UZ" }])).cookie;
 });
-afterAll(() => house?.close());
 
-const get = (target: string, cookie = "") => ask(`${house.origin}${target}`, { cookie });
+const get = (target: string, cookie = "") => request(`${app.origin}${target}`, { cookie });
 
 const first = { problem: "Nine offices.", solution: "One counter.", challenges: "It was fexotarn." };
 const second = { problem: "Ten offices.", solution: "One counter.", challenges: "It was not." };
@@ -36,7 +34,7 @@ const translation = exampleText({
 
 /** A record of Kazakhstan in version 2.0, whose Arabic text follows 1.0. */
 async function outgrown(): Promise<string> {
-	const { services } = house;
+	const { services } = app;
 	const texts = { en: exampleText({ title: "The first title", sections: first }), ar: translation };
 	const made = await createPractice(systemActor, services, { facts, texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
@@ -48,11 +46,11 @@ async function outgrown(): Promise<string> {
 }
 
 async function renew(pid: string): Promise<void> {
-	const begun = await startNewVersion(systemActor, house.services, { pid });
+	const begun = await startNewVersion(systemActor, app.services, { pid });
 	if (!("revision" in begun)) throw new Error(JSON.stringify(begun));
 	const { revision } = begun;
 	const texts = { en: exampleText({ sections: second }), ar: { ...translation, sourceVersion: "1.0" } };
-	const saved = await saveDraft(systemActor, house.services, {
+	const saved = await saveDraft(systemActor, app.services, {
 		pid,
 		revision,
 		facts: { ...facts, stage: "pilot" },
@@ -103,8 +101,8 @@ it("the notice of a stale translation names to each reader what they may read, a
 
 describe("an older version", () => {
 	const changes = (pid: string) => `/en/library/${pid}/v/2.0/changes?since=1.0`;
-	const restore = (pid: string, cookie = "") => post(house.origin, changes(pid), { restore: "1.0" }, { cookie });
-	const drafts = (pid: string) => house.database.prisma.practiceVersion.count({ where: { pid, publishedAt: null } });
+	const restore = (pid: string, cookie = "") => post(app.origin, changes(pid), { restore: "1.0" }, { cookie });
+	const drafts = (pid: string) => app.database.prisma.practiceVersion.count({ where: { pid, publishedAt: null } });
 
 	it("is restored as one draft by two clicks, and opens in the editor", async () => {
 		const pid = await outgrown();
@@ -115,7 +113,7 @@ describe("an older version", () => {
 		}
 		expect(await drafts(pid)).toBe(1);
 		expect(
-			await house.database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } }),
+			await app.database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } }),
 		).toBe(1);
 		expect((await get(`/en/desk/practices/${pid}`, cookies.author)).body).toContain("The first title");
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");

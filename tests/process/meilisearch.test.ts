@@ -1,33 +1,26 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
-import { type Answer, ask, type House, openHouse, until } from "./house.ts";
-import { publish } from "./secret-records.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
+import { type Answer, request, waitUntil } from "../setup/test-app.ts";
+import { publish } from "./secret-practices.ts";
 
-const program = meilisearchProgram();
-if (!program)
-	console.warn(
-		"SKIPPED: nothing shows how the site does with Meilisearch: there is no such program on the path, and none in MEILI_BIN.",
-	);
+const program = meilisearchOrSkipped("nothing shows how the site does with Meilisearch");
 
 describe.skipIf(!program)("a site with Meilisearch", () => {
-	let meilisearch: TestMeilisearch;
-	let house: House;
+	const { app, meilisearch } = testAppWithMeilisearch(program);
 	beforeAll(async () => {
-		meilisearch = await startMeilisearch(program as string);
-		house = await openHouse({ MEILI_HOST: meilisearch.host, MEILI_API_KEY: meilisearch.apiKey });
-		await until(async () => (await searchState()).engine === "meilisearch", 60_000, "Meilisearch is filled");
 		// The first change after the start waits until the whole library has gone in.
-		const first = await publish(house, "fexotarn");
-		await until(async () => hits(await search("fexotarn", uncached)).includes(first), 30_000, "the first change is in");
-	});
-	afterAll(async () => {
-		await house?.close();
-		await meilisearch?.close();
+		const first = await publish(app, "fexotarn");
+		await waitUntil(
+			async () => hits(await search("fexotarn", uncached)).includes(first),
+			30_000,
+			"the first change is in",
+		);
 	});
 
-	const searchState = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body).search;
-	const search = (q: string, cookie = "") => ask(`${house.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
+	const searchState = () => searchStateOf(app);
+	const search = (q: string, cookie = "") =>
+		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
 	/** Nobody is signed in by it, but no page that is kept is given. */
 	const uncached = "session=x";
 	/** What holds all the words; what is near to them stands in a list of its own. */
@@ -39,7 +32,7 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 
 	it("finds by Meilisearch within a second what was published, also for whoever asked too soon", async () => {
 		expect(await searchState()).toMatchObject({ state: "ok", engine: "meilisearch", degraded: false });
-		const pid = await publish(house, "zorbiquan");
+		const pid = await publish(app, "zorbiquan");
 		// Meilisearch does not know yet; what it answers now must not stay.
 		await search("zorbiquan");
 		await pause(1000);
@@ -64,21 +57,21 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 				"private, no-store",
 			]);
 		}
-		const pid = await publish(house, "harnivelt");
+		const pid = await publish(app, "harnivelt");
 		expect(hits(await search("harnivelt"))).toEqual([pid]);
-		const ready = await ask(`${house.origin}/readyz`);
+		const ready = await request(`${app.origin}/readyz`);
 		expect([ready.status, JSON.parse(ready.body)]).toMatchObject([
 			200,
 			{ status: "ready", search: { state: "degraded", engine: "postgres" } },
 		]);
 
 		await meilisearch.start();
-		await until(
+		await waitUntil(
 			async () => (await searchState()).engine === "meilisearch",
 			45_000,
 			"it is asked again, though nobody searches",
 		);
-		await until(async () => hits(await search("harnivelt", uncached)).includes(pid), 10_000, "it has caught up");
+		await waitUntil(async () => hits(await search("harnivelt", uncached)).includes(pid), 10_000, "it has caught up");
 		expect(await Promise.all(questions.map(async (q) => hits(await search(q, uncached))))).toEqual(before);
 		expect((await search("harnivelt")).headers.get("etag")).toBeTruthy();
 	});

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
 type Someone = { person: Person; cookie: string };
 
-let house: House;
+const app = testApp();
 let officer: Someone;
 let second: Someone;
 let head: Someone;
@@ -16,21 +16,19 @@ const { memberFile } = messagesFor("en");
 const root = "/en/secretariat";
 
 beforeAll(async () => {
-	house = await openHouse({});
 	[officer, second, head, focal] = await Promise.all([
-		house.signIn([{ role: "officer" }]),
-		house.signIn([{ role: "officer" }]),
-		house.signIn([{ role: "head" }]),
-		house.signIn([{ role: "focal-point", member: "AZ" }]),
+		app.signIn([{ role: "officer" }]),
+		app.signIn([{ role: "officer" }]),
+		app.signIn([{ role: "head" }]),
+		app.signIn([{ role: "focal-point", member: "AZ" }]),
 	]);
 });
-afterAll(() => house?.close());
 
-const get = (path: string, someone?: Someone) => ask(house.origin + path, someone ? { cookie: someone.cookie } : {});
+const get = (path: string, someone?: Someone) => request(app.origin + path, someone ? { cookie: someone.cookie } : {});
 const send = (path: string, fields: Record<string, string>, someone: Someone) =>
-	post(house.origin, path, fields, { cookie: someone.cookie });
+	post(app.origin, path, fields, { cookie: someone.cookie });
 const eventsOf = (member: string) =>
-	house.database.prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
+	app.database.prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
 const lastOf = async (member: string) => (await eventsOf(member)).at(-1)?.id ?? "";
 
 /** What a form for a step sends. */
@@ -128,7 +126,7 @@ describe("recording a step", () => {
 	});
 
 	it("is the head's alone where the rules say so", async () => {
-		const { database, services } = house;
+		const { database, services } = app;
 		const admitted = await recordMemberEvent(officer.person, services, {
 			member: "AE",
 			to: "admitted",
@@ -152,7 +150,7 @@ describe("recording a step", () => {
 
 describe("a step that needs two persons", () => {
 	it("waits for another than whoever put it in", async () => {
-		const { database } = house;
+		const { database } = app;
 		const decision = {
 			decisionNumber: "9",
 			decisionDate: "2026-01-10",

@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
-import { ask, type House, openHouse, post, until } from "./house.ts";
+import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-let house: House;
+const app = testApp({ LOG_LEVEL: "debug" });
 let origin: string;
 beforeAll(async () => {
-	house = await openHouse({ LOG_LEVEL: "debug" });
-	origin = house.origin;
+	origin = app.origin;
 });
-afterAll(() => house?.close());
 
 /** @param tryAt when the mail may go out; the site looks for such mail every minute by itself */
 const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
 	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
 	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };
-	return house.database.prisma.$transaction(async (tx) => {
+	return app.database.prisma.$transaction(async (tx) => {
 		await notify(tx, new Date(), [notice]);
 		await tx.email.updateMany({ where: { accountId, state: "queued" }, data: { nextAttemptAt } });
 	});
@@ -27,12 +25,12 @@ const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = 
 
 /** Lets the site send what waits, and waits until somebody has so many mails. */
 async function mailsTo(email: string, count: number): Promise<Mail[]> {
-	const sent = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
-	await house.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	await until(() => sent().length === count, 30_000, `${count} mails to ${email}`);
+	const sent = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
+	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+	await waitUntil(() => sent().length === count, 30_000, `${count} mails to ${email}`);
 	return sent();
 }
-const settings = async (person: Person) => noticeSettings(person, house.services);
+const settings = async (person: Person) => noticeSettings(person, app.services);
 
 describe("a mail about a notice", () => {
 	let person: Person;
@@ -40,17 +38,17 @@ describe("a mail about a notice", () => {
 	let link: string;
 	let mail: Mail;
 	beforeAll(async () => {
-		({ person, cookie } = await house.signIn([{ role: "officer" }]));
+		({ person, cookie } = await app.signIn([{ role: "officer" }]));
 		await tell(person.accountId);
 		[mail] = (await mailsTo(person.email, 1)) as [Mail];
 		link = /^<(\S+)>$/.exec(mail.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
 	});
 	beforeEach(async () => {
-		await house.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
+		await app.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
 	});
 	/** As a mail reader posts by itself: from elsewhere, without cookie or Origin of ours. */
 	const oneClick = (address: string, init: RequestInit = {}) =>
-		ask(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
+		request(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
 
 	it("can be turned off by one click of a mail reader, wherever that is", async () => {
 		expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
@@ -70,7 +68,7 @@ describe("a mail about a notice", () => {
 			{ body: "" },
 		];
 		for (const sender of senders) {
-			await house.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
+			await app.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
 			const answer = await oneClick(link, sender);
 			expect([answer.status, answer.headers.get("set-cookie")], JSON.stringify(sender)).toEqual([200, null]);
 			expect(await settings(person)).toMatchObject({ "waits-for-me": "none" });
@@ -81,14 +79,14 @@ describe("a mail about a notice", () => {
 
 	it("stays on when its link is only looked at, and the page is nobody else's", async () => {
 		for (let times = 0; times < 2; times++) {
-			const page = await ask(link);
+			const page = await request(link);
 			expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
 			expect(page.body).toContain('name="List-Unsubscribe"');
 		}
-		expect((await ask(link, { method: "HEAD" })).status).toBe(200);
+		expect((await request(link, { method: "HEAD" })).status).toBe(200);
 		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
 		await oneClick(link);
-		expect((await ask(link)).body).not.toContain('name="List-Unsubscribe"');
+		expect((await request(link)).body).not.toContain('name="List-Unsubscribe"');
 	});
 
 	it("is turned off by nothing but the token of a letter", async () => {
@@ -96,7 +94,7 @@ describe("a mail about a notice", () => {
 		for (const wrong of ["x", `${token}x`, token.slice(1), token.toUpperCase(), "a".repeat(3000)]) {
 			const address = `${origin}/en/unsubscribe/${wrong}`;
 			const posted = await oneClick(address, { headers: { origin: "https://mail.example" } });
-			expect([posted.status, (await ask(address)).status], wrong).toEqual([404, 404]);
+			expect([posted.status, (await request(address)).status], wrong).toEqual([404, 404]);
 		}
 		for (const elsewhere of ["/en/unsubscribe", `/en/unsubscribe/${token}/more`, `/xx/unsubscribe/${token}`])
 			expect((await oneClick(`${origin}${elsewhere}`)).status, elsewhere).toBe(403);
@@ -112,20 +110,20 @@ describe("a mail about a notice", () => {
 
 	it("has links that lead where it says, for whoever signs in", async () => {
 		const [open = "", , choose = ""] = mail.links;
-		const stranger = await ask(open);
+		const stranger = await request(open);
 		expect([stranger.status, stranger.headers.get("location")]).toEqual([
 			303,
 			expect.stringContaining("/en/account/sign-in"),
 		]);
-		const opened = await ask(open, { cookie });
+		const opened = await request(open, { cookie });
 		expect([opened.status, opened.headers.get("location")]).toEqual([303, "/en/account?from=notice"]);
-		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(200);
-		expect((await ask(choose, { cookie })).body).toContain('name="waits-for-me"');
-		expect((await ask(open, { cookie: (await house.signIn([])).cookie })).status).toBe(404);
+		expect((await request(`${origin}/en/account`, { cookie })).status).toBe(200);
+		expect((await request(choose, { cookie })).body).toContain('name="waits-for-me"');
+		expect((await request(open, { cookie: (await app.signIn([])).cookie })).status).toBe(404);
 	});
 
 	it("leaves its token in no line of the log", () => {
-		const output = house.sites.map((site) => site.output()).join("\n");
+		const output = app.output();
 		expect(output).toContain("/unsubscribe/[cut]");
 		expect(output).not.toContain(link.split("/").at(-1));
 	});
@@ -133,42 +131,42 @@ describe("a mail about a notice", () => {
 
 describe("the head of a page", () => {
 	it("counts unread notices for their reader, and is the same as ever for everybody else", async () => {
-		const { person, cookie } = await house.signIn([]);
-		const anonymous = (await ask(`${origin}/en/about`)).body;
-		expect((await ask(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
+		const { person, cookie } = await app.signIn([]);
+		const anonymous = (await request(`${origin}/en/about`)).body;
+		expect((await request(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
 		await tell(person.accountId);
-		expect((await ask(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
-		expect((await ask(`${origin}/en/about`)).body).toBe(anonymous);
+		expect((await request(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
+		expect((await request(`${origin}/en/about`)).body).toBe(anonymous);
 		const read = await post(origin, "/en/desk/notices", { until: new Date(0).toISOString() }, { cookie });
 		expect(read.headers.get("location")).toBe("/en/desk/notices?done=read");
-		expect((await ask(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
+		expect((await request(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
 		await post(origin, "/en/desk/notices", { until: "no moment" }, { cookie });
-		expect((await ask(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
+		expect((await request(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
 	});
 });
 
 describe("somebody who lost a role", () => {
 	it("gets no mail about what it let them see, and finds nothing of it on their desk", async () => {
-		const { person, cookie } = await house.signIn([{ role: "officer" }]);
-		const { pid } = await house.database.prisma.practice.findFirstOrThrow({
+		const { person, cookie } = await app.signIn([{ role: "officer" }]);
+		const { pid } = await app.database.prisma.practice.findFirstOrThrow({
 			where: { provenance: { not: "imported" } },
 		});
-		await house.database.prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2999-01-01") } });
+		await app.database.prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2999-01-01") } });
 		const facts = { title: "A secret record", pid, path: `/desk/practices/${pid}` };
 		await tell(person.accountId, { subject: { type: "practice", id: pid }, facts }, new Date("2999-01-01"));
-		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).toContain("A secret record");
-		await house.database.prisma.roleGrant.updateMany({
+		expect((await request(`${origin}/en/desk/notices`, { cookie })).body).toContain("A secret record");
+		await app.database.prisma.roleGrant.updateMany({
 			where: { accountId: person.accountId },
 			data: { revokedAt: new Date() },
 		});
-		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).not.toContain("A secret record");
+		expect((await request(`${origin}/en/desk/notices`, { cookie })).body).not.toContain("A secret record");
 		const emailOf = { accountId: person.accountId };
-		await house.database.prisma.$transaction(async (tx) => {
+		await app.database.prisma.$transaction(async (tx) => {
 			await tx.email.updateMany({ where: emailOf, data: { nextAttemptAt: new Date() } });
 			await addJob(tx, "send-emails", {});
 		});
-		const failure = async () => (await house.database.prisma.email.findFirst({ where: emailOf }))?.failure;
-		await until(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
-		expect(mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === person.email)).toEqual([]);
+		const failure = async () => (await app.database.prisma.email.findFirst({ where: emailOf }))?.failure;
+		await waitUntil(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
+		expect(mailsIn(app.dataDir).filter(({ to }) => to === person.email)).toEqual([]);
 	});
 });

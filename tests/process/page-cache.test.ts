@@ -1,16 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { ask, type House, openHouse } from "./house.ts";
-import { publish } from "./secret-records.ts";
+import { request, testApp } from "../setup/test-app.ts";
+import { publish } from "./secret-practices.ts";
 
-let house: House;
-beforeAll(async () => {
-	house = await openHouse({}, {});
-});
-afterAll(() => house?.close());
+const app = testApp({}, {});
+beforeAll(async () => {});
 
 /** What is asked for so long after a change shows it; how long the page then takes is another matter. */
 const aSecond = 950;
@@ -23,53 +20,55 @@ const listing = [
 	"/en/search?q=harnivelt",
 	"/en/search?country=FI",
 ];
-const everywhere = () => house.sites.flatMap(({ origin }) => listing.map((path) => `${origin}${path}`));
+const everywhere = () => app.sites.flatMap(({ origin }) => listing.map((path) => `${origin}${path}`));
 const lacking = async (holds: (body: string, address: string) => boolean) => {
-	const answers = await Promise.all(everywhere().map(async (address) => [address, (await ask(address)).body] as const));
+	const answers = await Promise.all(
+		everywhere().map(async (address) => [address, (await request(address)).body] as const),
+	);
 	return answers.filter(([address, body]) => !holds(body, address)).map(([address]) => address);
 };
 
 it("a published record is on every page of every process within a second, and a withdrawn one on none", async () => {
 	expect(await lacking((body) => !body.includes("The harnivelt counter"))).toEqual([]);
 	for (const address of everywhere())
-		expect((await ask(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
+		expect((await request(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
 
-	const pid = await publish(house, "harnivelt");
+	const pid = await publish(app, "harnivelt");
 	await pause(aSecond);
 	expect(await lacking((body) => body.includes(pid)), "without it").toEqual([]);
-	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(200);
+	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(200);
 
-	await withdrawPractice(systemActor, house.services, { pid, reason: "A mistake." });
+	await withdrawPractice(systemActor, app.services, { pid, reason: "A mistake." });
 	await pause(aSecond);
 	expect(await lacking((body) => !body.includes(pid)), "still with it").toEqual([]);
-	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(410);
+	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 
 it("keeps the page itself, not how somebody asked for it", async () => {
-	const fresh = (path: string) => `${house.origin}${path}`;
-	expect((await ask(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
-	const page = await ask(fresh("/ar/members/AZ"));
+	const fresh = (path: string) => `${app.origin}${path}`;
+	expect((await request(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
+	const page = await request(fresh("/ar/members/AZ"));
 	expect(page.body).toContain("</html>");
 	expect(
-		(await ask(fresh("/ar/members/AZ"), { headers: { "if-none-match": page.headers.get("etag") ?? "" } })).status,
+		(await request(fresh("/ar/members/AZ"), { headers: { "if-none-match": page.headers.get("etag") ?? "" } })).status,
 	).toBe(304);
 
-	await ask(fresh("/en/about/privacy?ref=zorbiquan&sort=fexotarn"));
-	expect((await ask(fresh("/en/about/privacy"))).body).not.toMatch(/zorbiquan|fexotarn/);
-	await ask(fresh("/en/SEARCH?q=zorbiquan"));
-	expect((await ask(fresh("/en/SEARCH?q=fexotarn"))).body).not.toContain("zorbiquan");
+	await request(fresh("/en/about/privacy?ref=zorbiquan&sort=fexotarn"));
+	expect((await request(fresh("/en/about/privacy"))).body).not.toMatch(/zorbiquan|fexotarn/);
+	await request(fresh("/en/SEARCH?q=zorbiquan"));
+	expect((await request(fresh("/en/SEARCH?q=fexotarn"))).body).not.toContain("zorbiquan");
 	for (const path of ["/en/Account/sign-in", "/en/%61ccount/sign-in"]) {
-		await ask(fresh(path));
-		expect((await ask(fresh(path))).headers.get("etag"), path).toBeNull();
+		await request(fresh(path));
+		expect((await request(fresh(path))).headers.get("etag"), path).toBeNull();
 	}
 });
 
 it("keeps nothing of one host for another", async () => {
-	const { hostname, port } = new URL(house.origin);
+	const { hostname, port } = new URL(app.origin);
 	const named = (name: string) => `http://${name}:${port}`;
 	if (hostname !== "127.0.0.1") throw new Error(`The site listens on ${hostname}.`);
-	await ask(`${named("127.0.0.1")}/en/about`);
-	expect((await ask(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
+	await request(`${named("127.0.0.1")}/en/about`);
+	expect((await request(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
 });
 
 it("says what is the matter in the reader's language, and again the same to the next, who may not keep it", async () => {
@@ -90,7 +89,7 @@ it("says what is the matter in the reader's language, and again the same to the 
 	const first = new Map<string, string>();
 	for (const round of ["first", "second"])
 		for (const [path, status, words, init] of wrong) {
-			const { body, headers, ...answer } = await ask(`${house.origin}${path}`, init);
+			const { body, headers, ...answer } = await request(`${app.origin}${path}`, init);
 			const what = `${round} ${init?.method ?? "GET"} ${path}`;
 			expect(answer.status, what).toBe(status);
 			expect(body, what).toContain(words);
@@ -99,7 +98,7 @@ it("says what is the matter in the reader's language, and again the same to the 
 			first.set(what, body);
 		}
 	const ids = await Promise.all(
-		["one", "two"].map(async () => (await ask(`${house.origin}/en/library.data`)).headers.get("x-request-id")),
+		["one", "two"].map(async () => (await request(`${app.origin}/en/library.data`)).headers.get("x-request-id")),
 	);
 	expect(new Set(ids).size, "each request has its own number").toBe(2);
 });

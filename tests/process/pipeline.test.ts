@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -8,33 +8,30 @@ import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
-import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
-import { publish } from "./secret-records.ts";
+import { plainHtml, post, request, testApp } from "../setup/test-app.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./practice-in-review.ts";
+import { publish } from "./secret-practices.ts";
 
 const { pipeline } = messagesFor("en");
 const { tasks, waitingOn } = pipeline.desk;
 const table = "/en/secretariat/practices";
 
-let house: House;
+const app = testApp();
 let cast: ReviewCast;
 let head: Somebody;
 const pids = {} as Record<"counters" | "ferries", string>;
 
-const get = (target: string, who?: Somebody) => ask(`${house.origin}${target}`, who ? { cookie: who.cookie } : {});
+const get = (target: string, who?: Somebody) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
 const send = (target: string, who: Somebody, fields: Record<string, string>) =>
-	post(house.origin, target, fields, { cookie: who.cookie });
-const plain = ({ body }: Answer) => body.replace(/<!-- -->/g, "");
-const desk = async (who: Somebody) => plain(await get("/en/desk", who));
+	post(app.origin, target, fields, { cookie: who.cookie });
+const desk = async (who: Somebody) => plainHtml(await get("/en/desk", who));
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	cast = await givenCast(house);
-	head = await house.signIn([{ role: "head" }]);
-	pids.counters = await givenScreened(house, cast, "Counters of Zakatala");
-	pids.ferries = await givenScreened(house, cast, "Ferries with a counter");
+	cast = await givenCast(app);
+	head = await app.signIn([{ role: "head" }]);
+	pids.counters = await givenScreened(app, cast, "Counters of Zakatala");
+	pids.ferries = await givenScreened(app, cast, "Ferries with a counter");
 });
-afterAll(() => house?.close());
 
 describe("the pipeline", () => {
 	it("is the secretariat's: for everybody else it does not exist", async () => {
@@ -42,7 +39,8 @@ describe("the pipeline", () => {
 			for (const who of [cast.officer, head]) {
 				const page = await get(target, who);
 				expect(page.status, target).toBe(200);
-				for (const title of ["Counters of Zakatala", "Ferries with a counter"]) expect(plain(page)).toContain(title);
+				for (const title of ["Counters of Zakatala", "Ferries with a counter"])
+					expect(plainHtml(page)).toContain(title);
 			}
 			for (const who of [cast.author, cast.focal, cast.first, cast.second, cast.stranger]) {
 				const page = await get(target, who);
@@ -57,7 +55,7 @@ describe("the pipeline", () => {
 
 	it("is filtered, sorted and put into a file by its address, which never fails", async () => {
 		const rows = async (search: string) => {
-			const page = plain(await get(`${table}${search}`, cast.officer));
+			const page = plainHtml(await get(`${table}${search}`, cast.officer));
 			return ["Counters of Zakatala", "Ferries with a counter"]
 				.filter((title) => page.includes(`>${title}</a></span></th>`))
 				.sort((a, b) => page.indexOf(`>${a}</a></span></th>`) - page.indexOf(`>${b}</a></span></th>`));
@@ -83,7 +81,7 @@ describe("the pipeline", () => {
 	it("gives records to somebody, once by a double click, and takes from nobody what they took up since", async () => {
 		const [mine, theirs] = [cast.officer.person.accountId, head.person.accountId];
 		const assigned = async () => {
-			const rows = await house.database.prisma.request.findMany({
+			const rows = await app.database.prisma.request.findMany({
 				where: { type: "publication" },
 				orderBy: { id: "asc" },
 			});
@@ -99,11 +97,11 @@ describe("the pipeline", () => {
 			[303, `${table}?sort=since&done=1`],
 			[303, `${table}?sort=since&done=1`],
 		]);
-		const given = await house.database.prisma.requestEntry.count({ where: { kind: "assignment" } });
+		const given = await app.database.prisma.requestEntry.count({ where: { kind: "assignment" } });
 		expect([given, await assigned()]).toEqual([1, [mine, null]]);
 		const late = await send(table, head, { ...fields, accountId: theirs });
 		expect([late.status, await assigned()]).toEqual([409, [mine, null]]);
-		expect(plain(late)).toContain(pipeline.assign.notDone(["Counters"]));
+		expect(plainHtml(late)).toContain(pipeline.assign.notDone(["Counters"]));
 		for (const [wrong, words] of [
 			[{ accountId: mine }, pipeline.assign.nothingTicked],
 			[{ ...fields, accountId: "" }, pipeline.assign.choose],
@@ -113,7 +111,7 @@ describe("the pipeline", () => {
 			],
 		] as const) {
 			const page = await send(table, cast.officer, wrong as Record<string, string>);
-			expect([page.status, plain(page).includes(words)], words).toEqual([422, true]);
+			expect([page.status, plainHtml(page).includes(words)], words).toEqual([422, true]);
 		}
 		const back = { ...fields, [`seen.${pids.counters}`]: mine, accountId: "nobody" };
 		expect((await send(table, cast.officer, back)).status).toBe(303);
@@ -134,12 +132,12 @@ describe("a desk", () => {
 	});
 
 	it("shows a reviewer the title that was handed in, whatever its authors write since", async () => {
-		const { version, request } = await revisionsOf(house, pids.counters);
-		const { services } = house;
+		const { version, request } = await revisionsOf(app, pids.counters);
+		const { services } = app;
 		const { accountId } = cast.first.person;
 		const requested = { pid: pids.counters, revision: version, accountId, named: false };
 		expect(await inviteReviewer(cast.officer.person, services, requested)).toMatchObject({ outcome: "invited" });
-		const after = (await revisionsOf(house, pids.counters)).request;
+		const after = (await revisionsOf(app, pids.counters)).request;
 		expect(after).toBeGreaterThan(request);
 		await requestChanges(cast.officer.person, services, { pid: pids.counters, revision: after, message: "The year." });
 		const saved = await saveDraft(cast.author.person, services, {
@@ -161,11 +159,11 @@ describe("a desk", () => {
 			{ to: "active", from: "2022" },
 			{ to: "under-review", from: "2024-02-01" },
 		] as const;
-		const last = (await givenMember(house.database, "GE", "founding", [...past])).at(-1) ?? "";
+		const last = (await givenMember(app.database, "GE", "founding", [...past])).at(-1) ?? "";
 		const today = dayOf(new Date());
-		const proposed = await recordMemberEvent(cast.officer.person, house.services, {
+		const proposed = await recordMemberEvent(cast.officer.person, app.services, {
 			...{ member: "GE", to: "suspended", effectiveFrom: today, basis: { en: "By the papers" }, expectedEvent: last },
-			...{ documentId: await givenDocument(house.database), decisionNumber: "12", decisionDate: today },
+			...{ documentId: await givenDocument(app.database), decisionNumber: "12", decisionDate: today },
 			...{ reasons: "Breach of article 5", reviewOn: daysAfter(today, 200) },
 		});
 		if (proposed.outcome !== "pending") throw new Error(JSON.stringify(proposed));
@@ -178,9 +176,9 @@ describe("a desk", () => {
 	});
 
 	it("asks those who may speak for a practice whether it still runs, until they have answered", async () => {
-		const pid = await publish(house, "lanterns", { facts: { countries: ["AZ"] } });
+		const pid = await publish(app, "lanterns", { facts: { countries: ["AZ"] } });
 		expect(await desk(cast.author)).not.toContain(tasks.confirm);
-		const { practice } = house.database.prisma;
+		const { practice } = app.database.prisma;
 		await practice.update({ where: { pid }, data: { confirmationRequestedAt: new Date() } });
 		for (const who of [cast.author, cast.focal]) {
 			const page = await desk(who);

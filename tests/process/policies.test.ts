@@ -1,18 +1,16 @@
 import { readdirSync } from "node:fs";
 import { Parser } from "htmlparser2";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
-import { publish } from "./secret-records.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Answer, post, request, testApp } from "../setup/test-app.ts";
+import { publish } from "./secret-practices.ts";
 
-let house: House;
+const app = testApp({ REQUEST_TIMEOUT: "2000" });
 let origin: string;
 let officer: string;
 beforeAll(async () => {
-	house = await openHouse({ REQUEST_TIMEOUT: "2000" });
-	origin = house.origin;
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
+	origin = app.origin;
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house?.close());
 
 const policies = {
 	"content-security-policy":
@@ -84,7 +82,7 @@ describe("policies", () => {
 	];
 
 	it("stand on every kind of answer, and no page has script or style within", async () => {
-		for (const target of targets) expectPolicies(await ask(`${origin}${target}`), target);
+		for (const target of targets) expectPolicies(await request(`${origin}${target}`), target);
 		for (const target of [
 			"/en",
 			"/en/desk",
@@ -94,11 +92,14 @@ describe("policies", () => {
 			`/en/library/${pid}`,
 			`/en/desk/practices/${pid}/withdraw`,
 		]) {
-			expectPolicies(await ask(`${origin}${target}`, { cookie: officer }), target);
+			expectPolicies(await request(`${origin}${target}`, { cookie: officer }), target);
 		}
 		expectPolicies(await post(origin, "/en/account/sign-in", { email: "", password: "" }), "a form that comes back");
-		expectPolicies(await ask(`${origin}/en/account/sign-in`, { method: "POST", body: "x" }), "a form from elsewhere");
-		expectPolicies(await ask(`${origin}/en`, { method: "DELETE" }), "another method");
+		expectPolicies(
+			await request(`${origin}/en/account/sign-in`, { method: "POST", body: "x" }),
+			"a form from elsewhere",
+		);
+		expectPolicies(await request(`${origin}/en`, { method: "DELETE" }), "another method");
 	});
 
 	it("hold for what a published text tries", async () => {
@@ -108,7 +109,7 @@ describe("policies", () => {
 			"<iframe src=//evil.example></iframe><p style='background:url(//evil.example)' onclick=x()>e</p><base href=//evil.example><form action=//evil.example><input name=q></form>",
 			"[f]: javascript:alert(1)\n[f]\n\n`</code><script>g</script>`\n\n<!--><script>h</script>-->",
 		].join("\n\n");
-		const made = await publish(house, `</title></script><script>alert("zorbiquan")</script>`, {
+		const made = await publish(app, `</title></script><script>alert("zorbiquan")</script>`, {
 			sections: { problem: attack, solution: attack },
 		});
 		for (const target of [
@@ -119,7 +120,7 @@ describe("policies", () => {
 			`/en/library/${made}/v/1.0`,
 			`/en/desk/practices/${made}`,
 		]) {
-			const page = await ask(`${origin}${target}`, { cookie: officer });
+			const page = await request(`${origin}${target}`, { cookie: officer });
 			expect(page.status, target).toBe(200);
 			expectPolicies(page, target);
 			expect(page.body, target).not.toMatch(/<[^>]*(href|src|action)="?(https?:)?\/\/evil/);
@@ -144,7 +145,7 @@ describe("policies", () => {
 		]) {
 			for (const path of ["/en/search", "/en/members", "/en/members/AZ", "/en/account/sign-in"]) {
 				expectPolicies(
-					await ask(`${origin}${path}?${new URLSearchParams({ [name]: attack })}`, { cookie: "session=x" }),
+					await request(`${origin}${path}?${new URLSearchParams({ [name]: attack })}`, { cookie: "session=x" }),
 					`${path} ${name}`,
 				);
 			}

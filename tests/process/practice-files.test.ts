@@ -1,31 +1,29 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { maxFileBytes } from "#app/documents/document.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { type Answer, post, request, type TestApp, testApp } from "../setup/test-app.ts";
 
 const { files, editor } = messagesFor("en");
-let house: House;
+const app = testApp({ WORKER: "off" });
 let origin: string;
-type Somebody = Awaited<ReturnType<House["signIn"]>>;
+type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
 const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", Somebody>;
 
 beforeAll(async () => {
 	// What is read of files, other tests look at: here they wait.
-	house = await openHouse({ WORKER: "off" });
-	origin = house.origin;
-	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
-	await givenMember(house.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
-	who.officer = await house.signIn([{ role: "officer" }]);
-	who.author = await house.signIn([{ role: "author", member: "AZ" }]);
-	who.colleague = await house.signIn([{ role: "author", member: "AZ" }]);
-	who.member = await house.signIn([{ role: "focal-point", member: "KZ" }]);
-	who.prospect = await house.signIn([{ role: "focal-point", member: "UZ" }]);
+	origin = app.origin;
+	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
+	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
+	who.officer = await app.signIn([{ role: "officer" }]);
+	who.author = await app.signIn([{ role: "author", member: "AZ" }]);
+	who.colleague = await app.signIn([{ role: "author", member: "AZ" }]);
+	who.member = await app.signIn([{ role: "focal-point", member: "KZ" }]);
+	who.prospect = await app.signIn([{ role: "focal-point", member: "UZ" }]);
 });
-afterAll(() => house?.close());
 
 let contents = 0;
 const pdf = (text = `paper ${++contents}`) => new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(text)]));
@@ -42,7 +40,7 @@ const editorOf = (pid: string) => `/en/desk/practices/${pid}`;
 
 /** What the form holds besides what a test types. */
 async function stateOf(pid: string): Promise<Record<string, string>> {
-	const { body } = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+	const { body } = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 	const of = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
 	return { revision: of("revision"), base: of("base"), kept: "" };
 }
@@ -66,7 +64,7 @@ async function sendFile(pid: string, file: Sent | null, typed: Record<string, st
 	body.set("intent", "send-file");
 	body.set("file", new Blob(file ? [file.content] : []), file?.name ?? "");
 	const cookie = by === null ? {} : { cookie: (by ?? who.author).cookie };
-	return ask(`${origin}${editorOf(pid)}`, { method: "POST", body, headers: { origin }, ...cookie });
+	return request(`${origin}${editorOf(pid)}`, { method: "POST", body, headers: { origin }, ...cookie });
 }
 
 /** The id of the file in a row of the form that a page shows. */
@@ -103,7 +101,7 @@ async function save(pid: string, typed: Record<string, string>, intent = "save")
 
 /** Publishes the draft as it is, past what a snapshot needs. */
 async function publish(pid: string): Promise<void> {
-	await house.database.prisma.$transaction(async (tx) => {
+	await app.database.prisma.$transaction(async (tx) => {
 		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
 		await tx.practiceVersion.update({ where: { id }, data: { state: "published", publishedAt: new Date() } });
 		await tx.practice.update({
@@ -115,11 +113,11 @@ async function publish(pid: string): Promise<void> {
 
 const address = (pid: string, id: string, name = "guide.pdf") => `/en/library/${pid}/files/${id}/${name}`;
 const download = (pid: string, id: string, by?: Somebody, headers: Record<string, string> = {}) =>
-	ask(`${origin}${address(pid, id)}`, { headers, ...(by ? { cookie: by.cookie } : {}) });
+	request(`${origin}${address(pid, id)}`, { headers, ...(by ? { cookie: by.cookie } : {}) });
 
 const stored = (folder: "files/incoming" | "uploads") => {
 	try {
-		return readdirSync(path.join(house.sites[0]?.dataDir ?? "", folder));
+		return readdirSync(path.join(app.dataDir, folder));
 	} catch {
 		return [];
 	}
@@ -133,12 +131,12 @@ describe("a file sent with the form, without a script", () => {
 		expect([answer.status, id]).toEqual([200, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
 		expect(answer.body).toContain(">Half a sentence</textarea>");
 		expect(answer.body).toContain(editor.notSaved);
-		const draft = () => house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		const draft = () => app.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
 		expect((await draft()).facts).toMatchObject({ files: [] });
 		const saved = await save(pid, { summary: "A sentence.", ...rows([{ file: id }]) });
 		expect(saved.headers.get("location")).toBe(`${editorOf(pid)}?saved=1`);
 		expect((await draft()).facts).toMatchObject({ files: [{ id: "f1", file: id, kind: "manual" }] });
-		const page = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 		expect(page.body).toContain(files.reading.waiting);
 	});
 
@@ -148,7 +146,7 @@ describe("a file sent with the form, without a script", () => {
 		["SVG", "plan.svg", new Uint8Array(Buffer.from("<svg xmlns='x'/>")), files.refused.drawing("plan.svg")],
 		["anything", "a.bin", new Uint8Array([1, 2, 3]), "“a.bin” is of a kind that is not taken"],
 		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
-		["too much", "big.pdf", new Uint8Array(maxFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
+		["too much", "big.pdf", new Uint8Array(mostFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
 	])(
 		"is refused in one sentence when it is %s, and what was typed is there",
 		async (_what, name, content, sentence) => {
@@ -168,7 +166,7 @@ describe("a file sent with the form, without a script", () => {
 		const saved = await save(pid, { file: "guide.pdf", summary: "Saved all the same." });
 		const location = saved.headers.get("location") ?? "";
 		expect(location).toBe(`${editorOf(pid)}?saved=1&unsent=guide.pdf`);
-		const page = await ask(`${origin}${location}`, { cookie: who.author.cookie });
+		const page = await request(`${origin}${location}`, { cookie: who.author.cookie });
 		expect(page.body).toContain(files.editor.notSent("guide.pdf"));
 		expect(page.body).toContain("Saved all the same.");
 	});
@@ -179,7 +177,7 @@ describe("a file sent with the form, without a script", () => {
 		expect(answer.status).toBe(401);
 		expect(answer.body).toContain('value="Held for me"');
 		expect(stored("files/incoming")).toEqual([]);
-		expect(await house.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
+		expect(await app.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
 	});
 
 	it("comes from nobody who does not write the draft", async () => {
@@ -194,7 +192,7 @@ describe("a file sent with the form, without a script", () => {
 	it("may be offered again: what was sent in and not saved is not lost", async () => {
 		const pid = await begun();
 		const id = await added(pid);
-		const page = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 		expect(page.body).toContain(files.editor.leftOver);
 		const taken = await save(pid, {}, `take.files.${id}`);
 		expect([taken.status, fileIn(taken)]).toEqual([200, id]);
@@ -207,7 +205,7 @@ const uploadsOf = (pid: string) => `${origin}${editorOf(pid)}/uploads`;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 function beginUpload(pid: string, length: number, by: Somebody | null = who.author, name = "guide.pdf") {
-	return ask(uploadsOf(pid), {
+	return request(uploadsOf(pid), {
 		method: "POST",
 		body: "",
 		headers: { ...tus, origin, "upload-length": String(length), "upload-metadata": `filename ${base64(name)}` },
@@ -218,12 +216,13 @@ function beginUpload(pid: string, length: number, by: Somebody | null = who.auth
 function sendPiece(target: string, offset: number, body: Uint8Array<ArrayBuffer>, by = who.author) {
 	const piece = { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
 	const headers = { ...tus, ...piece, origin, "x-http-method-override": "PATCH" };
-	return ask(target, { method: "POST", body: new Blob([body]), headers, cookie: by.cookie });
+	return request(target, { method: "POST", body: new Blob([body]), headers, cookie: by.cookie });
 }
 
-const offsetOf = (target: string, by = who.author) => ask(target, { method: "HEAD", headers: tus, cookie: by.cookie });
+const offsetOf = (target: string, by = who.author) =>
+	request(target, { method: "HEAD", headers: tus, cookie: by.cookie });
 const take = (target: string, by = who.author, name = "guide.pdf") =>
-	ask(`${target}/take`, { method: "POST", body: name, headers: { origin }, cookie: by.cookie });
+	request(`${target}/take`, { method: "POST", body: name, headers: { origin }, cookie: by.cookie });
 
 /** Begins an upload. @returns its address */
 async function upload(pid: string, length: number, name?: string): Promise<string> {
@@ -264,12 +263,12 @@ describe("an upload by a script", () => {
 		const refused = await take(program, who.author, "guide.pdf");
 		expect([refused.status, JSON.parse(refused.body)]).toEqual([200, { sentence: files.refused.program("guide.pdf") }]);
 		expect(stored("uploads")).toEqual([]);
-		expect((await beginUpload(pid, maxFileBytes + 1)).status).toBe(413);
+		expect((await beginUpload(pid, mostFileBytes + 1)).status).toBe(413);
 		const row = (index: number) => ({
 			...{ pid, sha256: index.toString(16).padStart(64, "0"), size: 1, mediaType: "application/pdf", scan: "clean" },
 			...{ originalName: "a.pdf", storageKey: "x" },
 		});
-		await house.database.prisma.practiceFile.createMany({ data: Array.from({ length: 20 }, (_, index) => row(index)) });
+		await app.database.prisma.practiceFile.createMany({ data: Array.from({ length: 20 }, (_, index) => row(index)) });
 		const full = await beginUpload(pid, 10);
 		expect([full.status, JSON.parse(full.body)]).toEqual([
 			422,
@@ -281,7 +280,7 @@ describe("an upload by a script", () => {
 		const pid = await begun();
 		const target = await upload(pid, 4);
 		const as = (method: string) =>
-			ask(target, {
+			request(target, {
 				method: "POST",
 				headers: { ...tus, origin, "x-http-method-override": method },
 				cookie: who.author.cookie,
@@ -296,7 +295,7 @@ describe("an upload by a script", () => {
 		expect((await beginUpload(pid, 10, null)).status).toBe(401);
 		expect((await beginUpload(pid, 10, who.member)).status).toBe(404);
 		expect((await beginUpload("0000-0", 10)).status).toBe(404);
-		const elsewhere = await ask(uploadsOf(pid), {
+		const elsewhere = await request(uploadsOf(pid), {
 			method: "POST",
 			body: "",
 			headers: { ...tus, origin: "https://evil.example", "upload-length": "1" },
@@ -338,10 +337,10 @@ describe("a file of a published record", () => {
 			`bytes 1-4/${content.length}`,
 		]);
 		expect((await download(pid, open, undefined, { "if-none-match": etag })).status).toBe(304);
-		const head = await ask(`${origin}${address(pid, open)}`, { method: "HEAD" });
+		const head = await request(`${origin}${address(pid, open)}`, { method: "HEAD" });
 		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
 		// The id says which file it is, whatever name stands in the address.
-		expect((await ask(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
+		expect((await request(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
 			"guide.pdf",
 		);
 	});
@@ -359,24 +358,24 @@ describe("a file of a published record", () => {
 		const pages = ["", "/v/1.0", "/v/1.0/record.json", "/v/1.0/record.md"].map((rest) => `/en/library/${pid}${rest}`);
 		for (const cookie of [who.member.cookie, undefined, who.prospect.cookie, undefined]) {
 			for (const page of pages) {
-				const { body, status } = await ask(`${origin}${page}`, cookie ? { cookie } : {});
+				const { body, status } = await request(`${origin}${page}`, cookie ? { cookie } : {});
 				expect(status).toBe(200);
 				const tells = cookie === who.member.cookie;
 				expect([/grelmund/.test(body), body.includes(members)], `${page} ${cookie}`).toEqual([tells, tells]);
 				if (!tells) expect(body).not.toContain("fexlibran");
 			}
 		}
-		const { body } = await ask(`${origin}/en/library/${pid}`);
+		const { body } = await request(`${origin}/en/library/${pid}`);
 		expect(body).toContain(address(pid, open));
 		expect(body).toContain(messagesFor("en").documents.unscanned);
 	});
 
 	it("that is withdrawn answers 410 with its reason; the record stays, and drops it from kept pages", async () => {
 		const page = `/en/library/${pid}`;
-		expect((await ask(`${origin}${page}`)).body).toContain(address(pid, open));
+		expect((await request(`${origin}${page}`)).body).toContain(address(pid, open));
 		const form = `${editorOf(pid)}/files/${open}/withdraw`;
-		expect((await ask(`${origin}${form}`, { cookie: who.author.cookie })).status).toBe(404);
-		expect((await ask(`${origin}${editorOf(pid)}/withdraw`, { cookie: who.officer.cookie })).body).toContain(form);
+		expect((await request(`${origin}${form}`, { cookie: who.author.cookie })).status).toBe(404);
+		expect((await request(`${origin}${editorOf(pid)}/withdraw`, { cookie: who.officer.cookie })).body).toContain(form);
 		expect((await post(origin, form, { reason: "Mine." }, { cookie: who.author.cookie })).status).toBe(404);
 		const empty = await post(origin, form, { reason: " ", internalReason: "A note" }, { cookie: who.officer.cookie });
 		expect([empty.status, empty.body.includes("A note")]).toEqual([422, true]);
@@ -391,9 +390,9 @@ describe("a file of a published record", () => {
 			expect(gone.body).toContain("A counter");
 			expect(gone.body).not.toContain("complaint");
 		}
-		const arabic = await ask(`${origin}${address(pid, open).replace("/en/", "/ar/")}`);
+		const arabic = await request(`${origin}${address(pid, open).replace("/en/", "/ar/")}`);
 		expect([arabic.status, arabic.body.includes('dir="rtl"')]).toEqual([410, true]);
-		const after = await ask(`${origin}${page}`);
+		const after = await request(`${origin}${page}`);
 		expect([after.status, after.body.includes(address(pid, open))]).toEqual([200, false]);
 		expect(after.body).toContain(reason);
 		expect((await download(pid, members, who.member)).status).toBe(200);
@@ -402,7 +401,7 @@ describe("a file of a published record", () => {
 	it("that never was, or of another record, is nothing", async () => {
 		const other = await begun();
 		for (const target of [address(pid, crypto.randomUUID()), address(pid, "x"), address(other, members)]) {
-			expect((await ask(`${origin}${target}`, { cookie: who.member.cookie })).status, target).toBe(404);
+			expect((await request(`${origin}${target}`, { cookie: who.member.cookie })).status, target).toBe(404);
 		}
 	});
 });

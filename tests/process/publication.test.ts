@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
@@ -6,23 +6,22 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { type Answer, post, request, testApp } from "../setup/test-app.ts";
 
 /** The way of a country's record over HTTP: who finds which page, what each button does, and what is said when it can't. */
 
 const { publication } = messagesFor("en");
-let house: House;
+const app = testApp();
 const cookies = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger" | "reviewer", string>;
 let author: Person;
 let officer: Person;
 let pid = "";
 
 beforeAll(async () => {
-	house = await openHouse({});
 	// Azerbaijan has been declared since 2019.
-	await givenMember(house.database, "UZ", "full", [{ to: "declared", from: "2020" }]);
+	await givenMember(app.database, "UZ", "full", [{ to: "declared", from: "2020" }]);
 	const come = async (name: keyof typeof cookies, held: HeldRole): Promise<Person> => {
-		const { person, cookie } = await house.signIn([held]);
+		const { person, cookie } = await app.signIn([held]);
 		cookies[name] = cookie;
 		return { ...person, roles: [{ ...held, ...(held.member ? { status: "declared" } : {}) }] };
 	};
@@ -34,9 +33,8 @@ beforeAll(async () => {
 	await come("stranger", { role: "author", member: "TR" });
 	await come("reviewer", { role: "reviewer" });
 	const partners = [{ name: "Partner", country: "UZ", role: "partner" as const }];
-	pid = await givenDraft(house.services, author, { partners });
+	pid = await givenDraft(app.services, author, { partners });
 });
-afterAll(() => house?.close());
 
 type Name = keyof typeof cookies;
 /** As a browser reads it. */
@@ -45,12 +43,12 @@ const read = async (answer: Promise<Answer>): Promise<Answer> => {
 	return { ...rest, body: body.replaceAll("&#x27;", "'") };
 };
 const get = (target: string, name?: Name) =>
-	read(ask(`${house.origin}${target}`, name ? { cookie: cookies[name] } : {}));
+	read(request(`${app.origin}${target}`, name ? { cookie: cookies[name] } : {}));
 const send = (target: string, name: Name, fields: Record<string, string>) =>
-	read(post(house.origin, target, fields, { cookie: cookies[name] }));
+	read(post(app.origin, target, fields, { cookie: cookies[name] }));
 const desk = (rest: string) => `/en/desk/practices/${pid}${rest}`;
 const office = () => `/en/secretariat/practices/${pid}`;
-const at = () => openVersionOf(house.services, pid);
+const at = () => openVersionOf(app.services, pid);
 const revision = async () => String((await at()).request?.revision ?? 0);
 const leads = ({ status, headers }: Answer) => [status, headers.get("location")];
 /** Who of all finds a page. */
@@ -81,7 +79,7 @@ describe("a draft", () => {
 			[1, 2].map(() => send(desk("/progress"), "author", { intent: "send", revision: "1" })),
 		);
 		for (const answer of both) expect(leads(answer)).toEqual([303, `${desk("/progress")}?done=sent`]);
-		expect(await house.database.prisma.request.count({ where: { type: "clearance" } })).toBe(2);
+		expect(await app.database.prisma.request.count({ where: { type: "clearance" } })).toBe(2);
 	});
 });
 
@@ -101,10 +99,10 @@ describe("with the focal points", () => {
 		const answer = await send(desk(""), "author", typed);
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain("Typed meanwhile");
-		const kept = await ask(`${house.origin}${desk("/keep")}`, {
+		const kept = await request(`${app.origin}${desk("/keep")}`, {
 			method: "POST",
 			cookie: cookies.author,
-			headers: { origin: house.origin, "content-type": "application/json" },
+			headers: { origin: app.origin, "content-type": "application/json" },
 			body: JSON.stringify({
 				account: author.accountId,
 				tab: "window-1",
@@ -136,7 +134,7 @@ describe("with the focal points", () => {
 	it("goes to the secretariat when the last has cleared the new text", async () => {
 		const facts = exampleFacts({ partners: [{ name: "Partner", country: "UZ", role: "partner" }] });
 		const texts = { en: exampleText({ title: "With both parts" }) };
-		await saveDraft(author, house.services, { pid, revision: 1, facts, texts });
+		await saveDraft(author, app.services, { pid, revision: 1, facts, texts });
 		await send(desk("/progress"), "author", { intent: "send", revision: "2" });
 		expect((await get(desk("/clearance"), "az")).body).toContain(publication.progress.changes);
 		const changes = await get(desk("/changes"), "az");
@@ -167,7 +165,7 @@ describe("with the secretariat", () => {
 
 	it("is given to somebody, whom only the secretariat is told", async () => {
 		const name = "Nadir of the secretariat";
-		await house.database.prisma.account.update({ where: { id: officer.accountId }, data: { name } });
+		await app.database.prisma.account.update({ where: { id: officer.accountId }, data: { name } });
 		const assign = (accountId: string) => send(office(), "officer", { intent: "assign", accountId });
 		expect((await assign(author.accountId)).status).toBe(422);
 		expect((await assign("nobody")).status).toBe(422);
@@ -198,7 +196,7 @@ describe("with the secretariat", () => {
 		const early = await send(desk("/publish"), "officer", { revision: "2" });
 		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);
 		const decision = { intent: "accepted", revision: await revision(), reason: "Clear and useful." };
-		await house.database.prisma.practiceVersion.updateMany({
+		await app.database.prisma.practiceVersion.updateMany({
 			where: { pid },
 			data: { updatedById: officer.accountId },
 		});

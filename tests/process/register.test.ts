@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 
-let house: House;
+const app = testApp();
 const cookies = { officer: "", second: "", focalPoint: "" };
 const officers: HeldRole[] = [{ role: "officer" }];
 
 beforeAll(async () => {
-	house = await openHouse({ SECOND_FACTOR: "off" });
-	const officer = await house.signIn(officers);
+	const officer = await app.signIn(officers);
 	cookies.officer = officer.cookie;
-	cookies.second = (await house.signIn(officers)).cookie;
-	cookies.focalPoint = (await house.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
+	cookies.second = (await app.signIn(officers)).cookie;
+	cookies.focalPoint = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
 	// Whoever gives such a name does not mean a formula, and a spreadsheet must not take it for one.
-	await designateContact(officer.person, house.services, {
+	await designateContact(officer.person, app.services, {
 		member: "AZ",
 		role: "focal-point",
 		personName: '=HYPERLINK("https://evil.example")',
@@ -26,9 +25,8 @@ beforeAll(async () => {
 		to: "2027-03-21",
 	});
 });
-afterAll(() => house?.close());
 
-const get = (target: string, cookie?: string) => ask(house.origin + target, cookie ? { cookie } : {});
+const get = (target: string, cookie?: string) => request(app.origin + target, cookie ? { cookie } : {});
 
 /** The texts of the table on a page, row by row; dates as their machines read them. */
 function tableOf(page: string): string[][] {
@@ -81,7 +79,7 @@ describe("the register as a file", () => {
 	});
 
 	it("is UTF-8 with its mark, named by the day, and runs nothing", async () => {
-		const csv = await fetch(`${house.origin}/en/secretariat/register.csv`, { headers: { cookie: cookies.officer } });
+		const csv = await fetch(`${app.origin}/en/secretariat/register.csv`, { headers: { cookie: cookies.officer } });
 		const bytes = new Uint8Array(await csv.arrayBuffer());
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 		expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
@@ -123,30 +121,30 @@ describe("who sees the register", () => {
 
 describe("a saved view", () => {
 	const save = (name: string, query: string, cookie = cookies.officer) =>
-		post(house.origin, `/en/secretariat?${query}`, { intent: "save-view", name, query }, { cookie });
+		post(app.origin, `/en/secretariat?${query}`, { intent: "save-view", name, query }, { cookie });
 
 	it("is private to the officer, and a double click saves one", async () => {
 		const sent = await Promise.all([save("Zebra & more", "region=002"), save("Zebra & more", "region=002")]);
 		for (const { status, headers } of sent)
 			expect([status, headers.get("location")]).toEqual([303, "/en/secretariat?region=002&done=saved"]);
-		expect(await house.database.prisma.savedView.count()).toBe(1);
+		expect(await app.database.prisma.savedView.count()).toBe(1);
 		const own = await get("/en/secretariat?region=002", cookies.officer);
 		expect(own.body).toContain("Zebra &amp; more");
 		expect(own.body).toContain('value="remove-view"');
 		const others = await get("/en/secretariat?region=002", cookies.second);
 		expect(others.body).not.toContain("Zebra");
-		const { id } = await house.database.prisma.savedView.findFirstOrThrow();
+		const { id } = await app.database.prisma.savedView.findFirstOrThrow();
 		const another = { intent: "remove-view", id };
-		expect((await post(house.origin, "/en/secretariat", another, { cookie: cookies.second })).status).toBe(404);
-		expect(await house.database.prisma.savedView.count()).toBe(1);
+		expect((await post(app.origin, "/en/secretariat", another, { cookie: cookies.second })).status).toBe(404);
+		expect(await app.database.prisma.savedView.count()).toBe(1);
 		const removed = await post(
-			house.origin,
+			app.origin,
 			"/en/secretariat",
 			{ intent: "remove-view", id },
 			{ cookie: cookies.officer },
 		);
 		expect(removed.status).toBe(303);
-		expect(await house.database.prisma.savedView.count()).toBe(0);
+		expect(await app.database.prisma.savedView.count()).toBe(0);
 	});
 
 	it("comes back with a sentence where its name will not do, and with the name", async () => {
@@ -175,14 +173,14 @@ describe("an agreement", () => {
 		visibility: "public",
 	};
 	const record = (more: Record<string, string> = {}) =>
-		post(house.origin, "/en/secretariat/agreements/new", { ...fields, ...more }, { cookie: cookies.officer });
+		post(app.origin, "/en/secretariat/agreements/new", { ...fields, ...more }, { cookie: cookies.officer });
 	const { agreements, problems } = messagesFor("en");
 
 	it("is recorded once by a double click", async () => {
 		const sent = await Promise.all([record(), record()]);
 		expect(sent.map(({ status }) => status)).toEqual([303, 303]);
 		expect(new Set(sent.map(({ headers }) => headers.get("location"))).size).toBe(1);
-		expect(await house.database.prisma.agreement.count()).toBe(1);
+		expect(await app.database.prisma.agreement.count()).toBe(1);
 		expect((await get("/en/members/AZ")).body).toContain("Memorandum on boats");
 	});
 
@@ -205,16 +203,16 @@ describe("an agreement", () => {
 			expect([status, body.includes(sentence.replaceAll("’", "’"))], sentence).toEqual([422, true]);
 			expect(body).toContain("Kept words");
 		}
-		expect(await house.database.prisma.agreement.count()).toBe(1);
+		expect(await app.database.prisma.agreement.count()).toBe(1);
 	});
 
 	it("is changed by two at once without a loss: the second sees what the first saved", async () => {
-		const { id } = await house.database.prisma.agreement.findFirstOrThrow();
+		const { id } = await app.database.prisma.agreement.findFirstOrThrow();
 		const address = `/en/secretariat/agreements/${id}`;
 		const opened = await get(address, cookies.officer);
 		const before = /name="before" value="([^"]*)"/.exec(opened.body)?.[1]?.replaceAll("&quot;", '"') ?? "";
 		const amend = (cookie: string, revision: string, more: Record<string, string>) =>
-			post(house.origin, address, { ...fields, intent: "amend", revision, before, ...more }, { cookie });
+			post(app.origin, address, { ...fields, intent: "amend", revision, before, ...more }, { cookie });
 		const first = await amend(cookies.second, "1", { titleEn: "Memorandum on ships", expiresOn: "2030" });
 		expect(first.status).toBe(303);
 		const second = await amend(cookies.officer, "1", { titleEn: "Memorandum on rafts", workstreams: "Rafts" });
@@ -229,10 +227,10 @@ describe("an agreement", () => {
 	});
 
 	it("ends once, with a reason", async () => {
-		const { id, revision } = await house.database.prisma.agreement.findFirstOrThrow();
+		const { id, revision } = await app.database.prisma.agreement.findFirstOrThrow();
 		const end = (more: Record<string, string>) =>
 			post(
-				house.origin,
+				app.origin,
 				`/en/secretariat/agreements/${id}`,
 				{ intent: "end", revision: String(revision), endedOn: "2026-06", endReason: "Replaced", ...more },
 				{ cookie: cookies.officer },
@@ -248,7 +246,7 @@ describe("an agreement", () => {
 
 	it("of the secretariat's own, or with a paper of its own, is nothing that others see", async () => {
 		const [{ id: paper }, hidden] = await Promise.all([
-			house.database.prisma.document.create({
+			app.database.prisma.document.create({
 				data: { title: "Secret paper", kind: "memorandum", language: "en", visibility: "secretariat" },
 			}),
 			record({ titleEn: "For the secretariat", visibility: "secretariat" }),

@@ -1,25 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { hiddenField, locationOf, post, request, type TestApp, testApp } from "../setup/test-app.ts";
 
 const { requests, memberFile } = messagesFor("en");
 
-let house: House;
+const app = testApp();
 let id = "";
 const cookies = {} as Record<"focal" | "deputy" | "other" | "officer" | "colleague" | "author", string>;
 const form = "/en/desk/country/UG/accede";
 const own = () => `/en/desk/requests/${id}`;
 const inside = () => `/en/secretariat/requests/${id}`;
 
-const get = (target: string, cookie: string) => ask(`${house.origin}${target}`, { cookie });
+const get = (target: string, cookie: string) => request(`${app.origin}${target}`, { cookie });
 const send = (target: string, cookie: string, fields: Record<string, string>) =>
-	post(house.origin, target, fields, { cookie });
-/** What a form of the page carries on in hidden fields. */
-const hidden = (page: Answer, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
-const locationOf = ({ headers }: Answer) => headers.get("location") ?? "";
+	post(app.origin, target, fields, { cookie });
 
 const said = {
 	signatory: "Leyla Minister",
@@ -34,7 +31,7 @@ const said = {
 async function written(fields: Record<string, string> = {}): Promise<Record<string, string>> {
 	const page = await get(form, cookies.focal);
 	const carried = Object.fromEntries(
-		["revision", "letterId", "designationId"].map((name) => [name, hidden(page, name)]),
+		["revision", "letterId", "designationId"].map((name) => [name, hiddenField(page, name)]),
 	);
 	return { ...said, ...carried, ...fields };
 }
@@ -45,19 +42,18 @@ async function handIn(paper: "letter" | "designation"): Promise<void> {
 	body.set("documentKey", crypto.randomUUID());
 	body.set("documentTitle", `The ${paper}`);
 	body.set("file", new File([`A ${paper}.`], "letter.txt", { type: "text/plain" }));
-	const answer = await ask(`${house.origin}${form}/${paper}`, {
+	const answer = await request(`${app.origin}${form}/${paper}`, {
 		method: "POST",
 		body,
 		cookie: cookies.focal,
-		headers: { origin: house.origin },
+		headers: { origin: app.origin },
 	});
 	expect(answer.status, paper).toBe(303);
 }
 
 beforeAll(async () => {
-	house = await openHouse({});
 	const sign = async (role: string, member?: string) =>
-		(await house.signIn([{ role, ...(member ? { member } : {}) } as never])).cookie;
+		(await app.signIn([{ role, ...(member ? { member } : {}) } as never])).cookie;
 	cookies.focal = await sign("focal-point", "UG");
 	cookies.deputy = await sign("focal-point", "UG");
 	cookies.other = await sign("focal-point", "AZ");
@@ -65,7 +61,6 @@ beforeAll(async () => {
 	cookies.officer = await sign("officer");
 	cookies.colleague = await sign("officer");
 });
-afterAll(() => house?.close());
 
 describe("a draft", () => {
 	it("comes back with what is missing, keeps what was typed, and is saved all the same", async () => {
@@ -74,7 +69,7 @@ describe("a draft", () => {
 		for (const sentence of [requests.accede.missing.letterId, "nowhere", said.statement])
 			expect(answer.body).toContain(sentence);
 		expect((await get(form, cookies.deputy)).body).toContain(said.statement);
-		id = (await house.database.prisma.request.findFirstOrThrow({ where: { member: "UG" } })).id;
+		id = (await app.database.prisma.request.findFirstOrThrow({ where: { member: "UG" } })).id;
 	});
 
 	it("is a page of the country's focal points, and of nobody else", async () => {
@@ -98,7 +93,7 @@ describe("a draft", () => {
 		const late = await send(form, cookies.focal, { ...mine, statement: "Mine.", intent: "save" });
 		expect(late.status).toBe(409);
 		for (const words of ["Theirs.", "Mine.", requests.conflict.draft]) expect(late.body).toContain(words);
-		const again = await send(form, cookies.focal, { ...mine, revision: hidden(late, "revision"), intent: "save" });
+		const again = await send(form, cookies.focal, { ...mine, revision: hiddenField(late, "revision"), intent: "save" });
 		expect(again.status).toBe(303);
 	});
 
@@ -110,14 +105,14 @@ describe("a draft", () => {
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
 		expect(answers.map(locationOf)).toEqual([`${own()}?done=sent`, `${own()}?done=sent`]);
 		const sent = { requestId: id, kind: "state", data: { path: ["to"], equals: "sent" } };
-		expect(await house.database.prisma.requestEntry.count({ where: sent })).toBe(1);
+		expect(await app.database.prisma.requestEntry.count({ where: sent })).toBe(1);
 	});
 
 	it("is refused beside an open one, with a sentence, the way to it, and what was typed", async () => {
 		const second = await send(form, cookies.deputy, { ...said, statement: "Another one.", intent: "send" });
 		expect(second.status).toBe(409);
 		for (const words of ["There is one at a time", own(), "Another one."]) expect(second.body).toContain(words);
-		expect(await house.database.prisma.request.count({ where: { member: "UG" } })).toBe(1);
+		expect(await app.database.prisma.request.count({ where: { member: "UG" } })).toBe(1);
 	});
 });
 
@@ -162,7 +157,7 @@ describe("a request that was sent", () => {
 			await send(form, cookies.focal, { ...said, intent: "send" }),
 		];
 		for (const answer of answersToOutside) expect(answer.body).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
-		expect(mailsOf(house)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
+		expect(mailsOf(app)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
 	});
 
 	it("takes no stale word: the second officer sees what changed, and what was typed stays", async () => {
@@ -198,21 +193,21 @@ describe("a request that was sent", () => {
 	it("is sent again, found complete with a list that is whole, and decided with its papers", async () => {
 		expect(locationOf(await send(form, cookies.focal, await written({ intent: "send" })))).toBe(`${own()}?done=sent`);
 		const page = await get(inside(), cookies.officer);
-		const shown = ["revision", "expectedEvent", "sentOn"].map((name) => [name, hidden(page, name)]);
+		const shown = ["revision", "expectedEvent", "sentOn"].map((name) => [name, hiddenField(page, name)]);
 		const complete = { ...Object.fromEntries(shown), ...checks, intent: "complete", effectiveFrom: "" };
 		expect(
 			(await send(inside(), cookies.officer, { ...complete, "check-letter": "open", effectiveFrom: "2026-01-01" }))
 				.body,
 		).toContain(requests.examine.listOpen);
-		const fresh = { ...complete, revision: hidden(await get(inside(), cookies.officer), "revision") };
+		const fresh = { ...complete, revision: hiddenField(await get(inside(), cookies.officer), "revision") };
 		const undated = await send(inside(), cookies.officer, fresh);
 		expect(undated.body).toContain(requests.examine.fromMissing);
-		const wrong = { ...fresh, revision: hidden(undated, "revision"), effectiveFrom: "2010-01-01" };
+		const wrong = { ...fresh, revision: hiddenField(undated, "revision"), effectiveFrom: "2010-01-01" };
 		expect((await send(inside(), cookies.officer, wrong)).body).toContain(memberFile.refusals["before-declaration"]);
 		const right = { ...wrong, effectiveFrom: new Date().toISOString().slice(0, 10) };
 		const done = await Promise.all([send(inside(), cookies.officer, right), send(inside(), cookies.officer, right)]);
 		expect(done.map(locationOf)).toEqual([`${inside()}?done=completed`, `${inside()}?done=completed`]);
-		expect((await get("/en/members/UG", "")).body).toContain(requests.basis.complete(hidden(page, "sentOn")));
+		expect((await get("/en/members/UG", "")).body).toContain(requests.basis.complete(hiddenField(page, "sentOn")));
 
 		const decision = `${inside()}/decision`;
 		const nothing = await send(decision, cookies.officer, { decisionNumber: "GB/4" });
@@ -220,16 +215,19 @@ describe("a request that was sent", () => {
 		const { decide } = requests;
 		for (const words of [decide.decisionMissing, decide.dateMissing, decide.documentMissing, "GB/4"])
 			expect(nothing.body).toContain(words);
-		const { id: documentId } = await house.database.prisma.document.findFirstOrThrow({ where: { member: "UG" } });
+		const { id: documentId } = await app.database.prisma.document.findFirstOrThrow({ where: { member: "UG" } });
 		const today = new Date().toISOString().slice(0, 10);
-		const carried = { revision: hidden(nothing, "revision"), expectedEvent: hidden(nothing, "expectedEvent") };
+		const carried = {
+			revision: hiddenField(nothing, "revision"),
+			expectedEvent: hiddenField(nothing, "expectedEvent"),
+		};
 		const whole = { ...carried, decision: "admitted", decisionNumber: "GB/4", decisionDate: today, documentId };
 		const both = await Promise.all([send(decision, cookies.officer, whole), send(decision, cookies.officer, whole)]);
 		expect(both.map(locationOf)).toEqual([`${inside()}?done=decided`, `${inside()}?done=decided`]);
 		const late = await send(decision, cookies.colleague, { ...whole, decisionNumber: "GB/5" });
 		expect(late.status).toBe(409);
 		expect(late.body).toContain("GB/5");
-		const events = await house.database.prisma.memberEvent.findMany({
+		const events = await app.database.prisma.memberEvent.findMany({
 			where: { member: "UG" },
 			orderBy: { recordedAt: "asc" },
 		});
@@ -251,8 +249,8 @@ it("asks in vain without a failure: filters, pages and forms that no page has", 
 	expect((await send(inside(), cookies.officer, { intent: "assign", accountId: "'" })).status).toBe(422);
 });
 
-/** Every letter that the house has sent. */
-function mailsOf({ sites }: House): string {
+/** Every letter that the app has sent. */
+function mailsOf({ sites }: TestApp): string {
 	const folders = sites.map(({ dataDir }) => dataDir);
 	const files = folders.flatMap((folder) =>
 		readdirSync(folder, { recursive: true, encoding: "utf8" })

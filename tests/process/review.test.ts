@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { entriesOf } from "#app/library/form/practice-form.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, ask, type House, openHouse, post } from "./house.ts";
-import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
+import { type Answer, hiddenField, locationOf, plainHtml, post, request, testApp } from "../setup/test-app.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./practice-in-review.ts";
 
 const { review, editor } = messagesFor("en");
 
-let house: House;
+const app = testApp();
 let cast: ReviewCast;
 let pid = "";
 let requestId = "";
@@ -17,34 +17,28 @@ const screen = () => `/en/desk/reviews/${requestId}`;
 const office = () => `/en/secretariat/practices/${pid}/reviewers`;
 const desk = () => `/en/desk/practices/${pid}`;
 
-const get = (target: string, who?: Somebody) => ask(`${house.origin}${target}`, who ? { cookie: who.cookie } : {});
+const get = (target: string, who?: Somebody) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
 const send = (target: string, who: Somebody, fields: Record<string, string>) =>
-	post(house.origin, target, fields, { cookie: who.cookie });
-const hidden = (page: Answer, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
-const placeOf = ({ headers }: Answer) => headers.get("location") ?? "";
-/** Waits for nothing: what a page says as people read it. */
-const plain = ({ body }: Answer) => body.replace(/<!-- -->/g, "");
+	post(app.origin, target, fields, { cookie: who.cookie });
 
 async function invite(who: Somebody): Promise<Answer> {
-	const { version } = await revisionsOf(house, pid);
+	const { version } = await revisionsOf(app, pid);
 	const { accountId, name } = who.person;
 	return send(office(), cast.officer, { intent: `invite.${accountId}`, revision: String(version), name });
 }
 /** The form of the reviewer's page as it stands. */
 async function form(fields: Record<string, string>): Promise<Record<string, string>> {
-	return { saves: hidden(await get(screen(), cast.first), "saves"), language: "en", ...fields };
+	return { saves: hiddenField(await get(screen(), cast.first), "saves"), language: "en", ...fields };
 }
 
 beforeAll(async () => {
-	house = await openHouse({});
-	cast = await givenCast(house);
-	pid = await givenScreened(house, cast, "Pilots of one counter");
+	cast = await givenCast(app);
+	pid = await givenScreened(app, cast, "Pilots of one counter");
 });
-afterAll(() => house?.close());
 
 describe("the secretariat", () => {
 	it("sees proposals with their reasons, and why others are not among them", async () => {
-		const page = plain(await get(office(), cast.officer));
+		const page = plainHtml(await get(office(), cast.officer));
 		expect(page).toContain(review.run.inviteOf("First Expert"));
 		expect(page).toContain(review.run.why["no-profile"]);
 		for (const who of [cast.author, cast.focal, cast.first, cast.stranger])
@@ -55,15 +49,15 @@ describe("the secretariat", () => {
 
 	it("asks, once by a double click, and hears why somebody can't be asked", async () => {
 		const answers = await Promise.all([invite(cast.first), invite(cast.first)]);
-		expect(answers.map(placeOf)).toEqual([`${office()}?done=invited`, `${office()}?done=invited`]);
-		expect(await house.database.prisma.review.count({ where: { pid } })).toBe(1);
+		expect(answers.map(locationOf)).toEqual([`${office()}?done=invited`, `${office()}?done=invited`]);
+		expect(await app.database.prisma.review.count({ where: { pid } })).toBe(1);
 		const refused = await invite(cast.author);
 		expect(refused.status).toBe(422);
-		expect(plain(refused)).toContain(review.run.refused(cast.author.person.name, review.run.reasons["no-right"]));
+		expect(plainHtml(refused)).toContain(review.run.refused(cast.author.person.name, review.run.reasons["no-right"]));
 		const stale = { intent: `invite.${cast.second.person.accountId}`, revision: "77", name: "Second Expert" };
 		expect((await send(office(), cast.officer, stale)).status).toBe(409);
 		expect((await send(office(), cast.officer, { intent: "invite.nobody", revision: "1" })).status).toBe(404);
-		requestId = (await house.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
+		requestId = (await app.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
 	});
 });
 
@@ -72,7 +66,7 @@ describe("a reviewer", () => {
 		const page = await get(screen(), cast.first);
 		expect(page.status).toBe(200);
 		for (const words of ["Pilots of one counter", "most questions", review.page.anonymous(1), "Days to wait"])
-			expect(plain(page)).toContain(words);
+			expect(plainHtml(page)).toContain(words);
 		expect((await get("/en/desk/reviews", cast.first)).body).toContain(screen());
 		expect((await get("/en/desk", cast.first)).body).toContain(screen());
 		for (const who of [cast.author, cast.focal, cast.officer, cast.second, cast.stranger])
@@ -84,8 +78,8 @@ describe("a reviewer", () => {
 	});
 
 	it("reads another of its languages where they ask for it", async () => {
-		expect(plain(await get(`${screen()}?language=ar`, cast.first))).toContain("بسرعات مختلفة");
-		expect(plain(await get(`${screen()}?language=fr`, cast.first))).toContain("most questions");
+		expect(plainHtml(await get(`${screen()}?language=ar`, cast.first))).toContain("بسرعات مختلفة");
+		expect(plainHtml(await get(`${screen()}?language=fr`, cast.first))).toContain("most questions");
 	});
 
 	it("remarks on words without script, once, and loses nothing else that was typed", async () => {
@@ -105,28 +99,28 @@ describe("a reviewer", () => {
 		);
 		expect(wrong.status).toBe(422);
 		for (const words of [review.comment.wordsNotThere, "not there", "Half a let"])
-			expect(plain(wrong)).toContain(words);
+			expect(plainHtml(wrong)).toContain(words);
 		const whole = await form({ ...begun, intent: "remark.problem" });
 		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-		expect(await house.database.prisma.practiceComment.count({ where: { pid } })).toBe(1);
-		const page = plain(await get(screen(), cast.first));
+		expect(await app.database.prisma.practiceComment.count({ where: { pid } })).toBe(1);
+		const page = plainHtml(await get(screen(), cast.first));
 		for (const words of ["Which of the three", "Half a rem", "Half a let", "No source yet."])
 			expect(page).toContain(words);
 		const empty = await send(screen(), cast.first, await form({ forAuthor: "Half a let", intent: "remark.lessons" }));
-		expect([empty.status, plain(empty).includes(review.comment.textMissing)]).toEqual([422, true]);
+		expect([empty.status, plainHtml(empty).includes(review.comment.textMissing)]).toEqual([422, true]);
 	});
 
 	it("is not undone by another window, nor by being signed out", async () => {
 		const late = { saves: "0", language: "en", forAuthor: "From another window", intent: "save" };
 		const answer = await send(screen(), cast.first, late);
 		expect(answer.status).toBe(409);
-		for (const words of [review.answer.conflict, "From another window"]) expect(plain(answer)).toContain(words);
-		const out = await post(house.origin, screen(), late);
-		expect([out.status, plain(out).includes("From another window")]).toEqual([401, true]);
+		for (const words of [review.answer.conflict, "From another window"]) expect(plainHtml(answer)).toContain(words);
+		const out = await post(app.origin, screen(), late);
+		expect([out.status, plainHtml(out).includes("From another window")]).toEqual([401, true]);
 		const tooLong = await send(screen(), cast.first, await form({ forAuthor: "x".repeat(10_001), intent: "save" }));
 		expect(tooLong.status).toBe(422);
-		const foreign = await post(house.origin, screen(), late, { cookie: cast.second.cookie });
+		const foreign = await post(app.origin, screen(), late, { cookie: cast.second.cookie });
 		expect(foreign.status).toBe(404);
 	});
 
@@ -137,7 +131,7 @@ describe("a reviewer", () => {
 		const missing = await send(screen(), cast.first, await form({ forAuthor: "", intent: "send" }));
 		expect(missing.status).toBe(422);
 		for (const words of [review.answer.recommendationMissing, review.answer.forAuthorMissing])
-			expect(plain(missing)).toContain(words);
+			expect(plainHtml(missing)).toContain(words);
 		const whole = await form({
 			recommendation: "minor",
 			forAuthor: "Well told, say more about money.",
@@ -146,7 +140,7 @@ describe("a reviewer", () => {
 		});
 		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-		const over = plain(await get(screen(), cast.first));
+		const over = plainHtml(await get(screen(), cast.first));
 		expect(over).toContain(review.page.over.answered);
 		expect(over).not.toContain("An information desk came before");
 	});
@@ -166,21 +160,21 @@ describe("the authors", () => {
 
 	it("know nothing of a review until the secretariat has decided", async () => {
 		for (const page of pages()) {
-			const body = plain(await get(page, cast.author));
+			const body = plainHtml(await get(page, cast.author));
 			for (const secret of [...secrets, "Which of the three", "Well told"]) expect(body, page).not.toContain(secret);
 		}
 	});
 
 	it("find what is meant for them beside the fields, and nothing else, in any page, file or notice", async () => {
-		const { request } = await revisionsOf(house, pid);
+		const { request } = await revisionsOf(app, pid);
 		const requested = { pid, revision: request, message: "Please see the remarks." };
-		expect(await requestChanges(cast.officer.person, house.services, requested)).toEqual({ outcome: "requested" });
-		const page = plain(await get(desk(), cast.author));
+		expect(await requestChanges(cast.officer.person, app.services, requested)).toEqual({ outcome: "requested" });
+		const page = plainHtml(await get(desk(), cast.author));
 		for (const words of ["Which of the three", "Reviewer 1", "Well told, say more", review.editor.lead(1, 1)])
 			expect(page).toContain(words);
 		for (const target of pages())
-			for (const secret of secrets) expect(plain(await get(target, cast.author)), target).not.toContain(secret);
-		const notices = await house.database.prisma.notice.findMany({
+			for (const secret of secrets) expect(plainHtml(await get(target, cast.author)), target).not.toContain(secret);
+		const notices = await app.database.prisma.notice.findMany({
 			where: { accountId: { in: [cast.author.person.accountId, cast.focal.person.accountId] } },
 		});
 		for (const secret of secrets) expect(JSON.stringify(notices)).not.toContain(secret);
@@ -189,12 +183,16 @@ describe("the authors", () => {
 	});
 
 	it("answer and settle within the form, which stays as it was typed", async () => {
-		const { id } = await house.database.prisma.practiceComment.findFirstOrThrow({ where: { pid, visibility: "both" } });
-		const secret = await house.database.prisma.practiceComment.findFirstOrThrow({
+		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({ where: { pid, visibility: "both" } });
+		const secret = await app.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, visibility: "inside" },
 		});
 		const page = await get(desk(), cast.author);
-		const fields = { revision: hidden(page, "revision"), base: hidden(page, "base"), title: "Typed and not saved" };
+		const fields = {
+			revision: hiddenField(page, "revision"),
+			base: hiddenField(page, "base"),
+			title: "Typed and not saved",
+		};
 		const answer = { ...fields, [`reply.${id}`]: "Politics.", [`reply-id.${id}`]: crypto.randomUUID() };
 		const twice = [1, 2].map(() => send(desk(), cast.author, { ...answer, intent: `reply.${id}` }));
 		for (const { status, body } of await Promise.all(twice)) {
@@ -202,7 +200,7 @@ describe("the authors", () => {
 			expect(body).toContain("Typed and not saved");
 			expect(body).toContain(review.editor.replied);
 		}
-		expect(await house.database.prisma.practiceComment.count({ where: { parentId: id } })).toBe(1);
+		expect(await app.database.prisma.practiceComment.count({ where: { parentId: id } })).toBe(1);
 		const empty = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: " ", intent: `reply.${id}` });
 		expect([empty.status, empty.body.includes(review.comment.answerMissing)]).toEqual([422, true]);
 		const settled = await send(desk(), cast.author, { ...fields, intent: `settle.${id}` });
@@ -210,48 +208,48 @@ describe("the authors", () => {
 		for (const intent of [`settle.${secret.id}`, `reply.${secret.id}`, `settle.${crypto.randomUUID()}`]) {
 			const lost = await send(desk(), cast.author, { ...fields, [`reply.${secret.id}`]: "x", intent });
 			expect(lost.status, intent).toBe(404);
-			expect(plain(lost)).not.toContain("For us alone");
+			expect(plainHtml(lost)).not.toContain("For us alone");
 		}
 		expect((await send(desk(), cast.stranger, { ...fields, intent: `settle.${id}` })).status).toBe(404);
-		expect(plain(await get(office(), cast.officer))).toContain("Politics.");
+		expect(plainHtml(await get(office(), cast.officer))).toContain("Politics.");
 	});
 
 	it("keep an answer that is typed when the draft is saved", async () => {
-		const { id } = await house.database.prisma.practiceComment.findFirstOrThrow({
+		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, parentId: null, visibility: "both" },
 		});
 		const page = await get(desk(), cast.author);
-		const version = await house.database.prisma.practiceVersion.findFirstOrThrow({
+		const version = await app.database.prisma.practiceVersion.findFirstOrThrow({
 			where: { pid },
 			include: { texts: true },
 		});
 		const fields = {
 			...Object.fromEntries(entriesOf(formValuesOf(storedRecord(version)))),
-			revision: hidden(page, "revision"),
-			base: hidden(page, "base"),
+			revision: hiddenField(page, "revision"),
+			base: hiddenField(page, "base"),
 		};
 		const saved = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: "Half an ans", intent: "save" });
 		expect(saved.status).toBe(200);
 		for (const words of [review.editor.answerTyped, "Half an ans", editor.savedNow])
-			expect(plain(saved)).toContain(words);
+			expect(plainHtml(saved)).toContain(words);
 	});
 });
 
 describe("a conflict", () => {
 	it("is declared to the secretariat alone, and nobody asks again", async () => {
-		pid = await givenScreened(house, cast, "Another counter");
+		pid = await givenScreened(app, cast, "Another counter");
 		expect((await invite(cast.second)).status).toBe(303);
-		requestId = (await house.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
+		requestId = (await app.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
 		const fields = { saves: "0", language: "en", intent: "conflict" };
 		const empty = await send(screen(), cast.second, fields);
-		expect([empty.status, plain(empty).includes(review.leave.conflictMissing)]).toEqual([422, true]);
+		expect([empty.status, plainHtml(empty).includes(review.leave.conflictMissing)]).toEqual([422, true]);
 		const reason = "My sister is the mayor.";
 		expect((await send(screen(), cast.second, { ...fields, conflictReason: reason })).status).toBe(303);
-		expect(plain(await get(office(), cast.officer))).toContain(reason);
-		expect(plain(await get(screen(), cast.second))).toContain(review.page.over.conflict);
+		expect(plainHtml(await get(office(), cast.officer))).toContain(reason);
+		expect(plainHtml(await get(screen(), cast.second))).toContain(review.page.over.conflict);
 		expect((await invite(cast.second)).status).toBe(422);
 		for (const page of [desk(), `${desk()}/progress`])
-			expect(plain(await get(page, cast.author)), page).not.toContain("sister");
+			expect(plainHtml(await get(page, cast.author)), page).not.toContain("sister");
 	});
 });
 
@@ -268,7 +266,7 @@ describe("a reviewer's profile", () => {
 			awayUntil: "",
 		};
 		const wrong = await send(mine, cast.first, { ...profile, capacity: "many", awayUntil: "soon" });
-		expect([wrong.status, plain(wrong).includes('value="many"')]).toEqual([422, true]);
+		expect([wrong.status, plainHtml(wrong).includes('value="many"')]).toEqual([422, true]);
 		expect((await send(mine, cast.first, profile)).status).toBe(303);
 		expect((await send(theirs, cast.officer, { ...profile, capacity: "1" })).status).toBe(409);
 		expect((await send(theirs, cast.officer, { ...profile, revision: "1", awayUntil: "2099-01-01" })).status).toBe(303);
@@ -277,6 +275,6 @@ describe("a reviewer's profile", () => {
 			expect((await send(mine, other, profile)).status).toBe(404);
 		}
 		expect((await get(theirs, cast.first)).status).toBe(404);
-		expect(plain(await get(office(), cast.officer))).toContain(review.run.reasons.away);
+		expect(plainHtml(await get(office(), cast.officer))).toContain(review.run.reasons.away);
 	});
 });

@@ -8,20 +8,20 @@ import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { type Fault, type FaultyProxy, startFaultyProxy } from "../contracts/faulty-proxy.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
+import { differences, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { meilisearchOrSkipped } from "../setup/meilisearch-app.ts";
 import {
-	differences,
-	meilisearchProgram,
-	startMeilisearch,
-	type TestMeilisearch,
-} from "../contracts/search-engine-meilisearch.ts";
-import { type Answer, ask, askAtOnce, type HouseApart, openHouseApart, threadsOf, until } from "./house.ts";
-import { publish } from "./secret-records.ts";
+	type Answer,
+	openSeparateTestApp,
+	request,
+	requestAtOnce,
+	type SeparateTestApp,
+	searchThreadsOf,
+	waitUntil,
+} from "../setup/test-app.ts";
+import { publish } from "./secret-practices.ts";
 
-const program = meilisearchProgram();
-if (!program)
-	console.warn(
-		"SKIPPED: nothing shows what readers get while Meilisearch fails: there is no such program on the path, and none in MEILI_BIN.",
-	);
+const program = meilisearchOrSkipped("nothing shows what readers get while Meilisearch fails");
 
 const limited = messagesFor("en").search.degraded;
 /** Each stands in one record; nothing else that is published here is near to them. */
@@ -37,7 +37,7 @@ const secret = "velmotrix";
 describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 }, () => {
 	let meilisearch: TestMeilisearch;
 	let proxy: FaultyProxy;
-	let house: HouseApart;
+	let app: SeparateTestApp;
 	/** With the master key, past the proxy. */
 	let direct: Meilisearch;
 	let officer: string;
@@ -50,26 +50,26 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		meilisearch = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(meilisearch.host);
 		direct = connectMeilisearch(meilisearch.host, meilisearch.apiKey);
-		house = await openHouseApart({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
-		officer = (await house.signIn([{ role: "officer" }])).cookie;
-		secretPid = await publish(house, secret, { facts: { visibility: "members" } });
-		for (const q of questions) sound[q] = [await publish(house, q)];
-		await refreshTerms(house.database.prisma);
+		app = await openSeparateTestApp({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
+		officer = (await app.signIn([{ role: "officer" }])).cookie;
+		secretPid = await publish(app, secret, { facts: { visibility: "members" } });
+		for (const q of questions) sound[q] = [await publish(app, q)];
+		await refreshTerms(app.database.prisma);
 		await soundAgain();
 		for (const q of questions) expect(hits(await search(q)), q).toEqual(sound[q]);
 	}, 300_000);
 	// A test that fails in the middle must not take the others with it.
 	afterEach(() => meilisearch.start());
 	afterAll(async () => {
-		await house?.close();
+		await app?.close();
 		await proxy?.close();
 		await meilisearch?.close();
 	});
 
-	const readyz = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body);
+	const readyz = async () => JSON.parse((await request(`${app.origin}/readyz`)).body);
 	/** Nobody is signed in by the cookie, but no page that is kept is given. */
 	const search = (q: string, cookie = "session=x") =>
-		ask(`${house.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
+		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
 	/** What holds all the words; what is near to them stands in a list of its own. */
 	const hits = ({ body }: Answer) => {
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
@@ -93,26 +93,30 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 	/** Something is published under a word of its own. @returns the word */
 	async function publishOne(): Promise<string> {
 		const word = words[published++] ?? "";
-		await publish(house, word);
+		await publish(app, word);
 		// The worker of the site does so for what is published there: until then a new word is taken for a mistyped one.
-		await refreshTerms(house.database.prisma);
+		await refreshTerms(app.database.prisma);
 		return word;
 	}
 
 	/** Unaided, both engines agree to the document, and Meilisearch answers readers. */
 	async function soundAgain(): Promise<void> {
-		await until(
+		await waitUntil(
 			async () => {
-				const { rows } = await house.database.pool.query("select count(*)::int as due from search.outbox");
-				const found = await differences(house.database.pool, direct);
+				const { rows } = await app.database.pool.query("select count(*)::int as due from search.outbox");
+				const found = await differences(app.database.pool, direct);
 				return rows[0].due === 0 && found.public.length + found.members.length === 0;
 			},
 			120_000,
 			"the engines agree",
 		).catch(async (error) => {
-			throw new Error(`${error.message}: ${JSON.stringify(await readyz())} ${house.sites[0]?.output().slice(-2000)}`);
+			throw new Error(`${error.message}: ${JSON.stringify(await readyz())} ${app.output().slice(-2000)}`);
 		});
-		await until(async () => (await readyz()).search.engine === "meilisearch", 120_000, "Meilisearch answers readers");
+		await waitUntil(
+			async () => (await readyz()).search.engine === "meilisearch",
+			120_000,
+			"Meilisearch answers readers",
+		);
 	}
 
 	async function expectSoundAgain(word: string): Promise<void> {
@@ -166,7 +170,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		try {
 			await expectAllRight(1);
 			word = await publishOne();
-			await until(async () => (await readyz()).search.mirror.role === "away", 20_000, "nothing goes in");
+			await waitUntil(async () => (await readyz()).search.mirror.role === "away", 20_000, "nothing goes in");
 			await expectAllRight(1);
 		} finally {
 			meilisearch.fillDisk(false);
@@ -200,7 +204,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			await expect(connectMeilisearch(meilisearch.host, key).index("library_public").search("x")).rejects.toThrow();
 		}
 		// No page ever holds one.
-		const page = await ask(`${house.origin}/en/secretariat/search`, { cookie: officer });
+		const page = await request(`${app.origin}/en/secretariat/search`, { cookie: officer });
 		expect(page.status).toBe(200);
 		for (const secretKey of [...own.map(({ key }) => key), ...now.map(({ key }) => key), meilisearch.apiKey])
 			expect(page.body).not.toContain(secretKey);
@@ -223,10 +227,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		// Looked at below; until then it is no surprise to anybody.
 		reading.catch(() => {});
 		await pause(500);
-		await house.postgres.stop();
+		await app.postgres.stop();
 		await pause(500);
-		await house.startPostgres();
-		await until(async () => (await ask(`${house.origin}/readyz`)).status === 200, 30_000, "ready again");
+		await app.startPostgres();
+		await waitUntil(async () => (await request(`${app.origin}/readyz`)).status === 200, 30_000, "ready again");
 		await pause(500);
 		going = false;
 		await reading;
@@ -239,10 +243,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		const requested = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
 		/** Nothing that is kept is given; each is right, and none waits for a failure longer than its turn. */
 		const expectCrowdRight = async () => {
-			await house.database.pool.query("select pg_notify('page_tags', 'search')");
-			const answers = await askAtOnce(
+			await app.database.pool.query("select pg_notify('page_tags', 'search')");
+			const answers = await requestAtOnce(
 				[...requested, { q: secret, sort: "relevance" }].map(
-					(query) => `${house.origin}/en/search?${new URLSearchParams(query)}`,
+					(query) => `${app.origin}/en/search?${new URLSearchParams(query)}`,
 				),
 			);
 			expect(answers.pop()?.body).not.toContain(secretPid);
@@ -255,15 +259,15 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			return answers;
 		};
 		const expectUnlimited = () =>
-			until(
+			waitUntil(
 				async () => (await expectCrowdRight()).every(({ body }) => !body.includes(limited)),
 				60_000,
 				"Meilisearch answers the crowd",
 			);
-		await until(
+		await waitUntil(
 			async () => {
 				await expectCrowdRight();
-				return threadsOf(house) > 0;
+				return searchThreadsOf(app) > 0;
 			},
 			30_000,
 			"the thread is there",
@@ -271,7 +275,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectUnlimited();
 		await meilisearch.kill();
 		// Pages that are kept are given until the site has heard that they are to be dropped.
-		await until(
+		await waitUntil(
 			async () => (await expectCrowdRight()).some(({ body }) => body.includes(limited)),
 			30_000,
 			"PostgreSQL answers the crowd",
@@ -294,8 +298,8 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 	});
 
 	it("5,000 publications while the indexes are built anew", async () => {
-		await requestRebuild(house.database.pool);
-		const writer = pgWriter(house.database.pool);
+		await requestRebuild(app.database.pool);
+		const writer = pgWriter(app.database.pool);
 		let next = 0;
 		const authors = Array.from({ length: 3 }, async () => {
 			for (let i = next++; i < 5000; i = next++) {
@@ -312,8 +316,8 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await Promise.all([reading.finally(() => (next = 5000)), ...authors]);
 		await expectSoundAgain(await publishOne());
 		// The rebuild gives way to changes, and may end after them.
-		const wanted = () => house.database.pool.query("select from search.target where rebuild_wanted");
-		await until(async () => (await wanted()).rowCount === 0, 60_000, "all indexes are built anew");
+		const wanted = () => app.database.pool.query("select from search.target where rebuild_wanted");
+		await waitUntil(async () => (await wanted()).rowCount === 0, 60_000, "all indexes are built anew");
 		const names = async () => (await direct.getRawIndexes()).results.map(({ uid }) => uid).sort();
 		await expect.poll(names, { timeout: 10_000 }).toEqual(["library_members", "library_public"]);
 	});
@@ -323,7 +327,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			new Promise<{ code: number; output: string }>((resolve) => {
 				const env: NodeJS.ProcessEnv = {
 					...process.env,
-					DATABASE_URL: house.postgres.url(),
+					DATABASE_URL: app.postgres.url(),
 					MEILI_HOST: meilisearch.host,
 					MEILI_API_KEY: meilisearch.apiKey,
 					NODE_ENV: "production",
@@ -332,17 +336,17 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 					resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
 				);
 			});
-		await house.database.pool.query("select search.project(pid, '[]') from search.subject where pid like 'bulk-%'");
+		await app.database.pool.query("select search.project(pid, '[]') from search.subject where pid like 'bulk-%'");
 		await soundAgain();
 		expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining("No drift.") });
 		// Without the site nobody puts it right.
-		await house.sites[0]?.stop();
+		await app.sites[0]?.stop();
 		const index = direct.index<{ id: string; hash?: string }>("library_public");
 		const { results } = await index.getDocuments({ limit: 2, fields: ["id"] });
 		const [missing, stale] = results.map(({ id }) => id);
 		await index.deleteDocuments([missing as string]).waitTask({ timeout: 30_000 });
 		await index.updateDocuments([{ id: stale as string, hash: "old" }]).waitTask({ timeout: 30_000 });
-		await house.database.pool.query("update search.doc set hash = 'old' where pid = '2NK5-7' and audience = 'members'");
+		await app.database.pool.query("update search.doc set hash = 'old' where pid = '2NK5-7' and audience = 'members'");
 		for (let i = 0; i < 2; i++) {
 			const { code, output } = await verify();
 			expect(code, output).toBe(1);

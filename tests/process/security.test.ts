@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
-import { ask, type House, openHouse, post } from "./house.ts";
+import { post, request, testApp } from "../setup/test-app.ts";
 import { sendRaw } from "./raw-request.ts";
 
-let house: House;
+const app = testApp({ REQUEST_TIMEOUT: "2000" });
 let origin: string;
 let officer: string;
 beforeAll(async () => {
-	house = await openHouse({ REQUEST_TIMEOUT: "2000" });
-	origin = house.origin;
-	officer = (await house.signIn([{ role: "officer" }])).cookie;
+	origin = app.origin;
+	officer = (await app.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house?.close());
 
 describe("only pages of the site change anything", () => {
 	const form = { email: "head@agency.example", name: "Head", password: goodPassword };
@@ -26,7 +24,7 @@ describe("only pages of the site change anything", () => {
 	};
 
 	it.each(Object.entries(strangers))("refuses %s with 403", async (_, headers) => {
-		const before = await house.database.prisma.activity.count();
+		const before = await app.database.prisma.activity.count();
 		const sent = Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name, value === "SELF" ? origin : value]),
 		);
@@ -35,9 +33,9 @@ describe("only pages of the site change anything", () => {
 			"/en/account/sign-out",
 			"/en/account/reset",
 			"/en/desk/practices/new",
-			new URL(house.sites[0]?.headLink ?? "").pathname,
+			new URL(app.sites[0]?.headLink ?? "").pathname,
 		]) {
-			const answer = await ask(`${origin}${target}`, {
+			const answer = await request(`${origin}${target}`, {
 				method: "POST",
 				body: new URLSearchParams(form),
 				headers: sent,
@@ -45,17 +43,17 @@ describe("only pages of the site change anything", () => {
 			});
 			expect([answer.status, answer.headers.get("set-cookie")], target).toEqual([403, null]);
 		}
-		expect(await house.database.prisma.activity.count()).toBe(before);
-		expect((await ask(`${origin}/en/desk`, { cookie: officer })).status).toBe(200);
+		expect(await app.database.prisma.activity.count()).toBe(before);
+		expect((await request(`${origin}/en/desk`, { cookie: officer })).status).toBe(200);
 	});
 
 	it("and no GET does", async () => {
-		const { pathname } = new URL(house.sites[0]?.headLink ?? "");
-		const before = await house.database.prisma.activity.count();
+		const { pathname } = new URL(app.sites[0]?.headLink ?? "");
+		const before = await app.database.prisma.activity.count();
 		for (const target of [pathname, pathname, "/en/account/sign-out", "/en/desk/practices/new?kind=case-study&title=x"])
-			await ask(`${origin}${target}`, { cookie: officer });
-		expect((await ask(`${origin}${pathname}`)).status, "the link works as before").toBe(200);
-		expect(await house.database.prisma.activity.count()).toBe(before);
+			await request(`${origin}${target}`, { cookie: officer });
+		expect((await request(`${origin}${pathname}`)).status, "the link works as before").toBe(200);
+		expect(await app.database.prisma.activity.count()).toBe(before);
 	});
 });
 
@@ -81,7 +79,7 @@ describe("requests that no browser sends", () => {
 		file.set("email", new Blob(["x"]), "x.html");
 		expect(
 			(
-				await ask(`${origin}/en/account/sign-in`, {
+				await request(`${origin}/en/account/sign-in`, {
 					method: "POST",
 					body: await new Response(file).arrayBuffer(),
 					headers: { origin, "content-type": "multipart/form-data; boundary=wrong" },
@@ -91,7 +89,7 @@ describe("requests that no browser sends", () => {
 		for (const type of ["application/json", "text/plain", "multipart/form-data", ""]) {
 			expect(
 				(
-					await ask(`${origin}/en/account/sign-in`, {
+					await request(`${origin}/en/account/sign-in`, {
 						method: "POST",
 						body: "{}",
 						headers: { origin, "content-type": type },

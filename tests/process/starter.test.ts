@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { freePort } from "../setup/site-process.ts";
-import { isRunning, until } from "./house.ts";
+import { isRunning, waitUntil } from "../setup/test-app.ts";
 
 /** What npm does: starts the site and passes no signal on. */
 const starter = `
@@ -40,12 +40,12 @@ it.each([
 ])("the starter is killed %s: the site stops, and PostgreSQL with it", async (_, moment) => {
 	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
 	const { parent, output } = start(dataDir, await freePort());
-	await until(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));
+	await waitUntil(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
 	const database = postmaster(dataDir);
 	expect([isRunning(child), isRunning(database)]).toEqual([true, true]);
 	parent.kill("SIGKILL");
-	await until(() => !isRunning(child), 40_000, "the site has stopped");
+	await waitUntil(() => !isRunning(child), 40_000, "the site has stopped");
 	expect(isRunning(database)).toBe(false);
 	rmSync(dataDir, { recursive: true, force: true });
 });
@@ -53,11 +53,11 @@ it.each([
 it("SIGTERM while the site is still starting leaves no PostgreSQL behind", async () => {
 	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
 	const { output } = start(dataDir, await freePort());
-	await until(() => /PostgreSQL started/.test(output()) && postmaster(dataDir) > 0, 60_000, "PostgreSQL runs");
+	await waitUntil(() => /PostgreSQL started/.test(output()) && postmaster(dataDir) > 0, 60_000, "PostgreSQL runs");
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
 	const database = postmaster(dataDir);
 	process.kill(child, "SIGTERM");
-	await until(() => !isRunning(child), 40_000, "the site has stopped");
+	await waitUntil(() => !isRunning(child), 40_000, "the site has stopped");
 	expect(isRunning(database)).toBe(false);
 	rmSync(dataDir, { recursive: true, force: true });
 });

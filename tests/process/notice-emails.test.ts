@@ -8,8 +8,8 @@ import { notify } from "#app/notifications/notify.server.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
-import { until } from "./house.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
@@ -56,7 +56,7 @@ describe("workers that are killed in the middle of a morning", () => {
 			async (tx) => {
 				await tx.$queryRaw`select 1 from account where id = ${inOrder[2]}::uuid for update`;
 				const first = worker(morning, "all", "before", "gather-notices");
-				await until(async () => (await letters()) === 2, 60_000, "two letters are written");
+				await waitUntil(async () => (await letters()) === 2, 60_000, "two letters are written");
 				await first.kill();
 			},
 			{ timeout: 90_000 },

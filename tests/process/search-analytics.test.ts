@@ -1,57 +1,54 @@
 import { createConnection } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { ask, type House, openHouse, post, until } from "./house.ts";
+import { beforeAll, expect, it } from "vitest";
+import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-let house: House;
-beforeAll(async () => {
-	house = await openHouse({ SEARCHES_PER_MINUTE: "1", SEARCH_BURST: "100" }, {});
-});
-afterAll(() => house?.close());
+const app = testApp({ SEARCHES_PER_MINUTE: "1", SEARCH_BURST: "100" }, {});
+beforeAll(async () => {});
 
 const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const browser = { headers: { "user-agent": agent } };
 const counts = async () =>
 	(
-		await house.database.pool.query(
+		await app.database.pool.query(
 			"select words, locale, filters, searches as asked, without_results as nothing, search.sum_counts(clicked) as clicks from search.query_stats order by words, locale",
 		)
 	).rows;
 /** What was counted is written a moment later. */
 const counted = (words: string, requested: number, clicks = 0) =>
-	until(
+	waitUntil(
 		async () => (await counts()).some((row) => row.words === words && row.asked === requested && row.clicks === clicks),
 		10_000,
 		`${words} was asked ${requested} times, ${clicks} opened`,
 	);
-const clear = () => house.database.pool.query("delete from search.query_stats");
+const clear = () => app.database.pool.query("delete from search.query_stats");
 
 it("counts a search each time it is answered, from a kept page as well, by every process", async () => {
 	await clear();
-	const kept = await ask(`${house.origin}/en/search?q=Zorbiquan`, browser);
+	const kept = await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
 	expect(kept.headers.get("etag"), "the page is kept").toBeTruthy();
-	await ask(`${house.origin}/en/search?q=Zorbiquan`, browser);
-	await ask(`${house.origin}/en/search?q=Zorbiquan&ref=letter`, browser);
+	await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
+	await request(`${app.origin}/en/search?q=Zorbiquan&ref=letter`, browser);
 	const again = { "user-agent": agent, "if-none-match": kept.headers.get("etag") ?? "" };
-	expect((await ask(`${house.origin}/en/search?q=Zorbiquan`, { headers: again })).status).toBe(304);
-	await ask(`${house.sites[1]?.origin}/en/search?q=Zorbiquan`, browser);
+	expect((await request(`${app.origin}/en/search?q=Zorbiquan`, { headers: again })).status).toBe(304);
+	await request(`${app.sites[1]?.origin}/en/search?q=Zorbiquan`, browser);
 	await counted("zorbiquan", 5);
 	expect(await counts()).toEqual([{ words: "zorbiquan", locale: "en", filters: "", asked: 5, nothing: 5, clicks: 0 }]);
 });
 
 it("counts somebody who is signed in like anybody, and writes down nobody", async () => {
 	await clear();
-	const { cookie, person } = await house.signIn([{ role: "officer" }]);
-	await ask(`${house.origin}/ar/search?q=fexotarn&country=AZ`, { ...browser, cookie });
+	const { cookie, person } = await app.signIn([{ role: "officer" }]);
+	await request(`${app.origin}/ar/search?q=fexotarn&country=AZ`, { ...browser, cookie });
 	await counted("fexotarn", 1);
-	const { rows } = await house.database.pool.query("select row_to_json(a)::text as row from search.query_stats a");
+	const { rows } = await app.database.pool.query("select row_to_json(a)::text as row from search.query_stats a");
 	for (const secret of [person.accountId, person.email, person.name, "127.0.0.1", "Firefox", "session"])
 		expect(rows.map(({ row }) => row).join()).not.toContain(secret);
 });
 
 it("counts neither crawlers nor what nobody reads", async () => {
 	await clear();
-	const address = `${house.origin}/en/search?q=quillomber`;
-	const as = (headers: Record<string, string>, init: RequestInit = {}) => ask(address, { ...init, headers });
+	const address = `${app.origin}/en/search?q=quillomber`;
+	const as = (headers: Record<string, string>, init: RequestInit = {}) => request(address, { ...init, headers });
 	// The first two ask for the page, the others for the kept one.
 	for (let round = 0; round < 2; round++) {
 		await as({ "user-agent": "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)" });
@@ -59,10 +56,10 @@ it("counts neither crawlers nor what nobody reads", async () => {
 		await as({ "user-agent": agent, purpose: "prefetch" });
 		await as({ "user-agent": agent }, { method: "HEAD" });
 	}
-	await ask(`${house.origin}/en/search?q=leyla@agency.example`, browser);
-	await ask(`${house.origin}/en/search?page=2`, browser);
-	await ask(`${house.origin}/en/search`, browser);
-	await ask(`${house.origin}/en/search?q=last+of+all`, browser);
+	await request(`${app.origin}/en/search?q=leyla@agency.example`, browser);
+	await request(`${app.origin}/en/search?page=2`, browser);
+	await request(`${app.origin}/en/search`, browser);
+	await request(`${app.origin}/en/search?q=last+of+all`, browser);
 	await counted("last of all", 1);
 	expect((await counts()).map(({ words }) => words)).toEqual(["last of all"]);
 });
@@ -70,36 +67,34 @@ it("counts neither crawlers nor what nobody reads", async () => {
 it("counts results that are opened, from its own pages only", async () => {
 	await clear();
 	const told = { search: "?q=Identity&sort=newest&page=2", place: "3" };
-	await ask(`${house.origin}/en/search?q=identity`, browser);
-	const answer = await post(house.origin, "/en/search/clicked", told, browser);
+	await request(`${app.origin}/en/search?q=identity`, browser);
+	const answer = await post(app.origin, "/en/search/clicked", told, browser);
 	expect([answer.status, answer.body, answer.headers.get("set-cookie")]).toEqual([204, "", null]);
 	await counted("identity", 1, 1);
-	const { rows } = await house.database.pool.query("select clicked from search.query_stats");
+	const { rows } = await app.database.pool.query("select clicked from search.query_stats");
 	expect(rows[0].clicked.at(-1), "the third of page 2 stands at rank 23").toBe(1);
 
 	const elsewhere = { "user-agent": agent, origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
-	expect((await post(house.origin, "/en/search/clicked", told, { headers: elsewhere })).status).toBe(403);
+	expect((await post(app.origin, "/en/search/clicked", told, { headers: elsewhere })).status).toBe(403);
 	for (const place of ["0", "21", "1.5", "x", ""])
-		expect((await post(house.origin, "/en/search/clicked", { ...told, place }, browser)).status, place).toBe(400);
+		expect((await post(app.origin, "/en/search/clicked", { ...told, place }, browser)).status, place).toBe(400);
 	for (const search of ["", "?q=leyla@agency.example", "\0", "%"])
-		expect((await post(house.origin, "/en/search/clicked", { search, place: "1" }, browser)).status, search).toBe(204);
-	expect((await ask(`${house.origin}/en/search/clicked`)).status).toBe(404);
+		expect((await post(app.origin, "/en/search/clicked", { search, place: "1" }, browser)).status, search).toBe(204);
+	expect((await request(`${app.origin}/en/search/clicked`)).status).toBe(404);
 	expect((await counts()).map(({ words }) => words)).not.toContain("leyla@agency.example");
 });
 
 it("gives clicks no more than the budget of searches", async () => {
 	const statuses = await Promise.all(
-		Array.from({ length: 130 }, () =>
-			post(house.origin, "/en/search/clicked", { search: "?q=a", place: "1" }, browser),
-		),
+		Array.from({ length: 130 }, () => post(app.origin, "/en/search/clicked", { search: "?q=a", place: "1" }, browser)),
 	);
 	expect(statuses.some(({ status }) => status === 429)).toBe(true);
 });
 
 it("writes what it counted when it is stopped", async () => {
 	await clear();
-	const site = house.sites[1];
-	await ask(`${site?.origin}/en/search?q=harpentile`, browser);
+	const site = app.sites[1];
+	await request(`${site?.origin}/en/search?q=harpentile`, browser);
 	await site?.stop();
 	expect(await counts()).toMatchObject([{ words: "harpentile", asked: 1 }]);
 	const port = Number(new URL(site?.origin ?? "").port);

@@ -3,7 +3,7 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { allMet, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import type { House } from "./house.ts";
+import type { TestApp } from "../setup/test-app.ts";
 
 /** Somebody who is signed in, as commands of the areas know them. */
 export type Somebody = { person: Person; cookie: string };
@@ -11,17 +11,17 @@ export type Somebody = { person: Person; cookie: string };
 /** The people of a review. */
 export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "second" | "stranger", Somebody>;
 
-/** Everybody who takes part in a review, for members of the first data: reviewers have a mailbox of another house. */
-export async function givenCast(house: House): Promise<ReviewCast> {
+/** Everybody who takes part in a review, for members of the first data: reviewers have a mailbox of another app. */
+export async function givenCast(app: TestApp): Promise<ReviewCast> {
 	const somebody = async (role: HeldRole["role"], member?: string): Promise<Somebody> => {
 		const held = { role, ...(member ? { member } : {}) };
-		const { person, cookie } = await house.signIn([held]);
+		const { person, cookie } = await app.signIn([held]);
 		return { cookie, person: { ...person, roles: [{ ...held, ...(member ? { status: "declared" as const } : {}) }] } };
 	};
 	const expert = async (name: string, role: HeldRole["role"], member?: string) => {
 		const made = await somebody(role, member);
 		const email = `${name.toLowerCase().replace(" ", ".")}@house.example`;
-		await house.database.prisma.account.update({ where: { id: made.person.accountId }, data: { name, email } });
+		await app.database.prisma.account.update({ where: { id: made.person.accountId }, data: { name, email } });
 		return { ...made, person: { ...made.person, name, email } };
 	};
 	return {
@@ -41,11 +41,11 @@ const arabicProblem = "تحرّكت المشاريع التجريبية بسرع
 
 /** A record that was submitted and screened, in English and Arabic. */
 export async function givenScreened(
-	house: House,
+	app: TestApp,
 	{ author, focal, officer }: ReviewCast,
 	title: string,
 ): Promise<string> {
-	const { services } = house;
+	const { services } = app;
 	const sections = { problem, solution: "An information desk came before the counters." };
 	const created = await createPractice(author.person, services, {
 		facts: exampleFacts({
@@ -65,7 +65,7 @@ export async function givenScreened(
 }
 
 /** The revision of the open version of a record, and of the request to publish it. */
-export async function revisionsOf(house: House, pid: string): Promise<{ version: number; request: number }> {
-	const { revision, request } = await openVersionOf(house.services, pid);
+export async function revisionsOf(app: TestApp, pid: string): Promise<{ version: number; request: number }> {
+	const { revision, request } = await openVersionOf(app.services, pid);
 	return { version: revision, request: request?.revision ?? 0 };
 }

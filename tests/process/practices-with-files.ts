@@ -12,25 +12,25 @@ import { diskFiles } from "#app/platform/files/files.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { House } from "./house.ts";
+import type { TestApp } from "../setup/test-app.ts";
 
 /** A file of a record that is made: its content and name, and what the record says of it. */
 export type Filed = Partial<PracticeFacts["files"][number]> &
 	Partial<PracticeText["files"][string]> & { content: Buffer; name: string };
 
-/** What the commands on files work with, on the file store of the house's first site. */
-function servicesWithFiles({ services, sites }: House) {
+/** What the commands on files work with, on the file store of the app's first site. */
+function servicesWithFiles({ services, sites }: TestApp) {
 	const files = diskFiles(path.join(sites[0]?.dataDir ?? "", "files"));
 	return { ...services, files, scanner: noScanner, log: createLog("silent"), addJob };
 }
 
 /** Sends files in for a new draft, as its editor does, so that the site's worker reads them. @returns pid and ids */
 export async function draftWithFiles(
-	house: House,
+	app: TestApp,
 	files: Filed[],
 	facts: Partial<PracticeFacts> = {},
 ): Promise<{ pid: string; ids: string[] }> {
-	const services = servicesWithFiles(house);
+	const services = servicesWithFiles(app);
 	const text = exampleText({ title: "A counter with files" });
 	const given = exampleFacts({ countries: ["FI"], ...facts });
 	const made = await createPractice(systemActor, services, { facts: given, texts: { en: text } });
@@ -59,18 +59,18 @@ export async function draftWithFiles(
 	return { pid, ids };
 }
 
-export async function publishDraft(house: House, pid: string): Promise<void> {
-	const { outcome } = await publishVersion(systemActor, { ...house.services, addJob }, { pid });
+export async function publishDraft(app: TestApp, pid: string): Promise<void> {
+	const { outcome } = await publishVersion(systemActor, { ...app.services, addJob }, { pid });
 	if (outcome !== "published") throw new Error(outcome);
 }
 
 /** Does the work of the site's worker, where that is off. */
-export async function readHere(house: House): Promise<void> {
-	await readFiles(servicesWithFiles(house));
+export async function readHere(app: TestApp): Promise<void> {
+	await readFiles(servicesWithFiles(app));
 }
 
 /** Waits until the site's worker has been at a file. @returns why it could not be read, where it could not */
-export async function readBySite({ database }: House, id: string): Promise<string | null> {
+export async function readBySite({ database }: TestApp, id: string): Promise<string | null> {
 	for (;;) {
 		const { reading, unreadableReason } = await database.prisma.practiceFile.findUniqueOrThrow({ where: { id } });
 		if (reading !== "waiting") return unreadableReason;

@@ -12,7 +12,7 @@ import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { withdrawalBasis } from "#app/server/email-texts.server.ts";
 import { testDatabase } from "../setup/database.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-letters-"));

@@ -10,8 +10,8 @@ import { systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
-import { until } from "./house.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-letters-worker.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-searches-"));
@@ -54,7 +54,7 @@ it("workers that are killed between what was found and its letter, and after it 
 			await tx.$queryRaw`select 1 from visibility_period order by id for update`;
 			const first = worker(later(0), "all", "before", "tell-saved-searches");
 			const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%visibility_period%'`;
-			await until(
+			await waitUntil(
 				async () => (await prisma.$queryRawUnsafe<object[]>(waits)).length > 0,
 				60_000,
 				"the worker wants to write",
@@ -71,7 +71,7 @@ it("workers that are killed between what was found and its letter, and after it 
 		async (tx) => {
 			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;
 			const second = worker(later(1000), "all", "before", "tell-saved-searches");
-			await until(async () => (await letters()) === 1, 60_000, "one letter is written");
+			await waitUntil(async () => (await letters()) === 1, 60_000, "one letter is written");
 			await second.kill();
 		},
 		{ timeout: 90_000 },

@@ -1,33 +1,26 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { openBrowser } from "../setup/browser.ts";
-import { openSite } from "../setup/site.ts";
-import type { Site } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
-import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 /** A browser that says it is run by a program is not counted. */
 const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-let site: Site;
-let browser: Browser;
-let officer: Visitor;
+const app = testApp();
+const open = browsersOf(app);
+let officer: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-	site = await openSite({ SECOND_FACTOR: "off" });
-	browser = await openBrowser();
-	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
+	officer = await open({ scripts: true });
 	page = officer.page;
-	await becomeHead(page, site);
+	await becomeHead(page, app);
 	// Everything that an officer does here is done without script.
 	await page.context().route("**/*.js", (route) => route.abort());
-});
-afterAll(async () => {
-	await site?.remove();
 });
 
 /** The row of a search, once it was counted. */
@@ -45,7 +38,7 @@ async function rowOf(address: string, words: string): Promise<Locator> {
 	return row;
 }
 
-async function searchAs(visitor: Visitor, q: string): Promise<number> {
+async function searchAs(visitor: BrowserSession, q: string): Promise<number> {
 	await visitor.page.goto(`/en/search?${new URLSearchParams({ q })}`);
 	return visitor.page.locator("#results ol > li").count();
 }
@@ -57,7 +50,7 @@ describe("a search that finds nothing", () => {
 	const [failing, wanted] = ["quvexilo zwombrat", "one-stop shop"];
 
 	it("an officer makes a synonym out of a failed search, and the search then finds", async () => {
-		const reader = await arrive(browser, site.origin, { userAgent });
+		const reader = await open({ userAgent });
 		expect(await searchAs(reader, failing)).toBe(0);
 		const row = await rowOf(`${here}/demand`, failing);
 		expect(await heading(page)).toBe(demand.title);
@@ -69,24 +62,24 @@ describe("a search that finds nothing", () => {
 		]);
 
 		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
-		expect(await seen(page.getByRole("alert"))).toContain(synonyms.problems.variantsMissing);
+		expect(await textOf(page.getByRole("alert"))).toContain(synonyms.problems.variantsMissing);
 		expect(await page.getByLabel(synonyms.fields.term, { exact: true }).inputValue()).toBe(failing);
 		await page.getByLabel(synonyms.fields.variants, { exact: true }).fill(wanted);
 		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
 		await expectSoundPage(page, "en");
 		const preview = page.locator("section[aria-labelledby=preview-title]");
-		expect(await seen(preview)).toContain(synonyms.preview.notLive);
+		expect(await textOf(preview)).toContain(synonyms.preview.notLive);
 		const promised = await preview.locator("ol > li").count();
 		expect(promised).toBeGreaterThan(0);
 		expect(await searchAs(reader, failing), "nothing is live yet").toBe(0);
 
 		await follow(page.getByRole("button", { name: synonyms.buttons.live }));
-		expect(await seen(page.getByRole("status"))).toContain(synonyms.done.live);
-		expect(await seen(page.locator("main table"))).toContain(failing);
+		expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
+		expect(await textOf(page.locator("main table"))).toContain(failing);
 		// The kept page of the search is dropped within a second.
 		await expect.poll(() => searchAs(reader, failing), { timeout: 5000, interval: 200 }).toBeGreaterThan(0);
 		expect(await searchAs(reader, failing)).toBeGreaterThanOrEqual(Math.min(10, promised));
-		await reader.leave();
+		await reader.close();
 	});
 
 	it("takes it back", async () => {
@@ -95,36 +88,36 @@ describe("a search that finds nothing", () => {
 		expect(await heading(page)).toBe(synonyms.editTitle(failing));
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("button", { name: synonyms.buttons.remove }));
-		expect(await seen(page.getByRole("status"))).toContain(synonyms.done.removed);
+		expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.removed);
 		await page.goto("/en/secretariat/activity?subject=synonym");
-		expect(await seen(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
+		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
 	});
 
 	it("makes a draft need of one with one press more, works on it and opens it", async () => {
-		const reader = await arrive(browser, site.origin, { userAgent });
+		const reader = await open({ userAgent });
 		const words = `${failing} x`;
 		await reader.page.goto(`/en/search?${new URLSearchParams({ q: words, country: "UG" })}`);
-		await reader.leave();
+		await reader.close();
 		const row = await rowOf(`${here}/demand?country=UG`, words);
 		await follow(row.getByRole("link", { name: demand.makeNeed }));
 		await expectSoundPage(page, "en");
-		await follow(page.getByRole("button", { name: needs.saveDraft }));
-		expect([await heading(page), await seen(page.getByRole("status"))]).toEqual([words, needs.done.kept]);
+		await follow(page.getByRole("button", { name: needs.keep }));
+		expect([await heading(page), await textOf(page.getByRole("status"))]).toEqual([words, needs.done.kept]);
 		expect(await page.locator("#countries-1").inputValue()).toBe("UG");
 		expect(await page.locator("#languages-1").inputValue()).toBe("en");
 
 		await page.getByLabel(needs.fields.title, { exact: true }).fill("");
 		await page.getByLabel(needs.fields.note).fill("Kampala?");
 		await follow(page.getByRole("button", { name: needs.save, exact: true }));
-		expect(await seen(page.getByRole("alert"))).toContain(needs.titleMissing);
+		expect(await textOf(page.getByRole("alert"))).toContain(needs.titleMissing);
 		expect(await page.getByLabel(needs.fields.note).inputValue()).toBe("Kampala?");
 		await page.getByLabel(needs.fields.title, { exact: true }).fill(`${words} y`);
 		await follow(page.getByRole("button", { name: needs.save, exact: true }));
-		expect([await heading(page), await seen(page.getByRole("status"))]).toEqual([`${words} y`, needs.done.saved]);
+		expect([await heading(page), await textOf(page.getByRole("status"))]).toEqual([`${words} y`, needs.done.saved]);
 		await follow(page.getByRole("button", { name: needs.steps.open.draft }));
-		expect(await seen(page.getByRole("status"))).toBe(needs.done.moved);
+		expect(await textOf(page.getByRole("status"))).toBe(needs.done.moved);
 		await page.goto("/en/secretariat/needs?state=open");
-		expect(await seen(page.locator("main table"))).toContain(`${words} y`);
+		expect(await textOf(page.locator("main table"))).toContain(`${words} y`);
 		await expectSoundPage(page, "en");
 	});
 
@@ -151,7 +144,7 @@ describe("a search that finds nothing", () => {
 
 it("a result that is opened counts where scripts run, and the page is the same where none do", async () => {
 	const { demand } = messagesFor("en");
-	const reader = await arrive(browser, site.origin, { javaScriptEnabled: true, userAgent });
+	const reader = await open({ scripts: true, userAgent });
 	const abandoned = "/en/secretariat/search/demand?kind=abandoned";
 	expect(await searchAs(reader, "identity")).toBeGreaterThan(2);
 	await rowOf(abandoned, "identity");
@@ -162,7 +155,7 @@ it("a result that is opened counts where scripts run, and the page is the same w
 		.poll(
 			async () => {
 				await page.goto("/en/secretariat/search/demand?kind=frequent");
-				return seen(row);
+				return textOf(row);
 			},
 			{ timeout: 15_000, interval: 500 },
 		)
@@ -170,7 +163,7 @@ it("a result that is opened counts where scripts run, and the page is the same w
 	await page.goto(abandoned);
 	expect(await page.getByRole("link", { name: "identity", exact: true }).count()).toBe(0);
 	expect(reader.faults).toEqual([]);
-	await reader.leave();
+	await reader.close();
 });
 
 it("what is shown can be had as a file, and is nobody else's", async () => {
@@ -179,8 +172,8 @@ it("what is shown can be had as a file, and is nobody else's", async () => {
 	const file = await page.request.get(String(await link.getAttribute("href")));
 	expect([file.status(), file.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
 	expect(await file.text()).toContain("identity,en,");
-	const stranger = await arrive(browser, site.origin);
+	const stranger = await open();
 	await stranger.page.goto("/en/secretariat/needs");
 	expect(new URL(stranger.page.url()).pathname).toBe("/en/account/sign-in");
-	await stranger.leave();
+	await stranger.close();
 });

@@ -17,7 +17,7 @@ import type { PracticeFacts, PracticeText } from "#app/library/record/practice-r
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import type { House } from "./house.ts";
+import type { TestApp } from "../setup/test-app.ts";
 
 export type ReaderName =
 	| "the public"
@@ -99,63 +99,63 @@ const filesMade: Record<string, { title?: string; content: string }> = {
 export type Pids = Record<string, string>;
 
 /** What everybody may see; the rest comes later, so that pages can be held against what they were before. */
-export async function makeOpenRecords(house: House): Promise<Pids> {
-	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
+export async function makeOpenRecords(app: TestApp): Promise<Pids> {
+	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
 	const facts = {
 		membersOnly: ["challenges" as const],
 		contact: { function: "Desk", email: "hiddenbox@krombil.example", visibility: "members" as const },
 	};
-	const zorbiquan = await publish(house, "zorbiquan", {
+	const zorbiquan = await publish(app, "zorbiquan", {
 		facts,
 		sections: { problem: "P.", solution: "S.", challenges: "It was fexotarn." },
 		files: { grumvolt: "public" },
 	});
-	const filed = await publish(house, "filed", { files: { plimsarko: "members", vontrepil: "public" } });
-	await withdrawFile(house, filed, "vontrepil");
-	const harnivelt = await publish(house, "harnivelt");
-	const wistelgar = await publish(house, "wistelgar", { sections: { problem: "P.", solution: "The gronsibel." } });
-	await withdrawPractice(systemActor, house.services, {
+	const filed = await publish(app, "filed", { files: { plimsarko: "members", vontrepil: "public" } });
+	await withdrawFile(app, filed, "vontrepil");
+	const harnivelt = await publish(app, "harnivelt");
+	const wistelgar = await publish(app, "wistelgar", { sections: { problem: "P.", solution: "The gronsibel." } });
+	await withdrawPractice(systemActor, app.services, {
 		pid: wistelgar,
 		reason: "A mistake.",
 		internalReason: "internkrel",
 	});
-	const plimverto = await publish(house, "plimverto", { texts: { ar: inArabic } });
-	await withdrawLanguage(systemActor, house.services, {
+	const plimverto = await publish(app, "plimverto", { texts: { ar: inArabic } });
+	await withdrawLanguage(systemActor, app.services, {
 		pid: plimverto,
 		language: "ar",
 		reason: "A slip called begromund.",
 		internalReason: "interwosk",
 	});
-	const opened = await publish(house, "ermivasp", { facts: { visibility: "members" } });
-	await renew(house, opened, "opened");
-	await publishVersion(systemActor, house.services, { pid: opened, changeNote: "Opened." });
+	const opened = await publish(app, "ermivasp", { facts: { visibility: "members" } });
+	await renew(app, opened, "opened");
+	await publishVersion(systemActor, app.services, { pid: opened, changeNote: "Opened." });
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
 /** What somebody may not see. */
-export async function makeHiddenRecords(house: House, { harnivelt }: Pids): Promise<Pids> {
-	await givenMember(house.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
-	await renew(house, harnivelt ?? "", "nupperdok");
+export async function makeHiddenRecords(app: TestApp, { harnivelt }: Pids): Promise<Pids> {
+	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
+	await renew(app, harnivelt ?? "", "nupperdok");
 	const embargoUntil = "2099-01-01T00:00:00Z";
-	const velmotrix = await publish(house, "velmotrix", {
+	const velmotrix = await publish(app, "velmotrix", {
 		facts: { visibility: "members" },
 		sections: { problem: "pentuvix", solution: "S." },
 		files: { trobnaxi: "public" },
 	});
 	return {
 		velmotrix,
-		quandelby: await publish(house, "quandelby", { facts: { embargoUntil }, files: { whelmdorf: "public" } }),
-		draskimol: await draft(house, "draskimol", { files: { skurvanek: "public" } }),
-		kazembrill: await publish(house, "kazembrill", { facts: { embargoUntil, countries: ["KZ"] } }),
-		kazdrofel: await draft(house, "kazdrofel", { facts: { countries: ["KZ"] } }),
-		...(await makeRecordsOnTheirWay(house)),
-		uzbrontik: await draft(house, "uzbrontik", { facts: { countries: ["UZ"] } }),
+		quandelby: await publish(app, "quandelby", { facts: { embargoUntil }, files: { whelmdorf: "public" } }),
+		draskimol: await draft(app, "draskimol", { files: { skurvanek: "public" } }),
+		kazembrill: await publish(app, "kazembrill", { facts: { embargoUntil, countries: ["KZ"] } }),
+		kazdrofel: await draft(app, "kazdrofel", { facts: { countries: ["KZ"] } }),
+		...(await makeRecordsOnTheirWay(app)),
+		uzbrontik: await draft(app, "uzbrontik", { facts: { countries: ["UZ"] } }),
 	};
 }
 
 /** Records that are with focal points, reviewers and authors. */
-async function makeRecordsOnTheirWay(house: House): Promise<Pids> {
-	const { database, services } = house;
+async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
+	const { database, services } = app;
 	const people = async (country: string) => ({
 		author: await givenActor(database, "author", country),
 		clearers: [await givenActor(database, "focal-point", country)],
@@ -163,14 +163,14 @@ async function makeRecordsOnTheirWay(house: House): Promise<Pids> {
 	const [fi, kz, officer] = [await people("FI"), await people("KZ"), await givenActor(database, "officer")];
 	const partners = [{ name: "Partner", country: "KZ", role: "partner" as const }];
 	const owned = (country: string) => ({ countries: [country], owner: { name: "Agency", country } });
-	const clevronda = await draft(house, "clevronda", { facts: owned("FI") });
-	const partrelmo = await draft(house, "partrelmo", { facts: { ...owned("FI"), partners } });
+	const clevronda = await draft(app, "clevronda", { facts: owned("FI") });
+	const partrelmo = await draft(app, "partrelmo", { facts: { ...owned("FI"), partners } });
 	for (const pid of [clevronda, partrelmo]) await sendToClearance(fi.author, services, { pid, revision: 1 });
-	const subvaltri = await draft(house, "subvaltri", { facts: owned("KZ") });
+	const subvaltri = await draft(app, "subvaltri", { facts: owned("KZ") });
 	await givenSubmitted(services, subvaltri, kz);
 	await screenRecord(officer, services, { pid: subvaltri, revision: 1, findings: allMet });
 	await beginReview(officer, services, { pid: subvaltri, revision: 2 });
-	const gnarwethi = await draft(house, "gnarwethi", { facts: owned("FI") });
+	const gnarwethi = await draft(app, "gnarwethi", { facts: owned("FI") });
 	await givenSubmitted(services, gnarwethi, fi);
 	await requestChanges(officer, services, { pid: gnarwethi, revision: 1, message: "Say more of dezimprok." });
 	return { clevronda, partrelmo, subvaltri, gnarwethi };
@@ -193,27 +193,27 @@ const inArabic = exampleText({
 });
 
 async function draft(
-	house: House,
+	app: TestApp,
 	word: string,
 	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Made = {},
 ): Promise<string> {
 	const given = { countries: ["FI"], ...facts };
 	const en = exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections });
 	const texts = { en, ...more };
-	const made = await createPractice(systemActor, house.services, { facts: exampleFacts(given), texts });
+	const made = await createPractice(systemActor, app.services, { facts: exampleFacts(given), texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
 	const { pid } = made;
 	const words = Object.keys(files);
 	const items = await Promise.all(
 		Object.entries(files).map(async ([inside, visibility], index) => ({
-			...{ id: `f${index + 1}`, file: await readFile(house, pid, inside), language: "en", visibility },
+			...{ id: `f${index + 1}`, file: await readFile(app, pid, inside), language: "en", visibility },
 			kind: "other" as const,
 		})),
 	);
 	if (items.length === 0) return pid;
 	const titleOf = (index: number) => filesMade[words[index] ?? ""]?.title ?? "A paper";
 	const titles = Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }]));
-	const saved = await saveDraft(systemActor, house.services, {
+	const saved = await saveDraft(systemActor, app.services, {
 		...{ pid, revision: made.revision },
 		facts: exampleFacts({ ...given, files: items }),
 		texts: { en: { ...texts.en, files: titles } },
@@ -223,7 +223,7 @@ async function draft(
 }
 
 /** A file that was sent in and read, as the database and the store know it. @returns its id */
-async function readFile({ database, sites }: House, pid: string, word: string): Promise<string> {
+async function readFile({ database, sites }: TestApp, pid: string, word: string): Promise<string> {
 	const content = `%PDF-1.7 ${filesMade[word]?.content}`;
 	const sha256 = createHash("sha256").update(content).digest("hex");
 	for (const { dataDir } of sites) {
@@ -242,27 +242,27 @@ async function readFile({ database, sites }: House, pid: string, word: string): 
 	return id;
 }
 
-async function withdrawFile(house: House, pid: string, word: string): Promise<void> {
-	const file = await house.database.prisma.practiceFile.findFirstOrThrow({ where: { pid, words: { words: word } } });
+async function withdrawFile(app: TestApp, pid: string, word: string): Promise<void> {
+	const file = await app.database.prisma.practiceFile.findFirstOrThrow({ where: { pid, words: { words: word } } });
 	const input = { pid, id: file.id, reason: "A mistake.", internalReason: "dursemplo" };
-	const { outcome } = await withdrawPracticeFile(systemActor, house.services, input);
+	const { outcome } = await withdrawPracticeFile(systemActor, app.services, input);
 	if (outcome !== "withdrawn") throw new Error(outcome);
 }
 
 /** A practice of Finland, unless the facts say another country. @returns its pid */
-export async function publish(house: House, word: string, made: Made = {}): Promise<string> {
-	const pid = await draft(house, word, made);
-	const published = await publishVersion(systemActor, house.services, { pid });
+export async function publish(app: TestApp, word: string, made: Made = {}): Promise<string> {
+	const pid = await draft(app, word, made);
+	const published = await publishVersion(systemActor, app.services, { pid });
 	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
 	return pid;
 }
 
 /** Begins a new public version with another title. */
-async function renew(house: House, pid: string, word: string): Promise<void> {
-	const begun = await startNewVersion(systemActor, house.services, { pid });
+async function renew(app: TestApp, pid: string, word: string): Promise<void> {
+	const begun = await startNewVersion(systemActor, app.services, { pid });
 	if (begun.outcome !== "started") throw new Error(JSON.stringify(begun));
 	const texts = { en: exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.` }) };
-	await saveDraft(systemActor, house.services, {
+	await saveDraft(systemActor, app.services, {
 		pid,
 		revision: begun.revision,
 		facts: exampleFacts({ countries: ["FI"] }),

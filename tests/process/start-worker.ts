@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { until } from "./house.ts";
+import { waitUntil } from "../setup/test-app.ts";
 
 /** A worker of letters as a process of its own, to be killed wherever a test wants. */
 export type EmailsWorker = {
@@ -10,13 +10,13 @@ export type EmailsWorker = {
 };
 
 /**
- * @param argv see `letters-worker.ts`
+ * @param argv see `email-worker.ts`
  * @param program another one that works beside the site
  */
 export function startEmailsWorker(
 	settings: { dataDir: string; databaseUrl: string },
 	argv: string[],
-	program = "tests/process/letters-worker.ts",
+	program = "tests/process/email-worker.ts",
 ): EmailsWorker {
 	const child = spawn(process.execPath, [program, ...argv], {
 		env: {
@@ -35,7 +35,7 @@ export function startEmailsWorker(
 	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 	return {
 		said: (line) =>
-			until(() => output.includes(line), 30_000, line).catch(() => {
+			waitUntil(() => output.includes(line), 30_000, line).catch(() => {
 				throw new Error(`It never said “${line}”:\n${output}`);
 			}),
 		async kill() {

@@ -1,0 +1,151 @@
+import type { BrowserContextOptions, Locator, Page, Request } from "playwright-core";
+import { afterAll, expect } from "vitest";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { openBrowser } from "../setup/browser.ts";
+import type { TestApp } from "../setup/test-app.ts";
+
+/** A window of somebody's browser, which shares no cookies with others. */
+export type BrowserSession = {
+	page: Page;
+	/**
+	 * What went wrong behind the pages: errors of the console, failed requests, requests to other hosts. Pages
+	 * themselves may answer 404 or 410.
+	 */
+	faults: string[];
+	close(): Promise<void>;
+};
+
+export type SessionSettings = Pick<BrowserContextOptions, "colorScheme" | "userAgent"> & {
+	/** Of the window, in pixels; 1280 by default. */
+	width?: number;
+	/** Off unless said otherwise: pages work without. Axe needs them. */
+	scripts?: boolean;
+	/** Somebody who is signed in already. */
+	user?: { cookie: string } | undefined;
+	/** The roles of a new person who is signed in. */
+	roles?: HeldRole[];
+};
+
+type OpenSession = (settings?: SessionSettings) => Promise<BrowserSession>;
+
+/**
+ * Browsers for the tests of a file or a `describe`. Afterwards they are closed, and nothing may have gone wrong behind
+ * any of their pages.
+ * @param expectedFaults those that the tests bring about themselves
+ * @returns opens a session on the site
+ */
+export function browsersOf(app: TestApp, { expectedFaults = /^$/ }: { expectedFaults?: RegExp } = {}): OpenSession {
+	const sessions: BrowserSession[] = [];
+	afterAll(async () => {
+		for (const session of sessions) await session.close();
+		const faults = sessions.flatMap((session) => session.faults);
+		expect(faults.filter((fault) => !expectedFaults.test(fault))).toEqual([]);
+	});
+	return async ({ roles, ...settings } = {}) => {
+		const user = roles ? await app.signIn(roles) : settings.user;
+		const session = await openSession(app.origin, { ...settings, user });
+		sessions.push(session);
+		return session;
+	};
+}
+
+async function openSession(origin: string, settings: Omit<SessionSettings, "roles">): Promise<BrowserSession> {
+	const { width = 1280, user, scripts = false, ...options } = settings;
+	const browser = await openBrowser();
+	const context = await browser.newContext({
+		...options,
+		javaScriptEnabled: scripts,
+		baseURL: origin,
+		viewport: { width, height: width < 600 ? 740 : 900 },
+	});
+	context.setDefaultTimeout(30_000);
+	const [name = "", value = ""] = user?.cookie.split("=") ?? [];
+	if (user) await context.addCookies([{ name, value, url: origin }]);
+	const page = await context.newPage();
+	return { page, faults: watch(page, origin), close: () => context.close() };
+}
+
+/** Follows a link or sends a form, and waits for the page that it leads to. */
+export async function follow(way: Locator): Promise<void> {
+	await Promise.all([way.page().waitForEvent("load"), way.click()]);
+}
+
+/** The text that is shown there; what is hidden is left out. */
+export async function textOf(part: Locator): Promise<string> {
+	// biome-ignore lint/performance/useDomNodeTextContent: the text of the document says nothing about what is shown
+	return part.innerText();
+}
+
+/** The text of the page between header and footer. */
+export function mainText(page: Page): Promise<string> {
+	return textOf(page.locator("main"));
+}
+
+/** The main heading. */
+export async function heading(page: Page): Promise<string> {
+	return textOf(page.getByRole("heading", { level: 1 }));
+}
+
+function watch(page: Page, origin: string): string[] {
+	const faults: string[] = [];
+	const pages = new Set<string>();
+	page.on("request", (request) => {
+		if (request.isNavigationRequest()) pages.add(withoutFragment(request.url()));
+		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
+	});
+	page.on("response", (response) => {
+		if (response.status() >= 500) faults.push(`${response.status()}: ${response.url()}`);
+	});
+	page.on("requestfailed", (request) => {
+		// A page may be left before all of its flags have arrived.
+		if (!isAborted(request)) faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+	});
+	page.on("console", (message) => {
+		// Chromium calls a page that answers 404 a failed resource; what the page answers is looked at elsewhere.
+		if (message.type() === "error" && !pages.has(withoutFragment(message.location().url)))
+			faults.push(`console: ${message.text()}`);
+	});
+	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+	return faults;
+}
+
+/** The address of a page without its fragment. */
+function withoutFragment(address: string): string {
+	return address.split("#", 1)[0] ?? "";
+}
+
+function isAborted(request: Request): boolean {
+	return request.failure()?.errorText === "net::ERR_ABORTED";
+}
+
+/**
+ * Expects what every page must be: in its language and direction, with one heading, nothing to scroll to the side, and
+ * no scripts but those that enhance it.
+ */
+export async function expectSoundPage(page: Page, locale: string): Promise<void> {
+	await page.waitForLoadState("load");
+	const found = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		title: document.title,
+		headings: document.querySelectorAll("h1").length,
+		tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		scripts: [...document.scripts].filter(
+			({ type, src }) =>
+				type !== "application/ld+json" &&
+				!/\/assets\/(keep-place|suggest|facet-filter|upload-progress|send-files|editor|paste|comments|clicks)-[\w-]+\.js$/.test(
+					src,
+				),
+		).length,
+		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
+	}));
+	expect(found, page.url()).toEqual({
+		lang: locale,
+		dir: locale === "ar" ? "rtl" : "ltr",
+		title: expect.stringMatching(/\S/),
+		headings: 1,
+		tooWide: 0,
+		scripts: 0,
+		broken: [],
+	});
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll } from "vitest";
+import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { openTestApp, request, type TestApp, waitUntil } from "./test-app.ts";
+
+/** Undefined where there is no Meilisearch on this machine, which is said once for each file that needs it. */
+export function meilisearchOrSkipped(what: string): string | undefined {
+	const program = meilisearchProgram();
+	if (!program) console.warn(`SKIPPED: ${what}: there is no Meilisearch on the path, and none in MEILI_BIN.`);
+	return program;
+}
+
+/** The built site for the tests of a `describe`, with a Meilisearch of its own that answers its searches. */
+export function testAppWithMeilisearch(program: string | undefined): { app: TestApp; meilisearch: TestMeilisearch } {
+	const opened = { app: {} as TestApp, meilisearch: {} as TestMeilisearch };
+	beforeAll(async () => {
+		Object.assign(opened.meilisearch, await startMeilisearch(program ?? ""));
+		const { host, apiKey } = opened.meilisearch;
+		Object.assign(opened.app, await openTestApp({ MEILI_HOST: host, MEILI_API_KEY: apiKey }));
+		await waitUntil(
+			async () => (await searchStateOf(opened.app)).engine === "meilisearch",
+			60_000,
+			"Meilisearch answers searches",
+		);
+	});
+	afterAll(async () => {
+		await opened.app.close?.();
+		await opened.meilisearch.close?.();
+	});
+	return opened;
+}
+
+/** What /readyz says about search. */
+export async function searchStateOf(app: TestApp) {
+	return JSON.parse((await request(`${app.origin}/readyz`)).body).search;
+}
