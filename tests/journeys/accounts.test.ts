@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
@@ -32,9 +32,6 @@ beforeAll(async () => {
 	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
 	const settings = { scripts: true };
 	[leyla, farid] = await Promise.all([open(settings), open(settings)]);
-});
-afterEach(() => {
-	for (const { faults } of [leyla, farid]) expect(faults.splice(0)).toEqual([]);
 });
 
 const guest = { name: "Farid Focal", email: "farid@agency.example", password: "quiet harbour beneath nine bells" };
@@ -230,32 +227,6 @@ describe("somebody who is invited", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(en.accounts.done.disabled(guest.name));
 		await farid.page.goto("/ar/desk");
 		expect(await heading(farid.page)).toBe(ar.account.signIn.title);
-	});
-});
-
-describe("the pages of accounts in Arabic", () => {
-	it.each(["", "/new", "file", "disable", "mistakes", "taken"])("are sound and clean: %s", async (which) => {
-		const { page } = leyla;
-		const list = "/ar/secretariat/accounts";
-		const file = faridFile.replace("/en/", "/ar/");
-		const enable = page.locator("button", { hasText: ar.accounts.file.enable });
-		if (which === "disable") {
-			await page.goto(file);
-			await follow(enable);
-			await page.goto(`${file}?confirm=disable`);
-		} else if (which === "file") await page.goto(file);
-		else if (which === "" || which === "/new") await page.goto(`${list}${which}`);
-		else {
-			await page.goto(`${list}/new`);
-			if (which === "taken") {
-				await page.locator("#name").fill(guest.name);
-				await page.locator("#email").fill(guest.email);
-				await page.locator("input[name=roles]").first().check();
-			} else await page.locator("#country-1").selectOption("AZ");
-			await follow(page.getByRole("button", { name: ar.accounts.new.button }));
-		}
-		await expectSoundPage(page, "ar");
-		await expectCleanPage(page);
 	});
 });
 

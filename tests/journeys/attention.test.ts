@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { somebody } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -30,9 +30,6 @@ beforeAll(async () => {
 	const focal = { role: "focal-point" as const, personName: "Somebody Focal", office: "Office", from: "2024-01-01" };
 	await designateContact(officer, app.services, { member: "AZ", ...focal, email: "focal@az.example" });
 	await designateContact(officer, app.services, { member: "TR", ...contact, ...term });
-});
-afterEach(() => {
-	expect(leyla.faults.splice(0)).toEqual([]);
 });
 
 const at = (rest = "") => `/en/secretariat/attention${rest}`;

@@ -55,9 +55,6 @@ async function described(page: Page, id: string): Promise<string> {
 async function expectClean(address: string): Promise<void> {
 	const page = await authorAt({ scripts: true });
 	await page.goto(address);
-	await page.locator(".savebar").evaluateAll((bars) => {
-		for (const bar of bars) (bar as HTMLElement).style.position = "static";
-	});
 	await expectCleanPage(page);
 	await page.context().close();
 }
@@ -239,8 +236,4 @@ describe("a reader", () => {
 		await visitor.close();
 		await expectClean(address);
 	});
-});
-
-it("nothing went wrong behind the pages", () => {
-	expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

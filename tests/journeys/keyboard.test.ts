@@ -12,7 +12,6 @@ const app = testApp();
 const open = browsersOf(app);
 let visitor: BrowserSession;
 let page: Page;
-beforeAll(async () => {});
 
 describe("a reader with a keyboard and no mouse", () => {
 	beforeAll(async () => {

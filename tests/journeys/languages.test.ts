@@ -50,6 +50,5 @@ describe("an officer", () => {
 		await page.goto(here);
 		await expectSoundPage(page, "en");
 		await page.setViewportSize({ width: 1280, height: 900 });
-		expect(officer.faults).toEqual([]);
 	});
 });

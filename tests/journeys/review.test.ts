@@ -50,15 +50,6 @@ async function asked(title: string, who: Somebody): Promise<{ pid: string; reque
 	return { pid, requestId: invited.requestId };
 }
 
-/** Nothing is wrong with the page, apart from what the bar at the foot of the window happens to lie over. */
-async function expectClean(page: Page): Promise<void> {
-	for (const bar of await page.locator(".savebar").all())
-		await bar.evaluate((element) => {
-			(element as HTMLElement).style.position = "static";
-		});
-	await expectCleanPage(page);
-}
-
 const box = (page: Page, field: string, part: string) => page.locator(`[name="remark.${field}.${part}"]`).first();
 const text = (page: Page, field: string) => page.locator(`[data-quotable="${field}"]`);
 
@@ -77,10 +68,10 @@ describe("a review", () => {
 		await expectSoundPage(page, "en");
 		await page.goto("/en/desk/reviews");
 		await expectSoundPage(page, "en");
-		await expectClean(page);
+		await expectCleanPage(page);
 		await follow(page.locator(`a[href="${screen()}"]`).first());
 		await expectSoundPage(page, "en");
-		await expectClean(page);
+		await expectCleanPage(page);
 		const phone = await browserOf(cast.first, { width: 360 });
 		await phone.goto(screen());
 		await expectSoundPage(phone, "en");
@@ -144,7 +135,7 @@ describe("a review", () => {
 		await page.goto(`/en/secretariat/practices/${pid}/reviewers`);
 		await expectSoundPage(page, "en");
 		expect(await mainText(page)).toContain(review.answer.recommendations.minor);
-		await expectClean(page);
+		await expectCleanPage(page);
 		const hidden = page.locator(".remark", { hasText: "Where is it from?" });
 		await follow(hidden.getByRole("button", { name: review.comment.show }));
 		expect(await mainText(page)).toContain(review.run.shown);
@@ -163,7 +154,7 @@ describe("a review", () => {
 		const main = await mainText(page);
 		expect(main).toContain(review.editor.lead(2, 2));
 		expect(main).not.toContain("Who sat there?");
-		await expectClean(page);
+		await expectCleanPage(page);
 	});
 
 	it("is answered and settled there without losing what is typed", async () => {
@@ -189,10 +180,6 @@ describe("a review", () => {
 		const page = await browserOf(cast.first);
 		await page.goto("/en/account/reviewer");
 		await expectSoundPage(page, "en");
-		await expectClean(page);
+		await expectCleanPage(page);
 	});
-});
-
-it("nothing went wrong behind the pages", () => {
-	expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

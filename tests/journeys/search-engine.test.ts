@@ -4,7 +4,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
-import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
+import { request, testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -18,8 +18,6 @@ import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
 const program = meilisearchOrSkipped("the page of the search engine with Meilisearch");
-
-beforeAll(async () => {});
 
 /** The page, wide and narrow, for everybody's eyes. */
 async function expectFit(page: Page, path: string): Promise<void> {
@@ -49,15 +47,6 @@ describe("where PostgreSQL searches alone", () => {
 		expect([new URL(head.page.url()).pathname, await heading(head.page)]).toEqual([here, searchEngine.title]);
 		expect(await mainText(head.page)).toContain(searchEngine.postgresAlone);
 		await expectFit(head.page, here);
-		expect(head.faults).toEqual([]);
-	});
-
-	it("is there for the secretariat alone", async () => {
-		const here = "/en/secretariat/search";
-		expect((await request(app.origin + here)).status).toBe(303);
-		const { cookie } = await app.signIn([{ role: "focal-point", member: "AZ" }]);
-		expect((await request(app.origin + here, { cookie })).status).toBe(404);
-		expect((await post(app.origin, here, {}, { cookie })).status).toBe(404);
 	});
 });
 
@@ -107,7 +96,6 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		await follow(page.getByRole("button", { name: searchEngine.refused.allAgain }));
 		expect(await textOf(page.locator("main .notice[role=status]"))).toBe(searchEngine.flash.gone);
 		expect(await textOf(main)).toContain(searchEngine.sound);
-		expect(head.faults).toEqual([]);
 	});
 
 	it("says that search is limited while Meilisearch is away, and what went wrong last when it is back", async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
@@ -34,36 +33,6 @@ const rolesOf = async (accountId: string) => {
 };
 
 describe("the pages of accounts", () => {
-	const readers: [name: string, roles: HeldRole[]][] = [
-		["a researcher", [{ role: "researcher" }]],
-		["an author", [{ role: "author", member: "AZ" }]],
-		["a focal point", [{ role: "focal-point", member: "AZ" }]],
-		["a national reviewer", [{ role: "national-reviewer", member: "AZ" }]],
-		["a reviewer", [{ role: "reviewer" }]],
-	];
-
-	it.each(readers)("do not exist for %s", async (_, roles) => {
-		const { person } = await app.signIn([]);
-		const { cookie } = await app.signIn(roles);
-		for (const path of [list, `${list}/new`, pathOf(person.accountId)]) {
-			expect((await request(`${origin}${path}`, { cookie })).status, path).toBe(404);
-		}
-		const before = await app.database.prisma.account.count();
-		expect((await post(origin, `${list}/new`, invitation(), { cookie })).status).toBe(404);
-		for (const intent of ["grant", "revoke", "disable", "enable", "invite-again", "password-link"]) {
-			expect((await change(person.accountId, { intent, role: "reviewer" }, cookie)).status, intent).toBe(404);
-		}
-		expect(await app.database.prisma.account.count()).toBe(before);
-		expect(await verbsFor(app.database, person.accountId)).toEqual([]);
-	});
-
-	it("lead whoever is not signed in to the sign-in page", async () => {
-		for (const path of [list, `${list}/new`, pathOf(randomUUID())]) {
-			const { status, headers } = await request(`${origin}${path}`);
-			expect([status, headers.get("location")]).toEqual([303, expect.stringMatching(/\/account\/sign-in\?to=/)]);
-		}
-	});
-
 	it("open for officers and heads, and not for an account that is not there", async () => {
 		for (const cookie of [officer, head]) {
 			expect((await request(`${origin}${list}?q=%00%25&page=0&role=x`, { cookie })).status).toBe(200);
@@ -181,19 +150,6 @@ describe("an account", () => {
 		expect([refused.status, refused.body]).toEqual([409, expect.stringContaining("Enable it first")]);
 		expect((await change(person.accountId, { intent: "enable" })).headers.get("location")).toContain("done=enabled");
 		expect(await rolesOf(person.accountId)).toEqual(["author:AZ"]);
-	});
-
-	it("of the secretariat, or one's own, is refused with a sentence", async () => {
-		const own = await app.signIn([{ role: "head" }]);
-		const answers = [
-			await change(own.person.accountId, { intent: "disable" }, own.cookie),
-			await change(own.person.accountId, { intent: "revoke", role: "head" }, own.cookie),
-			await change(own.person.accountId, { intent: "disable" }, officer),
-			await change(own.person.accountId, { intent: "revoke", role: "head" }, officer),
-		];
-		expect(answers.map(({ status }) => status)).toEqual([409, 409, 403, 403]);
-		for (const { body } of answers) expect(body).toContain("Nothing was changed.");
-		expect(await rolesOf(own.person.accountId)).toEqual(["head"]);
 	});
 });
 

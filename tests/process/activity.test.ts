@@ -28,14 +28,6 @@ const activity = async (query = "", cookie = officer.cookie, locale = "en") =>
 	request(`${app.origin}/${locale}/secretariat/activity?${query}`, { cookie });
 const rows = (body: string) => (body.match(/<tr role="row">/g) ?? []).length - 1;
 
-it("is for the secretariat: for others it does not exist, and who is nobody is asked to sign in", async () => {
-	const focalPoint = await app.signIn([{ role: "focal-point", member: "AZ" }]);
-	expect((await activity("member=AZ", focalPoint.cookie)).status).toBe(404);
-	const nobody = await activity("", "");
-	expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
-	expect((await activity()).headers.get("cache-control")).toBe("private, no-store");
-});
-
 it("says who did what, and from where; what was typed is text", async () => {
 	const { body, status } = await activity(`person=${officer.person.accountId}`);
 	expect(status).toBe(200);

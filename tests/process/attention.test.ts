@@ -34,25 +34,6 @@ const work = (fields: Record<string, string>, cookie = cookies.officer, id = ite
 const logged = (verb: string) => app.database.prisma.activity.count({ where: { verb } });
 
 describe("the pages of what is due", () => {
-	it("exist for the secretariat, lead others to the sign-in, and are 404 for everybody else", async () => {
-		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {
-			expect((await get(target, cookies.officer)).status, target).toBe(200);
-			expect((await get(target, cookies.focalPoint)).status, target).toBe(404);
-			const stranger = await request(app.origin + target);
-			expect([stranger.status, stranger.headers.get("location")?.startsWith("/en/account/sign-in")]).toEqual([
-				303,
-				true,
-			]);
-		}
-		expect((await work({ intent: "done" }, cookies.focalPoint)).status).toBe(404);
-		const again = { letterId, round: "1" };
-		expect((await post(app.origin, `${list}/letters`, again, { cookie: cookies.focalPoint })).status).toBe(404);
-		expect((await get(`${list}/nothing`, cookies.officer)).status).toBe(404);
-		expect((await get(`${list}/${crypto.randomUUID()}`, cookies.officer)).status).toBe(404);
-		expect((await work({ intent: "done" }, cookies.officer, crypto.randomUUID())).status).toBe(404);
-		expect((await work({ intent: "eat" })).status).toBe(404);
-	});
-
 	it("fail for no address", async () => {
 		const odd = [
 			"member=%00",

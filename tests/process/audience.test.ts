@@ -47,7 +47,6 @@ beforeAll(async () => {
 	// Otherwise no misspelling would have anything to be corrected to.
 	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
-	cookies["a researcher"] = (await app.signIn([{ role: "researcher" }])).cookie;
 	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
 	cookies["a focal point of an active member"] = (await app.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
 	cookies["an officer"] = (await app.signIn([{ role: "officer" }])).cookie;

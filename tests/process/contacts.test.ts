@@ -101,37 +101,6 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 		if (cookie) expect(own.status).toBe(desk ? 200 : 404);
 		expect(seenIn(own.body)).toEqual(desk ? sees : []);
 	});
-
-	it("finds no page of the secretariat, and changes nothing through one", async () => {
-		const cookie = cookies[name] ?? "";
-		const never = crypto.randomUUID();
-		for (const id of Object.values(ids)) {
-			for (const rest of ["", "/end", "/hand-over"]) {
-				const target = (one: string) => `/en/secretariat/contacts/${one}${rest}`;
-				const [asked, unknown] = [await get(target(id), cookie), await get(target(never), cookie)];
-				expect(asked.status).toBe(cookie ? 404 : 303);
-				expect([asked.status, asked.body.replaceAll(id, never)]).toEqual([unknown.status, unknown.body]);
-				expect((await send(target(id), { revision: "1", ...person, reason: "x" }, cookie)).status).toBe(
-					cookie ? 404 : 303,
-				);
-			}
-		}
-		for (const target of ["/en/secretariat/members/AZ/contacts/new", "/en/secretariat/members/AZ/entities/new"]) {
-			expect((await get(target, cookie)).status).toBe(cookie ? 404 : 303);
-			expect((await send(target, person, cookie)).status).toBe(cookie ? 404 : 303);
-		}
-		expect(await app.database.prisma.contact.count({ where: { member: "AZ" } })).toBe(3);
-	});
-
-	it("changes contacts only as the country's focal point", async () => {
-		const cookie = cookies[name] ?? "";
-		const may = name === "its focal point";
-		for (const id of Object.values(ids)) {
-			const target = `/en/desk/country/AZ/contacts/${id}`;
-			expect((await get(target, cookie)).status).toBe(may ? 200 : cookie ? 404 : 303);
-			if (!may) expect((await send(target, { revision: "1", ...person }, cookie)).status).toBe(cookie ? 404 : 303);
-		}
-	});
 });
 
 describe("the desk of a country", () => {
@@ -310,45 +279,6 @@ describe("two officers at one contact", () => {
 		});
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
-	});
-});
-
-describe("a term", () => {
-	it("is renewed, handed over with its history, and ended, each once", async () => {
-		const id = await designated({
-			member: "KZ",
-			role: "deputy-focal-point",
-			email: "deputy@agency.example",
-			to: "2026-12-15",
-		});
-		const target = `/en/secretariat/contacts/${id}`;
-		const renewal = { intent: "term", revision: "1", to: "2027-06-30", documentId: "" };
-		for (const _ of [1, 2]) expect((await send(target, renewal)).status).toBe(303);
-		const next = { ...person, revision: "2", from: "2026-06-01", to: "" };
-		expect((await send(`${target}/hand-over`, { ...next, from: "2024-12-31" })).body).toContain(
-			contacts.problems.startBeforePredecessor("Aysel M.", "2025-01-01"),
-		);
-		const handed = await Promise.all([send(`${target}/hand-over`, next), send(`${target}/hand-over`, next)]);
-		expect(handed.map(({ status }) => status)).toEqual([303, 303]);
-		const successor = handed[0]?.headers.get("location") ?? "";
-		expect(handed[1]?.headers.get("location")).toBe(successor);
-		const page = await get(successor);
-		expect(page.body).toContain(contacts.done["handed-over"]);
-		expect(page.body).toContain(`href="${target}"`);
-		const end = { revision: "1", on: "2026-05-01", reason: "Moved to another ministry" };
-		const ended = successor.replace(/\?.*/, "/end");
-		expect((await send(ended, end)).body).toContain(contacts.problems.endBeforeStart("2026-06-01"));
-		for (const _ of [1, 2]) expect((await send(ended, { ...end, on: "2026-07-01" })).status).toBe(303);
-		const verbs = await app.database.prisma.activity.findMany({
-			where: {
-				subjectId: "KZ",
-				verb: { in: ["member.update-contact", "member.hand-over", "member.end-contact-term"] },
-			},
-			orderBy: { id: "asc" },
-		});
-		expect(verbs.map(({ verb }) => verb).slice(-3)).toEqual([
-			...["member.update-contact", "member.hand-over", "member.end-contact-term"],
-		]);
 	});
 });
 

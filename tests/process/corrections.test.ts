@@ -72,13 +72,6 @@ describe("a correction", () => {
 		);
 	});
 
-	it("is made once by two clicks", async () => {
-		const pid = await published();
-		const twice = () => send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
-		for (const answer of await Promise.all([twice(), twice()])) expect(answer.status).toBe(303);
-		expect(await app.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
-	});
-
 	it("is shown again, with all that was typed, where it is none", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
@@ -122,15 +115,6 @@ describe("a correction", () => {
 		const live = (await get(`/en/library/${pid}/v/1.2`)).body;
 		expect(live).toContain("<h1>One counter</h1>");
 		expect(live).toContain("https://new.example/law");
-	});
-
-	it("is the secretariat's; for everybody else its page does not exist", async () => {
-		const pid = await published();
-		for (const cookie of [cookies.author, cookies.stranger]) {
-			expect((await get(`${desks(pid)}/correct`, cookie)).status).toBe(404);
-			expect((await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" }, cookie)).status).toBe(404);
-		}
-		expect((await get(`${desks(pid)}/correct`)).headers.get("location")).toContain("/account/sign-in");
 	});
 
 	it("is told to whoever writes a new version, who takes over what they choose", async () => {
@@ -248,16 +232,6 @@ describe("a translation, without a script", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain(`href="/en/library/${pid}?text=tr"`);
 		expect((await get(`/en/library/${pid}?text=en`)).headers.get("location")).toBe(`/en/library/${pid}`);
 		expect((await get(`/en/library/${pid}?text=kk`)).headers.get("location")).toBe(`/en/library/${pid}`);
-	});
-
-	it("is for those who work on the record", async () => {
-		const pid = await published();
-		for (const target of ["", "/tr", "/ar"]) {
-			expect((await get(`${desks(pid)}/translate${target}`, cookies.stranger)).status).toBe(404);
-		}
-		expect((await get(`${desks(pid)}/translate/en`, cookies.author)).status).toBe(404);
-		expect((await get(`${desks(pid)}/translate/xx`, cookies.author)).status).toBe(404);
-		expect((await send(`${desks(pid)}/translate/tr`, typed, cookies.stranger)).status).toBe(404);
 	});
 
 	it("comes back to whoever was signed out while they wrote", async () => {

@@ -68,38 +68,6 @@ const received = () => {
 const bytes = (length: number) => new Uint8Array(length).fill(0x61);
 
 describe("a download", () => {
-	it("comes whole, in part, or not at all where the reader has it", async () => {
-		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(300_000, "x")]));
-		const id = await filed({ visibility: "public", file: { content, name: "letter.pdf" } });
-		const whole = await download(id);
-		const told = ["content-length", "content-type"].map((name) => whole.headers.get(name));
-		expect([whole.status, ...told]).toEqual([200, String(content.length), "application/pdf"]);
-		expect(whole.body.endsWith("xxx")).toBe(true);
-		const etag = whole.headers.get("etag") ?? "";
-		const part = await download(id, { range: "bytes=1-4" });
-		expect([part.status, part.body, part.headers.get("content-range")]).toEqual([
-			206,
-			"PDF-",
-			`bytes 1-4/${content.length}`,
-		]);
-		expect((await download(id, { range: "bytes=1-4", "if-range": etag })).status).toBe(206);
-		expect((await download(id, { range: "bytes=1-4", "if-range": '"another"' })).status).toBe(200);
-		const beyond = await download(id, { range: `bytes=${content.length}-` });
-		expect([beyond.status, beyond.body, beyond.headers.get("content-range")]).toEqual([
-			416,
-			"",
-			`bytes */${content.length}`,
-		]);
-		const known = await download(id, { "if-none-match": etag });
-		expect([known.status, known.body]).toEqual([304, ""]);
-		const head = await request(`${origin}/documents/${id}`, { method: "HEAD" });
-		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
-		expect(head.headers.get("accept-ranges")).toBe("bytes");
-		expect((await request(`${origin}/documents/${id}`, { method: "POST", headers: { origin }, body: "" })).status).toBe(
-			405,
-		);
-	});
-
 	it.each([
 		["page.txt", "<!doctype html><script>alert(1)</script>", "page.txt"],
 		["drawing.txt", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "drawing.txt"],
@@ -117,32 +85,6 @@ describe("a download", () => {
 		expect(disposition).toMatch(/^attachment; filename="[^"]*"; filename\*=UTF-8''[\w%.~!-]+$/);
 		const last = decodeURIComponent(disposition.replace(/.*UTF-8''/, ""));
 		expect(last.endsWith(saved.slice(-12)), last).toBe(true);
-	});
-
-	it("is there for those who may read the paper, and answers others as one that is not there", async () => {
-		const ids = {
-			public: await filed({ visibility: "public" }),
-			members: await filed({ visibility: "members" }),
-			owner: await filed({ visibility: "owner" }),
-			secretariat: await filed({ visibility: "secretariat" }),
-		};
-		const statuses = async (cookie?: string) =>
-			Object.fromEntries(
-				await Promise.all(
-					Object.entries(ids).map(async ([name, id]) => [name, (await download(id, {}, cookie)).status]),
-				),
-			);
-		const [yes, no] = [200, 404];
-		expect(await statuses()).toEqual({ public: yes, members: no, owner: no, secretariat: no });
-		expect(await statuses(officer)).toEqual({ public: yes, members: yes, owner: yes, secretariat: yes });
-		expect(await statuses(azeri)).toMatchObject({ public: yes, owner: yes, secretariat: no });
-		expect(await statuses(georgian)).toMatchObject({ public: yes, owner: no, secretariat: no });
-		const missing = await download(ids.owner, { accept: "text/html" }, georgian);
-		const nowhere = await download(crypto.randomUUID(), { accept: "text/html" }, georgian);
-		const heading = ({ body }: { body: string }) => /<h1[^>]*>(.*?)<\/h1>/.exec(body)?.[1];
-		expect([heading(missing), missing.headers.get("etag")]).toEqual([heading(nowhere), null]);
-		for (const address of [`${ids.owner}/1`, `${ids.public}/2`, `${ids.public}/0`, `${ids.public}/x`, "x"])
-			expect((await download(address)).status, address).toBe(404);
 	});
 
 	it("is never kept: whoever may no longer read it does not get it any more", async () => {
@@ -202,28 +144,6 @@ describe("a file that is handed over", () => {
 		expect(await beyondMeasure()).toBe(413);
 	});
 
-	it("of no kind that is taken, or with nothing in it, gets its sentence", async () => {
-		const program = { content: new Uint8Array(Buffer.from("MZ\x90\0program", "latin1")), name: "letter.pdf" };
-		const wrong = await hand(newPage, { ...details, documentId: crypto.randomUUID(), file: program }, officer);
-		expect([wrong.status, wrong.body.includes("This kind of file is not taken")]).toEqual([422, true]);
-		const empty = { content: bytes(0), name: "letter.pdf" };
-		const nothing = await hand(newPage, { ...details, documentId: crypto.randomUUID(), file: empty }, officer);
-		expect([nothing.status, nothing.body.includes(documents.fileProblems.empty)]).toEqual([422, true]);
-		const none = await hand(newPage, { ...details, documentId: crypto.randomUUID() }, officer);
-		expect([none.status, none.body.includes(documents.fileProblems.missing)]).toEqual([422, true]);
-		expect(received()).toEqual([]);
-	});
-
-	it("becomes one document when the form is sent twice", async () => {
-		const sent = { ...details, title: "Sent twice", documentId: crypto.randomUUID() };
-		const file = { content: new Uint8Array(samples.pdf), name: "twice.pdf" };
-		const answers = await Promise.all([1, 2].map(() => hand(newPage, { ...sent, file }, officer)));
-		expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual(
-			[1, 2].map(() => [303, `${pageOf(sent.documentId)}?done=uploaded`]),
-		);
-		expect(await app.database.prisma.document.count({ where: { title: "Sent twice" } })).toBe(1);
-	});
-
 	it("waits while the form is put right, and for nobody else", async () => {
 		const sent = { ...details, title: "Waits", member: "", visibility: "owner", documentId: crypto.randomUUID() };
 		const file = { content: new Uint8Array(Buffer.from("what waits")), name: "waits.txt" };
@@ -270,18 +190,6 @@ describe("a file that is handed over", () => {
 });
 
 describe("the pages of documents", () => {
-	it("are for the secretariat only", async () => {
-		const id = await filed();
-		for (const address of ["/en/secretariat/documents", newPage, pageOf(id)]) {
-			expect((await request(`${origin}${address}`)).status, address).toBe(303);
-			expect((await request(`${origin}${address}`, { cookie: azeri })).status, address).toBe(404);
-			const page = await request(`${origin}${address}`, { cookie: officer });
-			expect([page.status, page.body.includes(documents.unscanned)], address).toEqual([200, true]);
-		}
-		expect((await hand(newPage, { ...details, documentId: crypto.randomUUID() }, azeri)).status).toBe(404);
-		expect((await request(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
-	});
-
 	it("tell the second of two officers what changed, and keep what they chose", async () => {
 		const id = await filed();
 		const version = (name: string) => ({

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
-import { importRecords } from "#app/library/import/import-records.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -76,22 +75,6 @@ describe("a record as a file", () => {
 			expect(cited, ending).toContain("The wistelgar counter");
 			expect(cited).toContain(`/p/${pid("wistelgar")}/v1.0`);
 		}
-	});
-
-	it("in JSON can be imported, and a second time changes nothing", async () => {
-		const line = JSON.stringify(JSON.parse(await words(`/en/library/${pid("zorbiquan")}/v/1.0/record.json`)));
-		const run = async () => {
-			const done = await importRecords(
-				systemActor,
-				app.services,
-				(async function* () {
-					yield line;
-				})(),
-			);
-			return done.outcome === "imported" ? done.report : null;
-		};
-		expect(await run()).toMatchObject({ created: 1, bad: 0 });
-		expect(await run()).toMatchObject({ created: 0, unchanged: 1 });
 	});
 
 	it("is linked from its page in the language of the page, and not from the preview of a draft", async () => {

@@ -59,25 +59,6 @@ async function renew(pid: string): Promise<void> {
 	expect(saved.outcome).toMatch(/saved|unchanged/);
 }
 
-describe("the table of languages", () => {
-	it("is for the secretariat, and not there for anybody else", async () => {
-		const target = "/en/secretariat/languages";
-		const page = await get(target, cookies.officer);
-		expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
-		expect(page.body).toContain("zorbiquan");
-		expect(page.body).not.toMatch(/draskimol|nupperdok|wistelgar/);
-		expect((await get(target, cookies.author)).status).toBe(404);
-		const nobody = await get(target);
-		expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
-	});
-
-	it("takes any address", async () => {
-		for (const query of ["page=-1", "page=1e9", "state=%00&country=%00&language=%00", "language=xx-YY"]) {
-			expect((await get(`/en/secretariat/languages?${query}`, cookies.officer)).status, query).toBe(200);
-		}
-	});
-});
-
 it("the notice of a stale translation names to each reader what they may read, and leads to the words", async () => {
 	const pid = await outgrown();
 	const {
@@ -117,17 +98,6 @@ describe("an older version", () => {
 		).toBe(1);
 		expect((await get(`/en/desk/practices/${pid}`, cookies.author)).body).toContain("The first title");
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
-	});
-
-	it("is neither offered nor given to those who may not write", async () => {
-		const pid = await outgrown();
-		for (const cookie of ["", cookies.stranger]) {
-			expect((await get(changes(pid), cookie)).body).not.toContain(practice.changes.restore("1.0"));
-		}
-		expect((await restore(pid, cookies.stranger)).status).toBe(404);
-		const nobody = await restore(pid);
-		expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
-		expect(await drafts(pid)).toBe(0);
 	});
 
 	it("never takes the place of a draft that somebody is writing", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -7,7 +7,6 @@ import { request, testApp } from "../setup/test-app.ts";
 import { publish } from "./secret-practices.ts";
 
 const app = testApp({}, {});
-beforeAll(async () => {});
 
 /** What is asked for so long after a change shows it; how long the page then takes is another matter. */
 const aSecond = 950;

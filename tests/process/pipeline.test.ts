@@ -34,25 +34,6 @@ beforeAll(async () => {
 });
 
 describe("the pipeline", () => {
-	it("is the secretariat's: for everybody else it does not exist", async () => {
-		for (const target of [table, `${table}?view=board`, `${table}.csv`]) {
-			for (const who of [cast.officer, head]) {
-				const page = await get(target, who);
-				expect(page.status, target).toBe(200);
-				for (const title of ["Counters of Zakatala", "Ferries with a counter"])
-					expect(plainHtml(page)).toContain(title);
-			}
-			for (const who of [cast.author, cast.focal, cast.first, cast.second, cast.stranger]) {
-				const page = await get(target, who);
-				expect(page.status, target).toBe(404);
-				expect(page.body).not.toContain("Zakatala");
-			}
-			expect((await get(target)).status).toBe(303);
-		}
-		const { accountId } = cast.stranger.person;
-		expect((await send(table, cast.stranger, { pid: pids.counters, accountId })).status).toBe(404);
-	});
-
 	it("is filtered, sorted and put into a file by its address, which never fails", async () => {
 		const rows = async (search: string) => {
 			const page = plainHtml(await get(`${table}${search}`, cast.officer));
@@ -120,17 +101,6 @@ describe("the pipeline", () => {
 });
 
 describe("a desk", () => {
-	it("tells nobody of another country's records, by title or by count", async () => {
-		expect(await desk(cast.officer)).toContain(tasks.screen);
-		const authors = await desk(cast.author);
-		for (const words of ["Counters of Zakatala", waitingOn.screen]) expect(authors).toContain(words);
-		for (const who of [cast.stranger, cast.first, cast.second]) {
-			const page = await desk(who);
-			for (const words of ["Zakatala", "Ferries", 'class="badge', 'id="awaited"'])
-				expect(page, words).not.toContain(words);
-		}
-	});
-
 	it("shows a reviewer the title that was handed in, whatever its authors write since", async () => {
 		const { version, request } = await revisionsOf(app, pids.counters);
 		const { services } = app;

@@ -322,54 +322,6 @@ describe("a file of a published record", () => {
 		await publish(pid);
 	});
 
-	it("is saved and never shown, whole or in part, under its name", async () => {
-		const whole = await download(pid, open);
-		expect([whole.status, whole.body.length]).toEqual([200, content.length]);
-		expect(whole.headers.get("content-disposition")).toMatch(/^attachment; filename="guide\.pdf"/);
-		expect(whole.headers.get("content-type")).toBe("application/pdf");
-		expect(whole.headers.get("x-content-type-options")).toBe("nosniff");
-		expect(whole.headers.get("content-security-policy")).toMatch(/sandbox/);
-		const etag = whole.headers.get("etag") ?? "";
-		const part = await download(pid, open, undefined, { range: "bytes=1-4" });
-		expect([part.status, part.body, part.headers.get("content-range")]).toEqual([
-			206,
-			"PDF-",
-			`bytes 1-4/${content.length}`,
-		]);
-		expect((await download(pid, open, undefined, { "if-none-match": etag })).status).toBe(304);
-		const head = await request(`${origin}${address(pid, open)}`, { method: "HEAD" });
-		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
-		// The id says which file it is, whatever name stands in the address.
-		expect((await request(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
-			"guide.pdf",
-		);
-	});
-
-	it("for members exists for nobody else: no page, no file, no export tells of it, kept or not", async () => {
-		for (const [by, status] of [
-			[undefined, 404],
-			[who.prospect, 404],
-			[who.member, 200],
-			[who.colleague, 200],
-			[who.officer, 200],
-		] as const) {
-			expect((await download(pid, members, by)).status).toBe(status);
-		}
-		const pages = ["", "/v/1.0", "/v/1.0/record.json", "/v/1.0/record.md"].map((rest) => `/en/library/${pid}${rest}`);
-		for (const cookie of [who.member.cookie, undefined, who.prospect.cookie, undefined]) {
-			for (const page of pages) {
-				const { body, status } = await request(`${origin}${page}`, cookie ? { cookie } : {});
-				expect(status).toBe(200);
-				const tells = cookie === who.member.cookie;
-				expect([/grelmund/.test(body), body.includes(members)], `${page} ${cookie}`).toEqual([tells, tells]);
-				if (!tells) expect(body).not.toContain("fexlibran");
-			}
-		}
-		const { body } = await request(`${origin}/en/library/${pid}`);
-		expect(body).toContain(address(pid, open));
-		expect(body).toContain(messagesFor("en").documents.unscanned);
-	});
-
 	it("that is withdrawn answers 410 with its reason; the record stays, and drops it from kept pages", async () => {
 		const page = `/en/library/${pid}`;
 		expect((await request(`${origin}${page}`)).body).toContain(address(pid, open));
@@ -396,12 +348,5 @@ describe("a file of a published record", () => {
 		expect([after.status, after.body.includes(address(pid, open))]).toEqual([200, false]);
 		expect(after.body).toContain(reason);
 		expect((await download(pid, members, who.member)).status).toBe(200);
-	});
-
-	it("that never was, or of another record, is nothing", async () => {
-		const other = await begun();
-		for (const target of [address(pid, crypto.randomUUID()), address(pid, "x"), address(other, members)]) {
-			expect((await request(`${origin}${target}`, { cookie: who.member.cookie })).status, target).toBe(404);
-		}
 	});
 });

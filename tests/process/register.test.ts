@@ -91,24 +91,6 @@ describe("the register as a file", () => {
 });
 
 describe("who sees the register", () => {
-	const addresses = [
-		"/en/secretariat",
-		"/ar/secretariat?status=declared",
-		"/en/secretariat/register.csv",
-		"/en/secretariat/agreements",
-		"/en/secretariat/agreements/new",
-		`/en/secretariat/agreements/${crypto.randomUUID()}`,
-	];
-
-	it("is the secretariat; for a focal point it does not exist, and who is nobody is asked to sign in", async () => {
-		for (const address of addresses) {
-			expect((await get(address, cookies.focalPoint)).status, address).toBe(404);
-			const answer = await get(address);
-			expect(answer.status, address).toBe(303);
-			expect(answer.headers.get("location")).toContain("/account/sign-in");
-		}
-	});
-
 	it("answers an address that means nothing as if it said nothing", async () => {
 		const odd = await get(
 			"/en/secretariat?status=ruling&on=2019-02-31&sort=up&region=x&attention=%00",

@@ -1,9 +1,8 @@
 import { createConnection } from "node:net";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const app = testApp({ SEARCHES_PER_MINUTE: "1", SEARCH_BURST: "100" }, {});
-beforeAll(async () => {});
 
 const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const browser = { headers: { "user-agent": agent } };

@@ -21,14 +21,12 @@ import type { TestApp } from "../setup/test-app.ts";
 
 export type ReaderName =
 	| "the public"
-	| "a researcher"
 	| "a focal point of a prospect"
 	| "a focal point of an active member"
 	| "an officer";
 
 export const everybody: ReaderName[] = [
 	"the public",
-	"a researcher",
 	"a focal point of a prospect",
 	"a focal point of an active member",
 	"an officer",
