@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
-import { somebody } from "#app/membership/register/register.fixture.ts";
+import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	await becomeHead(page, app);
 	const contact = { office: "Office", role: "technical-contact" as const, personName: "Somebody Technical" };
 	const term = { email: "t@agency.example", from: "2024-01-01", to: daysAfter(today, 20) };
-	const officer = somebody("officer");
+	const officer = personWithRole("officer");
 	await designateContact(officer, app.services, { member: "AZ", ...contact, ...term });
 	const focal = { role: "focal-point" as const, personName: "Somebody Focal", office: "Office", from: "2024-01-01" };
 	await designateContact(officer, app.services, { member: "AZ", ...focal, email: "focal@az.example" });

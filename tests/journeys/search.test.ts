@@ -343,7 +343,7 @@ describe("the secretariat", () => {
 		await page.goto("/en/search?q=visa");
 		expect(await mainText(page)).not.toContain(explain.title(1));
 		await follow(page.getByRole("link", { name: explain.open }));
-		expect(await textOf(page.locator("ol.lined > li").first())).toContain(explain.rules.meant);
+		expect(await textOf(page.locator("ol.lined > li").first())).toContain(explain.rules.relevance);
 		expect(await mainText(page)).toContain(explain.engine.postgres);
 		await expectCleanPage(page);
 		await follow(page.getByRole("link", { name: explain.close }));

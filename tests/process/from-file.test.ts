@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { archiveOf, docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -89,7 +89,7 @@ describe("an author", () => {
 		["an empty file", () => Buffer.alloc(0), fromFile.troubles.empty],
 		["pages from a scanner", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
 		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
-		["a file that is too large", () => Buffer.alloc(mostFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
+		["a file that is too large", () => Buffer.alloc(maxFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
 	])("is told why %s can't be read", async (_name, content, sentence) => {
 		const answer = await send(content(), "a.pdf", author);
 		expect(answer.status).toBe(422);

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { mostFileBytes } from "#app/documents/document.ts";
+import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -146,7 +146,7 @@ describe("a file sent with the form, without a script", () => {
 		["SVG", "plan.svg", new Uint8Array(Buffer.from("<svg xmlns='x'/>")), files.refused.drawing("plan.svg")],
 		["anything", "a.bin", new Uint8Array([1, 2, 3]), "“a.bin” is of a kind that is not taken"],
 		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
-		["too much", "big.pdf", new Uint8Array(mostFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
+		["too much", "big.pdf", new Uint8Array(maxFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
 	])(
 		"is refused in one sentence when it is %s, and what was typed is there",
 		async (_what, name, content, sentence) => {
@@ -263,7 +263,7 @@ describe("an upload by a script", () => {
 		const refused = await take(program, who.author, "guide.pdf");
 		expect([refused.status, JSON.parse(refused.body)]).toEqual([200, { sentence: files.refused.program("guide.pdf") }]);
 		expect(stored("uploads")).toEqual([]);
-		expect((await beginUpload(pid, mostFileBytes + 1)).status).toBe(413);
+		expect((await beginUpload(pid, maxFileBytes + 1)).status).toBe(413);
 		const row = (index: number) => ({
 			...{ pid, sha256: index.toString(16).padStart(64, "0"), size: 1, mediaType: "application/pdf", scan: "clean" },
 			...{ originalName: "a.pdf", storageKey: "x" },
