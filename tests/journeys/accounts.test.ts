@@ -19,7 +19,7 @@ import {
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
 
-/** One story, told in order: each test goes on where the one before ended. */
+/** One story in order: each test continues where the one before ended. */
 const app = testApp({ SECOND_FACTOR: "required" });
 const open = browsersOf(app);
 let leyla: BrowserSession;
@@ -75,7 +75,7 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 	return { secret, codes: shown };
 }
 
-/** The last letter to somebody, as a mail program shows it. */
+/** The text of the last email to an address. */
 function letterTo(address: string): string {
 	const folder = path.join(app.dataDir, "mail");
 	const letters = readdirSync(folder)
@@ -110,7 +110,7 @@ async function setNewPassword(page: Page, locale: string, email: string): Promis
 }
 
 describe("the first head", () => {
-	it("comes from the link over the set-up of a second factor to the desk", async () => {
+	it("comes from the one-time link over the set-up of two-step verification to the desk", async () => {
 		const { page } = leyla;
 		await becomeHead(page, app);
 		expect(await heading(page)).toBe(factor.setUp.title);
@@ -120,7 +120,7 @@ describe("the first head", () => {
 		expect(await page.content()).not.toContain(recoveryCodes[0]);
 	});
 
-	it("signs in with password and code, and is told when a code is wrong or used up", async () => {
+	it("signs in with password and code, and is told when a code is wrong or used", async () => {
 		const { page } = leyla;
 		await page.goto("/en/account");
 		await expectCleanPage(page);
@@ -135,7 +135,7 @@ describe("the first head", () => {
 		expect(await heading(page)).toBe(en.desk.title);
 	});
 
-	it("gets in by a recovery code once", async () => {
+	it("can sign in with a recovery code once", async () => {
 		const { page } = leyla;
 		const [code = ""] = recoveryCodes;
 		for (const works of [true, false]) {
@@ -153,10 +153,10 @@ describe("the first head", () => {
 	});
 });
 
-describe("somebody who is invited", () => {
+describe("a colleague who is invited", () => {
 	const accounts = "/en/secretariat/accounts";
 
-	it("is invited by the head, who is told what is missing and that the letter went off", async () => {
+	it("is invited by the head, who is told what is missing and that the invitation was sent", async () => {
 		const { page } = leyla;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: en.layout.secretariat }));
@@ -185,7 +185,7 @@ describe("somebody who is invited", () => {
 		expect(await page.locator("main tbody tr").count()).toBe(1);
 	});
 
-	it("goes from the letter in Arabic over password and second factor to the desk", async () => {
+	it("goes from the email in Arabic over password and two-step verification to the desk", async () => {
 		const { page } = farid;
 		const link = await letterWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
 		expect(letterTo(guest.email)).toContain(head.name);
@@ -205,7 +205,7 @@ describe("somebody who is invited", () => {
 		await expectCleanPage(page);
 	});
 
-	it("loses the device, and sets up another after a colleague reset the second factor", async () => {
+	it("loses the device, and sets up another after a colleague has reset two-step verification", async () => {
 		const { page } = leyla;
 		await page.goto(faridFile);
 		await follow(page.getByRole("link", { name: en.accounts.file.resetSecondFactor }));
@@ -218,7 +218,7 @@ describe("somebody who is invited", () => {
 		expect(await heading(farid.page)).toBe(ar.desk.title);
 	});
 
-	it("is shut out at once when the account is disabled", async () => {
+	it("is signed out at once when the account is disabled", async () => {
 		const { page } = leyla;
 		await page.goto(faridFile);
 		await follow(page.getByRole("link", { name: en.accounts.file.disable }));
@@ -230,7 +230,7 @@ describe("somebody who is invited", () => {
 	});
 });
 
-it("a head alone without device and codes is let in by a command on the server", async () => {
+it("a single head without device and codes gets in again by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
 			env: { PATH: process.env.PATH, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, NODE_ENV: "production" },

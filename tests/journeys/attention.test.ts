@@ -44,10 +44,10 @@ async function send(intent: string, fill: (form: ReturnType<Page["locator"]>) =>
 
 const member = "MA";
 
-describe("somebody of the secretariat", () => {
+describe("an officer", () => {
 	const { attention } = messagesFor("en");
 
-	it("finds a matter, gives it to herself, snoozes it with a reason, and marks it as done", async () => {
+	it("finds a case, assigns it to herself, snoozes it with a reason, and marks it as done", async () => {
 		await page.goto(at());
 		await expectSoundPage(page, "en");
 		expect(await heading(page)).toBe(attention.title);
@@ -87,7 +87,7 @@ describe("somebody of the secretariat", () => {
 		expect(await rows()).toBe(1);
 	});
 
-	it("meets pages in which axe finds nothing", async () => {
+	it("sees pages in which axe finds nothing", async () => {
 		const id = (await app.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
 		for (const rest of ["", "?member=AZ&kind=propose-pause", `/${id}`, "/letters"]) {
 			await page.goto(at(rest));
@@ -108,7 +108,7 @@ describe("the night", () => {
 			.filter((file) => file.endsWith(".eml"))
 			.map((file) => readFileSync(path.join(folder(), file), "utf8"));
 
-	it("writes a morning letter to the head and a reminder to the focal point, each as one file", async () => {
+	it("sends a morning email to the head and a reminder to the focal point, one of each", async () => {
 		const { prisma } = app.database;
 		await prisma.$transaction((tx) => addJob(tx, "refresh-attention", {}));
 		await waitUntil(
@@ -123,7 +123,7 @@ describe("the night", () => {
 		expect(to(head.email)[0]).toContain(`${app.origin}/en/secretariat/attention`);
 	});
 
-	it("says which letter found nobody, on the list and among the letters, and sends one again that was lost", async () => {
+	it("shows which email had no recipient, in the list and among the emails, and sends one again", async () => {
 		const { attention } = messagesFor("en");
 		await page.goto(at("?kind=letter-not-sent"));
 		expect(await textOf(page.locator("main tbody"))).toContain("Türkiye");

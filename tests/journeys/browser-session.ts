@@ -4,7 +4,7 @@ import type { HeldRole } from "#app/identity/person/actor.ts";
 import { openBrowser } from "../setup/browser.ts";
 import type { TestApp } from "../setup/test-app.ts";
 
-/** A window of somebody's browser, which shares no cookies with others. */
+/** A browser window that shares no cookies with others. */
 export type BrowserSession = {
 	page: Page;
 	/**
@@ -20,7 +20,7 @@ export type SessionSettings = Pick<BrowserContextOptions, "colorScheme" | "userA
 	width?: number;
 	/** Off unless said otherwise: pages work without. Axe needs them. */
 	scripts?: boolean;
-	/** Somebody who is signed in already. */
+	/** A person who is signed in already. */
 	user?: { cookie: string } | undefined;
 	/** The roles of a new person who is signed in. */
 	roles?: HeldRole[];

@@ -51,7 +51,7 @@ async function described(page: Page, id: string): Promise<string> {
 	return parts.join(" ");
 }
 
-/** Looks at the page as it stands with a browser that runs axe; what is kept in place is let go, as it covers others. */
+/** Opens the page with scripts on, and expects axe to find nothing. */
 async function expectClean(address: string): Promise<void> {
 	const page = await authorAt({ scripts: true });
 	await page.goto(address);
@@ -74,7 +74,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 	});
 	afterAll(() => page.context().close());
 
-	it("tells of two parts that can be taken alone, and puts the second first", async () => {
+	it("adds two reusable parts, and moves the second up", async () => {
 		await field(page, "buildingBlocks.add").focus();
 		await goBy(page, "Enter");
 		expect(await focused(page)).toBe("buildingBlocks.0.title");
@@ -121,7 +121,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await page.locator("[aria-invalid]").count()).toBe(0);
 	});
 
-	it("types countries, areas and goals by name or code, and is told what comes near to a slip", async () => {
+	it("types countries, areas and goals by name or code, and gets suggestions for misspellings", async () => {
 		const [slip, meant] = ["Gorgia", "Georgia"];
 		await field(page, "countries-2").fill(slip);
 		await field(page, "serviceAreas").fill("general");
@@ -150,7 +150,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await typedInto(page, "countries-2")).toBe(meant);
 		expect(await typedInto(page, "serviceAreas")).toBe(label("01.3", "serviceAreas"));
 		expect(await typedInto(page, "sdgs.0.code")).toBe(label("16.9", "sdgs"));
-		// A screen reader calls each a box to type into that offers something, by the name of its field.
+		// Assistive technology sees each as a combobox with the name of its field.
 		const named = [`${fields.countries.label} 2`, editor.area(1), fields.sdgs.columns.code];
 		for (const name of named) expect(await page.getByRole("combobox", { name, exact: true }).count(), name).toBe(1);
 		// The browser offers what the lists hold.
@@ -160,7 +160,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		}
 	});
 
-	it("lets the record wait for a moment by the clock of their country", async () => {
+	it("sets an embargo in the time zone of their country", async () => {
 		const zone = field(page, "embargoZone");
 		const [chosen] = await zone.locator("option").allInnerTexts();
 		expect(chosen).toBe(editor.zone("Azerbaijan Time", "+04:00"));
@@ -181,7 +181,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(draft.facts).toMatchObject({ embargoUntil: `${soon}T09:30:00+04:00` });
 	});
 
-	it("keeps sections for members, unless the whole record is for them", async () => {
+	it("reserves sections for members, unless the whole practice is for them", async () => {
 		const chapter = page.getByRole("checkbox", { name: fields.lessons.page, exact: true });
 		await chapter.check();
 		const readers = page.getByRole("group", { name: fields.visibility.label });
@@ -195,7 +195,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await chapter.isChecked()).toBe(true);
 	});
 
-	it("names the office that cleared the record, and sees all of it in the preview", async () => {
+	it("names the office that approved the practice, and sees everything in the preview", async () => {
 		await field(page, "endorsementOffice").fill("Office of the Minister of Justice");
 		await save();
 		expect(await described(page, "endorsementDate")).toContain(problems.endorsementIncomplete);
@@ -214,7 +214,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 });
 
 describe("a reader", () => {
-	it("comes to a part of a practice by an address of its own", async () => {
+	it("reaches a part of a practice by its own address", async () => {
 		const { buildingBlocks } = messagesFor("en");
 		const visitor = await open({ width: 360 });
 		const { page } = visitor;

@@ -11,7 +11,7 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag2
  */
 export async function expectCleanPage(page: Page): Promise<void> {
 	await openDetails(page);
-	// The bar that stays at the foot of the window may lie over a field.
+	// The sticky bar at the foot of the window may cover a field.
 	await page.locator(".savebar").evaluateAll((bars) => {
 		for (const bar of bars) (bar as HTMLElement).style.position = "static";
 	});
@@ -41,13 +41,16 @@ export async function openDetails(page: Page): Promise<void> {
 	});
 }
 
-/** What axe finds in the page as it stands, one line for each place. Ours have no frames, which it would not look into. */
+/**
+ * What axe finds in the open page, one line for each element. It does not look into frames, which our pages do not
+ * have.
+ */
 export async function violations(page: Page): Promise<string[]> {
-	// Half a megabyte: it stays as long as the page does.
+	// Half a megabyte, so it is loaded once for each page.
 	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
 	const found = await page.evaluate(async (tags) => {
 		const { axe: look } = window as unknown as { axe: typeof axe };
-		// All places are gathered for what is wrong alone.
+		// Elements are listed only for violations.
 		const { passes, violations } = await look.run({ runOnly: tags, resultTypes: ["violations"] });
 		return { tried: passes.length, violations };
 	}, standards);

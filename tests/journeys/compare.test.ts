@@ -22,10 +22,10 @@ async function saved(page: Page, name: string): Promise<Buffer> {
 	return readFileSync(await download.path());
 }
 
-describe("a reader with a list", () => {
+describe("a reader who compares", () => {
 	const { comparison } = messagesFor("en");
 
-	it.each([1280, 360])("practices are set side by side and taken away, on a window of %i pixels", async (width) => {
+	it.each([1280, 360])("adds practices and removes them, in a window %i pixels wide", async (width) => {
 		const { page, close } = await open({ width });
 		await page.goto("/en/library/MMYE-W");
 		expect(unzip(await saved(page, comparison.formats.docx)).get("word/document.xml")).toContain('w:val="Heading1"');
@@ -57,7 +57,7 @@ describe("a reader with a list", () => {
 		await close();
 	});
 
-	it("a comparison is printed across the sheet, without what can only be clicked", async () => {
+	it("prints a comparison in landscape, without buttons", async () => {
 		const { page, close } = await open();
 		await page.goto("/en/library/compare?p=MMYE-W&p=CN7X-4&p=RV43-Y");
 		await page.emulateMedia({ media: "print" });
@@ -80,7 +80,7 @@ describe("a reader with a list", () => {
 		await close();
 	});
 
-	it("axe finds nothing, with many, with one, and with what is left out", async () => {
+	it("sees comparisons of many, one and no practices in which axe finds nothing", async () => {
 		const { page, close } = await open({ scripts: true });
 		for (const query of ["p=MMYE-W&p=CN7X-4&p=RV43-Y&p=0XGE-A", "p=MMYE-W&p=nothing", ""]) {
 			await page.goto(`/en/library/compare?${query}`);

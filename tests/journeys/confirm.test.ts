@@ -14,7 +14,10 @@ import { testApp } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
-/** The yearly question: a letter, its link, an answer without signing in, and what readers then see. */
+/**
+ * The yearly question about the status of practices: an email, its link, an answer without signing in, and what readers
+ * then see.
+ */
 
 const member = "UG";
 const day = 86_400_000;
@@ -55,7 +58,7 @@ describe("a focal point", () => {
 		return found;
 	};
 
-	it("answers by the letter without signing in and without a script, and readers see it", async () => {
+	it("answers by the link of the email, without signing in or scripts, and readers see the answer", async () => {
 		const visitor = await open();
 		const { page } = visitor;
 		await page.goto(link("ended"));
@@ -76,7 +79,7 @@ describe("a focal point", () => {
 		await page.context().close();
 	});
 
-	it("finds the pages fit for everybody, that of the desk and a dead link too", async () => {
+	it("sees pages in which axe finds nothing, also on the desk and for a dead link", async () => {
 		const visitor = await open({ scripts: true });
 		const { page } = visitor;
 		await page.goto(link("running"));

@@ -30,7 +30,7 @@ beforeAll(async () => {
 	watchers.focalPoint = await signedIn([{ role: "focal-point", member: code }], true);
 });
 
-/** Somebody with these roles before a browser. */
+/** A browser session of a new person with these roles. */
 async function signedIn(roles: HeldRole[], scripts = false): Promise<BrowserSession> {
 	return open({ scripts, roles });
 }
@@ -50,7 +50,7 @@ describe("an officer", () => {
 		await page.getByLabel(fields.email, { exact: true }).fill(email);
 	}
 
-	it("designates a focal point, after mending an end before the start", async () => {
+	it("designates a focal point, after correcting an end before the start", async () => {
 		await page.goto(`/en/secretariat/members/${code}/contacts/new`);
 		await page.locator("#role").selectOption("focal-point");
 		await fillPerson(first, `first-${code}@agency.example`);
@@ -68,7 +68,7 @@ describe("an officer", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("is told who is in the way of a second one, and finds the way there", async () => {
+	it("is told which contact prevents a second one, with a link to it", async () => {
 		await page.goto(`/en/secretariat/members/${code}/contacts/new`);
 		await page.locator("#role").selectOption("focal-point");
 		await fillPerson(second, `second-${code}@agency.example`);
@@ -117,7 +117,7 @@ describe("an officer", () => {
 		expect(await mainText(page)).toContain("Moved to another ministry");
 	});
 
-	it("designates an entity and makes it the focal institution", async () => {
+	it("designates a body and makes it the focal institution", async () => {
 		const { entities } = contacts;
 		await page.goto(`/en/secretariat/members/${code}/entities/new`);
 		await follow(button(entities.designate));
@@ -136,7 +136,7 @@ describe("an officer", () => {
 describe("a focal point", () => {
 	const { contacts, problems } = messagesFor("en");
 
-	it("finds the country on the desk, and puts a contact right there", async () => {
+	it("finds the country on the desk, and corrects a contact there", async () => {
 		const { page: desk, close } = await signedIn([{ role: "focal-point", member: code }]);
 		await desk.goto("/en/desk");
 		await follow(desk.locator(`a[href="/en/desk/country/${code}"]`));
@@ -179,7 +179,7 @@ describe("axe finds nothing on", () => {
 		await expectCleanPage(on);
 	});
 
-	it("the desk of a country, and a contact there with mistakes", async () => {
+	it("the page of a country on the desk, and a contact there with mistakes", async () => {
 		const { page: on } = watchers.focalPoint;
 		await on.goto(`/en/desk/country/${code}`);
 		await expectCleanPage(on);

@@ -62,7 +62,7 @@ const text = (page: Page) => mainText(page);
 const eur = (amount: string) => `EUR\u00a0${amount}`;
 
 describe("a year's contributions, from the scale to the receipts", () => {
-	it("nothing is on record at first, and nothing is assumed", async () => {
+	it("nothing is on record at first, and no figures are made up", async () => {
 		await officer.page.goto("/en/secretariat");
 		await follow(officer.page.getByRole("link", { name: contributions.title, exact: true }));
 		expect(await text(officer.page)).toContain(contributions.none);
@@ -70,7 +70,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectSoundPage(officer.page, "en");
 	});
 
-	it("a scale is drafted: what is wrong is said, and everything typed is still there", async () => {
+	it("a scale is drafted: mistakes are named, and everything typed is still there", async () => {
 		const { page } = officer;
 		await follow(page.getByRole("link", { name: scales.draft }));
 		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
@@ -94,7 +94,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		expect(await textOf(page.getByRole("status").first())).toContain(contributions.done.saved);
 	});
 
-	it("the preview says what every member would pay, and why some pay nothing", async () => {
+	it("the preview shows what every member would pay, and why some pay nothing", async () => {
 		const { page } = officer;
 		const row = (name: string) => textOf(page.getByRole("row").filter({ hasText: name }));
 		expect(await heading(page)).toBe(scales.titleOf(year));
@@ -108,7 +108,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectCleanPage(looker.page);
 	});
 
-	it("is issued once, though two officers press the button", async () => {
+	it("it is issued once, even when two officers press the button", async () => {
 		const { page } = officer;
 		await looker.page.goto(page.url());
 		await send(page, scales.issue);
@@ -119,7 +119,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectCleanPage(looker.page);
 	});
 
-	it("a receipt that is too large is refused with what is owed; the right one settles it", async () => {
+	it("a receipt that is too large is refused with what is owed; a smaller one is recorded", async () => {
 		const { page } = officer;
 		await follow(page.getByRole("link", { name: "France" }));
 		expect(await text(page)).toContain(contributions.owes("6667.00", "EUR"));
@@ -135,7 +135,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		expect(await text(page)).toContain(contributions.owes("667.00", "EUR"));
 	});
 
-	it("a wrong entry is put right by others, and stays visible", async () => {
+	it("a wrong entry is reversed by new ones, and stays visible", async () => {
 		const { page } = officer;
 		await page.goto(`${root}/members/FR`);
 		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
@@ -152,7 +152,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("the member's focal point reads the statement and takes it along", async () => {
+	it("the member's focal point reads the statement and downloads it", async () => {
 		const { page } = focal;
 		await page.goto("/en/desk/country/FR");
 		await follow(page.getByRole("link", { name: contributions.statement.title }));
@@ -170,7 +170,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 	});
 });
 
-it("in Arabic: digits of any script are read, and every page reads from right to left", async () => {
+it("in Arabic: digits of any script are read, and every page is right to left", async () => {
 	const { page } = officer;
 	const ar = messagesFor("ar").contributions;
 	await page.goto("/ar/secretariat/contributions/members/FR/new?kind=receipt");

@@ -29,14 +29,14 @@ beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
-/** Somebody of the cast before a browser. Axe is a script that waits; the pages themselves have none. */
+/** A browser session of one of the cast, with scripts on for axe. */
 function browserOf(user: Somebody, settings = { scripts: true }): Promise<BrowserSession> {
 	return open({ ...settings, user });
 }
 
 const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[aria-labelledby="${id}"]`);
 
-describe("a record goes from desk to desk", () => {
+describe("a practice goes from desk to desk", () => {
 	const { desk, pipeline, publication, review } = messagesFor("en");
 	const { tasks, waitingOn, has, nothing } = pipeline.desk;
 	const title = "One counter for fishermen";
@@ -77,7 +77,7 @@ describe("a record goes from desk to desk", () => {
 		await expectSoundPage(page, "en");
 	};
 
-	it("as a draft of its author, who sends it, and waits for the focal point", async () => {
+	it("as a draft of its author, who submits it and waits for the focal point", async () => {
 		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(nothing.author);
 		const page = await openDesk("author");
 		await follow(page.getByRole("link", { name: desk.finishDraft(title) }));
@@ -90,7 +90,7 @@ describe("a record goes from desk to desk", () => {
 		await expectWell(page);
 	});
 
-	it("to the focal point, who clears it", async () => {
+	it("to the focal point, who approves it", async () => {
 		const page = await openDesk("focal");
 		await take(page, tasks.clear);
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/clearance`);
@@ -100,7 +100,7 @@ describe("a record goes from desk to desk", () => {
 		expect(await textOf(section(page, "awaited"))).toContain(`${waitingOn.screen} ${title}`);
 	});
 
-	it("to an officer, who screens it and begins the review", async () => {
+	it("to an officer, who completes the initial check and begins the review", async () => {
 		const page = await openDesk("officer");
 		await take(page, tasks.screen);
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}`);
@@ -113,7 +113,7 @@ describe("a record goes from desk to desk", () => {
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}/reviewers`);
 	});
 
-	it("to a reviewer, for whom the officer then waits", async () => {
+	it("to a reviewer, while it waits on others for the officer", async () => {
 		const reviewer = await openDesk(expert);
 		expect(await textOf(section(reviewer, "mine"))).toContain(nothing.reviewer);
 		const revision = (await revisionsOf(app, pid)).version;
@@ -131,7 +131,7 @@ describe("a record goes from desk to desk", () => {
 		await expectWell(officer);
 	});
 
-	it("through the pipeline, where it is filtered, sorted and given to somebody without script", async () => {
+	it("through the pipeline, where it is filtered, sorted and assigned without script", async () => {
 		const visitor = await browserOf(cast.officer, { scripts: false });
 		const { page } = visitor;
 		await page.goto("/en/desk");
@@ -155,7 +155,7 @@ describe("a record goes from desk to desk", () => {
 		await visitor.close();
 	});
 
-	it("as a card of a board that the keyboard reaches, and that a phone scrolls within itself", async () => {
+	it("as a card of a board that the keyboard reaches and a phone scrolls", async () => {
 		const page = pages.officer;
 		await page.goto("/en/secretariat/practices");
 		await expectWell(page);
@@ -184,7 +184,7 @@ describe("a record goes from desk to desk", () => {
 		expect(await mainText(page)).toContain("The year.");
 		const officer = await openDesk("officer");
 		expect(await textOf(section(officer, "awaited"))).toContain(`${waitingOn.change} ${title}`);
-		// Nobody of another country hears of it at any time.
+		// People of another country see nothing of it.
 		expect(await textOf((await openDesk("stranger")).locator("main"))).not.toContain(title);
 	});
 });

@@ -21,13 +21,13 @@ import {
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
-/** A file a byte beyond the limit; it is too large to be handed to the browser otherwise than by its place. */
+/** A file one byte beyond the limit; Playwright takes one of this size by its path only. */
 const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
 writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
 const app = testApp();
 const open = browsersOf(app);
-/** The session of the head, who files all papers here. */
+/** The head, who files all documents here. */
 let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 beforeAll(async () => {
 	const { page, close } = await open();
@@ -66,8 +66,8 @@ async function saved(page: Page): Promise<{ name: string; content: Buffer }> {
 	return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }
 
-describe("without and with scripts", () => {
-	it("a paper is filed, read, replaced, shown to everybody and retired, without any script", async () => {
+describe("documents, with and without scripts", () => {
+	it("are filed, read, replaced, published and retired without any script", async () => {
 		const { page, close } = await atWork();
 		const title = "تقرير Yearly";
 		await fillIn(page, title);
@@ -103,7 +103,7 @@ describe("without and with scripts", () => {
 		await Promise.all([close(), reader.close()]);
 	});
 
-	it("somebody sees how far a file has been sent, stops it, and sends it after all", async () => {
+	it("show the progress of an upload, which can be cancelled and repeated", async () => {
 		const { page, close } = await atWork({ scripts: true });
 		await fillIn(page, "A long report");
 		const content = Buffer.alloc(2_000_000, "long ");
@@ -130,7 +130,7 @@ describe("without and with scripts", () => {
 		await close();
 	});
 
-	it("a file that can't be taken is told so before it is sent, or by the page that comes back", async () => {
+	it("are refused before the upload, or by the page that comes back", async () => {
 		const { page, close } = await atWork({ scripts: true });
 		await fillIn(page, "What was typed");
 		await page.locator("#file").setInputFiles(tooLarge);
@@ -157,7 +157,7 @@ describe("without and with scripts", () => {
 		await close();
 	});
 
-	it("axe finds nothing in the form, empty and with what has to be corrected", async () => {
+	it("have a form in which axe finds nothing, empty and with mistakes", async () => {
 		const { page, close } = await atWork({ scripts: true });
 		await fillIn(page, "For axe");
 		await expectCleanPage(page);
@@ -174,7 +174,7 @@ describe("without and with scripts", () => {
 		await close();
 	});
 
-	it("axe finds nothing in the list, on a document, and where its file is lost", async () => {
+	it("have a list and pages in which axe finds nothing, also where a file is lost", async () => {
 		const { page, close } = await atWork({ scripts: true });
 		await page.goto("/en/secretariat/documents");
 		await expectCleanPage(page);

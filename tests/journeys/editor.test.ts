@@ -18,7 +18,7 @@ beforeAll(async () => {
 	colleague = await app.signIn([{ role: "officer" }]);
 });
 
-/** A browser of somebody who is signed in, with scripts on. */
+/** A browser session with scripts on. */
 async function browserOf(user: Somebody): Promise<BrowserSession> {
 	const visitor = await open({ scripts: true, user });
 	visitors.push(visitor);
@@ -52,7 +52,7 @@ describe("an author", () => {
 	});
 	afterAll(() => page.context().close());
 
-	it("sees words counted and text kept within three seconds, and finds it again in another window", async () => {
+	it("sees the words counted and the text autosaved, and finds it again in another window", async () => {
 		await expectSoundPage(page, "en");
 		await type(page, "summary", "Two boats with a counter");
 		expect(await textOf(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
@@ -67,7 +67,7 @@ describe("an author", () => {
 		expect(await typedInto(page, "summary")).toBe("");
 	});
 
-	it("keeps a list with the keyboard alone; Enter in a field saves and removes nothing", async () => {
+	it("edits a list with the keyboard alone; Enter in a field saves and removes nothing", async () => {
 		const press = async (name: string, rowId?: string) => {
 			const place = rowId ? page.locator(`[id="${rowId}"]`) : page;
 			await place.getByRole("button", { name, exact: true }).focus();
@@ -98,7 +98,7 @@ describe("an author", () => {
 		await expectCleanPage(page);
 	});
 
-	it("is led from a mistake in a row to its field", async () => {
+	it("follows a link from a mistake in a row to its field", async () => {
 		await type(page, "results.0.baseline", "thirty");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		const mistake = page.getByRole("alert").locator('a[href="#results.0.baseline"]');
@@ -111,7 +111,7 @@ describe("an author", () => {
 	});
 });
 
-describe("text survives", () => {
+describe("what is typed survives", () => {
 	const { editor } = messagesFor("en");
 	const { keeping } = editor;
 	let page: Page;
@@ -123,7 +123,7 @@ describe("text survives", () => {
 		await page.goto(here());
 	});
 
-	it("when the network goes, and the window with it", async () => {
+	it("when the network fails and the window is closed", async () => {
 		const context = page.context();
 		await context.setOffline(true);
 		await type(page, "problem", "Typed without a network.");
@@ -148,7 +148,7 @@ describe("text survives", () => {
 		await says(page, saved);
 	});
 
-	it("when the session ends: it goes on once its author signed in in another window", async () => {
+	it("when the session ends, until its author signs in in another window", async () => {
 		const [mine] = await page.context().cookies();
 		await page.context().clearCookies();
 		await type(page, "solution", " Two boats.");
@@ -160,7 +160,7 @@ describe("text survives", () => {
 		await says(page, saved);
 	});
 
-	it("when the server is started again", async () => {
+	it("when the server is restarted", async () => {
 		const [site] = app.sites;
 		await site?.stop();
 		await type(page, "solution", " Three boats.");
@@ -171,7 +171,7 @@ describe("text survives", () => {
 		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");
 	});
 
-	it("when two windows are open: each is told of the other, and neither writes over it unasked", async () => {
+	it("when two windows are open: each warns of the other, and neither overwrites it unasked", async () => {
 		const other = await page.context().newPage();
 		await other.goto(here());
 		await type(page, "lessons", "From the first window.");
@@ -189,7 +189,7 @@ describe("text survives", () => {
 		await other.close();
 	});
 
-	it("when a colleague saves meanwhile: both wordings are shown, and the author chooses", async () => {
+	it("when a colleague saves at the same time: both texts are shown, and the author chooses", async () => {
 		await page.goto(here());
 		const { page: theirs } = await browserOf(colleague);
 		await theirs.goto(here());

@@ -44,7 +44,7 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 	await givenDocument(database, "AZ");
 }
 
-it("each page of the site can be reached, and is sound, in Arabic on a phone without scripts", async () => {
+it("each page of the site can be reached and is sound, in Arabic on a phone without scripts", async () => {
 	const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 	const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
 	const known = new Set(queue);
@@ -69,7 +69,7 @@ it("each page of the site can be reached, and is sound, in Arabic on a phone wit
 /** How often a page is visited for the links on it, which differ by what it shows. */
 const enough = 4;
 
-/** Pages that a letter leads to, or that need a state which only their own journey brings about. */
+/** Pages that only emails link to, or that need a state which only their own journey brings about. */
 const elsewhere = new Set([
 	"account/sign-in.tsx",
 	"account/second-factor/second-factor-sign-in.tsx",

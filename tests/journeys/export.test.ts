@@ -64,7 +64,7 @@ describe("a head", () => {
 	const { register, exports: words, audit } = messagesFor("en");
 	const root = "/en/secretariat";
 
-	it("takes the register home with the columns of their choice, as it is filtered and sorted", async () => {
+	it("downloads the register with the columns of their choice, filtered and sorted as on the page", async () => {
 		await page.goto(`${root}?region=002&sort=-country`);
 		await expectSoundPage(page, "en");
 		await page.locator("summary", { hasText: words.more }).click();
@@ -86,7 +86,7 @@ describe("a head", () => {
 		await clean(root);
 	});
 
-	it("takes the other lists home, each with its filters", async () => {
+	it("downloads the other lists, each with its filters", async () => {
 		for (const list of ["attention", "agreements", "activity", "practices", "search/demand", "register-for-import"]) {
 			const [csv, xlsx] = await Promise.all([get(`${root}/${list}.csv`), get(`${root}/${list}.xlsx`)]);
 			expect([list, csv.status, csv.headers.get("content-type")]).toEqual([list, 200, "text/csv; charset=utf-8"]);
@@ -108,7 +108,7 @@ describe("a head", () => {
 		await clean(`${root}/activity`);
 	});
 
-	it("subscribes to a calendar, changes its address and turns it off", async () => {
+	it("subscribes to a calendar, renews its address and ends it", async () => {
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: words.calendar.title, exact: true }));
 		await expectSoundPage(page, "en");
@@ -141,7 +141,7 @@ describe("a head", () => {
 		expect(ended.body.replaceAll(path ?? "", "")).toBe(unknown.body.replaceAll(other ?? "", ""));
 	});
 
-	it("has an archive made, and waits for it", async () => {
+	it("creates an archive, and waits for it", async () => {
 		await page.goto(root);
 		await page.locator("summary", { hasText: words.more }).click();
 		await follow(page.getByRole("link", { name: words.archive.title, exact: true }));
@@ -176,7 +176,7 @@ describe("another machine", () => {
 		);
 	};
 
-	it("reads the archive back before its first start, and shows the same register", async () => {
+	it("restores the archive before its first start, and shows the same register", async () => {
 		const dataDir = path.join(folder, "data");
 		const read = await script("scripts/read-archive.ts", dataDir);
 		expect([read.code, read.said]).toEqual([0, expect.stringContaining("Archive and register are equal.")]);
@@ -185,7 +185,7 @@ describe("another machine", () => {
 
 		const site = await startSite({ DATA_DIR: dataDir });
 		try {
-			// Nobody can sign in there yet, whoever they were.
+			// The archive has no accounts that can sign in.
 			expect(app.sites[0]?.headLink).toMatch(/first-head/);
 			const members = async (origin: string) =>
 				[...(await request(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(
@@ -197,7 +197,7 @@ describe("another machine", () => {
 		}
 	});
 
-	it("is written to by a command, too", async () => {
+	it("gets an archive by a command, too", async () => {
 		const file = path.join(folder, "written.zip");
 		const env = {
 			PATH: process.env.PATH ?? "",

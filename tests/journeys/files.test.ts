@@ -36,7 +36,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** A file on the disk of whoever sends it, so that it is the same when it is chosen again. */
+/** A file on disk, so that it is the same when it is chosen again. */
 function onDisk(name: string, content: Uint8Array | string): string {
 	const file = path.join(folder, name);
 	writeFileSync(file, content);
@@ -61,7 +61,7 @@ const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 const typedInto = (page: Page, id: string) => field(page, id).inputValue();
 const lines = (page: Page) => page.locator("[data-list] li");
 
-/** Looks at a page with a browser that runs axe; what is kept in place is let go, as it covers others. */
+/** Opens the page with scripts on, and expects axe to find nothing. */
 async function expectClean(by: Somebody | null, address: string): Promise<void> {
 	const page = await at(by, { scripts: true });
 	await page.goto(address);
@@ -93,7 +93,7 @@ describe("on a phone and without scripts", () => {
 	});
 	afterAll(() => page.context().close());
 
-	it("an author sends in two files while half a sentence stands in the form, puts them in order and saves", async () => {
+	it("an author uploads two files while a sentence is half written, orders them and saves", async () => {
 		await field(page, "summary").fill("Half a sentence");
 		await field(page, "files.add").setInputFiles(pdf("guide.pdf"));
 		await send();
@@ -119,7 +119,7 @@ describe("on a phone and without scripts", () => {
 		await expectClean(who.author, here());
 	});
 
-	it("is told in a sentence what is not taken, and loses nothing", async () => {
+	it("is told in a sentence which file is refused, and loses nothing", async () => {
 		await field(page, "summary").fill("Still here");
 		await field(page, "files.add").setInputFiles(onDisk("letter.pdf", "MZ\x90\0"));
 		await send();
@@ -129,7 +129,7 @@ describe("on a phone and without scripts", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("takes one out of the draft, and in again", async () => {
+	it("removes a file from the draft, and adds it again", async () => {
 		const row = field(page, "files.1.row");
 		await follow(row.getByRole("button", { name: editor.ofItem(editor.remove, fields.files.item(2)) }));
 		expect(await field(page, "files.1.row").count()).toBe(0);
@@ -142,7 +142,7 @@ describe("on a phone and without scripts", () => {
 		expect(await page.locator("[data-left-over]").count()).toBe(0);
 	});
 
-	it("a reader finds the file that is for them; a member's stays out of sight", async () => {
+	it("a reader finds the public file; one for members stays hidden", async () => {
 		await publish(pid);
 		const reader = await at(null, { width: 360 });
 		await reader.goto(`/en/library/${pid}`);
@@ -253,7 +253,7 @@ describe("with scripts", () => {
 			.last()
 			.evaluate((bar) => (bar as HTMLProgressElement).value);
 
-	it("several files are sent while their author writes, and what is added is kept like what is typed", async () => {
+	it("several files are uploaded while their author writes, and are autosaved with the text", async () => {
 		const pid = await app.beginDraft(who.author, "Several files");
 		const page = await at(who.author, { scripts: true });
 		await page.goto(`/en/desk/practices/${pid}`);
@@ -295,7 +295,7 @@ describe("with scripts", () => {
 		await page.context().close();
 	});
 
-	it("dropped files are sent, and none opens in the place of the form", async () => {
+	it("dropped files are uploaded, and none replaces the page", async () => {
 		const pid = await app.beginDraft(who.author, "Dropped");
 		const page = await at(who.author, { scripts: true });
 		await page.goto(`/en/desk/practices/${pid}`);
@@ -310,7 +310,7 @@ describe("with scripts", () => {
 		await page.context().close();
 	});
 
-	it("an upload goes on where it was when the line comes back, and again after the page was left", async () => {
+	it("an upload resumes when the connection returns, and after the page was left", async () => {
 		const pid = await app.beginDraft(who.author, "Interrupted");
 		const line = await openLine();
 		const { page } = await arriveAs(who.author, { scripts: true });
@@ -344,7 +344,7 @@ describe("with scripts", () => {
 		await line.cut();
 	}, 120_000);
 
-	it("what is too large is not sent, and an upload can be stopped", async () => {
+	it("a file that is too large is not uploaded, and an upload can be cancelled", async () => {
 		const pid = await app.beginDraft(who.author, "Stopped");
 		const line = await openLine();
 		const { page } = await arriveAs(who.author, { scripts: true });

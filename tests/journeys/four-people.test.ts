@@ -24,8 +24,9 @@ import {
 import { enter, tabTo } from "./keyboard.ts";
 
 /**
- * One record from an empty form to its second version, by four people who come by the letters they get: an author with
- * a phone, a keyboard and Arabic; a focal point and an officer in English; a reviewer of another app in Arabic.
+ * One practice from an empty form to its second version, by four people who follow the links in their emails: an author
+ * with a phone and a keyboard, in Arabic; a focal point and an officer in English; a reviewer of another organisation
+ * in Arabic.
  */
 
 type Name = "author" | "focal" | "reviewer" | "officer";
@@ -56,7 +57,7 @@ async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): P
 	people[name] = { ...visitor, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };
 }
 
-/** Sends what is due, and opens the newest letter to somebody by its first link. @returns the page it led to */
+/** Sends queued emails, and opens the first link of the newest one to this person. @returns the page it led to */
 async function byLetter(name: Name): Promise<Page> {
 	const { page, person } = people[name];
 	await sendDueEmails();
@@ -84,7 +85,7 @@ const main = (page: Page) => mainText(page);
 const press = (page: Page, name: string | RegExp) =>
 	follow(page.locator("main").getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }));
 
-/** Goes to a field by Tab and types, in the place of what stands there. */
+/** Goes to a field by Tab and replaces its text. */
 async function type(page: Page, field: string, text: string): Promise<void> {
 	await tabTo(page, field);
 	await page.keyboard.press("ControlOrMeta+A");
@@ -137,7 +138,7 @@ describe("a first version", () => {
 		await expectSoundPage(page, "ar");
 	});
 
-	it("is sent to be cleared, by the keyboard too", async () => {
+	it("is submitted for national approval, by the keyboard too", async () => {
 		const { page } = people.author;
 		const { publication } = words("author");
 		await page.goto(`/ar/desk/practices/${pid}/progress`);
@@ -148,7 +149,7 @@ describe("a first version", () => {
 		expect(await main(page)).toContain(publication.progress.done.sent);
 	});
 
-	it("is cleared by the focal point, who comes by a letter", async () => {
+	it("is approved by the focal point, who comes by an email", async () => {
 		const page = await byLetter("focal");
 		const { clearance, progress } = words("focal").publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
@@ -158,7 +159,7 @@ describe("a first version", () => {
 		expect(clearance.lead.length).toBeGreaterThan(0);
 	});
 
-	it("is screened by the officer, who asks a reviewer of another app", async () => {
+	it("gets its initial check from the officer, who invites a reviewer of another organisation", async () => {
 		const page = await byLetter("officer");
 		const { publication, review } = words("officer");
 		const { office } = publication;
@@ -173,7 +174,7 @@ describe("a first version", () => {
 		expect(await main(page)).toContain(review.run.invited);
 	});
 
-	it("is read and remarked on by the reviewer, on one screen", async () => {
+	it("is read and commented on by the reviewer, on one page", async () => {
 		const page = await byLetter("reviewer");
 		const { review } = words("reviewer");
 		expect(new URL(page.url()).pathname).toMatch(/^\/ar\/desk\/reviews\//);
@@ -190,7 +191,7 @@ describe("a first version", () => {
 		await expectSound("reviewer");
 	});
 
-	it("goes back for changes, with the reviewer's remark beside the field", async () => {
+	it("goes back for changes, with the reviewer's comment beside the field", async () => {
 		const { office } = words("officer").publication;
 		const { page: officer } = people.officer;
 		await queueDailyDigests(app.services);
@@ -213,7 +214,7 @@ describe("a first version", () => {
 		expect(await main(page)).toContain(words("author").publication.progress.done.sent);
 	});
 
-	it("is cleared again, accepted with a reason that the author reads, and published", async () => {
+	it("is approved again, accepted with a reason that the author reads, and published", async () => {
 		const focal = await byLetter("focal");
 		await press(focal, /^Clear it for/);
 		const { office } = words("officer").publication;
@@ -237,7 +238,7 @@ describe("a first version", () => {
 });
 
 describe("a second version", () => {
-	it("is written beside the first, goes the same way, and leaves the first as it was cited", async () => {
+	it("is written beside the first, goes the same way, and leaves the first version unchanged", async () => {
 		const { page } = people.author;
 		await page.goto(`/ar/desk/practices/${pid}`);
 		await press(page, words("author").editor.beginVersion);
@@ -277,8 +278,8 @@ describe("a second version", () => {
 	});
 });
 
-describe("beside it", () => {
-	it("one is refused: its author reads why, and may take it up again", async () => {
+describe("other practices", () => {
+	it("one is declined: its author reads why, and may take it up again", async () => {
 		const { services } = app;
 		const { author, focal, officer } = people;
 		const refused = await givenDraft(services, author.person);
@@ -300,7 +301,7 @@ describe("beside it", () => {
 		await reader.close();
 	});
 
-	it("one is withdrawn: a tombstone says what was there and why it went", async () => {
+	it("one is withdrawn: a tombstone says what it was and why it was withdrawn", async () => {
 		const { services } = app;
 		const { author, focal, officer } = people;
 		const withdrawn = await givenDraft(services, author.person);
@@ -317,7 +318,7 @@ describe("beside it", () => {
 		await reader.close();
 	});
 
-	it("every letter was for somebody, and each of its links leads somewhere", async () => {
+	it("every email had a recipient, and each of its links works", async () => {
 		await queueDailyDigests(app.services);
 		await sendDueEmails();
 		expect(box.length).toBeGreaterThan(7);

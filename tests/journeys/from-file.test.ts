@@ -101,7 +101,7 @@ describe("a draft from a file", () => {
 		await close();
 	});
 
-	it("a file that can't be read is told so, and axe finds nothing in either page", async () => {
+	it("a file that can't be read is refused with a reason, and axe finds nothing on either page", async () => {
 		const { page, close } = await atWork(true);
 		await page.goto("/en/desk/practices/from-file");
 		await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "x/y", buffer: Buffer.from("MZ\0program") });
@@ -132,7 +132,7 @@ describe("a draft from a file", () => {
 		await close();
 	});
 
-	it("what is pasted from Word becomes Markdown at the caret, and can be taken back", async () => {
+	it("text pasted from Word becomes Markdown at the caret, and can be undone", async () => {
 		const form = { kind: "case-study", title: "Pasted", originalLanguage: "en", countries: "AZ" };
 		const begun = await post(app.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
 		const { page, close } = await atWork(true);
@@ -147,7 +147,7 @@ describe("a draft from a file", () => {
 		expect(typed).toMatch(/Counted in 2019\.\n\n After\.$/);
 		expect(typed).toContain("- One window\n  - for births\n    1. with a form\n    2. without\n- One Baku office");
 		expect(typed).toContain("| **Days** |  | Note |\n| --- | --- | --- |\n| before | 30 \\| 31 | first second |");
-		// It is kept as what is typed.
+		// It is autosaved like typed text.
 		await expect.poll(() => textOf(page.locator("[data-status]")), { timeout: 8000 }).toMatch(/\d\d:\d\d/);
 		await area.press("Control+z");
 		expect(await area.inputValue()).toBe("Before. After.");

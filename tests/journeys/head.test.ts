@@ -35,7 +35,7 @@ const firstSolution = "Two boats with a counter call at forty landings.";
 let pid = "";
 
 describe("the first secretariat head", () => {
-	it("opens the one-time link; a weak password is refused, and what else was typed is kept", async () => {
+	it("opens the one-time link; a weak password is refused, and the other fields are kept", async () => {
 		await page.goto(String(app.sites[0]?.headLink));
 		expect(await heading(page)).toBe(account.firstHead.title);
 		await page.getByLabel(account.fields.email).fill(head.email);
@@ -50,7 +50,7 @@ describe("the first secretariat head", () => {
 		}
 	});
 
-	it("makes the account, stands at the desk, and the link is used up", async () => {
+	it("creates the account, sees the desk, and the link is used up", async () => {
 		await becomeHead(page, app);
 		expect(page.url()).toBe(`${app.origin}/en/desk`);
 		await expectSoundPage(page, "en");
@@ -72,7 +72,7 @@ describe("a practice on its way to readers", () => {
 		expect(await page.locator("#countries").inputValue()).toBe("Uganda");
 	});
 
-	it("is not saved with a mistake; all that was typed is still there, and the summary leads to the field", async () => {
+	it("is not saved with a mistake; all that was typed is still there, and the summary links to the field", async () => {
 		await fillSnapshot(page, { summary: "First words about the boats.", solution: firstSolution });
 		await page.locator("#startDate").fill("last spring");
 		await page.locator("#contactEmail").fill("boats at lake");
@@ -93,7 +93,7 @@ describe("a practice on its way to readers", () => {
 		expect(await page.locator("#summary").inputValue()).toBe("First words about the boats.");
 	});
 
-	it("is mended, saved and still there after a visit elsewhere", async () => {
+	it("is corrected, saved and still there after visiting another page", async () => {
 		await page.locator("#startDate").fill("2021-03");
 		await page.locator("#contactEmail").fill("boats@lake.example");
 		await save(page);
@@ -130,7 +130,7 @@ describe("a practice on its way to readers", () => {
 		expect(await reader.page.locator(".result").count()).toBe(0);
 	});
 
-	it("is published once by an impatient double click, and can be found at once", async () => {
+	it("is published once by a double click, and can be found at once", async () => {
 		await page.goto(`/en/desk/practices/${pid}/publish`);
 		await expectSoundPage(page, "en");
 		const button = page.getByRole("button", { name: editor.publish, exact: true });
@@ -163,7 +163,7 @@ describe("a second version", () => {
 		expect(await mainText(reader.page)).not.toContain("ninety");
 	});
 
-	it("is published with a word on what changed; the old one keeps its address and its text", async () => {
+	it("is published with a change note; the old one keeps its address and its text", async () => {
 		await publish({ note: "", change: editor.publishMinor });
 		await expectProblem(page, "changeNote");
 		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
@@ -189,7 +189,7 @@ describe("a second version", () => {
 });
 
 describe("a practice that is withdrawn", () => {
-	it("asks for a reason, and leaves a page that says what was here", async () => {
+	it("needs a reason, and leaves a tombstone", async () => {
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: desk.withdrawOf(title) }));
 		await page.getByLabel(editor.internalReason).fill("By letter of the ministry.");
@@ -211,7 +211,7 @@ describe("a practice that is withdrawn", () => {
 		}
 	});
 
-	it("is gone from search, home, the library, its country and the sitemap, at once", async () => {
+	it("disappears at once from search, home, the library, its country and the sitemap", async () => {
 		for (const address of [found, "/en", "/en/library", "/en/search?country=UG", "/en/members/UG"]) {
 			expect((await reader.page.goto(address))?.status(), address).toBe(200);
 			expect(await mainText(reader.page), address).not.toMatch(/zibbolo (?!.*”)|boats/i);
@@ -225,7 +225,7 @@ describe("a practice that is withdrawn", () => {
 describe("an account", () => {
 	const newPassword = "yellow kettle under two mountains";
 
-	it("signs out, is refused with a wrong password, and let in with the right one", async () => {
+	it("signs out, is refused with a wrong password, and signs in with the right one", async () => {
 		await page.goto("/en/account");
 		await follow(page.getByRole("button", { name: account.page.signOutHere }));
 		expect(await textOf(page.getByRole("status"))).toContain(account.signedOut);
@@ -237,7 +237,7 @@ describe("an account", () => {
 		expect(page.url()).toBe(`${app.origin}/en/desk`);
 	});
 
-	it("leads whoever comes to a page of the desk through the sign-in and back to it", async () => {
+	it("is asked to sign in for a page of the desk, and led back to it", async () => {
 		const visitor = await open();
 		await visitor.page.goto("/en/desk?page=1");
 		expect(new URL(visitor.page.url()).pathname).toBe("/en/account/sign-in");
@@ -248,7 +248,7 @@ describe("an account", () => {
 		await visitor.close();
 	});
 
-	it("gets a link for a new password by letter; it works once, and the old password no longer does", async () => {
+	it("gets a link for a new password by email; it works once, and the old password no longer does", async () => {
 		const visitor = await open();
 		await visitor.page.goto("/en/account/sign-in");
 		await follow(visitor.page.getByRole("link", { name: account.signIn.forgot }));
@@ -317,12 +317,12 @@ async function sitemap(): Promise<string> {
 	return (await fetch(`${app.origin}/sitemap.xml`)).text();
 }
 
-/** The link in the one letter that was sent so far. */
+/** The link in the only email that was sent so far. */
 async function letterLink(): Promise<string> {
 	const folder = path.join(app.dataDir, "mail");
 	const letters = await expectSoon(() => readdirSync(folder).filter((name) => name.endsWith(".eml")));
 	expect(letters.length).toBe(1);
-	// Long lines of a letter are broken by `=` at their end.
+	// Long lines of an email are broken by `=` at their end.
 	const letter = readFileSync(path.join(folder, String(letters[0])), "utf8")
 		.replace(/=\r?\n/g, "")
 		.replaceAll("=3D", "=");
@@ -330,7 +330,7 @@ async function letterLink(): Promise<string> {
 	return String(/http\S+\/account\/reset\/\S+/.exec(letter)?.[0]);
 }
 
-/** Letters are written after the answer; waits until there is one. */
+/** Emails are sent after the answer; waits until there is one. */
 async function expectSoon(read: () => string[]): Promise<string[]> {
 	return expect
 		.poll(() => tryRead(read), { timeout: 5000 })

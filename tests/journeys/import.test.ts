@@ -67,7 +67,7 @@ describe("a head", () => {
 	}
 	const counts = (given: Parameters<typeof imports.check.counts>[0]) => imports.check.counts(given);
 
-	it("is told what a hand-in without a file lacks, and finds templates", async () => {
+	it("is told when no file was chosen, and finds templates", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(button(imports.upload));
 		expect(await textOf(page.locator("#errors"))).toContain(imports.uploadProblems.missing);
@@ -98,7 +98,7 @@ describe("a head", () => {
 		expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
 	});
 
-	it("mends them, imports, and finds the countries in the register", async () => {
+	it("corrects them, imports, and finds the countries in the register", async () => {
 		await handIn([...right, ...mended], "second.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
@@ -124,14 +124,14 @@ describe("a head", () => {
 		expect(await page.locator("tbody tr").count()).toBe(9);
 	});
 
-	it("hands the same rows in again, and there is nothing to import", async () => {
+	it("uploads the same rows again, and there is nothing to import", async () => {
 		await handIn([...right, ...mended], "third.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
 		expect(await mainText(page)).toContain(imports.check.nothing);
 	});
 
-	it("undoes it whole", async () => {
+	it("undoes the whole import", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(page.getByRole("link", { name: "second.csv" }).first());
 		await follow(button(imports.done.undo));
@@ -151,7 +151,7 @@ describe("a head", () => {
 		expect(await mainText(page)).toContain(imports.takenBack);
 	});
 
-	it("is asked which comes first where day and month can’t be told apart", async () => {
+	it("is asked which comes first when day and month are ambiguous", async () => {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`kind,country,class,status,from,basis\nevent,${code},full,prospect,03/04/2018,Letter`);
 		await page.setInputFiles("#file", { name: "dates.csv", mimeType: "text/csv", buffer });
@@ -163,7 +163,7 @@ describe("a head", () => {
 		expect(await mainText(page)).toContain(formats("en").date("2018-03-04"));
 	});
 
-	it("is told the row of a broken quotation mark", async () => {
+	it("is told the row of an unclosed quotation mark", async () => {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`kind,country\nevent,${code}\nevent,"${code}\nevent,${code}`);
 		await page.setInputFiles("#file", { name: "broken.csv", mimeType: "text/csv", buffer });

@@ -20,7 +20,7 @@ describe("a reader with a keyboard and no mouse", () => {
 	});
 	afterAll(() => visitor.close());
 
-	it("skips the head of the page by the first key", async () => {
+	it("skips the header with the first key", async () => {
 		await page.goto("/en/library/CN7X-4");
 		await page.keyboard.press("Tab");
 		expect(await focused(page)).toBe(layout.skip);
@@ -31,7 +31,7 @@ describe("a reader with a keyboard and no mouse", () => {
 		expect(await page.locator(":focus").evaluate((link) => Boolean(link.closest("main")))).toBe(true);
 	});
 
-	it("sees at each stop where they are, and reaches all of a page", async () => {
+	it("sees the focus at each stop, and reaches the whole page", async () => {
 		await page.goto("/en/search?q=visa");
 		expect(await walk(page, 'footer a[href="/en/account/sign-in"]')).toEqual([]);
 	});
@@ -57,7 +57,7 @@ describe("a reader with a keyboard at a phone", () => {
 	});
 	afterAll(() => visitor.close());
 
-	it("opens the drawer of filters, closes it again by its link or by going back, and filters", async () => {
+	it("opens the filters, closes them by the link or by going back, and filters", async () => {
 		const drawer = page.locator("#filters");
 		await page.goto("/en/search?q=visa");
 		expect(await drawer.isVisible()).toBe(false);
@@ -96,7 +96,7 @@ describe("the head with a keyboard and no mouse", () => {
 	});
 	afterAll(() => visitor.close());
 
-	it("signs in, goes on with the draft, and saves by Enter in a field", async () => {
+	it("signs in, continues the draft, and saves by Enter in a field", async () => {
 		await page.goto("/en/desk");
 		await tabTo(page, "#email");
 		await page.keyboard.type(head.email);
@@ -118,7 +118,7 @@ describe("the head with a keyboard and no mouse", () => {
 		expect(await page.locator("#title").inputValue()).toBe("Boats on the lake");
 	});
 
-	it("is led from the summary of mistakes to the field, and from there to a saved draft", async () => {
+	it("goes from the summary of mistakes to the field, and saves the draft", async () => {
 		await tabTo(page, '[role=alert] a[href="#startDate"]');
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/#startDate$/);
@@ -132,7 +132,7 @@ describe("the head with a keyboard and no mouse", () => {
 		expect(await page.locator("#summary").inputValue()).toBe("Two boats with a counter.");
 	});
 
-	it("sees at each stop of the long form where they are: nothing lies over it", async () => {
+	it("sees the focus at each stop of the long form: nothing covers it", async () => {
 		await page.goto(`/en/desk/practices/${pid}`);
 		expect(await walk(page, "button[name=intent][value=publish]")).toEqual([]);
 	});

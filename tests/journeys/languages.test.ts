@@ -21,7 +21,7 @@ describe("an officer", () => {
 	const { languages, practice } = messagesFor("en");
 	const here = "/en/secretariat/languages";
 
-	it("finds what is missing in a language, and reads what there is", async () => {
+	it("finds the practices without a translation, and reads one that has it", async () => {
 		await page.goto("/en/secretariat");
 		await follow(page.getByRole("link", { name: languages.title, exact: true }));
 		expect([new URL(page.url()).pathname, await heading(page)]).toEqual([here, languages.title]);
@@ -40,7 +40,7 @@ describe("an officer", () => {
 		expect(new URL(page.url()).pathname).toMatch(/^\/en\/library\//);
 	});
 
-	it("finds the table fit for everybody, on a phone as well", async () => {
+	it("sees a table in which axe finds nothing, and which fits a phone", async () => {
 		for (const query of ["", "?state=stale&language=kk"]) {
 			await page.goto(here + query);
 			await expectCleanPage(page);

@@ -53,7 +53,7 @@ async function beginStep(page: Page, code: string, to: Status): Promise<void> {
 	await follow(page.getByRole("link", { name: memberFile.step.chooseOf(states.memberStatus[to]) }));
 }
 
-/** Fills in what is given, with a paper where one is named, and sends the form. */
+/** Fills in the fields, chooses a file where one is named, and sends the form. */
 async function fill(page: Page, said: Record<string, string>, paper?: string): Promise<void> {
 	for (const [name, value] of Object.entries(said)) await page.locator(`[name="${name}"]`).fill(value);
 	if (paper) await page.locator('input[name="file"]').setInputFiles(pdf(paper));
@@ -63,7 +63,7 @@ async function fill(page: Page, said: Record<string, string>, paper?: string): P
 const decision = (decisionNumber: string, decisionDate: string) => ({ decisionNumber, decisionDate });
 
 describe("from the first letter to full membership", () => {
-	it("each step follows on the one before, with its paper", async () => {
+	it("each step follows on the one before, with its document", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/members/new");
 		await page.getByLabel(memberFile.choose.label).selectOption({ label: "France" });
@@ -83,7 +83,7 @@ describe("from the first letter to full membership", () => {
 		await beginStep(page, "FR", "applicant");
 		await fill(page, { effectiveFrom: "2025-01-20", basis: "Request for accession" }, "request.pdf");
 
-		// The decision first without its paper: everything typed comes back, and the file that came with it is kept.
+		// First without the number of the decision: everything typed comes back, and the uploaded file is stored.
 		await beginStep(page, "FR", "admitted");
 		await fill(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
 		expect(await textOf(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
@@ -114,7 +114,7 @@ describe("from the first letter to full membership", () => {
 });
 
 describe("a suspension", () => {
-	it("takes two officers, of whom the first cannot confirm", async () => {
+	it("takes two officers, and the first can't confirm it", async () => {
 		const { page } = officer;
 		await beginStep(page, "FR", "under-review");
 		await fill(page, { effectiveFrom: "2026-06-01", basis: "Notice of review", reviewOn: "2026-09-01" }, "notice.pdf");
@@ -140,7 +140,7 @@ describe("a suspension", () => {
 });
 
 describe("a correction", () => {
-	it("stands beside the wrong entry, and each leads to the other", async () => {
+	it("is shown beside the wrong entry, and each links to the other", async () => {
 		const { page } = officer;
 		await page.goto(file("FR"));
 		await follow(page.getByRole("link", { name: memberFile.timeline.correctOf("declared", "2024-06-10") }));
@@ -158,7 +158,7 @@ describe("a correction", () => {
 });
 
 describe("the country file", () => {
-	it("is read and printed on a few sheets", async () => {
+	it("is read on screen and printed on a few sheets", async () => {
 		const { page } = second;
 		await page.goto("/en/secretariat/members/FR");
 		await expectSoundPage(page, "en");

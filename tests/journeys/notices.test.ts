@@ -21,7 +21,7 @@ import { expectCleanPage } from "./clean-page.ts";
 const app = testApp();
 const open = browsersOf(app);
 
-/** Somebody with an account in a language, before a browser without scripts. */
+/** A browser session of a new officer whose language is English. */
 async function arriveSignedIn(scripts = false): Promise<BrowserSession & { person: Person }> {
 	const { person, cookie } = await app.signIn([{ role: "officer" }]);
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
@@ -49,7 +49,7 @@ function tell({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotic
 	return app.database.prisma.$transaction((tx) => notify(tx, new Date(), notices));
 }
 
-/** Has the site do its work of the day, and waits until somebody has so many mails. */
+/** Has the site run its daily jobs, and waits until so many emails have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
 	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
@@ -76,7 +76,7 @@ describe("somebody", () => {
 	});
 	afterAll(() => reader?.close());
 
-	it("sees how many notices wait, reads them, follows one, and marks the others as read", async () => {
+	it("sees the number of unread notices, follows one, and marks the others as read", async () => {
 		await page.goto("/en/desk");
 		await expectSoundPage(page, "en");
 		expect(await textOf(beside(page))).toBe("3");
@@ -107,7 +107,7 @@ describe("somebody", () => {
 		expect(await heading(page)).toBe(words.title);
 	});
 
-	it("chooses on the account's page how they come by mail", async () => {
+	it("chooses which notices come by email", async () => {
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: words.settings.title }));
 		await expectSoundPage(page, "en");
@@ -123,10 +123,10 @@ describe("somebody", () => {
 		expect(await chosen(groups["my-records"].label)).toBe("daily");
 	});
 
-	it("gets a mail at once and a daily one, whose links all work, and turns the daily one off", async () => {
+	it("gets one email at once and a daily one, whose links all work, and turns the daily one off", async () => {
 		const { page, person, close } = await arriveSignedIn();
 		await tell(person, ["review-asked", "record-published"]);
-		// What was read in the site meanwhile stands in no daily letter; what was turned off neither.
+		// What was read on the site or turned off is in no daily email.
 		await page.goto("/en/desk/notices");
 		await follow(page.getByRole("button", { name: words.markAll }));
 		await page.goto("/en/account/notifications");
@@ -155,7 +155,7 @@ describe("somebody", () => {
 			expect(mail?.links.filter((link) => link.startsWith(`${app.origin}/en/`))).toEqual(mail?.links);
 		}
 		expect([single?.links.length, daily?.links.length]).toEqual([3, 5]);
-		// Each was followed, so none waits any more but the remark.
+		// All were followed except the one about the comment.
 		expect(await textOf(beside(page))).toBe("1");
 
 		await anybody.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
@@ -174,7 +174,7 @@ describe("somebody", () => {
 		await close();
 	});
 
-	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
+	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
 		const looker = await arriveSignedIn(true);
 		await tell(looker.person, ["review-asked", "remark"], { message: "A".repeat(200) });
 		await tell(looker.person, ["confirm-record"], { title: "" });

@@ -29,8 +29,8 @@ beforeAll(async () => {
 	await publishDraft(app, pid);
 });
 
-describe("pictures of a record,", () => {
-	it.each([360, 1280])("are as wide as they may be at %i pixels, never wider than they are", async (width) => {
+describe("pictures of a practice", () => {
+	it.each([360, 1280])("fill a window %i pixels wide, and are never enlarged", async (width) => {
 		const { page, close } = await open({ width });
 		await page.goto(`/en/library/${pid}`);
 		const pictures = page.locator("#pictures img");

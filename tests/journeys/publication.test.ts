@@ -23,7 +23,7 @@ beforeAll(async () => {
 	await come("officer", { role: "officer" });
 });
 
-/** Somebody before a browser. Axe is a script that waits; the pages themselves work without. */
+/** Opens a browser session for a new person, with scripts on for axe. */
 async function come(name: keyof typeof visitors, held: HeldRole): Promise<Person> {
 	const user = await app.signIn([held]);
 	visitors[name] = await open({ scripts: true, user });
@@ -53,7 +53,7 @@ describe("a record", () => {
 		pid = await givenDraft(app.services, author);
 	});
 
-	it("is sent by its author, taken back and sent again", async () => {
+	it("is submitted by its author, taken back and resubmitted", async () => {
 		const { page } = visitors.author;
 		await page.goto(desk(""));
 		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
@@ -70,7 +70,7 @@ describe("a record", () => {
 		expect(await textOf(flash(page))).toBe(progress.done.sent);
 	});
 
-	it("is sent back by the focal point, with a message", async () => {
+	it("is returned by the focal point, with a message", async () => {
 		const { page } = visitors.focal;
 		await page.goto(desk("/clearance"));
 		await expectGood(page);
@@ -85,7 +85,7 @@ describe("a record", () => {
 		expect(await textOf(flash(page))).toBe(progress.done.returned);
 	});
 
-	it("comes back changed, and is cleared", async () => {
+	it("is resubmitted with changes, and approved", async () => {
 		const { page } = visitors.author;
 		await page.goto(desk("/progress"));
 		expect(await mainText(page)).toContain("Which year?");
@@ -103,7 +103,7 @@ describe("a record", () => {
 		expect(await textOf(flash(focal))).toBe(progress.done.submitted);
 	});
 
-	it("is screened and decided by an officer, who publishes it", async () => {
+	it("gets its initial check and a decision from an officer, who publishes it", async () => {
 		const { page } = visitors.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
 		expect(await mainText(page)).toContain(office.begin.blocked);

@@ -39,7 +39,7 @@ describe.each([
 	});
 	afterAll(() => reader.close());
 
-	it("comes home and searches: the practice is there, and the words are marked", async () => {
+	it("searches from the home page: the practice is found, and the words are marked", async () => {
 		await page.goto(`/${locale}`);
 		await expectSoundPage(page, locale);
 		await page.getByLabel(words.home.searchLabel(64)).fill(query);
@@ -52,7 +52,7 @@ describe.each([
 		expect(await first.locator(".snippet mark").count()).toBeGreaterThan(0);
 	});
 
-	it("narrows by a country; a chip takes it off again", async () => {
+	it("filters by a country; a chip removes the filter", async () => {
 		await page.goto(`/${locale}/search?q=${query}`);
 		await tick(page, country);
 		await expectSoundPage(page, locale);
@@ -64,7 +64,7 @@ describe.each([
 		expect(await page.getByRole("list", { name: words.search.activeFilters }).count()).toBe(0);
 	});
 
-	it("opens the record: results, sources, and how to cite it", async () => {
+	it("opens the practice: results, sources, and how to cite it", async () => {
 		await page.goto(`/${locale}/search?q=${query}`);
 		await follow(page.getByRole("link", { name: title }));
 		await expectSoundPage(page, locale);
@@ -81,7 +81,7 @@ describe.each([
 		for (const format of ["BibTeX", "RIS", "CSL-JSON"]) expect(citation).toContain(format);
 	});
 
-	it("finds it again by its permanent address, which knows the language last chosen", async () => {
+	it("opens its permanent address, which leads to the language last chosen", async () => {
 		await page.goto(`/${locale}`);
 		await chooseLanguage(page, locale);
 		await page.goto("/p/CN7X-4");
@@ -91,7 +91,7 @@ describe.each([
 		await expectSoundPage(page, locale);
 	});
 
-	it("switches the language: the same record, mirrored, and a machine translation says that it is one", async () => {
+	it("switches the language: the same practice, mirrored, and a machine translation says so", async () => {
 		await page.goto(`/${locale}/library/CN7X-4`);
 		await chooseLanguage(page, other);
 		expect(page.url()).toBe(`${app.origin}/${other}/library/CN7X-4`);
@@ -104,7 +104,7 @@ describe.each([
 		expect(page.url()).toBe(`${app.origin}/en/library/CN7X-4`);
 	});
 
-	it("goes on to the member, and to what the association is", async () => {
+	it("goes on to the member and to the pages about the association", async () => {
 		await page.goto(`/${locale}`);
 		await follow(mainWay(page, words.layout.members));
 		await expectSoundPage(page, locale);
@@ -125,7 +125,7 @@ describe.each([
 		}
 	});
 
-	it("walks through the library by theme, country and principle, and never to an empty page", async () => {
+	it("browses the library by theme, country and principle, and never reaches an empty page", async () => {
 		await page.goto(`/${locale}/library`);
 		await expectSoundPage(page, locale);
 		for (const part of ["themes", "countries", "principles"]) {
@@ -136,7 +136,7 @@ describe.each([
 		}
 	});
 
-	it("is offered ways on where nothing is found, and where there is no such page", async () => {
+	it("is offered other searches when nothing is found, and on pages that do not exist", async () => {
 		await page.goto(`/${locale}/search?q=${query}&country=MA`);
 		await expectSoundPage(page, locale);
 		expect(await heading(page)).toBe(words.search.headingFor(0, query));
@@ -187,7 +187,7 @@ describe("an Arabic reader of a practice of which title and summary are translat
 		};
 	};
 
-	it("reads the whole record, as an English reader does, and is told what is in which language", async () => {
+	it("reads the whole practice, and is told what is in which language", async () => {
 		const english = await whole("en");
 		expect(english.texts.length).toBeGreaterThan(3);
 		expect(await whole("ar")).toEqual(english);
@@ -204,7 +204,7 @@ describe("an Arabic reader of a practice of which title and summary are translat
 		await expectCleanPage(page);
 	});
 
-	it("compares and takes it with them, each part under its own language", async () => {
+	it("compares and downloads it, with each part marked with its language", async () => {
 		await page.goto("/ar/library/compare?p=RV43-Y&p=CN7X-4");
 		await expectSoundPage(page, "ar");
 		expect(await textOf(page.locator("main table"))).toContain(words.partly.titleAndSummary.machine("en"));
@@ -237,7 +237,7 @@ describe("a reader who types as people type", () => {
 		return { titles, count: Number(/\d+/.exec(await heading(reader.page))?.[0] ?? 0) };
 	};
 
-	it("finds the same without the letters of another keyboard", async () => {
+	it("finds the same without special letters", async () => {
 		const plain = await results("en", "xidmet");
 		const written = await results("en", "xidmət");
 		expect(plain.count).toBeGreaterThan(0);
@@ -245,7 +245,7 @@ describe("a reader who types as people type", () => {
 		expect((await results("en", "asan imza")).titles[0]).toContain("ASAN İmza");
 	});
 
-	it("finds it in spite of a slip", async () => {
+	it("finds it despite a typing error", async () => {
 		expect((await results("en", "electronc visa")).titles[0]).toContain("ASAN Visa");
 		expect((await results("en", "passprt seva")).titles[0]).toContain("Passport Seva");
 	});
@@ -256,7 +256,7 @@ describe("a reader who types as people type", () => {
 		expect((await results("ar", "visa")).titles[0]).toContain("تأشيرة آسان");
 	});
 
-	it("gets an answer to whatever stands in the address", async () => {
+	it("gets an answer whatever the address says", async () => {
 		const odd = [
 			"?q=%00%FF",
 			`?q=${"a".repeat(5000)}`,
@@ -289,7 +289,7 @@ describe("a reader on a slow line", () => {
 			const type = request.resourceType();
 			if (!["document", "stylesheet", "script"].includes(type)) return;
 			const size = request.sizes().then((part) => part.responseBodySize + part.responseHeadersSize);
-			// What nobody waits for any more may come to nothing when the page is closed.
+			// Sizes that are not awaited may fail when the page is closed.
 			size.catch(() => {});
 			sizes.push({ type, size });
 		});
@@ -302,7 +302,7 @@ describe("a reader on a slow line", () => {
 				"document",
 			]);
 			const loaded = (await Promise.all(sizes.map(({ size }) => size))).reduce((sum, size) => sum + size, 0);
-			// The style comes with the first page and is kept.
+			// The style sheet is loaded with the first page and then cached.
 			if (style === 0) style = (await sizes.find(({ type }) => type === "stylesheet")?.size) ?? 0;
 			expect(style).toBeGreaterThan(1000);
 			expect(loaded + (address === pages[0] ? 0 : style), address).toBeLessThan(60_000);

@@ -29,14 +29,14 @@ beforeAll(async () => {
 	page = officer.page;
 });
 
-/** What stands in the first column. */
+/** The texts of the first column. */
 const firstColumn = (on: Page) => on.locator("main tbody th").allInnerTexts();
 
 describe("an officer", () => {
 	const { register } = messagesFor("en");
 	const filters = `form[aria-label="${register.filters.label}"]`;
 
-	it("filters and sorts the register, and keeps the view under a name", async () => {
+	it("filters and sorts the register, and saves the view under a name", async () => {
 		await page.goto("/en/secretariat");
 		await expectSoundPage(page, "en");
 		expect(await heading(page)).toBe(register.title);
@@ -60,7 +60,7 @@ describe("an officer", () => {
 		expect(await page.getByRole("link", { name: viewName }).getAttribute("aria-current")).toBe("page");
 	});
 
-	it("takes what is shown home as a file", async () => {
+	it("downloads the rows as a file", async () => {
 		const link = page.getByRole("link", { name: register.csv });
 		const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
 		expect(download.suggestedFilename()).toMatch(/^register-\d{4}-\d\d-\d\d\.csv$/);
@@ -71,7 +71,7 @@ describe("an officer", () => {
 		expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual(await firstColumn(page));
 	});
 
-	it("throws the view away", async () => {
+	it("deletes the view", async () => {
 		await follow(page.getByRole("button", { name: register.views.remove(viewName) }));
 		expect(await textOf(page.getByRole("status"))).toBe(register.views.removed);
 		expect(await page.getByRole("link", { name: viewName }).count()).toBe(0);
@@ -84,7 +84,7 @@ describe("a memorandum between two members", () => {
 	const { agreements, register } = messagesFor("en");
 	const title = "Memorandum on boats with counters";
 
-	it("is recorded after a mistake, with its paper, and nothing has to be typed again", async () => {
+	it("is recorded after a mistake, with its document, and nothing has to be typed again", async () => {
 		await page.goto("/en/secretariat/agreements");
 		await follow(page.getByRole("link", { name: agreements.record }));
 		await page.locator("#kind").selectOption("memorandum");
@@ -114,7 +114,7 @@ describe("a memorandum between two members", () => {
 		expect(await firstColumn(page)).toEqual(["مذكرة بشأن قوارب الخدمات"]);
 	});
 
-	it("shows on both members' pages, where everybody can read its text", async () => {
+	it("is shown on both members' pages, where everybody can download its text", async () => {
 		for (const code of ["AZ", "UG"]) {
 			await reader.page.goto(`/en/members/${code}`);
 			const part = reader.page.locator("section[aria-labelledby=agreements]");
@@ -131,14 +131,14 @@ describe("a memorandum between two members", () => {
 		);
 	});
 
-	it("is due with both, as it runs out in 30 days", async () => {
+	it("needs attention for both, as it expires in 30 days", async () => {
 		await page.goto("/en/secretariat?attention=agreement-expires-60");
 		expect(await firstColumn(page)).toEqual(["Azerbaijan", "Uganda"]);
 		await page.goto("/ar/secretariat?attention=agreement-expires-60");
 		expect(await firstColumn(page)).toEqual(["أذربيجان", "أوغندا"]);
 	});
 
-	it("is prolonged, and is due no more", async () => {
+	it("is extended, and needs no attention any more", async () => {
 		await page.goto(`/en${places.agreement}`);
 		await page.locator("summary", { hasText: agreements.amend }).click();
 		await page.locator("#expiresOn").fill(inDays(900));

@@ -48,7 +48,7 @@ const row = (id: string, name: string) =>
 	officer.page.locator(`section[aria-labelledby="${id}"]`).getByRole("row").filter({ hasText: name });
 
 describe("figures for the yearly report", () => {
-	it("are found from the register, each with its picture, its table and its file", async () => {
+	it("are reached from the register, each with its chart, its table and its file", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat");
 		await follow(page.getByRole("link", { name: report.title, exact: true }));
@@ -63,7 +63,7 @@ describe("figures for the yearly report", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("say of a day of the past what the register says of it", async () => {
+	it("agree with the register on a past day", async () => {
 		const { page } = officer;
 		await page.locator('main [name="on"]').fill("2022-12-31");
 		await follow(page.getByRole("button", { name: report.form.button, exact: true }));
@@ -76,7 +76,7 @@ describe("figures for the yearly report", () => {
 		expect(await textOf(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
 	});
 
-	it("what can't be meant is said at its field, with what was typed", async () => {
+	it("name an impossible period at its field, with what was typed", async () => {
 		const { page } = officer;
 		for (const [query, sentence] of [
 			["on=2025-02-31", report.problems["bad-day"]],
@@ -92,7 +92,7 @@ describe("figures for the yearly report", () => {
 		}
 	});
 
-	it("go along as files, and to nobody but the secretariat", async () => {
+	it("can be downloaded, by the secretariat only", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report?year=2023");
 		const [download] = await Promise.all([
@@ -113,7 +113,7 @@ describe("figures for the yearly report", () => {
 		expect((await request(`${app.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
 	});
 
-	it("print in order, each part on a sheet of its own", async () => {
+	it("print each part on a sheet of its own", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report?year=2023");
 		await page.emulateMedia({ media: "print" });
@@ -128,7 +128,7 @@ describe("figures for the yearly report", () => {
 		await page.emulateMedia({ media: "screen" });
 	});
 
-	it("read from right to left in Arabic, on a phone, too", async () => {
+	it("are right to left in Arabic, also on a phone", async () => {
 		const { page } = officer;
 		const ar = messagesFor("ar").report;
 		for (const width of [360, 1280]) {

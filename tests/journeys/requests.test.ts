@@ -23,7 +23,7 @@ beforeAll(async () => {
 	officer = await signedIn([{ role: "officer" }]);
 });
 
-/** Somebody with these roles before a browser. Axe is a script that waits; the pages themselves have none. */
+/** A browser session of a new person with these roles, with scripts on for axe. */
 async function signedIn(roles: HeldRole[]): Promise<BrowserSession> {
 	return open({ scripts: true, roles });
 }
@@ -36,14 +36,14 @@ const requested = {
 	message: "Please send a signed letter.",
 };
 
-/** What has to be corrected, and what was just done; a field for a file has remarks of its own. */
+/** The summary of mistakes, and the message about what was just done. */
 const errors = (page: Page) => page.locator("#errors");
 const flash = (page: Page) => page.locator(".notice[role=status]");
 const letter = (words: string) => ({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from(words) });
 const press = (page: Page, name: string) =>
 	follow(page.locator("main form").getByRole("button", { name, exact: true }));
 
-describe("a country asks to accede", () => {
+describe("a country requests accession", () => {
 	const { requests, requestRows, states } = messagesFor("en");
 	const { accede, examine, decide, desk, done } = requests;
 	const { code, body, statement, comment, message } = requested;
@@ -64,7 +64,7 @@ describe("a country asks to accede", () => {
 		expect(await textOf(flash(focal))).toBe(done.paper);
 	}
 
-	it("by a draft that says what is missing, with two letters", async () => {
+	it("with a draft that says what is missing, and two letters", async () => {
 		await focal.goto(`/en/desk/country/${code}/accede`);
 		expect(await heading(focal)).toBe(accede.title(country));
 		await focal.locator("#statement").fill(statement);
@@ -92,7 +92,7 @@ describe("a country asks to accede", () => {
 		await expectSoundPage(focal, "en");
 	});
 
-	it("whose letter an officer finds unsigned, and returns with a word", async () => {
+	it("whose letter an officer finds unsigned and returns with a message", async () => {
 		const { page } = officer;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: desk.examine(requests.membershipOf(country)) }));
@@ -113,7 +113,7 @@ describe("a country asks to accede", () => {
 		expect(await mainText(page)).toContain("Between us.");
 	});
 
-	it("and reads what is missing, nothing else, and sends it again", async () => {
+	it("reads what is missing, and nothing internal, and resubmits it", async () => {
 		await focal.goto("/en/desk");
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.answer(requests.membershipOf(country)) }));
@@ -128,7 +128,7 @@ describe("a country asks to accede", () => {
 		expect(await textOf(flash(focal))).toBe(done.sent);
 	});
 
-	it("which is complete, and the register says so", async () => {
+	it("completely, so that it becomes an applicant in the register", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/requests");
 		await expectCleanPage(page);

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
-/** A browser of somebody who is signed in; scripts are on unless said otherwise. */
+/** A browser session; scripts are on unless said otherwise. */
 async function browserOf({ cookie }: Somebody, settings: SessionSettings = {}): Promise<Page> {
 	const visitor = await open({ scripts: true, ...settings });
 	const [name = "", value = ""] = cookie.split("=");
@@ -62,7 +62,7 @@ describe("a review", () => {
 		({ pid, requestId } = await asked("Pilots", cast.first));
 	});
 
-	it("is found on the desk, and is one screen on a wide window and on a phone", async () => {
+	it("is found on the desk, and fits a wide window and a phone", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto("/en/desk");
 		await expectSoundPage(page, "en");
@@ -77,7 +77,7 @@ describe("a review", () => {
 		await expectSoundPage(phone, "en");
 	});
 
-	it("takes remarks on words that are selected with the mouse", async () => {
+	it("takes comments on words selected with the mouse", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto(screen());
 		await text(page, "problem").getByText("politics, buildings", { exact: false }).first().click({ clickCount: 3 });
@@ -95,7 +95,7 @@ describe("a review", () => {
 		expect(await page.evaluate(() => CSS.highlights.get("remarks")?.size)).toBe(1);
 	});
 
-	it("takes remarks on words that are chosen with the keyboard alone", async () => {
+	it("takes comments on words selected with the keyboard alone", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto(screen());
 		await text(page, "solution").focus();
@@ -130,7 +130,7 @@ describe("a review", () => {
 		expect(await mainText(page)).toContain(review.page.over.answered);
 	});
 
-	it("is read by the officer, who shows a remark and answers it", async () => {
+	it("is read by the officer, who shows a comment to the author", async () => {
 		const page = await browserOf(cast.officer);
 		await page.goto(`/en/secretariat/practices/${pid}/reviewers`);
 		await expectSoundPage(page, "en");
@@ -144,7 +144,7 @@ describe("a review", () => {
 		await expectSoundPage(phone, "en");
 	});
 
-	it("reaches its author beside the fields, and only what is meant for them", async () => {
+	it("shows its author the comments meant for them, beside the fields", async () => {
 		const { request } = await revisionsOf(app, pid);
 		const changes = { pid, revision: request, message: "Please see the remarks." };
 		await requestChanges(cast.officer.person, app.services, changes);
@@ -157,7 +157,7 @@ describe("a review", () => {
 		await expectCleanPage(page);
 	});
 
-	it("is answered and settled there without losing what is typed", async () => {
+	it("is answered and resolved there without losing what is typed", async () => {
 		const page = await browserOf(cast.author);
 		await page.goto(`/en/desk/practices/${pid}`);
 		const main = () => mainText(page);
@@ -176,7 +176,7 @@ describe("a review", () => {
 		expect(await main()).toContain(review.editor.lead(1, 2));
 	});
 
-	it("begins with what somebody reviews", async () => {
+	it("has a page for the reviewer's profile", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto("/en/account/reviewer");
 		await expectSoundPage(page, "en");

@@ -36,7 +36,7 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 	await follow(page.getByRole("button", { name: account.signIn.button }));
 }
 
-/** Has the site look for news and send its letters, and waits until somebody has so many mails. */
+/** Has the site match saved searches and send emails, and waits until so many have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
 	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
@@ -91,7 +91,7 @@ describe("a researcher with scripts off", () => {
 	});
 	afterAll(() => reader?.close());
 
-	it("finds nothing, is offered to save the search, signs in on the way, and saves it", async () => {
+	it("finds nothing, is offered to save the search, signs in, and saves it", async () => {
 		await page.goto("/en/search?q=counter");
 		expect(await page.getByRole("link", { name: words.saveThis }).count()).toBe(1);
 		await page.goto(`/en/search?country=${country}&sort=title`);
@@ -124,7 +124,7 @@ describe("a researcher with scripts off", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(words.done.already);
 	});
 
-	it("gets a mail when something comes in, opens the record by its link, and cites it", async () => {
+	it("gets an email about a new practice, opens it by its link, and cites it", async () => {
 		const title = "A counter at the landing <one>";
 		pid = await givenPublished(app.services, { countries: [country] }, title);
 		await givenPublished(app.services, { countries: ["KE"] }, "Another");
@@ -151,7 +151,7 @@ describe("a researcher with scripts off", () => {
 		expect(await mainText(page)).toContain(words.noResults);
 	});
 
-	it("takes the address of a feed, which a reader of feeds understands, and makes an end of it", async () => {
+	it("creates the address of a valid Atom feed, renews it and ends it", async () => {
 		await page.goto("/en/account/searches");
 		await follow(page.getByRole("link", { name: words.changeOf(name) }));
 		await follow(page.getByRole("button", { name: words.feedPart.make }));
@@ -190,7 +190,7 @@ describe("a researcher with scripts off", () => {
 		expect((await request(next)).status).toBe(404);
 	});
 
-	it("changes its name, turns its mail off by the link of the letter, and deletes it after a question", async () => {
+	it("renames the search, unsubscribes by the link of the email, and deletes it after a confirmation", async () => {
 		await page.getByLabel(words.form.name).fill("Another name");
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe("Another name");
@@ -213,7 +213,7 @@ describe("a researcher with scripts off", () => {
 		expect(await mainText(page)).toContain(words.none);
 	});
 
-	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
+	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
 		const looker = await open({ scripts: true });
 		const { page } = looker;
 		await page.goto(`/en/account/searches/new?country=${country}`);
@@ -235,7 +235,7 @@ describe("a researcher with scripts off", () => {
 	});
 });
 
-it("whoever tries many addresses of feeds has to wait, and finds nothing out", async () => {
+it("guessing the addresses of feeds is limited", async () => {
 	const answers = [];
 	for (let count = 0; count < 32; count++) answers.push(await request(`${app.origin}/en/searches/${"x".repeat(43)}`));
 	expect(answers[0]?.status).toBe(404);

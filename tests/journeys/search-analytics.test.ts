@@ -46,7 +46,7 @@ async function searchAs(visitor: BrowserSession, q: string): Promise<number> {
 describe("a search that finds nothing", () => {
 	const { demand, synonyms, needs } = messagesFor("en");
 	const here = "/en/secretariat/search";
-	/** Nobody's words, so that nothing is found before. */
+	/** Words in no text, so that nothing is found at first. */
 	const [failing, wanted] = ["quvexilo zwombrat", "one-stop shop"];
 
 	it("an officer makes a synonym out of a failed search, and the search then finds", async () => {
@@ -76,13 +76,13 @@ describe("a search that finds nothing", () => {
 		await follow(page.getByRole("button", { name: synonyms.buttons.live }));
 		expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
 		expect(await textOf(page.locator("main table"))).toContain(failing);
-		// The kept page of the search is dropped within a second.
+		// The cached page of the search is dropped within a second.
 		await expect.poll(() => searchAs(reader, failing), { timeout: 5000, interval: 200 }).toBeGreaterThan(0);
 		expect(await searchAs(reader, failing)).toBeGreaterThanOrEqual(Math.min(10, promised));
 		await reader.close();
 	});
 
-	it("takes it back", async () => {
+	it("the officer removes it", async () => {
 		await page.goto(`${here}/synonyms`);
 		await follow(page.getByRole("link", { name: failing }));
 		expect(await heading(page)).toBe(synonyms.editTitle(failing));
@@ -93,7 +93,7 @@ describe("a search that finds nothing", () => {
 		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
 	});
 
-	it("makes a draft need of one with one press more, works on it and opens it", async () => {
+	it("an officer turns one into a draft need, edits and opens it", async () => {
 		const reader = await open({ userAgent });
 		const words = `${failing} x`;
 		await reader.page.goto(`/en/search?${new URLSearchParams({ q: words, country: "UG" })}`);
@@ -121,7 +121,7 @@ describe("a search that finds nothing", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("finds every page fit for everybody, on a phone as well", async () => {
+	it("axe finds nothing on these pages, which fit a phone", async () => {
 		const need = await page.locator("main tbody a").first().getAttribute("href");
 		const pages = [
 			`${here}/demand`,
@@ -142,7 +142,7 @@ describe("a search that finds nothing", () => {
 	});
 });
 
-it("a result that is opened counts where scripts run, and the page is the same where none do", async () => {
+it("an opened result is counted where scripts run, and the page works the same without", async () => {
 	const { demand } = messagesFor("en");
 	const reader = await open({ scripts: true, userAgent });
 	const abandoned = "/en/secretariat/search/demand?kind=abandoned";
@@ -165,7 +165,7 @@ it("a result that is opened counts where scripts run, and the page is the same w
 	await reader.close();
 });
 
-it("what is shown can be had as a file, and is nobody else's", async () => {
+it("the table can be downloaded as a file", async () => {
 	await page.goto("/en/secretariat/search/demand?kind=frequent");
 	const link = page.getByRole("link", { name: new RegExp(`^${messagesFor("en").demand.csv}`) });
 	const file = await page.request.get(String(await link.getAttribute("href")));

@@ -30,7 +30,7 @@ async function expectFit(page: Page, path: string): Promise<void> {
 	await expectCleanPage(page);
 }
 
-describe("where PostgreSQL searches alone", () => {
+describe("without Meilisearch", () => {
 	const app = testApp();
 	const open = browsersOf(app);
 	let head: BrowserSession;
@@ -39,7 +39,7 @@ describe("where PostgreSQL searches alone", () => {
 		await becomeHead(head.page, app);
 	});
 
-	it("the page says so", async () => {
+	it("the page says that PostgreSQL searches", async () => {
 		const { searchEngine } = messagesFor("en");
 		const here = "/en/secretariat/search";
 		await head.page.goto("/en/secretariat");
@@ -62,7 +62,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 	});
 	const search = () => searchStateOf(app);
 
-	it("an officer sees how it does, what was refused, and has it tried again", async () => {
+	it("an officer sees its state and the documents that it refused, and retries them", async () => {
 		const { searchEngine } = messagesFor("en");
 		const { page } = head;
 		const here = "/en/secretariat/search";
@@ -89,7 +89,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		await follow(page.getByRole("button", { name: searchEngine.refused.againOf("The refused counter (en)") }));
 		expect(await textOf(page.locator("main .notice[role=status]"))).toBe(searchEngine.flash.again);
 		await waitUntil(async () => (await search()).setAside === 0, 60_000, "it is tried again");
-		// Refused once more; it is gone from the library before anybody asks again.
+		// Refused once more, it is removed from the library before the retry.
 		await page.goto(here);
 		await project("no id!");
 		await waitUntil(async () => (await refused()).rowCount === 0, 60_000, "it is taken out");
@@ -98,7 +98,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		expect(await textOf(main)).toContain(searchEngine.sound);
 	});
 
-	it("says that search is limited while Meilisearch is away, and what went wrong last when it is back", async () => {
+	it("the page says that search is limited while Meilisearch is unavailable, and shows the last error afterwards", async () => {
 		const { searchEngine } = messagesFor("en");
 		const { page } = head;
 		await meilisearch.kill();

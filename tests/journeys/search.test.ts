@@ -18,7 +18,7 @@ import { enter, isAt, tabTo } from "./keyboard.ts";
 const app = testApp();
 const open = browsersOf(app);
 
-/** Whoever reads with scripts on. */
+/** A reader with scripts on, for the tests of a `describe`. */
 function arriving(width = 1280): { page(): Page; visitor(): BrowserSession } {
 	let visitor: BrowserSession;
 	beforeAll(async () => {
@@ -33,7 +33,7 @@ function arriving(width = 1280): { page(): Page; visitor(): BrowserSession } {
 const box = (page: Page) => page.getByRole("combobox").first();
 const list = (page: Page) => page.getByRole("listbox").first();
 const options = (page: Page) => list(page).getByRole("option");
-/** The text of the option that a screen reader is told of; undefined while that is the box itself. */
+/** The text of the active option; undefined while the box itself is active. */
 async function active(page: Page): Promise<string | undefined> {
 	const id = await box(page).getAttribute("aria-activedescendant");
 	if (id === null) return undefined;
@@ -53,7 +53,7 @@ describe("a reader with a keyboard", () => {
 	const { page: at } = arriving();
 	const { suggest } = messagesFor("en").searchPage;
 
-	it("hears what the box is, and how many proposals there are", async () => {
+	it("hears what the search box is, and how many suggestions there are", async () => {
 		const page = at();
 		await page.goto("/en");
 		await tabTo(page, "#q");
@@ -81,7 +81,7 @@ describe("a reader with a keyboard", () => {
 		expect(await violations(page)).toEqual([]);
 	});
 
-	it("walks through the proposals and back into the box, which keeps what was typed", async () => {
+	it("walks through the suggestions and back into the box, which keeps what was typed", async () => {
 		const page = at();
 		const texts = await options(page).locator("bdi").allInnerTexts();
 		await page.keyboard.press("ArrowDown");
@@ -102,7 +102,7 @@ describe("a reader with a keyboard", () => {
 		expect(await isAt(page, "#q")).toBe(true);
 	});
 
-	it("closes them by Escape, opens them again by an arrow, and by Alt without choosing", async () => {
+	it("closes them by Escape, and opens them by an arrow, with Alt without choosing one", async () => {
 		const page = at();
 		await page.keyboard.press("Escape");
 		await list(page).waitFor({ state: "hidden" });
@@ -121,7 +121,7 @@ describe("a reader with a keyboard", () => {
 		await tabTo(page, "#q");
 	});
 
-	it("searches by Enter for what was typed, not for what is proposed", async () => {
+	it("searches by Enter for what was typed, not for a suggestion", async () => {
 		const page = at();
 		await page.goto("/en");
 		await tabTo(page, "#q");
@@ -142,7 +142,7 @@ describe("a reader with a keyboard", () => {
 		expect(await heading(page)).toBe(title);
 	});
 
-	it("takes a word, and keeps the filters of the page", async () => {
+	it("chooses a word, and keeps the filters of the page", async () => {
 		const page = at();
 		await page.goto("/en/search?country=AZ");
 		await tabTo(page, "#q");
@@ -154,7 +154,7 @@ describe("a reader with a keyboard", () => {
 		expect(new URL(page.url()).search).toBe(`?country=AZ&q=${word}`);
 	});
 
-	it("takes a country, with the words before it", async () => {
+	it("chooses a country, with the words before it", async () => {
 		const page = at();
 		await page.goto("/en/search");
 		await tabTo(page, "#q");
@@ -167,10 +167,10 @@ describe("a reader with a keyboard", () => {
 	});
 });
 
-describe("whoever types fast", () => {
+describe("a reader who types fast", () => {
 	const { page: at } = arriving();
 
-	it("asks for what they have in the end, and sees nothing of what they passed", async () => {
+	it("gets suggestions for the final text only", async () => {
 		const page = at();
 		await page.goto("/en/search");
 		const requested: string[] = [];
@@ -181,13 +181,13 @@ describe("whoever types fast", () => {
 		await box(page).pressSequentially("service centres in azerbaijan", { delay: 5 });
 		await expect.poll(() => requested.at(-1)).toBe("service centres in azerbaijan");
 		await list(page).waitFor({ state: "visible" });
-		// A slow machine pauses between keys; nobody is asked for each of them.
+		// Even on a slow machine, which pauses between keys, not every key causes a request.
 		expect(requested.length).toBeLessThan(14);
 		await box(page).fill("");
 		await list(page).waitFor({ state: "hidden" });
 	});
 
-	it("still searches when nobody answers", async () => {
+	it("still searches when suggestions fail", async () => {
 		const page = at();
 		await page.goto("/en/search");
 		await page.route("**/search/suggest?*", (route) => route.abort("aborted"));
@@ -204,7 +204,7 @@ describe("whoever types fast", () => {
 describe("an Arabic reader on a phone", () => {
 	const { page: at } = arriving(360);
 
-	it("is proposed practices in Arabic, and reads them from the right", async () => {
+	it("gets suggestions in Arabic, from right to left", async () => {
 		const page = at();
 		await page.goto("/ar/search");
 		await type(page, "تأشير");
@@ -239,14 +239,14 @@ describe("an Arabic reader on a phone", () => {
 describe("a reader of Azerbaijani with plain letters", () => {
 	const { page: at } = arriving();
 
-	it("is proposed what is written with other letters", async () => {
+	it("gets suggestions written with special letters", async () => {
 		const page = at();
 		await page.goto("/en");
 		await type(page, "muraci");
 		expect(await options(page).locator("bdi").allInnerTexts()).toContainEqual(expect.stringContaining("Müraciət"));
 	});
 
-	it("finds it, and sees which country is meant", async () => {
+	it("finds a country by its name in Azerbaijani", async () => {
 		const page = at();
 		await page.goto("/en");
 		await type(page, "azerbayc");
@@ -264,7 +264,7 @@ describe("a reader without script", () => {
 	afterAll(() => reader.close());
 	const words = messagesFor("en");
 
-	it("searches, sees no list, and gets all choices of a long facet", async () => {
+	it("searches, sees no suggestions, and can open all choices of a long filter", async () => {
 		const { page } = reader;
 		await page.goto(`/en/search#filters`);
 		expect(await page.locator("#q").getAttribute("role")).toBeNull();
@@ -276,7 +276,7 @@ describe("a reader without script", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("reads what was looked for in the place of what stands nowhere", async () => {
+	it("is told which word was searched for instead of a misspelled one", async () => {
 		const { page } = reader;
 		await page.goto(`/en/search?q=voluntears`);
 		expect(await textOf(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
@@ -284,7 +284,7 @@ describe("a reader without script", () => {
 		expect(await textOf(page.locator("#results"))).not.toContain(words.searchPage.instead("volunteers", "volunteers"));
 	});
 
-	it("is proposed near words where nothing is found", async () => {
+	it("gets similar words when nothing is found", async () => {
 		const { page } = reader;
 		await page.goto(`/en/search?q=serviceological`);
 		const near = page.getByRole("heading", { name: words.searchPage.near });
@@ -293,7 +293,7 @@ describe("a reader without script", () => {
 		expect(await page.locator("ol.lined > li").count()).toBeGreaterThan(0);
 	});
 
-	it("searches within a country from its page, and takes the country off again", async () => {
+	it("searches within a country from its page, and removes the country again", async () => {
 		const { page } = reader;
 		await page.goto(`/en/members/AZ`);
 		await page.locator("#within").fill("visa");
@@ -311,10 +311,10 @@ describe("a reader without script", () => {
 	});
 });
 
-describe("whoever looks for one of many countries", () => {
+describe("a reader who looks for one of many countries", () => {
 	const { page: at } = arriving();
 
-	it("finds it by its name, and never loses sight of what is ticked", async () => {
+	it("finds it by its name, and still sees what is ticked", async () => {
 		const page = at();
 		await page.goto("/en/search?country=UG");
 		const facet = page.getByRole("group", { name: messagesFor("en").search.facets.country });
@@ -335,7 +335,7 @@ describe("the secretariat", () => {
 	const { page: at } = arriving();
 	const { explain } = messagesFor("en").searchPage;
 
-	it("is told why results stand in their order, and nobody else is", async () => {
+	it("is shown why results are in their order, and nobody else is", async () => {
 		const page = at();
 		await page.goto("/en/search?q=visa&explain=1");
 		expect(await mainText(page)).not.toContain(explain.title(1));

@@ -47,7 +47,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		});
 		const results = () => visitor.page.locator("#results ol.lined > li");
 
-		it("a reader of Arabic takes what is proposed, narrows it, and opens a practice", async () => {
+		it("a reader of Arabic searches, filters, and opens a practice", async () => {
 			const { page } = visitor;
 			await page.goto("/ar");
 			await page.getByRole("combobox").first().pressSequentially("تأشير", { delay: 15 });
@@ -67,7 +67,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			expect(await heading(page)).toMatch(/\p{Script=Arabic}/u);
 		});
 
-		it("a reader of Azerbaijani types plain letters, wrongly, and finds what is written with others", async () => {
+		it("a reader of Azerbaijani finds words in spite of plain letters and a typing error", async () => {
 			const { page } = visitor;
 			await page.goto("/en/search");
 			await page.locator("#q").pressSequentially("vetendas muracieti", { delay: 15 });
@@ -80,7 +80,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			await expectSoundPage(page, "en");
 		});
 
-		it("a researcher narrows, saves, gets the alert, and cites", async () => {
+		it("a researcher filters, saves the search, gets the alert, and cites", async () => {
 			const { page } = visitor;
 			const { savedSearches: words, search, account } = messagesFor("en");
 			const person = await makePerson(app.database, { roles: [{ role: "researcher" }] });
@@ -138,7 +138,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		});
 	});
 
-	/** Has the site look for news and send its letters. @returns the link to the practice in the first letter */
+	/** Has the site match saved searches and send emails. @returns the link to the practice in the first email */
 	async function alertOf({ accountId, email }: Person): Promise<string> {
 		const { prisma } = app.database;
 		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));

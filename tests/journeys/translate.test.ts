@@ -103,7 +103,7 @@ describe("an officer", () => {
 	});
 	afterAll(() => page.context().close());
 
-	it("finds the languages of a record, and begins the draft in which only a translation changes", async () => {
+	it("finds the languages of a practice, and begins a draft that changes only a translation", async () => {
 		await page.goto(here());
 		await follow(page.getByRole("link", { name: choose.link, exact: true }));
 		await expectSoundPage(page, "en");
@@ -117,7 +117,7 @@ describe("an officer", () => {
 		expect(await heading(page)).toBe(edit.title("Boats with a counter", "ar"));
 	});
 
-	it("sees each text beside its original, in its own direction, and what has changed since", async () => {
+	it("sees each text beside its original, in its own direction, with what has changed since", async () => {
 		const original = page.locator('[id="original-sections/problem"] p');
 		expect(await original.evaluate((p) => [(p as HTMLElement).lang, getComputedStyle(p).direction])).toEqual([
 			"en",
@@ -145,7 +145,7 @@ describe("an officer", () => {
 		await expectFitsPhone(page);
 	});
 
-	it("types, finds it again in another window, and saves it with where it comes from", async () => {
+	it("types, finds the text again after leaving the page, and saves it with its origin", async () => {
 		const words = page.locator('[id="words-conditions/c1"]');
 		await page.locator('[id="conditions/c1"]').pressSequentially("قانون يسمح بتبادل البيانات");
 		expect(await textOf(words)).toBe(editor.words("4", 50));
@@ -171,7 +171,7 @@ describe("an officer", () => {
 		});
 	});
 
-	it("corrects what is live meanwhile, after a look at what changes; the draft is told", async () => {
+	it("corrects the published version after a preview; the draft shows the correction", async () => {
 		await page.goto(`${here()}/correct`);
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);
@@ -194,7 +194,7 @@ describe("an officer", () => {
 		expect(await page.locator("#title").inputValue()).toBe("Boats with counters");
 	});
 
-	it("withdraws one language, and reads why in its place", async () => {
+	it("withdraws one language, and sees the reason in its place", async () => {
 		await page.goto(`${here()}/translate`);
 		await follow(page.getByRole("link", { name: choose.withdrawIn("ar") }));
 		await expectCleanPage(page);
@@ -209,11 +209,11 @@ describe("an officer", () => {
 });
 
 describe("a reader who changes the language", () => {
-	/** The section that stands at the top of the window. */
+	/** Whether a section is at the top of the window. */
 	const atTop = (page: Page, id: string) =>
 		page.locator(`#${id}`).evaluate((section) => Math.abs(section.getBoundingClientRect().top) < innerHeight * 0.25);
 
-	it("goes on in the same section, by the links of the record and by the menu of the site", async () => {
+	it("stays in the same section, by the links of the practice and by the menu of the site", async () => {
 		const pid = await outgrown();
 		const page = await browserOf();
 		await page.goto(`/en/library/${pid}/v/2.0`);
@@ -242,7 +242,7 @@ describe("a reader who changes the language", () => {
 		expect(page.url()).toBe(`${app.origin}/ar/search?q=counter&${query}`);
 	});
 
-	it("comes to the top of the page without a script", async () => {
+	it("starts at the top of the page without a script", async () => {
 		const pid = await outgrown();
 		const visitor = await open();
 		await visitor.page.goto(`/en/library/${pid}/v/1.0`);

@@ -8,7 +8,7 @@ let origin: string;
 let officer: string;
 let head: string;
 beforeAll(async () => {
-	// With the duty of a second factor, as by default; `signIn` of the app counts as after a code.
+	// With two-step verification required, as by default; `signIn` counts as after a code.
 	origin = app.origin;
 	officer = (await app.signIn([{ role: "officer" }])).cookie;
 	head = (await app.signIn([{ role: "head" }])).cookie;
@@ -55,7 +55,7 @@ describe("the pages of accounts", () => {
 });
 
 describe("an invitation", () => {
-	it("that is sent twice by an impatient hand makes one account and one letter", async () => {
+	it("sent twice by a double click creates one account and sends one email", async () => {
 		const fields = invitation();
 		const both = await Promise.all([1, 2].map(() => post(origin, `${list}/new`, fields, { cookie: officer })));
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
@@ -70,7 +70,7 @@ describe("an invitation", () => {
 		);
 	});
 
-	it("gives back what was typed, with what has to be corrected", async () => {
+	it("with mistakes comes back with what was typed and says what to correct", async () => {
 		const fields = invitation({ email: "nowhere", "country-1": "", "role-2": "author", "country-2": "GE" });
 		const { status, body } = await post(origin, `${list}/new`, fields, { cookie: officer });
 		expect(status).toBe(422);
@@ -79,7 +79,7 @@ describe("an invitation", () => {
 		}
 	});
 
-	it("becomes a contact's account, once, and offers the account that has the address already", async () => {
+	it("for a contact is linked to it once, and offers the account that already has the address", async () => {
 		const contact = await app.database.prisma.contact.create({
 			data: {
 				member: "AZ",
@@ -112,7 +112,7 @@ describe("an invitation", () => {
 });
 
 describe("an account", () => {
-	it("gets a role once from two officers at once, and loses it once", async () => {
+	it("gets a role once when two officers grant it at the same time, and loses it once", async () => {
 		const { person } = await app.signIn([]);
 		const give = { intent: "grant", role: "author", country: "AZ" };
 		const given = await Promise.all([officer, head].map((cookie) => change(person.accountId, give, cookie)));
@@ -126,7 +126,7 @@ describe("an account", () => {
 		expect(await verbsFor(app.database, person.accountId)).toEqual(["account.grant-role", "account.revoke-role"]);
 	});
 
-	it("says what is missing in a role", async () => {
+	it("says which part of a role is missing", async () => {
 		const { person } = await app.signIn([]);
 		for (const fields of [
 			{ role: "", country: "AZ" },
@@ -138,7 +138,7 @@ describe("an account", () => {
 		expect((await change(person.accountId, { intent: "nonsense" })).status).toBe(404);
 	});
 
-	it("that is disabled is signed out at once, and let in again once it is enabled", async () => {
+	it("is signed out at once when it is disabled, and may sign in again when it is enabled", async () => {
 		const { person, cookie } = await app.signIn([{ role: "author", member: "AZ" }]);
 		expect((await request(`${origin}/en/account`, { cookie })).status).toBe(200);
 		expect((await request(`${origin}${pathOf(person.accountId)}?confirm=disable`, { cookie: officer })).body).toContain(
@@ -153,7 +153,7 @@ describe("an account", () => {
 	});
 });
 
-it("keeps everything closed to whoever owes a second factor, save its set-up", async () => {
+it("people who must set up two-step verification can open nothing but its set-up", async () => {
 	const { person, cookie } = await app.signIn([{ role: "officer" }]);
 	await app.database.prisma.session.updateMany({
 		where: { accountId: person.accountId },

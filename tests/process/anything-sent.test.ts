@@ -6,7 +6,7 @@ import { post, request, testApp } from "../setup/test-app.ts";
 
 const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" };
 const app = testApp({ LOG_LEVEL: "debug", ...limits });
-/** No limits to speak of; its log tells everything. */
+/** A site without limits, which logs everything. */
 let open: string;
 const said = () => app.output();
 const typedSecrets = ["a-password-that-is-wrong", goodPassword];
@@ -15,7 +15,7 @@ beforeAll(async () => {
 	open = app.origin;
 });
 
-describe("whatever is sent", () => {
+describe("whatever is sent to the site", () => {
 	let officer: string;
 	let pid: string;
 	beforeAll(async () => {
@@ -43,7 +43,7 @@ describe("whatever is sent", () => {
 		"/en/search",
 	];
 
-	it("field names that would fill the memory or bury the stack get an answer at once", async () => {
+	it("field names that would exhaust memory or the stack are answered at once", async () => {
 		for (const name of [
 			"a[100000]",
 			"email[4294967295]",
@@ -65,7 +65,7 @@ describe("whatever is sent", () => {
 		}
 	});
 
-	it("no address and no form makes an error of ours", { timeout: 120_000 }, async () => {
+	it("no address and no form causes a server error", { timeout: 120_000 }, async () => {
 		const text = fc.oneof(
 			fc.string({ unit: "binary", maxLength: 30 }),
 			fc.constantFrom(
@@ -169,7 +169,7 @@ describe("whatever is sent", () => {
 		expect(said()).not.toMatch(/"status":5\d\d/);
 	});
 
-	it("ids that open something can't be guessed, nor read in the log", async () => {
+	it("tokens that open something can't be guessed, and never appear in the log", async () => {
 		const tokens = await Promise.all(Array.from({ length: 3 }, () => app.signIn([])));
 		expect(new Set(tokens.map(({ cookie }) => cookie)).size).toBe(3);
 		for (const { cookie } of tokens) expect(cookie).toMatch(/^session=[\w-]{43}$/);

@@ -31,7 +31,7 @@ function run(script: "archive" | "read-archive", ...more: string[]): EmailsWorke
 	return started;
 }
 
-/** Begins an archive, stands in its way at a table in the middle of it, and kills it there. */
+/** Begins an archive, blocks it at a table halfway, and kills it there. */
 async function killedInTheMiddle(): Promise<void> {
 	const client = await database.pool.connect();
 	try {
@@ -39,7 +39,7 @@ async function killedInTheMiddle(): Promise<void> {
 		await client.query("lock table contribution_entry in access exclusive mode");
 		const archive = run("archive");
 		const waits = async () => {
-			// Not by the connection that holds the lock: within a transaction, this view stays as it was first read.
+			// Not by the connection with the lock: within a transaction, this view does not change after it was first read.
 			const { rows } = await database.pool.query(
 				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'declare archive_rows%'",
 			);
@@ -54,14 +54,14 @@ async function killedInTheMiddle(): Promise<void> {
 	}
 }
 
-it("an archive that is killed in the middle leaves no file of its name, and the next one is whole", async () => {
+it("an archive that is killed halfway leaves no file under its name, and the next one is complete", async () => {
 	await killedInTheMiddle();
 	expect(readdirSync(target)).not.toContain("register.zip");
 	await run("archive").said("The register is in");
 	await run("read-archive", "--compare").said("Archive and register are equal.");
 });
 
-it("one that is killed leaves the archive that was there before as it was", async () => {
+it("an archive that is killed leaves the one before it unchanged", async () => {
 	const before = readFileSync(file);
 	await givenMember(database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
 	await killedInTheMiddle();

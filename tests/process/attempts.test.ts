@@ -22,7 +22,7 @@ const app = testApp(
 );
 /** The default limits, and settings as behind a proxy that speaks https. */
 const strict = `http://127.0.0.1:${port}`;
-/** No limits to speak of. */
+/** A site without limits. */
 let open: string;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const send = (target: string, fields: Record<string, string>, headers: Record<st
 	post(strict, target, fields, { headers: { origin: library, ...headers } });
 
 describe("behind a proxy", () => {
-	it("cookies are bound to the host and https, addresses are the public ones, and browsers are told to insist", async () => {
+	it("cookies are bound to the host and to https, addresses are the public ones, and HSTS is sent", async () => {
 		const { person, cookie } = await app.signIn([{ role: "officer" }], { secure: true });
 		const signedIn = await send("/en/account/sign-in", { email: person.email, password: goodPassword }, proxied);
 		expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/en/desk"]);
@@ -54,7 +54,7 @@ describe("behind a proxy", () => {
 		).toBe(403);
 	});
 
-	it("every cookie is HttpOnly and SameSite=Lax, and no other site's page is gone to", async () => {
+	it("every cookie is HttpOnly and SameSite=Lax, and redirects never lead to another site", async () => {
 		const cookies = [
 			...(await request(`${strict}/language?to=ar`)).headers.getSetCookie(),
 			...(await request(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie(),
@@ -88,7 +88,7 @@ describe("behind a proxy", () => {
 describe("limits", () => {
 	const limited = (answer: Answer) => [answer.status, Number(answer.headers.get("retry-after")) > 0];
 
-	it("on suggestions: six times as many, of which a search takes none", async () => {
+	it("on suggestions: six times as many as on searches, counted apart from them", async () => {
 		const headers = from("198.51.100.77");
 		const suggest = async (path = "search/suggest") => (await request(`${strict}/en/${path}?q=vi`, { headers })).status;
 		for (let n = 0; n < 30; n++) expect(await suggest()).toBe(200);
@@ -96,7 +96,7 @@ describe("limits", () => {
 		expect((await request(`${strict}/en/search?q=still`, { headers })).status).toBe(200);
 	});
 
-	it("on searches: 429 for that client, while kept pages answer and others search", async () => {
+	it("on searches: 429 for that client, while cached pages are answered and others can search", async () => {
 		const one = from("198.51.100.1");
 		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		for (let n = 1; n < 5; n++)
@@ -106,7 +106,7 @@ describe("limits", () => {
 		expect(refused.map(limited)).toEqual(ways.map(() => [429, true]));
 		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		expect((await request(`${strict}/en`, { headers: one })).status).toBe(200);
-		// What the client itself puts before the proxy's entry is anybody's word.
+		// What stands before the proxy's entry comes from the client, and is not trusted.
 		expect((await request(`${strict}/en/search?q=more`, { headers: from("9.9.9.9, 198.51.100.1") })).status).toBe(429);
 		expect((await request(`${strict}/en/search?q=more`, { headers: from("198.51.100.2") })).status).toBe(200);
 		for (let n = 0; n < 5; n++) await request(`${strict}/en/search?q=six${n}`, { headers: from(`2001:db8:0:1::${n}`) });
@@ -116,7 +116,7 @@ describe("limits", () => {
 		).toBe(429);
 	});
 
-	it("on dead links and on tries to sign in", async () => {
+	it("on dead links and on attempts to sign in", async () => {
 		const dead = () => request(`${strict}/en/account/reset/${"x".repeat(43)}`, { headers: from("198.51.100.3") });
 		for (let n = 0; n < 4; n++) expect((await dead()).status).toBe(404);
 		expect.soft(limited(await dead())).toEqual([429, true]);
@@ -128,7 +128,7 @@ describe("limits", () => {
 	});
 });
 
-it("an account that exists is not told by what the answer says", async () => {
+it("the answer to a wrong password does not tell whether the account exists", async () => {
 	const { person } = await app.signIn([{ role: "officer" }]);
 	const wrong = (email: string) => post(open, "/en/account/sign-in", { email, password: "a-password-that-is-wrong" });
 	const bodies = new Set<string>();

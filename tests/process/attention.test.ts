@@ -33,8 +33,8 @@ const work = (fields: Record<string, string>, cookie = cookies.officer, id = ite
 	post(app.origin, `${list}/${id}`, fields, { cookie });
 const logged = (verb: string) => app.database.prisma.activity.count({ where: { verb } });
 
-describe("the pages of what is due", () => {
-	it("fail for no address", async () => {
+describe("the pages of the attention list", () => {
+	it("answer whatever the address says", async () => {
 		const odd = [
 			"member=%00",
 			"kind=x&state=y&sort=z",
@@ -51,8 +51,8 @@ describe("the pages of what is due", () => {
 	});
 });
 
-describe("the forms of a matter", () => {
-	it("say what is wrong, and lose nothing of what was typed", async () => {
+describe("the forms of an attention case", () => {
+	it("say what is wrong and keep what was typed", async () => {
 		const empty = await work({ intent: "snooze", until: "", reason: "" });
 		expect(empty.status).toBe(422);
 		expect(empty.body).toContain(attention.needsDay);
@@ -68,7 +68,7 @@ describe("the forms of a matter", () => {
 		expect(await logged("attention.snooze")).toBe(0);
 	});
 
-	it("do a thing once for a double click, and tell whoever comes late", async () => {
+	it("act once on a double click, and tell a colleague who comes too late", async () => {
 		const done = () => work({ intent: "done", note: "They wrote to us" });
 		const both = await Promise.all([done(), done()]);
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
@@ -88,7 +88,7 @@ describe("the forms of a matter", () => {
 });
 
 describe("a letter", () => {
-	it("is sent again once for a double click, and not while it waits", async () => {
+	it("is sent again once on a double click, and not while it is still queued", async () => {
 		const again = (round: string) =>
 			post(app.origin, `${list}/letters`, { letterId, round }, { cookie: cookies.officer });
 		const both = await Promise.all([again("1"), again("1")]);

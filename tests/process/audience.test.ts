@@ -31,12 +31,12 @@ const pages = [
 ];
 const before = new Map<string, string>();
 
-/** A cookie that signs nobody in: what it gets was made for it, and does not come from the kept pages. */
+/** A cookie of no session, whose answers never come from the page cache. */
 const nobody = "session=x";
 const get = (path: string, reader: ReaderName) => request(new URL(path, app.origin).href, { cookie: cookies[reader] });
 const textOf = ({ headers, body }: Answer) => [...headers].map((pair) => pair.join(": ")).join("\n") + body;
 const hidden = (reader: ReaderName) => Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes(reader));
-/** Of records of which a reader may not know at all. */
+/** Of practices whose existence a reader may not know. */
 const hiddenPids = (reader: ReaderName) =>
 	hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
 	const open = await makeOpenRecords(app);
 	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: nobody })).body);
 	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
-	// Otherwise no misspelling would have anything to be corrected to.
+	// Spelling correction needs the terms.
 	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
 	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
@@ -52,14 +52,14 @@ beforeAll(async () => {
 	cookies["an officer"] = (await app.signIn([{ role: "officer" }])).cookie;
 });
 
-it("what the public may not see changes no page of theirs: no number, no list, no facet", async () => {
+it("practices that the public may not see change none of its pages: no number, no list, no facet", async () => {
 	for (const path of pages)
 		expect((await request(`${app.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
 });
 
-// First the officer: what was made for one reader must not be there for the next.
+// The officer first: what was rendered for one reader must not reach the next.
 describe.each([...everybody].reverse())("%s", (reader) => {
-	it("finds on the whole site what is theirs to see, and nothing else", { timeout: 300_000 }, async () => {
+	it("finds on the whole site what they may see, and nothing else", { timeout: 300_000 }, async () => {
 		const seen = new Set<string>();
 		let walked = 0;
 		for await (const { path, answer } of walk(reader)) {
@@ -82,7 +82,7 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 		);
 	});
 
-	it("is proposed nothing of it while typing: no title, no word, no practice", async () => {
+	it("gets no suggestion of what is hidden: no title, no word, no practice", async () => {
 		for (const word of hidden(reader)) {
 			for (const typed of [word, word.slice(0, 4)]) {
 				const { status, body, headers } = await get(`/en/search/suggest?q=${encodeURIComponent(typed)}`, reader);
@@ -98,7 +98,7 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 		expect(body).toContain(pids.zorbiquan);
 	});
 
-	it("gets for what is hidden the answer for what never was", async () => {
+	it("gets the same answer for what is hidden as for what does not exist", async () => {
 		const unknown = newPid();
 		for (const pid of hiddenPids(reader)) {
 			for (const address of addressesOf(unknown)) {
@@ -108,8 +108,8 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 		}
 	});
 
-	it("learns nothing by searching for the very words, or nearly", async () => {
-		// A word nobody wrote, as long as the others and near none.
+	it("learns nothing by searching for the exact words, or for misspellings of them", async () => {
+		// A word in no text, as long as the others and similar to none.
 		const never = "xyjjyqvvx";
 		// Words that look alike come from public titles, and so depend on nothing but what was typed.
 		const without = (answer: Answer, word: string) =>
@@ -127,18 +127,18 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 	});
 });
 
-describe.each(everybody)("by words in files, %s", (reader) => {
+describe.each(everybody)("searching for words in files, %s", (reader) => {
 	const mine = Object.keys(secretsInFiles).filter((word) => secretsInFiles[word]?.readers.includes(reader));
 	const others = Object.keys(secretsInFiles).filter((word) => !mine.includes(word));
 
-	it("finds the records of the files that they may have", async () => {
+	it("finds the practices whose files they may download", async () => {
 		for (const word of mine) {
 			const { body } = await get(`/en/search?q=${word}`, reader);
 			expect(body, word).toContain(`/en/library/${pids[secretsInFiles[word]?.record ?? ""]}`);
 		}
 	});
 
-	it("learns nothing of all others: by search, its facets and misspellings, by similar records or exports", async () => {
+	it("learns nothing of other files by search, facets, misspellings or exports", async () => {
 		const never = "xyjjyqvvx";
 		const without = (answer: Answer, word: string) => answer.body.replaceAll(new RegExp(word, "gi"), "");
 		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
@@ -156,7 +156,7 @@ describe.each(everybody)("by words in files, %s", (reader) => {
 	});
 });
 
-it("keeps no page that was made for somebody who is signed in", async () => {
+it("never caches a page that was made for somebody who is signed in", async () => {
 	const path = `/en/library/${pids.velmotrix}`;
 	const officer = await get(path, "an officer");
 	expect([officer.status, officer.headers.get("cache-control"), officer.headers.get("etag")]).toEqual([
@@ -185,7 +185,7 @@ function addressesOf(pid: string): string[] {
 
 /** Follows every link from the home page, each filter of search alone, and what only machines read. */
 async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer: Answer }> {
-	// No page leads to a tombstone: only who kept its address comes there.
+	// No page links to a tombstone: only people who know its address get there.
 	const theirs = Object.values(pids).filter((pid) => !hiddenPids(reader).includes(pid));
 	const addresses = theirs.flatMap((pid) => [
 		`/ar/library/${pid}`,

@@ -79,11 +79,11 @@ const person = {
 };
 
 describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
-	it("sees on every page the contacts that are theirs to see, and no others", async () => {
+	it("sees on every page the contacts that they may see, and no others", async () => {
 		const cookie = cookies[name] ?? "";
 		const member = await get("/en/members/AZ", cookie);
 		expect(member.status).toBe(200);
-		// The public page is the same page for all: what only the secretariat keeps stands nowhere on it.
+		// The public page never shows what is for the secretariat only.
 		expect(seenIn(member.body)).toEqual(sees.filter((one) => one !== "secretariat"));
 		const others = [
 			...["/en", "/ar/members/AZ", "/en/members", "/en/members?sort=-status", "/sitemap.xml", "/en/desk"],
@@ -104,7 +104,7 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 });
 
 describe("the desk of a country", () => {
-	it("is for its own people, and not for the secretariat, which has the member's file", async () => {
+	it("is for people of the country, and not for the secretariat, which has the member's file", async () => {
 		expect((await get("/en/desk/country/AZ")).status).toBe(404);
 		expect((await get("/en/desk/country/FR", cookies["its focal point"])).status).toBe(404);
 		expect((await get("/en/desk/country/x%27y", cookies["its focal point"])).status).toBe(404);
@@ -113,7 +113,7 @@ describe("the desk of a country", () => {
 		expect(desk.body).toContain('href="/en/desk/country/AZ"');
 	});
 
-	it("shows how the country's requests stand, and leads to them", async () => {
+	it("shows the state of the country's requests, with links to them", async () => {
 		const { id } = await app.database.prisma.request.create({
 			data: {
 				...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", fromRole: "focal-point" },
@@ -127,7 +127,7 @@ describe("the desk of a country", () => {
 		expect((await get("/en/desk/country/AZ", cookies["an author of the country"])).body).not.toContain(id);
 	});
 
-	it("tells of a review that runs to the member's people and the secretariat alone", async () => {
+	it("shows a review in progress to people of the member and the secretariat only", async () => {
 		const ended = await givenMember(app.database, "UZ", "full", [
 			{ to: "active", from: "2020" },
 			{ to: "under-review", from: "2026-01-15" },
@@ -142,7 +142,7 @@ describe("the desk of a country", () => {
 		}
 	});
 
-	it("lets the focal point put a contact right, but neither the term nor the account", async () => {
+	it("lets the focal point correct a contact, but neither its term nor its account", async () => {
 		const id = await designated({ role: "national-reviewer", email: "reviewer@agency.example" });
 		const cookie = cookies["its focal point"] ?? "";
 		const target = `/en/desk/country/AZ/contacts/${id}`;
@@ -163,7 +163,7 @@ describe("the desk of a country", () => {
 describe("a designation", () => {
 	const target = "/en/secretariat/members/TR/contacts/new";
 
-	it("happens once when it is sent twice, and files the letter that comes along", async () => {
+	it("happens once when the form is sent twice, and files the letter that comes with it", async () => {
 		const form = () => {
 			const body = new FormData();
 			for (const [name, value] of Object.entries({ ...person, documentKey: "one", documentTitle: "Note verbale 12" })) {
@@ -184,7 +184,7 @@ describe("a designation", () => {
 		expect(page.body).toContain("Note verbale 12");
 	});
 
-	it("says of each mistake what to do, and keeps what was typed", async () => {
+	it("says how to correct each mistake, and keeps what was typed", async () => {
 		const wrong = async (more: Record<string, string>) => {
 			const answer = await send(target, { ...person, email: "other@agency.example", ...more });
 			expect(answer.status, JSON.stringify(more)).toBe(422);
@@ -213,7 +213,7 @@ describe("a designation", () => {
 		expect(await app.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
 	});
 
-	it("of whatever bytes makes no error of ours", async () => {
+	it("with any bytes in its fields causes no server error", async () => {
 		for (const value of ["\0", "\u202e\0x", "\ud800", "99999999999", "x".repeat(5000)]) {
 			for (const name of Object.keys(person)) {
 				const answer = await send(target, {
@@ -238,7 +238,7 @@ describe("a designation", () => {
 });
 
 describe("two officers at one contact", () => {
-	it("lose nothing: the second sees what the first saved beside what they typed", async () => {
+	it("lose nothing: the second sees what the first saved beside their own entries", async () => {
 		const id = await designated({ member: "KZ", role: "focal-point", email: "kz@agency.example" });
 		const target = `/en/secretariat/contacts/${id}`;
 		const shown = { personName: "Aysel M.", office: "Head of relations", email: "kz@agency.example", phone: "" };
@@ -270,7 +270,7 @@ describe("two officers at one contact", () => {
 		expect((await send(target, { intent: "details" })).status).toBe(400);
 	});
 
-	it("are told where one address would stand in a role twice", async () => {
+	it("are told when an address already has the role", async () => {
 		const technical = { member: "KZ", role: "technical-contact", personName: "Dana K." } as const;
 		await designated({ ...technical, email: "dana@agency.example" });
 		const id = await designated({ ...technical, personName: "Other", email: "other@agency.example" });
@@ -283,7 +283,7 @@ describe("two officers at one contact", () => {
 });
 
 describe("an entity", () => {
-	it("is designated once, made the focal institution, and ended, each with its sentences", async () => {
+	it("is designated once, made the focal institution and ended, with a sentence for each mistake", async () => {
 		const { entities } = contacts;
 		const target = "/en/secretariat/members/KZ/entities/new";
 		const fields = {

@@ -6,7 +6,7 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
 
-/** An amount, a reference and a remark that stand nowhere else. */
+/** An amount, a reference and a note that are unique in the database. */
 const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A1) wistelgar", note: "harnivelt" };
 /** What is left of it after a payment. */
 const left = "7,654,320.09";
@@ -65,7 +65,7 @@ describe("money of a member", () => {
 		`/en/secretariat/contributions/scales/${entry}`,
 	];
 
-	it("is read by the member's focal points and by the secretariat", async () => {
+	it("can be read by the member's focal points and by the secretariat", async () => {
 		for (const path of own) {
 			const page = await get(path, cookies.focal);
 			expect(page.status, path).toBe(200);
@@ -87,7 +87,7 @@ describe("money of a member", () => {
 		for (const path of kept()) expect((await get(path, cookies.focal)).status, path).toBe(404);
 	});
 
-	it("does not exist for anybody else, whatever they open, search or ask for", async () => {
+	it("does not exist for anybody else, whatever they open or search for", async () => {
 		const elsewhere = [
 			"/en",
 			"/en/members",
@@ -109,7 +109,7 @@ describe("money of a member", () => {
 				expect((await get(path, cookies[name])).status, `${name} ${path}`).toBe(404);
 			for (const path of elsewhere) {
 				const { body } = await get(path, cookies[name]);
-				// A page of search says what was asked for.
+				// A search page repeats the query.
 				const told = path.includes("?q=") ? words.filter((word) => !path.includes(word)) : words;
 				expect(
 					told.filter((word) => body.includes(word)),
@@ -125,7 +125,7 @@ describe("money of a member", () => {
 		}
 	});
 
-	it("is written by nobody else", async () => {
+	it("can be recorded by nobody else", async () => {
 		const fields = { kind: "receipt", datedOn: "2026-01-01", currency: "EUR", amount: "5" };
 		const before = await app.database.prisma.contributionEntry.count();
 		for (const cookie of [...Object.keys(readers).map((name) => cookies[name] ?? ""), cookies.focal ?? ""]) {
@@ -137,7 +137,7 @@ describe("money of a member", () => {
 		expect(await app.database.prisma.contributionEntry.count()).toBe(before);
 	});
 
-	it("stands in a file for spreadsheets as digits that no sign makes a text, with words that run nothing", async () => {
+	it("is exported to CSV as plain digits, and texts as no formula", async () => {
 		const { body, headers } = await get("/en/secretariat/contributions/statements.csv?on=2025-12-31", cookies.officer);
 		expect(headers.get("content-disposition")).toBe('attachment; filename="statements-2025-12-31.csv"');
 		async function* whole() {
@@ -156,7 +156,7 @@ describe("money of a member", () => {
 		expect(rows[0]?.Remark).toBe(secret.note);
 	});
 
-	it("is kept as XLSX from whom it is kept as CSV, and holds the same there, as numbers that can be added up", async () => {
+	it("is exported to XLSX for the same readers as to CSV, with the same figures", async () => {
 		const tables = [
 			"/en/secretariat/contributions",
 			"/en/secretariat/contributions/members/FR/statement",
@@ -173,14 +173,14 @@ describe("money of a member", () => {
 		}
 	});
 
-	it("raises attention that names no amount", async () => {
+	it("raises an attention case that names no amount", async () => {
 		const list = await get("/en/secretariat/attention?member=FR", cookies.officer);
 		expect(list.body).toContain("Contribution late");
 		expect(words.filter((word) => list.body.includes(word))).toEqual([]);
 	});
 });
 
-it("a form that comes twice at once is recorded once", async () => {
+it("a form that is sent several times at once is recorded once", async () => {
 	const fields = {
 		kind: "receipt",
 		datedOn: "2026-01-05",

@@ -45,7 +45,7 @@ const correction = { version: "1.0", text: "en", title: "One counter", changeNot
 const desks = (pid: string) => `/en/desk/practices/${pid}`;
 
 describe("a correction", () => {
-	it("is looked at, then public at once under an address of its own; the version that is cited stays", async () => {
+	it("is previewed, then public at once under an address of its own; the version before it stays", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		const form = await get(here, cookies.officer);
@@ -72,7 +72,7 @@ describe("a correction", () => {
 		);
 	});
 
-	it("is shown again, with all that was typed, where it is none", async () => {
+	it("comes back with all that was typed when there is nothing to correct or something is wrong", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		const wrong = { ...correction, "facts/links/0/url": "law.example", "facts/contact/email": "desk" };
@@ -95,7 +95,7 @@ describe("a correction", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
 	});
 
-	it("never undoes what somebody else put right meanwhile", async () => {
+	it("never undoes a correction that somebody else has made since", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		await send(here, { ...correction, intent: "publish" });
@@ -117,7 +117,7 @@ describe("a correction", () => {
 		expect(live).toContain("https://new.example/law");
 	});
 
-	it("is told to whoever writes a new version, who takes over what they choose", async () => {
+	it("is shown to authors of a new version, who take over what they choose", async () => {
 		const pid = await published();
 		await send(desks(pid), { intent: "begin" }, cookies.author);
 		await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
@@ -136,13 +136,13 @@ describe("a correction", () => {
 	});
 });
 
-describe("a language that is withdrawn", () => {
+describe("a translation that is withdrawn", () => {
 	const words = translations.gone;
 	const reason = "The translation named a wrong office.";
 	const withdraw = (pid: string, language = "ar", cookie = cookies.officer) =>
 		send(`${desks(pid)}/withdraw/${language}`, { reason, internalReason: "Told by phone." }, cookie);
 
-	it("is gone from every page, and whoever asks for it is told why", async () => {
+	it("disappears from every page, and readers who ask for it are told why", async () => {
 		const pid = await published({}, { ...arabic, title: "زقلوطة فريدة", summary: "كنبلوطة" });
 		expect(await heading(`/ar/library/${pid}`)).toBe("زقلوطة فريدة");
 		expect((await get(`/ar/search?q=${encodeURIComponent("كنبلوطة")}`)).body).toContain(pid);
@@ -188,7 +188,7 @@ describe("a language that is withdrawn", () => {
 		expect((await withdraw(pid)).status).toBe(303);
 	});
 
-	it("is never the original, and the secretariat's alone to withdraw", async () => {
+	it("is never the original, and only the secretariat can withdraw it", async () => {
 		const pid = await published();
 		expect((await get(`${desks(pid)}/withdraw/en`, cookies.officer)).body).toContain(translations.withdraw.original);
 		expect((await withdraw(pid, "en")).status).toBe(422);
@@ -205,7 +205,7 @@ describe("a language that is withdrawn", () => {
 describe("a translation, without a script", () => {
 	const typed = { origin: "human", title: "Tek pencere", summary: "Özet", base: "", revision: "1" };
 
-	it("of a published record begins a draft, is written beside the original, and is read under its own address", async () => {
+	it("of a published practice begins a draft, is written beside the original, and has its own address", async () => {
 		const pid = await published();
 		const languages = `${desks(pid)}/translate`;
 		expect((await get(languages, cookies.author)).body).toContain(translations.choose.lead);
@@ -234,7 +234,7 @@ describe("a translation, without a script", () => {
 		expect((await get(`/en/library/${pid}?text=kk`)).headers.get("location")).toBe(`/en/library/${pid}`);
 	});
 
-	it("comes back to whoever was signed out while they wrote", async () => {
+	it("comes back with what was typed after the session ended", async () => {
 		const pid = await published();
 		const held = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
 		expect(held.status).toBe(401);

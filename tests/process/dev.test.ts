@@ -9,7 +9,7 @@ import { request, waitUntil } from "../setup/test-app.ts";
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-dev-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-it("the site as it is developed: pages straight from their sources, with what reloads them, and an orderly end", async () => {
+it("the development server serves pages from their sources, reloads them, and stops cleanly", async () => {
 	const { PATH, HOME, TMPDIR } = process.env;
 	const env = {
 		PATH,

@@ -48,7 +48,7 @@ const hand = (target: string, sent: Sent, cookie?: string) =>
 
 const details = { title: "Letter", kind: "letter", language: "en", visibility: "secretariat", member: "AZ" };
 
-/** Files a paper as an officer. @returns its id */
+/** Files a document as an officer. @returns its id */
 async function filed(more: Sent = {}): Promise<string> {
 	const documentId = crypto.randomUUID();
 	const file = { content: new Uint8Array(samples.pdf), name: "letter.pdf" };
@@ -73,7 +73,7 @@ describe("a download", () => {
 		["drawing.txt", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "drawing.txt"],
 		['quoted "name"; filename=x.html\r\nset-cookie: a=b.txt', "text", "x.html_set-cookie_ a=b.txt"],
 		["إعلان النوايا.txt", "text", "إعلان النوايا.txt"],
-	])("never runs as a page, and keeps its name: %s", async (name, content, saved) => {
+	])("never runs as a page, and keeps its file name: %s", async (name, content, saved) => {
 		const id = await filed({ visibility: "public", file: { content: new Uint8Array(Buffer.from(content)), name } });
 		const { headers, body } = await download(id);
 		expect(body).toBe(content);
@@ -87,7 +87,7 @@ describe("a download", () => {
 		expect(last.endsWith(saved.slice(-12)), last).toBe(true);
 	});
 
-	it("is never kept: whoever may no longer read it does not get it any more", async () => {
+	it("is not cached: people who may no longer read it do not get it", async () => {
 		const id = await filed({ visibility: "public" });
 		for (const _ of [1, 2]) expect((await download(id)).status).toBe(200);
 		expect((await download(id)).headers.get("cache-control")).toBe("private, no-cache");
@@ -103,7 +103,7 @@ describe("a download", () => {
 		expect((await download(id)).status).toBe(404);
 	});
 
-	it("of a file with a virus leads those who may know to a page that says so", async () => {
+	it("of an infected file leads those who may know to a page that says so", async () => {
 		const id = await filed({ visibility: "public" });
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await app.database.prisma.documentVersion.updateMany({ where: { documentId: id }, data: found });
@@ -123,8 +123,8 @@ describe("a download", () => {
 	});
 });
 
-describe("a file that is handed over", () => {
-	it("of 26 MB gets its sentence, and what was typed comes back", async () => {
+describe("a file that is uploaded", () => {
+	it("of 26 MB is refused with a sentence, and what was typed comes back", async () => {
 		const file = { content: bytes(26 * 1024 * 1024), name: "film.pdf" };
 		const typed = { ...details, title: "Everything that was typed", kind: "report" };
 		const answer = await hand(newPage, { file, ...typed, documentId: crypto.randomUUID() }, officer);
@@ -135,7 +135,7 @@ describe("a file that is handed over", () => {
 		expect(received()).toEqual([]);
 	});
 
-	it("is refused before it is read, from those who may hand in nothing and beyond all measure", async () => {
+	it("is refused unread when its sender may upload nothing, or when it is far too large", async () => {
 		const author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 		const twoMegabytes = { file: { content: bytes(2 * 1024 * 1024), name: "a.txt" } };
 		for (const cookie of [undefined, author, "session=made-up"])
@@ -144,7 +144,7 @@ describe("a file that is handed over", () => {
 		expect(await beyondMeasure()).toBe(413);
 	});
 
-	it("waits while the form is put right, and for nobody else", async () => {
+	it("is stored while its sender corrects the form, and for nobody else", async () => {
 		const sent = { ...details, title: "Waits", member: "", visibility: "owner", documentId: crypto.randomUUID() };
 		const file = { content: new Uint8Array(Buffer.from("what waits")), name: "waits.txt" };
 		const wrong = await hand(newPage, { ...sent, file }, officer);
@@ -161,19 +161,19 @@ describe("a file that is handed over", () => {
 			expect((await hand(newPage, { ...right, documentId: crypto.randomUUID(), held: key }, officer)).status).toBe(422);
 	});
 
-	it("may take longer than other requests, from those who may hand in papers", async () => {
+	it("may take longer than other requests, from people who may upload documents", async () => {
 		expect(await slowly(officer)).toMatch(/^HTTP\/1\.1 303 /);
 		const author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 		expect(await slowly(author, "/en/desk/practices/new")).toMatch(/^HTTP\/1\.1 408 /);
 	});
 
-	it("leaves nothing when the line breaks", async () => {
+	it("leaves nothing behind when the connection breaks", async () => {
 		const before = received().length;
 		await broken(officer);
 		await waitUntil(() => received().length === before, 5000, "the part that came is thrown away");
 	});
 
-	it("goes back to the page that asked for it, and to no other site", async () => {
+	it("leads back to the page that asked for it, and to no other site", async () => {
 		const send = async (back: string) => {
 			const documentId = crypto.randomUUID();
 			const file = { content: new Uint8Array(samples.pdf), name: "a.pdf" };
@@ -190,7 +190,7 @@ describe("a file that is handed over", () => {
 });
 
 describe("the pages of documents", () => {
-	it("tell the second of two officers what changed, and keep what they chose", async () => {
+	it("tell the second of two officers what changed, and keep their choices", async () => {
 		const id = await filed();
 		const version = (name: string) => ({
 			expectedNumber: 1,

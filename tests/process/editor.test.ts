@@ -86,7 +86,7 @@ function keep(
 }
 
 describe("what is typed into a draft", () => {
-	it("is kept for its author, offered when the form is opened again, and thrown away on their word", async () => {
+	it("is autosaved for its author, offered when the form is opened again, and discarded at their request", async () => {
 		const entries = changed(formIn((await open(author)).body), { summary: "Half a sentence" });
 		const kept = await keep(author, entries);
 		expect(kept.status).toBe(200);
@@ -106,7 +106,7 @@ describe("what is typed into a draft", () => {
 		expect((await open(author)).body).not.toContain("Half a sentence");
 	});
 
-	it("is kept for nobody else, from no other site, and no larger than a form", async () => {
+	it("is autosaved for nobody else, from no other site, and up to the size of a form", async () => {
 		const entries = formIn((await open(author)).body);
 		expect((await keep(foreign, entries)).status).toBe(404);
 		expect((await keep(author, entries, { account: foreign.person.accountId })).status).toBe(401);
@@ -118,7 +118,7 @@ describe("what is typed into a draft", () => {
 		expect((await request(`${app.origin}${page()}/keep`, { cookie: author.cookie })).status).toBe(404);
 	});
 
-	it("is still there after the server was started again, and is saved with a form that was opened before", async () => {
+	it("survives a restart of the server, and is saved with a form that was opened before", async () => {
 		const before = formIn((await open(author)).body);
 		await keep(author, changed(before, { problem: "Typed before the restart." }));
 		await app.restart();
@@ -131,7 +131,7 @@ describe("what is typed into a draft", () => {
 		expect((await open(author)).body).not.toContain(editor.throwAway);
 	});
 
-	it("comes back to whoever was signed out, and is saved once they are signed in", async () => {
+	it("comes back after the session ended, and is saved once its author has signed in", async () => {
 		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
 		const held = await send({}, [...entries, ["intent", "save"]]);
 		expect(held.status).toBe(401);
@@ -148,7 +148,7 @@ describe("a list, without a script", () => {
 			.filter(([name]) => /^links\.\d+\.url$/.test(name))
 			.map(([, url]) => url);
 
-	it("takes rows, moves them and gives them up, and saves nothing on the way", async () => {
+	it("adds, moves and removes rows, and saves nothing until asked to", async () => {
 		let entries = formIn((await open(author)).body);
 		const press = async (intent: string, changes: Record<string, string> = {}) => {
 			const pressed: [string, string][] = [...changed(entries, changes), ["intent", intent]];
@@ -174,7 +174,7 @@ describe("a list, without a script", () => {
 		expect(links((await open(author)).body)).toEqual(["https://a.example"]);
 	});
 
-	it("comes back with all that was typed when something in it is wrong", async () => {
+	it("comes back with all that was typed when something is wrong", async () => {
 		const entries = changed(formIn((await open(author)).body), {
 			"results.0.indicator": "Days to wait",
 			"results.0.baseline": "thirty",
@@ -196,7 +196,7 @@ describe("a list, without a script", () => {
 		});
 	});
 
-	it("is saved with a row of which one column is filled, which is named before it is published", async () => {
+	it("is saved with an incomplete row, which is named before publication", async () => {
 		const entries = changed(formIn((await open(author)).body), {
 			"conditions.0.what": "A law.",
 			ownerCountry: "Georgia",
@@ -211,7 +211,7 @@ describe("a list, without a script", () => {
 		}
 	});
 
-	it("is no way to fill the memory", async () => {
+	it("can't be used to exhaust memory", async () => {
 		const many = Array.from({ length: 3000 }, (_, index): [string, string] => [`results.${index % 999}.unit`, "x"]);
 		expect((await send(author, many)).status).toBe(413);
 		expect((await send(author, [["results.4294967295.unit", "x"]])).status).toBe(422);
@@ -219,7 +219,7 @@ describe("a list, without a script", () => {
 });
 
 describe("two people", () => {
-	it("who both changed a field see both wordings, and take one of them", async () => {
+	it("who both changed a field see both texts, and choose one", async () => {
 		const base = formIn((await open(author)).body);
 		expect((await send(officer, changed(base, { title: "Their title", summary: "Theirs." }))).status).toBe(303);
 		const clash = await send(author, changed(base, { title: "My title", summary: "Mine." }));

@@ -7,10 +7,10 @@ import { jobsOf } from "#app/server/jobs.server.ts";
 import { openServices } from "#app/server/services.server.ts";
 
 /**
- * A worker as `npm run worker` starts it, with a clock that stands still and a mailer that stands still at a letter,
- * so that a test can kill it there.
- * @param argv the moment; how many letters go out before it stands still, `all` where it never does; whether it stands
- * `before` or `after` that letter is written; the job that it does
+ * A worker as `npm run worker` starts it, with a fixed clock and a mailer that stops at an email, so that a test can
+ * kill it there.
+ * @param argv the time of the clock; how many emails go out before it stops, `all` where it never does; whether it
+ * stops `before` or `after` it sends that email; the job that it runs
  */
 const [moment = "", count = "all", place = "before", job = "send-emails"] = process.argv.slice(2);
 const environment = readEnvironment(process.env);

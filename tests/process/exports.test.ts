@@ -35,7 +35,7 @@ const comparisonFiles = ["csv", "json", "docx", "bib", "ris"];
 const secret = /fexotarn|hiddenbox/;
 
 describe("a record as a file", () => {
-	it.each(recordFiles)("%s holds what its reader may see, whoever asked before", async (ending) => {
+	it.each(recordFiles)("%s holds what its reader may see, whoever downloaded it before", async (ending) => {
 		const path = `/en/library/${pid("zorbiquan")}/v/1.0/record.${ending}`;
 		const whole = await words(path, officer);
 		expect(whole).toContain("fexotarn");
@@ -48,7 +48,7 @@ describe("a record as a file", () => {
 		expect(headers.get("content-disposition")).toBe(`attachment; filename="asan-${pid("zorbiquan")}-v1.0.${ending}"`);
 	});
 
-	it.each(recordFiles)("%s of a hidden record is not there, like one that never was", async (ending) => {
+	it.each(recordFiles)("%s of a hidden practice answers as one that does not exist", async (ending) => {
 		const unknown = newPid();
 		const path = (of: string) => `/en/library/${of}/v/1.0/record.${ending}`;
 		const never = await get(path(unknown));
@@ -64,7 +64,7 @@ describe("a record as a file", () => {
 		expect((await get(`/en/library/${pid("zorbiquan")}/v/1/record.${ending}`)).status).toBe(404);
 	});
 
-	it("of a withdrawn record is gone, and its citation stays in every form", async () => {
+	it("of a withdrawn practice is gone, and its citations stay in every format", async () => {
 		for (const ending of recordFiles) {
 			const gone = await get(`/ar/library/${pid("wistelgar")}/v/1.0/record.${ending}`);
 			expect([gone.status, gone.headers.get("cache-control")], ending).toEqual([410, "private, no-store"]);
@@ -77,7 +77,7 @@ describe("a record as a file", () => {
 		}
 	});
 
-	it("is linked from its page in the language of the page, and not from the preview of a draft", async () => {
+	it("is linked from the practice in the language of the page, and not from the preview of a draft", async () => {
 		const page = await get(`/ar/library/${pid("zorbiquan")}`);
 		for (const ending of recordFiles)
 			expect(page.body).toContain(`href="/ar/library/${pid("zorbiquan")}/v/1.0/record.${ending}"`);
@@ -90,7 +90,7 @@ describe("a record as a file", () => {
 describe("a comparison", () => {
 	const page = (compared: string[], cookie = "") => get(`/en/library/compare?${beside(...compared)}`, cookie);
 
-	it("shows practices in the order in which they are asked for, each once, also when it was kept", async () => {
+	it("shows practices in the order of the address, each once, also from the page cache", async () => {
 		const requested = [pid("zorbiquan"), pid("harnivelt")];
 		for (const order of [requested, [...requested].reverse(), requested]) {
 			const { body, status } = await page([...order, order[0] ?? ""]);
@@ -103,7 +103,7 @@ describe("a comparison", () => {
 		expect((await page(requested)).headers.get("etag")).toBeTruthy();
 	});
 
-	it("shows to each reader what they may see, and keeps nothing of it for the next", async () => {
+	it("shows each reader what they may see, and caches nothing of it for the next", async () => {
 		const requested = [pid("zorbiquan"), pid("harnivelt")];
 		expect((await page(requested, officer)).body).toContain("fexotarn");
 		const open = (await page(requested)).body;
@@ -119,7 +119,7 @@ describe("a comparison", () => {
 		}
 	});
 
-	it("leaves out what is hidden with the very words for what never was", async () => {
+	it("leaves out what is hidden with the same words as what does not exist", async () => {
 		const open = [pid("zorbiquan"), pid("harnivelt")];
 		const unknown = newPid();
 		const never = await page([...open, unknown]);
@@ -132,7 +132,7 @@ describe("a comparison", () => {
 		}
 	});
 
-	it("asks for another practice where there are too few, and shows six of too many", async () => {
+	it("asks for another practice when there are too few, and shows the first six of too many", async () => {
 		for (const compared of [[], [pid("zorbiquan")], [pid("zorbiquan"), "no such thing"]]) {
 			expect((await page(compared)).body).toContain(comparison.tooFew);
 			for (const ending of comparisonFiles)
@@ -153,7 +153,7 @@ describe("a comparison", () => {
 		expect(odd.body).not.toContain("<script>alert");
 	});
 
-	it("that is kept follows when one of them is withdrawn", async () => {
+	it("in the page cache changes when a practice is withdrawn", async () => {
 		const going = await publish(app, "vemberlon");
 		const requested = [pid("zorbiquan"), going];
 		expect((await page(requested)).body).toContain("The vemberlon counter");

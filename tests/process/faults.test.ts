@@ -20,7 +20,7 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 	for (const target of keptPages) {
 		const kept = await request(`${origin}${target}`);
 		expect([kept.status, kept.headers.get("warning")], target).toEqual([200, '110 - "response is stale"']);
-		// Whoever is signed in gets the same, since nobody can say who it is.
+		// People who are signed in get the same, since their session can't be read.
 		expect((await request(`${origin}${target}`, { cookie })).status, target).toBe(200);
 	}
 	for (const target of ["/en/search?q=licence", "/ar/library", "/sitemap.xml", "/en/desk", "/en/members/UG"]) {
@@ -65,12 +65,12 @@ describe("the database", () => {
 	});
 	afterAll(() => app?.close());
 
-	it("stopped: kept pages answer, marked; others say 503 and are not kept; started: all is well unaided, and nothing old is shown", async () => {
+	it("stopped: cached pages are served and marked stale, others answer 503; started again: everything recovers and nothing outdated is shown", async () => {
 		const { origin, postgres } = app;
 		await postgres.stop();
 		await expectDarkness(origin, cookie);
 		await app.startPostgres();
-		// A change that nobody is told of: whatever was kept before is in doubt.
+		// A change without a notification: every cached page may be outdated.
 		await app.database.prisma.practice.update({
 			where: { pid: "2NK5-7" },
 			data: { withdrawnAt: new Date(), withdrawnReason: "A mistake." },
@@ -81,7 +81,7 @@ describe("the database", () => {
 		expect(app.output()).not.toContain('"level":50');
 	});
 
-	it("a running job of a process that is killed is done by the next", async () => {
+	it("a job of a process that is killed is done by the next process", async () => {
 		const [site] = app.sites as [SiteProcess];
 		const jobs = async () =>
 			(
@@ -104,7 +104,7 @@ describe("the database", () => {
 		expect(await app.database.prisma.session.findUnique({ where: { id: "over" } })).toBeNull();
 	});
 
-	it("SIGTERM: takes nobody new, finishes what was asked for, and ends well", async () => {
+	it("SIGTERM: accepts no new connection, finishes open requests, and exits with 0", async () => {
 		const [site] = app.sites as [SiteProcess];
 		const lock = new pg.Client({ connectionString: app.postgres.url() });
 		await lock.connect();
@@ -152,7 +152,7 @@ describe("PostgreSQL of our own", () => {
 	});
 	afterAll(() => site.remove());
 
-	it("killed: comes back unaided, and kept pages answer meanwhile", async () => {
+	it("killed: is restarted, and cached pages are served until then", async () => {
 		const before = postmaster();
 		process.kill(before, "SIGKILL");
 		const statuses = new Set<number>();
@@ -171,7 +171,7 @@ describe("PostgreSQL of our own", () => {
 		await expectLight(site.origin);
 	});
 
-	it("hanging: kept pages answer, marked, and others say 503 at once; going on again, all is well", async () => {
+	it("hanging: cached pages are served and marked stale, others answer 503 at once, and everything recovers", async () => {
 		const processes = readdirSync("/proc").filter((pid) => worksIn(pid, path.join(site.dataDir, "postgres")));
 		const signal = (name: NodeJS.Signals) => {
 			for (const pid of processes) process.kill(Number(pid), name);
@@ -193,7 +193,7 @@ describe("PostgreSQL of our own", () => {
 		await expectLight(site.origin);
 	});
 
-	it("broken: the process says that it can't go on; mended, it does", async () => {
+	it("with a damaged data folder: the process reports that it is unhealthy, and recovers when it is repaired", async () => {
 		const control = path.join(site.dataDir, "postgres/global/pg_control");
 		const healthIs = async (status: number) => (await request(`${site.origin}/healthz`)).status === status;
 		renameSync(control, `${control}.away`);

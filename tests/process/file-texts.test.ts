@@ -16,7 +16,7 @@ beforeAll(async () => {
 const get = (path: string, cookie = "") => request(new URL(path, app.origin).href, { cookie });
 
 describe("the words of a file", () => {
-	it("are found a moment after it was sent in, on the page that the search kept before", async () => {
+	it("are found a moment after the upload, also where the search page was cached before", async () => {
 		const { pid, ids } = await draftWithFiles(app, [
 			{ name: "guide.pdf", content: pdfOf([[[12, "One window"]], [[12, "A glimmersnork at the counter"]]]) },
 		]);
@@ -37,7 +37,7 @@ describe("the words of a file", () => {
 });
 
 describe("a hostile file", () => {
-	it("hurts nothing but itself, and its author is told why and what to do", async () => {
+	it("harms no other file, and its author is told what is wrong and what to do", async () => {
 		const bomb = new Uint8Array(300 * 1024 * 1024);
 		bomb.fill(0x20);
 		bomb.set(Buffer.from("<w:document><w:t>"));
@@ -63,7 +63,7 @@ describe("a hostile file", () => {
 });
 
 describe("a picture", () => {
-	it("is shown in the page with its alternative text, in a few sizes, without what the camera wrote", async () => {
+	it("is shown with its alternative text, in a few sizes, without the camera's metadata", async () => {
 		const photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
 			.jpeg()
 			.withExif({ IFD0: { Artist: "snapperling" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "40/1 22/1 30/1" } })
@@ -105,7 +105,7 @@ describe("a picture", () => {
 		}
 		expect((await get(address("00000000-0000-7000-8000-000000000000", "w480.webp"))).status).toBe(404);
 
-		// What was sent in itself goes to nobody but those who edit.
+		// The original upload is only for people who edit.
 		const download = await fetch(new URL(`/en/library/${pid}/files/${open}/hall.jpg`, app.origin));
 		expect(download.headers.get("content-type")).toBe("image/webp");
 		expect(Buffer.from(await download.arrayBuffer()).includes("snapperling")).toBe(false);

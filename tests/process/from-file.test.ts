@@ -51,7 +51,7 @@ const typed = { kind: "case-study", title: "Mobile service", originalLanguage: "
 const choices = { "piece.0": "problem", "piece.1": "solution", rest: "" };
 
 describe("an author", () => {
-	it("sends a file, says what goes where, and has one draft, however often that is sent", async () => {
+	it("uploads a file, says what goes where, and gets one draft however often the form is sent", async () => {
 		const page = await laying();
 		const shown = await request(`${origin}${page}`, { cookie: author });
 		expect([shown.status, shown.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
@@ -73,7 +73,7 @@ describe("an author", () => {
 		expect(editor.body).toContain("A hall by the sea.</textarea>");
 	});
 
-	it("is asked for what is not said, and finds every choice again", async () => {
+	it("is asked for what is missing, and keeps every choice", async () => {
 		const page = await laying();
 		const answer = await post(origin, page, { ...typed, title: "", "piece.0": "lessons" }, { cookie: author });
 		expect(answer.status).toBe(422);
@@ -104,7 +104,7 @@ describe("an author", () => {
 });
 
 describe("nobody else", () => {
-	it("may send a file, or see what waits", async () => {
+	it("may upload a file, or see one that was uploaded", async () => {
 		const page = await laying();
 		for (const [cookie, status] of [
 			[nobody, 404],

@@ -5,8 +5,8 @@ import { createLog } from "#app/platform/log.server.ts";
 import { openServices } from "#app/server/services.server.ts";
 
 /**
- * A worker that does what imports were asked for, as its job does, and stands still once all rows are written and
- * nothing is ended, so that a test can kill it there.
+ * A worker that runs imports as its job does, and stops once all rows are written and before the transaction ends, so
+ * that a test can kill it there.
  */
 const { register } = importDefinitions;
 const services = await openServices(readEnvironment(process.env), createLog("warn"));

@@ -41,7 +41,7 @@ const start = (id: string) => startImport(head, services, importDefinitions, { i
 const stateOf = async (id: string) => (await database.prisma.import.findUniqueOrThrow({ where: { id } })).state;
 const events = (member: string) => database.prisma.memberEvent.count({ where: { member } });
 
-it("an import whose worker is killed in the middle has written nothing, and the next worker does it once", async () => {
+it("an import whose worker is killed halfway has written nothing, and the next worker does it once", async () => {
 	const { id } = await check("GE");
 	expect(await start(id)).toEqual({ outcome: "started" });
 	const worker = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, [], "tests/process/import-worker.ts");
@@ -56,7 +56,7 @@ it("an import whose worker is killed in the middle has written nothing, and the 
 
 	await worker.kill();
 	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
-	// The database notices within moments that nobody is there any more.
+	// The database soon notices that the connection is gone.
 	const taken = async () => {
 		await runImports(services, importDefinitions);
 		return (await stateOf(id)) === "imported";
@@ -64,7 +64,7 @@ it("an import whose worker is killed in the middle has written nothing, and the 
 	await waitUntil(taken, 30_000, "another worker has done it");
 	expect(await events("GE")).toBe(2);
 
-	// What was checked before is held against the register as it is now.
+	// A check from before is compared with the register of now.
 	expect(await start(second.id)).toEqual({ outcome: "started" });
 	await runImports(services, importDefinitions);
 	expect([await stateOf(second.id), await events("FI")]).toEqual(["read", 0]);

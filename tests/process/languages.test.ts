@@ -59,7 +59,7 @@ async function renew(pid: string): Promise<void> {
 	expect(saved.outcome).toMatch(/saved|unchanged/);
 }
 
-it("the notice of a stale translation names to each reader what they may read, and leads to the words", async () => {
+it("the notice of an outdated translation names to each reader what they may read, and links to the changes", async () => {
 	const pid = await outgrown();
 	const {
 		practice: { olderParts },
@@ -75,7 +75,7 @@ it("the notice of a stale translation names to each reader what they may read, a
 	const changes = (await get(target)).body;
 	expect(changes).toMatch(/<del>Nine<\/del>/);
 	expect(changes).not.toContain("fexotarn");
-	// Kept apart from the page that compares the reader's own texts.
+	// Cached apart from the page that compares texts in the reader's own language.
 	expect((await get(`/ar/library/${pid}/v/2.0/changes?since=1.0`)).body).not.toContain("<del>Nine");
 	expect((await get(target)).body).toBe(changes);
 });
@@ -85,7 +85,7 @@ describe("an older version", () => {
 	const restore = (pid: string, cookie = "") => post(app.origin, changes(pid), { restore: "1.0" }, { cookie });
 	const drafts = (pid: string) => app.database.prisma.practiceVersion.count({ where: { pid, publishedAt: null } });
 
-	it("is restored as one draft by two clicks, and opens in the editor", async () => {
+	it("is restored as one draft by a double click, and opens in the editor", async () => {
 		const pid = await outgrown();
 		expect((await get(changes(pid), cookies.author)).body).toContain(practice.changes.restore("1.0"));
 		const answers = await Promise.all([restore(pid, cookies.author), restore(pid, cookies.author)]);
@@ -100,7 +100,7 @@ describe("an older version", () => {
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
 	});
 
-	it("never takes the place of a draft that somebody is writing", async () => {
+	it("never replaces a draft that somebody is writing", async () => {
 		const pid = await outgrown();
 		await renew(pid);
 		const answer = await restore(pid, cookies.author);

@@ -21,16 +21,16 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 	const searchState = () => searchStateOf(app);
 	const search = (q: string, cookie = "") =>
 		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
-	/** Nobody is signed in by it, but no page that is kept is given. */
+	/** A cookie of no session, whose answers never come from the page cache. */
 	const uncached = "session=x";
-	/** What holds all the words; what is near to them stands in a list of its own. */
+	/** The results with all the words; similar ones are in a list of their own. */
 	const hits = ({ body }: Answer) => {
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
 		return [...new Set([...list.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid))];
 	};
 	const questions = ["passport", "pension", "زيارة"];
 
-	it("finds by Meilisearch within a second what was published, also for whoever asked too soon", async () => {
+	it("finds what was published within a second, also for readers who searched before that", async () => {
 		expect(await searchState()).toMatchObject({ state: "ok", engine: "meilisearch", degraded: false });
 		const pid = await publish(app, "zorbiquan");
 		// Meilisearch does not know yet; what it answers now must not stay.
@@ -42,7 +42,7 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 		expect(await searchState()).toMatchObject({ engine: "meilisearch" });
 	});
 
-	it("killed: PostgreSQL answers at once, what it answers is not kept, and the site stays ready", async () => {
+	it("killed: PostgreSQL answers at once, its answers are not cached, and the site stays ready", async () => {
 		const before = await Promise.all(questions.map(async (q) => hits(await search(q, uncached))));
 		await meilisearch.kill();
 		for (const [index, q] of [...questions, ...questions].entries()) {

@@ -29,7 +29,7 @@ async function step(member: string, more: Record<string, string> = {}) {
 }
 
 describe("who sees a member's file", () => {
-	it("nobody does where there is no such country, event or proposal", async () => {
+	it("nobody does when there is no such country, event or proposal", async () => {
 		const nowhere = crypto.randomUUID();
 		for (const page of [
 			"members/XX",
@@ -43,7 +43,7 @@ describe("who sees a member's file", () => {
 			expect((await get(`${root}/${page}`, officer)).status, page).toBe(404);
 	});
 
-	it("any country has one, which the register's button leads to", async () => {
+	it("every country has one, which the register's button leads to", async () => {
 		const chosen = await get(`${root}/members/new?country=FR`, officer);
 		expect([chosen.status, chosen.headers.get("location")]).toEqual([303, `${root}/members/FR`]);
 		expect((await get(`${root}/members/new?country=`, officer)).status).toBe(422);
@@ -51,7 +51,7 @@ describe("who sees a member's file", () => {
 		expect([status, body.includes(memberFile.noMember.lead("France"))]).toEqual([200, true]);
 	});
 
-	it("takes any filter and any day without failing", async () => {
+	it("answers any filter and any day", async () => {
 		for (const query of ["show=nothing", "on=yesterday", "on=2019-06&show=status", "show=status&show=class", "done=x"])
 			expect((await get(`${root}/members/AZ?${query}`, officer)).status, query).toBe(200);
 		const then = await get(`${root}/members/AZ?on=2018-01-01`, officer);
@@ -60,7 +60,7 @@ describe("who sees a member's file", () => {
 });
 
 describe("recording a step", () => {
-	it("shows whoever comes second what was recorded, and keeps what they typed", async () => {
+	it("shows the second of two officers what was recorded, and keeps what they typed", async () => {
 		const stale = await step("ID", { to: "applicant", internalNote: "Typed by the second officer" });
 		await send(`${root}/members/ID/events/new?to=applicant`, await step("ID", { to: "applicant" }), officer);
 		const conflict = await send(`${root}/members/ID/events/new?to=applicant`, stale, second);
@@ -75,7 +75,7 @@ describe("recording a step", () => {
 		expect(await eventsOf("ID")).toHaveLength(2);
 	});
 
-	it("says at once everything that is missing, and what can't be", async () => {
+	it("names everything that is missing or impossible at once", async () => {
 		const path = `${root}/members/ME/events/new?to=admitted`;
 		const empty = await send(path, { to: "admitted" }, officer);
 		expect(empty.status).toBe(422);

@@ -45,13 +45,13 @@ afterAll(async () => {
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-describe("workers that are killed in the middle of a morning", () => {
-	it("leave each notice to be told in one daily letter, and each letter to be sent once", async () => {
+describe("workers that are killed while they send the morning's emails", () => {
+	it("leave each notice to be named in one daily email, and each email to be sent once", async () => {
 		const { prisma } = database;
 		const letters = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();
 
-		// One account is in use, so that the worker stands still with two letters written and two to come.
+		// One account is locked, so that the worker waits with two emails queued and two to come.
 		await prisma.$transaction(
 			async (tx) => {
 				await tx.$queryRaw`select 1 from account where id = ${inOrder[2]}::uuid for update`;
@@ -69,7 +69,7 @@ describe("workers that are killed in the middle of a morning", () => {
 		expect(await letters()).toBe(4);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 
-		// A letter is written that nobody marked as sent.
+		// An email is sent and not marked as sent.
 		const third = worker(later(2000), "1", "after");
 		await third.said("standing still");
 		await third.kill();

@@ -23,7 +23,7 @@ const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = 
 	});
 };
 
-/** Lets the site send what waits, and waits until somebody has so many mails. */
+/** Has the site send queued emails, and waits until so many have reached an address. */
 async function mailsTo(email: string, count: number): Promise<Mail[]> {
 	const sent = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
 	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
@@ -32,7 +32,7 @@ async function mailsTo(email: string, count: number): Promise<Mail[]> {
 }
 const settings = async (person: Person) => noticeSettings(person, app.services);
 
-describe("a mail about a notice", () => {
+describe("an email about a notice", () => {
 	let person: Person;
 	let cookie: string;
 	let link: string;
@@ -50,7 +50,7 @@ describe("a mail about a notice", () => {
 	const oneClick = (address: string, init: RequestInit = {}) =>
 		request(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
 
-	it("can be turned off by one click of a mail reader, wherever that is", async () => {
+	it("can be turned off by the one-click unsubscribe of any mail program", async () => {
 		expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
 		expect(link.startsWith(`${origin}/en/unsubscribe/`)).toBe(true);
 		expect(mail.links).toContain(link);
@@ -77,7 +77,7 @@ describe("a mail about a notice", () => {
 		expect((await oneClick(link.replace("/en/", "/ar/"))).status).toBe(200);
 	});
 
-	it("stays on when its link is only looked at, and the page is nobody else's", async () => {
+	it("stays on when its link is only opened", async () => {
 		for (let times = 0; times < 2; times++) {
 			const page = await request(link);
 			expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
@@ -89,7 +89,7 @@ describe("a mail about a notice", () => {
 		expect((await request(link)).body).not.toContain('name="List-Unsubscribe"');
 	});
 
-	it("is turned off by nothing but the token of a letter", async () => {
+	it("is turned off only by the token of an email", async () => {
 		const token = link.split("/").at(-1) ?? "";
 		for (const wrong of ["x", `${token}x`, token.slice(1), token.toUpperCase(), "a".repeat(3000)]) {
 			const address = `${origin}/en/unsubscribe/${wrong}`;
@@ -101,14 +101,14 @@ describe("a mail about a notice", () => {
 		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
 	});
 
-	it("opens no other form of the site to strangers", async () => {
+	it("opens no other form of the site to other origins", async () => {
 		for (const target of ["/en/account/notifications", "/en/desk/notices", "/en/account/sign-out"]) {
 			const answer = await oneClick(`${origin}${target}`, { headers: { cookie, origin: "https://mail.example" } });
 			expect(answer.status, target).toBe(403);
 		}
 	});
 
-	it("has links that lead where it says, for whoever signs in", async () => {
+	it("has links that lead where it says, after signing in", async () => {
 		const [open = "", , choose = ""] = mail.links;
 		const stranger = await request(open);
 		expect([stranger.status, stranger.headers.get("location")]).toEqual([
@@ -122,7 +122,7 @@ describe("a mail about a notice", () => {
 		expect((await request(open, { cookie: (await app.signIn([])).cookie })).status).toBe(404);
 	});
 
-	it("leaves its token in no line of the log", () => {
+	it("leaves its token out of the log", () => {
 		const output = app.output();
 		expect(output).toContain("/unsubscribe/[cut]");
 		expect(output).not.toContain(link.split("/").at(-1));
@@ -130,7 +130,7 @@ describe("a mail about a notice", () => {
 });
 
 describe("the head of a page", () => {
-	it("counts unread notices for their reader, and is the same as ever for everybody else", async () => {
+	it("counts unread notices for their reader, and is unchanged for everybody else", async () => {
 		const { person, cookie } = await app.signIn([]);
 		const anonymous = (await request(`${origin}/en/about`)).body;
 		expect((await request(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
@@ -145,8 +145,8 @@ describe("the head of a page", () => {
 	});
 });
 
-describe("somebody who lost a role", () => {
-	it("gets no mail about what it let them see, and finds nothing of it on their desk", async () => {
+describe("a person who lost a role", () => {
+	it("gets no email about what the role let them see, and finds none of it on their desk", async () => {
 		const { person, cookie } = await app.signIn([{ role: "officer" }]);
 		const { pid } = await app.database.prisma.practice.findFirstOrThrow({
 			where: { provenance: { not: "imported" } },

@@ -8,7 +8,7 @@ import { publish } from "./secret-practices.ts";
 
 const app = testApp({}, {});
 
-/** What is asked for so long after a change shows it; how long the page then takes is another matter. */
+/** In milliseconds: requests this long after a change must show it. */
 const aSecond = 950;
 
 const listing = [
@@ -27,7 +27,7 @@ const lacking = async (holds: (body: string, address: string) => boolean) => {
 	return answers.filter(([address, body]) => !holds(body, address)).map(([address]) => address);
 };
 
-it("a published record is on every page of every process within a second, and a withdrawn one on none", async () => {
+it("a published practice is on every page of every process within a second, and a withdrawn one on none", async () => {
 	expect(await lacking((body) => !body.includes("The harnivelt counter"))).toEqual([]);
 	for (const address of everywhere())
 		expect((await request(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
@@ -43,7 +43,7 @@ it("a published record is on every page of every process within a second, and a 
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 
-it("keeps the page itself, not how somebody asked for it", async () => {
+it("caches the page itself, not how it was requested", async () => {
 	const fresh = (path: string) => `${app.origin}${path}`;
 	expect((await request(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
 	const page = await request(fresh("/ar/members/AZ"));
@@ -62,7 +62,7 @@ it("keeps the page itself, not how somebody asked for it", async () => {
 	}
 });
 
-it("keeps nothing of one host for another", async () => {
+it("caches nothing of one host for another", async () => {
 	const { hostname, port } = new URL(app.origin);
 	const named = (name: string) => `http://${name}:${port}`;
 	if (hostname !== "127.0.0.1") throw new Error(`The site listens on ${hostname}.`);
@@ -70,7 +70,7 @@ it("keeps nothing of one host for another", async () => {
 	expect((await request(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
 });
 
-it("says what is the matter in the reader's language, and again the same to the next, who may not keep it", async () => {
+it("explains errors in the reader's language, the same each time, and never cached", async () => {
 	const [en, ar] = [messagesFor("en").errors, messagesFor("ar").errors];
 	const wrong: [path: string, status: number, words: string, init?: RequestInit][] = [
 		["/en/library.data", 404, en.notFound.title],

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 describe("the pipeline", () => {
-	it("is filtered, sorted and put into a file by its address, which never fails", async () => {
+	it("is filtered, sorted and exported by its address, which never fails", async () => {
 		const rows = async (search: string) => {
 			const page = plainHtml(await get(`${table}${search}`, cast.officer));
 			return ["Counters of Zakatala", "Ferries with a counter"]
@@ -59,7 +59,7 @@ describe("the pipeline", () => {
 		expect((await get(`${table}.csv?late=yes`, cast.officer)).body.trim().split("\r\n")).toHaveLength(1);
 	});
 
-	it("gives records to somebody, once by a double click, and takes from nobody what they took up since", async () => {
+	it("assigns practices once on a double click, and takes away none that somebody has taken on since", async () => {
 		const [mine, theirs] = [cast.officer.person.accountId, head.person.accountId];
 		const assigned = async () => {
 			const rows = await app.database.prisma.request.findMany({
@@ -101,7 +101,7 @@ describe("the pipeline", () => {
 });
 
 describe("a desk", () => {
-	it("shows a reviewer the title that was handed in, whatever its authors write since", async () => {
+	it("shows a reviewer the title that was submitted, whatever its authors write since", async () => {
 		const { version, request } = await revisionsOf(app, pids.counters);
 		const { services } = app;
 		const { accountId } = cast.first.person;
@@ -122,7 +122,7 @@ describe("a desk", () => {
 		expect(await desk(cast.second)).not.toContain("Zakatala");
 	});
 
-	it("asks a second officer, and lets the first one wait", async () => {
+	it("asks a second officer to confirm, and shows the first that it waits", async () => {
 		const past = [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2021" },
@@ -145,7 +145,7 @@ describe("a desk", () => {
 		expect(await desk(cast.author)).not.toContain(link);
 	});
 
-	it("asks those who may speak for a practice whether it still runs, until they have answered", async () => {
+	it("asks people who speak for a practice whether it is still active, until they have answered", async () => {
 		const pid = await publish(app, "lanterns", { facts: { countries: ["AZ"] } });
 		expect(await desk(cast.author)).not.toContain(tasks.confirm);
 		const { practice } = app.database.prisma;

@@ -23,7 +23,7 @@ const policies = {
 	"permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
-/** Scripts, styles and handlers that stand in a page itself. */
+/** Inline scripts, styles and event handlers. */
 function inlined(html: string): string[] {
 	const found: string[] = [];
 	let script: Record<string, string> | undefined;
@@ -81,7 +81,7 @@ describe("policies", () => {
 		"/assets/none.css",
 	];
 
-	it("stand on every kind of answer, and no page has script or style within", async () => {
+	it("are sent with every kind of answer, and no page has inline scripts or styles", async () => {
 		for (const target of targets) expectPolicies(await request(`${origin}${target}`), target);
 		for (const target of [
 			"/en",
@@ -102,7 +102,7 @@ describe("policies", () => {
 		expectPolicies(await request(`${origin}/en`, { method: "DELETE" }), "another method");
 	});
 
-	it("hold for what a published text tries", async () => {
+	it("hold against whatever a published text contains", async () => {
 		const attack = [
 			"<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>",
 			"[a](javascript:alert(1)) [b](data:text/html,<script>alert(1)</script>) ![c](javascript:alert(1)) <a href=' java\nscript:alert(1)'>d</a>",

@@ -123,8 +123,8 @@ const stored = (folder: "files/incoming" | "uploads") => {
 	}
 };
 
-describe("a file sent with the form, without a script", () => {
-	it("comes into the list, saves nothing, and loses nothing typed; then it is saved like the rest", async () => {
+describe("a file uploaded with the form, without a script", () => {
+	it("is added to the list without saving anything or losing what was typed, and is then saved like the rest", async () => {
 		const pid = await begun();
 		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Half a sentence" });
 		const id = fileIn(answer);
@@ -148,7 +148,7 @@ describe("a file sent with the form, without a script", () => {
 		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
 		["too much", "big.pdf", new Uint8Array(maxFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
 	])(
-		"is refused in one sentence when it is %s, and what was typed is there",
+		"is refused in one sentence when it is %s, and what was typed is still there",
 		async (_what, name, content, sentence) => {
 			const pid = await begun();
 			const answer = await sendFile(pid, { name, content }, { summary: "Typed before" });
@@ -160,7 +160,7 @@ describe("a file sent with the form, without a script", () => {
 		},
 	);
 
-	it("is asked for where none was chosen, and named where it was chosen and not sent", async () => {
+	it("is asked for when none was chosen, and named when it was chosen and not sent", async () => {
 		const pid = await begun();
 		expect((await sendFile(pid, null)).body).toContain(files.refused.missing);
 		const saved = await save(pid, { file: "guide.pdf", summary: "Saved all the same." });
@@ -171,7 +171,7 @@ describe("a file sent with the form, without a script", () => {
 		expect(page.body).toContain("Saved all the same.");
 	});
 
-	it("is not lost with what was typed when its author was signed out meanwhile", async () => {
+	it("is refused after the session ended, and what was typed comes back", async () => {
 		const pid = await begun();
 		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Held for me" }, null);
 		expect(answer.status).toBe(401);
@@ -180,7 +180,7 @@ describe("a file sent with the form, without a script", () => {
 		expect(await app.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
 	});
 
-	it("comes from nobody who does not write the draft", async () => {
+	it("is accepted only from people who may edit the draft", async () => {
 		const pid = await begun();
 		const file = { name: "guide.pdf", content: pdf() };
 		for (const by of [who.member, who.prospect]) {
@@ -189,7 +189,7 @@ describe("a file sent with the form, without a script", () => {
 		expect((await sendFile(pid, file, {}, who.colleague)).status).toBe(200);
 	});
 
-	it("may be offered again: what was sent in and not saved is not lost", async () => {
+	it("is offered again when it was uploaded and not saved", async () => {
 		const pid = await begun();
 		const id = await added(pid);
 		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
@@ -232,7 +232,7 @@ async function upload(pid: string, length: number, name?: string): Promise<strin
 }
 
 describe("an upload by a script", () => {
-	it("goes on from where it was, belongs to its sender, and is taken in once it is whole", async () => {
+	it("resumes where it stopped, belongs to its sender, and is added once it is complete", async () => {
 		const pid = await begun();
 		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(6_000_000, "x")]));
 		const target = await upload(pid, content.length);
@@ -256,7 +256,7 @@ describe("an upload by a script", () => {
 		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: told.id });
 	});
 
-	it("is told in a sentence what is wrong with it: its content, its size, the room in the record", async () => {
+	it("is refused with a sentence about its content, its size or the practice's limit", async () => {
 		const pid = await begun();
 		const program = await upload(pid, 4);
 		await sendPiece(program, 0, new Uint8Array(Buffer.from("MZ\x90\0", "latin1")));
@@ -276,7 +276,7 @@ describe("an upload by a script", () => {
 		]);
 	});
 
-	it("is deleted by its sender, and asked for in no other way", async () => {
+	it("can be deleted by its sender, and takes no other method", async () => {
 		const pid = await begun();
 		const target = await upload(pid, 4);
 		const as = (method: string) =>
@@ -290,7 +290,7 @@ describe("an upload by a script", () => {
 		expect(stored("uploads")).toEqual([]);
 	});
 
-	it("does not exist for whoever does not write the draft", async () => {
+	it("does not exist for people who may not edit the draft", async () => {
 		const pid = await begun();
 		expect((await beginUpload(pid, 10, null)).status).toBe(401);
 		expect((await beginUpload(pid, 10, who.member)).status).toBe(404);
@@ -322,7 +322,7 @@ describe("a file of a published record", () => {
 		await publish(pid);
 	});
 
-	it("that is withdrawn answers 410 with its reason; the record stays, and drops it from kept pages", async () => {
+	it("that is withdrawn answers 410 with its reason; the practice stays, and cached pages drop the file", async () => {
 		const page = `/en/library/${pid}`;
 		expect((await request(`${origin}${page}`)).body).toContain(address(pid, open));
 		const form = `${editorOf(pid)}/files/${open}/withdraw`;

@@ -5,13 +5,13 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { TestApp } from "../setup/test-app.ts";
 
-/** Somebody who is signed in, as commands of the areas know them. */
+/** A person who is signed in, with the status of their member. */
 export type Somebody = { person: Person; cookie: string };
 
 /** The people of a review. */
 export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "second" | "stranger", Somebody>;
 
-/** Everybody who takes part in a review, for members of the first data: reviewers have a mailbox of another app. */
+/** Everybody who takes part in a review. The reviewers' email addresses belong to another organisation. */
 export async function givenCast(app: TestApp): Promise<ReviewCast> {
 	const somebody = async (role: HeldRole["role"], member?: string): Promise<Somebody> => {
 		const held = { role, ...(member ? { member } : {}) };
@@ -34,12 +34,12 @@ export async function givenCast(app: TestApp): Promise<ReviewCast> {
 	};
 }
 
-/** The problem that the record tells; remarks are made on its words. */
+/** The section on which comments are made. */
 const problem =
 	"The pilots moved at different speed because of politics, buildings and money.\n\n- The centre that was finished first became the one that everybody visits.\n- In two towns **most questions** concerned the office of the mayor.";
 const arabicProblem = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال.";
 
-/** A record that was submitted and screened, in English and Arabic. */
+/** A practice that was submitted and passed the initial check, in English and Arabic. */
 export async function givenScreened(
 	app: TestApp,
 	{ author, focal, officer }: ReviewCast,

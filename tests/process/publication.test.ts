@@ -59,7 +59,7 @@ async function findsPage(target: string): Promise<string[]> {
 }
 
 describe("a draft", () => {
-	it("shows its way to those who may see it, and to nobody else", async () => {
+	it("shows its publication steps to those who may see it, and to nobody else", async () => {
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
 		expect(leads(await get(desk("/progress")))[0]).toBe(303);
 		expect(await findsPage(desk("/clearance"))).toEqual([]);
@@ -70,7 +70,7 @@ describe("a draft", () => {
 		expect((await get(desk("/progress"), "officer")).body).not.toContain(publication.send.button);
 	});
 
-	it("is sent by its authors once, of the revision that they read", async () => {
+	it("is submitted once by its authors, in the revision that they read", async () => {
 		expect((await send(desk("/progress"), "officer", { intent: "send", revision: "1" })).status).toBe(409);
 		expect((await send(desk("/progress"), "stranger", { intent: "send", revision: "1" })).status).toBe(404);
 		const stale = await send(desk("/progress"), "author", { intent: "send", revision: "7" });
@@ -84,14 +84,14 @@ describe("a draft", () => {
 });
 
 describe("with the focal points", () => {
-	it("is read by those of each country that clears, the partner's as well", async () => {
+	it("is read by those of each country that approves, the partner's as well", async () => {
 		expect(await findsPage(desk("/clearance"))).toEqual(["az", "uz"]);
 		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
 		expect(await findsPage(desk(""))).toEqual(["author", "az", "officer", "colleague"]);
 	});
 
-	it("is not changed, and nothing typed is lost", async () => {
+	it("can't be changed, and nothing typed is lost", async () => {
 		const page = await get(desk(""), "author");
 		expect(page.body).toContain(publication.locked.title);
 		expect(page.body).not.toContain(`name="intent" value="save"`);
@@ -117,7 +117,7 @@ describe("with the focal points", () => {
 		expect((await get(desk(""), "author")).body).toContain("Typed meanwhile");
 	});
 
-	it("is sent back with a message, and only with one; a partner then reads it no more", async () => {
+	it("is returned only with a message; the partner then can't read it any more", async () => {
 		const back = { intent: "return", country: "UZ", revision: "1" };
 		const silent = await send(desk("/clearance"), "uz", { ...back, message: " " });
 		expect([silent.status, silent.body.includes(publication.clearance.messageMissing)]).toEqual([422, true]);
@@ -131,7 +131,7 @@ describe("with the focal points", () => {
 		).toBe(409);
 	});
 
-	it("goes to the secretariat when the last has cleared the new text", async () => {
+	it("goes to the secretariat when the last country has approved the new text", async () => {
 		const facts = exampleFacts({ partners: [{ name: "Partner", country: "UZ", role: "partner" }] });
 		const texts = { en: exampleText({ title: "With both parts" }) };
 		await saveDraft(author, app.services, { pid, revision: 1, facts, texts });
@@ -149,7 +149,7 @@ describe("with the focal points", () => {
 });
 
 describe("with the secretariat", () => {
-	it("is screened, and what is blocked says why", async () => {
+	it("gets its initial check, and blocked steps say why", async () => {
 		const page = await get(office(), "officer");
 		expect(page.body).toContain(publication.office.begin.blocked);
 		expect(page.body).toContain(publication.office.decide.listOpen);
@@ -163,7 +163,7 @@ describe("with the secretariat", () => {
 		expect((await send(office(), "author", checks)).status).toBe(404);
 	});
 
-	it("is given to somebody, whom only the secretariat is told", async () => {
+	it("is assigned to an officer, whose name only the secretariat sees", async () => {
 		const name = "Nadir of the secretariat";
 		await app.database.prisma.account.update({ where: { id: officer.accountId }, data: { name } });
 		const assign = (accountId: string) => send(office(), "officer", { intent: "assign", accountId });
@@ -175,7 +175,7 @@ describe("with the secretariat", () => {
 			expect((await get(desk("/progress"), reader)).body).not.toContain(name);
 	});
 
-	it("goes back for changes, and comes again", async () => {
+	it("goes back for changes, and is resubmitted", async () => {
 		const silent = await send(office(), "officer", { intent: "changes", revision: await revision(), message: "" });
 		expect(silent.status).toBe(422);
 		const requested = { intent: "changes", revision: await revision(), message: "Name the year." };
@@ -191,7 +191,7 @@ describe("with the secretariat", () => {
 		expect((await at()).state).toBe("submitted");
 	});
 
-	it("is decided by somebody who did not write in it, and published then", async () => {
+	it("is decided by an officer who did not write in it, and then published", async () => {
 		expect((await get(desk("/publish"), "officer")).body).toContain(publication.publishBlocked["not-accepted"]);
 		const early = await send(desk("/publish"), "officer", { revision: "2" });
 		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);
@@ -217,7 +217,7 @@ describe("with the secretariat", () => {
 	});
 });
 
-it("what never was has no pages", async () => {
+it("practices and steps that do not exist have no pages", async () => {
 	for (const rest of ["/progress", "/clearance", "/changes"])
 		expect((await get(`/en/desk/practices/0000-0${rest}`, "officer")).status).toBe(404);
 	expect((await get("/en/secretariat/practices/0000-0", "officer")).status).toBe(404);

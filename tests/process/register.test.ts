@@ -14,7 +14,7 @@ beforeAll(async () => {
 	cookies.officer = officer.cookie;
 	cookies.second = (await app.signIn(officers)).cookie;
 	cookies.focalPoint = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
-	// Whoever gives such a name does not mean a formula, and a spreadsheet must not take it for one.
+	// A spreadsheet must not run such a name as a formula.
 	await designateContact(officer.person, app.services, {
 		member: "AZ",
 		role: "focal-point",
@@ -60,7 +60,7 @@ function asShown(cell: string, locale: Locale): string {
 }
 
 describe("the register as a file", () => {
-	it.each(locales)("holds exactly the rows and columns shown, in their order, in %s", async (locale) => {
+	it.each(locales)("has exactly the rows and columns shown, in their order, in %s", async (locale) => {
 		for (const query of [
 			"",
 			"?q=a&sort=-practices",
@@ -78,7 +78,7 @@ describe("the register as a file", () => {
 		}
 	});
 
-	it("is UTF-8 with its mark, named by the day, and runs nothing", async () => {
+	it("is UTF-8 with a byte order mark, named by the day, and has no formulas", async () => {
 		const csv = await fetch(`${app.origin}/en/secretariat/register.csv`, { headers: { cookie: cookies.officer } });
 		const bytes = new Uint8Array(await csv.arrayBuffer());
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -91,7 +91,7 @@ describe("the register as a file", () => {
 });
 
 describe("who sees the register", () => {
-	it("answers an address that means nothing as if it said nothing", async () => {
+	it("ignores filters that mean nothing", async () => {
 		const odd = await get(
 			"/en/secretariat?status=ruling&on=2019-02-31&sort=up&region=x&attention=%00",
 			cookies.officer,
@@ -129,7 +129,7 @@ describe("a saved view", () => {
 		expect(await app.database.prisma.savedView.count()).toBe(0);
 	});
 
-	it("comes back with a sentence where its name will not do, and with the name", async () => {
+	it("comes back with a sentence and the name when the name is missing or taken", async () => {
 		const { problems } = messagesFor("en").register.views;
 		const empty = await save(" ", "class=founding");
 		expect(empty.status).toBe(422);
@@ -166,7 +166,7 @@ describe("an agreement", () => {
 		expect((await get("/en/members/AZ")).body).toContain("Memorandum on boats");
 	});
 
-	it("is refused with a sentence for each reason, and all that was typed comes back", async () => {
+	it("is refused with a sentence for each mistake, and all that was typed comes back", async () => {
 		const refusals: [Record<string, string>, string][] = [
 			[{ partyNames: "" }, agreements.problems["parties-missing"]],
 			[{ countries: "" }, agreements.problems["parties-missing"]],
@@ -188,7 +188,7 @@ describe("an agreement", () => {
 		expect(await app.database.prisma.agreement.count()).toBe(1);
 	});
 
-	it("is changed by two at once without a loss: the second sees what the first saved", async () => {
+	it("changed by two officers at once loses nothing: the second sees what the first saved", async () => {
 		const { id } = await app.database.prisma.agreement.findFirstOrThrow();
 		const address = `/en/secretariat/agreements/${id}`;
 		const opened = await get(address, cookies.officer);
@@ -226,7 +226,7 @@ describe("an agreement", () => {
 		expect(late.body).toContain(agreements.conflict.ended);
 	});
 
-	it("of the secretariat's own, or with a paper of its own, is nothing that others see", async () => {
+	it("for the secretariat only, or with a document for the secretariat only, is hidden from others", async () => {
 		const [{ id: paper }, hidden] = await Promise.all([
 			app.database.prisma.document.create({
 				data: { title: "Secret paper", kind: "memorandum", language: "en", visibility: "secretariat" },
@@ -242,7 +242,7 @@ describe("an agreement", () => {
 });
 
 describe("the directory on a day", () => {
-	it("says which day it shows, and lists who was a member then", async () => {
+	it("says which day it shows, and lists the members of that day", async () => {
 		const before = await get("/en/members?on=2019-05-01");
 		expect(before.body).toContain(messagesFor("en").members.asOf("2019-05-01"));
 		expect(before.body).not.toContain("/en/members/AZ?on=");

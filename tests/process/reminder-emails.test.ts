@@ -67,9 +67,9 @@ afterAll(async () => {
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-describe("a worker that is killed in the middle", () => {
-	it("leaves each reminder to be sent once: before a letter was written, after it, and in the end", async () => {
-		// Two nights at once write each letter once.
+describe("a worker that is killed halfway", () => {
+	it("leaves each reminder to be sent once, whether it was killed before or after an email was written", async () => {
+		// Two nightly jobs at once queue each email once.
 		await Promise.all([workThrough(night), workThrough(night)]);
 		expect(await states()).toEqual(members.map(() => "queued"));
 		expect(mails()).toEqual([]);
@@ -79,15 +79,15 @@ describe("a worker that is killed in the middle", () => {
 		await before.kill();
 		expect(mails()).toHaveLength(2);
 
-		// A lease protects the letter in doubt; the others go on, until this worker dies as well, with a letter written
-		// that nobody marked as sent.
+		// The email of the killed worker is leased; the others are sent, until this worker is killed as well after sending
+		// one and before marking it as sent.
 		const after = worker(later(1000), "1", "after");
 		await after.said("standing still");
 		await after.kill();
 		expect(mails()).toHaveLength(4);
 		expect((await database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
 
-		// Both letters in doubt go out when their leases are over: one for the first time, one over itself.
+		// Both leased emails go out when their leases end: one for the first time, one over itself.
 		const last = worker(later(lease + 2000));
 		await last.said("done");
 		await last.kill();

@@ -27,7 +27,7 @@ const said = {
 	contactEmail: "office@lake.example",
 	contactPhone: "",
 };
-/** Everything that stands in the form as it is now. */
+/** The form with its present values. */
 async function written(fields: Record<string, string> = {}): Promise<Record<string, string>> {
 	const page = await get(form, cookies.focal);
 	const carried = Object.fromEntries(
@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 
 describe("a draft", () => {
-	it("comes back with what is missing, keeps what was typed, and is saved all the same", async () => {
+	it("comes back with what is missing, and is saved with what was typed", async () => {
 		const answer = await send(form, cookies.focal, { ...said, contactEmail: "nowhere", intent: "send" });
 		expect(answer.status).toBe(422);
 		for (const sentence of [requests.accede.missing.letterId, "nowhere", said.statement])
@@ -72,7 +72,7 @@ describe("a draft", () => {
 		id = (await app.database.prisma.request.findFirstOrThrow({ where: { member: "UG" } })).id;
 	});
 
-	it("is a page of the country's focal points, and of nobody else", async () => {
+	it("is visible to the country's focal points, and to nobody else", async () => {
 		for (const target of [form, own()]) {
 			expect((await get(target, cookies.focal)).status, target).toBe(200);
 			expect((await get(target, "")).status, target).toBe(303);
@@ -87,7 +87,7 @@ describe("a draft", () => {
 		expect((await get("/en/desk/requests/none", cookies.focal)).status).toBe(404);
 	});
 
-	it("keeps what a colleague wrote, and what was typed against it", async () => {
+	it("keeps what a colleague wrote, and what was typed at the same time", async () => {
 		const mine = await written();
 		await send(form, cookies.deputy, { ...mine, statement: "Theirs.", intent: "save" });
 		const late = await send(form, cookies.focal, { ...mine, statement: "Mine.", intent: "save" });
@@ -108,7 +108,7 @@ describe("a draft", () => {
 		expect(await app.database.prisma.requestEntry.count({ where: sent })).toBe(1);
 	});
 
-	it("is refused beside an open one, with a sentence, the way to it, and what was typed", async () => {
+	it("is refused beside an open one, with a sentence, a link to it, and what was typed", async () => {
 		const second = await send(form, cookies.deputy, { ...said, statement: "Another one.", intent: "send" });
 		expect(second.status).toBe(409);
 		for (const words of ["There is one at a time", own(), "Another one."]) expect(second.body).toContain(words);
@@ -117,7 +117,7 @@ describe("a draft", () => {
 });
 
 describe("a request that was sent", () => {
-	it("is there for its two sides, and for nobody else", async () => {
+	it("is visible to its two sides, and to nobody else", async () => {
 		expect((await get(own(), cookies.deputy)).status).toBe(200);
 		expect((await get(inside(), cookies.colleague)).status).toBe(200);
 		expect(locationOf(await get(own(), cookies.officer))).toBe(inside());
@@ -131,7 +131,7 @@ describe("a request that was sent", () => {
 			expect((await send(target, cookie, { intent: "comment", comment: "Me too" })).status, target).toBe(404);
 	});
 
-	it("has inner words that never reach the country: no page, no list, no mistake, no letter", async () => {
+	it("has internal comments that never reach the country: on no page, in no list, no error and no email", async () => {
 		const comment = { intent: "comment", visibility: "inside", comment: "zorbiquan", entryId: crypto.randomUUID() };
 		const answers = await Promise.all([1, 2].map(() => send(inside(), cookies.officer, comment)));
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -160,7 +160,7 @@ describe("a request that was sent", () => {
 		expect(mailsOf(app)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
 	});
 
-	it("takes no stale word: the second officer sees what changed, and what was typed stays", async () => {
+	it("tells the second of two officers what changed, and keeps what they typed", async () => {
 		const { body } = await get(inside(), cookies.colleague);
 		const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? "";
 		const message = "Please send a signed letter.";
@@ -190,7 +190,7 @@ describe("a request that was sent", () => {
 		expect(page.body).not.toContain(requests.checks.entity.label);
 	});
 
-	it("is sent again, found complete with a list that is whole, and decided with its papers", async () => {
+	it("is resubmitted, found complete with a full checklist, and decided with its documents", async () => {
 		expect(locationOf(await send(form, cookies.focal, await written({ intent: "send" })))).toBe(`${own()}?done=sent`);
 		const page = await get(inside(), cookies.officer);
 		const shown = ["revision", "expectedEvent", "sentOn"].map((name) => [name, hiddenField(page, name)]);
@@ -238,7 +238,7 @@ describe("a request that was sent", () => {
 	});
 });
 
-it("asks in vain without a failure: filters, pages and forms that no page has", async () => {
+it("filters, pages and forms that do not exist cause no error", async () => {
 	for (const search of [
 		"state=x&type=y&member=zz&assigned=q&late=1&page=-4",
 		"page=999999",
@@ -249,7 +249,7 @@ it("asks in vain without a failure: filters, pages and forms that no page has", 
 	expect((await send(inside(), cookies.officer, { intent: "assign", accountId: "'" })).status).toBe(422);
 });
 
-/** Every letter that the app has sent. */
+/** The source of every email that the app has sent. */
 function mailsOf({ sites }: TestApp): string {
 	const folders = sites.map(({ dataDir }) => dataDir);
 	const files = folders.flatMap((folder) =>

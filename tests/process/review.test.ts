@@ -26,7 +26,7 @@ async function invite(who: Somebody): Promise<Answer> {
 	const { accountId, name } = who.person;
 	return send(office(), cast.officer, { intent: `invite.${accountId}`, revision: String(version), name });
 }
-/** The form of the reviewer's page as it stands. */
+/** The reviewer's form in its present revision. */
 async function form(fields: Record<string, string>): Promise<Record<string, string>> {
 	return { saves: hiddenField(await get(screen(), cast.first), "saves"), language: "en", ...fields };
 }
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 describe("the secretariat", () => {
-	it("sees proposals with their reasons, and why others are not among them", async () => {
+	it("sees suggested reviewers with the reasons, and why others are not among them", async () => {
 		const page = plainHtml(await get(office(), cast.officer));
 		expect(page).toContain(review.run.inviteOf("First Expert"));
 		expect(page).toContain(review.run.why["no-profile"]);
@@ -47,7 +47,7 @@ describe("the secretariat", () => {
 		expect((await get("/en/secretariat/practices/0000-0/reviewers", cast.officer)).status).toBe(404);
 	});
 
-	it("asks, once by a double click, and hears why somebody can't be asked", async () => {
+	it("invites once on a double click, and is told why a person can't be invited", async () => {
 		const answers = await Promise.all([invite(cast.first), invite(cast.first)]);
 		expect(answers.map(locationOf)).toEqual([`${office()}?done=invited`, `${office()}?done=invited`]);
 		expect(await app.database.prisma.review.count({ where: { pid } })).toBe(1);
@@ -62,7 +62,7 @@ describe("the secretariat", () => {
 });
 
 describe("a reviewer", () => {
-	it("has one screen that is nobody else's", async () => {
+	it("has one page that nobody else can see", async () => {
 		const page = await get(screen(), cast.first);
 		expect(page.status).toBe(200);
 		for (const words of ["Pilots of one counter", "most questions", review.page.anonymous(1), "Days to wait"])
@@ -77,12 +77,12 @@ describe("a reviewer", () => {
 		for (const draft of [desk(), `${desk()}/preview`]) expect((await get(draft, cast.first)).status).toBe(404);
 	});
 
-	it("reads another of its languages where they ask for it", async () => {
+	it("can read it in another of its languages", async () => {
 		expect(plainHtml(await get(`${screen()}?language=ar`, cast.first))).toContain("بسرعات مختلفة");
 		expect(plainHtml(await get(`${screen()}?language=fr`, cast.first))).toContain("most questions");
 	});
 
-	it("remarks on words without script, once, and loses nothing else that was typed", async () => {
+	it("comments on a passage once, without script, and loses nothing else that was typed", async () => {
 		const begun = {
 			"remark.problem.words": "politics, buildings and money",
 			"remark.problem.text": "Which of the three cost most time?",
@@ -111,7 +111,7 @@ describe("a reviewer", () => {
 		expect([empty.status, plainHtml(empty).includes(review.comment.textMissing)]).toEqual([422, true]);
 	});
 
-	it("is not undone by another window, nor by being signed out", async () => {
+	it("loses nothing to another window, nor when the session ends", async () => {
 		const late = { saves: "0", language: "en", forAuthor: "From another window", intent: "save" };
 		const answer = await send(screen(), cast.first, late);
 		expect(answer.status).toBe(409);
@@ -124,7 +124,7 @@ describe("a reviewer", () => {
 		expect(foreign.status).toBe(404);
 	});
 
-	it("hears what is missing, and then sends it once", async () => {
+	it("is told what is missing, and then sends the review once", async () => {
 		const hide = { "remark.results/r1.text": "For us alone: is it true?", "remark.results/r1.visibility": "inside" };
 		const made = await send(screen(), cast.first, await form({ ...hide, intent: "remark.results/r1" }));
 		expect(made.status).toBe(303);
@@ -147,7 +147,7 @@ describe("a reviewer", () => {
 });
 
 describe("the authors", () => {
-	/** Every page on which an author might meet a remark. */
+	/** Every page on which an author might see a comment. */
 	const pages = () => [
 		desk(),
 		`${desk()}/preview`,
@@ -158,14 +158,14 @@ describe("the authors", () => {
 	];
 	const secrets = ["For us alone", "is it true?", "I would trust it", "First Expert"];
 
-	it("know nothing of a review until the secretariat has decided", async () => {
+	it("see nothing of a review until the secretariat has decided", async () => {
 		for (const page of pages()) {
 			const body = plainHtml(await get(page, cast.author));
 			for (const secret of [...secrets, "Which of the three", "Well told"]) expect(body, page).not.toContain(secret);
 		}
 	});
 
-	it("find what is meant for them beside the fields, and nothing else, in any page, file or notice", async () => {
+	it("find the comments meant for them beside the fields, and no others on any page or in any notice", async () => {
 		const { request } = await revisionsOf(app, pid);
 		const requested = { pid, revision: request, message: "Please see the remarks." };
 		expect(await requestChanges(cast.officer.person, app.services, requested)).toEqual({ outcome: "requested" });
@@ -182,7 +182,7 @@ describe("the authors", () => {
 		expect((await get(desk(), cast.stranger)).status).toBe(404);
 	});
 
-	it("answer and settle within the form, which stays as it was typed", async () => {
+	it("answer and resolve comments within the form, which keeps what was typed", async () => {
 		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({ where: { pid, visibility: "both" } });
 		const secret = await app.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, visibility: "inside" },
@@ -214,7 +214,7 @@ describe("the authors", () => {
 		expect(plainHtml(await get(office(), cast.officer))).toContain("Politics.");
 	});
 
-	it("keep an answer that is typed when the draft is saved", async () => {
+	it("keep an answer that is typed, when the draft is saved", async () => {
 		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, parentId: null, visibility: "both" },
 		});
@@ -236,7 +236,7 @@ describe("the authors", () => {
 });
 
 describe("a conflict", () => {
-	it("is declared to the secretariat alone, and nobody asks again", async () => {
+	it("is declared to the secretariat only, and the reviewer is not invited again", async () => {
 		pid = await givenScreened(app, cast, "Another counter");
 		expect((await invite(cast.second)).status).toBe(303);
 		requestId = (await app.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
@@ -254,7 +254,7 @@ describe("a conflict", () => {
 });
 
 describe("a reviewer's profile", () => {
-	it("is their own and the secretariat's, comes back with what is wrong, and meets another's change", async () => {
+	it("is for its reviewer and the secretariat, comes back with mistakes, and detects another's change", async () => {
 		const mine = "/en/account/reviewer";
 		const theirs = `/en/secretariat/accounts/${cast.first.person.accountId}/reviewer`;
 		const profile = {

@@ -43,12 +43,12 @@ afterAll(async () => {
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-it("workers that are killed between what was found and its letter, and after it was sent, lose nothing and tell nothing twice", async () => {
+it("workers that are killed between a match and its email, or after the email was sent, lose nothing and repeat nothing", async () => {
 	const { prisma } = database;
 	const letters = () => prisma.email.count({ where: { kind: "saved-searches" } });
 	const inOrder = people.map(({ accountId }) => accountId).sort();
 
-	// Nothing of what has appeared can be marked yet, so that the worker stands still before any alert is kept.
+	// The new practices are locked, so that the worker waits before it stores any alert.
 	await prisma.$transaction(
 		async (tx) => {
 			await tx.$queryRaw`select 1 from visibility_period order by id for update`;
@@ -66,7 +66,7 @@ it("workers that are killed between what was found and its letter, and after it 
 	expect(await prisma.searchAlert.count()).toBe(0);
 	expect(await prisma.visibilityPeriod.count({ where: { matchedAt: null } })).toBe(2 * pids.length);
 
-	// One account is in use, so that the next has all alerts written, one letter, and two to come.
+	// One account is locked, so that this worker stops with all alerts stored and one email of three queued.
 	await prisma.$transaction(
 		async (tx) => {
 			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;
@@ -85,7 +85,7 @@ it("workers that are killed between what was found and its letter, and after it 
 	expect(await letters()).toBe(people.length);
 	expect(await prisma.searchAlert.count({ where: { emailId: null } })).toBe(0);
 
-	// A letter is written that nobody marked as sent.
+	// An email is sent and not marked as sent.
 	const fourth = worker(later(3000), "1", "after");
 	await fourth.said("standing still");
 	await fourth.kill();

@@ -21,7 +21,7 @@ const counted = (words: string, requested: number, clicks = 0) =>
 	);
 const clear = () => app.database.pool.query("delete from search.query_stats");
 
-it("counts a search each time it is answered, from a kept page as well, by every process", async () => {
+it("counts a search each time it is answered, also from the page cache, in every process", async () => {
 	await clear();
 	const kept = await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
 	expect(kept.headers.get("etag"), "the page is kept").toBeTruthy();
@@ -34,7 +34,7 @@ it("counts a search each time it is answered, from a kept page as well, by every
 	expect(await counts()).toEqual([{ words: "zorbiquan", locale: "en", filters: "", asked: 5, nothing: 5, clicks: 0 }]);
 });
 
-it("counts somebody who is signed in like anybody, and writes down nobody", async () => {
+it("counts searches of people who are signed in, and stores nothing about them", async () => {
 	await clear();
 	const { cookie, person } = await app.signIn([{ role: "officer" }]);
 	await request(`${app.origin}/ar/search?q=fexotarn&country=AZ`, { ...browser, cookie });
@@ -44,11 +44,11 @@ it("counts somebody who is signed in like anybody, and writes down nobody", asyn
 		expect(rows.map(({ row }) => row).join()).not.toContain(secret);
 });
 
-it("counts neither crawlers nor what nobody reads", async () => {
+it("counts neither crawlers nor prefetches nor searches that name a person", async () => {
 	await clear();
 	const address = `${app.origin}/en/search?q=quillomber`;
 	const as = (headers: Record<string, string>, init: RequestInit = {}) => request(address, { ...init, headers });
-	// The first two ask for the page, the others for the kept one.
+	// The first round renders the page, the second gets it from the cache.
 	for (let round = 0; round < 2; round++) {
 		await as({ "user-agent": "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)" });
 		await as({ "user-agent": agent, "sec-purpose": "prefetch;prerender" });
@@ -63,7 +63,7 @@ it("counts neither crawlers nor what nobody reads", async () => {
 	expect((await counts()).map(({ words }) => words)).toEqual(["last of all"]);
 });
 
-it("counts results that are opened, from its own pages only", async () => {
+it("counts results that are opened, from pages of the site only", async () => {
 	await clear();
 	const told = { search: "?q=Identity&sort=newest&page=2", place: "3" };
 	await request(`${app.origin}/en/search?q=identity`, browser);
@@ -83,14 +83,14 @@ it("counts results that are opened, from its own pages only", async () => {
 	expect((await counts()).map(({ words }) => words)).not.toContain("leyla@agency.example");
 });
 
-it("gives clicks no more than the budget of searches", async () => {
+it("limits clicks as it limits searches", async () => {
 	const statuses = await Promise.all(
 		Array.from({ length: 130 }, () => post(app.origin, "/en/search/clicked", { search: "?q=a", place: "1" }, browser)),
 	);
 	expect(statuses.some(({ status }) => status === 429)).toBe(true);
 });
 
-it("writes what it counted when it is stopped", async () => {
+it("saves its counts when it is stopped", async () => {
 	await clear();
 	const site = app.sites[1];
 	await request(`${site?.origin}/en/search?q=harpentile`, browser);

@@ -24,14 +24,14 @@ import { publish } from "./secret-practices.ts";
 const program = meilisearchOrSkipped("nothing shows what readers get while Meilisearch fails");
 
 const limited = messagesFor("en").search.degraded;
-/** Each stands in one record; nothing else that is published here is near to them. */
+/** Each is in one practice, and similar to no other word published here. */
 const questions = ["zorbiquan", "harnivelt", "plimverto"];
 /** Words of their own for what is published later. */
 const words =
 	"draskimol kazembrill clevronda partrelmo subvaltri gnarwethi uzbrontik mulqvist ostriquam hexandril jurvendel corvanthe lampforz kwistorba belfandri ixolbrand".split(
 		" ",
 	);
-/** Stands in a record for members alone. */
+/** In a practice for members only. */
 const secret = "velmotrix";
 
 describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 }, () => {
@@ -67,15 +67,15 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 	});
 
 	const readyz = async () => JSON.parse((await request(`${app.origin}/readyz`)).body);
-	/** Nobody is signed in by the cookie, but no page that is kept is given. */
+	/** By default with a cookie of no session, whose answers never come from the page cache. */
 	const search = (q: string, cookie = "session=x") =>
 		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
-	/** What holds all the words; what is near to them stands in a list of its own. */
+	/** The results with all the words; similar ones are in a list of their own. */
 	const hits = ({ body }: Answer) => {
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
 		return [...new Set([...list.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid ?? ""))];
 	};
-	/** A reader's search: either as ever or with the word that it is limited; nothing of anybody else's. */
+	/** Expects the usual results, or some with the notice that search is limited; never anything for members only. */
 	async function expectRight(q: string): Promise<Answer> {
 		const answer = await search(q);
 		expect(answer.status, q).toBe(200);
@@ -186,7 +186,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(word);
 	});
 
-	it("keys revoked: others are made, and the old ones stay worthless", async () => {
+	it("keys revoked: new ones are created, and the old ones stay invalid", async () => {
 		const { results } = await direct.getKeys({ limit: 100 });
 		const own = results.filter(({ name }) => name?.startsWith("Library: "));
 		expect(own.map(({ name, actions, indexes }) => [name, actions.length, indexes]).sort()).toEqual([
@@ -210,7 +210,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			expect(page.body).not.toContain(secretKey);
 	});
 
-	it("PostgreSQL restarted under load: nobody gets a wrong answer, and afterwards all is well", async () => {
+	it("PostgreSQL restarted under load: nobody gets a wrong answer, and everything recovers", async () => {
 		const statuses = new Set<number>();
 		let going = true;
 		const reading = Promise.all(
@@ -224,7 +224,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 				}
 			}),
 		);
-		// Looked at below; until then it is no surprise to anybody.
+		// Awaited below; a rejection before that is not unhandled.
 		reading.catch(() => {});
 		await pause(500);
 		await app.postgres.stop();
@@ -238,10 +238,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(await publishOne());
 	});
 
-	it("killed, thawed late and with its keys revoked under a crowd, which a thread of its own answers", async () => {
+	it("killed, frozen and with its keys revoked while many search at once in a thread of its own", async () => {
 		const sorts = ["relevance", "newest", "title"];
 		const requested = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
-		/** Nothing that is kept is given; each is right, and none waits for a failure longer than its turn. */
+		/** Clears the page cache first, and expects every result to be right. */
 		const expectCrowdRight = async () => {
 			await app.database.pool.query("select pg_notify('page_tags', 'search')");
 			const answers = await requestAtOnce(
@@ -274,7 +274,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		);
 		await expectUnlimited();
 		await meilisearch.kill();
-		// Pages that are kept are given until the site has heard that they are to be dropped.
+		// Cached pages are served until the site has been notified to drop them.
 		await waitUntil(
 			async () => (await expectCrowdRight()).some(({ body }) => body.includes(limited)),
 			30_000,
@@ -297,7 +297,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(await publishOne());
 	});
 
-	it("5,000 publications while the indexes are built anew", async () => {
+	it("5,000 publications while the indexes are rebuilt", async () => {
 		await requestRebuild(app.database.pool);
 		const writer = pgWriter(app.database.pool);
 		let next = 0;
@@ -322,7 +322,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expect.poll(names, { timeout: 10_000 }).toEqual(["library_members", "library_public"]);
 	});
 
-	it("`npm run reindex -- --verify` tells drift and leaves it as it is", async () => {
+	it("`npm run reindex -- --verify` reports drift and changes nothing", async () => {
 		const verify = () =>
 			new Promise<{ code: number; output: string }>((resolve) => {
 				const env: NodeJS.ProcessEnv = {
@@ -339,7 +339,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await app.database.pool.query("select search.project(pid, '[]') from search.subject where pid like 'bulk-%'");
 		await soundAgain();
 		expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining("No drift.") });
-		// Without the site nobody puts it right.
+		// Without the site nothing repairs it.
 		await app.sites[0]?.stop();
 		const index = direct.index<{ id: string; hash?: string }>("library_public");
 		const { results } = await index.getDocuments({ limit: 2, fields: ["id"] });

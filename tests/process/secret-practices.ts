@@ -96,7 +96,7 @@ const filesMade: Record<string, { title?: string; content: string }> = {
 /** Pids of what was made, by the word in their title. */
 export type Pids = Record<string, string>;
 
-/** What everybody may see; the rest comes later, so that pages can be held against what they were before. */
+/** What everybody may see; the rest is made later, so that pages can be compared with these. */
 export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
 	const facts = {
@@ -130,7 +130,7 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
-/** What somebody may not see. */
+/** What some readers may not see. */
 export async function makeHiddenRecords(app: TestApp, { harnivelt }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");

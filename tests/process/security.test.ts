@@ -100,7 +100,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("addresses that are none, or of elsewhere", async () => {
+	it("malformed addresses, and those of other hosts", async () => {
 		const targets = [
 			"/%",
 			"/en/%zz",
@@ -139,7 +139,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("headers that come twice, or say what nobody can be called", async () => {
+	it("headers that come twice, and impossible hosts", async () => {
 		const again = [
 			`Host: ${new URL(origin).host}`,
 			"Host: evil.example",
@@ -159,7 +159,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("a host that is none stands in no page; a header that breaks lines is refused", async () => {
+	it("a malformed host is on no page; a header with line breaks is refused", async () => {
 		for (const name of [`"><script>`, "evil.example/path", "a b", "evil.example\\@x", "x".repeat(300)]) {
 			const answer = await sendRaw(origin, `GET /en HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
 			expect([200, 400], name).toContain(answer.status);
@@ -174,7 +174,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("a request that takes its time ends", async () => {
+	it("a request that is too slow is ended", async () => {
 		for (const bytes of [
 			`GET /en HTTP/1.1\r\n${host()}`,
 			`POST /en/account/sign-in HTTP/1.1\r\n${host()}Origin: ${origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nemail=`,

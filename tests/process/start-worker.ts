@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { waitUntil } from "../setup/test-app.ts";
 
-/** A worker of letters as a process of its own, to be killed wherever a test wants. */
+/** A worker in a process of its own, which a test can kill at any point. */
 export type EmailsWorker = {
 	/** Waits for a line of its output. */
 	said(line: string): Promise<number>;

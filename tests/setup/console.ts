@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** An error that nobody expected on the console fails the test it happened in. */
+/** An unexpected error on the console fails the test in which it occurs. */
 beforeEach(() => {
 	vi.spyOn(console, "error");
 });

@@ -7,7 +7,8 @@ import type { Template } from "./cluster.ts";
 /**
  * A migrated database of this test file's own. Its connections may write rows that no entry in the activity log tells
  * of, as tests do to begin with something.
- * @returns the open database; `close` drops it. Connections to `strictUrl` are held to the log, as the site's are.
+ * @returns the open database; `close` drops it. Changes through `strictUrl` need an entry in the activity log, as the
+ * site's do.
  */
 export async function testDatabase(): Promise<Database & { strictUrl: string }> {
 	const copy = await copyTemplate("template_asan");

@@ -3,7 +3,7 @@ import path from "node:path";
 
 /** A mail as its reader sees it. */
 export type Mail = {
-	/** By lower-case names, unfolded and in plain letters. */
+	/** By lower-case names, unfolded and decoded. */
 	headers: Record<string, string>;
 	to: string;
 	subject: string;

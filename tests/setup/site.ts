@@ -8,7 +8,7 @@ import { freePort, processEnvironment, type Site, siteSettings } from "./site-pr
 
 /**
  * Opens the built site in the process that this worker keeps for it, on a database of its own with the content loaded.
- * @param settings environment variables; with `DATABASE_URL` the data is somebody else's
+ * @param settings environment variables; with `DATABASE_URL` the database belongs to the caller
  */
 export async function openSite(settings: Record<string, string> = {}): Promise<Site & { databaseUrl: string }> {
 	const copy = settings.DATABASE_URL ? undefined : await copyTemplate("template_loaded");
@@ -40,7 +40,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<S
 
 type Host = { ask(open?: Record<string, string>): Promise<HostAnswer>; output(): string };
 
-/** Kept over the files of a worker; they end with it, since it holds their other end. */
+/** Reused by all files of a worker. They end with it, when their channel to it closes. */
 const idle: Host[] = [];
 
 function startHost(): Host {

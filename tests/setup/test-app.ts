@@ -151,7 +151,7 @@ export function isRunning(pid: number): boolean {
 
 export type Answer = { status: number; headers: Headers; body: string };
 
-/** One request that follows no redirect; `session=…` as the cookie of somebody who is signed in. */
+/** One request that follows no redirect. @param init.cookie `session=…` of a person who is signed in */
 export async function request(
 	address: string,
 	init: RequestInit & { cookie?: string | undefined } = {},
