@@ -116,7 +116,7 @@ async function mistake(page: Page): Promise<void> {
 async function meet(page: Page): Promise<void> {
 	const other = await page.context().newPage();
 	await other.goto(page.url());
-	await other.locator("#summary").fill(`Somebody wrote this at ${Date.now()}.`);
+	await other.locator("#summary").fill(`SignedIn wrote this at ${Date.now()}.`);
 	await follow(other.locator("button[name=intent][value=save]"));
 	await other.close();
 	await page.locator("#summary").fill("What was written here.");

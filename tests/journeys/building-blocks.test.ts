@@ -15,7 +15,7 @@ import { expectCleanPage } from "./clean-page.ts";
 const app = testApp();
 const open = browsersOf(app);
 let author: Awaited<ReturnType<TestApp["signIn"]>>;
-const visitors: BrowserSession[] = [];
+const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
@@ -23,11 +23,11 @@ beforeAll(async () => {
 
 /** The author before a browser; without scripts unless said otherwise. */
 async function authorAt(settings: SessionSettings = {}): Promise<Page> {
-	const visitor = await open(settings);
+	const session = await open(settings);
 	const [name = "", value = ""] = author.cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
-	visitors.push(visitor);
-	return visitor.page;
+	await session.page.context().addCookies([{ name, value, url: app.origin }]);
+	sessions.push(session);
+	return session.page;
 }
 
 const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
@@ -216,9 +216,9 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 describe("a reader", () => {
 	it("reaches a part of a practice by its own address", async () => {
 		const { buildingBlocks } = messagesFor("en");
-		const visitor = await open({ width: 360 });
-		const { page } = visitor;
-		visitors.push(visitor);
+		const session = await open({ width: 360 });
+		const { page } = session;
+		sessions.push(session);
 		await page.goto("/en/library/MMYE-W");
 		await expectSoundPage(page, "en");
 		await page.locator(".toc").getByRole("link", { name: buildingBlocks.short }).click();
@@ -233,7 +233,7 @@ describe("a reader", () => {
 			.poll(() => page.locator("#block-b2").evaluate((block) => block.getBoundingClientRect().top))
 			.toBeLessThan(740);
 		expect(await page.locator(".block:target").getAttribute("id")).toBe("block-b2");
-		await visitor.close();
+		await session.close();
 		await expectClean(address);
 	});
 });

@@ -59,8 +59,8 @@ describe("a focal point", () => {
 	};
 
 	it("answers by the link of the email, without signing in or scripts, and readers see the answer", async () => {
-		const visitor = await open();
-		const { page } = visitor;
+		const session = await open();
+		const { page } = session;
 		await page.goto(link("ended"));
 		expect(await heading(page)).toBe(confirm.title);
 		await expectSoundPage(page, "en");
@@ -80,8 +80,8 @@ describe("a focal point", () => {
 	});
 
 	it("sees pages in which axe finds nothing, also on the desk and for a dead link", async () => {
-		const visitor = await open({ scripts: true });
-		const { page } = visitor;
+		const session = await open({ scripts: true });
+		const { page } = session;
 		await page.goto(link("running"));
 		await expectCleanPage(page);
 		const dead = await page.goto("/en/confirm/nothing");

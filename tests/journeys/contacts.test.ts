@@ -19,15 +19,15 @@ const open = browsersOf(app);
 let officer: BrowserSession;
 let page: Page;
 /** The same people with scripts on: axe is a script that waits. */
-const watchers = {} as { officer: BrowserSession; focalPoint: BrowserSession };
+const axeSessions = {} as { officer: BrowserSession; focalPoint: BrowserSession };
 /** Addresses of what was recorded on the way, without the language. */
 const places = { first: "", second: "", entity: "" };
 
 beforeAll(async () => {
 	officer = await signedIn([{ role: "officer" }]);
 	page = officer.page;
-	watchers.officer = await signedIn([{ role: "officer" }], true);
-	watchers.focalPoint = await signedIn([{ role: "focal-point", member: code }], true);
+	axeSessions.officer = await signedIn([{ role: "officer" }], true);
+	axeSessions.focalPoint = await signedIn([{ role: "focal-point", member: code }], true);
 });
 
 /** A browser session of a new person with these roles. */
@@ -173,14 +173,14 @@ describe("axe finds nothing on", () => {
 	];
 
 	it.each(forOfficers)("%s", async (_, address, prepare) => {
-		const { page: on } = watchers.officer;
+		const { page: on } = axeSessions.officer;
 		expect((await on.goto(`/en${address()}`))?.status()).toBe(200);
 		await prepare?.(on);
 		await expectCleanPage(on);
 	});
 
 	it("the page of a country on the desk, and a contact there with mistakes", async () => {
-		const { page: on } = watchers.focalPoint;
+		const { page: on } = axeSessions.focalPoint;
 		await on.goto(`/en/desk/country/${code}`);
 		await expectCleanPage(on);
 		await follow(on.locator(`a[href^="/en/desk/country/${code}/contacts/"]`).first());

@@ -25,7 +25,7 @@ const open = browsersOf(app);
 let officer: BrowserSession;
 let focal: BrowserSession;
 /** With scripts, for axe. */
-let looker: BrowserSession;
+let axeSession: BrowserSession;
 
 beforeAll(async () => {
 	for (const [code, memberClass] of [
@@ -36,7 +36,7 @@ beforeAll(async () => {
 		// Beside the founders of the site's own content, which have only declared their intent.
 		await givenMember(app.database, code, memberClass, [{ to: "active", from: "2020-01-01" }]);
 	}
-	[officer, focal, looker] = await Promise.all([
+	[officer, focal, axeSession] = await Promise.all([
 		signedIn({ role: "officer" }),
 		signedIn({ role: "focal-point", member: "FR" }),
 		signedIn({ role: "officer" }, true),
@@ -104,19 +104,19 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		expect(await text(page)).toContain(eur("10,000.00"));
 		await expectSoundPage(page, "en");
 		expect(await app.database.prisma.contributionEntry.count()).toBe(0);
-		await looker.page.goto(page.url());
-		await expectCleanPage(looker.page);
+		await axeSession.page.goto(page.url());
+		await expectCleanPage(axeSession.page);
 	});
 
 	it("it is issued once, even when two officers press the button", async () => {
 		const { page } = officer;
-		await looker.page.goto(page.url());
+		await axeSession.page.goto(page.url());
 		await send(page, scales.issue);
 		expect(await textOf(page.getByRole("status").first())).toContain(contributions.done.issued);
-		await send(looker.page, scales.issue);
-		expect(await text(looker.page)).toContain(contributions.done.again);
+		await send(axeSession.page, scales.issue);
+		expect(await text(axeSession.page)).toContain(contributions.done.again);
 		expect(await app.database.prisma.contributionEntry.count()).toBe(2);
-		await expectCleanPage(looker.page);
+		await expectCleanPage(axeSession.page);
 	});
 
 	it("a receipt that is too large is refused with what is owed; a smaller one is recorded", async () => {
@@ -193,10 +193,10 @@ it("axe finds nothing on any page", async () => {
 	const { id } = await app.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
 	const kinds = ["", "?kind=assessed", "?kind=in-kind", "?kind=credit-note"].map((kind) => `/members/FR/new${kind}`);
 	for (const path of ["", "/members/FR", `/entries/${id}`, "/scales/new", ...kinds]) {
-		await looker.page.goto(`/en/secretariat/contributions${path}`);
-		await expectCleanPage(looker.page);
+		await axeSession.page.goto(`/en/secretariat/contributions${path}`);
+		await expectCleanPage(axeSession.page);
 	}
-	await looker.page.goto("/en/secretariat/contributions/scales/new");
-	await send(looker.page, scales.save);
-	await expectCleanPage(looker.page);
+	await axeSession.page.goto("/en/secretariat/contributions/scales/new");
+	await send(axeSession.page, scales.save);
+	await expectCleanPage(axeSession.page);
 });

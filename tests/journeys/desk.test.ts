@@ -8,8 +8,8 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { givenCast, type ReviewCast, revisionsOf, type Somebody } from "../process/practice-in-review.ts";
-import { testApp } from "../setup/test-app.ts";
+import { givenCast, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 /** A browser session of one of the cast, with scripts on for axe. */
-function browserOf(user: Somebody, settings = { scripts: true }): Promise<BrowserSession> {
+function browserOf(user: SignedIn, settings = { scripts: true }): Promise<BrowserSession> {
 	return open({ ...settings, user });
 }
 
@@ -43,14 +43,14 @@ describe("a practice goes from desk to desk", () => {
 	// The reviewer's desk is empty before.
 	const expert = "first";
 	const pages = {} as Record<keyof ReviewCast, Page>;
-	const visitors: BrowserSession[] = [];
+	const sessions: BrowserSession[] = [];
 	let pid = "";
 
 	beforeAll(async () => {
 		for (const who of ["author", "focal", "officer", "first", "second", "stranger"] as const) {
-			const visitor = await browserOf(cast[who]);
-			visitors.push(visitor);
-			pages[who] = visitor.page;
+			const session = await browserOf(cast[who]);
+			sessions.push(session);
+			pages[who] = session.page;
 		}
 		const created = await createPractice(cast.author.person, app.services, {
 			facts: exampleFacts(),
@@ -59,8 +59,8 @@ describe("a practice goes from desk to desk", () => {
 		if (created.outcome === "created") pid = created.pid;
 	});
 	afterAll(async () => {
-		for (const visitor of visitors) {
-			await visitor.close();
+		for (const session of sessions) {
+			await session.close();
 		}
 	});
 
@@ -132,8 +132,8 @@ describe("a practice goes from desk to desk", () => {
 	});
 
 	it("through the pipeline, where it is filtered, sorted and assigned without script", async () => {
-		const visitor = await browserOf(cast.officer, { scripts: false });
-		const { page } = visitor;
+		const session = await browserOf(cast.officer, { scripts: false });
+		const { page } = session;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: pipeline.title }).first());
 		expect(await heading(page)).toBe(pipeline.title);
@@ -152,7 +152,7 @@ describe("a practice goes from desk to desk", () => {
 			cast.officer.person.name,
 		);
 		await expectSoundPage(page, "en");
-		await visitor.close();
+		await session.close();
 	});
 
 	it("as a card of a board that the keyboard reaches and a phone scrolls", async () => {

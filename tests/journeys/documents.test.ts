@@ -40,9 +40,9 @@ afterAll(async () => {
 });
 
 async function atWork(settings: SessionSettings = {}): Promise<BrowserSession> {
-	const visitor = await open(settings);
-	await visitor.page.context().addCookies(cookies);
-	return visitor;
+	const session = await open(settings);
+	await session.page.context().addCookies(cookies);
+	return session;
 }
 
 const file = (name: string, content: Buffer) => ({ name, mimeType: "application/octet-stream", buffer: content });

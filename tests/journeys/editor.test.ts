@@ -2,16 +2,15 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type TestApp, testApp } from "../setup/test-app.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, expectSoundPage, follow, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
-let author: Somebody;
-let colleague: Somebody;
-const visitors: BrowserSession[] = [];
+let author: SignedIn;
+let colleague: SignedIn;
+const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
@@ -19,10 +18,10 @@ beforeAll(async () => {
 });
 
 /** A browser session with scripts on. */
-async function browserOf(user: Somebody): Promise<BrowserSession> {
-	const visitor = await open({ scripts: true, user });
-	visitors.push(visitor);
-	return visitor;
+async function browserOf(user: SignedIn): Promise<BrowserSession> {
+	const session = await open({ scripts: true, user });
+	sessions.push(session);
+	return session;
 }
 
 const status = (page: Page) => textOf(page.locator("[data-status]"));

@@ -17,7 +17,7 @@ import { type BrowserSession, browsersOf, expectSoundPage } from "./browser-sess
 
 const app = testApp({ WORKER: "off" });
 const openSession = browsersOf(app);
-let visitor: BrowserSession;
+let session: BrowserSession;
 
 beforeAll(async () => {
 	const open = await makeOpenRecords(app);
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
 	const { person, cookie } = await app.signIn(roles);
 	await givenSearch(person, app.services);
-	visitor = await openSession({ width: 360, user: { cookie } });
+	session = await openSession({ width: 360, user: { cookie } });
 });
 
 /** Something of each kind that the register holds. */
@@ -53,11 +53,11 @@ it("each page of the site can be reached and is sound, in Arabic on a phone with
 		const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
 		const visited = visits.get(file) ?? enough;
 		if (visited >= enough) continue;
-		const answer = await visitor.page.goto(address);
-		if (answer?.status() !== 200 || new URL(visitor.page.url()).pathname !== path) continue;
+		const answer = await session.page.goto(address);
+		if (answer?.status() !== 200 || new URL(session.page.url()).pathname !== path) continue;
 		visits.set(file, visited + 1);
-		if (visited === 0) await expectSoundPage(visitor.page, "ar");
-		for (const link of await linksOn(visitor.page)) {
+		if (visited === 0) await expectSoundPage(session.page, "ar");
+		for (const link of await linksOn(session.page)) {
 			if (!known.has(link)) queue.push(link);
 			known.add(link);
 		}

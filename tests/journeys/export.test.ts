@@ -27,14 +27,14 @@ let cookie = "";
 let head: BrowserSession;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
-let watcher: BrowserSession;
+let axeSession: BrowserSession;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-export-"));
 
 beforeAll(async () => {
 	cookie = (await app.signIn([{ role: "head" }])).cookie;
 	head = await signedIn();
 	page = head.page;
-	watcher = await signedIn(true);
+	axeSession = await signedIn(true);
 });
 afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
@@ -56,8 +56,8 @@ const firstColumn = () => page.locator("main tbody th").allInnerTexts();
 const get = (address: string) => request(`${app.origin}${address}`, { cookie });
 
 async function clean(address: string): Promise<void> {
-	await watcher.page.goto(address);
-	await expectCleanPage(watcher.page);
+	await axeSession.page.goto(address);
+	await expectCleanPage(axeSession.page);
 }
 
 describe("a head", () => {

@@ -6,7 +6,7 @@ import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type TestApp, testApp } from "../setup/test-app.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -20,9 +20,8 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp({ WORKER: "off" });
 const open = browsersOf(app);
-type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
-const who = {} as Record<"author" | "officer", Somebody>;
-const visitors: BrowserSession[] = [];
+const who = {} as Record<"author" | "officer", SignedIn>;
+const sessions: BrowserSession[] = [];
 /** How long something may take on a slow machine with other tests beside this one. */
 const patience = { timeout: 40_000 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
@@ -46,15 +45,15 @@ function onDisk(name: string, content: Uint8Array | string): string {
 const pdf = (name: string, size = 200) =>
 	onDisk(name, Buffer.concat([samples.pdf, Buffer.from(name), Buffer.alloc(size, "x")]));
 
-function arriveAs(by: Somebody | null, settings: SessionSettings = {}): Promise<BrowserSession> {
+function arriveAs(by: SignedIn | null, settings: SessionSettings = {}): Promise<BrowserSession> {
 	return open({ ...settings, user: by ?? undefined });
 }
 
 /** The same, for whom nothing may go wrong behind the pages. */
-async function at(by: Somebody | null, settings: SessionSettings = {}): Promise<Page> {
-	const visitor = await arriveAs(by, settings);
-	visitors.push(visitor);
-	return visitor.page;
+async function at(by: SignedIn | null, settings: SessionSettings = {}): Promise<Page> {
+	const session = await arriveAs(by, settings);
+	sessions.push(session);
+	return session.page;
 }
 
 const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
@@ -62,7 +61,7 @@ const typedInto = (page: Page, id: string) => field(page, id).inputValue();
 const lines = (page: Page) => page.locator("[data-list] li");
 
 /** Opens the page with scripts on, and expects axe to find nothing. */
-async function expectClean(by: Somebody | null, address: string): Promise<void> {
+async function expectClean(by: SignedIn | null, address: string): Promise<void> {
 	const page = await at(by, { scripts: true });
 	await page.goto(address);
 	await expectCleanPage(page);

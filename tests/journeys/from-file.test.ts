@@ -21,10 +21,10 @@ beforeAll(async () => {
 });
 
 async function atWork(scripts = false): Promise<BrowserSession> {
-	const visitor = await open({ scripts });
+	const session = await open({ scripts });
 	const [name = "", value = ""] = author.cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
-	return visitor;
+	await session.page.context().addCookies([{ name, value, url: app.origin }]);
+	return session;
 }
 
 const told = {

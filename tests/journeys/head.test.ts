@@ -238,39 +238,39 @@ describe("an account", () => {
 	});
 
 	it("is asked to sign in for a page of the desk, and led back to it", async () => {
-		const visitor = await open();
-		await visitor.page.goto("/en/desk?page=1");
-		expect(new URL(visitor.page.url()).pathname).toBe("/en/account/sign-in");
-		expect(await textOf(visitor.page.getByRole("status"))).toContain(account.signIn.required);
-		await signIn(visitor.page);
-		expect(visitor.page.url()).toBe(`${app.origin}/en/desk?page=1`);
-		expect(await heading(visitor.page)).toBe(desk.title);
-		await visitor.close();
+		const session = await open();
+		await session.page.goto("/en/desk?page=1");
+		expect(new URL(session.page.url()).pathname).toBe("/en/account/sign-in");
+		expect(await textOf(session.page.getByRole("status"))).toContain(account.signIn.required);
+		await signIn(session.page);
+		expect(session.page.url()).toBe(`${app.origin}/en/desk?page=1`);
+		expect(await heading(session.page)).toBe(desk.title);
+		await session.close();
 	});
 
 	it("gets a link for a new password by email; it works once, and the old password no longer does", async () => {
-		const visitor = await open();
-		await visitor.page.goto("/en/account/sign-in");
-		await follow(visitor.page.getByRole("link", { name: account.signIn.forgot }));
+		const session = await open();
+		await session.page.goto("/en/account/sign-in");
+		await follow(session.page.getByRole("link", { name: account.signIn.forgot }));
 		for (const email of ["nobody@secretariat.example", head.email]) {
-			await visitor.page.goto("/en/account/reset");
-			await visitor.page.getByLabel(account.reset.email).fill(email);
-			await follow(visitor.page.getByRole("button", { name: account.reset.button }));
-			expect(await textOf(visitor.page.getByRole("status"))).toContain(account.reset.sent);
+			await session.page.goto("/en/account/reset");
+			await session.page.getByLabel(account.reset.email).fill(email);
+			await follow(session.page.getByRole("button", { name: account.reset.button }));
+			expect(await textOf(session.page.getByRole("status"))).toContain(account.reset.sent);
 		}
 		const link = await letterLink();
-		await visitor.page.goto(link);
+		await session.page.goto(link);
 		const setPassword = async (repeated: string) => {
-			await visitor.page.getByLabel(account.fields.newPassword).fill(newPassword);
-			await visitor.page.getByLabel(account.fields.repeat).fill(repeated);
-			await follow(visitor.page.getByRole("button", { name: account.setPassword.button }));
+			await session.page.getByLabel(account.fields.newPassword).fill(newPassword);
+			await session.page.getByLabel(account.fields.repeat).fill(repeated);
+			await follow(session.page.getByRole("button", { name: account.setPassword.button }));
 		};
 		await setPassword("yellow kettle under three mountains");
-		await expectProblem(visitor.page, "repeat");
+		await expectProblem(session.page, "repeat");
 		await setPassword(newPassword);
-		expect(await textOf(visitor.page.getByRole("status"))).toContain(account.setPassword.done);
-		await visitor.page.goto(link);
-		expect(await heading(visitor.page)).toBe(account.setPassword.invalid.title);
+		expect(await textOf(session.page.getByRole("status"))).toContain(account.setPassword.done);
+		await session.page.goto(link);
+		expect(await heading(session.page)).toBe(account.setPassword.invalid.title);
 
 		await page.goto("/en/desk");
 		expect(new URL(page.url()).pathname, "a new password ends the sessions of the old one").toBe("/en/account/sign-in");
@@ -278,7 +278,7 @@ describe("an account", () => {
 		await expectProblem(page, "email");
 		await signIn(page, newPassword);
 		expect(await heading(page)).toBe(desk.title);
-		await visitor.close();
+		await session.close();
 	});
 
 	it("signs out everywhere, on the other machine as well", async () => {

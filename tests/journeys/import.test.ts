@@ -19,12 +19,12 @@ const open = browsersOf(app);
 let head: BrowserSession;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
-let watcher: BrowserSession;
+let axeSession: BrowserSession;
 
 beforeAll(async () => {
 	head = await signedIn();
 	page = head.page;
-	watcher = await signedIn(true);
+	axeSession = await signedIn(true);
 });
 
 async function signedIn(scripts = false): Promise<BrowserSession> {
@@ -47,14 +47,14 @@ describe("a head", () => {
 	const wrong = [
 		`event;${code};;declared;31.02.2019;Declaration;;;;;;`,
 		`entity;${code};;;06.2019;;;;;;;`,
-		`contact;${code};;;01.05.2019;;;;Somebody;Office;no-address;focal-point`,
+		`contact;${code};;;01.05.2019;;;;SignedIn;Office;no-address;focal-point`,
 	];
 	const mended = [
 		`entity;${code};;;06.2019;;;Agency of ${code};;;;`,
-		`contact;${code};;;01.05.2019;;;;Somebody;Office;somebody@agency.example;focal-point`,
+		`contact;${code};;;01.05.2019;;;;SignedIn;Office;somebody@agency.example;focal-point`,
 	];
 
-	async function handIn(rows: string[], name: string) {
+	async function upload(rows: string[], name: string) {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`\uFEFF${[headings, ...rows].join("\r\n")}`);
 		await page.setInputFiles("#file", { name, mimeType: "text/csv", buffer });
@@ -62,8 +62,8 @@ describe("a head", () => {
 	}
 	const button = (name: string) => page.locator("main").getByRole("button", { name, exact: true });
 	async function clean() {
-		await watcher.page.goto(new URL(page.url()).pathname);
-		await expectCleanPage(watcher.page);
+		await axeSession.page.goto(new URL(page.url()).pathname);
+		await expectCleanPage(axeSession.page);
 	}
 	const counts = (given: Parameters<typeof imports.check.counts>[0]) => imports.check.counts(given);
 
@@ -80,7 +80,7 @@ describe("a head", () => {
 	});
 
 	it("sees three wrong rows with their reasons, and can import nothing", async () => {
-		await handIn([...right, ...wrong], "first.csv");
+		await upload([...right, ...wrong], "first.csv");
 		expect(await heading(page)).toBe("first.csv");
 		expect(await page.locator("#delimiter").inputValue()).toBe(";");
 		expect(await page.locator("#column-country").inputValue()).toBe("1");
@@ -99,7 +99,7 @@ describe("a head", () => {
 	});
 
 	it("corrects them, imports, and finds the countries in the register", async () => {
-		await handIn([...right, ...mended], "second.csv");
+		await upload([...right, ...mended], "second.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
 		expect(await mainText(page)).toContain(counts({ new: 5, changed: 0, unchanged: 0, wrong: 0 }));
@@ -125,7 +125,7 @@ describe("a head", () => {
 	});
 
 	it("uploads the same rows again, and there is nothing to import", async () => {
-		await handIn([...right, ...mended], "third.csv");
+		await upload([...right, ...mended], "third.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
 		expect(await mainText(page)).toContain(imports.check.nothing);

@@ -10,15 +10,15 @@ const { account, desk, editor, layout, search } = messagesFor("en");
 
 const app = testApp();
 const open = browsersOf(app);
-let visitor: BrowserSession;
+let session: BrowserSession;
 let page: Page;
 
 describe("a reader with a keyboard and no mouse", () => {
 	beforeAll(async () => {
-		visitor = await open();
-		page = visitor.page;
+		session = await open();
+		page = session.page;
 	});
-	afterAll(() => visitor.close());
+	afterAll(() => session.close());
 
 	it("skips the header with the first key", async () => {
 		await page.goto("/en/library/CN7X-4");
@@ -52,10 +52,10 @@ describe("a reader with a keyboard and no mouse", () => {
 
 describe("a reader with a keyboard at a phone", () => {
 	beforeAll(async () => {
-		visitor = await open({ width: 360 });
-		page = visitor.page;
+		session = await open({ width: 360 });
+		page = session.page;
 	});
-	afterAll(() => visitor.close());
+	afterAll(() => session.close());
 
 	it("opens the filters, closes them by the link or by going back, and filters", async () => {
 		const drawer = page.locator("#filters");
@@ -91,10 +91,10 @@ describe("the head with a keyboard and no mouse", () => {
 		await becomeHead(before.page, app);
 		pid = await beginPractice(before.page, "Boats");
 		await before.close();
-		visitor = await open();
-		page = visitor.page;
+		session = await open();
+		page = session.page;
 	});
-	afterAll(() => visitor.close());
+	afterAll(() => session.close());
 
 	it("signs in, continues the draft, and saves by Enter in a field", async () => {
 		await page.goto("/en/desk");

@@ -23,10 +23,10 @@ let head: BrowserSession;
 let officer: BrowserSession;
 let second: BrowserSession;
 /** With scripts, for axe. */
-let looker: BrowserSession;
+let axeSession: BrowserSession;
 
 beforeAll(async () => {
-	[head, officer, second, looker] = await Promise.all([
+	[head, officer, second, axeSession] = await Promise.all([
 		signedIn({ role: "head" }),
 		signedIn({ role: "officer" }),
 		signedIn({ role: "officer" }),
@@ -192,7 +192,7 @@ describe("axe finds nothing", () => {
 	];
 
 	it.each(pages)("on %s", async (_, address, mistaken) => {
-		const { page } = looker;
+		const { page } = axeSession;
 		await page.goto(`/en/secretariat/${await address()}`);
 		if (mistaken) await follow(page.locator("main form[method=post] button[type=submit]").last());
 		await expectCleanPage(page);

@@ -25,10 +25,10 @@ const open = browsersOf(app);
 async function arriveSignedIn(scripts = false): Promise<BrowserSession & { person: Person }> {
 	const { person, cookie } = await app.signIn([{ role: "officer" }]);
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
-	const visitor = await open({ scripts });
+	const session = await open({ scripts });
 	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
-	return { ...visitor, person };
+	await session.page.context().addCookies([{ name, value, url: app.origin }]);
+	return { ...session, person };
 }
 
 const facts = {
@@ -175,19 +175,19 @@ describe("somebody", () => {
 	});
 
 	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
-		const looker = await arriveSignedIn(true);
-		await tell(looker.person, ["review-asked", "remark"], { message: "A".repeat(200) });
-		await tell(looker.person, ["confirm-record"], { title: "" });
-		const mail = (await mailsTo(looker.person, 3))[0];
+		const axeSession = await arriveSignedIn(true);
+		await tell(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
+		await tell(axeSession.person, ["confirm-record"], { title: "" });
+		const mail = (await mailsTo(axeSession.person, 3))[0];
 		const unsubscribe = new URL(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "").pathname;
 		for (const path of ["/en/desk/notices", "/en/account/notifications", unsubscribe]) {
-			await looker.page.goto(path);
-			await expectCleanPage(looker.page);
-			await looker.page.setViewportSize({ width: 320, height: 740 });
-			await expectSoundPage(looker.page, "en");
+			await axeSession.page.goto(path);
+			await expectCleanPage(axeSession.page);
+			await axeSession.page.setViewportSize({ width: 320, height: 740 });
+			await expectSoundPage(axeSession.page, "en");
 		}
-		await follow(looker.page.getByRole("button", { name: words.unsubscribe.button }));
-		await expectCleanPage(looker.page);
-		await looker.close();
+		await follow(axeSession.page.getByRole("button", { name: words.unsubscribe.button }));
+		await expectCleanPage(axeSession.page);
+		await axeSession.close();
 	});
 });

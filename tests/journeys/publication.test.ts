@@ -12,7 +12,7 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-const visitors = {} as Record<"author" | "focal" | "officer", BrowserSession>;
+const sessions = {} as Record<"author" | "focal" | "officer", BrowserSession>;
 let author: Person;
 
 beforeAll(async () => {
@@ -24,9 +24,9 @@ beforeAll(async () => {
 });
 
 /** Opens a browser session for a new person, with scripts on for axe. */
-async function come(name: keyof typeof visitors, held: HeldRole): Promise<Person> {
+async function come(name: keyof typeof sessions, held: HeldRole): Promise<Person> {
 	const user = await app.signIn([held]);
-	visitors[name] = await open({ scripts: true, user });
+	sessions[name] = await open({ scripts: true, user });
 	return user.person;
 }
 
@@ -54,7 +54,7 @@ describe("a record", () => {
 	});
 
 	it("is submitted by its author, taken back and resubmitted", async () => {
-		const { page } = visitors.author;
+		const { page } = sessions.author;
 		await page.goto(desk(""));
 		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
 		await expectGood(page);
@@ -71,7 +71,7 @@ describe("a record", () => {
 	});
 
 	it("is returned by the focal point, with a message", async () => {
-		const { page } = visitors.focal;
+		const { page } = sessions.focal;
 		await page.goto(desk("/clearance"));
 		await expectGood(page);
 		await follow(page.getByRole("link", { name: clearance.read }));
@@ -86,7 +86,7 @@ describe("a record", () => {
 	});
 
 	it("is resubmitted with changes, and approved", async () => {
-		const { page } = visitors.author;
+		const { page } = sessions.author;
 		await page.goto(desk("/progress"));
 		expect(await mainText(page)).toContain("Which year?");
 		await page.goto(desk(""));
@@ -97,14 +97,14 @@ describe("a record", () => {
 		await expectGood(page);
 		await page.goto(desk("/progress"));
 		await press(page, send.button);
-		const focal = visitors.focal.page;
+		const focal = sessions.focal.page;
 		await focal.goto(desk("/clearance"));
 		await press(focal, clearance.clear(country));
 		expect(await textOf(flash(focal))).toBe(progress.done.submitted);
 	});
 
 	it("gets its initial check and a decision from an officer, who publishes it", async () => {
-		const { page } = visitors.officer;
+		const { page } = sessions.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
 		expect(await mainText(page)).toContain(office.begin.blocked);
 		await page.locator("#message").fill("Typed, not sent.");
@@ -122,7 +122,7 @@ describe("a record", () => {
 		await follow(page.getByRole("link", { name: office.publish.button }));
 		await press(page, editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
-		const told = visitors.author.page;
+		const told = sessions.author.page;
 		await told.goto(desk("/progress"));
 		const words = await mainText(told);
 		for (const one of [progress.stands.published, "Clear and useful."]) expect(words).toContain(one);
@@ -130,7 +130,7 @@ describe("a record", () => {
 	});
 
 	it("works without script", async () => {
-		const { cookies } = await visitors.author.page.context().storageState();
+		const { cookies } = await sessions.author.page.context().storageState();
 		const plain = await open();
 		await plain.page.context().addCookies(cookies);
 		const another = await givenDraft(app.services, author);

@@ -21,7 +21,7 @@ const app = testApp();
 const open = browsersOf(app);
 let officer: BrowserSession;
 /** With scripts, for axe. */
-let looker: BrowserSession;
+let axeSession: BrowserSession;
 
 beforeAll(async () => {
 	await givenMember(app.database, "FR", "full", [
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	await app.database.prisma.contributionEntry.create({
 		data: { ...entry, kind: "receipt", itemId: id, amount: "1000000.25", reference: "Bank 1" },
 	});
-	[officer, looker] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
+	[officer, axeSession] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
 });
 
 async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
@@ -152,8 +152,8 @@ describe("figures for the yearly report", () => {
 
 	it("axe finds nothing", async () => {
 		for (const path of ["/en/secretariat/report?year=2023", "/en/secretariat/report?on=no"]) {
-			await looker.page.goto(path);
-			await expectCleanPage(looker.page);
+			await axeSession.page.goto(path);
+			await expectCleanPage(axeSession.page);
 		}
 	});
 });

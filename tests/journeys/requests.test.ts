@@ -56,7 +56,7 @@ describe("a country requests accession", () => {
 		focal = (await signedIn([{ role: "focal-point", member: code }])).page;
 	});
 
-	async function handIn(button: string, words: string) {
+	async function uploadLetter(button: string, words: string) {
 		await press(focal, button);
 		await focal.locator("input[type=file]").setInputFiles(letter(words));
 		await focal.locator("#documentTitle").fill(words);
@@ -82,8 +82,8 @@ describe("a country requests accession", () => {
 		expect(await textOf(errors(focal))).toContain(requests.paper.missing);
 		await expectCleanPage(focal);
 		await focal.goto(`/en/desk/country/${code}/accede`);
-		await handIn(accede.addLetter, "Letter of request");
-		await handIn(accede.addDesignation, "Letter of designation");
+		await uploadLetter(accede.addLetter, "Letter of request");
+		await uploadLetter(accede.addDesignation, "Letter of designation");
 		expect(await focal.locator("#statement").inputValue()).toBe(statement);
 		await press(focal, accede.send);
 		expect(await textOf(flash(focal))).toBe(done.sent);
@@ -123,7 +123,7 @@ describe("a country requests accession", () => {
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.change }));
 		await expectCleanPage(focal);
-		await handIn(accede.changeLetter, "Signed letter");
+		await uploadLetter(accede.changeLetter, "Signed letter");
 		await press(focal, accede.sendAgain);
 		expect(await textOf(flash(focal))).toBe(done.sent);
 	});

@@ -3,14 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import {
-	givenCast,
-	givenScreened,
-	type ReviewCast,
-	revisionsOf,
-	type Somebody,
-} from "../process/practice-in-review.ts";
-import { testApp } from "../setup/test-app.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -25,22 +19,22 @@ import { expectCleanPage } from "./clean-page.ts";
 const app = testApp();
 const open = browsersOf(app);
 let cast: ReviewCast;
-const visitors: BrowserSession[] = [];
+const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
 /** A browser session; scripts are on unless said otherwise. */
-async function browserOf({ cookie }: Somebody, settings: SessionSettings = {}): Promise<Page> {
-	const visitor = await open({ scripts: true, ...settings });
+async function browserOf({ cookie }: SignedIn, settings: SessionSettings = {}): Promise<Page> {
+	const session = await open({ scripts: true, ...settings });
 	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
-	visitors.push(visitor);
-	return visitor.page;
+	await session.page.context().addCookies([{ name, value, url: app.origin }]);
+	sessions.push(session);
+	return session.page;
 }
 
-async function asked(title: string, who: Somebody): Promise<{ pid: string; requestId: string }> {
+async function asked(title: string, who: SignedIn): Promise<{ pid: string; requestId: string }> {
 	const pid = await givenScreened(app, cast, title);
 	const { version } = await revisionsOf(app, pid);
 	const { accountId } = who.person;

@@ -214,8 +214,8 @@ describe("a researcher with scripts off", () => {
 	});
 
 	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
-		const looker = await open({ scripts: true });
-		const { page } = looker;
+		const axeSession = await open({ scripts: true });
+		const { page } = axeSession;
 		await page.goto(`/en/account/searches/new?country=${country}`);
 		await signIn(page, person);
 		const id = await givenSearch(person, app.services, { q: "counter" }, { name: "W".repeat(maxSearchNameLength) });
@@ -231,7 +231,7 @@ describe("a researcher with scripts off", () => {
 		await expectCleanPage(page);
 		await page.setViewportSize({ width: 320, height: 740 });
 		await expectSoundPage(page, "en");
-		await looker.close();
+		await axeSession.close();
 	});
 });
 

@@ -38,9 +38,9 @@ async function rowOf(address: string, words: string): Promise<Locator> {
 	return row;
 }
 
-async function searchAs(visitor: BrowserSession, q: string): Promise<number> {
-	await visitor.page.goto(`/en/search?${new URLSearchParams({ q })}`);
-	return visitor.page.locator("#results ol > li").count();
+async function searchAs(session: BrowserSession, q: string): Promise<number> {
+	await session.page.goto(`/en/search?${new URLSearchParams({ q })}`);
+	return session.page.locator("#results ol > li").count();
 }
 
 describe("a search that finds nothing", () => {

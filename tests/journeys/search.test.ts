@@ -19,15 +19,15 @@ const app = testApp();
 const open = browsersOf(app);
 
 /** A reader with scripts on, for the tests of a `describe`. */
-function arriving(width = 1280): { page(): Page; visitor(): BrowserSession } {
-	let visitor: BrowserSession;
+function arriving(width = 1280): { page(): Page; session(): BrowserSession } {
+	let session: BrowserSession;
 	beforeAll(async () => {
-		visitor = await open({ scripts: true, width });
+		session = await open({ scripts: true, width });
 	});
 	afterAll(async () => {
-		await visitor.close();
+		await session.close();
 	});
-	return { page: () => visitor.page, visitor: () => visitor };
+	return { page: () => session.page, session: () => session };
 }
 
 const box = (page: Page) => page.getByRole("combobox").first();

@@ -21,7 +21,7 @@ const userAgent =
 describe.skipIf(!program)("people who search by Meilisearch", () => {
 	const { app, meilisearch } = testAppWithMeilisearch(program);
 	const open = browsersOf(app);
-	let visitor: BrowserSession;
+	let session: BrowserSession;
 	let officer: BrowserSession;
 
 	const engine = async () => (await searchStateOf(app)).engine;
@@ -37,18 +37,18 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		{ mode: "while it is stopped in the middle", middle: () => meilisearch.kill() },
 	])("$mode", ({ middle }) => {
 		beforeEach(async () => {
-			visitor = await open({ scripts: true, userAgent });
+			session = await open({ scripts: true, userAgent });
 		});
 		// Meilisearch answers again, unaided.
 		afterEach(async () => {
-			await visitor.close();
+			await session.close();
 			await meilisearch.start();
 			await answers("meilisearch");
 		});
-		const results = () => visitor.page.locator("#results ol.lined > li");
+		const results = () => session.page.locator("#results ol.lined > li");
 
 		it("a reader of Arabic searches, filters, and opens a practice", async () => {
-			const { page } = visitor;
+			const { page } = session;
 			await page.goto("/ar");
 			await page.getByRole("combobox").first().pressSequentially("تأشير", { delay: 15 });
 			await page.getByRole("option").first().waitFor();
@@ -68,7 +68,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		});
 
 		it("a reader of Azerbaijani finds words in spite of plain letters and a typing error", async () => {
-			const { page } = visitor;
+			const { page } = session;
 			await page.goto("/en/search");
 			await page.locator("#q").pressSequentially("vetendas muracieti", { delay: 15 });
 			await middle();
@@ -81,7 +81,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		});
 
 		it("a researcher filters, saves the search, gets the alert, and cites", async () => {
-			const { page } = visitor;
+			const { page } = session;
 			const { savedSearches: words, search, account } = messagesFor("en");
 			const person = await makePerson(app.database, { roles: [{ role: "researcher" }] });
 			await page.goto("/en/search?q=counter");
@@ -116,7 +116,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			// Others each time: what was made a synonym finds something from then on.
 			const failing = `quvexil zwomb${randomUUID().replace(/[^a-f]/g, "")}`;
 			const address = `/en/search?${new URLSearchParams({ q: failing })}`;
-			await visitor.page.goto(address);
+			await session.page.goto(address);
 			expect(await results().count()).toBe(0);
 			const { page } = officer;
 			const made = page
@@ -133,7 +133,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			await follow(page.getByRole("button", { name: synonyms.buttons.live }));
 			expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
 			await expect
-				.poll(() => visitor.page.goto(address).then(() => results().count()), { timeout: 15_000 })
+				.poll(() => session.page.goto(address).then(() => results().count()), { timeout: 15_000 })
 				.toBeGreaterThan(0);
 		});
 	});

@@ -8,7 +8,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { messagesFor, ownNames } from "#app/messages/index.ts";
-import { type TestApp, testApp } from "../setup/test-app.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -22,20 +22,19 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-const visitors: BrowserSession[] = [];
-type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
-let officer: Somebody;
+const sessions: BrowserSession[] = [];
+let officer: SignedIn;
 
 beforeAll(async () => {
 	officer = await app.signIn([{ role: "officer" }]);
 });
 
-async function browserOf(who?: Somebody): Promise<Page> {
-	const visitor = await open({ scripts: true });
+async function browserOf(who?: SignedIn): Promise<Page> {
+	const session = await open({ scripts: true });
 	const [name = "", value = ""] = who?.cookie.split("=") ?? [];
-	if (who) await visitor.page.context().addCookies([{ name, value, url: app.origin }]);
-	visitors.push(visitor);
-	return visitor.page;
+	if (who) await session.page.context().addCookies([{ name, value, url: app.origin }]);
+	sessions.push(session);
+	return session.page;
 }
 
 const paragraphs = (words: string) =>
@@ -244,11 +243,11 @@ describe("a reader who changes the language", () => {
 
 	it("starts at the top of the page without a script", async () => {
 		const pid = await outgrown();
-		const visitor = await open();
-		await visitor.page.goto(`/en/library/${pid}/v/1.0`);
-		await follow(visitor.page.locator('.langs a[hreflang="ar"]'));
-		expect(visitor.page.url()).toBe(`${app.origin}/ar/library/${pid}/v/1.0`);
-		await expectSoundPage(visitor.page, "ar");
-		await visitor.close();
+		const session = await open();
+		await session.page.goto(`/en/library/${pid}/v/1.0`);
+		await follow(session.page.locator('.langs a[hreflang="ar"]'));
+		expect(session.page.url()).toBe(`${app.origin}/ar/library/${pid}/v/1.0`);
+		await expectSoundPage(session.page, "ar");
+		await session.close();
 	});
 });

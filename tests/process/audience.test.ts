@@ -3,7 +3,7 @@ import { newPid } from "#app/library/record/pid.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { type Answer, request, testApp } from "../setup/test-app.ts";
 import {
-	everybody,
+	allReaders,
 	makeHiddenRecords,
 	makeOpenRecords,
 	type Pids,
@@ -32,7 +32,7 @@ const pages = [
 const before = new Map<string, string>();
 
 /** A cookie of no session, whose answers never come from the page cache. */
-const nobody = "session=x";
+const noSession = "session=x";
 const get = (path: string, reader: ReaderName) => request(new URL(path, app.origin).href, { cookie: cookies[reader] });
 const textOf = ({ headers, body }: Answer) => [...headers].map((pair) => pair.join(": ")).join("\n") + body;
 const hidden = (reader: ReaderName) => Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes(reader));
@@ -42,7 +42,7 @@ const hiddenPids = (reader: ReaderName) =>
 
 beforeAll(async () => {
 	const open = await makeOpenRecords(app);
-	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: nobody })).body);
+	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: noSession })).body);
 	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
 	// Spelling correction needs the terms.
 	await refreshTerms(app.database.prisma);
@@ -54,11 +54,11 @@ beforeAll(async () => {
 
 it("practices that the public may not see change none of its pages: no number, no list, no facet", async () => {
 	for (const path of pages)
-		expect((await request(`${app.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
+		expect((await request(`${app.origin}${path}`, { cookie: noSession })).body, path).toBe(before.get(path));
 });
 
 // The officer first: what was rendered for one reader must not reach the next.
-describe.each([...everybody].reverse())("%s", (reader) => {
+describe.each([...allReaders].reverse())("%s", (reader) => {
 	it("finds on the whole site what they may see, and nothing else", { timeout: 300_000 }, async () => {
 		const seen = new Set<string>();
 		let walked = 0;
@@ -127,7 +127,7 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 	});
 });
 
-describe.each(everybody)("searching for words in files, %s", (reader) => {
+describe.each(allReaders)("searching for words in files, %s", (reader) => {
 	const mine = Object.keys(secretsInFiles).filter((word) => secretsInFiles[word]?.readers.includes(reader));
 	const others = Object.keys(secretsInFiles).filter((word) => !mine.includes(word));
 

@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { post, request, type TestApp, testApp } from "../setup/test-app.ts";
+import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const { editor } = messagesFor("en");
 const app = testApp();
 let pid: string;
-type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
-let officer: Somebody;
-let author: Somebody;
-let foreign: Somebody;
+let officer: SignedIn;
+let author: SignedIn;
+let foreign: SignedIn;
 
 beforeAll(async () => {
 	[officer, author, foreign] = [
@@ -27,7 +26,7 @@ beforeAll(async () => {
 });
 
 const page = () => `/en/desk/practices/${pid}`;
-const open = (who: Somebody, origin = app.origin) => request(`${origin}${page()}`, { cookie: who.cookie });
+const open = (who: SignedIn, origin = app.origin) => request(`${origin}${page()}`, { cookie: who.cookie });
 
 /** The entries of the form that a page holds, as a browser would send them. */
 function formIn(body: string): [string, string][] {
@@ -61,7 +60,7 @@ const changed = (entries: [string, string][], changes: Record<string, string>): 
 	...entries.filter(([name]) => !(name in changes)),
 	...Object.entries(changes),
 ];
-const send = (who: Partial<Somebody>, entries: [string, string][], target = page()) =>
+const send = (who: Partial<SignedIn>, entries: [string, string][], target = page()) =>
 	request(`${app.origin}${target}`, {
 		method: "POST",
 		body: new URLSearchParams(entries),
@@ -71,7 +70,7 @@ const send = (who: Partial<Somebody>, entries: [string, string][], target = page
 
 let seq = 0;
 function keep(
-	who: Somebody,
+	who: SignedIn,
 	entries: [string, string][],
 	more: { body?: string; origin?: string; account?: string } = {},
 ) {

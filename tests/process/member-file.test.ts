@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { post, request, testApp } from "../setup/test-app.ts";
-
-type Someone = { person: Person; cookie: string };
+import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
-let officer: Someone;
-let second: Someone;
+let officer: SignedIn;
+let second: SignedIn;
 const { memberFile } = messagesFor("en");
 const root = "/en/secretariat";
 
@@ -15,8 +12,8 @@ beforeAll(async () => {
 	[officer, second] = await Promise.all([app.signIn([{ role: "officer" }]), app.signIn([{ role: "officer" }])]);
 });
 
-const get = (path: string, someone?: Someone) => request(app.origin + path, someone ? { cookie: someone.cookie } : {});
-const send = (path: string, fields: Record<string, string>, someone: Someone) =>
+const get = (path: string, someone?: SignedIn) => request(app.origin + path, someone ? { cookie: someone.cookie } : {});
+const send = (path: string, fields: Record<string, string>, someone: SignedIn) =>
 	post(app.origin, path, fields, { cookie: someone.cookie });
 const eventsOf = (member: string) =>
 	app.database.prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });

@@ -8,8 +8,8 @@ import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { plainHtml, post, request, testApp } from "../setup/test-app.ts";
-import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./practice-in-review.ts";
+import { plainHtml, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf } from "./practice-in-review.ts";
 import { publish } from "./secret-practices.ts";
 
 const { pipeline } = messagesFor("en");
@@ -18,13 +18,13 @@ const table = "/en/secretariat/practices";
 
 const app = testApp();
 let cast: ReviewCast;
-let head: Somebody;
+let head: SignedIn;
 const pids = {} as Record<"counters" | "ferries", string>;
 
-const get = (target: string, who?: Somebody) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
-const send = (target: string, who: Somebody, fields: Record<string, string>) =>
+const get = (target: string, who?: SignedIn) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
+const send = (target: string, who: SignedIn, fields: Record<string, string>) =>
 	post(app.origin, target, fields, { cookie: who.cookie });
-const desk = async (who: Somebody) => plainHtml(await get("/en/desk", who));
+const desk = async (who: SignedIn) => plainHtml(await get("/en/desk", who));
 
 beforeAll(async () => {
 	cast = await givenCast(app);

@@ -5,13 +5,12 @@ import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, post, request, type TestApp, testApp } from "../setup/test-app.ts";
+import { type Answer, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const { files, editor } = messagesFor("en");
 const app = testApp({ WORKER: "off" });
 let origin: string;
-type Somebody = Awaited<ReturnType<TestApp["signIn"]>>;
-const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", Somebody>;
+const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", SignedIn>;
 
 beforeAll(async () => {
 	// What is read of files, other tests look at: here they wait.
@@ -58,7 +57,7 @@ const needed = {
 type Sent = { name: string; content: Uint8Array<ArrayBuffer> };
 
 /** The form with a file, as a browser sends it that runs no script. */
-async function sendFile(pid: string, file: Sent | null, typed: Record<string, string> = {}, by?: Somebody | null) {
+async function sendFile(pid: string, file: Sent | null, typed: Record<string, string> = {}, by?: SignedIn | null) {
 	const body = new FormData();
 	for (const [name, value] of Object.entries({ ...(await stateOf(pid)), ...needed, ...typed })) body.set(name, value);
 	body.set("intent", "send-file");
@@ -112,7 +111,7 @@ async function publish(pid: string): Promise<void> {
 }
 
 const address = (pid: string, id: string, name = "guide.pdf") => `/en/library/${pid}/files/${id}/${name}`;
-const download = (pid: string, id: string, by?: Somebody, headers: Record<string, string> = {}) =>
+const download = (pid: string, id: string, by?: SignedIn, headers: Record<string, string> = {}) =>
 	request(`${origin}${address(pid, id)}`, { headers, ...(by ? { cookie: by.cookie } : {}) });
 
 const stored = (folder: "files/incoming" | "uploads") => {
@@ -204,7 +203,7 @@ const tus = { "tus-resumable": "1.0.0" };
 const uploadsOf = (pid: string) => `${origin}${editorOf(pid)}/uploads`;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-function beginUpload(pid: string, length: number, by: Somebody | null = who.author, name = "guide.pdf") {
+function beginUpload(pid: string, length: number, by: SignedIn | null = who.author, name = "guide.pdf") {
 	return request(uploadsOf(pid), {
 		method: "POST",
 		body: "",

@@ -3,17 +3,14 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { allMet, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import type { TestApp } from "../setup/test-app.ts";
-
-/** A person who is signed in, with the status of their member. */
-export type Somebody = { person: Person; cookie: string };
+import type { SignedIn, TestApp } from "../setup/test-app.ts";
 
 /** The people of a review. */
-export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "second" | "stranger", Somebody>;
+export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "second" | "stranger", SignedIn>;
 
 /** Everybody who takes part in a review. The reviewers' email addresses belong to another organisation. */
 export async function givenCast(app: TestApp): Promise<ReviewCast> {
-	const somebody = async (role: HeldRole["role"], member?: string): Promise<Somebody> => {
+	const somebody = async (role: HeldRole["role"], member?: string): Promise<SignedIn> => {
 		const held = { role, ...(member ? { member } : {}) };
 		const { person, cookie } = await app.signIn([held]);
 		return { cookie, person: { ...person, roles: [{ ...held, ...(member ? { status: "declared" as const } : {}) }] } };

@@ -37,7 +37,7 @@ async function written(fields: Record<string, string> = {}): Promise<Record<stri
 }
 const checks = Object.fromEntries(accessionChecks.map((item) => [`check-${item}`, "there"]));
 
-async function handIn(paper: "letter" | "designation"): Promise<void> {
+async function uploadLetter(paper: "letter" | "designation"): Promise<void> {
 	const body = new FormData();
 	body.set("documentKey", crypto.randomUUID());
 	body.set("documentTitle", `The ${paper}`);
@@ -98,8 +98,8 @@ describe("a draft", () => {
 	});
 
 	it("is sent once by a double click", async () => {
-		await handIn("letter");
-		await handIn("designation");
+		await uploadLetter("letter");
+		await uploadLetter("designation");
 		const whole = await written({ intent: "send" });
 		const answers = await Promise.all([send(form, cookies.focal, whole), send(form, cookies.focal, whole)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);

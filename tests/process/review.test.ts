@@ -4,8 +4,17 @@ import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, hiddenField, locationOf, plainHtml, post, request, testApp } from "../setup/test-app.ts";
-import { givenCast, givenScreened, type ReviewCast, revisionsOf, type Somebody } from "./practice-in-review.ts";
+import {
+	type Answer,
+	hiddenField,
+	locationOf,
+	plainHtml,
+	post,
+	request,
+	type SignedIn,
+	testApp,
+} from "../setup/test-app.ts";
+import { givenCast, givenScreened, type ReviewCast, revisionsOf } from "./practice-in-review.ts";
 
 const { review, editor } = messagesFor("en");
 
@@ -17,11 +26,11 @@ const screen = () => `/en/desk/reviews/${requestId}`;
 const office = () => `/en/secretariat/practices/${pid}/reviewers`;
 const desk = () => `/en/desk/practices/${pid}`;
 
-const get = (target: string, who?: Somebody) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
-const send = (target: string, who: Somebody, fields: Record<string, string>) =>
+const get = (target: string, who?: SignedIn) => request(`${app.origin}${target}`, who ? { cookie: who.cookie } : {});
+const send = (target: string, who: SignedIn, fields: Record<string, string>) =>
 	post(app.origin, target, fields, { cookie: who.cookie });
 
-async function invite(who: Somebody): Promise<Answer> {
+async function invite(who: SignedIn): Promise<Answer> {
 	const { version } = await revisionsOf(app, pid);
 	const { accountId, name } = who.person;
 	return send(office(), cast.officer, { intent: `invite.${accountId}`, revision: String(version), name });

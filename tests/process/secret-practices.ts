@@ -25,7 +25,7 @@ export type ReaderName =
 	| "a focal point of an active member"
 	| "an officer";
 
-export const everybody: ReaderName[] = [
+export const allReaders: ReaderName[] = [
 	"the public",
 	"a focal point of a prospect",
 	"a focal point of an active member",
@@ -35,18 +35,18 @@ const members: ReaderName[] = ["a focal point of an active member", "an officer"
 
 /** Words that no language has, and who may read each. */
 export const secrets: Record<string, { what: string; readers: ReaderName[] }> = {
-	zorbiquan: { what: "a public record", readers: everybody },
+	zorbiquan: { what: "a public record", readers: allReaders },
 	fexotarn: { what: "a section for members of a public record", readers: members },
 	"hiddenbox@krombil.example": { what: "a contact for members of a public record", readers: members },
-	harnivelt: { what: "the live version of a record", readers: everybody },
+	harnivelt: { what: "the live version of a record", readers: allReaders },
 	nupperdok: { what: "the new version of it that is being written", readers: ["an officer"] },
-	wistelgar: { what: "the title of a withdrawn record", readers: everybody },
+	wistelgar: { what: "the title of a withdrawn record", readers: allReaders },
 	gronsibel: { what: "the text of a withdrawn record", readers: [] },
 	internkrel: { what: "why it was withdrawn, for the secretariat", readers: [] },
-	plimverto: { what: "a public record of which one language was withdrawn", readers: everybody },
+	plimverto: { what: "a public record of which one language was withdrawn", readers: allReaders },
 	ozmerlik: { what: "the title in that language", readers: [] },
 	dukasprent: { what: "the text in that language", readers: [] },
-	begromund: { what: "why it was withdrawn, for its readers", readers: everybody },
+	begromund: { what: "why it was withdrawn, for its readers", readers: allReaders },
 	interwosk: { what: "why it was withdrawn, for the secretariat", readers: ["an officer"] },
 	ermivasp: { what: "an earlier version for members of what is public now", readers: members },
 	velmotrix: { what: "the title of a record for members", readers: members },
@@ -61,11 +61,11 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	gnarwethi: { what: "a record that changes were asked for", readers: ["an officer"] },
 	dezimprok: { what: "what is to be changed in it", readers: ["an officer"] },
 	uzbrontik: { what: "a draft of a prospect", readers: ["a focal point of a prospect", "an officer"] },
-	mulqvist: { what: "the content of a file of a public record", readers: everybody },
+	mulqvist: { what: "the content of a file of a public record", readers: allReaders },
 	ostriquam: { what: "the title of a file for members of a public record", readers: members },
 	hexandril: { what: "the content of a file for members of a public record", readers: members },
 	jurvendel: { what: "the content of a file of a record for members", readers: members },
-	corvanthe: { what: "the title of a file that was withdrawn", readers: everybody },
+	corvanthe: { what: "the title of a file that was withdrawn", readers: allReaders },
 	lampforz: { what: "the content of a file that was withdrawn", readers: [] },
 	dursemplo: { what: "why it was withdrawn, for the secretariat", readers: [] },
 	kwistorba: { what: "the content of a file of a record under embargo", readers: ["an officer"] },
@@ -75,7 +75,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 
 /** Words that stand in files alone, whom the search leads to the record by them, and which record that is. */
 export const secretsInFiles: Record<string, { what: string; record: string; readers: ReaderName[] }> = {
-	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: everybody },
+	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: allReaders },
 	plimsarko: { what: "a file for members of a public record", record: "filed", readers: members },
 	trobnaxi: { what: "a file of a record for members", record: "velmotrix", readers: members },
 	vontrepil: { what: "a file that was withdrawn", record: "filed", readers: [] },
@@ -84,7 +84,7 @@ export const secretsInFiles: Record<string, { what: string; record: string; read
 };
 
 /** What each of these files is called, and what its readers get, by the word that was read from it. */
-const filesMade: Record<string, { title?: string; content: string }> = {
+const fileContents: Record<string, { title?: string; content: string }> = {
 	grumvolt: { content: "mulqvist" },
 	plimsarko: { title: "The ostriquam paper", content: "hexandril" },
 	trobnaxi: { content: "jurvendel" },
@@ -174,7 +174,7 @@ async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
 	return { clevronda, partrelmo, subvaltri, gnarwethi };
 }
 
-type Made = {
+type Content = {
 	facts?: Partial<PracticeFacts>;
 	sections?: Record<string, string>;
 	/** Files with one word each, and who may have them. */
@@ -193,7 +193,7 @@ const inArabic = exampleText({
 async function draft(
 	app: TestApp,
 	word: string,
-	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Made = {},
+	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Content = {},
 ): Promise<string> {
 	const given = { countries: ["FI"], ...facts };
 	const en = exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections });
@@ -209,7 +209,7 @@ async function draft(
 		})),
 	);
 	if (items.length === 0) return pid;
-	const titleOf = (index: number) => filesMade[words[index] ?? ""]?.title ?? "A paper";
+	const titleOf = (index: number) => fileContents[words[index] ?? ""]?.title ?? "A paper";
 	const titles = Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }]));
 	const saved = await saveDraft(systemActor, app.services, {
 		...{ pid, revision: made.revision },
@@ -222,7 +222,7 @@ async function draft(
 
 /** A file that was sent in and read, as the database and the store know it. @returns its id */
 async function readFile({ database, sites }: TestApp, pid: string, word: string): Promise<string> {
-	const content = `%PDF-1.7 ${filesMade[word]?.content}`;
+	const content = `%PDF-1.7 ${fileContents[word]?.content}`;
 	const sha256 = createHash("sha256").update(content).digest("hex");
 	for (const { dataDir } of sites) {
 		const shelf = path.join(dataDir, "files", sha256.slice(0, 2));
@@ -248,7 +248,7 @@ async function withdrawFile(app: TestApp, pid: string, word: string): Promise<vo
 }
 
 /** A practice of Finland, unless the facts say another country. @returns its pid */
-export async function publish(app: TestApp, word: string, made: Made = {}): Promise<string> {
+export async function publish(app: TestApp, word: string, made: Content = {}): Promise<string> {
 	const pid = await draft(app, word, made);
 	const published = await publishVersion(systemActor, app.services, { pid });
 	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
