@@ -94,15 +94,17 @@ function watch(page: Page, origin: string): string[] {
 		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
 	});
 	page.on("response", (response) => {
-		if (response.status() >= 500) faults.push(`${response.status()}: ${response.url()}`);
+		const isPart = ["stylesheet", "script", "image", "font"].includes(response.request().resourceType());
+		if (response.status() >= (isPart ? 400 : 500)) faults.push(`${response.status()}: ${response.url()}`);
 	});
 	page.on("requestfailed", (request) => {
 		// A page may be left before all of its flags have arrived.
 		if (!isAborted(request)) faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
 	});
 	page.on("console", (message) => {
-		// Chromium calls a page that answers 404 a failed resource; what the page answers is looked at elsewhere.
-		if (message.type() === "error" && !pages.has(withoutFragment(message.location().url)))
+		// Chromium calls a page that answers 404 or 422 a failed resource; what pages answer is tested elsewhere.
+		const isAnswer = /status of 4(04|09|10|22)/.test(message.text());
+		if (message.type() === "error" && !isAnswer && !pages.has(withoutFragment(message.location().url)))
 			faults.push(`console: ${message.text()}`);
 	});
 	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));

@@ -7,7 +7,7 @@ import { type BrowserSession, browsersOf, expectSoundPage, follow, textOf } from
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
-const open = browsersOf(app);
+const open = browsersOf(app, { expectedFaults: /net::ERR_|status of 401/ });
 let author: SignedIn;
 let colleague: SignedIn;
 const sessions: BrowserSession[] = [];

@@ -1,4 +1,4 @@
-import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { allMet, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
