@@ -127,11 +127,11 @@ describe("the night", () => {
 		const { attention } = messagesFor("en");
 		await page.goto(at("?kind=letter-not-sent"));
 		expect(await textOf(page.locator("main tbody"))).toContain("Türkiye");
-		await follow(page.getByRole("link", { name: attention.settle.letters }));
-		expect(await textOf(page.locator("main tbody"))).toContain(attention.letters.failures["no-address"]);
+		await follow(page.getByRole("link", { name: attention.resolve.emails }));
+		expect(await textOf(page.locator("main tbody"))).toContain(attention.emails.failures["no-address"]);
 		await page.goto(at("/letters?member=AZ"));
 		await expectCleanPage(page);
-		await follow(page.getByRole("button", { name: attention.letters.again }));
+		await follow(page.getByRole("button", { name: attention.emails.again }));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.again);
 		await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		await waitUntil(() => mails().length === 3, 20_000, "it is sent again");

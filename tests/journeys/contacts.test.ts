@@ -75,7 +75,7 @@ describe("an officer", () => {
 		await page.locator("#from").fill("2026-06-01");
 		await follow(button(contacts.designate));
 		expect(await textOf(page.locator("#problem-from"))).toBe(contacts.problems.overlapping(first, "2026-03-01", null));
-		await follow(page.getByRole("link", { name: contacts.openInTheWay(first) }));
+		await follow(page.getByRole("link", { name: contacts.openOverlapping(first) }));
 		expect(withoutLanguage()).toBe(places.first);
 	});
 

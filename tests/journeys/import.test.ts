@@ -138,7 +138,7 @@ describe("a head", () => {
 		await waitUntil(
 			async () => {
 				await page.reload();
-				return (await mainText(page)).includes(imports.done.kept);
+				return (await mainText(page)).includes(imports.done.membersStay);
 			},
 			30_000,
 			"the import is undone",
@@ -148,7 +148,7 @@ describe("a head", () => {
 		expect(await prisma.memberEntity.count({ where: { member: code } })).toBe(0);
 		expect(await prisma.contact.count({ where: { member: code } })).toBe(0);
 		await page.goto(`/en/secretariat/members/${code}`);
-		expect(await mainText(page)).toContain(imports.takenBack);
+		expect(await mainText(page)).toContain(imports.reversed);
 	});
 
 	it("is asked which comes first when day and month are ambiguous", async () => {

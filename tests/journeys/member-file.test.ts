@@ -129,7 +129,7 @@ describe("a suspension", () => {
 
 		await second.page.goto(file("FR"));
 		expect(await textOf(second.page.locator(".file-now"))).toContain(states.memberStatus["under-review"]);
-		await follow(second.page.getByRole("link", { name: memberFile.waits.look }));
+		await follow(second.page.getByRole("link", { name: memberFile.awaitingConfirmation.look }));
 		expect(new URL(second.page.url()).pathname).toBe(pending);
 		for (const shown of ["Breach of article 12", "Tell the embassy first", "suspension", "8/2026"])
 			expect(await mainText(second.page)).toContain(shown);

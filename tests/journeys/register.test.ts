@@ -106,7 +106,7 @@ describe("a memorandum between two members", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.recorded);
 		expect(await heading(page)).toBe(title);
 		const main = await mainText(page);
-		for (const said of [agreements.standings.expiring, "Mobile units", "boats", head.person.name])
+		for (const said of [agreements.states.expiring, "Mobile units", "boats", head.person.name])
 			expect(main).toContain(said);
 		places.agreement = new URL(page.url()).pathname.replace(/^\/en/, "");
 		await page.goto("/ar/secretariat/agreements?standing=expiring");

@@ -147,7 +147,7 @@ describe("a country requests accession", () => {
 		await page.goto(inside());
 		await follow(page.getByRole("link", { name: decide.link }));
 		await press(page, decide.button);
-		expect(await textOf(errors(page))).toContain(decide.paperMissing);
+		expect(await textOf(errors(page))).toContain(decide.documentMissing);
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 		await page.getByLabel(decide.admitted).check();

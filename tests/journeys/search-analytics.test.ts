@@ -101,7 +101,7 @@ describe("a search that finds nothing", () => {
 		const row = await rowOf(`${here}/demand?country=UG`, words);
 		await follow(row.getByRole("link", { name: demand.makeNeed }));
 		await expectSoundPage(page, "en");
-		await follow(page.getByRole("button", { name: needs.keep }));
+		await follow(page.getByRole("button", { name: needs.saveDraft }));
 		expect([await heading(page), await textOf(page.getByRole("status"))]).toEqual([words, needs.done.kept]);
 		expect(await page.locator("#countries-1").inputValue()).toBe("UG");
 		expect(await page.locator("#languages-1").inputValue()).toBe("en");
