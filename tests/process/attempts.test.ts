@@ -1,33 +1,36 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { freePort } from "../setup/site-process.ts";
-import { type Answer, post, request, testApp } from "../setup/test-app.ts";
+import { type Answer, openTestApp, post, request, type TestApp } from "../setup/test-app.ts";
 
 const proxied = { "x-forwarded-for": "203.0.113.7, 192.0.2.1", "x-forwarded-proto": "https" };
 const library = "https://library.example";
 /** A reader with a browser at an address: programs that say what they are have another limit. */
 const from = (address: string) => ({ "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64)" });
 
-const port = String(await freePort());
-const app = testApp(
-	{
-		PORT: port,
-		ORIGIN: library,
-		TRUST_PROXY: "1",
-		SEARCHES_PER_MINUTE: "1",
-		SEARCH_BURST: "5",
-		DEAD_LINKS_PER_QUARTER: "4",
-	},
-	{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
-);
+let app: TestApp;
 /** The default limits, and settings as behind a proxy that speaks https. */
-const strict = `http://127.0.0.1:${port}`;
+let strict: string;
 /** A site without limits. */
 let open: string;
 
 beforeAll(async () => {
+	const port = String(await freePort());
+	app = await openTestApp(
+		{
+			PORT: port,
+			ORIGIN: library,
+			TRUST_PROXY: "1",
+			SEARCHES_PER_MINUTE: "1",
+			SEARCH_BURST: "5",
+			DEAD_LINKS_PER_QUARTER: "4",
+		},
+		{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
+	);
+	strict = `http://127.0.0.1:${port}`;
 	open = app.sites[1]?.origin ?? "";
 });
+afterAll(() => app?.close());
 
 /** A site behind a proxy gets forms whose Origin is that of the public address. */
 const send = (target: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>

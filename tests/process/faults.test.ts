@@ -7,10 +7,10 @@ import { type SiteProcess, startSite } from "../setup/site-process.ts";
 import {
 	type Answer,
 	isRunning,
+	openSeparateTestApp,
 	post,
 	request,
 	type SeparateTestApp,
-	separateTestApp,
 	waitUntil,
 } from "../setup/test-app.ts";
 
@@ -59,7 +59,7 @@ describe("the database", () => {
 	let app: SeparateTestApp;
 	let cookie: string;
 	beforeAll(async () => {
-		app = await separateTestApp();
+		app = await openSeparateTestApp();
 		cookie = (await app.signIn([{ role: "officer" }])).cookie;
 		for (const target of keptPages) await request(`${app.origin}${target}`);
 	});
