@@ -151,6 +151,19 @@ describe("an account", () => {
 		expect((await change(person.accountId, { intent: "enable" })).headers.get("location")).toContain("done=enabled");
 		expect(await rolesOf(person.accountId)).toEqual(["author:AZ"]);
 	});
+
+	it("of the secretariat, or one's own, is not changed, and a sentence says so", async () => {
+		const own = await app.signIn([{ role: "head" }]);
+		const answers = [
+			await change(own.person.accountId, { intent: "disable" }, own.cookie),
+			await change(own.person.accountId, { intent: "revoke", role: "head" }, own.cookie),
+			await change(own.person.accountId, { intent: "disable" }, officer),
+			await change(own.person.accountId, { intent: "revoke", role: "head" }, officer),
+		];
+		expect(answers.map(({ status }) => status)).toEqual([409, 409, 403, 403]);
+		for (const { body } of answers) expect(body).toContain("Nothing was changed.");
+		expect(await rolesOf(own.person.accountId)).toEqual(["head"]);
+	});
 });
 
 it("people who must set up two-step verification can open nothing but its set-up", async () => {

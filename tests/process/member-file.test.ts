@@ -1,15 +1,24 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
 let officer: SignedIn;
 let second: SignedIn;
+let head: SignedIn;
+let focalPoint: SignedIn;
 const { memberFile } = messagesFor("en");
 const root = "/en/secretariat";
 
 beforeAll(async () => {
-	[officer, second] = await Promise.all([app.signIn([{ role: "officer" }]), app.signIn([{ role: "officer" }])]);
+	[officer, second, head, focalPoint] = await Promise.all([
+		app.signIn([{ role: "officer" }]),
+		app.signIn([{ role: "officer" }]),
+		app.signIn([{ role: "head" }]),
+		app.signIn([{ role: "focal-point", member: "AZ" }]),
+	]);
 });
 
 const get = (path: string, someone?: SignedIn) => request(app.origin + path, someone ? { cookie: someone.cookie } : {});
@@ -85,5 +94,86 @@ describe("recording a step", () => {
 		const odd = { ...(await step("ME")), to: "admitted\0", basis: "\0\ud800", memberClass: "x", expectedEvent: "1" };
 		expect((await send(path, odd, officer)).status).toBe(422);
 		expect(await eventsOf("ME")).toHaveLength(1);
+	});
+
+	it("is refused to officers where it is for the head alone", async () => {
+		const { database, services } = app;
+		const admitted = await recordMemberEvent(officer.person, services, {
+			member: "AE",
+			to: "admitted",
+			effectiveFrom: "2024-01-01",
+			basis: { en: "Decision" },
+			decisionNumber: "1",
+			decisionDate: "2023-12-01",
+			documentId: await givenDocument(database),
+			expectedEvent: await lastOf("AE"),
+		});
+		expect(admitted.outcome).toBe("recorded");
+		const path = `${root}/members/AE/events/new?to=active`;
+		expect((await get(path, officer)).body).toContain(memberFile.step.headOnly);
+		const form = await step("AE", { to: "active", documentId: await givenDocument(database) });
+		const refused = await send(path, form, officer);
+		expect([refused.status, refused.body.includes(memberFile.step.headOnly)]).toEqual([403, true]);
+		expect((await send(path, form, head)).status).toBe(303);
+		expect((await eventsOf("AE")).at(-1)).toMatchObject({ toStatus: "active" });
+	});
+});
+
+describe("a step that needs two persons", () => {
+	it("is confirmed once, by a person other than the one who proposed it", async () => {
+		const { database } = app;
+		const decision = {
+			decisionNumber: "9",
+			decisionDate: "2026-01-10",
+			documentId: await givenDocument(database),
+			toClass: "associate",
+		};
+		const path = `${root}/members/AF/events/new?kind=class`;
+		const proposed = await send(path, await step("AF", decision), officer);
+		expect(proposed.status).toBe(303);
+		const [pending = ""] = /\/en\/secretariat\/pending\/[^?]+/.exec(proposed.headers.get("location") ?? "") ?? [];
+		expect((await get(`${root}/members/AF`, second)).body).toContain(pending);
+
+		const confirm = { intent: "confirm", expectedEvent: await lastOf("AF") };
+		expect((await get(pending, officer)).body).not.toContain('value="confirm"');
+		const own = await send(pending, confirm, officer);
+		expect([own.status, own.body.includes(memberFile.refusals["own-proposal"])]).toEqual([422, true]);
+		expect((await get(pending, focalPoint)).status).toBe(404);
+		const unexplained = await send(pending, { intent: "reject", reason: " " }, second);
+		expect([unexplained.status, unexplained.body.includes(memberFile.pending.reasonMissing)]).toEqual([422, true]);
+
+		// Another step is recorded after the second person opened the page, who sees it before the proposal is confirmed.
+		await send(`${root}/members/AF/events/new?to=applicant`, await step("AF", { to: "applicant" }), head);
+		const late = await send(pending, confirm, second);
+		expect([late.status, late.body.includes(memberFile.changed.title)]).toEqual([409, true]);
+		const again = { ...confirm, expectedEvent: await lastOf("AF") };
+		const twice = await Promise.all([send(pending, again, second), send(pending, again, second)]);
+		for (const { status, headers } of twice)
+			expect([status, headers.get("location")]).toEqual([303, `${root}/members/AF?done=confirmed`]);
+		expect((await eventsOf("AF")).filter(({ kind }) => kind === "class")).toHaveLength(1);
+		const other = await send(pending, { intent: "reject", reason: "No" }, head);
+		expect([other.status, other.body.includes(memberFile.refusals["decided-already"])]).toEqual([409, true]);
+	});
+});
+
+describe("a correction", () => {
+	it("names the entry and a reason, and is recorded once", async () => {
+		const [wrong] = await eventsOf("UG");
+		const path = `${root}/members/UG/events/${wrong?.id}/correct`;
+		const form = await step("UG", { to: "declared", effectiveFrom: "2019-06-24" });
+		const unexplained = await send(path, form, officer);
+		const { missing } = memberFile.form.fields.correctionReason;
+		expect([unexplained.status, unexplained.body.includes(missing)]).toEqual([422, true]);
+		const complete = { ...form, correctionReason: "The day was found" };
+		const answers = await Promise.all([send(path, complete, officer), send(path, complete, officer)]);
+		for (const { headers } of answers) expect(headers.get("location")).toBe(`${root}/members/UG?done=corrected`);
+		expect(await eventsOf("UG")).toHaveLength(2);
+		expect((await get(path, officer)).body).toContain(memberFile.correct.again);
+		const another = { ...complete, effectiveFrom: "2019-06-25", expectedEvent: await lastOf("UG") };
+		const late = await send(path, another, second);
+		expect([late.status, late.body.includes(memberFile.refusals["already-corrected"])]).toEqual([422, true]);
+		const { body } = await get(`${root}/members/UG`, officer);
+		expect(body).toContain(memberFile.timeline.seeCorrection);
+		expect(body).toContain("The day was found");
 	});
 });
