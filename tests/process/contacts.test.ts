@@ -101,6 +101,16 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 		if (cookie) expect(own.status).toBe(desk ? 200 : 404);
 		expect(seenIn(own.body)).toEqual(desk ? sees : []);
 	});
+
+	it("can change contacts only as the country's focal point", async () => {
+		const cookie = cookies[name] ?? "";
+		const may = name === "its focal point";
+		for (const id of Object.values(ids)) {
+			const target = `/en/desk/country/AZ/contacts/${id}`;
+			expect((await get(target, cookie)).status).toBe(may ? 200 : cookie ? 404 : 303);
+			if (!may) expect((await send(target, { revision: "1", ...person }, cookie)).status).toBe(cookie ? 404 : 303);
+		}
+	});
 });
 
 describe("the desk of a country", () => {
@@ -279,6 +289,41 @@ describe("two officers at one contact", () => {
 		});
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
+	});
+});
+
+describe("a term", () => {
+	it("is renewed, handed over and ended once each, with a sentence for each mistake", async () => {
+		const id = await designated({
+			member: "KZ",
+			role: "deputy-focal-point",
+			email: "deputy@agency.example",
+			to: "2026-12-15",
+		});
+		const target = `/en/secretariat/contacts/${id}`;
+		const renewal = { intent: "term", revision: "1", to: "2027-06-30", documentId: "" };
+		for (const _ of [1, 2]) expect((await send(target, renewal)).status).toBe(303);
+		const next = { ...person, revision: "2", from: "2026-06-01", to: "" };
+		expect((await send(`${target}/hand-over`, { ...next, from: "2024-12-31" })).body).toContain(
+			contacts.problems.startBeforePredecessor("Aysel M.", "2025-01-01"),
+		);
+		const answers = await Promise.all([send(`${target}/hand-over`, next), send(`${target}/hand-over`, next)]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		const successor = answers[0]?.headers.get("location") ?? "";
+		expect(answers[1]?.headers.get("location")).toBe(successor);
+		const page = await get(successor);
+		expect(page.body).toContain(contacts.done["handed-over"]);
+		expect(page.body).toContain(`href="${target}"`);
+		const end = { revision: "1", on: "2026-05-01", reason: "Moved to another ministry" };
+		const endPage = successor.replace(/\?.*/, "/end");
+		expect((await send(endPage, end)).body).toContain(contacts.problems.endBeforeStart("2026-06-01"));
+		for (const _ of [1, 2]) expect((await send(endPage, { ...end, on: "2026-07-01" })).status).toBe(303);
+		const verbs = ["member.update-contact", "member.hand-over", "member.end-contact-term"];
+		const entries = await app.database.prisma.activity.findMany({
+			where: { subjectId: "KZ", verb: { in: verbs } },
+			orderBy: { id: "asc" },
+		});
+		expect(entries.map(({ verb }) => verb).slice(-3)).toEqual(verbs);
 	});
 });
 
