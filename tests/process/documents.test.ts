@@ -68,6 +68,42 @@ const received = () => {
 const bytes = (length: number) => new Uint8Array(length).fill(0x61);
 
 describe("a download", () => {
+	it("comes whole, in part, or not at all where the browser has it", async () => {
+		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(300_000, "x")]));
+		const id = await filed({ visibility: "public", file: { content, name: "letter.pdf" } });
+		const whole = await download(id);
+		const { headers } = whole;
+		expect([whole.status, headers.get("content-length"), headers.get("content-type")]).toEqual([
+			200,
+			String(content.length),
+			"application/pdf",
+		]);
+		expect(whole.body.endsWith("xxx")).toBe(true);
+		const etag = headers.get("etag") ?? "";
+		const part = await download(id, { range: "bytes=1-4" });
+		expect([part.status, part.body, part.headers.get("content-range")]).toEqual([
+			206,
+			"PDF-",
+			`bytes 1-4/${content.length}`,
+		]);
+		expect((await download(id, { range: "bytes=1-4", "if-range": etag })).status).toBe(206);
+		expect((await download(id, { range: "bytes=1-4", "if-range": '"another"' })).status).toBe(200);
+		const beyond = await download(id, { range: `bytes=${content.length}-` });
+		expect([beyond.status, beyond.body, beyond.headers.get("content-range")]).toEqual([
+			416,
+			"",
+			`bytes */${content.length}`,
+		]);
+		const known = await download(id, { "if-none-match": etag });
+		expect([known.status, known.body]).toEqual([304, ""]);
+		const head = await request(`${origin}/documents/${id}`, { method: "HEAD" });
+		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
+		expect(head.headers.get("accept-ranges")).toBe("bytes");
+		expect((await request(`${origin}/documents/${id}`, { method: "POST", headers: { origin }, body: "" })).status).toBe(
+			405,
+		);
+	});
+
 	it.each([
 		["page.txt", "<!doctype html><script>alert(1)</script>", "page.txt"],
 		["drawing.txt", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "drawing.txt"],
@@ -85,6 +121,32 @@ describe("a download", () => {
 		expect(disposition).toMatch(/^attachment; filename="[^"]*"; filename\*=UTF-8''[\w%.~!-]+$/);
 		const last = decodeURIComponent(disposition.replace(/.*UTF-8''/, ""));
 		expect(last.endsWith(saved.slice(-12)), last).toBe(true);
+	});
+
+	it("gives those who may not read the document the answer for one that does not exist", async () => {
+		const ids = {
+			public: await filed({ visibility: "public" }),
+			members: await filed({ visibility: "members" }),
+			owner: await filed({ visibility: "owner" }),
+			secretariat: await filed({ visibility: "secretariat" }),
+		};
+		const statuses = async (cookie?: string) =>
+			Object.fromEntries(
+				await Promise.all(
+					Object.entries(ids).map(async ([name, id]) => [name, (await download(id, {}, cookie)).status]),
+				),
+			);
+		const [yes, no] = [200, 404];
+		expect(await statuses()).toEqual({ public: yes, members: no, owner: no, secretariat: no });
+		expect(await statuses(officer)).toEqual({ public: yes, members: yes, owner: yes, secretariat: yes });
+		expect(await statuses(azeri)).toMatchObject({ public: yes, owner: yes, secretariat: no });
+		expect(await statuses(georgian)).toMatchObject({ public: yes, owner: no, secretariat: no });
+		const hidden = await download(ids.owner, { accept: "text/html" }, georgian);
+		const nowhere = await download(crypto.randomUUID(), { accept: "text/html" }, georgian);
+		const heading = ({ body }: { body: string }) => /<h1[^>]*>(.*?)<\/h1>/.exec(body)?.[1];
+		expect([heading(hidden), hidden.headers.get("etag")]).toEqual([heading(nowhere), null]);
+		for (const address of [`${ids.owner}/1`, `${ids.public}/2`, `${ids.public}/0`, `${ids.public}/x`, "x"])
+			expect((await download(address)).status, address).toBe(404);
 	});
 
 	it("is not cached: people who may no longer read it do not get it", async () => {
@@ -144,6 +206,19 @@ describe("a file that is uploaded", () => {
 		expect(await beyondMeasure()).toBe(413);
 	});
 
+	it("is refused with a sentence when it is of no accepted type, is empty or is missing", async () => {
+		const send = (file?: Sent["file"]) =>
+			hand(newPage, { ...details, documentId: crypto.randomUUID(), ...(file && { file }) }, officer);
+		const program = { content: new Uint8Array(Buffer.from("MZ\x90\0program", "latin1")), name: "letter.pdf" };
+		const wrong = await send(program);
+		expect([wrong.status, wrong.body.includes("This kind of file is not taken")]).toEqual([422, true]);
+		const empty = await send({ content: bytes(0), name: "letter.pdf" });
+		expect([empty.status, empty.body.includes(documents.fileProblems.empty)]).toEqual([422, true]);
+		const none = await send();
+		expect([none.status, none.body.includes(documents.fileProblems.missing)]).toEqual([422, true]);
+		expect(received()).toEqual([]);
+	});
+
 	it("is stored while its sender corrects the form, and for nobody else", async () => {
 		const sent = { ...details, title: "Waits", member: "", visibility: "owner", documentId: crypto.randomUUID() };
 		const file = { content: new Uint8Array(Buffer.from("what waits")), name: "waits.txt" };
@@ -190,6 +265,18 @@ describe("a file that is uploaded", () => {
 });
 
 describe("the pages of documents", () => {
+	it("say that files are not scanned for viruses, and do not exist for an unknown document", async () => {
+		const id = await filed();
+		for (const address of ["/en/secretariat/documents", newPage, pageOf(id)]) {
+			const page = await request(`${origin}${address}`, { cookie: officer });
+			expect([page.status, page.body.includes(documents.unscanned)], address).toEqual([200, true]);
+		}
+		// access.test.ts shows the same of addresses that name no document.
+		expect((await request(`${origin}${pageOf(id)}`, { cookie: azeri })).status).toBe(404);
+		expect((await hand(newPage, { ...details, documentId: crypto.randomUUID() }, azeri)).status).toBe(404);
+		expect((await request(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
+	});
+
 	it("tell the second of two officers what changed, and keep their choices", async () => {
 		const id = await filed();
 		const version = (name: string) => ({

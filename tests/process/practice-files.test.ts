@@ -321,6 +321,51 @@ describe("a file of a published record", () => {
 		await publish(pid);
 	});
 
+	it("is downloaded whole or in part under its own name, and never shown as a page", async () => {
+		const whole = await download(pid, open);
+		expect([whole.status, whole.body.length]).toEqual([200, content.length]);
+		expect(whole.headers.get("content-disposition")).toMatch(/^attachment; filename="guide\.pdf"/);
+		expect(whole.headers.get("content-type")).toBe("application/pdf");
+		expect(whole.headers.get("x-content-type-options")).toBe("nosniff");
+		expect(whole.headers.get("content-security-policy")).toMatch(/sandbox/);
+		const etag = whole.headers.get("etag") ?? "";
+		const part = await download(pid, open, undefined, { range: "bytes=1-4" });
+		expect([part.status, part.body, part.headers.get("content-range")]).toEqual([
+			206,
+			"PDF-",
+			`bytes 1-4/${content.length}`,
+		]);
+		expect((await download(pid, open, undefined, { "if-none-match": etag })).status).toBe(304);
+		const head = await request(`${origin}${address(pid, open)}`, { method: "HEAD" });
+		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
+		// The id identifies the file, whatever name the address has.
+		expect((await request(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
+			"guide.pdf",
+		);
+	});
+
+	it("for members is on no page and in no export for other readers, cached or not", async () => {
+		for (const [by, status] of [
+			[undefined, 404],
+			[who.prospect, 404],
+			[who.member, 200],
+			[who.colleague, 200],
+			[who.officer, 200],
+		] as const) {
+			expect((await download(pid, members, by)).status).toBe(status);
+		}
+		const pages = ["", "/v/1.0", "/v/1.0/record.json", "/v/1.0/record.md"].map((rest) => `/en/library/${pid}${rest}`);
+		for (const cookie of [who.member.cookie, undefined, who.prospect.cookie, undefined]) {
+			for (const page of pages) {
+				const { body, status } = await request(`${origin}${page}`, { cookie });
+				expect(status).toBe(200);
+				const isTheirs = cookie === who.member.cookie;
+				expect([/grelmund/.test(body), body.includes(members)], `${page} ${cookie}`).toEqual([isTheirs, isTheirs]);
+				if (!isTheirs) expect(body).not.toContain("fexlibran");
+			}
+		}
+	});
+
 	it("that is withdrawn answers 410 with its reason; the practice stays, and cached pages drop the file", async () => {
 		const page = `/en/library/${pid}`;
 		expect((await request(`${origin}${page}`)).body).toContain(address(pid, open));
