@@ -51,6 +51,22 @@ describe("the pages of the attention list", () => {
 	});
 });
 
+describe("an attention case", () => {
+	it("does not exist for people outside the secretariat, nor under an unknown address or intent", async () => {
+		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {
+			expect((await get(target, cookies.officer)).status, target).toBe(200);
+			expect((await get(target, cookies.focalPoint)).status, target).toBe(404);
+		}
+		expect((await work({ intent: "done" }, cookies.focalPoint)).status).toBe(404);
+		const again = { letterId, round: "1" };
+		expect((await post(app.origin, `${list}/letters`, again, { cookie: cookies.focalPoint })).status).toBe(404);
+		for (const id of ["nothing", crypto.randomUUID()])
+			expect((await get(`${list}/${id}`, cookies.officer)).status, id).toBe(404);
+		expect((await work({ intent: "done" }, cookies.officer, crypto.randomUUID())).status).toBe(404);
+		expect((await work({ intent: "eat" })).status).toBe(404);
+	});
+});
+
 describe("the forms of an attention case", () => {
 	it("say what is wrong and keep what was typed", async () => {
 		const empty = await work({ intent: "snooze", until: "", reason: "" });

@@ -72,6 +72,22 @@ describe("a correction", () => {
 		);
 	});
 
+	it("is made once on a double click", async () => {
+		const pid = await published();
+		const publish = () => send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
+		for (const answer of await Promise.all([publish(), publish()])) expect(answer.status).toBe(303);
+		expect(await app.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
+	});
+
+	it("has a page for the secretariat only", async () => {
+		const pid = await published();
+		for (const cookie of [cookies.author, cookies.stranger]) {
+			expect((await get(`${desks(pid)}/correct`, cookie)).status).toBe(404);
+			expect((await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" }, cookie)).status).toBe(404);
+		}
+		expect((await get(`${desks(pid)}/correct`)).headers.get("location")).toContain("/account/sign-in");
+	});
+
 	it("comes back with all that was typed when there is nothing to correct or something is wrong", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
@@ -232,6 +248,16 @@ describe("a translation, without a script", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain(`href="/en/library/${pid}?text=tr"`);
 		expect((await get(`/en/library/${pid}?text=en`)).headers.get("location")).toBe(`/en/library/${pid}`);
 		expect((await get(`/en/library/${pid}?text=kk`)).headers.get("location")).toBe(`/en/library/${pid}`);
+	});
+
+	it("has pages for people who work on the practice only, and for known languages but the original's", async () => {
+		const pid = await published();
+		for (const target of ["", "/tr", "/ar"]) {
+			expect((await get(`${desks(pid)}/translate${target}`, cookies.stranger)).status).toBe(404);
+		}
+		for (const language of ["en", "xx"])
+			expect((await get(`${desks(pid)}/translate/${language}`, cookies.author)).status).toBe(404);
+		expect((await send(`${desks(pid)}/translate/tr`, typed, cookies.stranger)).status).toBe(404);
 	});
 
 	it("comes back with what was typed after the session ended", async () => {

@@ -101,6 +101,17 @@ describe("the pipeline", () => {
 });
 
 describe("a desk", () => {
+	it("reveals no practice of another country, by title or by count", async () => {
+		expect(await desk(cast.officer)).toContain(tasks.screen);
+		const authors = await desk(cast.author);
+		for (const words of ["Counters of Zakatala", waitingOn.screen]) expect(authors).toContain(words);
+		for (const who of [cast.stranger, cast.first, cast.second]) {
+			const page = await desk(who);
+			for (const words of ["Zakatala", "Ferries", 'class="badge', 'id="awaited"'])
+				expect(page, words).not.toContain(words);
+		}
+	});
+
 	it("shows a reviewer the title that was submitted, whatever its authors write since", async () => {
 		const { version, request } = await revisionsOf(app, pids.counters);
 		const { services } = app;
