@@ -180,12 +180,55 @@ describe("a second version", () => {
 		expect(await mainText(reader.page)).toContain("ninety landings");
 	});
 
+	it("becomes 2.0 when it is published as a major change", async () => {
+		await page.goto(`/en/desk/practices/${pid}`);
+		await follow(page.getByRole("button", { name: editor.beginVersion }));
+		await page.locator("#solution").fill("The boats gave way to a bridge.");
+		await save(page);
+		await page.goto(`/en/desk/practices/${pid}/publish`);
+		await publish({ note: "A bridge.", change: editor.publishMajor });
+		await reader.page.goto(`/p/${pid}/v2.0`);
+		expect(await mainText(reader.page)).toContain("gave way to a bridge");
+		expect(await versions(reader.page).getByRole("listitem").count()).toBe(3);
+	});
+
 	async function publish({ note, change }: { note: string; change: string }) {
 		if (!page.url().endsWith("/publish")) await page.goto(`/en/desk/practices/${pid}/publish`);
 		await page.getByLabel(editor.changeNote.label).fill(note);
 		await page.getByLabel(change).check();
 		await follow(page.getByRole("button", { name: editor.publishNewVersion }));
 	}
+});
+
+describe("two windows on one draft", () => {
+	it("lose no text: the second save shows both texts, without a script", async () => {
+		const draft = await beginPractice(page, "A draft with two authors");
+		await page.locator("#summary").fill("The summary both began with.");
+		await save(page);
+		const other = await page.context().newPage();
+		await other.goto(page.url());
+		await page.locator("#summary").fill("What the first window wrote.");
+		await page.locator("#problem").fill("Only the first window wrote this.");
+		await save(page);
+
+		await other.locator("#summary").fill("What the second window wrote.");
+		await other.locator("#lessons").fill("Only the second window wrote this.");
+		await save(other);
+		expect(await textOf(other.getByRole("alert").first())).toContain(editor.conflictBy(head.name));
+		expect(await other.locator("#summary").inputValue()).toBe("What the second window wrote.");
+		expect(await textOf(other.locator("form#practice"))).toContain("What the first window wrote.");
+		expect(await other.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
+		expect(await other.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
+		await page.reload();
+		expect(await page.locator("#summary").inputValue()).toBe("What the first window wrote.");
+
+		await save(other);
+		await page.goto(`/en/desk/practices/${draft}`);
+		expect(await page.locator("#summary").inputValue()).toBe("What the second window wrote.");
+		expect(await page.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
+		expect(await page.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
+		await other.close();
+	});
 });
 
 describe("a practice that is withdrawn", () => {
