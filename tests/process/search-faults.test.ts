@@ -16,7 +16,6 @@ import {
 	request,
 	requestAtOnce,
 	type SeparateTestApp,
-	searchThreadsOf,
 	waitUntil,
 } from "../setup/test-app.ts";
 import { publish } from "./secret-practices.ts";
@@ -264,14 +263,6 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 				60_000,
 				"Meilisearch answers the crowd",
 			);
-		await waitUntil(
-			async () => {
-				await expectCrowdRight();
-				return searchThreadsOf(app) > 0;
-			},
-			30_000,
-			"the thread is there",
-		);
 		await expectUnlimited();
 		await meilisearch.kill();
 		// Cached pages are served until the site has been notified to drop them.

@@ -168,11 +168,6 @@ export function requestAtOnce(addresses: string[], init: RequestInit = {}): Prom
 	return Promise.all(addresses.map((address) => request(address, init)));
 }
 
-/** How many threads for searches the sites have started so far; LOG_LEVEL must be `debug`. */
-export function searchThreadsOf(app: TestApp): number {
-	return app.output().match(/a thread of its own makes pages of search/g)?.length ?? 0;
-}
-
 /** Sends a form as a page of the site itself does. */
 export function post(
 	origin: string,
