@@ -43,18 +43,9 @@ export type TestApp = {
  * @param settings environment variables, one set for each site
  */
 export function testApp(...settings: [Record<string, string>?, ...Record<string, string>[]]): TestApp {
-	return openedAround(() => openTestApp(...settings));
-}
-
-/** As `testApp`, for tests that stop or kill the site or its PostgreSQL. */
-export function separateTestApp(settings: Record<string, string> = {}): SeparateTestApp {
-	return openedAround(() => openSeparateTestApp(settings));
-}
-
-function openedAround<App extends TestApp>(open: () => Promise<App>): App {
-	const app = {} as App;
+	const app = {} as TestApp;
 	beforeAll(async () => {
-		Object.defineProperties(app, Object.getOwnPropertyDescriptors(await open()));
+		Object.defineProperties(app, Object.getOwnPropertyDescriptors(await openTestApp(...settings)));
 	});
 	afterAll(() => app.close?.());
 	return app;
