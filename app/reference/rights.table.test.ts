@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
-import { type Action, actions, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
+import { type Action, actions, type MemberStatus, mayFor, type Role, statusForRights } from "#app/reference/rights.ts";
 
 /**
  * The rules spelled out once more for every status, role and action, independently of the code's constants. One column
@@ -140,5 +140,15 @@ describe("rights follow from status and role", () => {
 		const own = cases.filter(({ role }) => (role ?? "public") === name);
 		const wrong = own.filter(({ role, status, action, expected }) => mayFor(role, status, action) !== expected);
 		expect(wrong).toEqual([]);
+	});
+});
+
+describe("a member that withdraws", () => {
+	it("keeps the rights it had, and gains none by giving notice", () => {
+		expect(statusForRights("withdrawing", "suspended")).toBe("suspended");
+		expect(statusForRights("withdrawing", "active")).toBe("active");
+		expect(statusForRights("withdrawing", null)).toBe("withdrawing");
+		expect(statusForRights("paused", "active")).toBe("paused");
+		expect(mayFor("focal-point", statusForRights("withdrawing", "suspended"), "vote")).toBe(false);
 	});
 });
