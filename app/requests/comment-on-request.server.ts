@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { readsInternal } from "#app/requests/request.policy.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { lockRequest, logRequest, type RequestServices, writeEntry } from "#app/requests/request-rows.server.ts";
-import { readsInternal } from "#app/requests/request-sides.ts";
 
 export const commentForm = z.strictObject({
 	requestId: z.string(),

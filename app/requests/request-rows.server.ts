@@ -6,6 +6,7 @@ import type { Database, Transaction } from "#app/platform/database/database.serv
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma, Request } from "#app/platform/prisma/client.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
+import { sideOf } from "#app/requests/request.policy.ts";
 import {
 	type Checklist,
 	type RequestRules,
@@ -15,7 +16,6 @@ import {
 	stateRules,
 	type WaitingOn,
 } from "#app/requests/request-rules.ts";
-import { sideOf } from "#app/requests/request-sides.ts";
 
 /** The services that this area's commands and reads need. */
 export type RequestServices = { database: Pick<Database, "prisma">; clock: Clock };

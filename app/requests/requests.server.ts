@@ -4,9 +4,9 @@ import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.t
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
+import { readsInternal, requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request.policy.ts";
 import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { Checklist, RequestState, RequestType, Side } from "#app/requests/request-rules.ts";
-import { readsInternal, requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request-sides.ts";
 
 type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 

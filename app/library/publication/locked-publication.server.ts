@@ -5,8 +5,8 @@ import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
+import { sideOf } from "#app/requests/request.policy.ts";
 import type { LockedRequest } from "#app/requests/request-rows.server.ts";
-import { sideOf } from "#app/requests/request-sides.ts";
 
 /** A locked version with its locked request to publish. */
 export type LockedPublication = LockedVersion & { publication: LockedRequest };

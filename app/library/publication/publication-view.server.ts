@@ -8,8 +8,8 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { requestsOfVersion } from "#app/library/requests/request-timeline.server.ts";
 import { type Recommendation, recommendations } from "#app/library/requests/review-rules.ts";
+import { sideOf } from "#app/requests/request.policy.ts";
 import { type Checklist, itemsOpen, movesFor, type RequestState } from "#app/requests/request-rules.ts";
-import { sideOf } from "#app/requests/request-sides.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 
 /** A record as the secretariat works on it. */
