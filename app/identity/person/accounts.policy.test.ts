@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-	mayDisable,
-	mayGrant,
-	mayInvite,
-	mayManageAccounts,
-	mayResetSecondFactor,
-	maySendPasswordLink,
-} from "#app/identity/person/accounts.policy.ts";
+import * as policy from "#app/identity/person/accounts.policy.ts";
 import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { roles } from "#app/reference/codes.ts";
+import type { Role } from "#app/reference/rights.ts";
 
 const own = "00000000-0000-7000-8000-000000000001";
 const withRoles = (...held: HeldRole[]): Actor => ({
@@ -20,66 +14,118 @@ const withRoles = (...held: HeldRole[]): Actor => ({
 	roles: held,
 });
 
-type Reach = "all" | "not-heads" | "outside" | "none";
-
 /**
- * For each actor: whether they may list accounts, which roles they may grant (and so which accounts they may invite and
- * disable), and whose access they may recover.
+ * What each right is asked about, for an account with a role (or, where it says so, with none): it has to answer the
+ * same for all of these subjects. A right that is not here fails the test.
  */
-const table: [who: string, actor: Actor, lists: boolean, grants: Reach, recovers: Reach][] = [
-	["the public", publicActor, false, "none", "none"],
-	["somebody without a role", withRoles(), false, "none", "none"],
-	["a researcher", withRoles({ role: "researcher" }), false, "none", "none"],
-	["an author", withRoles({ role: "author", member: "GE" }), false, "none", "none"],
-	["a focal point", withRoles({ role: "focal-point", member: "GE" }), false, "none", "none"],
-	["a national reviewer", withRoles({ role: "national-reviewer", member: "GE" }), false, "none", "none"],
-	["a reviewer", withRoles({ role: "reviewer" }), false, "none", "none"],
-	["an officer", withRoles({ role: "officer" }), true, "outside", "not-heads"],
-	[
-		"an officer who is also an author",
-		withRoles({ role: "author", member: "GE" }, { role: "officer" }),
-		true,
-		"outside",
-		"not-heads",
-	],
-	["a head who is also an officer", withRoles({ role: "officer" }, { role: "head" }), true, "all", "all"],
-	["a head", withRoles({ role: "head" }), true, "all", "all"],
-	["the system", systemActor, true, "all", "all"],
-];
-const beyond: Record<Reach, string[]> = {
-	all: [],
-	"not-heads": ["head"],
-	outside: ["officer", "head"],
-	none: [...roles],
+const alone = (role: Role): HeldRole[][] => [[{ role }]];
+const besides = (role: Role): HeldRole[][] => [...alone(role), [{ role: "author", member: "GE" }, { role }]];
+const subjects: Record<string, (role: Role) => unknown[]> = {
+	mayManageAccounts: () => [undefined],
+	mayGrant: (role) => [role],
+	mayInvite: besides,
+	mayDisable: besides,
+	maySendPasswordLink: besides,
+	mayResetSecondFactor: (role) => besides(role).map((held) => ({ accountId: "another", roles: held })),
+	isOwnAccount: () => [own],
+	isOwnSecretariatRole: (role) => [{ accountId: own, role }],
 };
+/** Functions about roles alone, without an actor; their tests are below. */
+const ofRoles = ["roleProblem", "roleText"];
+const rights = Object.entries(policy).flatMap(([name, right]) =>
+	typeof right === "function" && !ofRoles.includes(name)
+		? [[name, right as (actor: Actor, subject: unknown) => boolean] as const]
+		: [],
+);
 
-describe.each(table)("%s", (_, actor, lists, grants, recovers) => {
-	it(`${lists ? "lists" : "does not list"} accounts`, () => {
-		expect(mayManageAccounts(actor)).toBe(lists);
+it("has a row for every right", () => {
+	expect(rights.map(([name]) => name).sort()).toEqual(Object.keys(subjects).sort());
+});
+
+/** The roles of the accounts that a right reaches. */
+const secretariat: readonly Role[] = ["officer", "head"];
+const outside = roles.filter((role) => !secretariat.includes(role));
+const notHeads = roles.filter((role) => role !== "head");
+
+type Rights = Record<string, readonly Role[]>;
+const managing = (granting: readonly Role[], recovering: readonly Role[]): Rights => ({
+	mayManageAccounts: roles,
+	mayGrant: granting,
+	mayInvite: granting,
+	mayDisable: granting,
+	maySendPasswordLink: recovering,
+	mayResetSecondFactor: recovering,
+});
+const themselves: Rights = { isOwnAccount: roles, isOwnSecretariatRole: secretariat };
+const officer = { ...themselves, ...managing(outside, notHeads) };
+const head = { ...themselves, ...managing(roles, roles) };
+
+const byRole: Record<Role, Rights> = {
+	author: themselves,
+	"focal-point": themselves,
+	"national-reviewer": themselves,
+	reviewer: themselves,
+	researcher: themselves,
+	officer,
+	head,
+};
+const table: [who: string, actor: Actor, rights: Rights][] = [
+	["the public", publicActor, {}],
+	["somebody without a role", withRoles(), themselves],
+	...roles.map((role): [string, Actor, Rights] => [
+		`somebody with the role ${role}`,
+		withRoles(policy.memberRoles.includes(role) ? { role, member: "GE", status: "active" } : { role }),
+		byRole[role],
+	]),
+	["an officer who is also an author", withRoles({ role: "author", member: "GE" }, { role: "officer" }), officer],
+	["a head who is also an officer", withRoles({ role: "officer" }, { role: "head" }), head],
+	["the system", systemActor, managing(roles, roles)],
+];
+
+describe.each(table)("%s", (_, actor, expected) => {
+	it.each(rights)("%s reaches the roles of its row", (name, right) => {
+		const answers = roles.map((role) => (subjects[name]?.(role) ?? []).map((subject) => right(actor, subject)));
+		const wanted = roles.map((role) => expected[name]?.includes(role) ?? false);
+		expect(answers).toEqual(wanted.map((may, index) => answers[index]?.map(() => may)));
 	});
 
-	it.each(roles)(`with the role %s: gives, invites, disables as the table says`, (role) => {
-		const may = !beyond[grants].includes(role);
-		expect(mayGrant(actor, role)).toBe(may);
-		expect(mayInvite(actor, [{ role }])).toBe(may);
-		expect(mayDisable(actor, [{ role }])).toBe(may);
-		expect(mayInvite(actor, [{ role: "reviewer" }, { role }])).toBe(may);
+	it("reaches accounts without a role if it manages accounts", () => {
+		const manages = "mayManageAccounts" in expected;
+		expect(policy.mayInvite(actor, [])).toBe(manages);
+		expect(policy.mayDisable(actor, [])).toBe(manages);
+		expect(policy.maySendPasswordLink(actor, [])).toBe(manages);
+		expect(policy.mayResetSecondFactor(actor, { accountId: "another", roles: [] })).toBe(manages);
 	});
 
-	it.each(roles)(
-		"with the role %s: resets two-step verification and sends a password link as the table says",
-		(role) => {
-			const may = !beyond[recovers].includes(role);
-			for (const held of [[{ role }], [{ role: "author", member: "GE" }, { role }]] as HeldRole[][]) {
-				expect(maySendPasswordLink(actor, held)).toBe(may);
-				expect(mayResetSecondFactor(actor, { accountId: "another", roles: held })).toBe(may);
-				expect(mayResetSecondFactor(actor, { accountId: own, roles: held })).toBe(may && actor.kind === "system");
-			}
-		},
-	);
+	it("never resets its own two-step verification; the system has none", () => {
+		for (const role of roles) {
+			const may = policy.mayResetSecondFactor(actor, { accountId: own, roles: [{ role }] });
+			expect(may).toBe(actor.kind === "system");
+		}
+	});
 
-	it("invites and disables somebody without a role if it lists them", () => {
-		expect(mayInvite(actor, [])).toBe(lists);
-		expect(mayDisable(actor, [])).toBe(lists);
+	it("does not take another account for its own", () => {
+		expect(policy.isOwnAccount(actor, "another")).toBe(false);
+		for (const role of roles) expect(policy.isOwnSecretariatRole(actor, { accountId: "another", role })).toBe(false);
+	});
+});
+
+describe("a role", () => {
+	it("names a member if and only if it is held for one", () => {
+		const heldForMembers = ["author", "focal-point", "national-reviewer"];
+		for (const role of roles) {
+			const ofMember = heldForMembers.includes(role);
+			expect(policy.roleProblem({ role }), role).toBe(ofMember ? "member-missing" : undefined);
+			expect(policy.roleProblem({ role, member: "GE" }), role).toBe(ofMember ? undefined : "member-unwanted");
+		}
+	});
+
+	it.each(["", "G", "ge", "GEO", " GE", "GE ", "G1"])("has no member with the code “%s”", (member) => {
+		expect(policy.roleProblem({ role: "author", member })).toBe("member-missing");
+	});
+
+	it("is written with its member in the log", () => {
+		expect(policy.roleText({ role: "author", member: "GE" })).toBe("author:GE");
+		expect(policy.roleText({ role: "head" })).toBe("head");
 	});
 });

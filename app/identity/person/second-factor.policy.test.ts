@@ -1,47 +1,79 @@
-import { describe, expect, it } from "vitest";
-import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { freshnessOf, isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
+import { expect, it } from "vitest";
+import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import * as policy from "#app/identity/person/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
+import type { Role } from "#app/reference/rights.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const minute = 60_000;
-function person(roles: HeldRole[], secondFactorAt?: Date, accountId = "one"): Person {
-	const facts = { kind: "person" as const, accountId, name: "", email: "", locale: "en", roles };
+function person(held: HeldRole[], secondFactorAt?: Date): Actor {
+	const facts = { kind: "person" as const, accountId: "one", name: "", email: "", locale: "en", roles: held };
 	return secondFactorAt ? { ...facts, secondFactorAt } : facts;
 }
 
-describe("a second factor", () => {
-	it("is a must for heads, officers and focal points, and for nobody else", () => {
-		const obliged = roles.filter((role) => requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]));
-		expect(obliged).toEqual(["focal-point", "officer", "head"]);
-		expect(requiresSecondFactor([])).toBe(false);
-	});
+/** Everything that the policy says of an actor, by export and by setting; an export that is not here fails the test. */
+function answersFor(actor: Actor) {
+	const held = actor.kind === "person" ? actor.roles : [];
+	return {
+		requiresSecondFactor: [policy.requiresSecondFactor(held), policy.requiresSecondFactor(held, "off")],
+		freshnessOf: [policy.freshnessOf(actor, { now }), policy.freshnessOf(actor, { now, rule: "off" })],
+		isFresh: policy.isFresh(actor, now),
+	};
+}
 
-	it("is a must for nobody where the setting says so", () => {
-		expect(requiresSecondFactor([{ role: "head" }], "off")).toBe(false);
-	});
+it("has an answer for every export", () => {
+	expect(Object.keys(answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
-describe("a code", () => {
-	it("is fresh for ten minutes", () => {
-		expect(isFresh(person([], ago(0)), now)).toBe(true);
-		expect(isFresh(person([], ago(10 * minute - 1)), now)).toBe(true);
-		expect(isFresh(person([], ago(10 * minute)), now)).toBe(false);
-		expect(isFresh(person([]), now)).toBe(false);
-		expect(isFresh(publicActor, now)).toBe(false);
-	});
+/** Whether a role requires a second factor; where the setting is “off”, none does. */
+const required: Record<Role, boolean> = {
+	author: false,
+	"focal-point": true,
+	"national-reviewer": false,
+	reviewer: false,
+	researcher: false,
+	officer: true,
+	head: true,
+};
 
-	const cases: [string, Actor, "required" | "off", ReturnType<typeof freshnessOf>][] = [
-		["the system", systemActor, "required", "fresh"],
-		["nobody", publicActor, "off", "set-up"],
-		["who gave one just now", person([], ago(minute)), "required", "fresh"],
-		["who gave one an hour ago", person([], ago(60 * minute)), "required", "confirm"],
-		["the same where it is no must", person([], ago(60 * minute)), "off", "confirm"],
-		["who has no second factor", person([]), "required", "set-up"],
-		["the same where it is no must", person([]), "off", "fresh"],
-	];
-	it.each(cases)("stands before commands, for %s", (_, actor, rule, expected) => {
-		expect(freshnessOf(actor, { now, rule })).toBe(expected);
-	});
+/** When a code was entered: whether it is fresh, and what is needed before a command, where required and where off. */
+const states: [string, Date | undefined, isFresh: boolean, freshnessOf: [string, string]][] = [
+	["no second factor", undefined, false, ["set-up", "fresh"]],
+	["a code entered now", ago(0), true, ["fresh", "fresh"]],
+	["a code of just under ten minutes ago", ago(10 * minute - 1), true, ["fresh", "fresh"]],
+	["a code of ten minutes ago", ago(10 * minute), false, ["confirm", "confirm"]],
+	["a code of an hour ago", ago(60 * minute), false, ["confirm", "confirm"]],
+];
+
+it.each<[string, Actor, object]>([
+	[
+		"the public",
+		publicActor,
+		{ requiresSecondFactor: [false, false], freshnessOf: ["set-up", "set-up"], isFresh: false },
+	],
+	[
+		"the system",
+		systemActor,
+		{ requiresSecondFactor: [false, false], freshnessOf: ["fresh", "fresh"], isFresh: false },
+	],
+	...states.flatMap(([state, at, isFresh, freshnessOf]) => [
+		...roles.map((role): [string, Actor, object] => [
+			`somebody with the role ${role} and ${state}`,
+			person([{ role }], at),
+			{ requiresSecondFactor: [required[role], false], freshnessOf, isFresh },
+		]),
+		[
+			`somebody without a role and ${state}`,
+			person([], at),
+			{ requiresSecondFactor: [false, false], freshnessOf, isFresh },
+		] as [string, Actor, object],
+	]),
+])("%s has the answers of their row", (_, actor, expected) => {
+	expect(answersFor(actor)).toEqual(expected);
+});
+
+it("is required by one role among several", () => {
+	for (const role of roles)
+		expect(policy.requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]), role).toBe(required[role]);
 });
