@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type EmailFailure,
 	type EmailKind,
@@ -8,6 +8,7 @@ import {
 	emailKinds,
 	emailStates,
 } from "#app/notifications/email.ts";
+import { maySeeEmails } from "#app/notifications/emails.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Email, Prisma } from "#app/platform/prisma/client.ts";
 
@@ -48,7 +49,7 @@ export async function emailPage(
 	filters: EmailFilters,
 	page: number,
 ): Promise<{ emails: EmailView[]; total: number } | null> {
-	if (!isSecretariat(actor)) return null;
+	if (!maySeeEmails(actor)) return null;
 	const { member, kind, state } = filters;
 	const where: Prisma.EmailWhereInput = {
 		...(member === undefined ? {} : { member }),
@@ -72,7 +73,7 @@ export async function countFailedDigests(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },
 ): Promise<number> {
-	if (!isSecretariat(actor)) return 0;
+	if (!maySeeEmails(actor)) return 0;
 	return database.prisma.email.count({ where: { kind: "digest", state: "failed" } });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayResendEmails } from "#app/notifications/emails.policy.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
@@ -26,7 +27,7 @@ export async function resendEmail(
 	input: z.input<typeof resendForm>,
 ): Promise<ResendOutcome> {
 	const { letterId: id, round } = resendForm.parse(input);
-	if (!isSecretariat(actor)) return { outcome: "forbidden" };
+	if (!mayResendEmails(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$queryRaw`select 1 from email where id = ${id}::uuid for update`;
 		const letter = await tx.email.findUnique({ where: { id } });

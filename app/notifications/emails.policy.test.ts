@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import * as policy from "#app/notifications/emails.policy.ts";
+import { roles } from "#app/reference/codes.ts";
+
+const actors: [string, Actor][] = [
+	["the public", publicActor],
+	["the system", systemActor],
+	...roles.map((role): [string, Actor] => [
+		role,
+		{ kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles: [{ role }] },
+	]),
+];
+
+/** Who has each right, in alphabetical order. A right that is missing here fails the test. */
+const rights: Record<string, string[]> = {
+	maySeeEmails: ["head", "officer", "the system"],
+	mayResendEmails: ["head", "officer", "the system"],
+};
+
+it.each(Object.entries(policy))("%s", (name, may) => {
+	const allowed = actors.filter(([, actor]) => may(actor)).map(([who]) => who);
+	expect(allowed.sort()).toEqual(rights[name]);
+});
