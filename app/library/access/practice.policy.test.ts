@@ -22,7 +22,16 @@ function rightsOf(actor: Actor, practice: typeof own): string[] {
 	return [...held.map(([name]) => name), ...clears].map((name) => name.slice(3)).sort();
 }
 
-const office = ["Screen", "Publish", "Withdraw", "Import", "SetProvenance", "SeeLanguages", "ReuseWithdrawn"];
+const office = [
+	"Screen",
+	"Publish",
+	"Withdraw",
+	"Import",
+	"SetProvenance",
+	"SeeLanguages",
+	"ReuseWithdrawn",
+	"ConfirmForCountries",
+];
 const writing = ["Begin", "Create", "StartVersion", "SeeDraft", "Edit", "ConfirmStatus", "SendFiles"];
 const sending = [...writing, "Send"];
 

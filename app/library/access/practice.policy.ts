@@ -41,8 +41,13 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 
 /** Confirms whether a practice is still in use, including an imported one, which nobody in its country may edit. */
 export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
-	if (isSecretariat(actor)) return true;
+	if (mayConfirmForCountries(actor)) return true;
 	return rolesIn(actor, countries).some((role) => mayFor(role.role, statusOf(role), "write-draft"));
+}
+
+/** Confirms the status of any practice on behalf of its country, always with a note. */
+export function mayConfirmForCountries(actor: Actor): boolean {
+	return isSecretariat(actor);
 }
 
 /** Uploads files to some draft or other; checked before the first byte of an upload is read. */

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayConfirmForCountries, mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -45,7 +45,7 @@ export async function confirmOperatingStatus(
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))
 			return { outcome: "not-found" };
-		if (!statusNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
+		if (!statusNote && (input.status === "ended" || mayConfirmForCountries(actor))) return { outcome: "note-missing" };
 		if ((statusNote?.length ?? 0) > maxNoteLength) return { outcome: "note-too-long" };
 		const now = services.clock.now();
 		const { confirmationRequestedAt } = practice;

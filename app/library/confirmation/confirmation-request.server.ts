@@ -1,7 +1,7 @@
-import { type Actor, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { readerOf } from "#app/library/access/audience.ts";
-import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
+import { mayConfirmForCountries, mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import {
 	type ConfirmStatusOutcome,
 	confirmOperatingStatus,
@@ -90,7 +90,7 @@ export async function recordsToConfirm(
 ): Promise<RecordToConfirm[]> {
 	const own: Prisma.PracticeWhereInput = { countries: { hasSome: [...readerOf(actor).countries] } };
 	if (pid === undefined) return readRecords(actor, services, locale, own);
-	return readRecords(actor, services, locale, isSecretariat(actor) ? { pid } : { AND: [own, { pid }] });
+	return readRecords(actor, services, locale, mayConfirmForCountries(actor) ? { pid } : { AND: [own, { pid }] });
 }
 
 /** The unanswered practices among those whose status the actor may confirm. */

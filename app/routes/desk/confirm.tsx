@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isSecretariat } from "#app/identity/person/actor.ts";
+import { mayConfirmForCountries } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -15,7 +15,7 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
 	// The secretariat answers on behalf of others, one practice at a time; the identifier stays in the address.
-	const pid = isSecretariat(actor)
+	const pid = mayConfirmForCountries(actor)
 		? (url.searchParams.get("pid") ?? url.searchParams.get("done") ?? undefined)
 		: undefined;
 	return confirmPage(await recordsToConfirm(actor, services, locale, pid), url);
@@ -24,7 +24,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, loca
 export const action = actionFor("signed-in", (visit) => {
 	const { actor, services } = visit;
 	return confirmByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
-		secretariat: isSecretariat(actor),
+		secretariat: mayConfirmForCountries(actor),
 	});
 });
 
