@@ -1,4 +1,4 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
 import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
@@ -7,6 +7,7 @@ import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
+import { mayExplainResults } from "#app/search/query/search.policy.ts";
 import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -89,7 +90,7 @@ export async function searchPractices(
 				foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards),
 			])
 		: [new Map<string, Match>(), new Map<string, FoundIn[]>()];
-	const explanations = explain && isSecretariat(actor) ? await services.search.explain(query, reader, answer) : [];
+	const explanations = explain && mayExplainResults(actor) ? await services.search.explain(query, reader, answer) : [];
 	const practices = cards.map((card) => {
 		const explanation = explanations.find(({ pid }) => pid === card.pid);
 		const match = matches.get(card.pid) ?? null;

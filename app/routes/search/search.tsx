@@ -2,7 +2,6 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import countClicks from "#app/browser/clicks.ts?worker&url";
 import filterFacets from "#app/browser/facet-filter.ts?worker&url";
-import { isSecretariat } from "#app/identity/person/actor.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -17,6 +16,7 @@ import {
 } from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
 import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
+import { mayExplainResults } from "#app/search/query/search.policy.ts";
 import { everything, parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
@@ -27,7 +27,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale }) => {
 	const requested = url.searchParams;
 	const query = parseSearchQuery(requested, knownCodes(services.reference));
-	const mayExplain = isSecretariat(actor);
+	const mayExplain = mayExplainResults(actor);
 	const explain = mayExplain && requested.get("explain") === "1";
 	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
 	context.tags.add("search");

@@ -18,6 +18,7 @@ const actors: [string, Actor][] = [
 const rights: Record<string, string[]> = {
 	mayManageSynonyms: ["head", "officer", "the system"],
 	maySeeSearchAnalytics: ["head", "officer", "the system"],
+	mayExplainResults: ["head", "officer", "the system"],
 	mayRetryDocuments: ["head", "officer", "the system"],
 };
 

@@ -12,6 +12,11 @@ export function maySeeSearchAnalytics(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
+/** Whether somebody may see why search found a practice and how it ranked it. */
+export function mayExplainResults(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
 /** Whether somebody may have documents that Meilisearch refused tried again. */
 export function mayRetryDocuments(actor: Actor): boolean {
 	return isSecretariat(actor);
