@@ -1,5 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { mayOpenSecretariat } from "#app/routes/access.policy.ts";
 
 /** Data that every page has, from the loader of the document. */
 export type SiteData = {
@@ -11,5 +12,5 @@ export type SiteData = {
 
 /** The signed-in person as the masthead shows them. */
 export function signedInPerson(actor: Actor): SiteData["person"] {
-	return actor.kind === "person" ? { name: actor.name, secretariat: isSecretariat(actor) } : null;
+	return actor.kind === "person" ? { name: actor.name, secretariat: mayOpenSecretariat(actor) } : null;
 }
