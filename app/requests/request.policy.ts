@@ -4,8 +4,8 @@ import type { Role } from "#app/reference/rights.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /**
- * Who is on which side of a request: one rule, once as a function and once as database conditions; a test checks that
- * they agree.
+ * Permissions on requests. Who is on which side of one is one rule, once as a function and once as database conditions;
+ * a test checks that they agree.
  */
 
 /** The columns that the rule depends on. */
@@ -45,6 +45,11 @@ function isRecipient(actor: Actor, { toKind, toAccountId, toRole, toMember }: Si
 /** Whether a side can read the recipients' internal comments. */
 export function readsInternal(side: Side): boolean {
 	return side !== "requester";
+}
+
+/** Whether the actor may assign requests to the secretariat to any of its people, and so sees who they are. */
+export function mayAssignSecretariat(actor: Actor): boolean {
+	return isSecretariat(actor);
 }
 
 /** Prisma condition: requests with the actor on the requester's side. */

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
-import { readsInternal, requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request.policy.ts";
+import {
+	mayAssignSecretariat,
+	readsInternal,
+	requestsFrom,
+	requestsTo,
+	requestsVisibleTo,
+	sideOf,
+} from "#app/requests/request.policy.ts";
 import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { Checklist, RequestState, RequestType, Side } from "#app/requests/request-rules.ts";
 
@@ -216,7 +223,7 @@ export async function secretariatPeople(
 	actor: Actor,
 	{ database }: Pick<ReadServices, "database">,
 ): Promise<{ id: string; name: string }[]> {
-	if (!isSecretariat(actor)) return [];
+	if (!mayAssignSecretariat(actor)) return [];
 	return database.prisma.account.findMany({
 		where: { disabledAt: null, roles: { some: { role: { in: ["officer", "head"] }, revokedAt: null } } },
 		select: { id: true, name: true },
