@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AccessionContent,
@@ -12,19 +12,14 @@ import { completeAccession, decideAccession } from "#app/membership/accession/de
 import { returnAccession, sendAccession, withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { addAccessionAttachment, saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { updateChecklist } from "#app/requests/update-checklist.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
 const colleague = personWithRole("officer");
 
 const countries = [

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { agreementState, type NewAgreementInput } from "#app/membership/agreements/agreement.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
@@ -11,21 +11,13 @@ import {
 	givenDocument,
 	pageNotices,
 	personWithRole,
-	registerServices,
+	registerTest,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-const { notices, stop } = await pageNotices(database);
-afterAll(async () => {
-	stop();
-	await database.close();
-});
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
+const notices = await pageNotices(database);
 
 beforeAll(async () => {
 	for (const code of ["AZ", "UG", "ID"])

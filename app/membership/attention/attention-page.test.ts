@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
@@ -12,16 +12,13 @@ import {
 } from "#app/membership/attention/work-on-attention.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
+const { database, prisma, services: fixedServices } = await registerTest();
 // The log goes by the clock of the database.
 const now = new Date();
-const services = { ...registerServices(database), clock: fixedClock(now) };
-afterAll(() => database.close());
+const services = { ...fixedServices, clock: fixedClock(now) };
 const leyla = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
 const omar = await makePerson(database, { name: "Omar Officer", roles: [{ role: "officer" }] });
 await makePerson(database, { name: "Left Long-Ago", roles: [{ role: "officer" }], disabledAt: now });

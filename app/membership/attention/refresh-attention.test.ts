@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { attentionCounts, attentionList } from "#app/membership/attention/attention-list.server.ts";
@@ -13,21 +13,11 @@ import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import {
-	activityOf,
-	givenDocument,
-	personWithRole,
-	registerServices,
-} from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
+const { database, prisma, services, officer } = await registerTest();
 const { clock } = services;
-afterAll(() => database.close());
-const officer = personWithRole("officer");
 
 const open = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind, dueOn }) => `${kind} ${dueOn}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import type { DesignationInput, HandOverInput } from "#app/membership/contacts/contact.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
@@ -11,22 +11,14 @@ import {
 	givenDocument,
 	pageNotices,
 	personWithRole,
-	registerServices,
+	registerTest,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { mayFor } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-const { notices, stop } = await pageNotices(database);
-afterAll(async () => {
-	stop();
-	await database.close();
-});
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
+const notices = await pageNotices(database);
 
 function person(member: string, more: Partial<DesignationInput> = {}): DesignationInput {
 	return {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { actorId, type HeldRole } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
@@ -8,16 +8,11 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
-import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
 const codes = ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE", "KZ"];
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import type { ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
 import { contributionScales, findContributionScale } from "#app/membership/contributions/contribution-scales.server.ts";
@@ -8,15 +8,11 @@ import {
 	discardContributionScale,
 	saveContributionScale,
 } from "#app/membership/contributions/save-contribution-scale.server.ts";
-import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** On 25 November 2026. */
-const database = await testDatabase();
-const services = registerServices(database);
-const officer = personWithRole("officer");
-afterAll(() => database.close());
+const { database, services, officer } = await registerTest();
 
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2020-01-01" }]);
 await givenMember(database, "FR", "associate", [{ to: "active", from: "2020-01-01" }]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
@@ -17,17 +17,13 @@ import { recordContribution } from "#app/membership/contributions/record-contrib
 import { allocate } from "#app/membership/ledger/contribution-allocation.ts";
 import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
-import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 /** On 25 November 2026. */
-const database = await testDatabase();
-const services = registerServices(database);
-const officer = personWithRole("officer");
-afterAll(() => database.close());
+const { database, services, officer } = await registerTest();
 
 beforeEach(async () => {
 	await database.pool.query("alter table contribution_entry disable trigger user");

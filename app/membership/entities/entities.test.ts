@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
@@ -10,21 +10,13 @@ import {
 	givenDocument,
 	pageNotices,
 	personWithRole,
-	registerServices,
+	registerTest,
 } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-const { notices, stop } = await pageNotices(database);
-afterAll(async () => {
-	stop();
-	await database.close();
-});
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
+const notices = await pageNotices(database);
 const focalPoint = personWithRole("focal-point", "AZ", "declared");
 
 beforeAll(async () => {

@@ -1,37 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Actor, publicActor, type Role, systemActor } from "#app/identity/person/actor.ts";
+import { describe, expect, it } from "vitest";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { activityOf, pageNotices, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import type { MemberEventInput } from "#app/membership/status/member-event.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const clock = fixedClock("2026-11-25T10:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
-
-const notices: string[] = [];
-const listener = await database.pool.connect();
-beforeAll(async () => {
-	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query(`listen ${pageChannel}`);
-});
-afterAll(async () => {
-	listener.release(true);
-	await database.close();
-});
-
-function person(role: Role, member?: string): Actor {
-	const roles = [member ? { role, member } : { role }];
-	return { kind: "person", accountId: crypto.randomUUID(), name: "N", email: "n@example.org", locale: "en", roles };
-}
-const officer = person("officer");
-const head = person("head");
+const { database, prisma, services, officer } = await registerTest();
+const notices = await pageNotices(database);
+const head = personWithRole("head");
 
 function say(member: string, to: MemberEventInput["to"], more: Partial<MemberEventInput> = {}): MemberEventInput {
 	return {
@@ -45,8 +24,6 @@ function say(member: string, to: MemberEventInput["to"], more: Partial<MemberEve
 }
 
 const eventsOf = (member: string) => prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
-const activityOf = (member: string) =>
-	prisma.activity.findMany({ where: { subjectId: member }, orderBy: { id: "asc" } });
 
 describe("recording what happened to a member", () => {
 	it("writes the event, who recorded it, and which pages changed", async () => {
@@ -65,7 +42,7 @@ describe("recording what happened to a member", () => {
 			internalNote: "Sent by courier",
 			actorId: officer.kind === "person" ? officer.accountId : "",
 		});
-		expect(await activityOf("AZ")).toMatchObject([
+		expect(await activityOf(database, "AZ")).toMatchObject([
 			{
 				verb: "member.record-event",
 				actorRole: "officer",
@@ -79,12 +56,17 @@ describe("recording what happened to a member", () => {
 
 	it("is for the secretariat only", async () => {
 		const [declared = ""] = await givenMember(database, "TR", "founding", [{ to: "declared", from: "2019-06" }]);
-		for (const actor of [publicActor, person("focal-point", "TR"), person("author", "TR"), person("reviewer")]) {
+		for (const actor of [
+			publicActor,
+			personWithRole("focal-point", "TR"),
+			personWithRole("author", "TR"),
+			personWithRole("reviewer"),
+		]) {
 			const outcome = await recordMemberEvent(actor, services, say("TR", "applicant", { expectedEvent: declared }));
 			expect(outcome).toEqual({ outcome: "forbidden" });
 		}
 		expect(await eventsOf("TR")).toHaveLength(1);
-		expect(await activityOf("TR")).toEqual([]);
+		expect(await activityOf(database, "TR")).toEqual([]);
 	});
 
 	it("lets the head alone bring a paused member back", async () => {
@@ -156,7 +138,9 @@ describe("recording what happened to a member", () => {
 		});
 		expect(await eventsOf("UG")).toMatchObject([{ id: declared }, { correctsId: declared, ...why }]);
 		expect(await findMember(publicActor, services, "UG", {}, "en")).toMatchObject({ since: "2019-06-24" });
-		expect(await activityOf("UG")).toMatchObject([{ verb: "member.correct-event", after: { corrects: declared } }]);
+		expect(await activityOf(database, "UG")).toMatchObject([
+			{ verb: "member.correct-event", after: { corrects: declared } },
+		]);
 		const data = { member: "UG", toStatus: "active", effectiveFrom: "2026", effectiveDate: new Date("2026-12-31") };
 		await expect(prisma.memberEvent.create({ data: { ...data, basis: { en: "x" }, ...why } })).rejects.toThrow(
 			/member_event_correction_reason/,
@@ -189,7 +173,7 @@ describe("twice and at once", () => {
 		expect(first.outcome).toBe("recorded");
 		expect(second).toEqual(first);
 		expect(await eventsOf("PK")).toHaveLength(2);
-		expect(await activityOf("PK")).toHaveLength(1);
+		expect(await activityOf(database, "PK")).toHaveLength(1);
 		expect(await recordMemberEvent(officer, services, input)).toEqual(first);
 	});
 

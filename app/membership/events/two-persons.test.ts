@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
@@ -9,7 +9,7 @@ import {
 	givenDocument,
 	pageNotices,
 	personWithRole,
-	registerServices,
+	registerTest,
 } from "#app/membership/register/register.fixture.ts";
 import type { ClassChangeInput, MemberEventInput } from "#app/membership/status/member-event.ts";
 import { memberRecord, pendingEvents } from "#app/membership/status/member-record.server.ts";
@@ -17,18 +17,10 @@ import { givenMember, type PastEvent } from "#app/membership/status/members.fixt
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
-const { notices, stop } = await pageNotices(database);
-afterAll(async () => {
-	stop();
-	await database.close();
-});
+const { database, prisma, services, officer } = await registerTest();
+const notices = await pageNotices(database);
 
-const officer = personWithRole("officer");
 const second = personWithRole("officer");
 const head = personWithRole("head");
 const decision = { decisionNumber: "12/2026", decisionDate: "2026-11-10" };

@@ -5,33 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { readMemberFiles } from "#app/membership/import/member-files.server.ts";
+import { pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = {
-	database,
-	reference: loadReference("content/reference"),
-	clock: fixedClock("2026-11-25T10:00:00Z"),
-};
+const { database, prisma, services } = await registerTest();
 const site = "content/members";
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-members-"));
 
-const notices: string[] = [];
-const listener = await database.pool.connect();
+const notices = await pageNotices(database);
 beforeAll(async () => {
-	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query(`listen ${pageChannel}`);
 	cpSync(site, folder, { recursive: true });
 });
 afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
-	listener.release(true);
-	await database.close();
 });
 
 /** Changes one of the copied files. */

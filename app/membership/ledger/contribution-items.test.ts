@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { contributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
 import {
 	anyAmount,
@@ -13,17 +13,13 @@ import { allocate, arrearsOf, isOpen } from "#app/membership/ledger/contribution
 import { type Amount, amountOf, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
 import { type ContributionEntry, entriesAfterReversals, isCharge } from "#app/membership/ledger/contribution-entry.ts";
 import { openAssessments, withItems } from "#app/membership/ledger/contribution-items.server.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const { database, services, officer } = await registerTest();
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2001-01-01" }]);
-const services = registerServices(database);
-const officer = personWithRole("officer");
 
 /** Ledgers of which some charges were put right, some of those again, and some in another currency. */
 const anyCorrected: fc.Arbitrary<ContributionEntry[]> = fc

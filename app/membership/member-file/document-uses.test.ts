@@ -1,16 +1,12 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { documentUses } from "#app/membership/member-file/document-uses.server.ts";
-import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const services = registerServices(database);
-afterAll(() => database.close());
-const officer = personWithRole("officer");
+const { database, services, officer } = await registerTest();
 
 it("names the entries that refer to a document, for the secretariat only", async () => {
 	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);

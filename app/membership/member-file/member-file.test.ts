@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { memberFile } from "#app/membership/member-file/member-file.server.ts";
 import { fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
-import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { findPending } from "#app/membership/status/member-record.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { nextEvents } from "#app/membership/status/next-events.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = registerServices(database);
-const officer = personWithRole("officer");
+const { database, services, officer } = await registerTest();
 const head = personWithRole("head");
 const file = (on?: string) => memberFile(officer, services, "AZ", { on }, "en");
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -8,20 +8,15 @@ import { finishAttention } from "#app/membership/attention/work-on-attention.ser
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
-import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-const services = registerServices(database);
+const { database, prisma, services, officer } = await registerTest();
 const { clock } = services;
-afterAll(() => database.close());
-const officer = personWithRole("officer");
 const basis = withdrawalBasis();
 const box: OutgoingEmail[] = [];
 

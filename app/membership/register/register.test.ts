@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { givenDocument, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import type { RegisterQuery } from "#app/membership/register/register-query.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = registerServices(database);
-const officer = personWithRole("officer");
+const { database, prisma, services, officer } = await registerTest();
 
 beforeAll(async () => {
-	const { prisma } = database;
 	await givenMember(database, "AZ", "founding", [
 		{ to: "declared", from: "2019-06" },
 		{ to: "admitted", from: "2024-05-03" },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { maxYears, memberCountsUntil } from "#app/membership/register/report-members.ts";
@@ -9,12 +9,8 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import type { MemberOutline } from "#app/membership/status/register-rows.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = registerServices(database);
-const officer = personWithRole("officer");
+const { database, services, officer } = await registerTest();
 
 beforeAll(async () => {
 	await givenMember(database, "AZ", "founding", [

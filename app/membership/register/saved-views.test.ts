@@ -1,16 +1,13 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { activityOf, personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { maxViews } from "#app/membership/register/saved-views.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = registerServices(database);
+const { database, services } = await registerTest();
 const officer = () => makePerson(database, { roles: [{ role: "officer" }] });
 const names = async (person: Person) => (await savedViewsOf(person, services)).map(({ name }) => name);
 

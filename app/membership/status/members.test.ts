@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import {
 	associationTimeline,
@@ -7,22 +8,8 @@ import {
 	memberCountries,
 	memberDirectory,
 } from "#app/membership/status/members.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = {
-	database,
-	reference: loadReference("content/reference"),
-	clock: fixedClock("2026-11-25T10:00:00Z"),
-};
-
-function person(role: "focal-point" | "officer" | "reviewer", member?: string): Actor {
-	const roles = [member ? { role, member } : { role }];
-	return { kind: "person", accountId: crypto.randomUUID(), name: "N", email: "n@example.org", locale: "en", roles };
-}
+const { database, services, officer } = await registerTest();
 
 beforeAll(async () => {
 	await givenMember(database, "AZ", "founding", [
@@ -93,15 +80,15 @@ describe("the directory of members", () => {
 	it("shows a review to the secretariat and to the member itself, and to no other member", async () => {
 		const ofMorocco = async (actor: Actor) => (await today(actor)).find((member) => member.code === "MA")?.status;
 		expect(await ofMorocco(systemActor)).toBe("under-review");
-		expect(await ofMorocco(person("officer"))).toBe("under-review");
-		expect(await ofMorocco(person("focal-point", "MA"))).toBe("under-review");
-		expect(await ofMorocco(person("focal-point", "AZ"))).toBe("active");
-		expect(await ofMorocco(person("reviewer"))).toBe("active");
+		expect(await ofMorocco(officer)).toBe("under-review");
+		expect(await ofMorocco(personWithRole("focal-point", "MA"))).toBe("under-review");
+		expect(await ofMorocco(personWithRole("focal-point", "AZ"))).toBe("active");
+		expect(await ofMorocco(personWithRole("reviewer"))).toBe("active");
 	});
 
 	it("lists prospects for the secretariat alone", async () => {
-		expect((await today(person("officer"))).map((member) => member.code)).toContain("KZ");
-		expect((await today(person("focal-point", "AZ"))).map((member) => member.code)).not.toContain("KZ");
+		expect((await today(officer)).map((member) => member.code)).toContain("KZ");
+		expect((await today(personWithRole("focal-point", "AZ"))).map((member) => member.code)).not.toContain("KZ");
 	});
 
 	it("shows the state on any day", async () => {
@@ -177,7 +164,7 @@ describe("a member's page", () => {
 		const outside = await find(publicActor, "MA");
 		expect(outside).toMatchObject({ status: "active", since: "2024-05-03" });
 		expect(JSON.stringify(outside)).not.toMatch(/under-review|2026-02-01/);
-		const inside = await find(person("focal-point", "MA"), "MA");
+		const inside = await find(personWithRole("focal-point", "MA"), "MA");
 		expect(inside).toMatchObject({ status: "under-review", since: "2026-02-01" });
 	});
 
@@ -189,8 +176,8 @@ describe("a member's page", () => {
 
 	it("does not exist for a prospect, an unknown country or no member at all", async () => {
 		expect(await find(publicActor, "KZ")).toBeNull();
-		expect(await find(person("focal-point", "AZ"), "KZ")).toBeNull();
-		expect(await find(person("officer"), "KZ")).toMatchObject({ status: "prospect" });
+		expect(await find(personWithRole("focal-point", "AZ"), "KZ")).toBeNull();
+		expect(await find(officer, "KZ")).toMatchObject({ status: "prospect" });
 		expect(await find(publicActor, "FR")).toBeNull();
 		expect(await find(publicActor, "../etc")).toBeNull();
 	});
