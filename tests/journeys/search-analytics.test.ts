@@ -11,7 +11,8 @@ const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 const app = testApp();
-const open = browsersOf(app);
+// The officer works without scripts, see below.
+const open = browsersOf(app, { expectedFaults: /net::ERR_FAILED/ });
 let officer: BrowserSession;
 let page: Page;
 
