@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
-import { isbot } from "isbot";
 import { mayUploadFiles } from "#app/documents/documents.policy.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
@@ -26,6 +25,9 @@ import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
 /** Seconds after which a reader may try again when the process is overloaded. */
 const untilLessBusy = 5;
+
+/** Crawlers that say so. Scripts of researchers (curl, Python, R) are readers like others. */
+const declaredBot = /bot|crawl|spider|slurp/i;
 
 /** Searches that may wait for a connection. With more in the queue, the last ones would wait longer than readers do. */
 const mostWaitingSearches = 200;
@@ -59,7 +61,7 @@ function secondsToWait({ parts, request }: Visit, url: URL, reads: boolean): num
 	if (!suggests && !(reads ? isSearch(url) : isSearchClick(url))) return 0;
 	const address = clientAddress(request, parts.services.environment.TRUST_PROXY);
 	const { limits } = parts;
-	if (isbot(request.headers["user-agent"])) return limits.bots(address);
+	if (declaredBot.test(request.headers["user-agent"] ?? "")) return limits.bots(address);
 	return suggests ? limits.suggestions(address) : limits.searches(address);
 }
 

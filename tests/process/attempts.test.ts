@@ -5,7 +5,7 @@ import { type Answer, openTestApp, post, request, type TestApp } from "../setup/
 
 const proxied = { "x-forwarded-for": "203.0.113.7, 192.0.2.1", "x-forwarded-proto": "https" };
 const library = "https://library.example";
-/** A reader with a browser at an address: programs that say what they are have another limit. */
+/** A reader at an address: clients that identify themselves as bots have another limit. */
 const from = (address: string) => ({ "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64)" });
 
 let app: TestApp;
