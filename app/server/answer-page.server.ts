@@ -24,13 +24,13 @@ import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
 /** Seconds after which a reader may try again when the process is overloaded. */
-const untilLessBusy = 5;
+const busyRetrySeconds = 5;
 
 /** Crawlers that say so. Scripts of researchers (curl, Python, R) are readers like others. */
 const declaredBot = /bot|crawl|spider|slurp/i;
 
 /** Searches that may wait for a connection. With more in the queue, the last ones would wait longer than readers do. */
-const mostWaitingSearches = 200;
+const maxWaitingSearches = 200;
 
 /** Answers with a cached page, or has Remix render one. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -79,7 +79,7 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 	switch (rendered.outcome) {
 		case "busy":
 			return answerWhenBusy(visit);
-		case "database-away":
+		case "database-unavailable":
 			return answerWithoutDatabase(visit, key);
 		case "personal":
 			return joined ? answerPersonally(visit, url, key) : sendOther(visit, rendered.context, rendered.answered);
@@ -96,11 +96,11 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 /** Renders as many searches at once as there are database connections for them. */
 async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 	const { searches, services } = visit.parts;
-	if (searches.size >= mostWaitingSearches) return { outcome: "busy" };
+	if (searches.size >= maxWaitingSearches) return { outcome: "busy" };
 	return searches.add(async () => {
 		// Checked before the search runs: a change that the index receives during the search drops the page by a notice.
-		const upToDate = await services.search.upToDate().catch(whetherAway);
-		return upToDate === "away" ? { outcome: "database-away" } : renderShared(visit, key, upToDate);
+		const upToDate = await services.search.upToDate().catch(orUnavailable);
+		return upToDate === "unavailable" ? { outcome: "database-unavailable" } : renderShared(visit, key, upToDate);
 	});
 }
 
@@ -112,10 +112,9 @@ async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 async function renderShared({ parts, origin, requestId }: Visit, key: string, mayKeep: boolean): Promise<Rendered> {
 	const { epoch } = parts.pages;
 	const context = publicContext({ services: parts.services, origin, requestId, address: "" });
-	const answered = await fromRequest({ requestId, address: "" }, () => parts.handle(new Request(key), context));
-	if (context.databaseUnavailable) return { outcome: "database-away" };
-	const setsCookie = answered.headers.has("set-cookie");
-	if (!isPage(answered) || setsCookie) return { outcome: "personal", answered, context };
+	const answered = await fromRequest(context, () => parts.handle(new Request(key), context));
+	if (context.databaseUnavailable) return { outcome: "database-unavailable" };
+	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
 	const body = Buffer.from(await answered.arrayBuffer());
 	if (!mayKeep || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
@@ -125,8 +124,8 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 }
 
 /** Without the database, rendering the page would only fail a second time. */
-function whetherAway(error: unknown): "away" | false {
-	return isDatabaseUnavailable(error) ? "away" : false;
+function orUnavailable(error: unknown): "unavailable" | false {
+	return isDatabaseUnavailable(error) ? "unavailable" : false;
 }
 
 /** Answers a request whose answer is meant for its sender alone. */
@@ -141,8 +140,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
-	const { requestId, address } = context;
-	const answered = await fromRequest({ requestId, address }, () => parts.handle(requestFor(visit), context));
+	const answered = await fromRequest(context, () => parts.handle(requestFor(visit), context));
 	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
 	if (!isPage(answered)) return sendOther(visit, context, answered);
 	countSearch(visit, context.answeredSearch);
@@ -162,7 +160,7 @@ async function sendOther(visit: Visit, context: RequestContext, answered: Respon
 }
 
 async function answerWhenBusy(visit: Visit): Promise<void> {
-	visit.response.setHeader("retry-after", String(untilLessBusy));
+	visit.response.setHeader("retry-after", String(busyRetrySeconds));
 	return fail(visit, 503);
 }
 

@@ -1,26 +1,26 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** Milliseconds between two measurements of the delay, and between two looks at them. */
+/** Milliseconds between two measurements of the delay, and between two evaluations of them. */
 const resolution = 10;
 const interval = 500;
 
 /**
- * Milliseconds that work waits in this process for its turn, on average over `interval`. A page takes about ten turns,
- * so above this a new one would be ready only after some seconds.
+ * Limit of the mean delay, in milliseconds. Rendering a page takes about ten turns of the event loop, so with a longer
+ * delay it would take seconds.
  */
-const longestDelay = 200;
+const maxDelay = 200;
 
-/** Tells whether the process has more to do than it can in time. */
+/** Tells whether the process is overloaded. */
 export type EventLoopLoad = { isTooHigh(): boolean; stop(): void };
 
-/** Begins to measure; `stop` ends it. */
+/** Measures the delay of the event loop until `stop` is called. */
 export function watchEventLoop(): EventLoopLoad {
 	const delay = monitorEventLoopDelay({ resolution });
 	delay.enable();
 	let tooHigh = false;
 	const timer = setInterval(() => {
-		// Node counts the time between two measurements as part of the delay.
-		tooHigh = delay.mean / 1e6 - resolution > longestDelay;
+		// Node includes the time between two measurements in the delay.
+		tooHigh = delay.mean / 1e6 - resolution > maxDelay;
 		delay.reset();
 	}, interval).unref();
 	return {

@@ -2,26 +2,26 @@ import { LRUCache } from "lru-cache";
 import { addressKey } from "#app/identity/person/attempt-limits.server.ts";
 
 /**
- * Limits how often one client may ask for something that no cached page answers.
- * @param address of the client; the addresses of one IPv6 network count as one
- * @returns seconds until the next request is allowed; 0 where this one is
+ * Limits the requests of one client that no cached page answers.
+ * @param address of the client; all addresses of an IPv6 network count as one client
+ * @returns seconds until the next request is allowed; 0 if this one is
  */
 export type RateLimit = (address: string) => number;
 
-/** Clients remembered at the same time; those not seen for longest are forgotten first, and start again with a full bucket. */
-const mostClients = 50_000;
+/** Clients remembered at a time. The least recently seen are forgotten first, and start again with a full bucket. */
+const maxClients = 50_000;
 
 /**
- * A token bucket for each client: full at first, emptied by one token a request, refilled evenly.
- * @param limit.perMinute tokens that come back in a minute
- * @param limit.burst tokens a full bucket holds
- * @param now milliseconds from any fixed moment
+ * Gives each client a token bucket: full at first, one token for each request, refilled at a constant rate.
+ * @param limit.perMinute tokens refilled in a minute
+ * @param limit.burst tokens in a full bucket
+ * @param now monotonic clock, in milliseconds
  */
 export function createRateLimit(
 	{ perMinute, burst }: { perMinute: number; burst: number },
 	now: () => number = () => performance.now(),
 ): RateLimit {
-	const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: mostClients });
+	const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: maxClients });
 	return (address) => {
 		const client = addressKey(address);
 		const at = now();
@@ -33,5 +33,5 @@ export function createRateLimit(
 	};
 }
 
-/** A search box asks for suggestions with nearly every key, so there may be this many for each search. */
+/** Suggestions allowed for each search: the search box requests them with nearly every key. */
 export const suggestionsPerSearch = 6;

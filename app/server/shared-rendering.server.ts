@@ -1,17 +1,17 @@
 import type { RequestContext } from "#app/server/context.ts";
 import type { CachedPage } from "#app/server/page-cache.server.ts";
 
-/** What was rendered for everybody who waits for the same page. */
+/** What was rendered for all readers who wait for the same page. */
 export type Rendered =
-	/** A page that is the same for all readers; `cached` where it may be kept for later ones, too. */
+	/** A page that is the same for all readers; `cached` if later readers may get it, too. */
 	| { outcome: "page"; answered: Response; body: Buffer; context: RequestContext; cached?: CachedPage }
-	/** A redirect, a file, or what sets a cookie: only the reader it was rendered for may have it. */
+	/** A redirect, a file, or an answer that sets a cookie: only for the reader whose request began the rendering. */
 	| { outcome: "personal"; answered: Response; context: RequestContext }
-	| { outcome: "database-away" | "busy" };
+	| { outcome: "database-unavailable" | "busy" };
 
 /**
- * Renders a page, or joins the rendering of it that is going on.
- * @param key what makes it the same page
+ * Renders a page, or joins a rendering of it that is in progress.
+ * @param key the same for two requests if the same page answers both
  * @returns `joined`: whether another reader's request began the rendering
  * @throws what `render` throws, to all who wait
  */

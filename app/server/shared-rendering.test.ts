@@ -8,10 +8,10 @@ it("renders a page once for all who wait for it, and anew for who comes later", 
 	const { promise, resolve } = Promise.withResolvers<Rendered>();
 	const render = vi.fn(() => promise);
 	const readers = [share("page", render), share("page", render), share("other page", async () => busy)];
-	resolve({ outcome: "database-away" });
+	resolve({ outcome: "database-unavailable" });
 	expect(await Promise.all(readers)).toEqual([
-		{ rendered: { outcome: "database-away" }, joined: false },
-		{ rendered: { outcome: "database-away" }, joined: true },
+		{ rendered: { outcome: "database-unavailable" }, joined: false },
+		{ rendered: { outcome: "database-unavailable" }, joined: true },
 		{ rendered: busy, joined: false },
 	]);
 	expect(render).toHaveBeenCalledTimes(1);

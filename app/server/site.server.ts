@@ -109,20 +109,13 @@ function timeoutsOf(whole: number) {
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { services } = parts;
-	const patience = startArrivalTimeout(request, response, services.environment.REQUEST_TIMEOUT);
-	const arrival: Arrival = {
-		parts,
-		request,
-		response,
-		requestId: randomUUID(),
-		started: performance.now(),
-		arrivalTimeout: patience,
-	};
-	const { requestId } = arrival;
+	const requestId = randomUUID();
+	const arrivalTimeout = startArrivalTimeout(request, response, services.environment.REQUEST_TIMEOUT);
+	const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
 	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 	const sound = hasSoundHeaders(request);
-	const kept = sound ? cachedPageAt(parts, request) : undefined;
-	if (kept) return sendCached(arrival, kept);
+	const cached = sound ? cachedPageAt(parts, request) : undefined;
+	if (cached) return sendCached(arrival, cached);
 
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
