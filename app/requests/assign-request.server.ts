@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Actor, secretariatRoles } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
 	type CommandContext,
@@ -70,7 +70,8 @@ export async function assignLocked(
 async function isRecipientAccount(tx: Transaction, request: RequestRecord, accountId: string): Promise<boolean> {
 	const { toKind, toAccountId, toRole, toMember } = request;
 	if (toKind === "account") return accountId === toAccountId;
-	const held = toKind === "role" ? { role: toRole as string, member: toMember } : { role: { in: ["officer", "head"] } };
-	const where = { id: accountId, disabledAt: null, roles: { some: { ...held, revokedAt: null } } };
+	const recipients =
+		toKind === "role" ? { role: toRole as string, member: toMember } : { role: { in: [...secretariatRoles] } };
+	const where = { id: accountId, disabledAt: null, roles: { some: { ...recipients, revokedAt: null } } };
 	return (await tx.account.count({ where })) > 0;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
@@ -224,9 +225,5 @@ export async function secretariatPeople(
 	{ database }: Pick<ReadServices, "database">,
 ): Promise<{ id: string; name: string }[]> {
 	if (!mayAssignSecretariat(actor)) return [];
-	return database.prisma.account.findMany({
-		where: { disabledAt: null, roles: { some: { role: { in: ["officer", "head"] }, revokedAt: null } } },
-		select: { id: true, name: true },
-		orderBy: [{ name: "asc" }, { id: "asc" }],
-	});
+	return secretariatAccounts(database.prisma);
 }

@@ -1,7 +1,11 @@
-import { type Actor, type HeldRole, holds, isSecretariat, type Role } from "#app/identity/person/actor.ts";
-
-/** Roles of the secretariat itself; only a head may grant or revoke them. */
-const secretariatRoles: readonly Role[] = ["officer", "head"];
+import {
+	type Actor,
+	type HeldRole,
+	holds,
+	isSecretariat,
+	type Role,
+	secretariatRoles,
+} from "#app/identity/person/actor.ts";
 
 /** Roles held for a member country; all other roles are held for none. */
 export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
@@ -11,7 +15,7 @@ export function mayManageAccounts(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** A head (or the system) may grant and revoke every role, an officer only those outside the secretariat. */
+/** Whether the actor may grant and revoke a role: a head (or the system) every role, an officer none of the secretariat. */
 export function mayGrant(actor: Actor, role: Role): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return true;
 	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);

@@ -49,9 +49,12 @@ export function holdsWith(actor: Actor, roles: readonly Role[], member: string, 
 	);
 }
 
+/** The roles of the secretariat itself. */
+export const secretariatRoles: readonly Role[] = ["officer", "head"];
+
 /** Whether the actor has the secretariat's rights: officers, heads and the system. */
 export function isSecretariat(actor: Actor): boolean {
-	return actor.kind === "system" || holds(actor, ["officer", "head"]);
+	return actor.kind === "system" || holds(actor, secretariatRoles);
 }
 
 /** The account id to write into the activity log; undefined for the public and the system. */

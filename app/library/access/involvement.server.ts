@@ -1,4 +1,4 @@
-import { type Actor, holds } from "#app/identity/person/actor.ts";
+import { type Actor, holds, secretariatRoles } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
@@ -43,5 +43,5 @@ export async function involvementOf(
 
 /** Whether the actor takes decisions at all: only people do, never jobs or scripts. */
 export function decides(actor: Actor): boolean {
-	return holds(actor, ["officer", "head"]);
+	return holds(actor, secretariatRoles);
 }

@@ -1,3 +1,4 @@
+import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
@@ -41,7 +42,7 @@ export async function focalPointsOf(reader: Reader, country: string): Promise<st
 /** The assigned member of the secretariat; every member if it is unassigned or the assignee has left. */
 export async function secretariatFor(reader: Reader, assignedTo: string | null): Promise<string[]> {
 	const accounts = await reader.account.findMany({
-		where: { disabledAt: null, roles: { some: { role: { in: ["officer", "head"] }, revokedAt: null } } },
+		where: activeSecretariat,
 		select: { id: true },
 		orderBy: { id: "asc" },
 	});

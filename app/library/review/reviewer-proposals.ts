@@ -1,4 +1,4 @@
-import type { HeldRole } from "#app/identity/person/actor.ts";
+import { type HeldRole, secretariatRoles } from "#app/identity/person/actor.ts";
 import { mayFor } from "#app/reference/rights.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
@@ -98,7 +98,7 @@ export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusio
 	const countries = [...person.roles.flatMap(({ member }) => member ?? []), ...person.contactFor];
 	const holds: Record<Exclusion, () => boolean> = {
 		disabled: () => person.disabled,
-		secretariat: () => person.roles.some(({ role }) => role === "officer" || role === "head"),
+		secretariat: () => person.roles.some(({ role }) => secretariatRoles.includes(role)),
 		"no-right": () => !person.roles.some(({ role, status }) => mayFor(role, status ?? null, "review")),
 		"owner-country": () => countries.some((country) => record.owners.includes(country)),
 		"partner-country": () => countries.some((country) => record.partners.includes(country)),

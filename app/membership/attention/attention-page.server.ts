@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
 import {
 	type AttentionFilters,
 	type AttentionView,
@@ -6,7 +7,7 @@ import {
 	whereOf,
 } from "#app/membership/attention/attention-list.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { activeSecretariat, mayManageRegister } from "#app/membership/status/member.policy.ts";
+import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { AttentionCase } from "#app/platform/prisma/client.ts";
@@ -92,11 +93,7 @@ export async function secretariatPeople(
 	{ database }: Pick<MemberServices, "database">,
 ): Promise<{ accountId: string; name: string }[]> {
 	if (!mayManageRegister(actor)) return [];
-	const accounts = await database.prisma.account.findMany({
-		where: activeSecretariat,
-		select: { id: true, name: true },
-		orderBy: [{ name: "asc" }, { id: "asc" }],
-	});
+	const accounts = await secretariatAccounts(database.prisma);
 	return accounts.map(({ id, name }) => ({ accountId: id, name }));
 }
 

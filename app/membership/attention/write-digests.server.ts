@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { type DigestCase, digestFor } from "#app/membership/attention/digest.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
-import { activeSecretariat } from "#app/membership/status/member.policy.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

@@ -1,6 +1,6 @@
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Actor, type Role, secretariatRoles } from "#app/identity/person/actor.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
-import { mayDesignate, secretariatRoles } from "#app/membership/status/member.policy.ts";
+import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
@@ -22,7 +22,9 @@ export async function accountProblem(
 	});
 	if (!account || account.disabledAt !== null) return "unknown-account";
 	const ownRole = account.roles.some((grant) => grant.member === member);
-	const elsewhere = account.roles.some((grant) => grant.member !== null || secretariatRoles.includes(grant.role));
+	const elsewhere = account.roles.some(
+		(grant) => grant.member !== null || secretariatRoles.includes(grant.role as Role),
+	);
 	return elsewhere && !ownRole ? "foreign-account" : undefined;
 }
 

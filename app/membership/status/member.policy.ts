@@ -105,12 +105,3 @@ function readsMembersOnly(actor: Actor): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library"));
 }
-
-/** Roles of the secretariat, in an account's role grants. */
-export const secretariatRoles: readonly string[] = ["officer", "head"];
-
-/** The accounts of secretariat people who can sign in, as a condition on accounts. */
-export const activeSecretariat = {
-	disabledAt: null,
-	roles: { some: { role: { in: [...secretariatRoles] }, revokedAt: null } },
-};
