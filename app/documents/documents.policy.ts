@@ -1,4 +1,4 @@
-import { type Actor, actorId, type HeldRole, isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, actorId, type HeldRole, isSecretariat, readsMembersLibrary } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type Action, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
@@ -90,7 +90,7 @@ export function documentReader(actor: Actor): DocumentReader {
 	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
 		secretariat: isSecretariat(actor),
-		members: roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library")),
+		members: readsMembersLibrary(actor),
 		countries: roles.filter(opensOwn).flatMap(({ member }) => member ?? []),
 	};
 }

@@ -49,6 +49,12 @@ export function holdsWith(actor: Actor, roles: readonly Role[], member: string, 
 	);
 }
 
+/** Whether the status of the actor's country today, or a role of no country, allows reading what is for members only. */
+export function readsMembersLibrary(actor: Actor): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library"));
+}
+
 /** The roles of the secretariat itself. */
 export const secretariatRoles: readonly Role[] = ["officer", "head"];
 

@@ -1,7 +1,6 @@
-import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
-import { isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, type HeldRole, isSecretariat, readsMembersLibrary } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
@@ -32,7 +31,7 @@ export function readerOf(actor: Actor): Reader {
 	const roles = actor.kind === "person" ? actor.roles : [];
 	return {
 		secretariat: isSecretariat(actor),
-		members: isSecretariat(actor) || roles.some((role) => mayFor(role.role, statusOf(role), "read-members-library")),
+		members: isSecretariat(actor) || readsMembersLibrary(actor),
 		countries: roles.filter(({ role }) => ownRoles.has(role)).flatMap(({ member }) => member ?? []),
 	};
 }

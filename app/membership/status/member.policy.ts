@@ -1,8 +1,7 @@
 import { memberRoles } from "#app/identity/person/accounts.policy.ts";
-import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, holds, holdsWith, isSecretariat, readsMembersLibrary } from "#app/identity/person/actor.ts";
 import type { Transition } from "#app/membership/status/status-transitions.ts";
 import type { Visibility } from "#app/membership/status/visibility.ts";
-import { mayFor } from "#app/reference/rights.ts";
 
 /**
  * Who may do what with members, their contacts, contributions and requests: the only place for these rights. Which
@@ -97,11 +96,5 @@ export function maySeeShared(actor: Actor, visibility: Visibility, countries: re
 	if (visibility === "public" || isSecretariat(actor)) return true;
 	if (countries.some((code) => holdsWith(actor, ["focal-point"], code, "update-contacts"))) return true;
 	if (visibility === "secretariat") return false;
-	return countries.some((code) => holdsWith(actor, memberRoles, code, "read-own")) || readsMembersOnly(actor);
-}
-
-/** Whether the status of the actor's country today allows reading what is for members only. */
-function readsMembersOnly(actor: Actor): boolean {
-	if (actor.kind !== "person") return false;
-	return actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library"));
+	return countries.some((code) => holdsWith(actor, memberRoles, code, "read-own")) || readsMembersLibrary(actor);
 }
