@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#app/identity/person/actor.ts";
 import type { AgreementProblem, AgreementTerms } from "#app/membership/agreements/agreement.ts";
-import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { relationBegan } from "#app/membership/status/event-dates.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
@@ -58,16 +56,6 @@ export function agreementDigest(agreement: AgreementTerms) {
 	const { languages, documentId, visibility, workstreams } = agreement;
 	const dates = { signedOn, inForceOn, expiresOn };
 	return { kind, title, countries, partyNames, ...dates, languages, documentId, visibility, workstreams };
-}
-
-/** Finishes a change of an agreement, see `recordChange`; its parties are the members that changed. */
-export function recordAgreementChange(
-	tx: Transaction,
-	actor: Actor,
-	id: string,
-	change: Parameters<typeof recordChange>[2],
-): Promise<void> {
-	return recordChange(tx, actor, change, { subjectType: "agreement", subjectId: id, members: change.members });
 }
 
 export type AgreementRefused = {

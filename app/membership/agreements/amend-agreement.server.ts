@@ -11,10 +11,10 @@ import {
 	agreementDigest,
 	agreementOf,
 	lockAgreement,
-	recordAgreementChange,
 	refused,
 	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -58,9 +58,12 @@ export async function amendAgreement(
 		const data = { ...wanted, revision: revision + 1 };
 		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));
 		const touched = [...new Set([...before.countries, ...after.countries])];
-		await recordAgreementChange(tx, actor, agreementId, {
+		await recordChange(tx, actor, {
 			verb: "agreement.amend",
-			...{ now, members: touched, isPublic: [before, after].some(({ visibility }) => visibility === "public") },
+			subject: { subjectType: "agreement", subjectId: agreementId },
+			now,
+			members: touched,
+			isPublic: [before, after].some(({ visibility }) => visibility === "public"),
 			before: agreementDigest(before),
 			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
 		});

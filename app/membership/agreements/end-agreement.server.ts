@@ -9,9 +9,9 @@ import {
 	type AgreementRecord,
 	type AgreementRefused,
 	lockAgreement,
-	recordAgreementChange,
 	refused,
 } from "#app/membership/agreements/agreement-rows.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
@@ -47,9 +47,12 @@ export async function endAgreement(
 			where: { id: agreementId },
 			data: { endedOn: on, endReason: reason, revision: revision + 1 },
 		});
-		await recordAgreementChange(tx, actor, agreementId, {
+		await recordChange(tx, actor, {
 			verb: "agreement.end",
-			...{ now, members: agreement.countries, isPublic: agreement.visibility === "public" },
+			subject: { subjectType: "agreement", subjectId: agreementId },
+			now,
+			members: agreement.countries,
+			isPublic: agreement.visibility === "public",
 			after: { endedOn: on, reason },
 		});
 		return { outcome: "ended" };

@@ -10,10 +10,10 @@ import {
 	type AgreementRefused,
 	agreementDigest,
 	agreementOf,
-	recordAgreementChange,
 	refused,
 	relationStartsOf,
 } from "#app/membership/agreements/agreement-rows.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -50,9 +50,12 @@ export async function recordAgreement(
 		const { id } = await tx.agreement.create({
 			data: { ...agreement, createdAt: now, createdById: actorId(actor) ?? null },
 		});
-		await recordAgreementChange(tx, actor, id, {
+		await recordChange(tx, actor, {
 			verb: "agreement.record",
-			...{ now, members: agreement.countries, isPublic: agreement.visibility === "public" },
+			subject: { subjectType: "agreement", subjectId: id },
+			now,
+			members: agreement.countries,
+			isPublic: agreement.visibility === "public",
 			after: agreementDigest(agreement),
 		});
 		return { outcome: "recorded", agreementId: id };

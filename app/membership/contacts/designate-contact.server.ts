@@ -45,7 +45,9 @@ export async function designateContact(
 		const contact = await createContact(tx, actor, wanted, now);
 		await recordChange(tx, actor, {
 			verb: "member.designate-contact",
-			...{ now, members: [wanted.member], isPublic: contact.visibility === "public" },
+			now,
+			members: [wanted.member],
+			isPublic: contact.visibility === "public",
 			after: { contact: contact.id, ...contactDigest(contact) },
 		});
 		return { outcome: "designated", contactId: contact.id };

@@ -39,7 +39,9 @@ export async function endContactTerm(
 		});
 		await recordChange(tx, actor, {
 			verb: "member.end-contact-term",
-			...{ now, members: [contact.member], isPublic: contact.visibility === "public" },
+			now,
+			members: [contact.member],
+			isPublic: contact.visibility === "public",
 			before: { contact: contactId, to: contact.to },
 			after: { contact: contactId, to: on, reason },
 		});

@@ -1,6 +1,5 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { previewAssessment } from "#app/membership/contributions/contribution-scales.server.ts";
 import { lockScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { isZero } from "#app/membership/ledger/contribution-amount.ts";
@@ -58,11 +57,12 @@ export async function issueContributions(
 			});
 			await tx.contributionScale.update({ where: { id: scaleId }, data: issued });
 			const members = assessed.map(({ code }) => code);
-			await recordActivity(tx, actor, {
+			await recordChange(tx, actor, {
 				verb: "contribution-scale.issue",
-				subjectType: "contribution-scale",
-				subjectId: scaleId,
+				subject: { subjectType: "contribution-scale", subjectId: scaleId },
+				now,
 				members,
+				isPublic: false,
 				after: {
 					year,
 					currency,
@@ -70,7 +70,6 @@ export async function issueContributions(
 					amounts: Object.fromEntries(assessed.map(({ code, amount }) => [code, amount])),
 				},
 			});
-			await refreshAttentionOf(tx, now, members);
 			return { outcome: "issued", members: members.length, again: false };
 		},
 		{ timeout: issueTimeout },

@@ -71,7 +71,9 @@ export async function designateEntity(
 		});
 		await recordChange(tx, actor, {
 			verb: "member.add-entity",
-			...{ now, members: [member], isPublic: true },
+			now,
+			members: [member],
+			isPublic: true,
 			after: { entity: id, organisation: organisationId, focal, from: from ?? null, document: documentId ?? null },
 		});
 		return { outcome: "designated", entityId: id };

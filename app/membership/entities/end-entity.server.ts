@@ -40,7 +40,9 @@ export async function endEntity(
 		await tx.memberEntity.update({ where: { id: entityId }, data: { toDate: on } });
 		await recordChange(tx, actor, {
 			verb: "member.end-entity",
-			...{ now, members: [entity.member], isPublic: true },
+			now,
+			members: [entity.member],
+			isPublic: true,
 			before: { entity: entityId, focal: entity.focal },
 			after: { entity: entityId, to: on, reason: reason ?? null },
 		});

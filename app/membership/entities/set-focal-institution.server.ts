@@ -34,7 +34,9 @@ export async function setFocalInstitution(
 		await tx.memberEntity.update({ where: { id: entityId }, data: { focal: true } });
 		await recordChange(tx, actor, {
 			verb: "member.set-focal-institution",
-			...{ now, members: [entity.member], isPublic: true },
+			now,
+			members: [entity.member],
+			isPublic: true,
 			before: { entity: before[0]?.id ?? null },
 			after: { entity: entityId },
 		});

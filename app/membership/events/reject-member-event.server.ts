@@ -44,7 +44,9 @@ export async function rejectMemberEvent(
 		});
 		await recordChange(tx, actor, {
 			verb: "member.reject-event",
-			...{ now, members: [pending.member], isPublic: false },
+			now,
+			members: [pending.member],
+			isPublic: false,
 			after: { pending: pendingId, reason },
 		});
 		return { outcome: "rejected" };

@@ -227,8 +227,8 @@ export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id
 }
 
 /**
- * Finishes the recording of an event, see `recordChange`.
- * @param written the ids of what was written; an event that only waits for confirmation changes no public page
+ * Finishes the recording of an event, see `recordChange`. Takes the id of the event, or of the proposal if it waits for
+ * confirmation, which changes no public page.
  */
 export async function recordEventChange(
 	tx: Transaction,
@@ -238,7 +238,10 @@ export async function recordEventChange(
 	verb: string,
 ): Promise<void> {
 	await recordChange(tx, actor, {
-		...{ verb, now, members: [event.member], isPublic: eventId !== undefined },
+		verb,
+		now,
+		members: [event.member],
+		isPublic: eventId !== undefined,
 		before: { lastEvent: known.all.at(-1)?.id ?? null },
 		after: {
 			...(eventId ? { event: eventId } : {}),
