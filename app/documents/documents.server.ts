@@ -10,10 +10,10 @@ import {
 	maySetVisibility,
 	seesEarlierVersions,
 } from "#app/documents/documents.policy.ts";
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type VersionView = {
 	number: number;
@@ -56,7 +56,7 @@ export async function findDocument(
 	services: Pick<DocumentServices, "database">,
 	id: string,
 ): Promise<DocumentView | null> {
-	if (!isDocumentId(id)) return null;
+	if (!isUuid(id)) return null;
 	return (await readDocuments(actor, services, { id }))[0] ?? null;
 }
 

@@ -8,12 +8,7 @@ export type LockedDocument = Prisma.DocumentGetPayload<{ include: typeof newestF
 
 /** Locks a document until the transaction ends, and reads it with its versions, newest first; null if there is none. */
 export async function lockDocument(tx: Transaction, id: string): Promise<LockedDocument | null> {
-	if (!isDocumentId(id)) return null;
+	if (!isUuid(id)) return null;
 	await tx.$queryRaw`select id from document where id = ${id}::uuid for update`;
 	return tx.document.findUnique({ where: { id }, include: newestFirst });
-}
-
-/** Whether a text can be the id of a document; PostgreSQL would fail on any other. */
-export function isDocumentId(id: string): boolean {
-	return isUuid(id);
 }

@@ -1,9 +1,9 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/documents.policy.ts";
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { type Download, type RequestedFile, serveFile, type Withheld } from "#app/documents/serve-file.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type DownloadRequest = RequestedFile & {
 	documentId: string;
@@ -33,7 +33,7 @@ async function versionFor(
 	{ database }: Pick<DocumentServices, "database">,
 	{ documentId, number }: DownloadRequest,
 ): Promise<{ version: DocumentVersion; inside: boolean } | undefined> {
-	if (!isDocumentId(documentId)) return undefined;
+	if (!isUuid(documentId)) return undefined;
 	const reader = documentReader(actor);
 	const document = await database.prisma.document.findFirst({
 		where: { AND: [{ id: documentId }, documentsSeenBy(reader)] },

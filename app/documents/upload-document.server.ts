@@ -16,10 +16,10 @@ import {
 	fileDetails,
 	type RefusedFile,
 } from "#app/documents/file-version.server.ts";
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type UploadInput = {
 	/** A UUID in lower case made with the form, so that sending the form twice makes one document. */
@@ -51,7 +51,7 @@ export async function uploadDocument(
 	if (issues.length > 0) return { outcome: "invalid", issues };
 	try {
 		if (!mayUpload(actor, details.data)) return { outcome: "forbidden" };
-		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
+		if (!isUuid(input.documentId)) return { outcome: "id-taken" };
 
 		const file = await examineForDocument(services, actor, { ...input, member: details.data.member });
 		if ("refused" in file) return file.refused;

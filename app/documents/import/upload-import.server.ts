@@ -5,11 +5,11 @@ import { lockContent, type Mismatch, readBytes, storedContent } from "#app/docum
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type UploadImportOutcome =
 	| { outcome: "stored"; id: string }
@@ -48,7 +48,7 @@ export async function uploadImport<S extends ImportServices>(
 			// The same file sent twice at once waits here, and finds the import that the first one made.
 			await lockContent(tx, file.sha256);
 			const { name: fileName, sha256, size } = file;
-			const wanted = isDocumentId(input.id ?? "") ? input.id : undefined;
+			const wanted = isUuid(input.id ?? "") ? input.id : undefined;
 			const before = wanted ? await tx.import.findUnique({ where: { id: wanted } }) : null;
 			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
 			// Another file from the same form (after going back in the browser) is another import.

@@ -10,10 +10,10 @@ import {
 	mayResetSecondFactor,
 	maySendPasswordLink,
 } from "#app/identity/person/accounts.policy.ts";
-import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { roles } from "#app/reference/codes.ts";
 
 export type AccountFile = Omit<ListedAccount, "roles"> & {
@@ -44,7 +44,7 @@ export async function accountFile(
 	services: Pick<IdentityServices, "database" | "clock" | "secondFactor">,
 	accountId: string,
 ): Promise<AccountFile | null> {
-	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
+	if (!mayManageAccounts(actor) || !isUuid(accountId)) return null;
 	const { prisma } = services.database;
 	const row = await prisma.account.findUnique({ where: { id: accountId }, include: accountInclude });
 	if (!row) return null;

@@ -1,9 +1,9 @@
 import { grantRoleIn } from "#app/identity/accounts/change-roles.server.ts";
 import type { AccountStep } from "#app/identity/accounts/invite-account.server.ts";
 import { mayInvite, type RoleProblem, roleProblem } from "#app/identity/person/accounts.policy.ts";
-import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /**
  * Grants several roles at once to an existing account, as an invitation does for a new one, and runs `within` in the
@@ -19,7 +19,7 @@ export async function grantRoles(
 	const problem = roles.map(roleProblem).find((found) => found !== undefined);
 	if (problem) return { outcome: problem };
 	return services.database.prisma.$transaction(async (tx) => {
-		const account = isAccountId(accountId) && (await tx.account.findUnique({ where: { id: accountId } }));
+		const account = isUuid(accountId) && (await tx.account.findUnique({ where: { id: accountId } }));
 		if (!account) return { outcome: "not-found" };
 		if (account.disabledAt) return { outcome: "account-disabled" };
 		// Must come first: it locks members, which are always locked before accounts, and needs the roles as they were

@@ -4,16 +4,7 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Loads an account and locks its row until the transaction ends. */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountWithRoles | null> {
-	if (!isAccountId(accountId)) return null;
+	if (!isUuid(accountId)) return null;
 	await tx.$executeRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	return tx.account.findUnique({ where: { id: accountId }, include: withRoles });
-}
-
-/**
- * Whether the text can be an account id. Anything but a UUID would cause a database error, where it should only mean an
- * unknown account. Upper case is rejected too, because a differently spelled id would slip past comparisons
- * (`isOwnAccount`).
- */
-export function isAccountId(text: string): boolean {
-	return isUuid(text);
 }

@@ -1,11 +1,11 @@
 import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/person/accounts.policy.ts";
-import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
 import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Milliseconds allowed between showing the secret and entering the first code. */
 const setUpTimeout = 30 * 60 * 1000;
@@ -66,7 +66,7 @@ export async function accountToReset(
 	services: IdentityServices,
 	accountId: string,
 ): Promise<{ name: string; email: string; on: boolean } | null> {
-	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
+	if (!mayManageAccounts(actor) || !isUuid(accountId)) return null;
 	const { prisma } = services.database;
 	const account = await prisma.account.findUnique({ where: { id: accountId }, include: withRoles });
 	if (!account || !mayResetSecondFactor(actor, personOf(account))) return null;

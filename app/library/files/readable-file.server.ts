@@ -1,4 +1,3 @@
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -10,6 +9,7 @@ import { reviewView } from "#app/library/review/review-view.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { seesVersion } from "#app/library/views/practices.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A file that a reader may open, or may know to be withdrawn. */
 export type ReadableFile = {
@@ -36,7 +36,7 @@ export async function readableFile(
 	services: LibraryServices,
 	{ pid, id, locale }: { pid: string; id: string; locale: string },
 ): Promise<ReadableFile | null> {
-	if (!isDocumentId(id)) return null;
+	if (!isUuid(id)) return null;
 	const file = await services.database.prisma.practiceFile.findFirst({ where: { pid, id } });
 	if (!file) return null;
 	return (

@@ -1,5 +1,4 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
@@ -9,6 +8,7 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type WithdrawFileInput = {
 	pid: string;
@@ -36,7 +36,7 @@ export async function withdrawPracticeFile(
 	const { pid, id } = input;
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
-		if (!practice || !isDocumentId(id) || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!practice || !isUuid(id) || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
 		if (!file) return { outcome: "not-found" };
 		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };

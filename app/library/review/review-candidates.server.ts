@@ -1,4 +1,3 @@
-import { isAccountId } from "#app/identity/person/accounts.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -8,6 +7,7 @@ import type { Candidate, ReviewedRecord } from "#app/library/review/reviewer-pro
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** The version for which reviewers are sought. */
 export type Reviewed = {
@@ -67,7 +67,7 @@ export async function readCandidates(
 	reviewed: Reviewed,
 	accountId?: string,
 ): Promise<Candidate[]> {
-	if (accountId !== undefined && !isAccountId(accountId)) return [];
+	if (accountId !== undefined && !isUuid(accountId)) return [];
 	const now = clock.now();
 	const activeReviewer = { role: { in: ["reviewer", "national-reviewer"] }, revokedAt: null };
 	const accounts = await reader.account.findMany({

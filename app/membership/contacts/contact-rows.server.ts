@@ -9,7 +9,6 @@ import { type Visibility, visibilities } from "#app/membership/status/visibility
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Contact, Prisma } from "#app/platform/prisma/client.ts";
-import { isUuid } from "#app/platform/text/uuid.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
 /** A contact with days as `2026-11-25` and its codes parsed. */
@@ -27,14 +26,6 @@ export function contactOf({ fromDate, toDate, ...row }: Contact): ContactRecord 
 		from: dayOf(fromDate),
 		to: toDate && dayOf(toDate),
 	};
-}
-
-/**
- * Whether a text can be the id of a contact. Anything that is not a UUID would be a database error rather than not
- * found.
- */
-export function isContactId(text: string): boolean {
-	return isUuid(text.toLowerCase());
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { ContactAccount } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
-import { type ContactRecord, contactOf, isContactId } from "#app/membership/contacts/contact-rows.server.ts";
+import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
 import { type ContactRole, termState } from "#app/membership/status/contact-term.ts";
 import { maySeeContact, maySeeTerms, mayUpdateContact } from "#app/membership/status/member.policy.ts";
 import { isKnownTo, type MemberServices } from "#app/membership/status/members.server.ts";
 import type { Visibility } from "#app/membership/status/visibility.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
 export type ContactView = {
@@ -64,7 +65,7 @@ export type ContactDetail = ContactView & {
  * @returns null if there is none that this reader may see
  */
 export async function findContact(actor: Actor, services: MemberServices, id: string): Promise<ContactDetail | null> {
-	if (!isContactId(id)) return null;
+	if (!isUuid(id.toLowerCase())) return null;
 	const { prisma } = services.database;
 	const row = await prisma.contact.findUnique({ where: { id }, include: { predecessor: true, successors: true } });
 	if (!row || !(await isKnownTo(actor, services, row.member))) return null;

@@ -3,12 +3,13 @@ import type { Actor, Role } from "#app/identity/person/actor.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
-import { contactOf, isContactId, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
+import { contactOf, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type LinkContactOutcome =
 	| { outcome: "linked" }
@@ -65,7 +66,7 @@ export async function contactToInvite(
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,
 	contactId: string,
 ): Promise<ContactToInvite | null> {
-	if (!mayDesignate(actor) || !isContactId(contactId)) return null;
+	if (!mayDesignate(actor) || !isUuid(contactId.toLowerCase())) return null;
 	const row = await database.prisma.contact.findUnique({ where: { id: contactId } });
 	if (!row || row.accountId !== null) return null;
 	const contact = contactOf(row);

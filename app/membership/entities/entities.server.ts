@@ -1,11 +1,11 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { isContactId } from "#app/membership/contacts/contact-rows.server.ts";
 import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister, maySeeInside } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A designation of an organisation, with its dates. */
 export type EntityView = {
@@ -58,7 +58,7 @@ export async function findEntity(
 	id: string,
 	locale: string,
 ): Promise<EntityView | null> {
-	if (!mayManageRegister(actor) || !isContactId(id)) return null;
+	if (!mayManageRegister(actor) || !isUuid(id.toLowerCase())) return null;
 	const row = await services.database.prisma.memberEntity.findUnique({ where: { id }, include: withOrganisation });
 	return row && viewOf(actor, services, row, locale);
 }
