@@ -21,7 +21,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -99,7 +99,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 					<ReviewHead page={page} />
 					<ErrorSummary />
 					{unsaved?.trouble && <FlashNotice wait>{words.answer[unsaved.trouble]}</FlashNotice>}
-					<Done page={page} unsaved={unsaved} />
+					<Done done={unsaved ? null : page.done} />
 					<ReadLanguages page={page} here={page.here} />
 					<ReviewFiles page={page} />
 					<p className="hint" data-with-script hidden id="how-to-remark">
@@ -135,17 +135,18 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	);
 }
 
-function Done({ page: { done }, unsaved }: { page: Shown; unsaved: Unsaved | undefined }) {
+/** Confirms what the action before did. */
+export function Done({ done }: { done: string | null }) {
 	const words = useI18n().messages.review;
-	const sentences: Record<string, string> = {
+	const sentences = {
 		saved: words.answer.saved,
 		remarked: words.answer.remarked,
 		replied: words.answer.replied,
 		settled: words.run.settledNow,
 		reopened: words.run.reopenedNow,
 	};
-	const sentence = done && !unsaved ? sentences[done] : undefined;
-	return sentence ? <FlashNotice>{sentence}</FlashNotice> : null;
+	const sentence = doneSentence(sentences, done);
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }
 
 function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {

@@ -14,7 +14,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -74,9 +74,10 @@ export default function Reviewers() {
 	);
 }
 
-function Done({ done }: { done: string | null }) {
+/** Confirms what the action before did. */
+export function Done({ done }: { done: string | null }) {
 	const { run } = useI18n().messages.review;
-	const sentences: Record<string, string> = {
+	const sentences = {
 		invited: run.invited,
 		withdrawn: run.withdrawn,
 		added: run.added,
@@ -84,6 +85,6 @@ function Done({ done }: { done: string | null }) {
 		settled: run.settledNow,
 		reopened: run.reopenedNow,
 	};
-	const sentence = done ? sentences[done] : undefined;
-	return sentence ? <FlashNotice>{sentence}</FlashNotice> : null;
+	const sentence = doneSentence(sentences, done);
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }
