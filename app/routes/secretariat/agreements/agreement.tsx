@@ -12,7 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -61,7 +61,6 @@ export default function AgreementPage() {
 
 function Done() {
 	const { done: sentences } = useI18n().messages.agreements;
-	const done = new URLSearchParams(useLocation().search).get("done");
-	if (done !== "recorded" && done !== "amended" && done !== "ended") return null;
-	return <FlashNotice>{sentences[done]}</FlashNotice>;
+	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

@@ -13,7 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
@@ -29,7 +29,7 @@ export default function Attention() {
 	const { attention } = messages;
 	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
-	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
+	const done = doneSentence(attention.flash, page.done);
 	return (
 		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}>
 			<div className="stack">

@@ -14,7 +14,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -43,7 +43,7 @@ export default function CasePage() {
 	const { attention } = messages;
 	const root = `/${locale}/secretariat`;
 	const { attentionCase } = page;
-	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
+	const done = doneSentence(attention.flash, page.done);
 	const link = resolveLink(messages, attentionCase, root);
 	return (
 		<SecretariatPage

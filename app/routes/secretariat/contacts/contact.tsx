@@ -12,7 +12,7 @@ import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -51,7 +51,7 @@ export default function ContactPage() {
 	const answer = useActionData<typeof action>();
 	const { contacts } = useI18n().messages;
 	const { contact, country, role, done } = page;
-	const said = Object.entries(contacts.done).find(([name]) => name === done)?.[1];
+	const sentence = doneSentence(contacts.done, done);
 	const of = (which: "details" | "term") => (answer?.which === which ? answer : undefined);
 	return (
 		<SecretariatPage
@@ -61,7 +61,7 @@ export default function ContactPage() {
 		>
 			<p className="lead">{role}</p>
 			<div className="stack gap">
-				{said && !answer && <FlashNotice>{said}</FlashNotice>}
+				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
 				<ContactOverview page={page} />
 				{contact.state === "past" ? (
 					// Shown when the term ended while the form was being filled in.

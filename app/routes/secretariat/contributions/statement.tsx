@@ -8,7 +8,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -56,7 +56,6 @@ export default function StatementOfMember() {
 /** A message about what an action of another page did. */
 export function Done() {
 	const { done: sentences } = useI18n().messages.contributions;
-	const done = useSearchParams()[0].get("done");
-	const known = Object.entries(sentences).find(([name]) => name === done);
-	return known ? <FlashNotice>{known[1]}</FlashNotice> : null;
+	const sentence = doneSentence(sentences, useSearchParams()[0].get("done"));
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

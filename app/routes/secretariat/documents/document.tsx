@@ -10,7 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -28,7 +28,7 @@ export default function DocumentOnFile() {
 	const [params] = useSearchParams();
 	const { locale, messages } = useI18n();
 	const { documents } = messages;
-	const done = Object.entries(documents.done).find(([what]) => what === params.get("done"))?.[1];
+	const done = doneSentence(documents.done, params.get("done"));
 	return (
 		<SecretariatPage
 			over={

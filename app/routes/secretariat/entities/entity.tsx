@@ -15,7 +15,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -53,7 +53,7 @@ export default function Entity() {
 	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
 	const { entity, country, done } = page;
-	const said = Object.entries(words.done).find(([name]) => name === done)?.[1];
+	const sentence = doneSentence(words.done, done);
 	return (
 		<SecretariatPage
 			heading={<LangText lang={entity.name.language}>{entity.name.text}</LangText>}
@@ -61,7 +61,7 @@ export default function Entity() {
 		>
 			{entity.focal && <p className="lead">{words.focal}</p>}
 			<div className="stack gap">
-				{said && !answer && <FlashNotice>{said}</FlashNotice>}
+				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
 				{entity.to && (
 					<Notice>
 						<p>{words.ended(entity.to)}</p>

@@ -11,7 +11,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -84,10 +84,9 @@ function Done() {
 	const done = useSearchParams()[0].get("done");
 	const { done: words } = useI18n().messages.memberFile;
 	if (done === null) return null;
-	const known = Object.entries(words).find(([name]) => name === done);
 	return (
 		<FlashNotice>
-			<p>{known?.[1] ?? words.other}</p>
+			<p>{doneSentence(words, done) ?? words.other}</p>
 		</FlashNotice>
 	);
 }

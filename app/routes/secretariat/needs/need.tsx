@@ -17,7 +17,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -112,7 +112,6 @@ function NeedStatus() {
 
 function Done() {
 	const { done: sentences } = useI18n().messages.needs;
-	const done = new URLSearchParams(useLocation().search).get("done");
-	if (done !== "kept" && done !== "saved" && done !== "moved") return null;
-	return <FlashNotice>{sentences[done]}</FlashNotice>;
+	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

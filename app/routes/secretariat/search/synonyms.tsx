@@ -8,7 +8,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -83,6 +83,6 @@ export default function Synonyms() {
 
 function Done() {
 	const { done: sentences } = useI18n().messages.synonyms;
-	const done = new URLSearchParams(useLocation().search).get("done");
-	return done === "live" || done === "removed" ? <FlashNotice>{sentences[done]}</FlashNotice> : null;
+	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
+	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }
