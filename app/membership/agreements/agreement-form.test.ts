@@ -4,7 +4,7 @@ import { agreementPhase } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementValues,
 	agreementFields,
-	mergeEdits,
+	mergeAgreements,
 	readAgreementForm,
 	valuesOf,
 } from "#app/membership/agreements/agreement-form.ts";
@@ -94,11 +94,11 @@ describe("two edits that meet", () => {
 	it("lose nothing: own changes win, other changes are taken over, and conflicts are named", () => {
 		fc.assert(
 			fc.property(values, values, values, (before, typed, theirs) => {
-				const met = mergeEdits(before, typed, theirs);
+				const met = mergeAgreements(before, typed, theirs);
 				for (const field of agreementFields) {
 					const [mine, other] = [typed[field] !== before[field], theirs[field] !== before[field]];
 					expect(met.values[field]).toBe(mine ? typed[field] : theirs[field]);
-					expect(met.conflicting.includes(field)).toBe(mine && other && typed[field] !== theirs[field]);
+					expect(met.clashing.includes(field)).toBe(mine && other && typed[field] !== theirs[field]);
 					expect(met.takenOver.includes(field)).toBe(other && !mine);
 				}
 			}),

@@ -158,11 +158,11 @@ export function valuesOf(terms: AgreementTerms): AgreementValues {
 }
 
 /** The result of merging two concurrent edits of one agreement. */
-export type MergedEdits = {
+export type MergedAgreements = {
 	/** What the form shows now: the actor's own changes, and the saved values elsewhere. */
 	values: AgreementValues;
 	/** Fields that both changed, differently: the form shows the saved text beside the typed one. */
-	conflicting: AgreementField[];
+	clashing: AgreementField[];
 	/** Fields that only the other person changed. */
 	takenOver: AgreementField[];
 };
@@ -171,13 +171,13 @@ export type MergedEdits = {
  * Merges what was typed with what somebody else has saved since the form was opened.
  * @param before what the form showed when it was opened
  */
-export function mergeEdits(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MergedEdits {
+export function mergeAgreements(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MergedAgreements {
 	const changedByMe = agreementFields.filter((field) => !isSame(before[field], typed[field]));
 	const changedByThem = agreementFields.filter((field) => !isSame(before[field], theirs[field]));
 	const mine = Object.fromEntries(changedByMe.map((field) => [field, typed[field]]));
 	return {
 		values: { ...theirs, ...mine },
-		conflicting: changedByMe.filter((field) => changedByThem.includes(field) && !isSame(typed[field], theirs[field])),
+		clashing: changedByMe.filter((field) => changedByThem.includes(field) && !isSame(typed[field], theirs[field])),
 		takenOver: changedByThem.filter((field) => !changedByMe.includes(field)),
 	};
 }

@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AgreementField,
 	type AgreementValues,
-	mergeEdits,
+	mergeAgreements,
 	readAgreementForm,
 	valuesOf,
 } from "#app/membership/agreements/agreement-form.ts";
@@ -70,7 +70,7 @@ async function amend(
 	const note = String(form.get("note") ?? "").trim();
 	const invalid = (status: 409 | 422, problems: Sentences, more: Partial<AmendAnswer> = {}): AgreementAnswer => {
 		const values = { ...typedDocumentFields(form), ...read.values, note };
-		const sent = { values, chosen, revision, before: openedValues(form) };
+		const sent = { values, chosen, revision, before: readOpenedValues(form) };
 		return { status, answer: { intent: "amend", ...sent, problems, conflict: null, ...more } };
 	};
 	const problems: Sentences = {
@@ -90,7 +90,7 @@ async function amend(
 			return invalid(
 				409,
 				{},
-				mergeWithSaved(openedValues(form), { ...typedDocumentFields(form), ...read.values, note }, result.current),
+				mergeWithSaved(readOpenedValues(form), { ...typedDocumentFields(form), ...read.values, note }, result.current),
 			);
 		case "refused":
 			return invalid(422, refusalSentences(messages, result.reason));
@@ -106,7 +106,7 @@ function mergeWithSaved(
 	current: AgreementRecord,
 ): Partial<AmendAnswer> {
 	const theirs = valuesOf(current);
-	const { values, conflicting: clashing, takenOver } = mergeEdits(before ?? theirs, typed, theirs);
+	const { values, clashing, takenOver } = mergeAgreements(before ?? theirs, typed, theirs);
 	const conflict = { clashing, takenOver, ended: current.endedOn !== null };
 	return { values: { ...typed, ...values }, conflict, revision: current.revision, before: theirs };
 }
@@ -129,7 +129,7 @@ const shown = z.object({
 });
 
 /** Reads the values that the form showed when it was opened, which it submits in hidden fields. */
-function openedValues(form: FormData): AgreementValues | null {
+function readOpenedValues(form: FormData): AgreementValues | null {
 	try {
 		const read = shown.safeParse(JSON.parse(String(form.get("before"))));
 		return read.success ? read.data : null;
