@@ -30,7 +30,7 @@ const audiences = {
 export type Audience = keyof typeof audiences;
 type Admitted<A extends Audience> = ReturnType<(typeof audiences)[A]>;
 
-/** The request as loaders and actions get it; each part is parsed when it is first read. */
+/** The request as loaders and actions get it; a part is parsed only when it is read. */
 export class Visit<A extends Actor = Actor> {
 	readonly request: Request;
 	readonly params: LoaderFunctionArgs["params"];
