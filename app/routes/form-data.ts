@@ -64,6 +64,11 @@ export function isId(text: string): boolean {
 	return isUuid(text.toLowerCase());
 }
 
+/** The id that a form was made with, in lower case; a new one where it is missing or malformed. */
+export function idOrNew(text = ""): string {
+	return isId(text) ? text.toLowerCase() : crypto.randomUUID();
+}
+
 /** The revision that a form was opened with; without one, a number that no revision has. */
 export function revisionOf({ revision }: Record<string, string>): number {
 	const number = Number(revision);

@@ -3,8 +3,8 @@ import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { isUuid } from "#app/platform/text/uuid.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { idOrNew, textOf } from "#app/routes/form-data.ts";
 
 /** The answers to comments that are typed into the form, and the outcome of the button that sent it. */
 export type TypedAnswers = {
@@ -49,13 +49,9 @@ export async function workOnComments(
 	const problem = text.trim() === "" ? review.comment.answerMissing : null;
 	const long = text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : null;
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
-	const commentId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
+	const commentId = idOrNew(textOf(form, `reply-id.${id}`));
 	const { outcome } = await replyComment(actor, services, { to: id, commentId, text });
 	if (outcome === "not-found") notFound();
 	const { [id]: _, ...others } = typed;
 	return { typed: others, problems: {}, done: "replied" };
-}
-
-function idOf(text: string): string {
-	return isUuid(text) ? text : crypto.randomUUID();
 }

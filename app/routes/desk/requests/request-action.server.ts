@@ -4,7 +4,7 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
-import { cleanText, type FormAnswer, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
+import { cleanText, type FormAnswer, type FormOutcome, idOrNew, invalid, revisionOf } from "#app/routes/form-data.ts";
 
 /** The outcome of an action on a request's page, or the form with its problems. */
 export type RequestAnswer =
@@ -74,7 +74,7 @@ export async function commentByForm(
 	const text = typed.comment ?? "";
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return withProblems(typed, { comment: problem });
-	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
+	const entryId = idOrNew(typed.entryId);
 	const commented = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
 	if (commented.outcome === "added") return { done: "said" };
 	return commented.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;

@@ -9,8 +9,8 @@ import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 import { reviewView } from "#app/library/review/review-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { isUuid } from "#app/platform/text/uuid.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
+import { idOrNew } from "#app/routes/form-data.ts";
 
 /** The outcome of an action of the page, or what has to be corrected. */
 export type ReviewAnswerPage =
@@ -85,7 +85,7 @@ async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 	if (!view) return null;
 	const added = await addComment(actor, services, {
 		versionId: view.versionId,
-		commentId: idOf(sent, field),
+		commentId: idOrNew(sent.ids[field]),
 		field,
 		locale: sent.language || view.language,
 		...begun,
@@ -100,7 +100,7 @@ async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
 	const { context, sent, messages } = work;
 	const { [commentId]: text = "", ...others } = sent.draft.answers;
 	if (!text.trim()) return withProblems(sent, { [`reply.${commentId}`]: messages.review.comment.answerMissing });
-	const answer = { to: commentId, commentId: idOf(sent, commentId), text, visibility: "both" } as const;
+	const answer = { to: commentId, commentId: idOrNew(sent.ids[commentId]), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return null;
 	return saveThen(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${commentId}` });
@@ -144,10 +144,4 @@ async function conflict({ context, requestId, sent, messages }: Work): Promise<R
 	if (outcome === "reason-missing")
 		return withProblems(sent, { conflictReason: messages.review.leave.conflictMissing });
 	return outcome === "not-found" ? null : { done: outcome };
-}
-
-/** The id with which the form was made; a new one where it is malformed. */
-function idOf({ ids }: SentReview, of: string): string {
-	const id = ids[of] ?? "";
-	return isUuid(id) ? id : crypto.randomUUID();
 }

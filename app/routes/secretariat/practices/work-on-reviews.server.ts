@@ -9,7 +9,7 @@ import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts"
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
+import { type FormAnswer, idOrNew, invalid, isId } from "#app/routes/form-data.ts";
 
 /** The outcome of an action on the page. */
 export type ReviewersAnswer =
@@ -88,7 +88,7 @@ async function reply({ context, typed, messages }: Work, to: string): Promise<Re
 	const text = cleanLineEnds(typed.text);
 	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
 	if (problem) return withProblems(typed, { [`text-${to}`]: problem });
-	const answer = { to, commentId: commentIdOf(typed), text, visibility: visibilityIn(typed) };
+	const answer = { to, commentId: idOrNew(typed.remarkId), text, visibility: visibilityIn(typed) };
 	const { outcome } = await replyComment(context.actor, context.services, answer);
 	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
 }
@@ -110,7 +110,7 @@ async function comment({ context, pid, typed, messages }: Work): Promise<Reviewe
 	if (!view) return null;
 	const result = await addComment(actor, services, {
 		versionId: view.versionId,
-		commentId: commentIdOf(typed),
+		commentId: idOrNew(typed.remarkId),
 		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
 	});
 	if (result.outcome === "words-not-there") return withProblems(typed, { words: words.wordsNotThere });
@@ -129,8 +129,4 @@ function textProblem({ problems }: Messages, text: string, missing: string): str
 /** A comment goes to the authors only if the form says so explicitly. */
 function visibilityIn(typed: Record<string, string>): "inside" | "both" {
 	return typed.visibility === "both" ? "both" : "inside";
-}
-
-function commentIdOf(typed: Record<string, string>): string {
-	return isId(typed.remarkId ?? "") ? (typed.remarkId ?? "") : crypto.randomUUID();
 }
