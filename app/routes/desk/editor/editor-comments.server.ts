@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { idOrNew, textOf } from "#app/routes/form-data.ts";
@@ -45,7 +46,7 @@ export async function workOnComments(
 		return { typed, problems: {}, done: outcome };
 	}
 	const { review, problems } = messagesFor(locale);
-	const text = (typed[id] ?? "").replace(/\r\n?/g, "\n");
+	const text = typedText(typed[id]);
 	const problem = text.trim() === "" ? review.comment.answerMissing : null;
 	const long = text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : null;
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
@@ -39,7 +40,7 @@ export async function withdrawalByForm(
 		pid,
 		country: country || null,
 		answer: intent,
-		message: message.replace(/\r\n/g, "\n"),
+		message: typedText(message),
 	} as const;
 	const result = await answerWithdrawal(actor, services, requested);
 	switch (result.outcome) {

@@ -7,6 +7,7 @@ import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type FormAnswer, idOrNew, invalid, isId } from "#app/routes/form-data.ts";
@@ -85,7 +86,7 @@ async function settle({ context }: Work, commentId: string, settled: boolean): P
 }
 
 async function reply({ context, typed, messages }: Work, to: string): Promise<ReviewersAnswer> {
-	const text = cleanLineEnds(typed.text);
+	const text = typedText(typed.text);
 	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
 	if (problem) return withProblems(typed, { [`text-${to}`]: problem });
 	const answer = { to, commentId: idOrNew(typed.remarkId), text, visibility: visibilityIn(typed) };
@@ -96,7 +97,7 @@ async function reply({ context, typed, messages }: Work, to: string): Promise<Re
 async function comment({ context, pid, typed, messages }: Work): Promise<ReviewersAnswer> {
 	const { actor, services } = context;
 	const { run, comment: words } = messages.review;
-	const text = cleanLineEnds(typed.text);
+	const text = typedText(typed.text);
 	const { field = "" } = typed;
 	const tooLong = (typed.words ?? "").length > maxQuoteLength;
 	const problem = textProblem(messages, text, words.textMissing);
@@ -115,10 +116,6 @@ async function comment({ context, pid, typed, messages }: Work): Promise<Reviewe
 	});
 	if (result.outcome === "words-not-there") return withProblems(typed, { words: words.wordsNotThere });
 	return result.outcome === "added" ? { done: "added", place: `remark-${result.commentId}` } : null;
-}
-
-function cleanLineEnds(text = ""): string {
-	return text.replace(/\r\n?/g, "\n");
 }
 
 function textProblem({ problems }: Messages, text: string, missing: string): string | undefined {
