@@ -171,7 +171,11 @@ export type MergedAgreements = {
  * Merges what was typed with what somebody else has saved since the form was opened.
  * @param before what the form showed when it was opened
  */
-export function mergeAgreements(before: AgreementValues, typed: AgreementValues, theirs: AgreementValues): MergedAgreements {
+export function mergeAgreements(
+	before: AgreementValues,
+	typed: AgreementValues,
+	theirs: AgreementValues,
+): MergedAgreements {
 	const changedByMe = agreementFields.filter((field) => !isSame(before[field], typed[field]));
 	const changedByThem = agreementFields.filter((field) => !isSame(before[field], theirs[field]));
 	const mine = Object.fromEntries(changedByMe.map((field) => [field, typed[field]]));

@@ -6,6 +6,7 @@ import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
 /** The kind of reader, which decides what an empty desk suggests to do. */
@@ -19,7 +20,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
-		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
+		countriesWithNames([...new Set(codes)], { reference: services.reference, locale });
 	return {
 		...desk,
 		tasks,

@@ -1,5 +1,6 @@
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 
 /** A practice in a list, with labels instead of codes; plain data. */
@@ -23,7 +24,7 @@ export function listedPractice(card: PracticeCard, reference: Reference, locale:
 		evidence,
 		running,
 		kind: reference.label("practiceKinds", card.kind, locale),
-		countries: card.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(card.countries, { reference, locale }),
 	};
 }
 

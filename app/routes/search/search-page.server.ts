@@ -2,6 +2,7 @@ import type { FoundPractice, FoundPractices } from "#app/library/discovery/searc
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import type { FacetCount } from "#app/search/query/search-engine.ts";
 import {
 	hitsPerPage,
@@ -196,7 +197,7 @@ function resultView(practice: FoundPractice, reference: Reference, locale: Local
 	return {
 		...practice,
 		kind: reference.label("practiceKinds", practice.kind, locale),
-		countries: practice.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(practice.countries, { reference, locale }),
 	};
 }
 

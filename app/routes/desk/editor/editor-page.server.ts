@@ -17,6 +17,7 @@ import { type OutdatedTranslation, outdatedTranslations } from "#app/library/rec
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import { answersIn } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
@@ -98,7 +99,7 @@ export async function editorPage(
 		updatedAt: draft.updatedAt,
 		mayPublish: draft.mayPublish && draft.blocked === null,
 		title: saved.title,
-		countries: saved.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(saved.countries, { reference, locale }),
 		...typedOrSaved(services, draft, saved, buffer, savedBy),
 		autosaveMark: buffer?.kept ?? "",
 		progress: snapshotProgress(draft.record),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
 	const view = found(await withdrawalView(actor, services, pid, locale));
-	const countries = view.countries.map((code) => ({ code, name: services.reference.countryName(code, locale) }));
+	const countries = countriesWithNames(view.countries, { reference: services.reference, locale });
 	return { ...view, countries, done: url.searchParams.get("done") };
 });
 

@@ -6,6 +6,7 @@ import type { Submission } from "#app/library/record/submissions.server.ts";
 import { ownReviews, type ReviewItem, reviewView } from "#app/library/review/review-view.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { readText } from "#app/routes/desk/reviews/read-text.server.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
@@ -56,6 +57,6 @@ function named<T extends ReviewItem>(review: T, reference: Reference, locale: Lo
 	return {
 		...review,
 		stateLabel: reference.label("requestStates", state, locale),
-		countries: countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(countries, { reference, locale }),
 	};
 }

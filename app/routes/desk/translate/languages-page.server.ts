@@ -4,6 +4,7 @@ import { type RecordLanguages, recordLanguages } from "#app/library/translation/
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 
 export type LanguagesOfRecord = Omit<RecordLanguages, "withdrawn" | "countries"> & {
 	countries: { code: string; name: string }[];
@@ -25,7 +26,7 @@ export async function languagesOfRecord(
 	const there = new Set(record.texts.map(({ language }) => language));
 	return {
 		...record,
-		countries: record.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(record.countries, { reference, locale }),
 		withdrawn: record.withdrawn.map(({ withdrawnAt, ...one }) => ({ ...one, day: dayOf(withdrawnAt) })),
 		others: reference.languages
 			.filter(({ code }) => !there.has(code))

@@ -13,6 +13,7 @@ import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	codeTexts,
 	conditionTexts,
@@ -98,7 +99,7 @@ export async function comparisonPage(
 			title: view.text.title,
 			version: view.version,
 			language: view.language,
-			countries: view.facts.countries.map((code) => ({ code, name: services.reference.countryName(code, locale) })),
+			countries: countriesWithNames(view.facts.countries, around),
 		})),
 		rows: comparisonRows(practices, around),
 		leftOut,

@@ -12,12 +12,13 @@ import type { Tombstone } from "#app/library/views/practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { translationText } from "#app/routes/library/practice/text-origin.ts";
 
-type CountryName = { code: string; name: string };
+type CountryName = ReturnType<typeof countriesWithNames>[number];
 
 /** A practice as its page shows it: labels in the reader's language, Markdown as clean HTML; plain data. */
 export type PracticePage = Omit<
@@ -114,7 +115,7 @@ export function practicePage(
 		withdrawnLanguages: view.withdrawnLanguages.map(withdrawnText),
 		languages: view.languages.map((text) => ({ ...text, ownName: ownName(text.language, reference) })),
 		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),
-		countries: countryNames(view.facts.countries, around),
+		countries: countriesWithNames(view.facts.countries, around),
 		text: words,
 		rest: rest && untranslatedTexts(rest),
 		sections: htmlOf(markdown),
@@ -148,7 +149,7 @@ export function practicePage(
 		costBand: costBand ? reference.label("costBands", costBand, locale) : null,
 		lineage: lineage.map((edge) => ({ ...edge, from: endView(edge.from, around), to: endView(edge.to, around) })),
 		files: files.map((file) => shownFile(view.pid, file, around)),
-		similar: similar.map((card) => ({ ...card, countryNames: countryNames(card.countries, around) })),
+		similar: similar.map((card) => ({ ...card, countryNames: countriesWithNames(card.countries, around) })),
 		citation: practiceCitation(view, around),
 	};
 }
@@ -181,7 +182,7 @@ export function withdrawnTextPage(
 		language: view.language,
 		gone: withdrawnText(gone),
 		kindLabel: around.reference.label("practiceKinds", facts.kind, around.locale),
-		countries: countryNames(facts.countries, around),
+		countries: countriesWithNames(facts.countries, around),
 		citation: practiceCitation(view, around),
 	};
 }
@@ -191,7 +192,7 @@ export function tombstonePage(tombstone: Tombstone, around: PracticeContext): To
 	return {
 		...rest,
 		kindLabel: around.reference.label("practiceKinds", tombstone.facts.kind, around.locale),
-		countries: countryNames(tombstone.facts.countries, around),
+		countries: countriesWithNames(tombstone.facts.countries, around),
 		withdrawnOn: dayOf(withdrawnAt),
 		citation: practiceCitation(tombstone, around),
 	};
@@ -233,10 +234,6 @@ function ownName(tag: string, { languages, languageName }: Reference): string {
 
 function dayOf(date: Date): string {
 	return date.toISOString().slice(0, 10);
-}
-
-function countryNames(codes: readonly string[], { reference, locale }: PracticeContext): CountryName[] {
-	return codes.map((code) => ({ code, name: reference.countryName(code, locale) }));
 }
 
 function htmlOf(markdown: PracticeText["sections"]): Partial<Record<Section, string>> {

@@ -4,6 +4,7 @@ import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/r
 import { type ManagedReview, reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
 import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function reviewersPage({ actor, services }: AppLoadContext, pid: st
 	const { record, countries, proposals, passedOver, reviews, ...rest } = view;
 	return {
 		...rest,
-		countries: countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		countries: countriesWithNames(countries, { reference, locale }),
 		stateLabel: reference.label("versionStates", view.state, locale),
 		reviews: reviews.map((review) => ({ ...review, stateLabel: stateOf(review, reference, locale) })),
 		proposals: proposals.map(({ reasons, ...proposal }: Proposal) => ({
