@@ -169,7 +169,7 @@ function servicesOn(
 		searchLog: demand,
 		maySee: maySee({ database, clock }),
 		identity,
-		uploadQuota: uploadQuota,
+		uploadQuota,
 		files: diskFiles(path.join(dataFolder, "files"), uploadQuota),
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
 		scanner: openScanner(environment),

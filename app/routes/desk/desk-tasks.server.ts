@@ -41,8 +41,8 @@ const maxTasks = 50;
 /** Collects the tasks of a person, and what they wait for, from all areas. */
 export async function deskTasks({ services }: AppLoadContext, person: Person, locale: Locale): Promise<DeskTasks> {
 	const today = dayOf(services.clock.now());
-	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
-	const context: TaskContext = { locale, today, withName: named };
+	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
+	const context: TaskContext = { locale, today, withName };
 	const [records, accessions, pending, confirm] = await Promise.all([
 		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
@@ -80,12 +80,12 @@ function firstDue(tasks: DeskTask[]): DeskTask[] {
 	return tasks.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-function recordTask(one: WorkItem, { locale, withName: named }: TaskContext): DeskTask {
+function recordTask(one: WorkItem, { locale, withName }: TaskContext): DeskTask {
 	const { requestId: key, task, title, language, pid, reviews, dueOn, daysLeft } = one;
 	return {
 		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
-		countries: one.countries.map(named),
-		country: holders[task] === "focal-point" && one.country ? named(one.country).name : null,
+		countries: one.countries.map(withName),
+		country: holders[task] === "focal-point" && one.country ? withName(one.country).name : null,
 		holder: holders[task] ?? "secretariat",
 		since: dayOf(one.since),
 		href: `/${locale}${one.path}`,
@@ -102,11 +102,11 @@ const holders: Partial<Record<RecordTask, DeskTask["holder"]>> = {
 
 const nothingOfRecords = { pid: null, country: null, reviews: null } as const;
 
-function accessionTask(one: DeskRequest, { locale, withName: named }: TaskContext): DeskTask {
+function accessionTask(one: DeskRequest, { locale, withName }: TaskContext): DeskTask {
 	const { id: key, side, state, member, dueOn, daysLeft } = one;
 	const asking = state === "draft" ? "finish" : "answer";
 	const requested = state === "complete" ? "decide-accession" : "examine";
-	const country = member ? named(member) : null;
+	const country = member ? withName(member) : null;
 	return {
 		...nothingOfRecords,
 		...{ key, dueOn, daysLeft },
@@ -122,9 +122,9 @@ function accessionTask(one: DeskRequest, { locale, withName: named }: TaskContex
 
 function pendingEventTask(
 	{ id, member, proposedAt }: PendingEventView,
-	{ locale, withName: named }: TaskContext,
+	{ locale, withName }: TaskContext,
 ): DeskTask {
-	const country = named(member);
+	const country = withName(member);
 	return {
 		...nothingOfRecords,
 		...{ key: id, task: "second", holder: "second", title: country.name, language: locale, countries: [country] },

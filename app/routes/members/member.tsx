@@ -120,7 +120,7 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 			) : (
 				<ul className="lined">
 					{agreements.map((agreement) => {
-						const { id, title, signedOn, expiresOn, document: paper, phase: standing } = agreement;
+						const { id, title, signedOn, expiresOn, document, phase } = agreement;
 						const others = othersOf(agreement, member.code);
 						return (
 							<li key={id}>
@@ -132,8 +132,8 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 										others.length > 0 && words.withParties(others),
 										words.signed(signedOn),
 										expiresOn && words.until(expiresOn),
-										standing !== "current" && words.states[standing],
-										paper && <a href={`/documents/${paper.id}`}>{words.file(formats.bytes(paper.size))}</a>,
+										phase !== "current" && words.states[phase],
+										document && <a href={`/documents/${document.id}`}>{words.file(formats.bytes(document.size))}</a>,
 									]}
 								/>
 							</li>

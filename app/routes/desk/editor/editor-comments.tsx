@@ -108,11 +108,11 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
  * The overview at the top of the form: links to all comments, and the texts of reviewers. Nothing where there are none.
  */
 export function CommentsSummary() {
-	const { comments, messages: letters } = useContext(CommentsContext);
+	const { comments, messages: reviewerMessages } = useContext(CommentsContext);
 	const { options, values } = useEditor();
 	const { messages } = useI18n();
 	const words = messages.review.editor;
-	if (comments.length + letters.length === 0) return null;
+	if (comments.length + reviewerMessages.length === 0) return null;
 	const open = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
 	return (
 		<section className="notice notice-wait asked-summary" aria-labelledby="asked-for">
@@ -131,10 +131,10 @@ export function CommentsSummary() {
 					</li>
 				))}
 			</ul>
-			{letters.length > 0 && (
+			{reviewerMessages.length > 0 && (
 				<details>
 					<summary>{words.letters}</summary>
-					{letters.map(({ requestId, by, text, at }) => (
+					{reviewerMessages.map(({ requestId, by, text, at }) => (
 						<div key={requestId} className="remark-answer">
 							<p className="quiet">{messages.review.comment.by(writerName(messages, by), dayOf(at))}</p>
 							<p className="typed" dir="auto">

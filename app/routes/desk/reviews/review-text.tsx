@@ -119,10 +119,10 @@ function Content({ field, text, label }: { field: FieldKey; text: ReadText; labe
 			{html ? (
 				<Markdown html={html} lang={text.language} />
 			) : (
-				lines.map(({ label: of, text: said, coded }) => (
-					<p key={`${of} ${said}`} className="typed">
-						{of && <span className="muted">{of}: </span>}
-						{coded ? <span>{said}</span> : <span {...own}>{said}</span>}
+				lines.map((line) => (
+					<p key={`${line.label} ${line.text}`} className="typed">
+						{line.label && <span className="muted">{line.label}: </span>}
+						{line.coded ? <span>{line.text}</span> : <span {...own}>{line.text}</span>}
 					</p>
 				))
 			)}

@@ -124,7 +124,7 @@ export async function translatePage(
 		versionId: draft.versionId,
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
-		texts: textsOf(draft, form, older, { services, requested: requested }),
+		texts: textsOf(draft, form, older, { services, requested }),
 		origin: form.origin,
 		revision: draft.revision,
 		base: form.base,

@@ -27,19 +27,19 @@ function needsAttention(invitation: EmailState | null): boolean {
 	return invitation !== null && (invitation.ended || invitation.delivery === "failed");
 }
 
-function shortOf({ delivery: letter, ended: over }: EmailState): "over" | "sent" | "failed" | "underWay" {
-	if (letter === "failed") return "failed";
-	if (over) return "over";
-	return letter === "sent" ? "sent" : "underWay";
+function shortOf({ delivery, ended }: EmailState): "over" | "sent" | "failed" | "underWay" {
+	if (delivery === "failed") return "failed";
+	if (ended) return "over";
+	return delivery === "sent" ? "sent" : "underWay";
 }
 
 /** Describes the delivery state of an email and of the link in it. */
-export function EmailSentences({ delivery: letter, at, expiresAt, ended: over }: EmailState) {
+export function EmailSentences({ delivery, at, expiresAt, ended }: EmailState) {
 	const words = useI18n().messages.accounts.email;
 	return (
 		<p>
-			{letter === "sent" ? words.sent(at) : letter === "failed" ? words.failed : words.underWay}{" "}
-			{letter !== "failed" && (over ? words.over : words.until(expiresAt))}
+			{delivery === "sent" ? words.sent(at) : delivery === "failed" ? words.failed : words.underWay}{" "}
+			{delivery !== "failed" && (ended ? words.over : words.until(expiresAt))}
 		</p>
 	);
 }

@@ -25,7 +25,7 @@ export async function attentionPageData(
 	]);
 	return {
 		...list,
-		requested: requested,
+		requested,
 		pages: Math.ceil(list.total / casesPerPage),
 		people: people.filter(({ accountId }) => accountId !== actor.accountId),
 		members,

@@ -85,26 +85,26 @@ function TermText({ from, to }: { from: string; to: string | null }) {
 function Entities({ page, here }: { page: MemberFilePage; here: string }) {
 	const { locale, messages } = useI18n();
 	const { entities: words } = messages.memberFile;
-	const standingFirst = page.entities.toSorted(
+	const designatedFirst = page.entities.toSorted(
 		(a, b) => Number(b.designated) - Number(a.designated) || Number(b.focal) - Number(a.focal),
 	);
 	return (
 		<section className="gap" aria-labelledby="entities">
 			<FileHead id="entities" title={words.title} add={{ href: `${here}/entities/new`, label: words.add }} />
-			{standingFirst.length === 0 ? (
+			{designatedFirst.length === 0 ? (
 				<p>{words.none}</p>
 			) : (
 				<Table
 					caption={words.title}
 					columns={[words.columns.name, words.columns.since, words.columns.until].map((label) => ({ label }))}
-					rows={standingFirst.map(({ id, name, focal, designated: standing, from, to }) => ({
+					rows={designatedFirst.map(({ id, name, focal, designated, from, to }) => ({
 						key: id,
 						cells: [
 							<span key="name">
 								<a href={`/${locale}/secretariat/entities/${id}`}>
 									<LangText lang={name.language}>{name.text}</LangText>
 								</a>
-								{focal && standing && <span className="quiet"> · {words.focal}</span>}
+								{focal && designated && <span className="quiet"> · {words.focal}</span>}
 							</span>,
 							from && <DateText key="from" date={from} length="short" />,
 							to && <DateText key="to" date={to} length="short" />,
