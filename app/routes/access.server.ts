@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
-import { mayOpenSecretariat } from "#app/routes/access.policy.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";

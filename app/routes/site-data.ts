@@ -1,6 +1,6 @@
+import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { mayOpenSecretariat } from "#app/routes/access.policy.ts";
 
 /** Data that every page has, from the loader of the document. */
 export type SiteData = {

@@ -21,6 +21,7 @@ const withRoles = (...held: HeldRole[]): Actor => ({
 const alone = (role: Role): HeldRole[][] => [[{ role }]];
 const besides = (role: Role): HeldRole[][] => [...alone(role), [{ role: "author", member: "GE" }, { role }]];
 const subjects: Record<string, (role: Role) => unknown[]> = {
+	mayOpenSecretariat: () => [undefined],
 	mayManageAccounts: () => [undefined],
 	mayGrant: (role) => [role],
 	mayInvite: besides,
@@ -49,6 +50,7 @@ const notHeads = roles.filter((role) => role !== "head");
 
 type Rights = Record<string, readonly Role[]>;
 const managing = (granting: readonly Role[], recovering: readonly Role[]): Rights => ({
+	mayOpenSecretariat: roles,
 	mayManageAccounts: roles,
 	mayGrant: granting,
 	mayInvite: granting,

@@ -10,6 +10,11 @@ import {
 /** Roles held for a member country; all other roles are held for none. */
 export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
 
+/** Whether the actor may open the pages of the secretariat; what they may do there is for the areas' policies to say. */
+export function mayOpenSecretariat(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
 /** Whether the actor may see the list of accounts and change any account at all. */
 export function mayManageAccounts(actor: Actor): boolean {
 	return isSecretariat(actor);

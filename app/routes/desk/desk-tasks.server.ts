@@ -120,10 +120,7 @@ function accessionTask(one: DeskRequest, { locale, withName }: TaskContext): Des
 	};
 }
 
-function pendingEventTask(
-	{ id, member, proposedAt }: PendingEventView,
-	{ locale, withName }: TaskContext,
-): DeskTask {
+function pendingEventTask({ id, member, proposedAt }: PendingEventView, { locale, withName }: TaskContext): DeskTask {
 	const country = withName(member);
 	return {
 		...nothingOfRecords,
