@@ -48,8 +48,11 @@ type Parts = {
 	};
 };
 
-/** The search by which a paused Meilisearch is tried: an unfiltered page of the library. */
-const trial = [everything, { audience: "public", locale: "en" }] as const;
+/**
+ * The search by which a paused Meilisearch is tried: an unfiltered page of the library. An object of its own, since it
+ * is recognised by identity.
+ */
+const trial = [{ ...everything }, { audience: "public", locale: "en" }] as const;
 
 /**
  * Combines the engines: Meilisearch with PostgreSQL as its fallback. After failures Meilisearch is tried in the
