@@ -4,6 +4,7 @@ import type { RecordToConfirm } from "#app/library/confirmation/confirmation-req
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 import type { FormVisit } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { textOf } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
@@ -49,9 +50,9 @@ export async function confirmByForm(
 	options: { secretariat: boolean },
 ) {
 	const { confirm } = messages;
-	const pid = String(form.get("pid") ?? "");
-	const typed = String(form.get("status") ?? "");
-	const note = String(form.get("note") ?? "");
+	const pid = textOf(form, "pid");
+	const typed = textOf(form, "status");
+	const note = textOf(form, "note");
 	const withProblems = (problems: InvalidConfirmation["problems"]) =>
 		data({ pid, values: { status: typed, note }, problems } satisfies InvalidConfirmation, { status: 422 });
 	const status = statusIn(typed);

@@ -35,7 +35,6 @@ ${localSettingsSql(timeout)}`;
 
 /**
  * Opens connections for searches alone, with the settings of a search, so that a single statement needs no transaction.
- * Few on purpose: beyond saturation, more connections only slow each search down.
  * @param url a PostgreSQL connection string
  * @param timeout milliseconds for each statement that runs on its own
  */
