@@ -32,7 +32,7 @@ export type TestApp = {
 	signIn(roles: HeldRole[], options?: { secure?: boolean }): Promise<SignedIn>;
 	/** Begins a draft of Azerbaijan by the form, each time another one. @returns its pid */
 	beginDraft(author: { cookie: string }, title?: string): Promise<string>;
-	/** Stops the first site and starts it again at the same address. */
+	/** Stops the first site and starts it again with its settings at the same address. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
 };
@@ -45,7 +45,7 @@ export type TestApp = {
 export function testApp(...settings: [Record<string, string>?, ...Record<string, string>[]]): TestApp {
 	const app = {} as TestApp;
 	beforeAll(async () => {
-		Object.defineProperties(app, Object.getOwnPropertyDescriptors(await openTestApp(...settings)));
+		Object.assign(app, await openTestApp(...settings));
 	});
 	afterAll(() => app.close?.());
 	return app;
@@ -58,7 +58,7 @@ export async function openTestApp(
 	const site = await openSite(first);
 	const { databaseUrl } = site;
 	const more = await Promise.all(others.map((own) => openSite({ ...own, DATABASE_URL: databaseUrl })));
-	return appOf([site, ...more], databaseUrl);
+	return appOf([site, ...more], databaseUrl, first);
 }
 
 /** One process of the built site and its PostgreSQL. */
@@ -78,7 +78,7 @@ export async function openSeparateTestApp(settings: Record<string, string> = {})
 		await postgres.stop();
 		throw error;
 	});
-	const app = appOf([site], postgres.url());
+	const app = appOf([site], postgres.url(), settings);
 	return {
 		...app,
 		get postgres() {
@@ -95,7 +95,11 @@ export async function openSeparateTestApp(settings: Record<string, string> = {})
 	};
 }
 
-function appOf<Opened extends Site>(sites: Opened[], databaseUrl: string): TestApp & { sites: Opened[] } {
+function appOf<Opened extends Site>(
+	sites: Opened[],
+	databaseUrl: string,
+	settings: Record<string, string>,
+): TestApp & { sites: Opened[] } {
 	const database = openDatabase(unlogged(databaseUrl), 4);
 	const { origin = "", dataDir = "" } = sites[0] ?? {};
 	return {
@@ -120,7 +124,7 @@ function appOf<Opened extends Site>(sites: Opened[], databaseUrl: string): TestA
 		},
 		async restart() {
 			await sites[0]?.stop();
-			const again = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: new URL(origin).port };
+			const again = { ...settings, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: new URL(origin).port };
 			(sites as Site[])[0] = await openSite(again);
 		},
 		async close() {
