@@ -230,6 +230,53 @@ describe("a colleague who is invited", () => {
 	});
 });
 
+describe("the pages of accounts in Arabic", () => {
+	const list = "/ar/secretariat/accounts";
+	const file = () => faridFile.replace("/en/", "/ar/");
+	const invite = (page: Page) => follow(page.getByRole("button", { name: ar.accounts.new.button }));
+	const states: [name: string, arrive: (page: Page) => Promise<unknown>][] = [
+		["the list", (page) => page.goto(list)],
+		["an invitation", (page) => page.goto(`${list}/new`)],
+		["the page of an account", (page) => page.goto(file())],
+		[
+			"the question before an account is disabled",
+			async (page) => {
+				await page.goto(file());
+				await follow(page.locator("button", { hasText: ar.accounts.file.enable }));
+				await page.goto(`${file()}?confirm=disable`);
+				expect(await page.getByRole("button", { name: ar.accounts.file.disableButton }).count()).toBe(1);
+			},
+		],
+		[
+			"an invitation with mistakes",
+			async (page) => {
+				await page.goto(`${list}/new`);
+				await page.locator("#country-1").selectOption("AZ");
+				await invite(page);
+				expect(await page.locator("#errors").count()).toBe(1);
+			},
+		],
+		[
+			"an invitation to an address that is taken",
+			async (page) => {
+				await page.goto(`${list}/new`);
+				await page.locator("#name").fill(guest.name);
+				await page.locator("#email").fill(guest.email);
+				await page.locator("input[name=roles]").first().check();
+				await invite(page);
+				expect(await page.getByRole("link", { name: ar.accounts.new.open }).count()).toBe(1);
+			},
+		],
+	];
+
+	it.each(states)("are sound and clean: %s", async (_, arrive) => {
+		const { page } = leyla;
+		await arrive(page);
+		await expectSoundPage(page, "ar");
+		await expectCleanPage(page);
+	});
+});
+
 it("a single head without device and codes gets in again by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
