@@ -2,20 +2,12 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { type TestApp, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	type SessionSettings,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, type SessionSettings, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
 let author: Awaited<ReturnType<TestApp["signIn"]>>;
-const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
@@ -23,11 +15,7 @@ beforeAll(async () => {
 
 /** The author before a browser; without scripts unless said otherwise. */
 async function authorAt(settings: SessionSettings = {}): Promise<Page> {
-	const session = await open(settings);
-	const [name = "", value = ""] = author.cookie.split("=");
-	await session.page.context().addCookies([{ name, value, url: app.origin }]);
-	sessions.push(session);
-	return session.page;
+	return (await open({ ...settings, user: author })).page;
 }
 
 const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
@@ -218,7 +206,6 @@ describe("a reader", () => {
 		const { buildingBlocks } = messagesFor("en");
 		const session = await open({ width: 360 });
 		const { page } = session;
-		sessions.push(session);
 		await page.goto("/en/library/MMYE-W");
 		await expectSoundPage(page, "en");
 		await page.locator(".toc").getByRole("link", { name: buildingBlocks.short }).click();

@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
 import {
@@ -24,16 +23,11 @@ const axeSessions = {} as { officer: BrowserSession; focalPoint: BrowserSession 
 const places = { first: "", second: "", entity: "" };
 
 beforeAll(async () => {
-	officer = await signedIn([{ role: "officer" }]);
+	officer = await open({ roles: [{ role: "officer" }] });
 	page = officer.page;
-	axeSessions.officer = await signedIn([{ role: "officer" }], true);
-	axeSessions.focalPoint = await signedIn([{ role: "focal-point", member: code }], true);
+	axeSessions.officer = await open({ scripts: true, roles: [{ role: "officer" }] });
+	axeSessions.focalPoint = await open({ scripts: true, roles: [{ role: "focal-point", member: code }] });
 });
-
-/** A browser session of a new person with these roles. */
-async function signedIn(roles: HeldRole[], scripts = false): Promise<BrowserSession> {
-	return open({ scripts, roles });
-}
 
 const { code, first, second } = { code: "TR", first: "Aysel Demir", second: "Orkhan Kaya" };
 
@@ -137,7 +131,7 @@ describe("a focal point", () => {
 	const { contacts, problems } = messagesFor("en");
 
 	it("finds the country on the desk, and corrects a contact there", async () => {
-		const { page: desk, close } = await signedIn([{ role: "focal-point", member: code }]);
+		const { page: desk, close } = await open({ roles: [{ role: "focal-point", member: code }] });
 		await desk.goto("/en/desk");
 		await follow(desk.locator(`a[href="/en/desk/country/${code}"]`));
 		await expectSoundPage(desk, "en");

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { allMet } from "#app/library/publication/publication.fixture.ts";
@@ -9,16 +9,8 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { testApp } from "../setup/test-app.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -29,11 +21,6 @@ beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
-/** A browser session of one of the cast, with scripts on for axe. */
-function browserOf(user: SignedIn, settings = { scripts: true }): Promise<BrowserSession> {
-	return open({ ...settings, user });
-}
-
 const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[aria-labelledby="${id}"]`);
 
 describe("a practice goes from desk to desk", () => {
@@ -43,25 +30,18 @@ describe("a practice goes from desk to desk", () => {
 	// The reviewer's desk is empty before.
 	const expert = "first";
 	const pages = {} as Record<keyof ReviewCast, Page>;
-	const sessions: BrowserSession[] = [];
 	let pid = "";
 
 	beforeAll(async () => {
+		// Axe is a script, so scripts are on.
 		for (const who of ["author", "focal", "officer", "first", "second", "stranger"] as const) {
-			const session = await browserOf(cast[who]);
-			sessions.push(session);
-			pages[who] = session.page;
+			pages[who] = (await open({ scripts: true, user: cast[who] })).page;
 		}
 		const created = await createPractice(cast.author.person, app.services, {
 			facts: exampleFacts(),
 			texts: { en: exampleText({ title }) },
 		});
 		if (created.outcome === "created") pid = created.pid;
-	});
-	afterAll(async () => {
-		for (const session of sessions) {
-			await session.close();
-		}
 	});
 
 	const openDesk = async (who: keyof ReviewCast) => {
@@ -132,8 +112,7 @@ describe("a practice goes from desk to desk", () => {
 	});
 
 	it("through the pipeline, where it is filtered, sorted and assigned without script", async () => {
-		const session = await browserOf(cast.officer, { scripts: false });
-		const { page } = session;
+		const { page, close } = await open({ user: cast.officer });
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: pipeline.title }).first());
 		expect(await heading(page)).toBe(pipeline.title);
@@ -152,7 +131,7 @@ describe("a practice goes from desk to desk", () => {
 			cast.officer.person.name,
 		);
 		await expectSoundPage(page, "en");
-		await session.close();
+		await close();
 	});
 
 	it("as a card of a board that the keyboard reaches and a phone scrolls", async () => {

@@ -46,13 +46,11 @@ beforeAll(async () => {
 });
 
 async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): Promise<void> {
-	// Axe is a script that waits; that the pages work without is tested where each of them is.
-	const session = await open({ scripts: true, width });
 	const { person, cookie } = await app.signIn([held]);
 	const email = `${name}@${name}-house.example`;
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
-	const [key = "", value = ""] = cookie.split("=");
-	await session.page.context().addCookies([{ name: key, value, url: app.origin }]);
+	// Axe is a script that waits; that the pages work without is tested where each of them is.
+	const session = await open({ scripts: true, width, user: { cookie } });
 	const status = held.member ? { status: "declared" as const } : {};
 	people[name] = { ...session, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };
 }

@@ -5,7 +5,7 @@ import { type DocxPart, makeDocx } from "#app/library/from-file/docx.fixture.ts"
 import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { post, type TestApp, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -19,13 +19,6 @@ beforeAll(async () => {
 	});
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
 });
-
-async function atWork(scripts = false): Promise<BrowserSession> {
-	const session = await open({ scripts });
-	const [name = "", value = ""] = author.cookie.split("=");
-	await session.page.context().addCookies([{ name, value, url: app.origin }]);
-	return session;
-}
 
 const told = {
 	title: "Mobile service in the regions",
@@ -73,7 +66,7 @@ describe("a draft from a file", () => {
 	const goesTo = (page: Page, piece: string) => page.getByLabel(laying.goesTo(piece), { exact: true });
 
 	it.each(["docx", "pdf"])("a draft begins from a %s, without any script", async (kind) => {
-		const { page, close } = await atWork();
+		const { page, close } = await open({ user: author });
 		await sendIn(page, kind);
 		await expectSoundPage(page, "en");
 		expect(await page.locator("#title").inputValue()).toBe(title);
@@ -102,7 +95,7 @@ describe("a draft from a file", () => {
 	});
 
 	it("a file that can't be read is refused with a reason, and axe finds nothing on either page", async () => {
-		const { page, close } = await atWork(true);
+		const { page, close } = await open({ scripts: true, user: author });
 		await page.goto("/en/desk/practices/from-file");
 		await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "x/y", buffer: Buffer.from("MZ\0program") });
 		await page.getByRole("button", { name: fromFile.read }).click();
@@ -135,7 +128,7 @@ describe("a draft from a file", () => {
 	it("text pasted from Word becomes Markdown at the caret, and can be undone", async () => {
 		const form = { kind: "case-study", title: "Pasted", originalLanguage: "en", countries: "AZ" };
 		const begun = await post(app.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
-		const { page, close } = await atWork(true);
+		const { page, close } = await open({ scripts: true, user: author });
 		await page.goto(begun.headers.get("location") ?? "");
 		const area = page.locator("#problem");
 		await area.fill("Before. After.");

@@ -25,10 +25,7 @@ const open = browsersOf(app);
 async function arriveSignedIn(scripts = false): Promise<BrowserSession & { person: Person }> {
 	const { person, cookie } = await app.signIn([{ role: "officer" }]);
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale: "en" } });
-	const session = await open({ scripts });
-	const [name = "", value = ""] = cookie.split("=");
-	await session.page.context().addCookies([{ name, value, url: app.origin }]);
-	return { ...session, person };
+	return { ...(await open({ scripts, user: { cookie } })), person };
 }
 
 const facts = {

@@ -5,33 +5,20 @@ import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, givenScreened, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	mainText,
-	type SessionSettings,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, mainText, type SessionSettings, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
 let cast: ReviewCast;
-const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
 /** A browser session; scripts are on unless said otherwise. */
-async function browserOf({ cookie }: SignedIn, settings: SessionSettings = {}): Promise<Page> {
-	const session = await open({ scripts: true, ...settings });
-	const [name = "", value = ""] = cookie.split("=");
-	await session.page.context().addCookies([{ name, value, url: app.origin }]);
-	sessions.push(session);
-	return session.page;
+async function browserOf(user: SignedIn, settings: SessionSettings = {}): Promise<Page> {
+	return (await open({ scripts: true, user, ...settings })).page;
 }
 
 async function asked(title: string, who: SignedIn): Promise<{ pid: string; requestId: string }> {

@@ -9,32 +9,19 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { messagesFor, ownNames } from "#app/messages/index.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-const sessions: BrowserSession[] = [];
 let officer: SignedIn;
 
 beforeAll(async () => {
 	officer = await app.signIn([{ role: "officer" }]);
 });
 
-async function browserOf(who?: SignedIn): Promise<Page> {
-	const session = await open({ scripts: true });
-	const [name = "", value = ""] = who?.cookie.split("=") ?? [];
-	if (who) await session.page.context().addCookies([{ name, value, url: app.origin }]);
-	sessions.push(session);
-	return session.page;
+async function browserOf(user?: SignedIn): Promise<Page> {
+	return (await open({ scripts: true, user })).page;
 }
 
 const paragraphs = (words: string) =>
