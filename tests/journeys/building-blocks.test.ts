@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { type TestApp, testApp } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, type SessionSettings, textOf } from "./browser-session.ts";
@@ -60,7 +60,6 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 	beforeEach(async () => {
 		await page.goto(here());
 	});
-	afterAll(() => page.context().close());
 
 	it("adds two reusable parts, and moves the second up", async () => {
 		await field(page, "buildingBlocks.add").focus();

@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
@@ -37,15 +36,11 @@ beforeAll(async () => {
 		await givenMember(app.database, code, memberClass, [{ to: "active", from: "2020-01-01" }]);
 	}
 	[officer, focal, axeSession] = await Promise.all([
-		signedIn({ role: "officer" }),
-		signedIn({ role: "focal-point", member: "FR" }),
-		signedIn({ role: "officer" }, true),
+		open({ roles: [{ role: "officer" }] }),
+		open({ roles: [{ role: "focal-point", member: "FR" }] }),
+		open({ roles: [{ role: "officer" }], scripts: true }),
 	]);
 });
-
-async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
-	return open({ scripts, roles: [role] });
-}
 
 async function fill(page: Page, said: Record<string, string>): Promise<void> {
 	for (const [name, value] of Object.entries(said)) {

@@ -7,19 +7,9 @@ import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
-import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	type SessionSettings,
-	textOf,
-} from "./browser-session.ts";
+import { type SignedIn, testApp } from "../setup/test-app.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { becomeHead } from "./head.ts";
 
 /** A file one byte beyond the limit; Playwright takes one of this size by its path only. */
 const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
@@ -28,22 +18,13 @@ writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 const app = testApp();
 const open = browsersOf(app);
 /** The head, who files all documents here. */
-let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+let head: SignedIn;
 beforeAll(async () => {
-	const { page, close } = await open();
-	await becomeHead(page, app);
-	cookies = await page.context().cookies();
-	await close();
+	head = await app.signIn([{ role: "head" }]);
 });
 afterAll(async () => {
 	rmSync(path.dirname(tooLarge), { recursive: true });
 });
-
-async function atWork(settings: SessionSettings = {}): Promise<BrowserSession> {
-	const session = await open(settings);
-	await session.page.context().addCookies(cookies);
-	return session;
-}
 
 const file = (name: string, content: Buffer) => ({ name, mimeType: "application/octet-stream", buffer: content });
 const words = messagesFor("en").documents;
@@ -68,7 +49,7 @@ async function saved(page: Page): Promise<{ name: string; content: Buffer }> {
 
 describe("documents, with and without scripts", () => {
 	it("are filed, read, replaced, published and retired without any script", async () => {
-		const { page, close } = await atWork();
+		const { page, close } = await open({ user: head });
 		const title = "تقرير Yearly";
 		await fillIn(page, title);
 		await page.locator("#file").setInputFiles(file("إعلان «1».pdf", samples.pdf));
@@ -104,7 +85,7 @@ describe("documents, with and without scripts", () => {
 	});
 
 	it("show the progress of an upload, which can be cancelled and repeated", async () => {
-		const { page, close } = await atWork({ scripts: true });
+		const { page, close } = await open({ user: head, scripts: true });
 		await fillIn(page, "A long report");
 		const content = Buffer.alloc(2_000_000, "long ");
 		await page.locator("#file").setInputFiles(file("long.txt", content));
@@ -131,7 +112,7 @@ describe("documents, with and without scripts", () => {
 	});
 
 	it("are refused before the upload, or by the page that comes back", async () => {
-		const { page, close } = await atWork({ scripts: true });
+		const { page, close } = await open({ user: head, scripts: true });
 		await fillIn(page, "What was typed");
 		await page.locator("#file").setInputFiles(tooLarge);
 		expect(await textOf(page.getByRole("alert"))).toBe(words.fileProblems.tooLarge("25.1", 25));
@@ -158,7 +139,7 @@ describe("documents, with and without scripts", () => {
 	});
 
 	it("have a form in which axe finds nothing, empty and with mistakes", async () => {
-		const { page, close } = await atWork({ scripts: true });
+		const { page, close } = await open({ user: head, scripts: true });
 		await fillIn(page, "For axe");
 		await expectCleanPage(page);
 		await page.locator("#file").setInputFiles(file("a.pdf", samples.pdf));
@@ -175,7 +156,7 @@ describe("documents, with and without scripts", () => {
 	});
 
 	it("have a list and pages in which axe finds nothing, also where a file is lost", async () => {
-		const { page, close } = await atWork({ scripts: true });
+		const { page, close } = await open({ user: head, scripts: true });
 		await page.goto("/en/secretariat/documents");
 		await expectCleanPage(page);
 		await fillIn(page, "That is lost");

@@ -1,27 +1,24 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, textOf } from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app, { expectedFaults: /net::ERR_|status of 401/ });
 let author: SignedIn;
 let colleague: SignedIn;
-const sessions: BrowserSession[] = [];
 
 beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
 	colleague = await app.signIn([{ role: "officer" }]);
 });
 
-/** A browser session with scripts on. */
-async function browserOf(user: SignedIn): Promise<BrowserSession> {
-	const session = await open({ scripts: true, user });
-	sessions.push(session);
-	return session;
+/** A page with scripts on. */
+async function pageOf(user: SignedIn): Promise<Page> {
+	return (await open({ scripts: true, user })).page;
 }
 
 const status = (page: Page) => textOf(page.locator("[data-status]"));
@@ -46,10 +43,9 @@ describe("an author", () => {
 	const here = () => `/en/desk/practices/${pid}`;
 	beforeAll(async () => {
 		pid = await app.beginDraft(author, "A draft");
-		page = (await browserOf(author)).page;
+		page = await pageOf(author);
 		await page.goto(here());
 	});
-	afterAll(() => page.context().close());
 
 	it("sees the words counted and the text autosaved, and finds it again in another window", async () => {
 		await expectSoundPage(page, "en");
@@ -57,7 +53,7 @@ describe("an author", () => {
 		expect(await textOf(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
 		await says(page, saved, 3000);
 		await page.close();
-		page = (await browserOf(author)).page;
+		page = await pageOf(author);
 		await page.goto(here());
 		expect(await typedInto(page, "summary")).toBe("Two boats with a counter");
 		expect(await textOf(page.locator(".notice-wait"))).toContain(editor.throwAway);
@@ -118,7 +114,7 @@ describe("what is typed survives", () => {
 	const here = () => `/en/desk/practices/${pid}`;
 	beforeAll(async () => {
 		pid = await app.beginDraft(author, "A draft that meets with everything");
-		page = (await browserOf(author)).page;
+		page = await pageOf(author);
 		await page.goto(here());
 	});
 
@@ -190,7 +186,7 @@ describe("what is typed survives", () => {
 
 	it("when a colleague saves at the same time: both texts are shown, and the author chooses", async () => {
 		await page.goto(here());
-		const { page: theirs } = await browserOf(colleague);
+		const theirs = await pageOf(colleague);
 		await theirs.goto(here());
 		await theirs.locator("#title").fill("Their title");
 		await theirs.locator("#problem").fill("Their problem.");

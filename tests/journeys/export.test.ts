@@ -9,7 +9,7 @@ import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { startSite } from "../setup/site-process.ts";
-import { request, testApp } from "../setup/test-app.ts";
+import { request, type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
@@ -23,24 +23,20 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-let cookie = "";
-let head: BrowserSession;
+let head: SignedIn;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
 let axeSession: BrowserSession;
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-export-"));
 
 beforeAll(async () => {
-	cookie = (await app.signIn([{ role: "head" }])).cookie;
-	head = await signedIn();
-	page = head.page;
-	axeSession = await signedIn(true);
+	head = await app.signIn([{ role: "head" }]);
+	page = (await open({ user: head })).page;
+	axeSession = await open({ user: head, scripts: true });
 });
 afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
-
-const signedIn = (scripts = false) => open({ scripts, user: { cookie } });
 
 async function download(way: Locator): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {
 	const [file] = await Promise.all([page.waitForEvent("download"), way.click()]);
@@ -53,7 +49,7 @@ async function table(content: Buffer<ArrayBuffer>): Promise<unknown[][]> {
 }
 
 const firstColumn = () => page.locator("main tbody th").allInnerTexts();
-const get = (address: string) => request(`${app.origin}${address}`, { cookie });
+const get = (address: string) => request(`${app.origin}${address}`, { cookie: head.cookie });
 
 async function clean(address: string): Promise<void> {
 	await axeSession.page.goto(address);

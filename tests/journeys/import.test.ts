@@ -16,20 +16,14 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
-let head: BrowserSession;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
 let axeSession: BrowserSession;
 
 beforeAll(async () => {
-	head = await signedIn();
-	page = head.page;
-	axeSession = await signedIn(true);
+	page = (await open({ roles: [{ role: "head" }] })).page;
+	axeSession = await open({ roles: [{ role: "head" }], scripts: true });
 });
-
-async function signedIn(scripts = false): Promise<BrowserSession> {
-	return open({ scripts, roles: [{ role: "head" }] });
-}
 
 const { code, other, headings } = {
 	code: "PT",

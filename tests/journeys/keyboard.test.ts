@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, heading, textOf } from "./browser-session.ts";
+import { browsersOf, heading, textOf } from "./browser-session.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
 import { enter, isAt, tabTo } from "./keyboard.ts";
 
@@ -10,15 +10,12 @@ const { account, desk, editor, layout, search } = messagesFor("en");
 
 const app = testApp();
 const open = browsersOf(app);
-let session: BrowserSession;
 let page: Page;
 
 describe("a reader with a keyboard and no mouse", () => {
 	beforeAll(async () => {
-		session = await open();
-		page = session.page;
+		page = (await open()).page;
 	});
-	afterAll(() => session.close());
 
 	it("skips the header with the first key", async () => {
 		await page.goto("/en/library/CN7X-4");
@@ -52,10 +49,8 @@ describe("a reader with a keyboard and no mouse", () => {
 
 describe("a reader with a keyboard at a phone", () => {
 	beforeAll(async () => {
-		session = await open({ width: 360 });
-		page = session.page;
+		page = (await open({ width: 360 })).page;
 	});
-	afterAll(() => session.close());
 
 	it("opens the filters, closes them by the link or by going back, and filters", async () => {
 		const drawer = page.locator("#filters");
@@ -91,10 +86,8 @@ describe("the head with a keyboard and no mouse", () => {
 		await becomeHead(before.page, app);
 		pid = await beginPractice(before.page, "Boats");
 		await before.close();
-		session = await open();
-		page = session.page;
+		page = (await open()).page;
 	});
-	afterAll(() => session.close());
 
 	it("signs in, continues the draft, and saves by Enter in a field", async () => {
 		await page.goto("/en/desk");

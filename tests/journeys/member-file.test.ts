@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
 import {
@@ -27,16 +26,12 @@ let axeSession: BrowserSession;
 
 beforeAll(async () => {
 	[head, officer, second, axeSession] = await Promise.all([
-		signedIn({ role: "head" }),
-		signedIn({ role: "officer" }),
-		signedIn({ role: "officer" }),
-		signedIn({ role: "officer" }, true),
+		open({ roles: [{ role: "head" }] }),
+		open({ roles: [{ role: "officer" }] }),
+		open({ roles: [{ role: "officer" }] }),
+		open({ roles: [{ role: "officer" }], scripts: true }),
 	]);
 });
-
-async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
-	return open({ scripts, roles: [role] });
-}
 
 const file = (code: string) => `/en/secretariat/members/${code}`;
 const pdf = (name: string) => ({

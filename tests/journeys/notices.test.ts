@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
@@ -62,16 +62,14 @@ const beside = (page: Page) => page.locator("nav a.beside");
 
 describe("somebody", () => {
 	const { notices: words } = messagesFor("en");
-	let reader: BrowserSession & { person: Person };
 	let page: Page;
 	beforeAll(async () => {
-		reader = await arriveSignedIn();
+		const reader = await arriveSignedIn();
 		page = reader.page;
 		const more = { message: "Which year is the number from?\nAnd who counted?", dueOn: "2026-12-09" };
 		await tell(reader.person, ["review-asked"]);
 		await tell(reader.person, ["record-published", "remark"], more);
 	});
-	afterAll(() => reader?.close());
 
 	it("sees the number of unread notices, follows one, and marks the others as read", async () => {
 		await page.goto("/en/desk");

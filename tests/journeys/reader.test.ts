@@ -1,16 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Locale, messagesFor, ownNames } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -31,13 +23,10 @@ describe.each([
 ] as const)("a reader in $locale, at $width pixels, with scripts off", ({ locale, width }) => {
 	const words = messagesFor(locale);
 	const { query, title, country, result, other } = wanted[locale];
-	let reader: BrowserSession;
 	let page: Page;
 	beforeAll(async () => {
-		reader = await open({ width });
-		page = reader.page;
+		page = (await open({ width })).page;
 	});
-	afterAll(() => reader.close());
 
 	it("searches from the home page: the practice is found, and the words are marked", async () => {
 		await page.goto(`/${locale}`);
@@ -169,13 +158,10 @@ describe.each([
 describe("an Arabic reader of a practice of which title and summary are translated", () => {
 	const words = messagesFor("ar");
 	const address = "/library/RV43-Y";
-	let reader: BrowserSession;
 	let page: Page;
 	beforeAll(async () => {
-		reader = await open({ width: phone, scripts: true });
-		page = reader.page;
+		page = (await open({ width: phone, scripts: true })).page;
 	});
-	afterAll(() => reader.close());
 
 	/** Running texts of the record on the page, and the sections that its list of contents leads to. */
 	const whole = async (locale: Locale) => {
@@ -225,16 +211,15 @@ describe("an Arabic reader of a practice of which title and summary are translat
 });
 
 describe("a reader who types as people type", () => {
-	let reader: BrowserSession;
+	let page: Page;
 	beforeAll(async () => {
-		reader = await open();
+		page = (await open()).page;
 	});
-	afterAll(() => reader.close());
 
 	const results = async (locale: Locale, query: string) => {
-		await reader.page.goto(`/${locale}/search?q=${encodeURIComponent(query)}`);
-		const titles = await reader.page.locator(".result h2").allInnerTexts();
-		return { titles, count: Number(/\d+/.exec(await heading(reader.page))?.[0] ?? 0) };
+		await page.goto(`/${locale}/search?q=${encodeURIComponent(query)}`);
+		const titles = await page.locator(".result h2").allInnerTexts();
+		return { titles, count: Number(/\d+/.exec(await heading(page))?.[0] ?? 0) };
 	};
 
 	it("finds the same without special letters", async () => {

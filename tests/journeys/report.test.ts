@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
@@ -36,12 +35,11 @@ beforeAll(async () => {
 	await app.database.prisma.contributionEntry.create({
 		data: { ...entry, kind: "receipt", itemId: id, amount: "1000000.25", reference: "Bank 1" },
 	});
-	[officer, axeSession] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
+	[officer, axeSession] = await Promise.all([
+		open({ roles: [{ role: "officer" }] }),
+		open({ roles: [{ role: "head" }], scripts: true }),
+	]);
 });
-
-async function signedIn(role: HeldRole, scripts = false): Promise<BrowserSession> {
-	return open({ scripts, roles: [role] });
-}
 
 const text = () => mainText(officer.page);
 const row = (id: string, name: string) =>

@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/person/actor.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
@@ -17,16 +16,12 @@ import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
+/** With scripts on for axe, like the other sessions. */
 let officer: BrowserSession;
 
 beforeAll(async () => {
-	officer = await signedIn([{ role: "officer" }]);
+	officer = await open({ roles: [{ role: "officer" }], scripts: true });
 });
-
-/** A browser session of a new person with these roles, with scripts on for axe. */
-async function signedIn(roles: HeldRole[]): Promise<BrowserSession> {
-	return open({ scripts: true, roles });
-}
 
 const requested = {
 	code: "UG",
@@ -53,7 +48,7 @@ describe("a country requests accession", () => {
 	const inside = () => `/en/secretariat/requests/${id}`;
 
 	beforeAll(async () => {
-		focal = (await signedIn([{ role: "focal-point", member: code }])).page;
+		focal = (await open({ roles: [{ role: "focal-point", member: code }], scripts: true })).page;
 	});
 
 	async function uploadLetter(button: string, words: string) {

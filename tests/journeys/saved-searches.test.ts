@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { SaxesParser } from "saxes";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
@@ -9,15 +9,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -80,16 +72,13 @@ describe("a researcher with scripts off", () => {
 	const messages = messagesFor("en");
 	const { savedSearches: words } = messages;
 	const name = "Counters & queues <here>";
-	let reader: BrowserSession;
 	let page: Page;
 	let person: Person;
 	let pid = "";
 	beforeAll(async () => {
-		reader = await open();
-		page = reader.page;
+		page = (await open()).page;
 		person = await researcher();
 	});
-	afterAll(() => reader?.close());
 
 	it("finds nothing, is offered to save the search, signs in, and saves it", async () => {
 		await page.goto("/en/search?q=counter");

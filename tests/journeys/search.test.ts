@@ -1,16 +1,8 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage, violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { enter, isAt, tabTo } from "./keyboard.ts";
@@ -19,15 +11,12 @@ const app = testApp();
 const open = browsersOf(app);
 
 /** A reader with scripts on, for the tests of a `describe`. */
-function arriving(width = 1280): { page(): Page; session(): BrowserSession } {
-	let session: BrowserSession;
+function arriving(width = 1280): () => Page {
+	let page: Page;
 	beforeAll(async () => {
-		session = await open({ scripts: true, width });
+		page = (await open({ scripts: true, width })).page;
 	});
-	afterAll(async () => {
-		await session.close();
-	});
-	return { page: () => session.page, session: () => session };
+	return () => page;
 }
 
 const box = (page: Page) => page.getByRole("combobox").first();
@@ -50,7 +39,7 @@ async function type(page: Page, words: string): Promise<void> {
 }
 
 describe("a reader with a keyboard", () => {
-	const { page: at } = arriving();
+	const at = arriving();
 	const { suggest } = messagesFor("en").searchPage;
 
 	it("hears what the search box is, and how many suggestions there are", async () => {
@@ -168,7 +157,7 @@ describe("a reader with a keyboard", () => {
 });
 
 describe("a reader who types fast", () => {
-	const { page: at } = arriving();
+	const at = arriving();
 
 	it("gets suggestions for the final text only", async () => {
 		const page = at();
@@ -202,7 +191,7 @@ describe("a reader who types fast", () => {
 });
 
 describe("an Arabic reader on a phone", () => {
-	const { page: at } = arriving(360);
+	const at = arriving(360);
 
 	it("gets suggestions in Arabic, from right to left", async () => {
 		const page = at();
@@ -237,7 +226,7 @@ describe("an Arabic reader on a phone", () => {
 });
 
 describe("a reader of Azerbaijani with plain letters", () => {
-	const { page: at } = arriving();
+	const at = arriving();
 
 	it("gets suggestions written with special letters", async () => {
 		const page = at();
@@ -257,15 +246,13 @@ describe("a reader of Azerbaijani with plain letters", () => {
 });
 
 describe("a reader without script", () => {
-	let reader: BrowserSession;
+	let page: Page;
 	beforeAll(async () => {
-		reader = await open({ width: 360 });
+		page = (await open({ width: 360 })).page;
 	});
-	afterAll(() => reader.close());
 	const words = messagesFor("en");
 
 	it("searches, sees no suggestions, and can open all choices of a long filter", async () => {
-		const { page } = reader;
 		await page.goto(`/en/search#filters`);
 		expect(await page.locator("#q").getAttribute("role")).toBeNull();
 		expect(await page.locator("[data-filters-choices]").first().isVisible()).toBe(false);
@@ -277,7 +264,6 @@ describe("a reader without script", () => {
 	});
 
 	it("is told which word was searched for instead of a misspelled one", async () => {
-		const { page } = reader;
 		await page.goto(`/en/search?q=voluntears`);
 		expect(await textOf(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
 		await page.goto(`/en/search?q=volunteers`);
@@ -285,7 +271,6 @@ describe("a reader without script", () => {
 	});
 
 	it("gets similar words when nothing is found", async () => {
-		const { page } = reader;
 		await page.goto(`/en/search?q=serviceological`);
 		const near = page.getByRole("heading", { name: words.searchPage.near });
 		expect(await near.isVisible()).toBe(true);
@@ -294,7 +279,6 @@ describe("a reader without script", () => {
 	});
 
 	it("searches within a country from its page, and removes the country again", async () => {
-		const { page } = reader;
 		await page.goto(`/en/members/AZ`);
 		await page.locator("#within").fill("visa");
 		await follow(
@@ -312,7 +296,7 @@ describe("a reader without script", () => {
 });
 
 describe("a reader who looks for one of many countries", () => {
-	const { page: at } = arriving();
+	const at = arriving();
 
 	it("finds it by its name, and still sees what is ticked", async () => {
 		const page = at();
@@ -332,7 +316,7 @@ describe("a reader who looks for one of many countries", () => {
 });
 
 describe("the secretariat", () => {
-	const { page: at } = arriving();
+	const at = arriving();
 	const { explain } = messagesFor("en").searchPage;
 
 	it("is shown why results are in their order, and nobody else is", async () => {

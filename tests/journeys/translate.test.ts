@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -87,7 +87,6 @@ describe("an officer", () => {
 		pid = await outgrown();
 		page = await browserOf(officer);
 	});
-	afterAll(() => page.context().close());
 
 	it("finds the languages of a practice, and begins a draft that changes only a translation", async () => {
 		await page.goto(here());
