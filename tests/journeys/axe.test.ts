@@ -9,7 +9,8 @@ import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
 const { editor } = messagesFor("en");
 
 const app = testApp();
-const open = browsersOf(app);
+/** A draft is saved in two windows at once. */
+const open = browsersOf(app, { expectedFaults: /^409: .*\/keep$|status of 409\b.*\/keep$/ });
 let officer: BrowserSession;
 let reader: BrowserSession;
 /** Records of each kind that a page can show. */

@@ -8,8 +8,8 @@ import type { TestApp } from "../setup/test-app.ts";
 export type BrowserSession = {
 	page: Page;
 	/**
-	 * What went wrong behind the pages: errors of the console, failed requests, requests to other hosts. Pages
-	 * themselves may answer 404 or 410.
+	 * What went wrong behind the pages: errors of the console, failed requests, requests to other hosts. Only pages
+	 * themselves may answer 4xx, not what they load or send.
 	 */
 	faults: string[];
 	close(): Promise<void>;
@@ -94,8 +94,8 @@ function watch(page: Page, origin: string): string[] {
 		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
 	});
 	page.on("response", (response) => {
-		const isPart = ["stylesheet", "script", "image", "font"].includes(response.request().resourceType());
-		if (response.status() >= (isPart ? 400 : 500)) faults.push(`${response.status()}: ${response.url()}`);
+		const limit = response.request().isNavigationRequest() ? 500 : 400;
+		if (response.status() >= limit) faults.push(`${response.status()}: ${response.url()}`);
 	});
 	page.on("requestfailed", (request) => {
 		// A page may be left before all of its flags have arrived.
@@ -103,9 +103,9 @@ function watch(page: Page, origin: string): string[] {
 	});
 	page.on("console", (message) => {
 		// Chromium calls a page that answers 404 or 422 a failed resource; what pages answer is tested elsewhere.
-		const isAnswer = /status of 4(04|09|10|22)/.test(message.text());
-		if (message.type() === "error" && !isAnswer && !pages.has(withoutFragment(message.location().url)))
-			faults.push(`console: ${message.text()}`);
+		const { url } = message.location();
+		if (message.type() === "error" && !pages.has(withoutFragment(url)))
+			faults.push(`console: ${message.text()} ${url}`);
 	});
 	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
 	return faults;

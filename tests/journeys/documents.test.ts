@@ -16,7 +16,8 @@ const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")
 writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
 const app = testApp();
-const open = browsersOf(app);
+/** A form with mistakes is sent by a script, which shows the page that comes back. */
+const open = browsersOf(app, { expectedFaults: /^422: .*\/documents\/new$/ });
 /** The head, who files all documents here. */
 let head: SignedIn;
 beforeAll(async () => {

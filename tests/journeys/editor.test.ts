@@ -7,7 +7,10 @@ import { browsersOf, expectSoundPage, follow, textOf } from "./browser-session.t
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
-const open = browsersOf(app, { expectedFaults: /net::ERR_|status of 401/ });
+/** The network, the server and the session are ended here, and drafts are saved in two windows at once. */
+const expectedFaults =
+	/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)|(^|status of )(401|409)\b.*\/keep$/;
+const open = browsersOf(app, { expectedFaults });
 let author: SignedIn;
 let colleague: SignedIn;
 

@@ -9,7 +9,8 @@ import { browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
-const open = browsersOf(app);
+/** A file that can't be read is sent by a script, which shows the page that comes back. */
+const open = browsersOf(app, { expectedFaults: /^422: .*\/practices\/from-file$/ });
 let author: Awaited<ReturnType<TestApp["signIn"]>>;
 beforeAll(async () => {
 	await app.database.prisma.member.upsert({

@@ -11,8 +11,8 @@ const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 const app = testApp();
-// The officer works without scripts, see below.
-const open = browsersOf(app, { expectedFaults: /net::ERR_FAILED/ });
+/** The scripts of the officer's pages are not loaded, see below. */
+const open = browsersOf(app, { expectedFaults: /\.js net::ERR_FAILED$|net::ERR_FAILED .*\.js$/ });
 let officer: BrowserSession;
 let page: Page;
 
