@@ -23,6 +23,7 @@ beforeAll(async () => {
 			TRUST_PROXY: "1",
 			SEARCHES_PER_MINUTE: "1",
 			SEARCH_BURST: "5",
+			BOT_SEARCHES_PER_MINUTE: "2",
 			DEAD_LINKS_PER_QUARTER: "4",
 		},
 		{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
@@ -117,6 +118,20 @@ describe("limits", () => {
 			(await request(`${strict}/en/search?q=seven`, { headers: from("2001:db8:0:1:ffff::") })).status,
 			"one household",
 		).toBe(429);
+	});
+
+	it("on searches by clients that identify themselves as bots: fewer, counted apart from those of readers", async () => {
+		const reader = from("198.51.100.9");
+		const bot = { ...reader, "user-agent": "GPTBot/1.0" };
+		const search = (q: string, headers: Record<string, string>) => request(`${strict}/en/search?q=${q}`, { headers });
+		const answers: Answer[] = [];
+		for (const q of ["crawl0", "crawl1", "crawl2"]) answers.push(await search(q, bot));
+		expect(answers.map(limited)).toEqual([
+			[200, false],
+			[200, false],
+			[429, true],
+		]);
+		expect((await search("crawl3", reader)).status).toBe(200);
 	});
 
 	it("on dead links and on attempts to sign in", async () => {
