@@ -96,6 +96,14 @@ describe("a search of the library", () => {
 		expect(practices.map(({ match }) => match)).toEqual(practices.map(() => null));
 	});
 
+	it.each([
+		["en", "Private firms under the same roof"],
+		["ar", "شركات خاصة تحت السقف نفسه"],
+	])("finds a practice by the title of one of its building blocks, in %s", async (locale, title) => {
+		const { practices } = await find({ q: `"${title}"` }, locale);
+		expect(practices.map(({ pid }) => pid)).toContain("MMYE-W");
+	});
+
 	it("never shows what an index that is behind still holds", async () => {
 		await withdrawPractice(systemActor, services, { pid: "09QA-J", reason: "Asked for by the owner." });
 		const behind = answering([
