@@ -86,7 +86,8 @@ async function searchedBy(origin: string, addresses: string[]): Promise<Timed> {
 		times.push(status === 200 ? performance.now() - begun : Number.POSITIVE_INFINITY);
 		await pause(thinking);
 	}
-	return spreadOf(times);
+	const { p50, p95 } = spreadOf(times);
+	return { p50, p95 };
 }
 
 async function besideCrawlers<Measured>(

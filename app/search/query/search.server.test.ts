@@ -148,7 +148,7 @@ describe("with Meilisearch", () => {
 		const { world, search } = setUp();
 		world.fails = true;
 		world.querysFault = true;
-		const refused = { ...everything, text: "refused" };
+		const refused = { ...everything, q: "refused" };
 		for (let i = 0; i < 5; i++)
 			expect(await search.search(refused, reader)).toMatchObject({ engine: "postgres", degraded: true });
 		expect(search.health().breaker).toBe("closed");
