@@ -6,7 +6,7 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { post, request, testApp } from "../setup/test-app.ts";
+import { locationOf, post, request, testApp } from "../setup/test-app.ts";
 import { makeHiddenRecords, makeOpenRecords } from "./secret-practices.ts";
 
 const { practice } = messagesFor("en");
@@ -98,6 +98,13 @@ describe("an older version", () => {
 		).toBe(1);
 		expect((await get(`/en/desk/practices/${pid}`, cookies.author)).body).toContain("The first title");
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
+	});
+
+	it("is restored by nobody who is signed out", async () => {
+		const pid = await outgrown();
+		const answer = await restore(pid);
+		expect([answer.status, locationOf(answer)]).toEqual([303, expect.stringContaining("/account/sign-in")]);
+		expect(await drafts(pid)).toBe(0);
 	});
 
 	it("never replaces a draft that somebody is writing", async () => {
