@@ -1,32 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
-import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
+import { openEmailsWorkers } from "./start-worker.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
-const workers: EmailsWorker[] = [];
+const { database, dataDir, worker } = await openEmailsWorkers();
 const people: Person[] = [];
 const morning = "2026-11-25T06:00:00.000Z";
 const later = (milliseconds: number) => new Date(Date.parse(morning) + milliseconds).toISOString();
 
-function worker(...argv: string[]): EmailsWorker {
-	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
-	workers.push(started);
-	return started;
-}
-
 beforeAll(async () => {
-	// No site: the workers are all that runs.
-	database = await testDatabase();
 	for (let count = 0; count < 4; count++) people.push(await makePerson(database));
 	const notices = people.flatMap(({ accountId }) =>
 		["one", "two"].map((key) => ({
@@ -38,11 +24,6 @@ beforeAll(async () => {
 		})),
 	);
 	await database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
-});
-afterAll(async () => {
-	for (const one of workers) await one.kill();
-	await database?.close();
-	rmSync(dataDir, { recursive: true, force: true });
 });
 
 describe("workers that are killed while they send the morning's emails", () => {

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
@@ -11,21 +10,12 @@ import { lease } from "#app/notifications/send-emails.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { withdrawalBasis } from "#app/server/email-texts.server.ts";
-import { testDatabase } from "../setup/database.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
+import { openEmailsWorkers } from "./start-worker.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-letters-"));
+const { database, dataDir, worker } = await openEmailsWorkers();
 const reference = loadReference("content/reference");
-const workers: EmailsWorker[] = [];
 const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
 const night = "2026-11-25T01:07:00.000Z";
-
-function worker(...argv: string[]): EmailsWorker {
-	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
-	workers.push(started);
-	return started;
-}
 
 /** To whom mail was written, and by which names. */
 function mails() {
@@ -45,8 +35,6 @@ const workThrough = (moment: string) =>
 const later = (milliseconds: number) => new Date(Date.parse(night) + milliseconds).toISOString();
 
 beforeAll(async () => {
-	// No site: the workers are all that runs.
-	database = await testDatabase();
 	const services = { database, clock: systemClock, reference };
 	await makePerson(database, { email: "officer@secretariat.example", roles: [{ role: "officer" }] });
 	const officer = personWithRole("officer");
@@ -60,11 +48,6 @@ beforeAll(async () => {
 		const ending = { ...person, role: "technical-contact" as const, email, from: "2026-01-01", to: "2026-12-31" };
 		expect(await designateContact(officer, then, ending)).toMatchObject({ outcome: "designated" });
 	}
-});
-afterAll(async () => {
-	for (const one of workers) await one.kill();
-	await database?.close();
-	rmSync(dataDir, { recursive: true, force: true });
 });
 
 describe("a worker that is killed halfway", () => {

@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../setup/database.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
-import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
+import { openEmailsWorkers } from "./start-worker.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-searches-"));
-const workers: EmailsWorker[] = [];
+const { database, dataDir, worker } = await openEmailsWorkers();
 const people: Person[] = [];
 const pids: string[] = [];
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
-function worker(...argv: string[]): EmailsWorker {
-	const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
-	workers.push(started);
-	return started;
-}
-
 beforeAll(async () => {
-	// No site: the workers are all that runs.
-	database = await testDatabase();
 	const services = { database, clock: systemClock, reference: loadReference("content/reference") };
 	for (let count = 0; count < 3; count++) {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
@@ -36,11 +22,6 @@ beforeAll(async () => {
 		people.push(person);
 	}
 	for (let count = 0; count < 4; count++) pids.push(await givenPublished(services));
-});
-afterAll(async () => {
-	for (const one of workers) await one.kill();
-	await database?.close();
-	rmSync(dataDir, { recursive: true, force: true });
 });
 
 it("workers that are killed between a match and its email, or after the email was sent, lose nothing and repeat nothing", async () => {

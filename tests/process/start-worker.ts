@@ -1,4 +1,9 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll } from "vitest";
+import { testDatabase } from "../setup/database.ts";
 import { waitUntil } from "../setup/test-app.ts";
 
 /** A worker in a process of its own, which a test can kill at any point. */
@@ -43,4 +48,26 @@ export function startEmailsWorker(
 			await ended;
 		},
 	};
+}
+
+/**
+ * A database and a data folder for the workers of a test file, without a site. When its tests are over, the workers are
+ * killed and both are removed.
+ * @returns `worker` starts one; for its arguments see `email-worker.ts`
+ */
+export async function openEmailsWorkers() {
+	const database = await testDatabase();
+	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-emails-"));
+	const workers: EmailsWorker[] = [];
+	afterAll(async () => {
+		for (const worker of workers) await worker.kill();
+		await database.close();
+		rmSync(dataDir, { recursive: true, force: true });
+	});
+	const worker = (...argv: string[]): EmailsWorker => {
+		const started = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, argv);
+		workers.push(started);
+		return started;
+	};
+	return { database, dataDir, worker };
 }
