@@ -180,10 +180,7 @@ describe("a designation", () => {
 				body.set(name, value);
 			}
 			body.set("file", new File(["We designate Orkhan B."], "letter.txt", { type: "text/plain" }));
-			return request(app.origin + target, {
-				...{ method: "POST", body, cookie: officer.cookie },
-				headers: { origin: app.origin },
-			});
+			return post(app.origin, target, body, { cookie: officer.cookie });
 		};
 		const answers = await Promise.all([form(), form()]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { request, testApp, waitUntil } from "../setup/test-app.ts";
+import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const { documents } = messagesFor("en");
 
@@ -38,13 +38,7 @@ function form({ file, ...fields }: Sent): FormData {
 	return body;
 }
 
-const hand = (target: string, sent: Sent, cookie?: string) =>
-	request(`${origin}${target}`, {
-		method: "POST",
-		body: form(sent),
-		headers: { origin },
-		...(cookie ? { cookie } : {}),
-	});
+const hand = (target: string, sent: Sent, cookie?: string) => post(origin, target, form(sent), { cookie });
 
 const details = { title: "Letter", kind: "letter", language: "en", visibility: "secretariat", member: "AZ" };
 
@@ -154,13 +148,7 @@ describe("a download", () => {
 		for (const _ of [1, 2]) expect((await download(id)).status).toBe(200);
 		expect((await download(id)).headers.get("cache-control")).toBe("private, no-cache");
 		const narrow = { intent: "readers", from: "public", visibility: "secretariat" };
-		const body = new URLSearchParams(narrow);
-		const answer = await request(`${origin}${pageOf(id)}`, {
-			method: "POST",
-			body,
-			headers: { origin },
-			cookie: officer,
-		});
+		const answer = await post(origin, pageOf(id), narrow, { cookie: officer });
 		expect(answer.status).toBe(303);
 		expect((await download(id)).status).toBe(404);
 	});
@@ -293,12 +281,7 @@ describe("the pages of documents", () => {
 		expect((await download(`${id}/3`, {}, officer)).body).toBe("version by second");
 
 		const readers = (from: string, visibility: string) =>
-			request(`${origin}${pageOf(id)}`, {
-				method: "POST",
-				body: new URLSearchParams({ intent: "readers", from, visibility }),
-				headers: { origin },
-				cookie: other,
-			});
+			post(origin, pageOf(id), { intent: "readers", from, visibility }, { cookie: other });
 		expect((await readers("secretariat", "members")).status).toBe(303);
 		const stale = await readers("secretariat", "public");
 		expect([stale.status, stale.body.includes("members of the association may read it")]).toEqual([409, true]);

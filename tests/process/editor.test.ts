@@ -60,13 +60,8 @@ const changed = (entries: [string, string][], changes: Record<string, string>): 
 	...entries.filter(([name]) => !(name in changes)),
 	...Object.entries(changes),
 ];
-const send = (who: Partial<SignedIn>, entries: [string, string][], target = page()) =>
-	request(`${app.origin}${target}`, {
-		method: "POST",
-		body: new URLSearchParams(entries),
-		headers: { origin: app.origin },
-		...(who.cookie ? { cookie: who.cookie } : {}),
-	});
+const send = ({ cookie }: Partial<SignedIn>, entries: [string, string][], target = page()) =>
+	post(app.origin, target, entries, { cookie });
 
 let seq = 0;
 function keep(

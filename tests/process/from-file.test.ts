@@ -28,7 +28,7 @@ const upload = "/en/desk/practices/from-file";
 function send(content: Uint8Array, name: string, cookie?: string) {
 	const body = new FormData();
 	body.set("file", new Blob([new Uint8Array(content)]), name);
-	return request(`${origin}${upload}`, { method: "POST", body, headers: { origin }, ...(cookie ? { cookie } : {}) });
+	return post(origin, upload, body, { cookie });
 }
 
 const report = () =>

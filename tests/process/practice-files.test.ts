@@ -62,8 +62,8 @@ async function sendFile(pid: string, file: Sent | null, typed: Record<string, st
 	for (const [name, value] of Object.entries({ ...(await stateOf(pid)), ...needed, ...typed })) body.set(name, value);
 	body.set("intent", "send-file");
 	body.set("file", new Blob(file ? [file.content] : []), file?.name ?? "");
-	const cookie = by === null ? {} : { cookie: (by ?? who.author).cookie };
-	return request(`${origin}${editorOf(pid)}`, { method: "POST", body, headers: { origin }, ...cookie });
+	const cookie = by === null ? undefined : (by ?? who.author).cookie;
+	return post(origin, editorOf(pid), body, { cookie });
 }
 
 /** The id of the file in a row of the form that a page shows. */

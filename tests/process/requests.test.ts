@@ -42,12 +42,7 @@ async function uploadLetter(paper: "letter" | "designation"): Promise<void> {
 	body.set("documentKey", crypto.randomUUID());
 	body.set("documentTitle", `The ${paper}`);
 	body.set("file", new File([`A ${paper}.`], "letter.txt", { type: "text/plain" }));
-	const answer = await request(`${app.origin}${form}/${paper}`, {
-		method: "POST",
-		body,
-		cookie: cookies.focal,
-		headers: { origin: app.origin },
-	});
+	const answer = await post(app.origin, `${form}/${paper}`, body, { cookie: cookies.focal });
 	expect(answer.status, paper).toBe(303);
 }
 
