@@ -1,0 +1,53 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import PQueue from "p-queue";
+import { afterAll, expect, it } from "vitest";
+import { searchConnections } from "#app/search/query/reading.server.ts";
+import { answerPage } from "#app/server/answer-page.server.ts";
+import { createPageCache } from "#app/server/page-cache.server.ts";
+import { createSharedRendering } from "#app/server/shared-rendering.server.ts";
+import type { Parts, Visit } from "#app/server/visit.server.ts";
+
+/** Resolved when searches may be answered. */
+const database = Promise.withResolvers<boolean>();
+
+const parts = {
+	services: {
+		environment: { TRUST_PROXY: 0 },
+		identity: { sessions: { cookieName: "session" } },
+		search: { upToDate: () => database.promise },
+	},
+	handle: async (request: Request) =>
+		new Response("", {
+			status: Number(new URL(request.url).searchParams.get("status") ?? 200),
+			headers: { "content-type": "text/html" },
+		}),
+	load: { isTooHigh: () => false, stop() {} },
+	rendering: createSharedRendering(),
+	searches: new PQueue({ concurrency: searchConnections }),
+	pages: createPageCache(100_000),
+	notices: { connected: true },
+	addresses: new Map(),
+	flatHeaders: [],
+	limits: { searches: () => 0, suggestions: () => 0, bots: () => 0 },
+} as unknown as Parts;
+
+const server = createServer((request, response) => {
+	const origin = `http://${request.headers.host}`;
+	const url = new URL(request.url ?? "/", origin);
+	void answerPage({ parts, request, response, url, origin, requestId: "1" } as Visit, url);
+});
+afterAll(() => server.close());
+
+it("answers a search with 503 while two hundred others wait for a connection, and those when they have one", async () => {
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address() as AddressInfo;
+	const answers = Array.from({ length: searchConnections + 200 + 1 }, (_, number) =>
+		fetch(`http://127.0.0.1:${port}/en/search?q=${number}`),
+	);
+	const refused = await Promise.race(answers);
+	expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+	database.resolve(true);
+	const others = (await Promise.all(answers)).filter((answer) => answer !== refused);
+	expect(new Set(others.map(({ status }) => status))).toEqual(new Set([200]));
+});
