@@ -42,17 +42,19 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 	]);
 }
 
+/** Right after an outage the process may be overloaded: it is ready, but still refuses readers for a moment. */
 async function expectLight(origin: string): Promise<void> {
 	await waitUntil(async () => (await request(`${origin}/readyz`)).status === 200, 30_000, "ready again");
+	const targets = ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))];
 	await waitUntil(
-		async () => (await request(`${origin}/en`)).headers.get("warning") === null,
-		10_000,
-		"notices arrive again",
+		async () => {
+			const answers: Answer[] = [];
+			for (const target of targets) answers.push(await request(`${origin}${target}`));
+			return answers.every(({ status, headers }) => status === 200 && headers.get("warning") === null);
+		},
+		30_000,
+		"every page is answered, and none is marked stale",
 	);
-	const answers: Answer[] = [];
-	for (const target of ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))])
-		answers.push(await request(`${origin}${target}`));
-	expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 }
 
 describe("the database", () => {
