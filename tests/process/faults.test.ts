@@ -10,6 +10,7 @@ import {
 	openSeparateTestApp,
 	post,
 	request,
+	requestAtOnce,
 	type SeparateTestApp,
 	waitUntil,
 } from "../setup/test-app.ts";
@@ -28,11 +29,7 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 		expect([away.status, away.headers.get("retry-after"), away.headers.get("etag")], target).toEqual([503, "5", null]);
 		expect(away.headers.get("content-security-policy")).toBeTruthy();
 	}
-	const posted = await request(`${origin}/en/account/reset`, {
-		method: "POST",
-		headers: { origin },
-		body: new URLSearchParams({ email: "somebody@agency.example" }),
-	});
+	const posted = await post(origin, "/en/account/reset", { email: "somebody@agency.example" });
 	expect(posted.status).toBe(503);
 	expect((await request(`${origin}/healthz`)).status).toBe(200);
 	const ready = await request(`${origin}/readyz`);
@@ -81,6 +78,31 @@ describe("the database", () => {
 		expect((await request(`${origin}/en/library/2NK5-7`)).status).toBe(410);
 		expect((await request(`${origin}/en/desk`, { cookie })).status).toBe(200);
 		expect(app.output()).not.toContain('"level":50');
+	});
+
+	it("restarted while many readers search: they get results or 503, and all get results afterwards", async () => {
+		const { origin, postgres } = app;
+		const words = ["one stop shop", "licences", "guichet unique", "asan", "zzzqqqxxx"];
+		const statuses = new Set<number>();
+		let count = 0;
+		const searchUntil = (isSo: (statuses: number[]) => boolean, what: string) =>
+			waitUntil(
+				async () => {
+					// Other words each time, so that no search is answered with a cached page.
+					const queries = words.map((word) => new URLSearchParams({ q: `${word} ${count++}` }));
+					const answers = await requestAtOnce(queries.map((query) => `${origin}/en/search?${query}`));
+					for (const { status } of answers) statuses.add(status);
+					return isSo(answers.map(({ status }) => status));
+				},
+				30_000,
+				what,
+			);
+		const allFound = (statuses: number[]) => statuses.every((status) => status === 200);
+		await searchUntil(allFound, "results");
+		await Promise.all([postgres.stop(), searchUntil((statuses) => statuses.includes(503), "PostgreSQL is away")]);
+		await app.startPostgres();
+		await searchUntil(allFound, "results again");
+		expect([...statuses].sort()).toEqual([200, 503]);
 	});
 
 	it("a job of a process that is killed is done by the next process", async () => {
