@@ -6,15 +6,15 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /**
- * Grants several roles at once to an existing account, as an invitation does for a new one, and runs `within` in the
- * same transaction: either everything happens or nothing. Roles the account already holds are left unchanged.
+ * Grants several roles at once to an existing account, as an invitation does for a new one, and runs `inTransaction`
+ * in the same transaction: either everything happens or nothing. Roles the account already holds are left unchanged.
  */
 export async function grantRoles(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; roles: readonly HeldRole[]; within?: AccountStep | undefined },
+	input: { accountId: string; roles: readonly HeldRole[]; inTransaction?: AccountStep | undefined },
 ): Promise<{ outcome: "granted" | "forbidden" | "not-found" | "account-disabled" | RoleProblem }> {
-	const { accountId, roles, within } = input;
+	const { accountId, roles, inTransaction } = input;
 	if (!mayInvite(actor, roles)) return { outcome: "forbidden" };
 	const problem = roles.map(roleProblem).find((found) => found !== undefined);
 	if (problem) return { outcome: problem };
@@ -24,7 +24,7 @@ export async function grantRoles(
 		if (account.disabledAt) return { outcome: "account-disabled" };
 		// Must come first: it locks members, which are always locked before accounts, and needs the roles as they were
 		// before.
-		await within?.(tx, accountId);
+		await inTransaction?.(tx, accountId);
 		for (const role of roles) await grantRoleIn(tx, actor, services, { accountId, ...role });
 		return { outcome: "granted" };
 	});

@@ -87,8 +87,8 @@ const day = 24 * 60 * 60 * 1000;
 /** Sends the invitation email, which says how many days its link works. */
 export async function sendInvitation(
 	services: IdentityServices,
-	letter: LinkEmail,
+	linkEmail: LinkEmail,
 	to: { email: string; locale: string; token: string },
 ): Promise<void> {
-	await sendLinkEmail(services, letter, { ...to, lifetime: linkLifetimes.invitation / day });
+	await sendLinkEmail(services, linkEmail, { ...to, lifetime: linkLifetimes.invitation / day });
 }

@@ -14,13 +14,13 @@ const doubleClick = 60 * 1000;
 
 /**
  * Sends an invitation again with a new link; the links in earlier emails stop working.
- * @param input.letter the email for an account with these roles
+ * @param input.linkEmail the email for an account with these roles
  * @returns `just-sent` if one was sent within the last minute; `accepted` if the person has already set a password
  */
 export async function renewInvitation(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; letter: (roles: readonly HeldRole[]) => LinkEmail },
+	input: { accountId: string; linkEmail: (roles: readonly HeldRole[]) => LinkEmail },
 ): Promise<{ outcome: "sent" | "just-sent" | "accepted" | "account-disabled" | "forbidden" | "not-found" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
@@ -45,7 +45,9 @@ export async function renewInvitation(
 	});
 	if (result.outcome === "sent") {
 		const { to, roles } = result;
-		services.backgroundTasks.run("letter with an invitation", () => sendInvitation(services, input.letter(roles), to));
+		services.backgroundTasks.run("letter with an invitation", () =>
+			sendInvitation(services, input.linkEmail(roles), to),
+		);
 	}
 	return { outcome: result.outcome };
 }
@@ -58,7 +60,7 @@ export async function renewInvitation(
 export async function sendPasswordLink(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; letter: LinkEmail },
+	input: { accountId: string; linkEmail: LinkEmail },
 ): Promise<{ outcome: "sent" | "just-sent" | "not-accepted" | "account-disabled" | "forbidden" | "not-found" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
@@ -81,7 +83,7 @@ export async function sendPasswordLink(
 	});
 	if (result.outcome === "sent") {
 		const { to } = result;
-		services.backgroundTasks.run("letter with a reset link", () => sendResetEmail(services, input.letter, to));
+		services.backgroundTasks.run("letter with a reset link", () => sendResetEmail(services, input.linkEmail, to));
 	}
 	return { outcome: result.outcome };
 }

@@ -44,13 +44,13 @@ async function invite(): Promise<string> {
 }
 
 async function renew(accountId: string, actor = officer) {
-	const { outcome } = await renewInvitation(actor, test.services, { accountId, letter: () => testEmail });
+	const { outcome } = await renewInvitation(actor, test.services, { accountId, linkEmail: () => testEmail });
 	await test.services.backgroundTasks.idle();
 	return outcome;
 }
 
 async function sendPassword(accountId: string, actor = officer) {
-	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, letter: testEmail });
+	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, linkEmail: testEmail });
 	await test.services.backgroundTasks.idle();
 	return outcome;
 }
@@ -111,7 +111,7 @@ describe("an invitation", () => {
 		const accountId = await invite();
 		test.clock.advance(minute);
 		expect(await renew(accountId, author)).toBe("forbidden");
-		expect(await renewInvitation(publicActor, test.services, { accountId, letter: () => testEmail })).toEqual({
+		expect(await renewInvitation(publicActor, test.services, { accountId, linkEmail: () => testEmail })).toEqual({
 			outcome: "forbidden",
 		});
 		expect(await renew(nobody)).toBe("not-found");

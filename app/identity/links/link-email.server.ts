@@ -15,11 +15,11 @@ export type LinkEmail = {
  */
 export async function sendLinkEmail(
 	services: IdentityServices,
-	letter: LinkEmail,
+	linkEmail: LinkEmail,
 	to: { email: string; locale: string; token: string; lifetime: number },
 ): Promise<void> {
-	const { subject, body } = letter.texts(to.locale);
-	const link = new URL(letter.path(to.locale, to.token), services.origin).href;
+	const { subject, body } = linkEmail.texts(to.locale);
+	const link = new URL(linkEmail.path(to.locale, to.token), services.origin).href;
 	const { prisma } = services.database;
 	try {
 		await services.mailer.send({ to: to.email, subject, text: body(link, to.lifetime) });

@@ -111,11 +111,11 @@ describe("an invitation sent twice by one form", () => {
 		expect(taken).toEqual({ outcome: "email-taken", accountId: author.accountId });
 	});
 
-	it("is undone by what goes wrong within", async () => {
-		const within = async () => {
+	it("is undone by an error in the same transaction", async () => {
+		const inTransaction = async () => {
 			throw new Error("not linked");
 		};
-		await expect(inviteAccount(officer, test.services, { ...guest, roles: [], inTransaction: within })).rejects.toThrow(
+		await expect(inviteAccount(officer, test.services, { ...guest, roles: [], inTransaction })).rejects.toThrow(
 			"not linked",
 		);
 		expect(await database.prisma.account.count()).toBe(3);
@@ -129,10 +129,10 @@ describe("roles for somebody who has an account", () => {
 		{ role: "national-reviewer" as const, member: "GE" },
 	];
 
-	it("are given together, once, with what happens within", async () => {
+	it("are granted together, once, with further work in the same transaction", async () => {
 		const linked: string[] = [];
-		const within = async (_: unknown, accountId: string) => void linked.push(accountId);
-		const give = () => grantRoles(officer, test.services, { accountId: author.accountId, roles, within });
+		const inTransaction = async (_: unknown, accountId: string) => void linked.push(accountId);
+		const give = () => grantRoles(officer, test.services, { accountId: author.accountId, roles, inTransaction });
 		expect(await give()).toEqual({ outcome: "granted" });
 		expect(await give()).toEqual({ outcome: "granted" });
 		expect(linked).toEqual([author.accountId, author.accountId]);

@@ -84,7 +84,7 @@ async function whoIs(cookie: string): Promise<Person> {
 
 /** Sets a new password through an emailed link. */
 async function newPassword({ email }: Person) {
-	await requestReset(services, { email, address: "192.0.2.1", letter: testEmail });
+	await requestReset(services, { email, address: "192.0.2.1", linkEmail: testEmail });
 	await services.backgroundTasks.idle();
 	const requested = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
 	const set = await setPassword(services, requested);

@@ -26,7 +26,7 @@ beforeEach(() => {
 const address = "192.0.2.1";
 const newPassword = "eleven lanterns on the quay";
 async function ask(email: string): Promise<void> {
-	expect(await requestReset(services, { email, address, letter: testEmail })).toEqual({ outcome: "sent" });
+	expect(await requestReset(services, { email, address, linkEmail: testEmail })).toEqual({ outcome: "sent" });
 	await services.backgroundTasks.idle();
 }
 const set = (token: string, password = newPassword) => setPassword(services, { token, password, address });
@@ -64,7 +64,7 @@ describe("a forgotten password", () => {
 
 	it("is answered before anything is done that only an account causes", async () => {
 		const { email } = await makePerson(database);
-		await requestReset(services, { email, address, letter: testEmail });
+		await requestReset(services, { email, address, linkEmail: testEmail });
 		expect(letters).toEqual([]);
 		await services.backgroundTasks.idle();
 		expect(letters).toHaveLength(1);
@@ -82,7 +82,7 @@ describe("a forgotten password", () => {
 		const { email } = await makePerson(database);
 		services.limits = createAttemptLimits(services, { resetsPerHour: 2 });
 		const wish = async (from: string) => {
-			const { outcome } = await requestReset(services, { email, address: from, letter: testEmail });
+			const { outcome } = await requestReset(services, { email, address: from, linkEmail: testEmail });
 			await services.backgroundTasks.idle();
 			return outcome;
 		};

@@ -27,7 +27,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
  */
 export async function requestReset(
 	services: IdentityServices,
-	input: { email: string; address: string; cookieHeader?: string | null | undefined; letter: LinkEmail },
+	input: { email: string; address: string; cookieHeader?: string | null | undefined; linkEmail: LinkEmail },
 ): Promise<{ outcome: "sent" } | TooManyTries> {
 	const email = normalEmail(input.email);
 	const { prisma } = services.database;
@@ -36,7 +36,7 @@ export async function requestReset(
 	const attempt = await services.limits.reset({ address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
 	if (account && !account.disabledAt) {
-		services.backgroundTasks.run("letter with a reset link", () => sendReset(services, account, input.letter));
+		services.backgroundTasks.run("letter with a reset link", () => sendReset(services, account, input.linkEmail));
 	}
 	return { outcome: "sent" };
 }
@@ -44,7 +44,7 @@ export async function requestReset(
 async function sendReset(
 	services: IdentityServices,
 	account: { id: string; email: string; locale: string },
-	letter: LinkEmail,
+	linkEmail: LinkEmail,
 ): Promise<void> {
 	if ((await services.limits.resetEmail(account.email)).outcome === "too-many-tries") return;
 	const { token } = await services.database.prisma.$transaction(async (tx) => {
@@ -55,16 +55,16 @@ async function sendReset(
 		});
 		return createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now: services.clock.now() });
 	});
-	await sendResetEmail(services, letter, { ...account, token });
+	await sendResetEmail(services, linkEmail, { ...account, token });
 }
 
 /** Sends the reset email, which says how many hours its link works. */
 export async function sendResetEmail(
 	services: IdentityServices,
-	letter: LinkEmail,
+	linkEmail: LinkEmail,
 	to: { email: string; locale: string; token: string },
 ): Promise<void> {
-	await sendLinkEmail(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
+	await sendLinkEmail(services, linkEmail, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
 }
 
 /**

@@ -25,7 +25,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 		email: read.value.email,
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
-		letter: resetEmail,
+		linkEmail: resetEmail,
 	});
 	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
 	const problems = { email: waitSentence(messages, result) };

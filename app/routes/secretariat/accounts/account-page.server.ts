@@ -63,7 +63,7 @@ export async function changeAccount(
 		case "invite-again":
 			return inviteAgain(actor, services, accountId);
 		case "password-link": {
-			const { outcome } = await sendPasswordLink(actor, identity, { accountId, letter: resetEmail });
+			const { outcome } = await sendPasswordLink(actor, identity, { accountId, linkEmail: resetEmail });
 			return answer(outcome);
 		}
 		default:
@@ -92,7 +92,7 @@ async function inviteAgain(actor: Person, services: Services, accountId: string)
 	if (!account) return { outcome: "not-found" };
 	const { outcome } = await renewInvitation(actor, identity, {
 		accountId,
-		letter: (roles) => invitationFrom(actor, services, { name: account.name, roles }),
+		linkEmail: (roles) => invitationFrom(actor, services, { name: account.name, roles }),
 	});
 	return answer(outcome);
 }

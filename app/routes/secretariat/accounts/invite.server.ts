@@ -48,11 +48,12 @@ export async function answerInvitation(
 	}
 	const locale = isLocale(who.value.locale) ? who.value.locale : "en";
 	const given = { ...who.value, locale, roles: what.roles, key: z.uuid().safeParse(form.get("key")).data };
-	const within = contactId === null ? undefined : linking(actor, services, contactId);
+	const inTransaction = contactId === null ? undefined : linking(actor, services, contactId);
 	try {
 		const existing = form.get("intent") === "give" ? await accountIdOf(actor, services, given.email) : null;
-		if (existing) return await give(actor, services, { accountId: existing, roles: given.roles, within }, messages);
-		return await invite(actor, services, { ...given, within }, messages);
+		if (existing)
+			return await give(actor, services, { accountId: existing, roles: given.roles, inTransaction }, messages);
+		return await invite(actor, services, { ...given, inTransaction }, messages);
 	} catch (error) {
 		if (!(error instanceof NotLinked)) throw error;
 		return { outcome: "refused", sentence: messages.accounts.link[error.reason] };
@@ -64,12 +65,12 @@ type Given = { name: string; email: string; locale: string; roles: HeldRole[]; k
 async function invite(
 	actor: Person,
 	services: Services,
-	given: Given & { within: AccountStep | undefined },
+	given: Given & { inTransaction: AccountStep | undefined },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { identity } = services;
-	const letter = invitationFrom(actor, services, given);
-	const result = await inviteAccount(actor, identity, { ...given, linkEmail: letter, inTransaction: given.within });
+	const linkEmail = invitationFrom(actor, services, given);
+	const result = await inviteAccount(actor, identity, { ...given, linkEmail });
 	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
 	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
 	const { accountId } = result;
@@ -80,7 +81,7 @@ async function invite(
 async function give(
 	actor: Person,
 	{ identity }: Services,
-	input: { accountId: string; roles: HeldRole[]; within: AccountStep | undefined },
+	input: { accountId: string; roles: HeldRole[]; inTransaction: AccountStep | undefined },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { outcome } = await grantRoles(actor, identity, input);
