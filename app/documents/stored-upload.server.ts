@@ -48,9 +48,9 @@ export async function takeStoredUpload(
 	const received = await files.receive(content, maxFileBytes, { person, bytes: maxFileBytes });
 	const name = cleanName(sentName);
 	if (isUploadRefusal(received.outcome)) {
-		let size = 0;
-		for await (const piece of content) size += piece.length;
-		return { stored: { key, name, size }, refused: received.outcome };
+		await content.cancel();
+		const size = await files.size(key);
+		return size === null ? null : { stored: { key, name, size }, refused: received.outcome };
 	}
 	if (received.outcome !== "received") return null;
 	return { stored: { key, name, size: received.file.size }, file: { ...received.file, name } };

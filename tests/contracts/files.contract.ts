@@ -32,8 +32,10 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			const file = await receive("a paper");
 			expect(file).toMatchObject({ size: 7, sha256: sha256("a paper") });
 			expect(String(await read(file.key))).toBe("a paper");
+			expect(await files.size(file.key)).toBe(7);
 			await files.discard(file);
 			expect(await read(file.key)).toBeNull();
+			expect(await files.size(file.key)).toBeNull();
 			await files.discard(file);
 		});
 

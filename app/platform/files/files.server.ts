@@ -60,6 +60,8 @@ export type Files = {
 	 * Opens a file or a range of it; null if it doesn't exist. The caller must read the stream to the end or cancel it.
 	 */
 	open(key: string, range?: FileRange): Promise<ReadableStream<Uint8Array> | null>;
+	/** The size of a file in bytes; null if it doesn't exist. */
+	size(key: string): Promise<number | null>;
 	/** All files, in no particular order. */
 	list(): AsyncIterable<ListedFile>;
 	/** Deletes a file; no effect if it doesn't exist. */
