@@ -2,8 +2,6 @@ import { z } from "zod";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import type { ContactRole, Term, TermProblem } from "#app/membership/status/contact-term.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
-import { eventOf } from "#app/membership/status/member-rows.server.ts";
-import { eventsAfterCorrections } from "#app/membership/status/member-status.ts";
 import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import { type Visibility, visibilities } from "#app/membership/status/visibility.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -48,15 +46,6 @@ export async function lockContact(
 export async function termsOf(tx: Transaction, member: string): Promise<ContactRecord[]> {
 	const rows = await tx.contact.findMany({ where: { member }, orderBy: [{ fromDate: "asc" }, { id: "asc" }] });
 	return rows.map(contactOf);
-}
-
-/**
- * The date of the first event recorded of a country, even as a prospect: nobody represents it before.
- * @returns a date as precise as known; null if nothing is recorded
- */
-export async function firstEventDate(tx: Transaction, member: string): Promise<string | null> {
-	const events = await tx.memberEvent.findMany({ where: { member, kind: "status" } });
-	return eventsAfterCorrections(events.map(eventOf))[0]?.effectiveFrom ?? null;
 }
 
 /** The fields of a contact that the activity log stores. */

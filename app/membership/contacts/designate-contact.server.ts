@@ -6,13 +6,14 @@ import {
 	type ContactRefused,
 	contactDigest,
 	contactOf,
-	firstEventDate,
 	linkProblem,
 	termsOf,
 } from "#app/membership/contacts/contact-rows.server.ts";
 import { startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import { firstEventDate } from "#app/membership/status/event-dates.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
+import { readStatusEvents } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
@@ -37,7 +38,7 @@ export async function designateContact(
 		const same = findRepeatedDesignation(actor, terms, wanted);
 		if (same) return { outcome: "designated", contactId: same.id };
 		const problem =
-			startProblem(wanted.from, await firstEventDate(tx, wanted.member)) ??
+			startProblem(wanted.from, firstEventDate(await readStatusEvents(tx, wanted.member))) ??
 			termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);

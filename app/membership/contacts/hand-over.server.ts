@@ -8,14 +8,15 @@ import {
 	type ContactRecord,
 	type ContactRefused,
 	contactDigest,
-	firstEventDate,
 	linkProblem,
 	lockContact,
 } from "#app/membership/contacts/contact-rows.server.ts";
 import { createContact, findRepeatedDesignation } from "#app/membership/contacts/designate-contact.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lastDayBefore, startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import { firstEventDate } from "#app/membership/status/event-dates.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
+import { readStatusEvents } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
@@ -48,7 +49,7 @@ export async function handOver(actor: Actor, services: MemberServices, input: Ha
 		const to = lastDayBefore(old, next.from);
 		const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
 		const problem =
-			startProblem(next.from, await firstEventDate(tx, old.member)) ??
+			startProblem(next.from, firstEventDate(await readStatusEvents(tx, old.member))) ??
 			termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);

@@ -1,6 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
-import { firstEventDate } from "#app/membership/contacts/contact-rows.server.ts";
 import {
 	type EntityDesignation,
 	type EntityDesignationInput,
@@ -8,9 +7,10 @@ import {
 } from "#app/membership/entities/entity.ts";
 import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { startProblem } from "#app/membership/status/contact-term.ts";
-import { monthsAhead } from "#app/membership/status/event-dates.ts";
+import { firstEventDate, monthsAhead } from "#app/membership/status/event-dates.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
+import { readStatusEvents } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { ensureOrganisation, findOrganisation } from "#app/membership/status/organisations.server.ts";
 import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
@@ -53,7 +53,8 @@ export async function designateEntity(
 	if (from !== undefined && (lastDay(from) ?? "") > monthsAfter(today, monthsAhead)) return refused("too-far-ahead");
 	return services.database.prisma.$transaction(async (tx) => {
 		if ((await lockMembers(tx, [member])).length === 0) return refused("unknown-member");
-		const early = from === undefined ? undefined : startProblem(from, await firstEventDate(tx, member));
+		const early =
+			from === undefined ? undefined : startProblem(from, firstEventDate(await readStatusEvents(tx, member)));
 		if (early?.reason === "before-declaration") return { outcome: "refused", ...early };
 		const designations = (await tx.memberEntity.findMany({ where: { member } })).filter((one) =>
 			isCurrentOrComing(one, today),

@@ -1,6 +1,12 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
-import { type DateProblem, eventDateProblem, isBefore, relationBegan } from "#app/membership/status/event-dates.ts";
+import {
+	type DateProblem,
+	eventDateProblem,
+	firstEventDate,
+	isBefore,
+	relationBegan,
+} from "#app/membership/status/event-dates.ts";
 import {
 	classChangeRequirements,
 	type MissingRequirement,
@@ -23,7 +29,6 @@ import {
 	type DatedEvent,
 	type EventProblem,
 	eventProblem,
-	eventsAfterCorrections,
 	inOrderOfRecording,
 	type MemberClass,
 	type MemberStatus,
@@ -148,8 +153,7 @@ function validateClassChange(attempt: Attempt, event: Of<"class">, known: KnownM
 	const added = { ...addedEvent(attempt, known), toClass: event.toClass };
 	const problem = classProblem(known, added);
 	if (problem) return refused(problem);
-	if (isBefore(event.effectiveFrom, eventsAfterCorrections(statuses)[0]?.effectiveFrom ?? null))
-		return refused("before-declaration");
+	if (isBefore(event.effectiveFrom, firstEventDate(statuses))) return refused("before-declaration");
 	if (!mayRecordEvents(attempt.actor) || !mayProposeOrConfirm(attempt.actor)) return { outcome: "forbidden" };
 	const gap = missingRequirement(classChangeRequirements, event);
 	if (gap) return refused(gap);

@@ -8,7 +8,8 @@ import type { PlannedEvent } from "#app/membership/import/register-import-event.
 import { asEvent, planEvents } from "#app/membership/import/register-import-events.server.ts";
 import { type RegisterRow, readRegisterRow } from "#app/membership/import/register-import-row.server.ts";
 import type { ImportContext, RegisterState } from "#app/membership/import/register-import-state.server.ts";
-import { eventsAfterCorrections, type MemberClass, type StatusEvent } from "#app/membership/status/member-status.ts";
+import { firstEventDate } from "#app/membership/status/event-dates.ts";
+import type { MemberClass } from "#app/membership/status/member-status.ts";
 
 /** What the rows of a table would change in the register. */
 export type RegisterPlan = {
@@ -78,11 +79,6 @@ function planMember(
 
 function ofKind<K extends RegisterRow["kind"]>(rows: readonly RegisterRow[], kind: K) {
 	return rows.filter((row): row is Extract<RegisterRow, { kind: K }> => row.kind === kind);
-}
-
-/** When the relation with a country began, even as a prospect. */
-function firstEventDate(events: readonly StatusEvent[]): string | null {
-	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
 }
 
 function notOnFile({ documentReference }: PlannedEvent): RowNote[] {

@@ -47,6 +47,14 @@ export function relationBegan(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events).find((event) => event.to !== "prospect")?.effectiveFrom ?? null;
 }
 
+/**
+ * The date of the first event recorded of a country, even as a prospect: nobody represents it before.
+ * @returns a date as precise as known; null if nothing is recorded
+ */
+export function firstEventDate(events: readonly StatusEvent[]): string | null {
+	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
+}
+
 /** Whether a date counts from an earlier day than another. */
 export function isBefore(date: string, other: string | null): boolean {
 	return other !== null && (lastDay(date) ?? "") < (lastDay(other) ?? "");

@@ -25,6 +25,11 @@ export function eventOf(row: MemberEvent): RecordedEvent {
 	return { ...datesOf(row), to, row };
 }
 
+/** The status events of a member. */
+export async function readStatusEvents(reader: Reader, member: string): Promise<RecordedEvent[]> {
+	return (await reader.memberEvent.findMany({ where: { member, kind: "status" } })).map(eventOf);
+}
+
 /** The class event in a row of that kind. */
 export function classEventOf(row: MemberEvent): RecordedClassEvent {
 	return { ...datesOf(row), toClass: memberClass.parse(row.toClass), row };
