@@ -26,9 +26,9 @@ export async function sweepOrphans(actor: Actor, services: DocumentServices, old
 		for (const key of await unnamed(services, batch)) if (await deleteUnnamed(services, key)) swept.kept += 1;
 		batch = [];
 	};
-	for await (const { key, modified, stored: kept } of files.list()) {
+	for await (const { key, modified, stored } of files.list()) {
 		if (modified >= olderThan) continue;
-		if (kept) {
+		if (stored) {
 			batch.push(key);
 			if (batch.length === batchSize) await sweepBatch();
 		} else {

@@ -138,17 +138,17 @@ export const rowsOnPage = 50;
 
 /**
  * Checked rows of an import in the order of the file.
- * @param limit maximum number of rows; null for all
+ * @param options.most maximum number of rows; null for all
  */
 export async function importRows(
 	{ database }: Pick<ImportServices, "database">,
 	id: string,
-	{ state, page = 1, most: limit = rowsOnPage }: { state?: RowState | undefined; page?: number; most?: number | null },
+	{ state, page = 1, most = rowsOnPage }: { state?: RowState | undefined; page?: number; most?: number | null },
 ): Promise<ImportRowView[]> {
 	const rows = await database.prisma.importRow.findMany({
 		where: { importId: id, state: state ?? { not: null } },
 		orderBy: { number: "asc" },
-		...(limit === null ? {} : { skip: (page - 1) * limit, take: limit }),
+		...(most === null ? {} : { skip: (page - 1) * most, take: most }),
 	});
 	return rows.map((row) => ({ ...row, state: row.state as RowState, notes: rowNotes.parse(row.notes) }));
 }

@@ -213,7 +213,7 @@ describe("a draft", () => {
 	it("is sent once, and only whole", async () => {
 		const requestId = await drafted({ statement: "" });
 		const send = (revision: number) => sendAccession(focal, services, { requestId, revision });
-		expect(await send(1)).toEqual({ outcome: "incomplete", gaps: [{ field: "statement", problem: "required" }] });
+		expect(await send(1)).toEqual({ outcome: "incomplete", problems: [{ field: "statement", problem: "required" }] });
 		await save({}, 1);
 		expect(await send(1)).toEqual({ outcome: "conflict" });
 		expect(await Promise.all([send(2), send(2)])).toEqual([{ outcome: "moved" }, { outcome: "moved" }]);

@@ -106,9 +106,9 @@ async function record(
 ): Promise<RecordAccessionOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
 	return withLockedAccession(actor, services, { requestId: id, side: "responder" }, async (accession) => {
-		const hindrance = await accessionMoveProblem(accession, move);
-		if (hindrance?.outcome === "moved-before") return { outcome: "recorded" };
-		if (hindrance) return hindrance;
+		const problem = await accessionMoveProblem(accession, move);
+		if (problem?.outcome === "moved-before") return { outcome: "recorded" };
+		if (problem) return problem;
 		const following = followingOf(accession);
 		if ((lastDay(following.event.effectiveFrom) ?? "") > dayOf(accession.now))
 			return { outcome: "refused", reason: "ahead" };

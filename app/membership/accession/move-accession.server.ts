@@ -30,7 +30,7 @@ export type MoveAccessionOutcome =
 				/** The country is still an applicant in the register: the end of that has to be recorded first. */
 				| "still-applicant";
 	  }
-	| { outcome: "incomplete"; gaps: AccessionProblem[] }
+	| { outcome: "incomplete"; problems: AccessionProblem[] }
 	| { outcome: "conflict" | "not-found" };
 
 /**
@@ -47,8 +47,8 @@ export async function sendAccession(
 		const { locked, member } = accession;
 		if (!mayAccede(actor, member)) return { outcome: "not-found" };
 		const content = accessionContent.parse(locked.request.content);
-		const gaps = accessionProblems(content);
-		if (gaps.length > 0) return { outcome: "incomplete", gaps };
+		const problems = accessionProblems(content);
+		if (problems.length > 0) return { outcome: "incomplete", problems };
 		if (!mayApplyFrom(statusNow(accession).status)) return { outcome: "refused", reason: "not-now" };
 		// What was submitted stays on record, whatever is corrected later.
 		return outcomeOf(

@@ -127,7 +127,7 @@ async function allOf({ lenient, services }: Installation) {
 	for (const table of ["member", "member_event", "contact", "member_entity", "organisation", "agreement", "document"])
 		rows[table] = (await lenient.pool.query(`select to_jsonb(t) as row from ${table} t order by 1`)).rows;
 	rows.contribution_entry = (await lenient.pool.query("select t::text from contribution_entry t order by 1")).rows;
-	const files = (await Array.fromAsync(services.files.list())).filter(({ stored: kept }) => kept).map(({ key }) => key);
+	const files = (await Array.fromAsync(services.files.list())).filter(({ stored }) => stored).map(({ key }) => key);
 	return { rows, files: files.sort() };
 }
 

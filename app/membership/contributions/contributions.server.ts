@@ -68,7 +68,7 @@ export async function contributionBalances(
 	if (!mayManageContributions(actor)) return null;
 	const rows = await services.database.prisma.$queryRaw<BalanceRow[]>(balancesStatement(on));
 	const units = unitsOf(services);
-	const standings = rows.map(({ member, currency, charges, credits, open }) => {
+	const balances = rows.map(({ member, currency, charges, credits, open }) => {
 		const amount = (of: string) => amountOf(of, units(currency));
 		return {
 			...{ member, currency, balance: balance(amount(charges), amount(credits)) },
@@ -78,7 +78,7 @@ export async function contributionBalances(
 			),
 		};
 	});
-	const byCurrency = Map.groupBy(standings, ({ currency }) => currency);
+	const byCurrency = Map.groupBy(balances, ({ currency }) => currency);
 	const totals = [...byCurrency]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([currency, all]) => ({
@@ -86,7 +86,7 @@ export async function contributionBalances(
 			members: all.length,
 			arrears: Object.fromEntries(ages.map((age) => [age, sum(all.map(({ arrears }) => arrears[age]))])) as Arrears,
 		}));
-	return { on, balances: standings, totals };
+	return { on, balances, totals };
 }
 
 /** Amounts come as text, since a decimal column must not pass through a number. */

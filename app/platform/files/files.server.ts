@@ -74,14 +74,14 @@ const chunkSize = 64 * 1024;
 /**
  * Files in a folder: stored ones as `<aa>/<sha256>`, others in `incoming/`.
  * @param folder created when needed
- * @param room quota for uploads; unlimited if omitted
+ * @param quota for uploads; unlimited if omitted
  */
-export function diskFiles(folder: string, room?: UploadQuota): Files {
+export function diskFiles(folder: string, quota?: UploadQuota): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
 	const files: Files = {
 		async receive(content, limit, sender) {
 			const name = sender ? `${personMark(sender.person)}-${randomUUID()}` : randomUUID();
-			const reserved = sender && (await room?.reserve({ key: name, bytes: sender.bytes }));
+			const reserved = sender && (await quota?.reserve({ key: name, bytes: sender.bytes }));
 			if (typeof reserved === "string") return { outcome: reserved };
 			const key = `incoming/${name}`;
 			await mkdir(path.join(folder, "incoming"), { recursive: true });
@@ -111,6 +111,7 @@ export function diskFiles(folder: string, room?: UploadQuota): Files {
 		},
 		discard: (file) => remove(place(file.key)),
 		open: (key, range) => read(place(key), range),
+		size: async (key) => (await sizeOf(place(key))) ?? null,
 		list: () => listFolder(folder),
 		delete: (key) => remove(place(key)),
 	};

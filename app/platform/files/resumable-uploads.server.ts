@@ -39,9 +39,9 @@ export type ResumableUploads = {
  * Stores uploads in their own folder until they are complete and collected.
  * @param folder created when needed
  * @param most maximum size of one upload, in bytes
- * @param room quota for the number of uploads and their disk space
+ * @param quota for the number of uploads and their disk space
  */
-export function diskUploads(folder: string, most: number, room: UploadQuota): ResumableUploads {
+export function diskUploads(folder: string, most: number, quota: UploadQuota): ResumableUploads {
 	let opened: Promise<{ server: Server; store: FileStore }> | undefined;
 	// Loaded with the first upload, because most processes never handle one.
 	const open = () => {
@@ -60,13 +60,13 @@ export function diskUploads(folder: string, most: number, room: UploadQuota): Re
 				const bytes = Number(request.headers.get("upload-length"));
 				if (bytes > most) return server.handleWeb(requestOf(request, method, newId(owner)));
 				const key = newId(owner);
-				const reserved = await room.reserve({ key, bytes });
+				const reserved = await quota.reserve({ key, bytes });
 				if (typeof reserved === "string") return reserved;
 				return server.handleWeb(requestOf(request, method, key)).finally(reserved.release);
 			}
 			if (!isOf(idIn(request), owner)) return new Response(null, { status: 404 });
 			if (method === "PATCH") {
-				const { free, reserve } = await room.disk();
+				const { free, reserve } = await quota.disk();
 				if (free < reserve) return "disk-full";
 			}
 			return server.handleWeb(requestOf(request, method, ""));

@@ -6,8 +6,8 @@ import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
 import { createUploadQuota } from "#app/platform/files/upload-quota.server.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-uploads-"));
-const room = createUploadQuota({ folder: path.dirname(folder), reserve: 0, freeBytes: async () => 1_000_000 });
-const disk = diskUploads(folder, 1000, room);
+const quota = createUploadQuota({ folder: path.dirname(folder), reserve: 0, freeBytes: async () => 1_000_000 });
+const disk = diskUploads(folder, 1000, quota);
 const of = (person: string) => ({ person, purpose: "a practice" });
 const uploads = {
 	async answer(request: Request, person: string): Promise<Response> {

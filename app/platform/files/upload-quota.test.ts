@@ -15,9 +15,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Two uploads or 1,000 bytes per person, three uploads or 1,500 bytes for everybody. */
 const limits = { perPerson: { count: 2, bytes: 1000 }, overall: { count: 3, bytes: 1500 } };
 function bench(freeBytes = 1_000_000) {
-	const room = createUploadQuota({ folder, reserve: 10_000, limits, freeBytes: async () => freeBytes });
-	const uploads = diskUploads(path.join(folder, "uploads"), 1_000_000, room);
-	const files = diskFiles(path.join(folder, "files"), room);
+	const quota = createUploadQuota({ folder, reserve: 10_000, limits, freeBytes: async () => freeBytes });
+	const uploads = diskUploads(path.join(folder, "uploads"), 1_000_000, quota);
+	const files = diskFiles(path.join(folder, "files"), quota);
 	const begin = async (person: string, bytes: number) => {
 		const headers = { "tus-resumable": "1.0.0", "upload-length": String(bytes) };
 		const request = new Request("http://library.example/en/uploads", { method: "POST", headers });
@@ -30,7 +30,7 @@ function bench(freeBytes = 1_000_000) {
 		})();
 		return files.receive(content, 1_000_000, { person, bytes });
 	};
-	return { room, begin, receive, files, uploads };
+	return { quota, begin, receive, files, uploads };
 }
 
 describe("uploads that are not finished", () => {
@@ -67,7 +67,7 @@ describe("uploads that are not finished", () => {
 		expect(await bench(10_099).begin("a", 100)).toBe("disk-full");
 		expect((await bench(10_099).receive("a", 100)).outcome).toBe("disk-full");
 		expect(await bench(10_100).begin("a", 100)).toBe(201);
-		expect(await bench(9).room.disk()).toEqual({ free: 9, reserve: 10_000 });
+		expect(await bench(9).quota.disk()).toEqual({ free: 9, reserve: 10_000 });
 	});
 
 	it("keep the room on the disk that they announced, until what they announced is there", async () => {
@@ -92,7 +92,7 @@ describe("uploads that are not finished", () => {
 	});
 
 	it("expire, those alone that nobody went on with", async () => {
-		const { room, begin, receive } = bench();
+		const { quota, begin, receive } = bench();
 		await begin("a", 10);
 		await receive("a", 10);
 		const kept = path.join(folder, "files", "ab");
@@ -101,14 +101,14 @@ describe("uploads that are not finished", () => {
 		const hourAgo = new Date(Date.now() - 3_600_000);
 		const [id] = readdirSync(path.join(folder, "uploads"));
 		utimesSync(path.join(folder, "uploads", `${id}.json`), hourAgo, hourAgo);
-		expect(await room.sweep(new Date(Date.now() - 3_000_000))).toBe(0);
+		expect(await quota.sweep(new Date(Date.now() - 3_000_000))).toBe(0);
 		utimesSync(path.join(folder, "uploads", id ?? ""), hourAgo, hourAgo);
-		expect(await room.sweep(new Date(Date.now() - 3_000_000))).toBe(1);
+		expect(await quota.sweep(new Date(Date.now() - 3_000_000))).toBe(1);
 		expect(readdirSync(path.join(folder, "uploads"))).toEqual([]);
 		expect(readdirSync(path.join(folder, "files", "incoming"))).toEqual([
 			expect.stringMatching(new RegExp(`^${personMark("a")}-`)),
 		]);
-		expect(await room.sweep(new Date(Date.now() + 60_000))).toBe(1);
+		expect(await quota.sweep(new Date(Date.now() + 60_000))).toBe(1);
 		expect(readdirSync(kept)).toHaveLength(1);
 	});
 });

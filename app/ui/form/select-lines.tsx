@@ -8,7 +8,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
  */
 export function SelectLines({
 	line,
-	room = 2,
+	spare = 2,
 	least = 0,
 	beside = false,
 	empty,
@@ -17,7 +17,7 @@ export function SelectLines({
 	/** The label of a list, by its number from 1. */
 	line: (place: number) => string;
 	/** Empty lists for further choices. */
-	room?: number;
+	spare?: number;
 	/** The least number of lists. */
 	least?: number;
 	/** Whether the lists are side by side. */
@@ -30,7 +30,7 @@ export function SelectLines({
 	const { chooseOne } = useI18n().messages.editor;
 	const [field, lists] = useField(props);
 	const values = useSavedValues(field.name);
-	const places = Math.max(least, values.length + room);
+	const places = Math.max(least, values.length + spare);
 	return (
 		<GroupFrame {...field}>
 			<div className={beside ? "series" : "lines"}>

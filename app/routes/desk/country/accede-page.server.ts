@@ -78,7 +78,7 @@ export async function accedeByForm(
 		case "moved":
 			return { to: `${page}?done=sent` };
 		case "incomplete":
-			return answer(gapProblems(messages, sent.gaps));
+			return answer(contentProblems(messages, sent.problems));
 		case "conflict":
 			return answer({}, { conflict: true });
 		case "refused":
@@ -107,10 +107,10 @@ function lengthProblems({ problems }: Messages, typed: Record<string, string>): 
 	);
 }
 
-function gapProblems(messages: Messages, gaps: readonly AccessionProblem[]): Record<string, string> {
+function contentProblems(messages: Messages, problems: readonly AccessionProblem[]): Record<string, string> {
 	const { accede } = messages.requests;
 	return Object.fromEntries(
-		gaps.map(({ field, problem }) => {
+		problems.map(({ field, problem }) => {
 			if (problem === "badEmail") return [field, messages.problems.badEmail];
 			if (problem === "oneEntity") return [field, accede.oneEntity];
 			return [field, accede.missing[field as keyof typeof accede.missing] ?? messages.problems.required];

@@ -33,7 +33,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				line={fields.country}
 				groups={options.countries}
 				least={4}
-				room={1}
+				spare={1}
 				empty={fields.none}
 				beside
 			/>
@@ -51,7 +51,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				line={fields.language}
 				options={options.languages}
 				least={3}
-				room={1}
+				spare={1}
 				empty={fields.none}
 				beside
 				optional
