@@ -134,7 +134,7 @@ async function recordConfirmationRequest(
 	const facts = storedFacts(published.facts);
 	const word = latestStatus(facts, said);
 	if (said.confirmationRequestedAt && (!word || said.confirmationRequestedAt > word.at)) return;
-	// One without an answer to rely on is unconfirmed at once: `bringUpToDate` shows it so.
+	// One without an answer to rely on is unconfirmed at once: `releaseEmbargoes` shows it so at its next run.
 	const confirmed = confirmedUntil(facts, { ...said, confirmationRequestedAt: now }, now) ?? now;
 	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });
 }
