@@ -10,6 +10,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerPeriod,
 	confirmationInterval,
+	isUnanswered,
 	type LatestStatus,
 	latestStatus,
 	type OperatingStatus,
@@ -173,10 +174,7 @@ function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): 
 		language: text.locale,
 		running: operatingStatusAt(facts, said, now),
 		word: word && { on: word.on, note: word.note },
-		waits:
-			said.confirmationRequestedAt !== null &&
-			word?.status !== "ended" &&
-			(!word || said.confirmationRequestedAt > word.at),
+		waits: word?.status !== "ended" && isUnanswered(word, said.confirmationRequestedAt),
 		requested: said.confirmationRequestedAt && {
 			at: said.confirmationRequestedAt,
 			answerBy: answerBy(said.confirmationRequestedAt),

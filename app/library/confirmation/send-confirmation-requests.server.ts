@@ -7,6 +7,7 @@ import {
 	answerPeriod,
 	confirmationInterval,
 	confirmedUntil,
+	isUnanswered,
 	latestStatus,
 	operatingConfirmationColumns,
 	recentConfirmationPeriod,
@@ -133,7 +134,7 @@ async function recordConfirmationRequest(
 	if (!published) return;
 	const facts = storedFacts(published.facts);
 	const word = latestStatus(facts, said);
-	if (said.confirmationRequestedAt && (!word || said.confirmationRequestedAt > word.at)) return;
+	if (isUnanswered(word, said.confirmationRequestedAt)) return;
 	// One without an answer to rely on is unconfirmed at once: `releaseEmbargoes` shows it so at its next run.
 	const confirmed = confirmedUntil(facts, { ...said, confirmationRequestedAt: now }, now) ?? now;
 	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });

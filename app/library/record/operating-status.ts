@@ -83,7 +83,8 @@ export function operatingStatusAt(facts: PracticeFacts, confirmation: OperatingC
 	return isUnanswered(latest, confirmation.confirmationRequestedAt) ? "unconfirmed" : "not-asked";
 }
 
-function isUnanswered(latest: LatestStatus | null, confirmationRequestedAt: Date | null): boolean {
+/** Whether the owner was asked after the latest answer, or without there being any. */
+export function isUnanswered(latest: LatestStatus | null, confirmationRequestedAt: Date | null): boolean {
 	return confirmationRequestedAt !== null && (!latest || confirmationRequestedAt > latest.at);
 }
 
