@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockCommentAccess } from "#app/library/review/add-comment.server.ts";
@@ -11,6 +10,7 @@ import {
 } from "#app/library/review/comment-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A comment being changed, with the comment that it replies to; its practice is locked. */
 export type LockedComment = { tx: Transaction; place: CommentAccess; comment: PracticeComment; root: PracticeComment };
@@ -25,7 +25,7 @@ export async function onComment<T>(
 	commentId: string,
 	work: (locked: LockedComment) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
-	if (!z.uuid().safeParse(commentId).success) return { outcome: "not-found" };
+	if (!isUuid(commentId.toLowerCase())) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {
 		const found = await tx.practiceComment.findUnique({ where: { id: commentId }, select: { versionId: true } });
 		const place = found && (await lockCommentAccess(tx, actor, found.versionId));

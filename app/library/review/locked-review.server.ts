@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayReadAsReviewer } from "#app/library/access/review.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -8,6 +7,7 @@ import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { concernedCountries } from "#app/library/review/review-candidates.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
 import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
@@ -64,7 +64,7 @@ export async function onReview<T>(
 	work: (locked: LockedReview) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	const now = clock.now();
-	if (!z.uuid().safeParse(requestId).success) return { outcome: "not-found" };
+	if (!isUuid(requestId.toLowerCase())) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {
 		const found = await tx.review.findUnique({ where: { requestId }, select: { pid: true } });
 		if (!found) return { outcome: "not-found" };

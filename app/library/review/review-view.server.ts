@@ -16,6 +16,7 @@ import { type ReviewDraft, storedDraft } from "#app/library/review/review-texts.
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
@@ -70,7 +71,7 @@ export async function reviewView(
 	services: LibraryServices,
 	requestId: string,
 ): Promise<ReviewView | null> {
-	if (actor.kind !== "person" || !z.uuid().safeParse(requestId).success) return null;
+	if (actor.kind !== "person" || !isUuid(requestId.toLowerCase())) return null;
 	const { prisma } = services.database;
 	const [review, row] = await Promise.all([
 		prisma.review.findUnique({ where: { requestId } }),

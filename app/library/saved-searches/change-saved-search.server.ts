@@ -2,8 +2,8 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SavedSearchForm } from "#app/library/saved-searches/saved-search.ts";
-import { isSearchId } from "#app/library/saved-searches/saved-searches.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 /*
  * What the owner of a saved search does to it. Of another's, as of one that is not there, each says `not-found` and
@@ -29,7 +29,7 @@ export async function deleteSavedSearch(
 	{ database }: Services,
 	id: string,
 ): Promise<{ outcome: "deleted" | "not-found" }> {
-	if (!isSearchId(id)) return { outcome: "not-found" };
+	if (!isUuid(id.toLowerCase())) return { outcome: "not-found" };
 	const { count } = await database.prisma.savedSearch.deleteMany({ where: { id, accountId: actor.accountId } });
 	return { outcome: count > 0 ? "deleted" : "not-found" };
 }
@@ -69,7 +69,7 @@ async function change(
 	id: string,
 	data: Prisma.SavedSearchUpdateManyMutationInput,
 ): Promise<Changed> {
-	if (!isSearchId(id)) return { outcome: "not-found" };
+	if (!isUuid(id.toLowerCase())) return { outcome: "not-found" };
 	const { count } = await database.prisma.savedSearch.updateMany({ where: { id, accountId }, data });
 	return { outcome: count > 0 ? "changed" : "not-found" };
 }

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = Pick<LibraryServices, "database">;
 
@@ -51,14 +51,9 @@ export async function savedSearch(
 	services: Services,
 	id: string,
 ): Promise<Omit<SavedSearchItem, "fresh"> | null> {
-	if (!isSearchId(id)) return null;
+	if (!isUuid(id.toLowerCase())) return null;
 	const found = await services.database.prisma.savedSearch.findFirst({ where: { id, accountId: actor.accountId } });
 	if (!found) return null;
 	const { name, query, delivery, feedHash, createdAt, lastOpenedAt } = found;
 	return { id, name, query, delivery: delivery as SearchDelivery, hasFeed: feedHash !== null, createdAt, lastOpenedAt };
-}
-
-/** Whether some words of an address can be the id of a search. */
-export function isSearchId(id: string): boolean {
-	return z.uuid().safeParse(id).success;
 }
