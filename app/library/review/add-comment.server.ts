@@ -10,7 +10,6 @@ import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import { type CommentAccess, commentAccess } from "#app/library/review/comment-reader.server.ts";
 import { findQuote, oneLine, type Quote, quoteContextLength } from "#app/library/review/find-quote.ts";
-import { readVersion } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
@@ -89,7 +88,7 @@ export async function lockCommentAccess(
 	actor: Actor,
 	versionId: string,
 ): Promise<CommentAccess | null> {
-	const version = await readVersion(tx, versionId);
+	const version = await tx.practiceVersion.findUnique({ where: { id: versionId }, select: { pid: true } });
 	if (!version) return null;
 	await tx.$queryRaw`select pid from practice where pid = ${version.pid} for update`;
 	return commentAccess(tx, actor, versionId);
