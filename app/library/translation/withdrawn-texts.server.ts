@@ -4,6 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { storedText } from "#app/library/record/stored-record.server.ts";
 import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** A withdrawal for those who work on the practice. */
 export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
@@ -21,7 +22,7 @@ export async function withdrawalOf(
 	{ database }: Pick<LibraryServices, "database">,
 	{ pid, language }: { pid: string; language: string },
 ): Promise<LanguageWithdrawal | null> {
-	const found = await newestWithdrawal(database, pid, language);
+	const found = await database.prisma.withdrawnText.findFirst(newestWithdrawal(pid, language));
 	if (!found) return null;
 	const { withdrawnAt, reason, internalReason } = found;
 	const mayReuse = mayReuseWithdrawn(actor);
@@ -38,14 +39,17 @@ export async function withdrawnText(
 	{ pid, language }: { pid: string; language: string },
 ): Promise<PracticeText | null> {
 	if (!mayReuseWithdrawn(actor)) return null;
-	const found = await newestWithdrawal(database, pid, language);
+	const found = await database.prisma.withdrawnText.findFirst({
+		...newestWithdrawal(pid, language),
+		include: { text: true },
+	});
 	return found && storedText(found.text.text);
 }
 
-function newestWithdrawal({ prisma }: LibraryServices["database"], pid: string, locale: string) {
-	return prisma.withdrawnText.findFirst({
+/** Selects the latest withdrawal of a practice's text in a language. */
+function newestWithdrawal(pid: string, locale: string) {
+	return {
 		where: { locale, text: { version: { pid } } },
 		orderBy: [{ withdrawnAt: "desc" }, { text: { version: { publishedAt: "desc" } } }],
-		include: { text: true },
-	});
+	} satisfies Prisma.WithdrawnTextFindFirstArgs;
 }
