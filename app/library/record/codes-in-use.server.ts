@@ -1,21 +1,18 @@
+import { fieldsOf } from "#app/library/record/field-lookup.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
-/** The fields of the facts that contain codes, with their vocabularies. */
+/** The facts that are lists of codes, with their vocabularies. */
 const lists: [field: string, vocabulary: string][] = [
 	["countries", "countries"],
-	["functions", "serviceFunctions"],
-	["channels", "channels"],
-	["principles", "principles"],
-	["serviceAreas", "serviceAreas"],
 	["sdgs", "sdgs"],
-	["lifeEvents", "lifeEvents"],
-	["targetGroups", "targetGroups"],
-	["outcomeTypes", "outcomeTypes"],
-	["governmentLevels", "governmentLevels"],
-	["offers", "offers"],
+	...fieldsOf(["codes", "areas", "principles"]).map((name): [string, string] => [name, practiceFields[name].of]),
 ];
 
-/** Lists every code that a version of any practice contains, once each. The reference files must not lose them. */
+/**
+ * Finds the codes in the lists of codes of every version of every practice, once each, so that the reference files do
+ * not lose them. Facts that have a single code, such as the stage, and the columns of rows are not looked at.
+ */
 export async function codesInUse({ pool }: Database): Promise<{ vocabulary: string; code: string }[]> {
 	const { rows } = await pool.query<{ vocabulary: string; code: string }>(
 		`select distinct list.vocabulary, used.code

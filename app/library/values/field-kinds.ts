@@ -4,7 +4,7 @@ import * as codes from "#app/reference/codes.ts";
 
 /**
  * The kinds of fields. A kind has one shape in the record, one control in the form, and one way each of being read and
- * shown: code that handles fields depends on their kinds, never on their names.
+ * shown: code that handles fields depends on their kinds, not on their names, wherever it can.
  */
 
 export const itemId = z
