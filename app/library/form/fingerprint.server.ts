@@ -5,7 +5,8 @@ export function digest(text: string): string {
 	return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
-/** The digests of a fingerprint (`title=0a1b2c3d …`) by key; an invalid fingerprint has none. */
+/** The digests of a fingerprint (`title=0a1b2c3d …`) by key; parts that are no digest are left out. */
 export function digestsIn(fingerprint: string): Map<string, string> {
-	return new Map(fingerprint.split(" ").map((part) => part.split("=", 2) as [string, string]));
+	const parts = fingerprint.split(" ").filter((part) => part.includes("="));
+	return new Map(parts.map((part) => part.split("=", 2) as [string, string]));
 }
