@@ -1,8 +1,7 @@
 import {
 	type FormField,
 	isFormField,
-	isNamedList,
-	isRowList,
+	isNamedField,
 	type NamedList,
 	type PracticeFormValues,
 } from "#app/library/form/practice-form-fields.ts";
@@ -14,7 +13,7 @@ export type FieldKey = FormField | `${NamedList}/${string}`;
 export function readFieldKey(text: string): FieldKey | null {
 	if (isFormField(text)) return text;
 	const [, list = "", id] = /^([a-zA-Z]{1,20})\/([a-z][a-z0-9]{0,7})$/.exec(text) ?? [];
-	return id && isRowList(list) && isNamedList(list) ? `${list}/${id}` : null;
+	return id && isNamedField(list) ? `${list}/${id}` : null;
 }
 
 /** Splits a key into the form's field and the item's id, where it names one. */

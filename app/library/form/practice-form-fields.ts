@@ -110,6 +110,11 @@ export function isRowList(name: string): name is RowList {
 	return Object.hasOwn(rowColumns, name);
 }
 
+/** Whether a field of the form is a list whose items have ids. */
+export function isNamedField(name: string): name is NamedList {
+	return isRowList(name) && isNamedList(name);
+}
+
 /** Splits `results.0.unit`; null for a name that is not a control of a row. */
 export function rowControl(name: string): { list: RowList; index: number; column: string } | null {
 	const [, list = "", index, column = ""] = /^([a-zA-Z]{1,20})\.(\d{1,3})\.([a-zA-Z]{1,20})$/.exec(name) ?? [];

@@ -3,7 +3,7 @@ import { digest, digestsIn } from "#app/library/form/fingerprint.server.ts";
 import {
 	type FormField,
 	formFields,
-	isNamedList,
+	isNamedField,
 	isRowList,
 	type NamedList,
 	namedLists,
@@ -33,10 +33,6 @@ export function formFingerprint(values: PracticeFormValues): string {
 			return rowsOf(values, field).map((row) => `${field}/${row.id}=${digest(rowText(field, row))}`);
 		})
 		.join(" ");
-}
-
-function isNamedField(field: FormField): field is NamedList {
-	return isRowList(field) && isNamedList(field);
 }
 
 function rowsOf(values: PracticeFormValues, list: NamedList): NamedRow[] {
@@ -90,7 +86,7 @@ type MergedRows = { rows: NamedRow[]; clashing: FieldKey[]; takenOver: FieldKey[
 
 /** Merges row by row, so that two people can work on one list. */
 function mergeRows(
-	begun: ReadonlyMap<string, string>,
+	baseDigests: ReadonlyMap<string, string>,
 	list: NamedList,
 	mine: PracticeFormValues,
 	theirs: PracticeFormValues,
@@ -98,8 +94,8 @@ function mergeRows(
 	const merged: MergedRows = { rows: [], clashing: [], takenOver: [] };
 	const [own, other] = [rowsOf(mine, list), rowsOf(theirs, list)];
 	const key = (id: string) => `${list}/${id}` as const;
-	const isUnchanged = (row: NamedRow) => begun.get(key(row.id)) === digest(rowText(list, row));
-	const added = other.filter(({ id }) => !begun.has(key(id)));
+	const isUnchanged = (row: NamedRow) => baseDigests.get(key(row.id)) === digest(rowText(list, row));
+	const added = other.filter(({ id }) => !baseDigests.has(key(id)));
 	for (const row of own) {
 		const theirRow = other.find(({ id }) => id === row.id);
 		if (!row.id) {
@@ -109,7 +105,7 @@ function mergeRows(
 			// They deleted it: it stays only if I changed it.
 			if (isUnchanged(row)) merged.takenOver.push(list);
 			else merged.rows.push(row);
-			if (!isUnchanged(row) && begun.has(key(row.id))) merged.clashing.push(key(row.id));
+			if (!isUnchanged(row) && baseDigests.has(key(row.id))) merged.clashing.push(key(row.id));
 		} else if (rowText(list, row) === rowText(list, theirRow) || isUnchanged(theirRow)) {
 			merged.rows.push(row);
 		} else {
@@ -124,12 +120,12 @@ function mergeRows(
 		merged.rows.push(row);
 		merged.takenOver.push(key(row.id));
 	}
-	return { ...merged, ...orderOfRows(begun, list, own, other, merged) };
+	return { ...merged, ...orderOfRows(baseDigests, list, own, other, merged) };
 }
 
 /** The order of the merged rows: theirs where only they moved rows; rows that only I have come last. */
 function orderOfRows(
-	begun: ReadonlyMap<string, string>,
+	baseDigests: ReadonlyMap<string, string>,
 	list: NamedList,
 	own: readonly NamedRow[],
 	other: readonly NamedRow[],
@@ -138,7 +134,7 @@ function orderOfRows(
 	const common = (ids: string[]) =>
 		ids.filter((id) => own.some((row) => row.id === id) && other.some((row) => row.id === id)).join(" ");
 	const before = common(
-		[...begun.keys()].filter((key) => key.startsWith(`${list}/`)).map((key) => key.slice(list.length + 1)),
+		[...baseDigests.keys()].filter((key) => key.startsWith(`${list}/`)).map((key) => key.slice(list.length + 1)),
 	);
 	const [mineOrder, theirOrder] = [common(own.map(({ id }) => id)), common(other.map(({ id }) => id))];
 	if (mineOrder !== before || theirOrder === mineOrder) return {};

@@ -1,6 +1,6 @@
 import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { type FormField, formSections, isRowList } from "#app/library/form/practice-form.ts";
-import { isNamedList } from "#app/library/form/practice-form-fields.ts";
+import { isNamedField } from "#app/library/form/practice-form-fields.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
@@ -66,7 +66,7 @@ function hasContent(field: FieldKey, text: ReadText, messages: Messages): boolea
 /** The fields that can be commented on: a list whose items have ids is read item by item. */
 function fieldsWithItems({ values }: ReadText) {
 	return (field: FormField): FieldKey[] => {
-		if (!isRowList(field) || !isNamedList(field)) return [field];
+		if (!isNamedField(field)) return [field];
 		const rows = values[field] as { id: string }[];
 		return [field, ...rows.map(({ id }): FieldKey => `${field}/${id}`)];
 	};
@@ -111,7 +111,7 @@ function Content({ field, text, label }: { field: FieldKey; text: ReadText; labe
 	const lines = linesOf(field, text, messages);
 	const { field: name, item } = partsOfKey(field);
 	// The items of such a list are shown below it.
-	if (item === null && isRowList(name) && isNamedList(name) && text.values[name].length > 0) return null;
+	if (item === null && isNamedField(name) && text.values[name].length > 0) return null;
 	const html = item === null ? text.html[name] : "";
 	if (!html && lines.length === 0) return <p className="muted">{page.notSaid}</p>;
 	return (
