@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { typedText } from "#app/library/values/typed-text.ts";
 
 const text = (missing?: string) =>
 	z
 		.string(missing)
 		.max(2000, "tooManyCharacters")
-		.overwrite((typed) => typed.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim());
+		.overwrite((typed) => typedText(typed).trim());
 
 /** Why something is withdrawn: the public reason is needed. */
 export const withdrawForm = z.object({
