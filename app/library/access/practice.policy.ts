@@ -100,11 +100,11 @@ export function isOfCountries(actor: Actor, countries: readonly string[]): boole
 
 const anyRole = ["author", "focal-point", "national-reviewer"] as const;
 
-export function mayPublish(actor: Actor, _practice: OwnedPractice): boolean {
+export function mayPublish(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-export function mayWithdraw(actor: Actor, _practice: OwnedPractice): boolean {
+export function mayWithdraw(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 

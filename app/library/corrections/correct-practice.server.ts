@@ -58,7 +58,7 @@ export async function correctPractice(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayPublish(actor, practice)) return { outcome: "forbidden" };
+		if (!mayPublish(actor)) return { outcome: "forbidden" };
 		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
 		const { record } = checked;
 		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };

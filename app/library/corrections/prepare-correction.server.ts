@@ -88,7 +88,7 @@ export async function prepareCorrection(
 			_count: { select: { versions: { where: openVersion } } },
 		},
 	});
-	if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice) || !mayPublish(actor, practice)) {
+	if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice) || !mayPublish(actor)) {
 		return null;
 	}
 	const live = { version: versionName(practice.published), record: storedRecord(practice.published) };

@@ -146,7 +146,7 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 		done,
 		total,
 		// A country's practice goes through national approval and review instead.
-		mayPublish: mayPublish(actor, practice) && practice.initiatedBy !== "country",
+		mayPublish: mayPublish(actor) && practice.initiatedBy !== "country",
 	};
 }
 
@@ -155,6 +155,7 @@ type RecordRow = Prisma.PracticeGetPayload<{ include: typeof recordParts }>;
 function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, locale: string): DeskRecord {
 	const { pid, countries, published, withdrawnAt, versions } = row;
 	const text = chooseText(published?.texts ?? [], locale);
+	const withdraws = mayWithdraw(actor);
 	return {
 		pid,
 		title: text?.title ?? "",
@@ -165,8 +166,8 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		version: published ? versionName(published) : "",
 		withdrawn: withdrawnAt !== null,
 		hasDraft: versions.length > 0,
-		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
-		mayRequestWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
+		mayWithdraw: withdrawnAt === null && withdraws,
+		mayRequestWithdrawal: withdrawnAt === null && !withdraws && maySend(actor, row),
 	};
 }
 

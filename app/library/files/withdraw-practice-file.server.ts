@@ -39,7 +39,7 @@ export async function withdrawPracticeFile(
 		if (!practice || !isUuid(id) || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
 		if (!file) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
+		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
 		if (file.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
 		if (!withdrawnReason) return { outcome: "reason-missing" };

@@ -60,7 +60,7 @@ export async function publishVersion(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayPublish(actor, practice)) return { outcome: "forbidden" };
+		if (!mayPublish(actor)) return { outcome: "forbidden" };
 		const [draft] = practice.versions;
 		if (!draft) return withoutDraft(practice);
 		if (input.revision !== undefined && input.revision !== draft.revision) {

@@ -94,7 +94,7 @@ export async function recordLanguages(
 		withdrawn: [...gone.values()]
 			.filter(({ locale }) => !record.texts[locale])
 			.map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason })),
-		mayCorrect: published !== null && mayPublish(actor, practice),
-		mayWithdraw: published !== null && mayWithdraw(actor, practice),
+		mayCorrect: published !== null && mayPublish(actor),
+		mayWithdraw: published !== null && mayWithdraw(actor),
 	};
 }

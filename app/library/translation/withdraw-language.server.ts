@@ -43,7 +43,7 @@ export async function withdrawLanguage(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
 		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
+		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
 		const live = storedRecord(practice.published);
 		if (language === live.facts.originalLanguage) return { outcome: "original" };
 		const published = await tx.practiceText.findMany({

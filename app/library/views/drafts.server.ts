@@ -127,7 +127,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		issues: publicationIssues(record),
 		readers: readersOnPublication(record, practice.firstPublishedAt, services.clock.now()),
 		mayEdit: mayEdit(actor, practice),
-		mayPublish: mayPublish(actor, practice),
+		mayPublish: mayPublish(actor),
 		blocked: await publicationBlock(services.database.prisma, actor, practice, draft),
 		publishedWithout: await publishedWithout(services, practice, record.facts.countries),
 	};

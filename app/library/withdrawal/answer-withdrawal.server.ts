@@ -52,7 +52,7 @@ export async function answerWithdrawal(
 					? mayCancelWithdrawal(actor, practice, content)
 					: maySend(actor, { countries: owners, provenance: practice.provenance })
 				: country === null
-					? mayWithdraw(actor, practice) && answer === "refused"
+					? mayWithdraw(actor) && answer === "refused"
 					: mayClear(actor, country) && owners.includes(country);
 		if (!allowed) return { outcome: "not-found" };
 		if (!requested || !content) return { outcome: "conflict" };

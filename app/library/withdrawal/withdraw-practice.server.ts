@@ -35,7 +35,7 @@ export async function withdrawPractice(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
+		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
 		if (practice.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
 		if (!withdrawnReason) return { outcome: "reason-missing" };
