@@ -81,34 +81,29 @@ const named = (items: readonly { pid: string }[]) =>
 
 describe("what waits", () => {
 	const waits = async (actor: Person) => {
-		const {
-			tasks: act,
-			taskCount: acts,
-			waiting: wait,
-			waitingCount: waits,
-		} = await workQueue(actor, services, { locale: "en" });
-		expect([acts, waits]).toEqual([act.length, wait.length]);
-		return { act: named(act).sort(), wait: named(wait).sort() };
+		const { tasks, taskCount, waiting, waitingCount } = await workQueue(actor, services, { locale: "en" });
+		expect([taskCount, waitingCount]).toEqual([tasks.length, waiting.length]);
+		return { tasks: named(tasks).sort(), waiting: named(waiting).sort() };
 	};
 
 	it("for each of those concerned, and what they wait for", async () => {
 		expect(await waits(people.author)).toEqual({
-			act: ["changes"],
-			wait: ["accepted", "clearing", "joint", "joint", "submitted"],
+			tasks: ["changes"],
+			waiting: ["accepted", "clearing", "joint", "joint", "submitted"],
 		});
 		expect(await waits(people.az)).toEqual({
-			act: ["changes", "clearing", "joint"],
-			wait: ["accepted", "joint", "submitted"],
+			tasks: ["changes", "clearing", "joint"],
+			waiting: ["accepted", "joint", "submitted"],
 		});
-		expect(await waits(people.uz)).toEqual({ act: ["joint"], wait: ["joint"] });
-		expect(await waits(people.paused)).toEqual({ act: [], wait: [] });
-		expect(await waits(people.officer)).toEqual({ act: ["accepted", "submitted"], wait: ["changes"] });
+		expect(await waits(people.uz)).toEqual({ tasks: ["joint"], waiting: ["joint"] });
+		expect(await waits(people.paused)).toEqual({ tasks: [], waiting: [] });
+		expect(await waits(people.officer)).toEqual({ tasks: ["accepted", "submitted"], waiting: ["changes"] });
 		expect(await workQueue(publicActor, services, { locale: "en" })).toMatchObject({ taskCount: 0, waitingCount: 0 });
 	});
 
 	it("says what is asked, until when and where", async () => {
-		const { tasks: act } = await workQueue(people.az, services, { locale: "en" });
-		expect(act[0]).toMatchObject({
+		const { tasks } = await workQueue(people.az, services, { locale: "en" });
+		expect(tasks[0]).toMatchObject({
 			pid: pids.clearing,
 			type: "clearance",
 			versionState: "clearance",
@@ -124,8 +119,8 @@ describe("what waits", () => {
 		const assign = (accountId: string | null) =>
 			assignRecord(people.officer, services, { pid: pids.submitted, accountId });
 		await assign(people.colleague.accountId);
-		expect((await waits(people.officer)).act).toEqual(["accepted"]);
-		expect((await waits(people.colleague)).act).toEqual(["accepted", "submitted"]);
+		expect((await waits(people.officer)).tasks).toEqual(["accepted"]);
+		expect((await waits(people.colleague)).tasks).toEqual(["accepted", "submitted"]);
 		await assign(null);
 	});
 

@@ -86,8 +86,8 @@ const notApproved = async (pid: string, version?: string) => {
 	return found?.kind === "practice" ? found.notApprovedBy : found?.kind;
 };
 const tasksOf = async (person: Person, pid: string) => {
-	const { tasks: act } = await workQueue(person, services, { locale: "en" });
-	return act.filter((one) => one.pid === pid).map(({ task, path }) => `${task} ${path}`);
+	const { tasks } = await workQueue(person, services, { locale: "en" });
+	return tasks.filter((one) => one.pid === pid).map(({ task, path }) => `${task} ${path}`);
 };
 const answer = (pid: string, message = "", version = "1.0", country = "AZ") => ({ pid, country, version, message });
 

@@ -40,7 +40,12 @@ export async function writeVersionTexts(
  */
 export function newDraftColumns({ facts }: PracticeRecord, now: Date, by: string | null) {
 	return {
-		...{ facts, state: "draft", stateSince: now },
-		...{ createdAt: now, createdById: by, updatedAt: now, updatedById: by },
+		facts,
+		state: "draft",
+		stateSince: now,
+		createdAt: now,
+		createdById: by,
+		updatedAt: now,
+		updatedById: by,
 	};
 }

@@ -49,8 +49,8 @@ const answers = (
 	message = "",
 ) => answerWithdrawal(actor, services, { pid, country, answer, message });
 const withdrawalTasks = async (person: Person, pid: string) => {
-	const { tasks: act } = await workQueue(person, services, { locale: "en" });
-	return act.filter((one) => one.pid === pid && one.type === "withdrawal").map(({ task, path }) => `${task} ${path}`);
+	const { tasks } = await workQueue(person, services, { locale: "en" });
+	return tasks.filter((one) => one.pid === pid && one.type === "withdrawal").map(({ task, path }) => `${task} ${path}`);
 };
 const noticesOf = async (person: Person, pid: string) => {
 	const rows = await prisma.notice.findMany({
