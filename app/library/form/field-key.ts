@@ -2,9 +2,9 @@ import {
 	type FormField,
 	isFormField,
 	isNamedField,
-	type NamedList,
 	type PracticeFormValues,
 } from "#app/library/form/practice-form-fields.ts";
+import type { NamedList } from "#app/library/record/field-lookup.ts";
 
 /** The key of a field of the form, or of one item of a list whose items have ids, such as `results/r1`. */
 export type FieldKey = FormField | `${NamedList}/${string}`;

@@ -3,13 +3,11 @@ import {
 	isRowList,
 	listFields,
 	type PracticeFormValues,
-	type RowList,
 	rowControl,
-	rowLists,
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
 import type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
-import { columnsOf } from "#app/library/record/field-lookup.ts";
+import { columnsOf, type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { similarNames } from "#app/platform/text/similar-names.ts";

@@ -5,7 +5,6 @@ import {
 	fieldsIn,
 	isNamedList,
 	type NamedList,
-	namedLists,
 	type RowList,
 	rowLists,
 	sectionOf,
@@ -20,7 +19,6 @@ import * as codes from "#app/reference/codes.ts";
  * control that is repeated, and a list of rows has controls named `results.0.unit`: the list, the index of the row, the
  * column.
  */
-export { isNamedList, type NamedList, namedLists, type RowList, rowLists };
 
 type Fields = typeof practiceFields;
 export type ListField = FieldOf<"codes" | "principles" | "countries" | "areas" | "sections">;

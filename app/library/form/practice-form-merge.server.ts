@@ -5,11 +5,10 @@ import {
 	formFields,
 	isNamedField,
 	isRowList,
-	type NamedList,
-	namedLists,
 	type PracticeFormValues,
 	rowColumns,
 } from "#app/library/form/practice-form-fields.ts";
+import { type NamedList, namedLists } from "#app/library/record/field-lookup.ts";
 
 /** Two people's edits of the same draft, merged. */
 export type MergedForm = {

@@ -1,16 +1,8 @@
 import type { z } from "zod";
-import {
-	type FieldPath,
-	maxRows,
-	type NamedList,
-	type PracticeFormValues,
-	type Row,
-	type RowList,
-	rowLists,
-} from "#app/library/form/practice-form-fields.ts";
+import { type FieldPath, maxRows, type PracticeFormValues, type Row } from "#app/library/form/practice-form-fields.ts";
 import { type ReadContext, readControl } from "#app/library/form/practice-form-read.ts";
 import { relocalizedRow } from "#app/library/form/practice-form-unfinished.ts";
-import { columnsOf } from "#app/library/record/field-lookup.ts";
+import { columnsOf, type NamedList, type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import type { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Unfinished } from "#app/library/record/practice-record.ts";
 import type { Column, TypedVocabulary } from "#app/library/values/field-kinds.ts";

@@ -6,13 +6,13 @@ import {
 	type PracticeFormValues,
 	readPracticeForm,
 	rowColumns,
-	rowLists,
 	typedPractice,
 } from "#app/library/form/practice-form.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { afterStep, listStep, placeAfter, typedRows } from "#app/library/form/practice-form-rows.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { rowLists } from "#app/library/record/field-lookup.ts";
 
 const link = (title: string) => ({ title, url: `https://${title}.example` });
 const form = (...titles: string[]): PracticeFormValues => ({

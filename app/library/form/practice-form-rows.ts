@@ -5,11 +5,10 @@ import {
 	maxRows,
 	type PracticeFormValues,
 	type Row,
-	type RowList,
 	rowColumns,
 	rowControl,
-	rowLists,
 } from "#app/library/form/practice-form-fields.ts";
+import { type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 
 type Rows = { [L in RowList]: Row<L>[] };
 

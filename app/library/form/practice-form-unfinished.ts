@@ -3,10 +3,10 @@ import {
 	isRowList,
 	type PracticeFormValues,
 	type Row,
-	type RowList,
 	rowColumns,
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
+import type { RowList } from "#app/library/record/field-lookup.ts";
 import type { Unfinished } from "#app/library/record/practice-record.ts";
 import { readNumber, typedNumber } from "#app/library/values/typed-number.ts";
 

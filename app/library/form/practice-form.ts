@@ -11,14 +11,13 @@ import {
 	listFields,
 	type PracticeFormValues,
 	rowControl,
-	rowLists,
 	type TextField,
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
 import { type ReadContext, readControl, readList } from "#app/library/form/practice-form-read.ts";
 import { type FormProblem, type FormRows, readRows } from "#app/library/form/practice-form-read-rows.ts";
 import { rowEntries, typedRows } from "#app/library/form/practice-form-rows.ts";
-import { fieldsIn } from "#app/library/record/field-lookup.ts";
+import { fieldsIn, rowLists } from "#app/library/record/field-lookup.ts";
 import type { Section, Unfinished } from "#app/library/record/practice-record.ts";
 import { isBefore } from "#app/library/values/typed-date.ts";
 import { typedText } from "#app/library/values/typed-text.ts";

@@ -1,5 +1,6 @@
 import type { FieldKey } from "#app/library/form/field-key.ts";
-import { isFormField, type NamedList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { isFormField, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import type { NamedList } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { SavedByOtherNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { isNamedList, maxRows, type RowList, wordCapOf } from "#app/library/form/practice-form.ts";
+import { maxRows, wordCapOf } from "#app/library/form/practice-form.ts";
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
+import { isNamedList, type RowList } from "#app/library/record/field-lookup.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";

@@ -4,11 +4,9 @@ import {
 	type FormField,
 	isFormField,
 	isRowList,
-	type NamedList,
 	type PracticeFormValues,
-	type RowList,
 } from "#app/library/form/practice-form.ts";
-import { columnsOf } from "#app/library/record/field-lookup.ts";
+import { columnsOf, type NamedList, type RowList } from "#app/library/record/field-lookup.ts";
 import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";

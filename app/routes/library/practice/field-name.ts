@@ -1,4 +1,5 @@
-import type { Column, FormField, HowField, RowList } from "#app/library/form/practice-form-fields.ts";
+import type { Column, FormField, HowField } from "#app/library/form/practice-form-fields.ts";
+import type { RowList } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 
 /** The texts of a field in the catalogue. */
