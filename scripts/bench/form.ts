@@ -1,6 +1,7 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { entriesOf, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { entriesOf } from "#app/library/form/practice-form.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { differencesBetween } from "#app/library/record/difference.ts";

@@ -5,7 +5,8 @@ import { deskOf, findRecordToChange } from "#app/library/drafting/desk.server.ts
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { entriesOf, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { entriesOf } from "#app/library/form/practice-form.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";

@@ -6,11 +6,11 @@ import { type SaveOutcome, saveLocked } from "#app/library/drafting/save-draft.s
 import {
 	type FormProblem,
 	type FormReference,
-	type PracticeFormValues,
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/form/practice-form.ts";
 import { codeFinder, withCodes, withSuggestions } from "#app/library/form/practice-form-codes.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";

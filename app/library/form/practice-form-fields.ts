@@ -57,6 +57,7 @@ export const formFields: readonly FormField[] = [...textFields, ...listFields, .
 /** The control in which a principle is explained. */
 const how: Control = { kind: "text", max: 1000 };
 
+/** Finds the control of a field that is not a list of rows, or of the explanation of a principle. */
 export function controlNamed(name: TextField | ListField): Control {
 	return name.startsWith("how-") ? how : controls[name];
 }
@@ -99,6 +100,7 @@ export const formSections = Object.fromEntries(
 export const maxFormEntries =
 	textFields.length + 400 + rowLists.reduce((sum, list) => sum + maxRows[list] * rowColumns[list].length, 0);
 
+/** Whether the form has a field of this name. */
 export function isFormField(name: string): name is FormField {
 	return (formFields as readonly string[]).includes(name);
 }
@@ -125,10 +127,12 @@ export function isEmptyRow(row: Readonly<Record<string, string>>): boolean {
 	return Object.entries(row).every(([column, value]) => column === "id" || value.trim() === "");
 }
 
+/** Makes a row of a list with empty columns. */
 export function emptyRow<L extends RowList>(list: L): Row<L> {
 	return Object.fromEntries(rowColumns[list].map((column) => [column, ""])) as Row<L>;
 }
 
+/** Returns the name of the field in which a principle is explained. */
 export function howField(principle: Principle): HowField {
 	return `how-${principle}`;
 }

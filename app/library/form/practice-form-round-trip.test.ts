@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
-import {
-	entriesOf,
-	type PracticeFormValues,
-	readPracticeForm,
-	typedPractice,
-} from "#app/library/form/practice-form.ts";
+import { entriesOf, readPracticeForm, typedPractice } from "#app/library/form/practice-form.ts";
 import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
 import { checkDraft } from "#app/library/record/draft-record.ts";

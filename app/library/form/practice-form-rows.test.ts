@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { entriesOf, readPracticeForm, typedPractice } from "#app/library/form/practice-form.ts";
 import {
-	entriesOf,
 	maxFormEntries,
 	maxRows,
 	type PracticeFormValues,
-	readPracticeForm,
 	rowColumns,
-	typedPractice,
-} from "#app/library/form/practice-form.ts";
+} from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { afterStep, listStep, placeAfter, typedRows } from "#app/library/form/practice-form-rows.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
-import {
-	entriesOf,
-	type FormField,
-	type PracticeFormValues,
-	readPracticeForm,
-	typedPractice,
-} from "#app/library/form/practice-form.ts";
+import { entriesOf, readPracticeForm, typedPractice } from "#app/library/form/practice-form.ts";
+import type { FormField, PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";

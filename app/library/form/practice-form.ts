@@ -28,7 +28,6 @@ import type { Reference } from "#app/reference/reference.ts";
  * The form of a practice: every value as typed, by the name of its control. What was typed is always shown again, right
  * or wrong. `readPracticeForm` validates it, and `practice-form-record.ts` applies it to the record.
  */
-export * from "#app/library/form/practice-form-fields.ts";
 export type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
 
 /** Names of the form's own state, and of the button that sent it. */

@@ -5,7 +5,7 @@ import {
 	listFields,
 	type TextField,
 	textFields,
-} from "#app/library/form/practice-form.ts";
+} from "#app/library/form/practice-form-fields.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /**

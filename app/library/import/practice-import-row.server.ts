@@ -2,13 +2,12 @@ import type { NamedRow, RowNote } from "#app/documents/import/import.ts";
 import {
 	type FormProblem,
 	type FormReference,
-	listFields,
 	type PracticeForm,
-	type PracticeFormValues,
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/form/practice-form.ts";
 import { type FindCode, withCodes } from "#app/library/form/practice-form-codes.ts";
+import { listFields, type PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { type PracticeImportField, vocabularyOf } from "#app/library/import/practice-import-columns.ts";
 import { checkDraft } from "#app/library/record/draft-record.ts";

@@ -1,6 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { maxFormEntries } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";

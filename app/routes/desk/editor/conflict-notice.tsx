@@ -1,5 +1,5 @@
 import type { FieldKey } from "#app/library/form/field-key.ts";
-import { isFormField, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { isFormField, type PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import type { NamedList } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { SavedByOtherNotice } from "#app/routes/desk/editor/autosave-notices.tsx";

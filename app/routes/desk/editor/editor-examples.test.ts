@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { formFields } from "#app/library/form/practice-form.ts";
+import { formFields } from "#app/library/form/practice-form-fields.ts";
 import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { FormField, ListField, TextField } from "#app/library/form/practice-form.ts";
+import type { FormField, ListField, TextField } from "#app/library/form/practice-form-fields.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { isZone, offsetAt, offsetText, zonesOf, zoneWords } from "#app/library/values/time-zones.ts";
 import { intlLocale } from "#app/messages/index.ts";

@@ -2,7 +2,7 @@ import sendFiles from "#app/browser/send-files.ts?worker&url";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
-import { emptyRow, maxRows, type Row } from "#app/library/form/practice-form.ts";
+import { emptyRow, maxRows, type Row } from "#app/library/form/practice-form-fields.ts";
 import {
 	isPicture,
 	maxPracticeFiles,

@@ -2,7 +2,7 @@ import { receiveUpload, type Upload } from "#app/documents/receive-upload.server
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
-import { maxFormEntries } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";

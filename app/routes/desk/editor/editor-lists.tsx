@@ -1,4 +1,4 @@
-import { howField } from "#app/library/form/practice-form.ts";
+import { howField } from "#app/library/form/practice-form-fields.ts";
 import { principles } from "#app/reference/codes.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { FieldWithNotes, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";

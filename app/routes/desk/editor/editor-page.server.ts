@@ -6,8 +6,9 @@ import { findRecordToChange, type RecordToChange } from "#app/library/drafting/d
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import { type PracticeUpload, practiceUploads } from "#app/library/files/practice-uploads.server.ts";
-import { type FormProblem, type PracticeFormValues, typedPractice } from "#app/library/form/practice-form.ts";
+import { type FormProblem, typedPractice } from "#app/library/form/practice-form.ts";
 import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { clashesIn } from "#app/library/form/practice-form-steps.server.ts";

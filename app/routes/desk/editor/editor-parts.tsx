@@ -6,7 +6,7 @@ import {
 	isRowList,
 	type ListField,
 	type TextField,
-} from "#app/library/form/practice-form.ts";
+} from "#app/library/form/practice-form-fields.ts";
 import { type FieldName, fieldsByPart, optionsOf, sections } from "#app/library/record/field-lookup.ts";
 import { principles } from "#app/reference/codes.ts";
 import {

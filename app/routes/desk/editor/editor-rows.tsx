@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { maxRows, wordCapOf } from "#app/library/form/practice-form.ts";
+import { maxRows, wordCapOf } from "#app/library/form/practice-form-fields.ts";
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
 import { isNamedList, type RowList } from "#app/library/record/field-lookup.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";

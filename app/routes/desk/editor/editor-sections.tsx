@@ -1,4 +1,5 @@
-import { controlOf, type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import { controlOf, rowControl } from "#app/library/form/practice-form-fields.ts";
 import type { Field } from "#app/library/record/completeness.ts";
 import { fullFields, snapshotFields } from "#app/library/record/completeness.ts";
 import type { Messages } from "#app/messages/index.ts";

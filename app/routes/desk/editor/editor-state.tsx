@@ -1,16 +1,16 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
 import {
 	type FormField,
-	type FormProblem,
 	type HowField,
 	howField,
 	type ListField,
 	rowControl,
 	type TextField,
 	wordCapOf,
-} from "#app/library/form/practice-form.ts";
+} from "#app/library/form/practice-form-fields.ts";
 import { type FieldName, optionsOf } from "#app/library/record/field-lookup.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { countWords } from "#app/library/values/word-count.ts";

@@ -1,6 +1,7 @@
 import editorScript from "#app/browser/editor.ts?worker&url";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
-import { type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import { rowControl } from "#app/library/form/practice-form-fields.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
 import { RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";

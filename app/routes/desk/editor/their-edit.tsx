@@ -5,7 +5,7 @@ import {
 	isFormField,
 	isRowList,
 	type PracticeFormValues,
-} from "#app/library/form/practice-form.ts";
+} from "#app/library/form/practice-form-fields.ts";
 import { columnsOf, type NamedList, type RowList } from "#app/library/record/field-lookup.ts";
 import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";

@@ -1,5 +1,5 @@
 import { type FieldKey, partsOfKey } from "#app/library/form/field-key.ts";
-import { isRowList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { isRowList, type PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";

@@ -1,5 +1,5 @@
 import { inLanguage } from "#app/library/form/field-text.server.ts";
-import { formSections, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { formSections, type PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";

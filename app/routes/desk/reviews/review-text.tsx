@@ -1,6 +1,5 @@
 import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
-import { type FormField, formSections, isRowList } from "#app/library/form/practice-form.ts";
-import { isNamedField } from "#app/library/form/practice-form-fields.ts";
+import { type FormField, formSections, isNamedField, isRowList } from "#app/library/form/practice-form-fields.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";

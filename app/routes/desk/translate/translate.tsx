@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { maxFormEntries } from "#app/library/form/practice-form.ts";
+import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import { removeTranslation } from "#app/library/translation/remove-translation.server.ts";
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";

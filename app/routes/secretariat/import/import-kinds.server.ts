@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportKind } from "#app/documents/import/import.ts";
-import { howField } from "#app/library/form/practice-form.ts";
+import { howField } from "#app/library/form/practice-form-fields.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import type { PracticeImportField } from "#app/library/import/practice-import-columns.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";

@@ -1,4 +1,5 @@
-import { controlOf, type FormProblem } from "#app/library/form/practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import { controlOf } from "#app/library/form/practice-form-fields.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
