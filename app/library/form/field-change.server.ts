@@ -1,8 +1,7 @@
 import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts";
 import { isWritten } from "#app/library/form/field-text.server.ts";
-import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
-import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /** How a field differs between two states of a record. */
 export type FieldChange =
@@ -12,17 +11,15 @@ export type FieldChange =
 	| { kind: "values" };
 
 /**
- * Compares a field of two states of a record, each in the language that its form edits.
- * @param locale the language of the page, in which numbers are written
+ * Compares a field in the form values of two states of a record, both in the same language.
  * @returns null where the field is the same
  */
 export function fieldChange(
-	before: PracticeRecord,
-	after: PracticeRecord,
+	before: PracticeFormValues,
+	after: PracticeFormValues,
 	field: FieldKey,
-	locale: string,
 ): FieldChange | null {
-	const [was, is] = [fieldContent(before, field, locale), fieldContent(after, field, locale)];
+	const [was, is] = [fieldContent(before, field), fieldContent(after, field)];
 	if (was.all === is.all) return null;
 	if (was.written === is.written) return { kind: "values" };
 	return { kind: "words", parts: wordDifference(was.written, is.written) };
@@ -46,8 +43,7 @@ const writtenColumns = [
 ];
 
 /** The whole content of a field, and the written part of it. */
-function fieldContent(record: PracticeRecord, field: FieldKey, locale: string): { all: string; written: string } {
-	const values = formValuesOf(record, locale);
+function fieldContent(values: PracticeFormValues, field: FieldKey): { all: string; written: string } {
 	const row = rowAt(values, field);
 	const { field: name, item } = partsOfKey(field);
 	if (row)

@@ -2,7 +2,10 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type FieldChange, fieldChange } from "#app/library/form/field-change.server.ts";
 import { inLanguage } from "#app/library/form/field-text.server.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { submissionsByRevision } from "#app/library/record/submissions.server.ts";
 import { isReleased, type WriterName, writerName } from "#app/library/review/comment-rules.ts";
 import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
@@ -35,15 +38,27 @@ export async function authorReview(
 	if (!said || said.place.reader.side === "reviewer") return { comments: [], messages: [] };
 	const { place, record, comments } = said;
 	const revisions = comments.map(({ revision }) => revision);
-	const read = await submissionsByRevision(services.database.prisma, versionId, revisions);
+	const submissions = await submissionsByRevision(services.database.prisma, versionId, revisions);
+	const valuesOf = formValuesReader(locale);
 	return {
 		comments: comments.map((comment) => {
 			const { language, field } = comment;
-			const then = read.get(comment.revision)?.record;
-			const now = inLanguage(record, language);
-			return { ...comment, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
+			const before = submissions.get(comment.revision)?.record;
+			const change = before ? fieldChange(valuesOf(before, language), valuesOf(record, language), field) : null;
+			return { ...comment, change };
 		}),
 		messages: await messagesOf(services, versionId, place.reader),
+	};
+}
+
+/** Returns a function that computes the form values of a record in a language once, however many comments need them. */
+function formValuesReader(locale: string): (record: PracticeRecord, language: string) => PracticeFormValues {
+	const computed = new Map<PracticeRecord, Map<string, PracticeFormValues>>();
+	return (record, language) => {
+		const byLanguage = computed.get(record) ?? new Map<string, PracticeFormValues>();
+		const values = byLanguage.get(language) ?? formValuesOf(inLanguage(record, language), locale);
+		computed.set(record, byLanguage.set(language, values));
+		return values;
 	};
 }
 
