@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
@@ -12,16 +12,14 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { mayFor } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = registerServices(database);
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 let account: Person;
 let pid = "";

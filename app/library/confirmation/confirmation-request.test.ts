@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { confirmOperatingStatus, maxNoteLength } from "#app/library/confirmation/confirm-operating-status.server.ts";
@@ -12,37 +12,31 @@ import {
 	confirmationEmail,
 	sendConfirmationRequests,
 } from "#app/library/confirmation/send-confirmation-requests.server.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const { clock, database, services } = await testLibrary("2026-01-10T09:00:00Z");
 const { prisma } = database;
-const clock = fixedClock("2026-01-10T09:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
 
 let focal: Person;
 let stranger: Person;
 let officer: Person;
 const pids = { plain: "", ended: "", withdrawn: "", fresh: "" };
 
-async function published(title: string, facts: Parameters<typeof exampleFacts>[0] = {}): Promise<string> {
-	const record = exampleFacts({ countries: ["UG"], operatingStatusConfirmedAt: "2026-01-10", ...facts });
-	const made = await createPractice(systemActor, services, { facts: record, texts: { en: exampleText({ title }) } });
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	expect(await publishVersion(systemActor, services, { pid: made.pid })).toMatchObject({ outcome: "published" });
-	return made.pid;
-}
+const published = (title: string, facts: Partial<PracticeFacts> = {}) =>
+	createPublished(
+		services,
+		{ countries: ["UG"], operatingStatusConfirmedAt: "2026-01-10", ...facts },
+		{ en: exampleText({ title }) },
+	);
 
 const asWriter = (person: Person, member: string): Person => ({
 	...person,

@@ -1,51 +1,35 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
 import { correctedSince } from "#app/library/corrections/corrected-since.server.ts";
 import { prepareCorrection } from "#app/library/corrections/prepare-correction.server.ts";
 import { takeCorrection } from "#app/library/corrections/take-correction.server.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
+const { database, services } = await testLibrary();
 let officer: Person;
 let focal: Person;
-const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
 	focal = await makePerson(database, { roles: [{ role: "focal-point", member: "AZ" }] });
 });
-afterAll(() => database?.close());
 
 const links = [{ title: "The law", url: "https://old.example/law" }];
 const arabic = exampleText({ origin: "human", title: "نافذة واحدة", summary: "ملخص" });
 const changeNote = "A dead link was mended.";
 
-async function published(facts: Partial<PracticeFacts> = {}, text: Partial<PracticeText> = {}): Promise<string> {
-	const made = await createPractice(systemActor, services(), {
-		facts: exampleFacts({ links, ...facts }),
-		texts: { en: exampleText(text), ar: arabic },
-	});
-	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	await publishVersion(systemActor, services(), { pid: made.pid });
-	return made.pid;
-}
+const published = (facts: Partial<PracticeFacts> = {}, text: Partial<PracticeText> = {}) =>
+	createPublished(services, { links, ...facts }, { en: exampleText(text), ar: arabic });
 
 type Change = { facts?: Partial<PracticeFacts>; en?: Partial<PracticeText>; ar?: Partial<PracticeText> };
 
@@ -59,14 +43,14 @@ async function changed(pid: string, { facts = {}, en = {}, ar = {} }: Change): P
 }
 
 async function live(pid: string, options: { locale?: string; version?: string } = {}): Promise<PracticeView> {
-	const found = await findPractice(officer, services(), pid, { locale: "en", ...options });
+	const found = await findPractice(officer, services, pid, { locale: "en", ...options });
 	if (found?.kind !== "practice") throw new Error("There is nothing to read.");
 	return found;
 }
 
 async function correct(pid: string, change: Change, more: object = {}, actor: Actor = officer) {
 	const record = await changed(pid, change);
-	return correctPractice(actor, services(), {
+	return correctPractice(actor, services, {
 		pid,
 		version: "1.0",
 		...record,
@@ -96,7 +80,7 @@ describe("a correction", () => {
 		const pid = await published();
 		const record = await changed(pid, mended);
 		const again = () =>
-			correctPractice(officer, services(), { pid, version: "1.0", ...record, changeNote, translationsHold: true });
+			correctPractice(officer, services, { pid, version: "1.0", ...record, changeNote, translationsHold: true });
 		const twice = await Promise.all([again(), again()]);
 		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-corrected", "corrected"]);
 		expect(await correct(pid, { en: { title: "Another title" } })).toEqual({ outcome: "conflict", version: "1.1" });
@@ -178,7 +162,7 @@ describe("the form of a correction", () => {
 
 	async function prepared(pid: string, entries: Record<string, string>) {
 		const typed = { version: "1.0", language: "en", entries: new Map(Object.entries(entries)) };
-		const found = await prepareCorrection(officer, services(), { pid, language: "en", typed });
+		const found = await prepareCorrection(officer, services, { pid, language: "en", typed });
 		if (!found) throw new Error("There is nothing to correct.");
 		return found;
 	}
@@ -203,7 +187,7 @@ describe("the form of a correction", () => {
 			"2019-01-31",
 		]);
 		const input = { pid, version: "1.0", ...(corrected as PracticeRecord), changeNote, translationsHold: true };
-		expect(await correctPractice(officer, services(), input)).toMatchObject({ outcome: "corrected", version: "1.1" });
+		expect(await correctPractice(officer, services, input)).toMatchObject({ outcome: "corrected", version: "1.1" });
 		expect((await live(pid)).facts).toMatchObject({
 			owner: { name: "State Agency for Public Service", country: "AZ" },
 			keyDates: [{ id: "k1", date: "2019-01-31" }],
@@ -258,7 +242,7 @@ describe("the form of a correction", () => {
 		const { record: other } = await prepared(pid, { "facts/owner/name": "Ministry of Justice" });
 		const input = { pid, version: "1.0", ...(other as PracticeRecord), changeNote, translationsHold: true };
 		const refused = { outcome: "beyond-correction", what: ["owner"] };
-		expect(await correctPractice(officer, services(), input)).toEqual(refused);
+		expect(await correctPractice(officer, services, input)).toEqual(refused);
 	});
 });
 
@@ -268,35 +252,35 @@ describe("a draft that was begun before a correction", () => {
 	/** A draft in which the summary was changed, and a correction of title, link and Arabic title. */
 	async function begun() {
 		const pid = await published();
-		await startNewVersion(officer, services(), { pid });
-		const draft = await findDraft(officer, services(), pid);
+		await startNewVersion(officer, services, { pid });
+		const draft = await findDraft(officer, services, pid);
 		if (!draft) throw new Error("There is no draft.");
 		const { facts, texts } = draft.record;
 		const own = { ...texts, en: { ...(texts.en as PracticeText), summary, title: "My title" } };
-		await saveDraft(officer, services(), { pid, revision: draft.revision, facts, texts: own });
+		await saveDraft(officer, services, { pid, revision: draft.revision, facts, texts: own });
 		await correct(pid, { ...mended, en: { title: "One desk" }, ar: { title: "شباك" } });
 		return pid;
 	}
 
 	it("stays as it is, and is told what was put right and where both changed", async () => {
 		const pid = await begun();
-		const draft = await findDraft(officer, services(), pid);
+		const draft = await findDraft(officer, services, pid);
 		expect(draft).toMatchObject({ correctedSince: { since: "1.0", version: "1.1" }, revision: 2 });
 		expect(draft?.record.texts.en?.title).toBe("My title");
-		const corrected = await correctedSince(officer, services(), pid);
+		const corrected = await correctedSince(officer, services, pid);
 		expect(corrected?.notes).toEqual([{ version: "1.1", note: changeNote }]);
 		expect(corrected?.places.map(({ key, untouched, draft }) => [key, untouched, draft])).toEqual([
 			["en title", false, "My title"],
 			["ar title", true, "نافذة واحدة"],
 			["facts links/0/url", true, "https://old.example/law"],
 		]);
-		expect(await correctedSince(publicActor, services(), pid)).toBeNull();
+		expect(await correctedSince(publicActor, services, pid)).toBeNull();
 	});
 
 	it("takes over what its authors choose, once, and is not asked again", async () => {
 		const pid = await begun();
 		const take = (more: object = {}) =>
-			takeCorrection(officer, services(), {
+			takeCorrection(officer, services, {
 				pid,
 				version: "1.1",
 				revision: 2,
@@ -307,17 +291,17 @@ describe("a draft that was begun before a correction", () => {
 		expect(await take({ version: "1.0" })).toEqual({ outcome: "conflict" });
 		const twice = await Promise.all([take(), take()]);
 		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-taken", "taken"]);
-		const draft = await findDraft(officer, services(), pid);
+		const draft = await findDraft(officer, services, pid);
 		expect(draft).toMatchObject({ correctedSince: null, revision: 3 });
 		expect(draft?.record.texts).toMatchObject({ en: { title: "My title", summary }, ar: { title: "شباك" } });
 		expect(draft?.record.facts.links[0]?.url).toBe("https://new.example/law");
-		expect(await correctedSince(officer, services(), pid)).toBeNull();
+		expect(await correctedSince(officer, services, pid)).toBeNull();
 	});
 
 	it("is told of nothing where it was begun afterwards", async () => {
 		const pid = await published();
 		await correct(pid, mended);
-		await startNewVersion(officer, services(), { pid });
-		expect(await findDraft(officer, services(), pid)).toMatchObject({ correctedSince: null });
+		await startNewVersion(officer, services, { pid });
+		expect(await findDraft(officer, services, pid)).toMatchObject({ correctedSince: null });
 	});
 });

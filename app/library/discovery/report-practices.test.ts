@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import {
@@ -17,17 +16,14 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
 import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const reference = loadReference("content/reference");
+const { database, reference } = await testLibrary();
 const services = { database, clock: systemClock, reference };
 const at = (time: string) => ({ database, clock: fixedClock(time), reference });
 const today = dayOf(systemClock.now());
@@ -47,14 +43,11 @@ beforeAll(async () => {
 	const made = async (day: string, countries: string[], locales: string[], published = day) => {
 		const [original = "en"] = locales;
 		const text = (locale: string) => exampleText(locale === original ? {} : { origin: "human", sourceVersion: "1.0" });
-		const created = await createPractice(systemActor, at(`${day}T10:00:00Z`), {
-			facts: exampleFacts({ countries, originalLanguage: original }),
-			texts: Object.fromEntries(locales.map((locale) => [locale, text(locale)])),
-		});
-		if (created.outcome !== "created") throw new Error(JSON.stringify(created));
-		const out = await publishVersion(systemActor, at(`${published}T10:00:00Z`), { pid: created.pid });
+		const texts = Object.fromEntries(locales.map((locale) => [locale, text(locale)]));
+		const pid = await createDraft(at(`${day}T10:00:00Z`), { countries, originalLanguage: original }, texts);
+		const out = await publishVersion(systemActor, at(`${published}T10:00:00Z`), { pid });
 		expect(out.outcome).toBe("published");
-		return created.pid;
+		return pid;
 	};
 	const both = await made("2024-01-10", ["GE", "UZ"], ["en", "ru"], "2024-03-01");
 	const georgian = await made("2024-12-31", ["GE"], ["en"]);

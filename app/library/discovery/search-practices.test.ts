@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
 	type FoundPractices,
@@ -7,43 +7,32 @@ import {
 } from "#app/library/discovery/search-practices.server.ts";
 import { type SuggestingServices, searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createDraft, createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { checkCharacter } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import type { SearchAnswer } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { similarWords } from "#app/search/query/suggest.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
 const malls = "0XGE-A";
-let database: Database;
-let services: SearchingServices;
+const { database, services: library } = await testLibrary();
+const engine = postgresEngine(database.pool);
+const services: SearchingServices = {
+	...library,
+	search: {
+		search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
+		explain: (query, reader, { hits }) => explainInPostgres(database.pool, query, reader, hits),
+	},
+	suggestions: { nearWords: (word, count) => similarWords(database.pool, word, count) },
+};
 
-beforeAll(async () => {
-	database = await testDatabase();
-	const engine = postgresEngine(database.pool);
-	services = {
-		database,
-		clock: fixedClock("2026-11-25T09:00:00Z"),
-		reference: loadReference("content/reference"),
-		search: {
-			search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
-			explain: (query, reader, { hits }) => explainInPostgres(database.pool, query, reader, hits),
-		},
-		suggestions: { nearWords: (word, count) => similarWords(database.pool, word, count) },
-	};
-	await importContent(services, "content/practices");
-});
-afterAll(() => database.close());
+beforeAll(() => importContent(services, "content/practices"));
 
 async function find(query: Partial<SearchQuery>, locale = "en", actor = publicActor): Promise<FoundPractices> {
 	const found = await searchPractices(actor, services, { ...everything, ...query }, { locale });
@@ -153,10 +142,7 @@ describe("an identifier in the place of words", () => {
 	});
 
 	it("tells nothing of a practice that its reader may not see", async () => {
-		const facts = exampleFacts({ visibility: "members" });
-		const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
-		if (created.outcome !== "created") throw new Error(created.outcome);
-		const { pid } = created;
+		const pid = await createDraft(services, { visibility: "members" });
 		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });
 		await publishVersion(systemActor, services, { pid });
 		expect(await typed(pid)).toMatchObject({ outcome: "found", identifier: "unknown" });
@@ -166,13 +152,11 @@ describe("an identifier in the place of words", () => {
 	it("without its hyphen gives way to a word that texts have", async () => {
 		const word = malls.replace("-", "").toLowerCase();
 		const texts = { en: exampleText({ title: `A day in ${word}` }) };
-		const created = await createPractice(systemActor, services, { facts: exampleFacts(), texts });
-		if (created.outcome !== "created") throw new Error(created.outcome);
-		await publishVersion(systemActor, services, { pid: created.pid });
+		const pid = await createPublished(services, {}, texts);
 		await refreshTerms(database.prisma);
 		expect(await typed(word)).toMatchObject({ outcome: "found", identifier: null });
 		expect(await typed(malls)).toMatchObject({ outcome: "practice", pid: malls });
-		await withdrawPractice(systemActor, services, { pid: created.pid, reason: "A test." });
+		await withdrawPractice(systemActor, services, { pid, reason: "A test." });
 	});
 });
 
@@ -193,14 +177,8 @@ describe("similar practices", () => {
 	});
 
 	it("for members alone are proposed to members alone", async () => {
-		const made = async (visibility: "public" | "members") => {
-			const facts = exampleFacts({ visibility, functions: ["justice-notary"] });
-			const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
-			if (created.outcome !== "created") throw new Error(JSON.stringify(created));
-			const { pid } = created;
-			expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
-			return pid;
-		};
+		const made = (visibility: "public" | "members") =>
+			createPublished(services, { visibility, functions: ["justice-notary"] });
 		const [open, hidden] = [await made("public"), await made("members")];
 		const similar = async (actor: Actor, pid: string) =>
 			(await similarPractices(actor, services, { pid, countries: ["AZ"] }, "en")).map((card) => card.pid);

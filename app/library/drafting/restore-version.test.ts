@@ -1,35 +1,23 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-let database: Database;
-/** Held to the activity log, as the site is. */
-let strict: Database;
-const services = () => ({ database: strict, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
-beforeAll(async () => {
-	const made = await testDatabase();
-	database = made;
-	strict = openDatabase(made.strictUrl, 8);
-});
-afterAll(async () => {
-	await strict?.close();
-	await database?.close();
-});
+const { database, services: lenient } = await testLibrary();
+/** A connection that requires activity entries, as the site's does. */
+const strict = openDatabase(database.strictUrl, 8);
+afterAll(() => strict.close());
+const services = { ...lenient, database: strict };
 
 function person(role: Role, member?: string, status?: MemberStatus): Actor {
 	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
@@ -51,20 +39,17 @@ const old = {
 
 /** A record in version 2.0 whose first version had other facts, another title, and another language. */
 async function twoVersions(first: Partial<PracticeFacts> = {}, second: Partial<PracticeFacts> = {}): Promise<string> {
-	const made = await createPractice(systemActor, services(), { ...old, facts: { ...old.facts, ...first } });
-	if (made.outcome !== "created") throw new Error(made.outcome);
-	const { pid } = made;
-	await publishVersion(systemActor, services(), { pid });
+	const pid = await createPublished(services, { ...old.facts, ...first }, old.texts);
 	await renew(pid, "The new title", second);
-	expect(await publishVersion(systemActor, services(), { pid, changeNote: "New." })).toMatchObject({ version: "2.0" });
+	expect(await publishVersion(systemActor, services, { pid, changeNote: "New." })).toMatchObject({ version: "2.0" });
 	return pid;
 }
 
 async function renew(pid: string, title: string, facts: Partial<PracticeFacts> = {}): Promise<void> {
-	const begun = await startNewVersion(systemActor, services(), { pid });
+	const begun = await startNewVersion(systemActor, services, { pid });
 	if (!("revision" in begun)) throw new Error(begun.outcome);
 	const { revision } = begun;
-	const saved = await saveDraft(systemActor, services(), {
+	const saved = await saveDraft(systemActor, services, {
 		pid,
 		revision,
 		facts: exampleFacts(facts),
@@ -73,14 +58,14 @@ async function renew(pid: string, title: string, facts: Partial<PracticeFacts> =
 	expect(saved).toMatchObject({ outcome: "saved" });
 }
 
-const restore = (actor: Actor, pid: string, version = "1.0") => restoreVersion(actor, services(), { pid, version });
+const restore = (actor: Actor, pid: string, version = "1.0") => restoreVersion(actor, services, { pid, version });
 const logged = (pid: string) =>
 	database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } });
 
 it("makes a draft of an older version with its facts and all its texts, and leaves the live one", async () => {
 	const pid = await twoVersions();
 	expect(await restore(author, pid)).toEqual({ outcome: "restored", pid, revision: 1 });
-	const draft = await findDraft(author, services(), pid);
+	const draft = await findDraft(author, services, pid);
 	expect(draft?.record.facts).toEqual(old.facts);
 	expect(Object.entries(draft?.record.texts ?? {}).map(([locale, { title }]) => [locale, title])).toEqual(
 		expect.arrayContaining([
@@ -88,11 +73,11 @@ it("makes a draft of an older version with its facts and all its texts, and leav
 			["ar", "العنوان القديم"],
 		]),
 	);
-	const live = await findPractice(systemActor, services(), pid, { locale: "en" });
+	const live = await findPractice(systemActor, services, pid, { locale: "en" });
 	expect(live).toMatchObject({ version: "2.0", text: { title: "The new title" } });
-	const published = await publishVersion(systemActor, services(), { pid, changeNote: "Back." });
+	const published = await publishVersion(systemActor, services, { pid, changeNote: "Back." });
 	expect(published).toMatchObject({ version: "3.0" });
-	expect(await findPractice(systemActor, services(), pid, { locale: "en" })).toMatchObject({
+	expect(await findPractice(systemActor, services, pid, { locale: "en" })).toMatchObject({
 		text: { title: "The old title" },
 	});
 });
@@ -109,7 +94,7 @@ it("leaves another draft alone", async () => {
 	const pid = await twoVersions();
 	await renew(pid, "Being written");
 	expect(await restore(author, pid)).toEqual({ outcome: "draft-exists", pid });
-	expect((await findDraft(author, services(), pid))?.record.texts.en?.title).toBe("Being written");
+	expect((await findDraft(author, services, pid))?.record.texts.en?.title).toBe("Being written");
 	expect(await logged(pid)).toBe(0);
 });
 
@@ -134,7 +119,7 @@ it("does not let authors restore the provenance", async () => {
 	const provenance = { kind: "compiled" as const, source: "Examples", externalId: "1", sources: [] };
 	const pid = await twoVersions({ provenance });
 	await restore(author, pid);
-	expect((await findDraft(author, services(), pid))?.record.facts.provenance).toBeUndefined();
+	expect((await findDraft(author, services, pid))?.record.facts.provenance).toBeUndefined();
 });
 
 it("restores only published versions, and none of a withdrawn practice", async () => {
@@ -145,6 +130,6 @@ it("restores only published versions, and none of a withdrawn practice", async (
 	await restore(author, pid);
 	expect(await restore(author, pid, "3.0")).toEqual({ outcome: "not-found" });
 	const withdrawn = await twoVersions();
-	await withdrawPractice(systemActor, services(), { pid: withdrawn, reason: "A mistake." });
+	await withdrawPractice(systemActor, services, { pid: withdrawn, reason: "A mistake." });
 	expect(await restore(systemActor, withdrawn)).toEqual({ outcome: "not-found" });
 });

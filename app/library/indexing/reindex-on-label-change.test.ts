@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { beforeAll, expect, it } from "vitest";
 import {
 	referenceHash,
 	reindexAll,
@@ -8,19 +6,12 @@ import {
 	reindexOnLabelChange,
 } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
-import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const clock = fixedClock("2026-11-25T09:00:00Z");
-const before = loadReference("content/reference");
+const { clock, database, reference: before } = await testLibrary();
 /** As after somebody gave Finland another name in the files, and nothing else. */
 const after = renamed(before, "FI", "Zorbland");
-let database: Database;
 let pid: string;
 const requested: string[] = [];
 const services = (reference: Reference) => ({
@@ -29,18 +20,10 @@ const services = (reference: Reference) => ({
 });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	await reindexOnLabelChange(services(before));
-	const made = await createPractice(systemActor, services(before), {
-		facts: exampleFacts({ countries: ["FI"] }),
-		texts: { en: exampleText() },
-	});
-	if (made.outcome !== "created") throw new Error(made.outcome);
-	pid = made.pid;
-	await publishVersion(systemActor, services(before), { pid });
+	pid = await createPublished(services(before), { countries: ["FI"] });
 	requested.length = 0;
 });
-afterAll(() => database?.close());
 
 function renamed(reference: Reference, iso2: string, name: string): Reference {
 	const countries = reference.countries.map((country) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
@@ -17,16 +17,11 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { fixedClock } from "#app/platform/clock.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const clock = fixedClock("2026-01-01T10:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
-afterAll(() => database.close());
+const { clock, database, services } = await testLibrary("2026-01-01T10:00:00Z");
 
 const people = {} as Record<"author" | "az" | "uz" | "officer", Person>;
 

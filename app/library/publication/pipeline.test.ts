@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { returnToAuthor } from "#app/library/publication/clear-record.server.ts";
@@ -24,16 +24,11 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const clock = fixedClock("2026-11-25T10:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
-afterAll(() => database.close());
 
 const people = {} as Record<"author" | "az" | "uz" | "paused" | "officer" | "colleague", Person>;
 const pids = {} as Record<"draft" | "clearing" | "joint" | "submitted" | "changes" | "accepted" | "published", string>;

@@ -8,35 +8,26 @@ import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
+import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { draftsFor, findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T09:00:00Z");
-let database: Database;
+const { clock, database, services } = await testLibrary();
 let listener: pg.Client;
 let announced: string[] = [];
-const services = () => ({ database, clock, reference });
 
 beforeAll(async () => {
-	database = await testDatabase();
 	listener = new pg.Client({ connectionString: database.url });
 	await listener.connect();
 	listener.on("notification", ({ payload }) => announced.push(...(payload ?? "").split(",")));
 	await listener.query(`listen ${pageChannel}`);
 });
-afterAll(async () => {
-	await listener.end();
-	await database.close();
-});
+afterAll(() => listener.end());
 
 function person(role: Role, member?: string, status?: MemberStatus): Actor {
 	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
@@ -69,19 +60,12 @@ async function inIndex(pid: string): Promise<string[]> {
 	return rows.map(({ doc }) => doc);
 }
 
-async function newPractice(
-	facts = exampleFacts(),
-	texts: Record<string, object> = { en: exampleText() },
-	writer: Actor = head,
-): Promise<string> {
-	const created = await createPractice(writer, services(), { facts, texts });
-	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
-	return created.pid;
-}
+const newPractice = (facts?: Partial<PracticeFacts>, texts?: PracticeRecord["texts"], writer: Actor = head) =>
+	createDraft(services, facts, texts, writer);
 
-async function published(facts = exampleFacts(), texts?: Record<string, object>): Promise<string> {
+async function published(facts?: Partial<PracticeFacts>, texts?: PracticeRecord["texts"]): Promise<string> {
 	const pid = await newPractice(facts, texts);
-	expect(await publishVersion(head, services(), { pid })).toMatchObject({ outcome: "published", version: "1.0" });
+	expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published", version: "1.0" });
 	await heard();
 	return pid;
 }
@@ -94,18 +78,18 @@ const actsOn = async (pid: string) =>
 describe("from a draft to the library", () => {
 	it("the secretariat writes, the head publishes, everybody reads", async () => {
 		const pid = await newPractice();
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toBeNull();
-		expect(await findPractice(head, services(), pid, { locale: "en" })).toBeNull();
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
+		expect(await findPractice(head, services, pid, { locale: "en" })).toBeNull();
 		expect(await inIndex(pid)).toEqual([]);
 
-		expect(await publishVersion(author, services(), { pid })).toEqual({ outcome: "forbidden" });
-		expect(await publishVersion(stranger, services(), { pid })).toEqual({ outcome: "not-found" });
-		expect(await publishVersion(publicActor, services(), { pid })).toEqual({ outcome: "not-found" });
+		expect(await publishVersion(author, services, { pid })).toEqual({ outcome: "forbidden" });
+		expect(await publishVersion(stranger, services, { pid })).toEqual({ outcome: "not-found" });
+		expect(await publishVersion(publicActor, services, { pid })).toEqual({ outcome: "not-found" });
 		expect(await heard()).toEqual([]);
-		expect(await publishVersion(head, services(), { pid })).toEqual({ outcome: "published", pid, version: "1.0" });
+		expect(await publishVersion(head, services, { pid })).toEqual({ outcome: "published", pid, version: "1.0" });
 		expect((await heard()).sort()).toEqual(["home", "library", "member:AZ", `practice:${pid}`, "search", "sitemap"]);
 
-		const view = await findPractice(publicActor, services(), pid, { locale: "ar" });
+		const view = await findPractice(publicActor, services, pid, { locale: "ar" });
 		expect(view).toMatchObject({
 			kind: "practice",
 			version: "1.0",
@@ -121,24 +105,21 @@ describe("from a draft to the library", () => {
 
 	it("publishing twice says so and changes nothing", async () => {
 		const pid = await newPractice();
-		const both = await Promise.all([
-			publishVersion(head, services(), { pid }),
-			publishVersion(head, services(), { pid }),
-		]);
+		const both = await Promise.all([publishVersion(head, services, { pid }), publishVersion(head, services, { pid })]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["already-published", "published"]);
 		expect(await actsOn(pid)).toEqual(["practice.create", "practice.publish"]);
 	});
 
 	it("an unfinished draft is kept, and told what it lacks when it shall be published", async () => {
 		const pid = await newPractice(exampleFacts({ stage: undefined }), { en: exampleText({ title: "" }) });
-		expect(await publishVersion(head, services(), { pid })).toEqual({
+		expect(await publishVersion(head, services, { pid })).toEqual({
 			outcome: "incomplete",
 			issues: [
 				{ issue: "missing", field: "title" },
 				{ issue: "missing", field: "stage" },
 			],
 		});
-		expect(await findDraft(author, services(), pid)).toMatchObject({
+		expect(await findDraft(author, services, pid)).toMatchObject({
 			revision: 1,
 			mayEdit: true,
 			mayPublish: false,
@@ -160,11 +141,10 @@ describe("from a draft to the library", () => {
 describe("a draft", () => {
 	it("is begun for one's own country only, and says nothing of where it was taken from", async () => {
 		const facts = exampleFacts({ provenance: { kind: "imported", source: "elsewhere", externalId: "1", sources: [] } });
-		const own = await createPractice(author, services(), { facts, texts: { en: exampleText() } });
-		if (own.outcome !== "created") throw new Error(own.outcome);
-		expect((await findDraft(author, services(), own.pid))?.record.facts.provenance).toBeUndefined();
+		const own = await newPractice(facts, undefined, author);
+		expect((await findDraft(author, services, own))?.record.facts.provenance).toBeUndefined();
 		for (const actor of [stranger, publicActor, person("author", "AZ", "paused"), person("reviewer")]) {
-			expect(await createPractice(actor, services(), { facts, texts: { en: exampleText() } })).toEqual({
+			expect(await createPractice(actor, services, { facts, texts: { en: exampleText() } })).toEqual({
 				outcome: "forbidden",
 			});
 		}
@@ -173,16 +153,16 @@ describe("a draft", () => {
 	it("is seen by those who work on it", async () => {
 		const pid = await newPractice();
 		for (const actor of [head, author])
-			expect((await draftsFor(actor, services(), "en")).map((draft) => draft.pid)).toContain(pid);
+			expect((await draftsFor(actor, services, "en")).map((draft) => draft.pid)).toContain(pid);
 		for (const actor of [stranger, publicActor]) {
-			expect(await draftsFor(actor, services(), "en")).toEqual([]);
-			expect(await findDraft(actor, services(), pid)).toBeNull();
-			expect(await previewDraft(actor, services(), pid, "en")).toBeNull();
+			expect(await draftsFor(actor, services, "en")).toEqual([]);
+			expect(await findDraft(actor, services, pid)).toBeNull();
+			expect(await previewDraft(actor, services, pid, "en")).toBeNull();
 			expect(
-				await saveDraft(actor, services(), { pid, revision: 1, facts: exampleFacts(), texts: { en: exampleText() } }),
+				await saveDraft(actor, services, { pid, revision: 1, facts: exampleFacts(), texts: { en: exampleText() } }),
 			).toEqual({ outcome: "not-found" });
 		}
-		expect(await previewDraft(author, services(), pid, "en")).toMatchObject({
+		expect(await previewDraft(author, services, pid, "en")).toMatchObject({
 			kind: "practice",
 			publishedAt: null,
 			text: { title: "One counter for every licence" },
@@ -192,7 +172,7 @@ describe("a draft", () => {
 	it("of two people who save, the second is shown what the first has written", async () => {
 		const pid = await newPractice();
 		const save = (title: string, revision: number) =>
-			saveDraft(author, services(), { pid, revision, facts: exampleFacts(), texts: { en: exampleText({ title }) } });
+			saveDraft(author, services, { pid, revision, facts: exampleFacts(), texts: { en: exampleText({ title }) } });
 		expect(await save("First", 1)).toEqual({ outcome: "saved", revision: 2 });
 		expect(await save("Second", 1)).toMatchObject({
 			outcome: "conflict",
@@ -203,7 +183,7 @@ describe("a draft", () => {
 		expect(await save("First", 1)).toEqual({ outcome: "unchanged", revision: 2 });
 		expect(await save("Second", 2)).toEqual({ outcome: "saved", revision: 3 });
 		expect(await actsOn(pid)).toEqual(["practice.create", "practice.save-draft", "practice.save-draft"]);
-		expect(await publishVersion(head, services(), { pid, revision: 2 })).toEqual({ outcome: "conflict", revision: 3 });
+		expect(await publishVersion(head, services, { pid, revision: 2 })).toEqual({ outcome: "conflict", revision: 3 });
 	});
 
 	it("takes nothing that does not fit its field, and names it", async () => {
@@ -213,7 +193,7 @@ describe("a draft", () => {
 			stage: "finished",
 			contact: { function: "Desk", email: "no address", visibility: "public" },
 		};
-		const outcome = await saveDraft(author, services(), { pid, revision: 1, facts, texts: { en: exampleText() } });
+		const outcome = await saveDraft(author, services, { pid, revision: 1, facts, texts: { en: exampleText() } });
 		expect(outcome).toMatchObject({ outcome: "invalid" });
 		expect(outcome.outcome === "invalid" && outcome.issues.map(({ path }) => path).sort()).toEqual([
 			"facts.contact.email",
@@ -224,7 +204,7 @@ describe("a draft", () => {
 	it("is not given away to another country", async () => {
 		const pid = await newPractice();
 		const save = (countries: string[], actor = author) =>
-			saveDraft(actor, services(), {
+			saveDraft(actor, services, {
 				pid,
 				revision: 1,
 				facts: exampleFacts({ countries }),
@@ -232,7 +212,7 @@ describe("a draft", () => {
 			});
 		expect(await save(["TR"])).toEqual({ outcome: "forbidden" });
 		expect(await save(["AZ", "TR"])).toEqual({ outcome: "saved", revision: 2 });
-		expect((await draftsFor(stranger, services(), "en")).map((draft) => draft.pid)).toContain(pid);
+		expect((await draftsFor(stranger, services, "en")).map((draft) => draft.pid)).toContain(pid);
 	});
 });
 
@@ -241,32 +221,32 @@ describe("a new version", () => {
 		const ar = exampleText({ origin: "machine", title: "شباك واحد" });
 		const pid = await published(exampleFacts(), { en: exampleText(), ar });
 		clock.advance(86_400_000);
-		expect(await startNewVersion(author, services(), { pid })).toEqual({ outcome: "started", pid, revision: 1 });
-		expect(await startNewVersion(author, services(), { pid })).toEqual({
+		expect(await startNewVersion(author, services, { pid })).toEqual({ outcome: "started", pid, revision: 1 });
+		expect(await startNewVersion(author, services, { pid })).toEqual({
 			outcome: "already-started",
 			pid,
 			revision: 1,
 		});
-		const draft = await findDraft(author, services(), pid);
+		const draft = await findDraft(author, services, pid);
 		const texts = { ...draft?.record.texts, en: exampleText({ title: "One counter, new" }) };
-		await saveDraft(author, services(), { pid, revision: 1, facts: exampleFacts({ countries: ["AZ", "GE"] }), texts });
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toMatchObject({
+		await saveDraft(author, services, { pid, revision: 1, facts: exampleFacts({ countries: ["AZ", "GE"] }), texts });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({
 			version: "1.0",
 			text: { title: "One counter for every licence" },
 		});
 
-		expect(await publishVersion(head, services(), { pid })).toEqual({ outcome: "change-note-missing" });
-		expect(await publishVersion(head, services(), { pid, changeNote: "word ".repeat(41) })).toMatchObject({
+		expect(await publishVersion(head, services, { pid })).toEqual({ outcome: "change-note-missing" });
+		expect(await publishVersion(head, services, { pid, changeNote: "word ".repeat(41) })).toMatchObject({
 			outcome: "change-note-too-long",
 			words: 41,
 		});
 		await heard();
-		expect(await publishVersion(head, services(), { pid, change: "minor", changeNote: "New title." })).toMatchObject({
+		expect(await publishVersion(head, services, { pid, change: "minor", changeNote: "New title." })).toMatchObject({
 			outcome: "published",
 			version: "1.1",
 		});
 		expect(await heard()).toContain("member:GE");
-		const live = await findPractice(publicActor, services(), pid, { locale: "en" });
+		const live = await findPractice(publicActor, services, pid, { locale: "en" });
 		expect(live).toMatchObject({
 			version: "1.1",
 			text: { title: "One counter, new" },
@@ -279,16 +259,16 @@ describe("a new version", () => {
 				{ version: "1.0", changeNote: null },
 			],
 		});
-		expect(await findPractice(publicActor, services(), pid, { locale: "en", version: "1.0" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en", version: "1.0" })).toMatchObject({
 			version: "1.0",
 			liveVersion: "1.1",
 			text: { title: "One counter for every licence" },
 		});
-		expect(await findPractice(publicActor, services(), pid, { locale: "en", version: "1" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en", version: "1" })).toMatchObject({
 			version: "1.1",
 		});
 		for (const version of ["2", "1.2", "x"])
-			expect(await findPractice(publicActor, services(), pid, { locale: "en", version })).toBeNull();
+			expect(await findPractice(publicActor, services, pid, { locale: "en", version })).toBeNull();
 		const { rows } = await database.pool.query(
 			"select title from search.doc where pid = $1 and audience = 'public' and locale = 'en'",
 			[pid],
@@ -299,16 +279,16 @@ describe("a new version", () => {
 	it("that is public does not open an earlier one that was for members", async () => {
 		const pid = await published(exampleFacts({ visibility: "members" }));
 		expect(await inIndex(pid)).toEqual(["members en"]);
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toBeNull();
-		await startNewVersion(author, services(), { pid });
-		await saveDraft(author, services(), { pid, revision: 1, facts: exampleFacts(), texts: { en: exampleText() } });
-		await publishVersion(head, services(), { pid, changeNote: "Opened to all." });
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
+		await startNewVersion(author, services, { pid });
+		await saveDraft(author, services, { pid, revision: 1, facts: exampleFacts(), texts: { en: exampleText() } });
+		await publishVersion(head, services, { pid, changeNote: "Opened to all." });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({
 			version: "2.0",
 			versions: [{ version: "2.0" }],
 		});
-		expect(await findPractice(publicActor, services(), pid, { locale: "en", version: "1.0" })).toBeNull();
-		expect(await findPractice(head, services(), pid, { locale: "en", version: "1.0" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en", version: "1.0" })).toBeNull();
+		expect(await findPractice(head, services, pid, { locale: "en", version: "1.0" })).toMatchObject({
 			version: "1.0",
 		});
 	});
@@ -319,7 +299,7 @@ describe("what is for members only", () => {
 		const sections = { problem: "P.", solution: "S.", challenges: "The zebracornized tender." };
 		const pid = await published(exampleFacts({ membersOnly: ["challenges"] }), { en: exampleText({ sections }) });
 		const seenBy = async (actor: Actor) => {
-			const view = await findPractice(actor, services(), pid, { locale: "en" });
+			const view = await findPractice(actor, services, pid, { locale: "en" });
 			return view?.kind === "practice" && { wrong: view.text.sections.challenges, contact: view.facts.contact?.email };
 		};
 		expect(await seenBy(publicActor)).toEqual({ wrong: undefined, contact: undefined });
@@ -336,23 +316,23 @@ describe("an embargo", () => {
 	it("hides a published record until the day comes", async () => {
 		const lineage = [{ id: "e1", from: { country: "AZ" }, to: { country: "UG" }, certainty: "named" as const }];
 		const pid = await newPractice(exampleFacts({ embargoUntil: "2026-12-24T00:00:00Z", lineage }));
-		expect(await publishVersion(head, services(), { pid })).toMatchObject({ outcome: "published" });
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toBeNull();
-		expect(await findPractice(author, services(), pid, { locale: "en" })).toMatchObject({ version: "1.0" });
+		expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
+		expect(await findPractice(author, services, pid, { locale: "en" })).toMatchObject({ version: "1.0" });
 		expect(await inIndex(pid)).toEqual([]);
 		expect(await database.prisma.lineageEdge.count({ where: { pid } })).toBe(0);
-		expect((await releaseEmbargoes(services())).released).toEqual([]);
+		expect((await releaseEmbargoes(services)).released).toEqual([]);
 
 		clock.set("2026-12-24T00:00:00Z");
 		await heard();
-		expect((await releaseEmbargoes(services())).released).toEqual([pid]);
+		expect((await releaseEmbargoes(services)).released).toEqual([pid]);
 		expect(await heard()).toContain("member:UG");
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({
 			firstPublishedAt: new Date("2026-12-24T00:00:00Z"),
 		});
 		expect(await inIndex(pid)).toEqual(["members en", "public en"]);
 		expect(await database.prisma.lineageEdge.count({ where: { pid } })).toBe(1);
-		expect((await releaseEmbargoes(services())).released).toEqual([]);
+		expect((await releaseEmbargoes(services)).released).toEqual([]);
 	});
 });
 
@@ -360,14 +340,14 @@ describe("a withdrawn practice", () => {
 	it("leaves a tombstone with the public reason, and is found nowhere", async () => {
 		const pid = await published();
 		const input = { pid, reason: "The figures were wrong.", internalReason: "A letter of the minister." };
-		expect(await withdrawPractice(author, services(), input)).toEqual({ outcome: "forbidden" });
-		expect(await withdrawPractice(publicActor, services(), input)).toEqual({ outcome: "not-found" });
-		expect(await withdrawPractice(head, services(), { pid, reason: " " })).toEqual({ outcome: "reason-missing" });
-		expect(await withdrawPractice(head, services(), input)).toEqual({ outcome: "withdrawn" });
+		expect(await withdrawPractice(author, services, input)).toEqual({ outcome: "forbidden" });
+		expect(await withdrawPractice(publicActor, services, input)).toEqual({ outcome: "not-found" });
+		expect(await withdrawPractice(head, services, { pid, reason: " " })).toEqual({ outcome: "reason-missing" });
+		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "withdrawn" });
 		expect(await heard()).toContain(`practice:${pid}`);
-		expect(await withdrawPractice(head, services(), input)).toEqual({ outcome: "already-withdrawn" });
+		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "already-withdrawn" });
 
-		const tombstone = await findPractice(publicActor, services(), pid, { locale: "en" });
+		const tombstone = await findPractice(publicActor, services, pid, { locale: "en" });
 		expect(tombstone).toMatchObject({
 			kind: "tombstone",
 			title: "One counter for every licence",
@@ -376,20 +356,20 @@ describe("a withdrawn practice", () => {
 		});
 		expect(JSON.stringify(tombstone)).not.toContain("minister");
 		expect(JSON.stringify(await actsOn(pid))).not.toContain("minister");
-		expect(await findPractice(publicActor, services(), pid, { locale: "en", version: "1.0" })).toMatchObject({
+		expect(await findPractice(publicActor, services, pid, { locale: "en", version: "1.0" })).toMatchObject({
 			kind: "tombstone",
 		});
 		expect(await inIndex(pid)).toEqual([]);
-		expect(await cardsFor(head, services(), "en", [pid])).toEqual([]);
-		expect(await publishVersion(head, services(), { pid })).toEqual({ outcome: "not-found" });
+		expect(await cardsFor(head, services, "en", [pid])).toEqual([]);
+		expect(await publishVersion(head, services, { pid })).toEqual({ outcome: "not-found" });
 	});
 
 	it("comes back with a new version", async () => {
 		const pid = await published();
-		await withdrawPractice(head, services(), { pid, reason: "A mistake." });
-		expect(await startNewVersion(head, services(), { pid })).toMatchObject({ outcome: "started" });
-		expect(await publishVersion(head, services(), { pid, changeNote: "Corrected." })).toMatchObject({ version: "2.0" });
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toMatchObject({
+		await withdrawPractice(head, services, { pid, reason: "A mistake." });
+		expect(await startNewVersion(head, services, { pid })).toMatchObject({ outcome: "started" });
+		expect(await publishVersion(head, services, { pid, changeNote: "Corrected." })).toMatchObject({ version: "2.0" });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({
 			kind: "practice",
 			version: "2.0",
 		});
@@ -398,9 +378,9 @@ describe("a withdrawn practice", () => {
 
 	it("that was for members keeps its audience", async () => {
 		const pid = await published(exampleFacts({ visibility: "members" }));
-		await withdrawPractice(head, services(), { pid, reason: "A mistake." });
-		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toBeNull();
-		expect(await findPractice(person("author", "TR", "active"), services(), pid, { locale: "en" })).toMatchObject({
+		await withdrawPractice(head, services, { pid, reason: "A mistake." });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
+		expect(await findPractice(person("author", "TR", "active"), services, pid, { locale: "en" })).toMatchObject({
 			kind: "tombstone",
 		});
 	});
@@ -410,11 +390,11 @@ describe("time", () => {
 	it("takes back that a practice runs when nobody has said so for a long time", async () => {
 		clock.set("2026-11-25T09:00:00Z");
 		const pid = await published(exampleFacts({ operatingStatusConfirmedAt: "2026-01-10" }));
-		const running = async () => (await cardsFor(publicActor, services(), "en", [pid]))[0]?.running;
+		const running = async () => (await cardsFor(publicActor, services, "en", [pid]))[0]?.running;
 		expect(await running()).toBe("running");
 		clock.set("2027-06-10T09:00:00Z");
 		await heard();
-		expect((await releaseEmbargoes(services())).lapsed).toEqual([pid]);
+		expect((await releaseEmbargoes(services)).lapsed).toEqual([pid]);
 		expect(await heard()).toContain(`practice:${pid}`);
 		expect(await running()).toBe("not-asked");
 		const { rows } = await database.pool.query(
@@ -422,18 +402,18 @@ describe("time", () => {
 			[pid],
 		);
 		expect(rows).toEqual([{ running: "not-asked" }]);
-		expect((await releaseEmbargoes(services())).lapsed).toEqual([]);
+		expect((await releaseEmbargoes(services)).lapsed).toEqual([]);
 		clock.set("2026-11-25T09:00:00Z");
 	});
 });
 
 describe("the index", () => {
 	it("is made again as it was, from what is published", async () => {
-		await reprojectAll(services());
+		await reprojectAll(services);
 		const before = await database.pool.query("select pid, audience, locale, hash from search.doc order by 1, 2, 3");
 		await database.pool.query("delete from search.doc");
 		const seen: number[] = [];
-		const total = await reprojectAll(services(), (done) => seen.push(done));
+		const total = await reprojectAll(services, (done) => seen.push(done));
 		expect(seen.at(-1)).toBe(total);
 		const after = await database.pool.query("select pid, audience, locale, hash from search.doc order by 1, 2, 3");
 		expect(after.rows).toEqual(before.rows);

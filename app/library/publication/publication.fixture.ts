@@ -1,11 +1,10 @@
 import type { Person, Role } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createDraft } from "#app/library/record/library.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { openState } from "#app/library/record/version-state.ts";
@@ -40,17 +39,12 @@ export const allMet = Object.fromEntries(
 );
 
 /** A complete draft of an author. */
-export async function givenDraft(
+export function givenDraft(
 	services: LibraryServices,
 	author: Person,
 	facts: Partial<PracticeFacts> = {},
 ): Promise<string> {
-	const created = await createPractice(author, services, {
-		facts: exampleFacts(facts),
-		texts: { en: exampleText() },
-	});
-	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
-	return created.pid;
+	return createDraft(services, facts, undefined, author);
 }
 
 /** The open version of a practice as it stands, with its open request to publish. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -21,14 +21,11 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { registerServices } from "#app/membership/register/register.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
 
 const people = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger", Person>;
 let pid = "";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
 import {
@@ -10,18 +10,15 @@ import {
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** Every list of requests names the practice and what is to be done, and leads to the page on which it is done. */
 
-const database = await testDatabase();
-const services = registerServices(database);
-afterAll(() => database.close());
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 const people = {} as Record<"author" | "az" | "officer", Person>;
 const pids = { sent: "", published: "" };

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { givenActor, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const clock = fixedClock("2026-11-25T10:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
-afterAll(() => database.close());
 
 const people = {} as Record<"author" | "az" | "officer" | "colleague", Person>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
@@ -22,19 +22,16 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
-import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { roles } from "#app/reference/codes.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 /** Recommendation and decision are apart, and nobody decides on their own record. */
 
-const database = await testDatabase();
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
 
 const active = (role: HeldRole["role"], member: string): HeldRole => ({ role, member, status: "active" });
 const people = {} as Record<

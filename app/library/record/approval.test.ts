@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
@@ -19,20 +19,17 @@ import { recordProgress } from "#app/library/publication/record-progress.server.
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { registerServices } from "#app/membership/register/register.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** What the secretariat publishes without national approval: the countries are told, and approve or object. */
 
-const database = await testDatabase();
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
 
 const people = {} as Record<"az" | "uz" | "author" | "officer" | "colleague", Person>;
 

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -21,15 +21,17 @@ export async function testLibrary(now = "2026-11-25T09:00:00Z") {
 }
 
 /**
- * Creates a draft of the secretariat.
+ * Creates a complete draft.
+ * @param actor its author; without one, it is a draft of the secretariat
  * @returns its pid
  */
 export async function createDraft(
 	services: LibraryServices,
 	facts: Partial<PracticeFacts> = {},
 	texts: PracticeRecord["texts"] = { en: exampleText() },
+	actor: Actor = systemActor,
 ): Promise<string> {
-	const created = await createPractice(systemActor, services, { facts: exampleFacts(facts), texts });
+	const created = await createPractice(actor, services, { facts: exampleFacts(facts), texts });
 	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
 	return created.pid;
 }

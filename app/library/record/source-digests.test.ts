@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import {
 	correctedTexts,
@@ -14,10 +14,8 @@ import {
 	withDigestsOfLive,
 	withSourceDigests,
 } from "#app/library/record/source-digests.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+
+const { database, services } = await testLibrary();
 
 const facts = exampleFacts();
 const english = exampleText({ title: "One counter", sections: { problem: "Nine offices.", solution: "One counter." } });
@@ -120,24 +118,10 @@ describe("a correction", () => {
 });
 
 describe("the stored row of a translation", () => {
-	let database: Database;
-	beforeAll(async () => {
-		database = await testDatabase();
-	});
-	afterAll(() => database?.close());
-
 	it("lists its outdated texts", async () => {
-		const services = {
-			database,
-			reference: loadReference("content/reference"),
-			clock: fixedClock("2026-11-25T09:00:00Z"),
-		};
 		const { prisma } = database;
 		const first = recordOf({}, { ownerName: "وكالة", results: { r1: "أيام" } });
-		const made = await createPractice(systemActor, services, first);
-		if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-		const { pid } = made;
-		await publishVersion(systemActor, services, { pid });
+		const pid = await createPublished(services, first.facts, first.texts);
 		const change = async (texts: PracticeRecord["texts"]) => {
 			const begun = await startNewVersion(systemActor, services, { pid });
 			const revision = "revision" in begun ? begun.revision : 0;

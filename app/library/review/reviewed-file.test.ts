@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -12,20 +12,12 @@ import {
 } from "#app/library/publication/publication.fixture.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const services = {
-	database,
-	clock: fixedClock("2026-11-25T10:00:00Z"),
-	reference: loadReference("content/reference"),
-};
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 const expert = async (house: string) => ({
 	...(await makePerson(database, { roles: [{ role: "reviewer" }], email: `expert@${house}.example` })),

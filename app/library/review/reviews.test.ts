@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor, Person, Role } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -12,6 +12,7 @@ import {
 } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
@@ -31,17 +32,12 @@ import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts"
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const clock = fixedClock("2026-11-25T10:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
 
 let officer: Person;
 let author: Person;
@@ -67,7 +63,6 @@ beforeAll(async () => {
 	author = await givenActor(database, "author", "AZ");
 	focal = await givenActor(database, "focal-point", "AZ");
 });
-afterAll(() => database.close());
 
 /** Each test has a record that was submitted and screened, and two reviewers. */
 beforeEach(async () => {

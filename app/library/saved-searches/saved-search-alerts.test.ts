@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
@@ -7,6 +7,7 @@ import { givenActiveMembers } from "#app/library/publication/publication.fixture
 import { publishNewRecords } from "#app/library/publication/publish-records.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { changeSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
@@ -14,17 +15,11 @@ import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/q
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { alertsToSend, maxCardsPerSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-const database = await testDatabase();
+const { clock, database, services } = await testLibrary();
 const { prisma } = database;
-const clock = fixedClock("2026-11-25T09:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
 const minute = 60_000;
-afterAll(() => database.close());
 
 let reader: Person;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import {
 	changeSavedSearch,
 	deleteSavedSearch,
@@ -20,15 +21,9 @@ import {
 } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
 import { savedSearch, savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const clock = fixedClock("2026-11-25T09:00:00Z");
-const services = { database, clock, reference: loadReference("content/reference") };
-afterAll(() => database.close());
+const { clock, database, services } = await testLibrary();
 
 let reader: Person;
 beforeEach(async () => {

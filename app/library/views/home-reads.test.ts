@@ -1,49 +1,39 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { findFeatured } from "#app/library/discovery/featured-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { countLanguages, practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T09:00:00Z");
-let database: Database;
-const services = () => ({ database, clock, reference });
+const { database, services } = await testLibrary();
 
-beforeAll(async () => {
-	database = await testDatabase();
-	await importContent(services(), "content/practices");
-});
-afterAll(() => database.close());
+beforeAll(() => importContent(services, "content/practices"));
 
 it("credits to a country what its page lists, and not what was only imported about it", async () => {
-	const before = await practicesByCountry(publicActor, services());
-	const own = await practicesOfCountry(publicActor, services(), "AE", "en");
+	const before = await practicesByCountry(publicActor, services);
+	const own = await practicesOfCountry(publicActor, services, "AE", "en");
 	expect(before.get("AE")).toEqual({ listed: own.length, credited: own.length });
 	expect(before.has("MA")).toBe(false);
 
 	const [first] = own;
 	await database.prisma.practice.update({ where: { pid: first?.pid ?? "" }, data: { provenance: "imported" } });
-	const after = await practicesByCountry(publicActor, services());
+	const after = await practicesByCountry(publicActor, services);
 	expect(after.get("AE")).toEqual({ listed: own.length, credited: own.length - 1 });
 	await database.prisma.practice.update({ where: { pid: first?.pid ?? "" }, data: { provenance: "compiled" } });
 });
 
 it("counts the languages that the public can read", async () => {
-	expect(await countLanguages(publicActor, services())).toBe(7);
+	expect(await countLanguages(publicActor, services)).toBe(7);
 	await database.prisma.practice.updateMany({ data: { visibility: "members" } });
-	expect(await countLanguages(publicActor, services())).toBe(0);
+	expect(await countLanguages(publicActor, services)).toBe(0);
 	await database.prisma.practice.updateMany({ data: { visibility: "public" } });
 });
 
 it("puts forward what shows its change, with figures from before it and after", async () => {
-	const featured = await findFeatured(publicActor, services(), "en");
+	const featured = await findFeatured(publicActor, services, "en");
 	expect(featured?.card.evidence).toBeGreaterThanOrEqual(3);
 	expect(featured?.results).toHaveLength(3);
 	for (const { figures, title } of featured?.results ?? []) {
@@ -53,15 +43,15 @@ it("puts forward what shows its change, with figures from before it and after", 
 
 	const pid = featured?.card.pid ?? "";
 	await database.prisma.practice.update({ where: { pid }, data: { demonstration: true } });
-	const next = await findFeatured(publicActor, services(), "en");
+	const next = await findFeatured(publicActor, services, "en");
 	expect(next?.card.pid).not.toBe(pid);
 	await database.prisma.practice.updateMany({ data: { demonstration: true } });
-	expect(await findFeatured(publicActor, services(), "en")).toBeNull();
+	expect(await findFeatured(publicActor, services, "en")).toBeNull();
 	await database.prisma.practice.updateMany({ data: { demonstration: false } });
 });
 
 it("holds the two parents of Indonesia's malls, of which the home page speaks", async () => {
-	const family = familyOfAdopter(await wholeLineage(publicActor, services(), "en"), "ID", ["GE", "AZ"], 6);
+	const family = familyOfAdopter(await wholeLineage(publicActor, services, "en"), "ID", ["GE", "AZ"], 6);
 	expect(family.slice(0, 2).map(({ from, to }) => [from.country, to.practice?.pid])).toEqual([
 		["GE", "0XGE-A"],
 		["AZ", "0XGE-A"],

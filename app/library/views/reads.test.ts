@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { cardsFor, listNewest, practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { lineageOfCountry, lineageOfPractice, wholeLineage } from "#app/library/views/lineage.server.ts";
 import { browseCounts, countPublished, findPractice, sitemapEntries } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T09:00:00Z");
-let database: Database;
-const services = () => ({ database, clock, reference });
+const { services } = await testLibrary();
 
 const malls = "0XGE-A";
 const hall = "GMZS-Q";
@@ -22,18 +16,14 @@ const asan = "MMYE-W";
 const translations = ["ar", "az", "cnr", "fr", "id", "tr"];
 const languages = [...translations, "en"].toSorted();
 
-beforeAll(async () => {
-	database = await testDatabase();
-	await importContent(services(), "content/practices");
-});
-afterAll(() => database.close());
+beforeAll(() => importContent(services, "content/practices"));
 
 const reader: Actor = publicActor;
 const pidsOf = (entries: { pid: string }[]) => entries.map(({ pid }) => pid);
 
 describe("a practice of the content", () => {
 	it("reads in Arabic where it was translated, and says that a machine did it", async () => {
-		expect(await findPractice(reader, services(), malls, { locale: "ar" })).toMatchObject({
+		expect(await findPractice(reader, services, malls, { locale: "ar" })).toMatchObject({
 			kind: "practice",
 			language: "ar",
 			text: { origin: "machine" },
@@ -48,18 +38,18 @@ describe("a practice of the content", () => {
 	});
 
 	it("reads in English where there is no text in the reader's language", async () => {
-		expect(await findPractice(reader, services(), "05P4-4", { locale: "pt" })).toMatchObject({ language: "en" });
+		expect(await findPractice(reader, services, "05P4-4", { locale: "pt" })).toMatchObject({ language: "en" });
 	});
 
 	it("does not exist under another identifier", async () => {
 		for (const pid of ["0XGE-B", "", "0XGE-A'--"])
-			expect(await findPractice(reader, services(), pid, { locale: "en" })).toBeNull();
+			expect(await findPractice(reader, services, pid, { locale: "en" })).toBeNull();
 	});
 });
 
 describe("the family tree", () => {
 	it("shows where a practice came from, once for each source, with titles in the reader's language", async () => {
-		const edges = await lineageOfPractice(reader, services(), malls, "ar");
+		const edges = await lineageOfPractice(reader, services, malls, "ar");
 		const sources = edges.filter(({ to, from }) => to.practice?.pid === malls && from.practice);
 		expect(sources.map(({ from }) => from.practice?.pid)).toEqual(expect.arrayContaining([asan, hall]));
 		const ends = edges.map(({ from, to }) => `${from.practice?.pid ?? from.country} ${to.practice?.pid ?? to.country}`);
@@ -69,16 +59,16 @@ describe("the family tree", () => {
 	});
 
 	it("of a country holds what it gave and took", async () => {
-		const edges = await lineageOfCountry(reader, services(), "ID", "en");
+		const edges = await lineageOfCountry(reader, services, "ID", "en");
 		expect(edges.length).toBeGreaterThan(1);
 		expect(edges.every(({ from, to }) => from.country === "ID" || to.country === "ID")).toBe(true);
-		expect((await wholeLineage(reader, services(), "en")).length).toBeGreaterThan(edges.length);
+		expect((await wholeLineage(reader, services, "en")).length).toBeGreaterThan(edges.length);
 	});
 });
 
 describe("lists", () => {
 	it("keep the order of the search, drop what is not there and repeat nothing", async () => {
-		const cards = await cardsFor(reader, services(), "en", [hall, "XXXX-X", malls, hall]);
+		const cards = await cardsFor(reader, services, "en", [hall, "XXXX-X", malls, hall]);
 		expect(pidsOf(cards)).toEqual([hall, malls]);
 		expect(cards[1]).toMatchObject({
 			countries: ["ID"],
@@ -91,23 +81,23 @@ describe("lists", () => {
 			version: "1.0",
 			demonstration: false,
 		});
-		expect(await cardsFor(reader, services(), "en", [])).toEqual([]);
+		expect(await cardsFor(reader, services, "en", [])).toEqual([]);
 	});
 
 	it("show as many of the newest as are asked for", async () => {
-		expect(await listNewest(reader, services(), "en", 5)).toHaveLength(5);
+		expect(await listNewest(reader, services, "en", 5)).toHaveLength(5);
 	});
 
 	it("credit a country with its own", async () => {
-		const cards = await practicesOfCountry(reader, services(), "ID", "en");
+		const cards = await practicesOfCountry(reader, services, "ID", "en");
 		expect(pidsOf(cards)).toContain(malls);
 		expect(cards.every(({ countries }) => countries.includes("ID"))).toBe(true);
 	});
 
 	it("count what can be read", async () => {
-		expect(await countPublished(reader, services())).toMatchObject({ practices: 64 });
-		const counts = await browseCounts(reader, services());
-		const azerbaijan = await practicesOfCountry(reader, services(), "AZ", "en");
+		expect(await countPublished(reader, services)).toMatchObject({ practices: 64 });
+		const counts = await browseCounts(reader, services);
+		const azerbaijan = await practicesOfCountry(reader, services, "AZ", "en");
 		expect(counts.countries.find(({ code }) => code === "AZ")?.count).toBe(azerbaijan.length);
 		expect(counts.functions.map(({ count }) => count)).toEqual(
 			counts.functions.map(({ count }) => count).toSorted((a, b) => b - a),
@@ -116,21 +106,21 @@ describe("lists", () => {
 	});
 
 	it("tell crawlers of every language, page by page", async () => {
-		const first = await sitemapEntries(reader, services(), { take: 60 });
-		const rest = await sitemapEntries(reader, services(), { take: 60, after: first.at(-1)?.pid ?? "" });
-		expect(pidsOf([...first, ...rest])).toEqual(pidsOf(await sitemapEntries(reader, services())));
+		const first = await sitemapEntries(reader, services, { take: 60 });
+		const rest = await sitemapEntries(reader, services, { take: 60, after: first.at(-1)?.pid ?? "" });
+		expect(pidsOf([...first, ...rest])).toEqual(pidsOf(await sitemapEntries(reader, services)));
 		expect(first.length + rest.length).toBe(64);
 		expect([...first, ...rest].find(({ pid }) => pid === malls)?.languages).toEqual(languages);
 	});
 
 	it("forget what was withdrawn, and the tree its edges and titles", async () => {
-		await withdrawPractice(systemActor, services(), { pid: hall, reason: "An error." });
-		expect(await countPublished(reader, services())).toMatchObject({ practices: 63 });
-		expect(pidsOf(await cardsFor(reader, services(), "en", [hall, malls]))).toEqual([malls]);
-		expect(pidsOf(await sitemapEntries(reader, services()))).not.toContain(hall);
-		const tree = JSON.stringify(await wholeLineage(reader, services(), "en"));
+		await withdrawPractice(systemActor, services, { pid: hall, reason: "An error." });
+		expect(await countPublished(reader, services)).toMatchObject({ practices: 63 });
+		expect(pidsOf(await cardsFor(reader, services, "en", [hall, malls]))).toEqual([malls]);
+		expect(pidsOf(await sitemapEntries(reader, services))).not.toContain(hall);
+		const tree = JSON.stringify(await wholeLineage(reader, services, "en"));
 		expect(tree).not.toContain(hall);
-		const edges = await lineageOfPractice(reader, services(), malls, "en");
+		const edges = await lineageOfPractice(reader, services, malls, "en");
 		expect(edges.some(({ from }) => from.country === "GE" && from.practice === null)).toBe(true);
 	});
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { givenActiveMembers, givenActor, givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
@@ -11,16 +12,12 @@ import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.se
 import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
 
-const database = await testDatabase();
+const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
-const services = registerServices(database);
-afterAll(() => database.close());
 
 const people = {} as Record<"az" | "uz" | "author" | "uzAuthor" | "officer", Person>;
 
