@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Reader } from "#app/library/access/audience.ts";
 import { searchAudienceForReader } from "#app/library/access/audience.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
@@ -9,14 +10,14 @@ import { type MatchedText, matchedTexts, textsContaining } from "#app/search/que
 import type { SearchHit } from "#app/search/query/search-engine.ts";
 import { withoutStopWords } from "#app/search/query/stop-words.ts";
 
-/** Where words stand that neither the title nor the summary of a result shows. */
+/** Where a result contains words of the query that neither its title nor its summary shows. */
 export type FoundIn =
-	/** A name, or a label in any language, by which the record is found. */
+	/** A name, or a label in any language, by which the practice is found. */
 	{ field: "label"; label: string } | { field: "text" } | { field: "file"; match: FileMatch };
 
 /**
- * Says of the records of a page of results why they are there, as far as one does not see it.
- * @param q the words that were looked for
+ * Finds out why each practice of a page of results was found, where its title and summary do not show it.
+ * @param q the words that were searched for
  */
 export async function foundIn(
 	reader: Reader,
@@ -27,7 +28,7 @@ export async function foundIn(
 ): Promise<Map<string, FoundIn[]>> {
 	const wanted = [...new Set(foldedWords(withoutStopWords(q)))];
 	const unseen = cards
-		.map((card) => ({ card, words: lacking(wanted, `${card.title} ${card.summary}`) }))
+		.map((card) => ({ card, words: lacking(wanted, foldedWords(`${card.title} ${card.summary}`)) }))
 		.filter(({ words }) => words.length > 0);
 	const localeOf = new Map(hits.map(({ pid, locale }) => [pid, locale]));
 	const keys = unseen.map(({ card }) => ({ pid: card.pid, locale: localeOf.get(card.pid) ?? card.language }));
@@ -55,9 +56,8 @@ export async function foundIn(
 }
 
 /** Those of some folded words of which a text holds no form. */
-function lacking(wanted: readonly string[], text: string): string[] {
-	const words = foldedWords(text);
-	return wanted.filter((want) => !words.some((word) => isInflectionOf(word, want)));
+function lacking(wanted: readonly string[], text: readonly string[]): string[] {
+	return wanted.filter((want) => !text.some((word) => isInflectionOf(word, want)));
 }
 
 /**
@@ -65,16 +65,23 @@ function lacking(wanted: readonly string[], text: string): string[] {
  * that says just what was typed, then the shortest: a country's name rather than an agency's with the country in it.
  */
 function byLabel(wanted: readonly string[], text: MatchedText): { label?: string; words: string[] } {
-	const words = lacking(wanted, `${text.title} ${text.summary}`);
+	const words = lacking(wanted, foldedWords(`${text.title} ${text.summary}`));
+	if (words.length === 0) return { words };
 	const holding = text.labels
-		.map((label) => ({ label, words: lacking(words, label), inexact: inexact(words, label) }))
+		.map((label) => {
+			const own = wordsOfLabel(label);
+			return { label, words: lacking(words, own), inexact: words.filter((word) => !own.includes(word)).length };
+		})
 		.filter((one) => one.words.length < words.length)
 		.sort((a, b) => a.words.length - b.words.length || a.inexact - b.inexact || a.label.length - b.label.length);
 	return holding[0] ?? { words };
 }
 
-/** How many of some folded words a text does not hold just so. */
-function inexact(words: readonly string[], text: string): number {
-	const own = foldedWords(text);
-	return words.filter((word) => !own.includes(word)).length;
+/** The folded words of labels. The names of countries, areas and principles are in the texts of many practices. */
+const foldedLabels = new LRUCache<string, string[]>({ max: 10_000 });
+
+function wordsOfLabel(label: string): string[] {
+	const words = foldedLabels.get(label) ?? foldedWords(label);
+	foldedLabels.set(label, words);
+	return words;
 }

@@ -4,6 +4,8 @@
  * idempotent in every case: fold a text once.
  */
 export function fold(text: string): string {
+	// Most texts need none of the steps that concern other letters, which take ten times as long.
+	if (ascii.test(text)) return text.toLowerCase().replaceAll("dj", "d");
 	return text
 		.normalize("NFKD")
 		.toLowerCase()
@@ -18,6 +20,7 @@ export function foldedWords(text: string): string[] {
 	return fold(text).match(word) ?? [];
 }
 
+const ascii = /^\p{ASCII}*$/u;
 /** Letters and digits as PostgreSQL's `[[:alnum:]]` sees them under C.UTF-8. */
 const word = /[\p{Alphabetic}0-9]+/gu;
 const marks = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+/g;
