@@ -1,3 +1,4 @@
+import { cldrLocale, collatorOf } from "#app/platform/text/collator.ts";
 import * as codes from "#app/reference/codes.ts";
 import { type Currency, type CurrencyProblem, currencyProblem } from "#app/reference/currency.ts";
 
@@ -268,13 +269,8 @@ function inLanguage(labels: Labels | undefined, locale: string): string | undefi
 	return labels?.[locale] ?? labels?.en;
 }
 
-/** CLDR has no data for Montenegrin, so its names in the files are those of sr-Latn-ME. */
-function cldrLocale(locale: string): string {
-	return locale === "cnr" ? "sr-Latn" : locale;
-}
-
 function groupByRegion(countries: readonly Country[], regions: readonly Region[], locale: string): RegionCountries[] {
-	const collator = new Intl.Collator(cldrLocale(locale));
+	const collator = collatorOf(locale);
 	const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name);
 	const nameIn = (names: Labels) => inLanguage(names, cldrLocale(locale)) ?? "";
 	return regions

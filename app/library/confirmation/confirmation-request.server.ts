@@ -24,6 +24,7 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 
 /** A published practice whose status the reader may confirm. */
 export type RecordToConfirm = {
@@ -154,7 +155,7 @@ async function readRecords(
 		select: columns,
 		orderBy: { pid: "asc" },
 	});
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return rows
 		.filter((row) => mayConfirmStatus(actor, row))
 		.flatMap((row) => recordOf(row, locale, now) ?? [])

@@ -6,6 +6,7 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 
 /** How far a record of a country has come. */
 const practiceStates = ["draft", "published", "withdrawn"] as const;
@@ -51,7 +52,7 @@ export async function practicesByState(
 		take: maxCountryPractices,
 		orderBy: [{ createdAt: "desc" }, { pid: "asc" }],
 	});
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return rows
 		.map((row) => viewOf(row, locale))
 		.sort(

@@ -11,6 +11,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 
 export const pipelineOnPage = 50;
@@ -120,7 +121,7 @@ async function sortedByTitle(
 		select distinct on (wanted.id) wanted.id, coalesce(t.title, '') as title
 		from (${wanted}) wanted left join practice_text t on t.version_id = wanted.id
 		order by wanted.id, ${textFirst(locale)}`;
-	const collator = collatorOf(locale);
+	const collator = collatorOf(locale, { numeric: true });
 	return found.sort((a, b) => collator.compare(a.title, b.title)).map(({ id }) => id);
 }
 
@@ -130,10 +131,6 @@ function textFirst(locale: string): Prisma.Sql {
 		t.origin = 'original' desc, t.locale = 'en' desc, t.locale`;
 }
 
-function collatorOf(locale: string): Intl.Collator {
-	return new Intl.Collator(locale, { numeric: true });
-}
-
 async function keyOf(
 	actor: Actor,
 	services: LibraryServices,
@@ -141,7 +138,7 @@ async function keyOf(
 	locale: string,
 ): Promise<Prisma.Sql> {
 	const version = Prisma.sql`wanted.id`;
-	const collator = collatorOf(locale);
+	const collator = collatorOf(locale, { numeric: true });
 	switch (column) {
 		case "country": {
 			const { reference } = services;

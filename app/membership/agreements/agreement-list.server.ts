@@ -5,8 +5,9 @@ import { type AgreementRecord, agreementOf } from "#app/membership/agreements/ag
 import { type AgreementView, agreementViews } from "#app/membership/agreements/agreements.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
-import { collatorOf, type MemberServices } from "#app/membership/status/members.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 

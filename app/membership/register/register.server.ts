@@ -11,15 +11,10 @@ import type { LocalText } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { classOn } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
-import {
-	collatorOf,
-	entitiesOf,
-	type MemberServices,
-	requestedDay,
-	shownHistory,
-} from "#app/membership/status/members.server.ts";
+import { entitiesOf, type MemberServices, requestedDay, shownHistory } from "#app/membership/status/members.server.ts";
 import { type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
 /** A member as the register shows it on a day. */

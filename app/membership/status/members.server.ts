@@ -26,6 +26,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { MemberEvent, TimelineFact } from "#app/platform/prisma/client.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** What these reads need; the services of the process include it. */
@@ -139,15 +140,6 @@ export function entitiesOf(
 		)
 		.map(({ organisation, focal }) => ({ id: organisation.id, name: textFor(organisation.names, locale), focal }))
 		.sort((a, b) => Number(b.focal) - Number(a.focal) || collatorOf(locale).compare(a.name.text, b.name.text));
-}
-
-const collators = new Map<string, Intl.Collator>();
-
-/** The sort order of names in a language. Cached, since creating a collator takes longer than many comparisons. */
-export function collatorOf(locale: string): Intl.Collator {
-	const collator = collators.get(locale) ?? new Intl.Collator(locale === "cnr" ? "sr-Latn" : locale);
-	collators.set(locale, collator);
-	return collator;
 }
 
 /** A status event as pages show it. */

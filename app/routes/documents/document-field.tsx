@@ -1,5 +1,6 @@
 import { maxTitleLength } from "#app/documents/document.ts";
 import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
@@ -91,7 +92,7 @@ function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "
 function LanguageSelect({ languages }: { languages: string[] }) {
 	const { locale, messages } = useI18n();
 	const { field } = messages.documents;
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	const options = languages
 		.map((tag) => ({ value: tag, label: messages.common.language(tag) }))
 		.sort((a, b) => collator.compare(a.label, b.label));

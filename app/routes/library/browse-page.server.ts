@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { listNewest } from "#app/library/views/cards.server.ts";
 import { browseCounts, type CodeCount, countPublished } from "#app/library/views/practices.server.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { listedPractice } from "#app/routes/library/listed-practice.ts";
 
 /** A code with its label and the number of its practices. */
@@ -18,7 +19,7 @@ export async function browsePage({ actor, services }: AppLoadContext, locale: st
 	]);
 	const labelled = (codes: CodeCount[], nameOf: (code: string) => string): BrowseCode[] =>
 		codes.map(({ code, count }) => ({ code, label: nameOf(code), count }));
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return {
 		practices: published.practices,
 		functions: labelled(counts.functions, (code) => reference.label("serviceFunctions", code, locale)),

@@ -1,3 +1,4 @@
+import { collatorOf } from "#app/platform/text/collator.ts";
 /**
  * The column that a table is sorted by, and the direction. In an address: `sort=since`, or `sort=-since` for
  * descending.
@@ -24,7 +25,7 @@ export function sortRows<Row>(
 	descending: boolean,
 	locale: string,
 ): Row[] {
-	const collator = new Intl.Collator(locale, { numeric: true });
+	const collator = collatorOf(locale, { numeric: true });
 	const turn = descending ? -1 : 1;
 	return [...rows].sort((first, second) => {
 		const [a, b] = [keyOf(first), keyOf(second)];

@@ -1,5 +1,6 @@
 import type { FoundPractice, FoundPractices } from "#app/library/discovery/search-practices.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -134,7 +135,7 @@ function facetView(
 	label: Labeller,
 	locale: Locale,
 ): FacetView {
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	const options = withChosen(countsOf(found, name), query[name]).map(({ value, count }) => ({
 		value,
 		count,

@@ -2,6 +2,7 @@ import { controls } from "#app/library/form/practice-form-fields.ts";
 import { columnsOf, rowLists } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
 /** Same as `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
@@ -54,7 +55,7 @@ export function countryOptions(reference: Reference, locale: string): OptionGrou
 
 /** Languages by name, each with its own name beside it: `French · français`. */
 export function languageOptions(reference: Reference, locale: string): Option[] {
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return reference.languages
 		.map(({ code, own }) => ({ value: code, name: reference.languageName(code, locale), own }))
 		.map(({ value, name, own }) => ({ value, label: name === own ? name : `${name} · ${own}` }))

@@ -3,6 +3,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/translation/record-languages.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 
@@ -31,7 +32,7 @@ export async function languagesOfRecord(
 		others: reference.languages
 			.filter(({ code }) => !there.has(code))
 			.map(({ code }) => reference.languageName(code, locale))
-			.sort(new Intl.Collator(locale).compare),
+			.sort(collatorOf(locale).compare),
 	};
 }
 

@@ -2,9 +2,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contributionScales } from "#app/membership/contributions/contribution-scales.server.ts";
 import { contributionBalances } from "#app/membership/contributions/contributions.server.ts";
-import { collatorOf } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
 /** Loads all members' balances and the annual scales. Returns null if this person may not see them. */

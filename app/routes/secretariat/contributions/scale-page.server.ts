@@ -5,9 +5,9 @@ import { findContributionScale, type Scale } from "#app/membership/contributions
 import { issueContributions } from "#app/membership/contributions/issue-contributions.server.ts";
 import { discardContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { isZero } from "#app/membership/ledger/contribution-amount.ts";
-import { collatorOf } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 

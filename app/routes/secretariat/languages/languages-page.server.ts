@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { readLanguageQuery } from "#app/library/translation/language-query.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { formats, type Locale, locales } from "#app/messages/index.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 
 /** Loads one page of the table of practices and languages. Returns null for everybody but the secretariat. */
 export async function languagesPage(
@@ -13,7 +14,7 @@ export async function languagesPage(
 	const table = await languageTable(actor, services, query, { locale, siteLanguages: locales });
 	if (!table) return null;
 	const { reference } = services;
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	const country = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	const named = (tag: string) => ({ tag, name: formats(locale).language(tag) });
 	return {

@@ -11,6 +11,7 @@ import {
 import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { parseSort } from "#app/routes/members/table-sort.ts";
@@ -40,7 +41,7 @@ export async function pipelinePage(context: AppLoadContext, person: Person, para
 	]);
 	if (!figures) return null;
 	const address = pipelineAddress(query);
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return {
 		...shown,
 		query,

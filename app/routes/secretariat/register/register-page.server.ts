@@ -12,6 +12,7 @@ import {
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { mayArchive } from "#app/membership/status/member.policy.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
@@ -68,7 +69,7 @@ export async function registerPage(context: AppLoadContext, person: Person, para
 		savedViewsOf(person, services),
 	]);
 	if (!rows || !due) return null;
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return {
 		...rows,
 		mayArchive: mayArchive(person),

@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
@@ -16,7 +17,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
 	const subjects = await requestSubjects(actor, services, requests, locale);
-	const collator = new Intl.Collator(locale);
+	const collator = collatorOf(locale);
 	return {
 		requests: requests.map((request) => describe(request)),
 		total,
