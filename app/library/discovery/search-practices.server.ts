@@ -3,12 +3,11 @@ import { readerOf, searchAudienceForReader } from "#app/library/access/audience.
 import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
 import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
-import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { type CardWithTexts, cardsWithTexts, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { mayExplainResults } from "#app/search/query/search.policy.ts";
-import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
+import type { SearchAnswer, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /** What a search needs beyond the library's own parts. */
@@ -78,22 +77,21 @@ export async function searchPractices(
 	const { hits: whole, partialHits, ...rest } = answer;
 	const hits = [...whole, ...partialHits];
 	const some = new Set(partialHits.map(({ pid }) => pid));
-	const cards = await cardsFor(
+	const shown = await cardsWithTexts(
 		actor,
 		services,
 		options.locale,
 		hits.map(({ pid }) => pid),
 	);
-	const [matches, places] = query.q
-		? await Promise.all([
-				matchesOf(services, hits, cards),
-				foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards),
-			])
-		: [new Map<string, Match>(), new Map<string, FoundIn[]>()];
+	const cards = shown.map(({ card }) => card);
+	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
+	const places = query.q
+		? await foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards)
+		: new Map<string, FoundIn[]>();
 	const explanations = explain && mayExplainResults(actor) ? await services.search.explain(query, reader, answer) : [];
-	const practices = cards.map((card) => {
+	const practices = shown.map(({ card, texts }) => {
 		const explanation = explanations.find(({ pid }) => pid === card.pid);
-		const match = matches.get(card.pid) ?? null;
+		const match = query.q ? matchOf(card, matched.get(card.pid), texts) : null;
 		const found = places.get(card.pid) ?? [];
 		return {
 			...card,
@@ -143,43 +141,11 @@ async function ask(
 	}
 }
 
-type TextRow = { locale: string; origin: string; summary: string };
-
-async function matchesOf(
-	services: LibraryServices,
-	hits: readonly SearchHit[],
-	cards: readonly PracticeCard[],
-): Promise<Map<string, Match>> {
-	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
-	const unusual = cards.filter((card) => matched.get(card.pid) !== card.language || card.origin === "machine");
-	const texts = await textsOf(
-		services,
-		unusual.map(({ pid }) => pid),
-	);
-	return new Map(
-		unusual.flatMap((card) => {
-			const match = matchOf(card, matched.get(card.pid), texts.get(card.pid) ?? []);
-			return match ? [[card.pid, match]] : [];
-		}),
-	);
-}
-
-function matchOf(card: PracticeCard, matched: string | undefined, texts: readonly TextRow[]): Match | null {
-	if (matched === card.language) {
-		const original = texts.find(({ origin }) => origin === "original");
-		return original ? { language: original.locale, summary: null } : null;
+function matchOf(card: PracticeCard, matched: string | undefined, texts: CardWithTexts["texts"]): Match | null {
+	if (matched !== card.language) {
+		const text = texts.find(({ locale }) => locale === matched);
+		return text ? { language: text.locale, summary: text.summary } : null;
 	}
-	const text = texts.find(({ locale }) => locale === matched);
-	return text ? { language: text.locale, summary: text.summary } : null;
-}
-
-async function textsOf({ database }: LibraryServices, pids: readonly string[]): Promise<Map<string, TextRow[]>> {
-	if (pids.length === 0) return new Map();
-	const rows = await database.prisma.practiceText.findMany({
-		where: { version: { publishedOf: { pid: { in: [...pids] } } }, ...shownTexts.where },
-		select: { locale: true, origin: true, summary: true, version: { select: { pid: true } } },
-	});
-	const byPid = new Map<string, TextRow[]>();
-	for (const { version, ...text } of rows) byPid.set(version.pid, [...(byPid.get(version.pid) ?? []), text]);
-	return byPid;
+	const original = card.origin === "machine" ? texts.find(({ origin }) => origin === "original") : undefined;
+	return original ? { language: original.locale, summary: null } : null;
 }

@@ -42,6 +42,12 @@ export type PracticeCard = {
 	firstPublishedAt: Date;
 };
 
+/** A card with the texts from which its own was chosen, in every language in which the practice can be read. */
+export type CardWithTexts = {
+	card: PracticeCard;
+	texts: readonly { locale: string; origin: string; title: string; summary: string }[];
+};
+
 /** Hits of a search as cards: in their order, without those that the reader may not see (any more). */
 export async function cardsFor(
 	actor: Actor,
@@ -49,9 +55,23 @@ export async function cardsFor(
 	locale: string,
 	pids: readonly string[],
 ): Promise<PracticeCard[]> {
-	const cards = await readCards(actor, services, locale, { where: { pid: { in: [...pids] } } });
-	const byPid = new Map(cards.map((card) => [card.pid, card]));
+	return cardsOf(await cardsWithTexts(actor, services, locale, pids));
+}
+
+/** As `cardsFor`, with the texts of each practice. */
+export async function cardsWithTexts(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	pids: readonly string[],
+): Promise<CardWithTexts[]> {
+	const found = await readCards(actor, services, locale, { where: { pid: { in: [...pids] } } });
+	const byPid = new Map(found.map((one) => [one.card.pid, one]));
 	return [...new Set(pids)].flatMap((pid) => byPid.get(pid) ?? []);
+}
+
+function cardsOf(found: readonly CardWithTexts[]): PracticeCard[] {
+	return found.map(({ card }) => card);
 }
 
 /** The cards of the newest practices that the reader may see. @param count how many at most */
@@ -61,7 +81,7 @@ export async function listNewest(
 	locale: string,
 	count: number,
 ): Promise<PracticeCard[]> {
-	return readCards(actor, services, locale, { orderBy: newestFirst, take: count });
+	return cardsOf(await readCards(actor, services, locale, { orderBy: newestFirst, take: count }));
 }
 
 /** What the library holds of a country and credits to it; imported records are credited to nobody. */
@@ -72,7 +92,7 @@ export async function practicesOfCountry(
 	locale: string,
 ): Promise<PracticeCard[]> {
 	const where: Prisma.PracticeWhereInput = { countries: { has: country }, provenance: { not: "imported" } };
-	return readCards(actor, services, locale, { where, orderBy: newestFirst, take: maxCountryPractices });
+	return cardsOf(await readCards(actor, services, locale, { where, orderBy: newestFirst, take: maxCountryPractices }));
 }
 
 const maxCountryPractices = 500;
@@ -83,7 +103,7 @@ async function readCards(
 	services: LibraryServices,
 	locale: string,
 	{ where = {}, ...order }: Pick<Prisma.PracticeFindManyArgs, "where" | "orderBy" | "take">,
-): Promise<PracticeCard[]> {
+): Promise<CardWithTexts[]> {
 	const now = services.clock.now();
 	const reader = readerOf(actor);
 	const practices = await services.database.prisma.practice.findMany({
@@ -91,7 +111,10 @@ async function readCards(
 		...order,
 		select: cardColumns,
 	});
-	return practices.flatMap((practice) => cardOf(practice, locale, { reader, now }) ?? []);
+	return practices.flatMap((practice) => {
+		const card = cardOf(practice, locale, { reader, now });
+		return card ? [{ card, texts: practice.published?.texts ?? [] }] : [];
+	});
 }
 
 const cardColumns = {
