@@ -9,6 +9,7 @@ import {
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EventFieldsProps = {
@@ -86,29 +87,26 @@ function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
 			{rows.map((source, row) => {
 				const own = (part: "Title" | "Url" | "Year") => ({ name: `source${part}`, id: `source${part}-${row}` });
 				return (
-					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no identity but their place
-					<fieldset key={row} className="series">
-						<legend className="small-head">{form.source(row + 1)}</legend>
-						<TextInput {...own("Title")} label={fields.sourceTitle.label} defaultValue={source.title} dir="auto" />
-						<TextInput
-							{...own("Url")}
-							label={fields.sourceUrl.label}
-							type="url"
-							dir="ltr"
-							autoComplete="off"
-							defaultValue={source.url}
-						/>
-						<TextInput
-							{...own("Year")}
-							label={fields.sourceYear.label}
-							inputMode="numeric"
-							dir="ltr"
-							autoComplete="off"
-							maxLength={4}
-							defaultValue={source.year}
-						/>
-						<input type="hidden" name="sourceLanguage" value={source.language} />
-					</fieldset>
+					<FormProvider
+						// biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no identity but their place
+						key={row}
+						values={{ sourceTitle: source.title, sourceUrl: source.url, sourceYear: source.year }}
+					>
+						<fieldset className="series">
+							<legend className="small-head">{form.source(row + 1)}</legend>
+							<TextInput {...own("Title")} label={fields.sourceTitle.label} dir="auto" />
+							<TextInput {...own("Url")} label={fields.sourceUrl.label} type="url" dir="ltr" autoComplete="off" />
+							<TextInput
+								{...own("Year")}
+								label={fields.sourceYear.label}
+								inputMode="numeric"
+								dir="ltr"
+								autoComplete="off"
+								maxLength={4}
+							/>
+							<input type="hidden" name="sourceLanguage" value={source.language} />
+						</fieldset>
+					</FormProvider>
 				);
 			})}
 		</>
