@@ -4,7 +4,6 @@ import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
@@ -41,8 +40,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	const entity = found(await findEntity(actor, services, id, locale));
-	const typed = typedIn(form);
-	const result = await changeEntity(context, locale, entity, typed);
+	const result = await changeEntity(context, locale, entity, form);
 	if ("done" in result) return redirect(`/${locale}/secretariat/entities/${entity.id}?done=${result.done}`, 303);
 	return data(result, { status: 422 });
 });
@@ -68,7 +66,7 @@ export default function Entity() {
 					</Notice>
 				)}
 				<EntityFacts page={page} />
-				<FormProvider values={answer?.typed} problems={answer?.problems}>
+				<FormProvider values={answer?.values} problems={answer?.problems}>
 					<Problems />
 					{entity.currentOrComing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
 					{entity.to === null && <EndEntity />}
