@@ -15,6 +15,8 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
+import { readForm } from "#app/routes/read-form.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import {
 	issueSentences,
@@ -40,7 +42,7 @@ export type AmendAnswer = {
 };
 export type EndAnswer = {
 	intent: "end";
-	values: { endedOn: string; endReason: string };
+	values: Record<string, string>;
 	problems: Sentences;
 	revision: number;
 	conflict: { ended: boolean } | null;
@@ -138,27 +140,35 @@ function readOpenedValues(form: FormData): AgreementValues | null {
 	}
 }
 
+const endForm = z.object({
+	endedOn: z
+		.string("required")
+		.trim()
+		.min(1, "required")
+		.refine((date) => lastDay(date) !== null, "badDate"),
+	endReason: z.string("required").trim().min(1, "required").max(maxNoteLength),
+});
+
+function endSentence({ problems }: Messages, issue: z.core.$ZodIssue): string {
+	if (issue.code === "too_big") return problems.tooManyCharacters(maxNoteLength);
+	return issue.message === "badDate" ? problems.badDate : problems.required;
+}
+
 async function end(
 	{ actor, context }: Visit<Person>,
 	agreementId: string,
 	{ form, revision, messages }: Sent,
 ): Promise<AgreementAnswer> {
-	const endedOn = String(form.get("endedOn") ?? "").trim();
-	const endReason = String(form.get("endReason") ?? "").trim();
 	const back = (status: 409 | 422, problems: Sentences, more: Partial<EndAnswer> = {}): AgreementAnswer => ({
 		status,
-		answer: { intent: "end", values: { endedOn, endReason }, problems, revision, conflict: null, ...more },
+		answer: { intent: "end", values: typedIn(form), problems, revision, conflict: null, ...more },
 	});
-	const problems: Sentences = {
-		...(endedOn === "" ? { endedOn: messages.problems.required } : {}),
-		...(endedOn !== "" && lastDay(endedOn) === null ? { endedOn: messages.problems.badDate } : {}),
-		...(endReason === "" ? { endReason: messages.problems.required } : {}),
-		...(endReason.length > maxNoteLength ? { endReason: messages.problems.tooManyCharacters(maxNoteLength) } : {}),
-	};
-	if (Object.keys(problems).length > 0) return back(422, problems);
+	const read = readForm(form, endForm, (issue) => endSentence(messages, issue));
+	if ("problems" in read) return back(422, read.problems);
 
 	const { services } = context;
-	const result = await endAgreement(actor, services, { agreementId, revision, on: endedOn, reason: endReason });
+	const { endedOn: on, endReason: reason } = read.value;
+	const result = await endAgreement(actor, services, { agreementId, revision, on, reason });
 	switch (result.outcome) {
 		case "ended":
 			return { done: "ended" };
