@@ -1,4 +1,4 @@
-import { type Actor, holds, secretariatRoles } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
@@ -39,9 +39,4 @@ export async function involvementOf(
 	const requested = { subjectType, subjectId, type: "review", toAccountId: actor.accountId };
 	const reviews = await reader.request.count({ where: { ...requested, state: { notIn: ["refused", "withdrawn"] } } });
 	return reviews > 0 ? "reviews" : null;
-}
-
-/** Whether the actor takes decisions at all: only people do, never jobs or scripts. */
-export function decides(actor: Actor): boolean {
-	return holds(actor, secretariatRoles);
 }

@@ -23,11 +23,14 @@ function rightsOf(actor: Actor, practice: typeof own): string[] {
 }
 
 const office = [
+	"SeeEveryDraft",
 	"Screen",
 	"Publish",
 	"Withdraw",
 	"Import",
 	"SetProvenance",
+	"SeeFigures",
+	"ManageNeeds",
 	"SeeLanguages",
 	"ReuseWithdrawn",
 	"ConfirmForCountries",
@@ -69,8 +72,8 @@ const table: [string, Actor, own: string[], imported: string[]][] = [
 		["SeeDraft", "Edit", "ConfirmStatus", "SendFiles"],
 		["ConfirmStatus", "SendFiles"],
 	],
-	["an officer", person("officer"), [...writing, ...office], [...writing, ...office]],
-	["the head", person("head"), [...writing, ...office], [...writing, ...office]],
+	["an officer", person("officer"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
+	["the head", person("head"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
 	["the system", systemActor, [...writing, ...office], [...writing, ...office]],
 ];
 

@@ -32,7 +32,12 @@ export function countriesToWriteFor(actor: Actor): string[] {
 
 /** Sees a draft: the people who work on it, and the secretariat. */
 export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
-	return isSecretariat(actor) || isOfOwnCountry(actor, practice);
+	return maySeeEveryDraft(actor) || isOfOwnCountry(actor, practice);
+}
+
+/** Sees the drafts of all countries, and how each proceeds to publication. */
+export function maySeeEveryDraft(actor: Actor): boolean {
+	return isSecretariat(actor);
 }
 
 export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
@@ -88,9 +93,22 @@ export function mayClear(actor: Actor, country: string): boolean {
 	);
 }
 
-/** Makes the initial check, assigns practices and requests changes. */
+/** Whether the actor is the focal point of a country, whatever its status. */
+export function isFocalPoint(actor: Actor): boolean {
+	return holds(actor, ["focal-point"]);
+}
+
+/** Makes the initial check, assigns practices and sees to whom each is assigned, and requests changes. */
 export function mayScreen(actor: Actor): boolean {
 	return isSecretariat(actor);
+}
+
+/**
+ * Accepts or declines a submission: people of the secretariat, never jobs or scripts. `involvementOf` says who of them
+ * may not decide on a particular version.
+ */
+export function mayDecide(actor: Actor): boolean {
+	return actor.kind === "person" && isSecretariat(actor);
 }
 
 /** Whether the actor holds a role for one of these countries; such people do not decide on the countries' practices. */
@@ -114,6 +132,16 @@ export function mayImport(actor: Actor): boolean {
 
 /** States where a practice comes from: compiled, imported or a demonstration. */
 export function maySetProvenance(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Sees the figures of the library's report, and how long each step to publication takes. */
+export function maySeeFigures(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Records needs of readers that no practice meets, and follows them up. */
+export function mayManageNeeds(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
-import {
-	mayChangeProfile,
-	mayManageReviews,
-	mayReadAsReviewer,
-	mayReview,
-	type ReviewAccess,
-} from "#app/library/access/review.policy.ts";
+import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import * as policy from "#app/library/access/review.policy.ts";
 import { memberStatuses, requestStates, roles, versionStates } from "#app/reference/codes.ts";
 
 const own = "00000000-0000-7000-8000-000000000001";
@@ -19,25 +13,75 @@ const person = (...held: HeldRole[]): Actor => ({
 	roles: held,
 });
 const reviewer = person({ role: "reviewer" });
-const review: ReviewAccess = { accountId: own, state: "sent", versionState: "in-review", concerned: ["UG", "AZ"] };
+const review: policy.ReviewAccess = {
+	accountId: own,
+	state: "sent",
+	versionState: "in-review",
+	concerned: ["UG", "AZ"],
+};
 
-describe("who reviews", () => {
-	it("is an expert without a country, or a national reviewer of a country whose status lets it", () => {
-		const alone = roles.filter((role) => mayReview(person({ role })));
-		expect(alone).toEqual(["reviewer"]);
-		const national = memberStatuses.filter((status) =>
-			mayReview(person({ role: "national-reviewer", member: "TR", status })),
-		);
-		expect(national).toEqual(["declared", "applicant", "admitted", "active", "under-review", "withdrawing"]);
-		expect(mayReview({ kind: "public" })).toBe(false);
+const { mayChangeProfile, mayReadAsReviewer } = policy;
+
+/** What each right is asked about; a right that is not here fails the test. */
+const subjects: Record<string, unknown> = {
+	Review: undefined,
+	ManageReviews: undefined,
+	ChangeProfile: own,
+	ReadAsReviewer: review,
+};
+const rights = Object.entries(policy)
+	.filter(([name]) => name.startsWith("may"))
+	.map(([name, may]) => [name.slice(3), may as (actor: Actor, subject: unknown) => boolean | string | null] as const);
+
+it("has a row for every right", () => {
+	expect(rights.map(([name]) => name).sort()).toEqual(Object.keys(subjects).sort());
+});
+
+const reviewing = ["Review", "ChangeProfile", "ReadAsReviewer"];
+const managing = ["ManageReviews", "ChangeProfile"];
+const reviewingStatuses = ["declared", "applicant", "admitted", "active", "under-review", "withdrawing"];
+
+it.each<[string, Actor, string[]]>([
+	["the public", publicActor, []],
+	["a researcher", person({ role: "researcher" }), []],
+	["an invited expert", reviewer, reviewing],
+	...memberStatuses.flatMap((status): [string, Actor, string[]][] => [
+		[`an author of a member that is ${status}`, person({ role: "author", member: "TR", status }), []],
+		[`a focal point of a member that is ${status}`, person({ role: "focal-point", member: "TR", status }), []],
+		[
+			`a national reviewer of a member that is ${status}`,
+			person({ role: "national-reviewer", member: "TR", status }),
+			reviewingStatuses.includes(status) ? reviewing : [],
+		],
+	]),
+	["an officer", person({ role: "officer" }), managing],
+	["the head", person({ role: "head" }), managing],
+	["the system", systemActor, managing],
+])("%s has the rights of their row", (_, actor, expected) => {
+	const given = rights.filter(([name, may]) => [true, "version"].includes(may(actor, subjects[name]) ?? false));
+	expect(given.map(([name]) => name).sort()).toEqual([...expected].sort());
+});
+
+describe("roles of people who are not the actor", () => {
+	it("let experts review, and national reviewers of a country whose status lets it", () => {
+		expect(roles.filter((role) => policy.reviewsWith([{ role }]))).toEqual(["reviewer"]);
+		expect(policy.reviewsWith([{ role: "national-reviewer", member: "TR", status: "active" }])).toBe(true);
+		expect(policy.reviewsWith([{ role: "national-reviewer", member: "TR", status: "suspended" }])).toBe(false);
 	});
 
-	it("says something of themselves alone; the secretariat runs the reviews", () => {
-		expect(mayChangeProfile(reviewer, own)).toBe(true);
+	it("show who is of the secretariat, and who has a reviewer's profile", () => {
+		expect(roles.filter((role) => policy.isOfSecretariat([{ role }]))).toEqual(["officer", "head"]);
+		expect(roles.filter((role) => policy.hasReviewerProfile([{ role }])).sort()).toEqual([
+			"national-reviewer",
+			"reviewer",
+		]);
+	});
+});
+
+describe("a reviewer's profile", () => {
+	it("is changed by the reviewer and the secretariat alone", () => {
 		expect(mayChangeProfile(reviewer, "another")).toBe(false);
-		expect(mayChangeProfile(person({ role: "author", member: "TR", status: "active" }), own)).toBe(false);
 		expect(mayChangeProfile(person({ role: "officer" }), "another")).toBe(true);
-		expect(roles.filter((role) => mayManageReviews(person({ role })))).toEqual(["officer", "head"]);
 	});
 });
 

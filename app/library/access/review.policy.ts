@@ -1,4 +1,4 @@
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, actorId, type HeldRole, isSecretariat, secretariatRoles } from "#app/identity/person/actor.ts";
 import type { VersionState } from "#app/library/record/version-state.ts";
 import { mayFor } from "#app/reference/rights.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
@@ -7,7 +7,22 @@ import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** Whether the actor reviews at all: an invited expert, or a national reviewer of a country whose status lets it. */
 export function mayReview(actor: Actor): boolean {
-	return actor.kind === "person" && actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "review"));
+	return actor.kind === "person" && reviewsWith(actor.roles);
+}
+
+/** Whether roles let their holder review; for people who are not the actor, such as proposed reviewers. */
+export function reviewsWith(roles: readonly HeldRole[]): boolean {
+	return roles.some(({ role, status }) => mayFor(role, status ?? null, "review"));
+}
+
+/** Whether roles make their holder a member of the secretariat, which decides and therefore does not review. */
+export function isOfSecretariat(roles: readonly HeldRole[]): boolean {
+	return roles.some(({ role }) => secretariatRoles.includes(role));
+}
+
+/** Whether somebody with these roles has a reviewer's profile, whatever the status of their country. */
+export function hasReviewerProfile(roles: readonly Pick<HeldRole, "role">[]): boolean {
+	return roles.some(({ role }) => role === "reviewer" || role === "national-reviewer");
 }
 
 /** Invites reviewers and reads everything they write. */

@@ -1,4 +1,6 @@
-import { isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
+import { recordPathFor } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -55,14 +57,14 @@ async function embargoesEnding(
 	{ from, to }: Days,
 	locale: string,
 ): Promise<CalendarDue[]> {
-	const inside = isSecretariat(actor);
+	const all = maySeeEveryDraft(actor);
 	const own = actor.roles.flatMap(({ member }) => member ?? []);
-	if (!inside && own.length === 0) return [];
+	if (!all && own.length === 0) return [];
 	const rows = await services.database.prisma.practice.findMany({
 		where: {
 			embargoUntil: { gte: dateOf(from), lt: dateOf(daysAfter(to, 1)) },
 			withdrawnAt: null,
-			...(inside ? {} : { countries: { hasSome: own } }),
+			...(all ? {} : { countries: { hasSome: own } }),
 		},
 		select: { pid: true, embargoUntil: true, publishedVersionId: true },
 	});
@@ -72,7 +74,7 @@ async function embargoesEnding(
 	return rows
 		.filter((_, index) => seen[index])
 		.flatMap(({ pid, embargoUntil, publishedVersionId }): CalendarDue[] => {
-			const path = inside ? `/secretariat/practices/${pid}` : `/desk/practices/${pid}/progress`;
+			const path = recordPathFor(actor, pid);
 			const day = embargoUntil && dayOf(embargoUntil);
 			const title = titles.get(publishedVersionId ?? "")?.title || pid;
 			return day === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day, path, title }];

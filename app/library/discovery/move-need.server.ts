@@ -1,7 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
 import { type NeedState, needSteps } from "#app/library/discovery/need.ts";
-import { lockNeed, mayKeepNeeds } from "#app/library/discovery/needs.server.ts";
+import { lockNeed } from "#app/library/discovery/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type MoveNeedOutcome =
@@ -16,7 +17,7 @@ export async function moveNeed(
 	services: LibraryServices,
 	{ id, to }: { id: string; to: NeedState },
 ): Promise<MoveNeedOutcome> {
-	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
+	if (!mayManageNeeds(actor)) return { outcome: "not-found" };
 	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
 		const need = await lockNeed(tx, id);
 		if (!need) return { outcome: "not-found" };

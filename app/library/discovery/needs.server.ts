@@ -1,5 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
 import { type NeedSaid, type NeedState, needStates } from "#app/library/discovery/need.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -19,11 +20,6 @@ export type NeedView = NeedSaid & {
 	revision: number;
 };
 
-/** Who looks after needs. */
-export function mayKeepNeeds(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
-
 const needsOnPage = 50;
 
 /**
@@ -42,7 +38,7 @@ export async function listNeeds(
 	pages: number;
 	counts: Record<NeedState, number>;
 } | null> {
-	if (!mayKeepNeeds(actor)) return null;
+	if (!mayManageNeeds(actor)) return null;
 	const { prisma } = services.database;
 	const grouped = await prisma.need.groupBy({ by: ["state"], _count: true });
 	const counts = Object.fromEntries(
@@ -70,7 +66,7 @@ export async function findNeed(
 	services: Pick<LibraryServices, "database">,
 	id: string,
 ): Promise<NeedView | null> {
-	if (!mayKeepNeeds(actor) || !isUuid(id)) return null;
+	if (!mayManageNeeds(actor) || !isUuid(id)) return null;
 	const row = await services.database.prisma.need.findUnique({ where: { id } });
 	return row && viewOf(row, await accountNames(services, [row.createdById]));
 }

@@ -1,4 +1,5 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeFigures } from "#app/library/access/practice.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
 import { allowSlowReads } from "#app/platform/database/connections.server.ts";
@@ -44,7 +45,7 @@ export async function practiceFigures(
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	of: { year: number; on: string },
 ): Promise<PracticeFigures | null> {
-	if (!isSecretariat(actor)) return null;
+	if (!maySeeFigures(actor)) return null;
 	const span = spanOf(of);
 	const today = of.on === dayOf(clock.now());
 	const [places, steps, languages] = await allowSlowReads(() =>

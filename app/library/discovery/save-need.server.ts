@@ -1,7 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
 import type { NeedSaid } from "#app/library/discovery/need.ts";
-import { lockNeed, mayKeepNeeds, type NeedView } from "#app/library/discovery/needs.server.ts";
+import { lockNeed, type NeedView } from "#app/library/discovery/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type SaveNeedOutcome =
@@ -21,7 +22,7 @@ export async function saveNeed(
 	services: LibraryServices,
 	input: { id: string; revision: number; said: NeedSaid; fromSearch?: string | null },
 ): Promise<SaveNeedOutcome> {
-	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
+	if (!mayManageNeeds(actor)) return { outcome: "not-found" };
 	const { id, revision, said, fromSearch = null } = input;
 	return services.database.prisma.$transaction(async (tx): Promise<SaveNeedOutcome> => {
 		// A form that is sent twice at once names the same id: the second waits here, and finds it done.

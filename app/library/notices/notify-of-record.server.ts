@@ -1,4 +1,5 @@
-import { actorId } from "#app/identity/person/actor.ts";
+import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { type LockedVersion, titleOf } from "#app/library/record/locked-version.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -14,6 +15,11 @@ export const recordPaths = {
 	withdraw: (pid: string) => `/desk/practices/${pid}/withdraw`,
 	secretariat: (pid: string) => `/secretariat/practices/${pid}`,
 } as const;
+
+/** The page on which the actor follows a practice's progress: the secretariat's own, or the one on the desk. */
+export function recordPathFor(actor: Actor, pid: string): string {
+	return mayOpenSecretariat(actor) ? recordPaths.secretariat(pid) : recordPaths.progress(pid);
+}
 
 /** A notice about a locked version. */
 export type RecordNotice = {

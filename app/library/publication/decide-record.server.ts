@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
+import { type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
+import { mayDecide } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import {
@@ -42,7 +43,7 @@ export async function decideRecord(
 	input: z.input<typeof decisionForm>,
 ): Promise<DecideOutcome> {
 	const decision = decisionForm.parse(input);
-	if (!decides(actor)) return { outcome: "not-found" };
+	if (!mayDecide(actor)) return { outcome: "not-found" };
 	return onPublication(actor, services, { pid: decision.pid }, (locked) => decide(locked, decision));
 }
 

@@ -1,4 +1,5 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeFigures } from "#app/library/access/practice.policy.ts";
 import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";
 import { pipelineVersions, titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -31,7 +32,7 @@ export async function pipelineFigures(
 	{ state: _, ...filters }: PipelineFilters,
 	locale: string,
 ): Promise<StateFigures[] | null> {
-	if (!isSecretariat(actor)) return null;
+	if (!maySeeFigures(actor)) return null;
 	const today = dayOf(services.clock.now());
 	const [totals, medians] = await Promise.all([stateTotals(actor, services, filters, today), cachedMedians(services)]);
 	const titles = await titlesOf(

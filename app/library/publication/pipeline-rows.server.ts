@@ -1,6 +1,8 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
+import { mayScreen, maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
+import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
@@ -82,7 +84,7 @@ export function pipelineVersions(actor: Actor, filters: PipelineFilters, today: 
 
 /** `maySeeDraft` in SQL. */
 function seenBy(actor: Actor): Prisma.Sql {
-	if (isSecretariat(actor)) return Prisma.sql`true`;
+	if (maySeeEveryDraft(actor)) return Prisma.sql`true`;
 	return Prisma.sql`p.provenance <> 'imported' and p.countries && ${[...readerOf(actor).countries]}::text[]`;
 }
 
@@ -93,7 +95,7 @@ function wantedOf(actor: Actor, { state, country, assigned, late }: PipelineFilt
 		...(country ? [Prisma.sql`${country} = any (countries)`] : []),
 		...(late ? [Prisma.sql`due_on < ${dateOf(today)}::date`] : []),
 		// Who has taken it up is nobody's business outside.
-		...(assigned && isSecretariat(actor) ? [assignedTo(actor, assigned)] : []),
+		...(assigned && mayScreen(actor) ? [assignedTo(actor, assigned)] : []),
 	];
 	return Prisma.join(conditions, " and ");
 }
@@ -111,7 +113,7 @@ export function openCommentsOf(
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
 ): Prisma.Sql {
 	// Authors read what was written for them once changes were asked for.
-	const reached = isSecretariat(actor)
+	const reached = mayManageReviews(actor)
 		? Prisma.sql`true`
 		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;
 	return Prisma.sql`(
@@ -142,7 +144,7 @@ export async function readRows<More extends object>(
 	const { prisma } = services.database;
 	const version = Prisma.sql`page.id`;
 	const reviews = (states: ("sent" | "answered")[]) =>
-		isSecretariat(actor) ? reviewsOf(version, states) : Prisma.sql`0`;
+		mayManageReviews(actor) ? reviewsOf(version, states) : Prisma.sql`0`;
 	const found = await prisma.$queryRaw<(Found & More)[]>`
 		with page as (${page})
 		select page.*, (select v.facts ->> 'kind' from practice_version v where v.id = page.id) as kind,
@@ -194,8 +196,7 @@ function rowOf(
 	},
 ): PipelineRow {
 	const dueOn = row.due_on && dayOf(row.due_on);
-	const inside = isSecretariat(given.actor);
-	const name = inside && row.assigned_to_id ? given.names.get(row.assigned_to_id) : undefined;
+	const name = mayScreen(given.actor) && row.assigned_to_id ? given.names.get(row.assigned_to_id) : undefined;
 	return {
 		pid: row.pid,
 		versionId: row.id,
@@ -209,7 +210,7 @@ function rowOf(
 		uncleared: row.state === "clearance" ? (row.uncleared ?? []) : [],
 		submitted: row.publication !== null,
 		assignedTo: row.assigned_to_id && name !== undefined ? { id: row.assigned_to_id, name } : null,
-		reviews: inside ? { invited: row.invited, answered: row.answered } : null,
+		reviews: mayManageReviews(given.actor) ? { invited: row.invited, answered: row.answered } : null,
 		openComments: row.remarks,
 	};
 }

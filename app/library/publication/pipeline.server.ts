@@ -1,4 +1,5 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import type { PipelineColumn, PipelineFilters, PipelineQuery } from "#app/library/publication/pipeline-query.ts";
 import {
 	openCommentsOf,
@@ -159,7 +160,7 @@ async function keyOf(
 			return Prisma.sql`array_position(${sorted}::uuid[], assigned_to_id)`;
 		}
 		case "reviews":
-			return isSecretariat(actor) ? reviewsOf(version, ["sent", "answered"]) : Prisma.sql`null::int`;
+			return mayManageReviews(actor) ? reviewsOf(version, ["sent", "answered"]) : Prisma.sql`null::int`;
 		case "remarks":
 			return openCommentsOf(actor, { version, state: Prisma.sql`wanted.state` });
 	}

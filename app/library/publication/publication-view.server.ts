@@ -1,7 +1,7 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
-import { mayScreen } from "#app/library/access/practice.policy.ts";
+import { type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
+import { mayDecide, mayScreen } from "#app/library/access/practice.policy.ts";
 import { type RecordProgress, recordProgress, versionAtWork } from "#app/library/publication/record-progress.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -73,7 +73,7 @@ export async function publicationView(
 				}
 			: null,
 		recommendations: await recommendationsOn(services, version.id),
-		involvement: decides(actor) ? await involvementOf(prisma, actor, decided) : null,
+		involvement: mayDecide(actor) ? await involvementOf(prisma, actor, decided) : null,
 		people: (await secretariatPeople(actor, services)).map(({ id, name }) => ({
 			id,
 			name,

@@ -1,6 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { clearersOf, countriesToClear, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { mayClear, mayEdit, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import { mayClear, mayEdit, mayPublish, mayScreen, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { approvalsOf, type CountryApproval } from "#app/library/approval/approvals.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
@@ -125,7 +125,8 @@ export async function recordProgress(
 	const record = storedRecord(version);
 	const state = versionState(version.state);
 	const today = dayOf(services.clock.now());
-	const secretariat = isSecretariat(actor);
+	const secretariat = mayScreen(actor);
+	const publishes = mayPublish(actor);
 	// A country that only clears the version reads nothing of what others say about the practice.
 	const owns = maySeeDraft(actor, practice);
 	const [requests, about, statuses, cleared] = await Promise.all([
@@ -145,7 +146,7 @@ export async function recordProgress(
 	const published = practice.published !== null && practice.withdrawnAt === null;
 	// The secretariat publishes its own draft without approval, which the countries give afterwards.
 	const approvals =
-		(owns && published) || (secretariat && state === "draft" && !cleared)
+		(owns && published) || (publishes && state === "draft" && !cleared)
 			? await approvalsOf(services, practice, { countries: owners, requests: about, statuses })
 			: [];
 	const dueOn = dueOf(requests, state);
@@ -164,7 +165,7 @@ export async function recordProgress(
 		steps: stepsOf(version, requests, cleared),
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
-		clearances: clearances.filter((one) => one.state !== null || (editable && (cleared || !secretariat))),
+		clearances: clearances.filter((one) => one.state !== null || (editable && (cleared || !publishes))),
 		approvals,
 		answer: answerOf(requests),
 		timeline: await timelineOf(services, [...requests, ...about], secretariat),
@@ -175,7 +176,7 @@ export async function recordProgress(
 			send: editable && sends,
 			takeBack: sends && mayStep("take-back", state) && state !== "changes-requested",
 			takeUp: sends && state === "declined",
-			publish: secretariat && (state === "accepted" || (state === "draft" && !cleared)),
+			publish: publishes && (state === "accepted" || (state === "draft" && !cleared)),
 			clear:
 				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
 			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),

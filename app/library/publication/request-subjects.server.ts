@@ -1,7 +1,7 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
-import { mayClear } from "#app/library/access/practice.policy.ts";
-import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionSubjectType } from "#app/library/requests/publication-rules.ts";
@@ -55,7 +55,7 @@ export async function requestSubjects(
 				request.member !== null &&
 				mayClear(actor, request.member);
 			const owns = subject?.countries.some((country) => own.includes(country)) ?? false;
-			const sees = isSecretariat(actor) || owns || clears;
+			const sees = maySeeEveryDraft(actor) || owns || clears;
 			const title = (sees && titles.get(subject?.versionId ?? "")?.title) || null;
 			const pid = subject?.pid ?? null;
 			return [request.id, { pid, title, path: pathOf(actor, request, pid) }];
@@ -71,6 +71,6 @@ function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: st
 	if (type === "clearance" && requested) return recordPaths.clearance(pid);
 	if (type === "approval" && requested) return recordPaths.approval(pid);
 	if (type === "withdrawal" && requested)
-		return isSecretariat(actor) ? recordPaths.withdraw(pid) : recordPaths.withdrawal(pid);
-	return isSecretariat(actor) ? recordPaths.secretariat(pid) : recordPaths.progress(pid);
+		return mayWithdraw(actor) ? recordPaths.withdraw(pid) : recordPaths.withdrawal(pid);
+	return recordPathFor(actor, pid);
 }

@@ -1,7 +1,7 @@
-import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
-import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
-import { mayReview } from "#app/library/access/review.policy.ts";
-import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayClear, mayScreen, maySend } from "#app/library/access/practice.policy.ts";
+import { mayManageReviews, mayReview } from "#app/library/access/review.policy.ts";
+import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
@@ -186,15 +186,11 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 		...titled,
 		countries: row.countries,
 		country: row.to_member,
-		reviews: row.state === "in-review" && isSecretariat(actor) ? { invited: open + answered, answered } : null,
+		reviews: row.state === "in-review" && mayManageReviews(actor) ? { invited: open + answered, answered } : null,
 		since: row.since,
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
-		path: row.mine
-			? taskPath(task, row)
-			: isSecretariat(actor)
-				? recordPaths.secretariat(row.pid)
-				: recordPaths.progress(row.pid),
+		path: row.mine ? taskPath(task, row) : recordPathFor(actor, row.pid),
 	};
 }
 
@@ -250,10 +246,10 @@ function requestsTo(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waiting_on, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
 		v.state as version_state, v.id as version_id, v.pid,
 		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;
-	const inside = isSecretariat(actor);
-	const reviews = inside ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
+	const managesReviews = mayManageReviews(actor);
+	const reviews = managesReviews ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
 	// Nobody of the secretariat reviews.
-	const types = ["clearance", "publication", ...(inside ? [] : ["review"])];
+	const types = ["clearance", "publication", ...(managesReviews ? [] : ["review"])];
 	return Prisma.sql`
 		select ${columns}, coalesce(reviews.due_on, r.due_on) as due_on, coalesce(reviews.open, 0) as open_reviews,
 			coalesce(reviews.answered, 0) as answered
@@ -290,10 +286,9 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	const clears = countries.filter((country) => mayClear(actor, country));
 	const sends = countries.filter((country) => maySend(actor, { countries: [country], provenance: "owner" }));
 	const account = actorId(actor) ?? null;
-	const inside = isSecretariat(actor);
 	const ofMine = Prisma.sql`(countries && ${sends}::text[] and provenance <> 'imported')`;
 	const free = Prisma.sql`(assigned_to_id is null or assigned_to_id = ${account}::uuid)`;
-	const officer = inside ? free : Prisma.sql`false`;
+	const officer = mayScreen(actor) ? free : Prisma.sql`false`;
 	return Prisma.sql`case
 		when type = 'review' then case when ${reviewsNow(actor, countries)} then 'act' end
 		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
@@ -321,7 +316,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
  * `mayReadAsReviewer` in SQL: reviews disappear for people who have come to work for one of the countries concerned.
  */
 function reviewsNow(actor: Extract<Actor, { kind: "person" }>, countries: readonly string[]): Prisma.Sql {
-	if (isSecretariat(actor) || !mayReview(actor)) return Prisma.sql`false`;
+	if (mayManageReviews(actor) || !mayReview(actor)) return Prisma.sql`false`;
 	return Prisma.sql`(
 		to_kind = 'account' and to_account_id = ${actor.accountId}::uuid
 		and version_state in ('submitted', 'in-review', 'changes-requested')

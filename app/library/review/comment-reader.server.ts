@@ -1,5 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import { latestSubmission } from "#app/library/record/submissions.server.ts";
 import { versionState } from "#app/library/record/version-state.ts";
 import type { CommentReader } from "#app/library/review/comment-rules.ts";
@@ -28,7 +29,7 @@ export async function commentAccess(reader: Reader, actor: Actor, versionId: str
 	const { accountId } = actor;
 	const state = versionState(version.state);
 	const current = { version, review: null, revision: version.revision };
-	if (isSecretariat(actor)) return { ...current, reader: { side: "secretariat", accountId } };
+	if (mayManageReviews(actor)) return { ...current, reader: { side: "secretariat", accountId } };
 	const submission = await latestSubmission(reader, versionId);
 	if (maySeeDraft(actor, version.practice)) {
 		const submittedAt = submission?.at ?? null;

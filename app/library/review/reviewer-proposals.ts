@@ -1,5 +1,5 @@
-import { type HeldRole, secretariatRoles } from "#app/identity/person/actor.ts";
-import { mayFor } from "#app/reference/rights.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { isOfSecretariat, reviewsWith } from "#app/library/access/review.policy.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
 /**
@@ -98,8 +98,8 @@ export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusio
 	const countries = [...person.roles.flatMap(({ member }) => member ?? []), ...person.contactFor];
 	const holds: Record<Exclusion, () => boolean> = {
 		disabled: () => person.disabled,
-		secretariat: () => person.roles.some(({ role }) => secretariatRoles.includes(role)),
-		"no-right": () => !person.roles.some(({ role, status }) => mayFor(role, status ?? null, "review")),
+		secretariat: () => isOfSecretariat(person.roles),
+		"no-right": () => !reviewsWith(person.roles),
 		"owner-country": () => countries.some((country) => record.owners.includes(country)),
 		"partner-country": () => countries.some((country) => record.partners.includes(country)),
 		wrote: () => person.wrote,

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { isFocalPoint } from "#app/library/access/practice.policy.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
@@ -41,7 +42,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 /** The kind of reader, for the sentence shown while there is nothing to do. */
 function readerOf(person: Person, mayBegin: boolean): DeskReader {
 	if (mayOpenSecretariat(person)) return "secretariat";
-	if (mayBegin) return person.roles.some(({ role }) => role === "focal-point") ? "focal-point" : "author";
+	if (mayBegin) return isFocalPoint(person) ? "focal-point" : "author";
 	return mayReview(person) ? "reviewer" : "other";
 }
 

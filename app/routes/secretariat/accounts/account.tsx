@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
@@ -116,7 +117,7 @@ function AccountFacts() {
 function ReviewerLink() {
 	const { accountId, roles } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	if (!roles.some(({ role }) => role === "reviewer" || role === "national-reviewer")) return null;
+	if (!hasReviewerProfile(roles)) return null;
 	return (
 		<p>
 			<a href={`/${locale}/secretariat/accounts/${accountId}/reviewer`}>{messages.review.profile.linkOf}</a>
