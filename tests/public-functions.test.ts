@@ -14,7 +14,7 @@ const files = readdirSync("app", { recursive: true, encoding: "utf8" })
 const sources = new Map(files.map((file) => [file, readFileSync(path.join("app", file), "utf8")]));
 const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file);
 
-/** The values that files outside an area import from it: `library/access/audience.ts` → its names. */
+/** The values that files outside an area import from it: `library/access/audience.policy.ts` → its names. */
 function importedFrom(area: string): Map<string, Set<string>> {
 	const imported = new Map<string, Set<string>>();
 	for (const [file, source] of sources) {

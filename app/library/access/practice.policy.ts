@@ -1,5 +1,5 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
-import { readerOf, statusOf } from "#app/library/access/audience.ts";
+import { readerOf, statusOf } from "#app/library/access/audience.policy.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayConfirmForCountries, mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import {
 	type ConfirmStatusOutcome,

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Reader } from "#app/library/access/audience.ts";
-import { searchAudienceForReader } from "#app/library/access/audience.ts";
+import type { Reader } from "#app/library/access/audience.policy.ts";
+import { searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
 import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

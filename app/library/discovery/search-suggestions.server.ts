@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { listedRecords, readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type IdentifiedPractice, identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/query/suggest.server.ts";

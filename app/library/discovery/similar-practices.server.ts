@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { similarTo } from "#app/search/query/similar.server.ts";

@@ -1,6 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import {
 	mayBegin,
 	mayEdit,

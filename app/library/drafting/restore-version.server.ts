@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayEdit, maySeeDraft, maySetProvenance, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
 import { withProvenanceOf } from "#app/library/drafting/save-draft.server.ts";

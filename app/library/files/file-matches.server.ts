@@ -1,4 +1,4 @@
-import type { Reader } from "#app/library/access/audience.ts";
+import type { Reader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { inflectionsLiteral } from "#app/search/query/matched-texts.server.ts";
 

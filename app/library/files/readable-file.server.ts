@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, seesRecord } from "#app/library/access/audience.ts";
+import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";

@@ -1,4 +1,4 @@
-import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.ts";
+import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";

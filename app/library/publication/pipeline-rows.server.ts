@@ -1,6 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayScreen, maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { searchAudiencesForPractice } from "#app/library/access/audience.ts";
+import { searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
 import { edgesOf, withoutJit } from "#app/library/indexing/project-practice.server.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";

@@ -1,5 +1,5 @@
 import type { Person } from "#app/identity/person/actor.ts";
-import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";

@@ -1,4 +1,4 @@
-import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { alertsDue } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";

@@ -1,5 +1,5 @@
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { readerOf, searchAudienceForReader } from "#app/library/access/audience.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";

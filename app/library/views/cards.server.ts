@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, type Reader, readerOf, seesWhole } from "#app/library/access/audience.ts";
+import { listedRecords, type Reader, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
 import type { Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

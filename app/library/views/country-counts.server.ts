@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, readerOf } from "#app/library/access/audience.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayEdit, mayPublish, maySeeDraft, maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
 import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { edgesOf } from "#app/library/indexing/project-practice.server.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, recordsSeenBy } from "#app/library/access/audience.ts";
+import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 

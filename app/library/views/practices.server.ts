@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.ts";
+import { listedRecords, type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.policy.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, versionName } from "#app/library/record/practice.ts";

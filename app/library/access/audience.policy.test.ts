@@ -7,7 +7,7 @@ import {
 	searchAudienceForReader,
 	searchAudiencesForPractice,
 	seesRecord,
-} from "#app/library/access/audience.ts";
+} from "#app/library/access/audience.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";

@@ -5,7 +5,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
  * Who may read which published practice: one rule, rendered as a boolean, as a Prisma `where`, and as the audiences of
- * the search index. `audience.test.ts` keeps the three equal: change them together.
+ * the search index. `audience.policy.test.ts` keeps the three equal: change them together.
  *
  * Drafts are not covered here; see `practice.policy.ts`.
  */
