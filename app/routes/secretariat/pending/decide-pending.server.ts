@@ -1,19 +1,26 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
 import { type ConfirmOutcome, confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
 import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { type FormAnswer, textOf, typedIn } from "#app/routes/form-data.ts";
+import { readForm } from "#app/routes/read-form.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 
 /** Characters allowed in a reason, the same as in the command. */
 const maxReasonLength = 2000;
 
-export type DecisionAnswer = {
-	/** The reason as it was typed. */
-	reason: string;
+const rejectForm = z.object({
+	reason: z
+		.string()
+		.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
+		.pipe(z.string().min(1).max(maxReasonLength)),
+});
+
+export type DecisionAnswer = FormAnswer & {
 	/** Id of the latest event when the page was opened. */
 	expected: string;
 	conflict: boolean;
-	problem: { id: string; message: string } | null;
 };
 
 export type Decided =
@@ -27,24 +34,20 @@ export async function decidePending(
 	form: FormData,
 	messages: Messages,
 ): Promise<Decided> {
-	const typed = (name: string) =>
-		String(form.get(name) ?? "")
-			.toWellFormed()
-			.replaceAll("\0", "")
-			.trim();
-	const [reason, expected] = [typed("reason"), typed("expectedEvent")];
+	const expected = textOf(form, "expectedEvent");
 	const { pending, refusals, step } = messages.memberFile;
-	const answer = (id: string, message: string, status: 403 | 409 | 422, conflict = false): Decided => ({
-		answer: { reason, expected, conflict, problem: { id, message } },
+	const answer = (problems: FormAnswer["problems"], status: 403 | 409 | 422, conflict = false): Decided => ({
+		answer: { values: typedIn(form), problems, expected, conflict },
 		status,
 	});
-	if (typed("intent") === "reject") {
-		if (!reason) return answer("reason", pending.reasonMissing, 422);
-		if (reason.length > maxReasonLength)
-			return answer("reason", messages.problems.tooManyCharacters(maxReasonLength), 422);
-		const rejected = await rejectMemberEvent(actor, services, { pendingId: page.id, reason });
+	if (textOf(form, "intent") === "reject") {
+		const read = readForm(form, rejectForm, ({ code }) =>
+			code === "too_big" ? messages.problems.tooManyCharacters(maxReasonLength) : pending.reasonMissing,
+		);
+		if ("problems" in read) return answer(read.problems, 422);
+		const rejected = await rejectMemberEvent(actor, services, { pendingId: page.id, ...read.value });
 		if (rejected.outcome === "rejected") return { done: page.own ? "withdrawn" : "rejected" };
-		return answer("proposal", refusals["decided-already"], 409);
+		return answer({ proposal: refusals["decided-already"] }, 409);
 	}
 	// A form without a known event was not opened on the present state.
 	const known = page.events.some(({ id }) => id === expected);
@@ -57,11 +60,11 @@ export async function decidePending(
 		case "refused": {
 			const { reason: why } = confirmed;
 			const conflict = why === "changed-meanwhile";
-			return answer("proposal", refusals[why], conflict || why === "decided-already" ? 409 : 422, conflict);
+			return answer({ proposal: refusals[why] }, conflict || why === "decided-already" ? 409 : 422, conflict);
 		}
 		case "forbidden":
-			return answer("proposal", step.headOnly, 403);
+			return answer({ proposal: step.headOnly }, 403);
 		case "not-found":
-			return answer("proposal", refusals["decided-already"], 409);
+			return answer({ proposal: refusals["decided-already"] }, 409);
 	}
 }

@@ -48,7 +48,7 @@ export default function PendingEventPage() {
 			<div className="stack">
 				<PendingStatus page={page} />
 				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.expected} />}
-				<FormProvider values={answer} problems={answer?.problem ? { [answer.problem.id]: answer.problem.message } : {}}>
+				<FormProvider values={answer?.values} problems={answer?.problems}>
 					{!answer?.conflict && <ErrorSummary />}
 					<Proposal page={page} />
 					{page.state === "waiting" && <Decision page={page} answer={answer} />}
