@@ -1,11 +1,11 @@
 /** The outcome of an autosave; `away` if the server did not answer. */
-export type Answer =
+export type AutosaveAnswer =
 	| { outcome: "kept"; at: string; changed: boolean }
 	| { outcome: "elsewhere"; at: string; kept: string }
 	| { outcome: "signed-out" | "not-found" | "invalid" | "away" };
 
 /** Sends the form's current values to be autosaved; see `routes/desk/editor/autosave.ts`. Never throws. */
-export async function askToKeep(address: string, body: object): Promise<Answer> {
+export async function postAutosave(address: string, body: object): Promise<AutosaveAnswer> {
 	try {
 		const response = await fetch(address, {
 			method: "POST",

@@ -6,172 +6,192 @@
  * only after it has seen it; see `library/drafting/autosave.server.ts`.
  */
 
-import { type Answer, askToKeep } from "./editor-autosave.ts";
-import { type Entries, entriesOf, forget, leave, leftOnDevice, setAside, takeOverWindow } from "./editor-device.ts";
-import { keepingLine } from "./editor-line.ts";
-import { showWords } from "./editor-words.ts";
+import { type AutosaveAnswer, postAutosave } from "./editor-autosave.ts";
+import { autosaveStatus } from "./editor-status.ts";
+import {
+	claimWindowIdentity,
+	entriesOf,
+	type FormEntries,
+	moveUnsaved,
+	removeUnsaved,
+	storeUnsaved,
+	unsavedTexts,
+} from "./editor-storage.ts";
+import { showWordCount } from "./editor-word-count.ts";
 
-const pauseBefore = 1500;
-const longestWait = 10_000;
-const retries = [2000, 4000, 8000, 15_000];
+/** Milliseconds without typing before a save. */
+const pauseBeforeSave = 1500;
+/** Milliseconds after which a save no longer waits for a pause. */
+const maxWait = 10_000;
+/** Milliseconds before each retry; the last applies to all further ones. */
+const retryDelays = [2000, 4000, 8000, 15_000];
 
 /** The sentence to show for each outcome. */
-const troubles = { away: "waiting", "signed-out": "signedOut", "not-found": "gone", invalid: "refused" } as const;
+const failureSentences = {
+	away: "waiting",
+	"signed-out": "signedOut",
+	"not-found": "gone",
+	invalid: "refused",
+} as const;
 
-function begin(form: HTMLFormElement): void {
-	const { keep = "", account = "", version = "" } = form.dataset;
-	const me = takeOverWindow(keep);
-	const prefix = `typed ${account} ${keep.split("/").at(-2)} `;
-	const place = prefix + me.tab;
-	const status = keepingLine();
+function startAutosave(form: HTMLFormElement): void {
+	const { keep: autosaveAddress = "", account = "", version = "" } = form.dataset;
+	const windowIdentity = claimWindowIdentity(autosaveAddress);
+	const prefix = `typed ${account} ${autosaveAddress.split("/").at(-2)} `;
+	const storageKey = prefix + windowIdentity.tab;
+	const status = autosaveStatus();
 	/** The last save that this window has seen, as `window:number`. */
-	let over = form.dataset.kept ?? "";
+	let lastSeenSave = form.dataset.kept ?? "";
 	/** Whether there are changes that have not been sent. */
-	let typed = false;
-	let sending: Promise<Answer> | undefined;
+	let hasUnsent = false;
+	let sending: Promise<AutosaveAnswer> | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let waitingSince = 0;
+	let unsentSince = 0;
 	let failures = 0;
 	/** Set when saving has to wait for the author's choice between two windows, or the draft is gone. */
 	let stopped = false;
-	let trouble = false;
+	let lastSaveFailed = false;
 
-	function note(): void {
-		typed = true;
-		leave(place, { version, at: Date.now(), entries: entriesOf(form) });
+	function noteChange(): void {
+		hasUnsent = true;
+		storeUnsaved(storageKey, { version, at: Date.now(), entries: entriesOf(form) });
 		if (stopped) return;
 		const now = Date.now();
-		waitingSince ||= now;
-		again(trouble ? (retries[0] ?? 0) : Math.min(pauseBefore, Math.max(0, waitingSince + longestWait - now)));
+		unsentSince ||= now;
+		scheduleSend(
+			lastSaveFailed ? (retryDelays[0] ?? 0) : Math.min(pauseBeforeSave, Math.max(0, unsentSince + maxWait - now)),
+		);
 	}
 
-	function again(after: number): void {
+	function scheduleSend(delay: number): void {
 		clearTimeout(timer);
-		timer = setTimeout(send, after);
+		timer = setTimeout(send, delay);
 	}
 
-	async function send(): Promise<Answer> {
+	async function send(): Promise<AutosaveAnswer> {
 		clearTimeout(timer);
 		if (sending) return sending;
-		typed = false;
-		waitingSince = 0;
+		hasUnsent = false;
+		unsentSince = 0;
 		sending = post(entriesOf(form));
 		const answer = await sending;
 		sending = undefined;
-		heard(answer);
+		handleAnswer(answer);
 		return answer;
 	}
 
-	async function post(entries: Entries): Promise<Answer> {
-		const { tab } = me;
-		const seq = ++me.seq;
-		const answer = await askToKeep(keep, { account, tab, seq, over, entries });
-		if (answer.outcome === "kept") over = `${tab}:${seq}`;
+	async function post(entries: FormEntries): Promise<AutosaveAnswer> {
+		const { tab } = windowIdentity;
+		const seq = ++windowIdentity.seq;
+		const answer = await postAutosave(autosaveAddress, { account, tab, seq, over: lastSeenSave, entries });
+		if (answer.outcome === "kept") lastSeenSave = `${tab}:${seq}`;
 		return answer;
 	}
 
-	function heard(answer: Answer): void {
-		trouble = answer.outcome !== "kept";
+	function handleAnswer(answer: AutosaveAnswer): void {
+		lastSaveFailed = answer.outcome !== "kept";
 		failures = answer.outcome === "away" || answer.outcome === "signed-out" ? failures + 1 : 0;
-		if (answer.outcome === "kept") kept(answer);
-		else if (answer.outcome === "elsewhere") askWhichWindow(answer);
-		else status.show("late", troubles[answer.outcome]);
+		if (answer.outcome === "kept") showSaved(answer);
+		else if (answer.outcome === "elsewhere") offerWindows(answer);
+		else status.show("late", failureSentences[answer.outcome]);
 		if (answer.outcome === "not-found") stopped = true;
 		if (failures === 0) return;
-		typed = true;
-		again(retries[Math.min(failures, retries.length) - 1] ?? 0);
+		hasUnsent = true;
+		scheduleSend(retryDelays[Math.min(failures, retryDelays.length) - 1] ?? 0);
 	}
 
-	function kept({ at, changed }: Extract<Answer, { outcome: "kept" }>): void {
+	function showSaved({ at, changed }: Extract<AutosaveAnswer, { outcome: "kept" }>): void {
 		const mark = form.elements.namedItem("kept");
-		if (mark instanceof HTMLInputElement) mark.value = over;
+		if (mark instanceof HTMLInputElement) mark.value = lastSeenSave;
 		status.show("running", changed ? "changed" : "saved", at);
-		if (typed) note();
-		else forget(place);
+		if (hasUnsent) noteChange();
+		else removeUnsaved(storageKey);
 	}
 
-	function askWhichWindow({ at, kept }: Extract<Answer, { outcome: "elsewhere" }>): void {
+	function offerWindows({ at, kept }: Extract<AutosaveAnswer, { outcome: "elsewhere" }>): void {
 		stopped = true;
-		status.here(() => {
-			over = kept;
+		status.onContinueHere(() => {
+			lastSeenSave = kept;
 			stopped = false;
 			send();
 		});
-		status.other(() => forget(place));
+		status.onShowOther(() => removeUnsaved(storageKey));
 		status.show("late", "elsewhere", at);
 	}
 
 	form.addEventListener("input", (event) => {
 		const { target } = event;
-		if (!isFile(target)) note();
-		if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) showWords(target);
+		if (!isFile(target)) noteChange();
+		if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) showWordCount(target);
 	});
 	form.addEventListener("change", ({ target }) => {
-		if (!isFile(target)) note();
+		if (!isFile(target)) noteChange();
 	});
 
 	/**
 	 * Submitting while the server is unreachable would replace the form with an error page, so submission waits for a
 	 * save.
 	 */
-	let passing = false;
+	let isResubmitting = false;
 	form.addEventListener("submit", (event) => {
-		if (passing || stopped || !(typed || sending || trouble)) return;
+		if (isResubmitting || stopped || !(hasUnsent || sending || lastSaveFailed)) return;
 		event.preventDefault();
 		const { submitter } = event;
-		const pass = () => {
-			passing = true;
+		const resubmit = () => {
+			isResubmitting = true;
 			form.requestSubmit(submitter);
-			passing = false;
+			isResubmitting = false;
 		};
-		const passOn = async () => {
+		const saveThenSubmit = async () => {
 			const running = sending;
 			if (running) await running;
-			const { outcome } = typed || !running ? await send() : await running;
-			if (outcome !== "away" && outcome !== "signed-out") pass();
+			const { outcome } = hasUnsent || !running ? await send() : await running;
+			if (outcome !== "away" && outcome !== "signed-out") resubmit();
 		};
-		passOn();
+		saveThenSubmit();
 	});
 
-	const atOnce = () => {
-		if (typed && trouble && !stopped) send();
+	const retryNow = () => {
+		if (hasUnsent && lastSaveFailed && !stopped) send();
 	};
-	addEventListener("online", atOnce);
-	addEventListener("focus", atOnce);
+	addEventListener("online", retryNow);
+	addEventListener("focus", retryNow);
 	document.addEventListener("visibilitychange", () => {
-		if (typed && !stopped) send();
+		if (hasUnsent && !stopped) send();
 	});
 
-	/** Sends text that a window left on the device to the server, then reloads the page to show it. */
-	async function bringBack(): Promise<void> {
-		const keptAt = Date.parse(form.dataset.keptAt ?? "") || 0;
-		const found = leftOnDevice(prefix, version).filter(({ key, left }) => key !== place && left.at > keptAt);
-		const newest = found.sort((a, b) => b.left.at - a.left.at)[0];
-		if (!newest || typed) return;
+	/** Sends the newest text that another window stored on the device to the server, then reloads the page to show it. */
+	async function restoreUnsaved(): Promise<void> {
+		const autosavedAt = Date.parse(form.dataset.keptAt ?? "") || 0;
+		const found = unsavedTexts(prefix, version).filter(
+			({ key, unsaved }) => key !== storageKey && unsaved.at > autosavedAt,
+		);
+		const newest = found.sort((a, b) => b.unsaved.at - a.unsaved.at)[0];
+		if (!newest || hasUnsent) return;
 		// The page reloads in a moment, which would lose anything entered until then.
 		form.inert = true;
-		const { outcome } = await post(newest.left.entries);
-		if (outcome === "kept") forget(newest.key);
+		const { outcome } = await post(newest.unsaved.entries);
+		if (outcome === "kept") removeUnsaved(newest.key);
 		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname);
 		form.inert = false;
-		status.show("late", troubles[outcome]);
-		if (outcome === "away" || outcome === "signed-out") setTimeout(bringBack, retries[1]);
+		status.show("late", failureSentences[outcome]);
+		if (outcome === "away" || outcome === "signed-out") setTimeout(restoreUnsaved, retryDelays[1]);
 	}
 
-	if (form.dataset.settled) forget(place);
+	if (form.dataset.settled) removeUnsaved(storageKey);
 	if (form.dataset.typed) {
-		note();
+		noteChange();
 		return;
 	}
-	// Moves what this window left behind, so that new input does not overwrite it.
-	setAside(place, prefix);
-	bringBack();
+	// Text that this window stored before a reload moves to another key, so that new input does not overwrite it.
+	moveUnsaved(storageKey, prefix);
+	restoreUnsaved();
 }
 
-/** File inputs are ignored: choosing a file changes no text, and restoring text left on the device reloads the page. */
+/** File inputs are ignored: choosing a file changes no text, and restoring text from the device reloads the page. */
 function isFile(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && target.type === "file";
 }
 
 const form = document.querySelector<HTMLFormElement>("form[data-keep]");
-if (form) begin(form);
+if (form) startAutosave(form);

@@ -2,7 +2,7 @@
  * A text field above a long facet that shows only the choices containing the typed letters, and expands the rest of the
  * list while it is not empty. Without this script the facet is one list whose remainder expands on demand.
  */
-const plain = (text: string) =>
+const normalize = (text: string) =>
 	text
 		.normalize("NFKD")
 		.replace(/\p{M}/gu, "")
@@ -17,21 +17,21 @@ for (const field of document.querySelectorAll<HTMLInputElement>("[data-filters-c
 	const facet = field.closest("fieldset");
 	const choices = [...(facet?.querySelectorAll<HTMLElement>("label.choice") ?? [])];
 	const rest = facet?.querySelector("details");
-	const said = facet?.querySelector<HTMLElement>("[role=status]");
+	const status = facet?.querySelector<HTMLElement>("[role=status]");
 	const sentence = field.dataset.said ?? "";
 	const wasOpen = rest?.open ?? false;
 	const show = () => {
-		const wanted = plain(field.value.trim());
-		let fitting = 0;
+		const query = normalize(field.value.trim());
+		let matching = 0;
 		for (const choice of choices) {
 			// Ticked choices stay visible, since they are submitted in any case.
-			const fits = plain(choice.textContent ?? "").includes(wanted);
+			const matches = normalize(choice.textContent ?? "").includes(query);
 			const ticked = choice.querySelector("input")?.checked ?? false;
-			choice.hidden = !fits && !ticked;
-			if (fits) fitting++;
+			choice.hidden = !matches && !ticked;
+			if (matches) matching++;
 		}
-		if (rest) rest.open = wanted !== "" || wasOpen;
-		if (said) said.textContent = wanted ? sentence.replace("#", String(fitting)) : "";
+		if (rest) rest.open = query !== "" || wasOpen;
+		if (status) status.textContent = query ? sentence.replace("#", String(matching)) : "";
 	};
 	field.addEventListener("input", show);
 	// Enter would submit the filters while the reader is still looking for a choice.

@@ -1,5 +1,5 @@
 /** A file that the server has accepted, as described in its response. */
-export type TakenFile = {
+export type UploadedFile = {
 	id: string;
 	name: string;
 	title: string;
@@ -11,37 +11,37 @@ export type TakenFile = {
 };
 
 /** Whether the form already has a row for the file. */
-export function isInForm({ id }: TakenFile): boolean {
+export function isInForm({ id }: UploadedFile): boolean {
 	return document.querySelector(`input[name^="files."][name$=".file"][value="${id}"]`) !== null;
 }
 
 /** Appends a row for the file to the list, with the same markup as the server renders. */
-export function addRow(place: HTMLElement, file: TakenFile): void {
-	const template = place.querySelector<HTMLTemplateElement>("template[data-row]");
+export function addRow(area: HTMLElement, file: UploadedFile): void {
+	const template = area.querySelector<HTMLTemplateElement>("template[data-row]");
 	if (!template) return;
-	const index = nextPlace();
-	const items = place.dataset.items?.split("|") ?? [];
+	const index = nextIndex();
+	const items = area.dataset.items?.split("|") ?? [];
 	const blank = /\bfiles\.(\d+)\./.exec(template.innerHTML)?.[1] ?? "";
-	const held = document.createElement("template");
-	held.innerHTML = template.innerHTML
+	const copy = document.createElement("template");
+	copy.innerHTML = template.innerHTML
 		.replaceAll(`files.${blank}.`, `files.${index}.`)
 		.replaceAll(`.files.${blank}"`, `.files.${index}"`)
-		.replaceAll(place.dataset.item ?? "", items[index] ?? "");
-	const row = held.content;
+		.replaceAll(area.dataset.item ?? "", items[index] ?? "");
+	const row = copy.content;
 	fill(row, index, file);
-	place.before(row);
-	const left = document.querySelector<HTMLElement>(`[data-left="${file.id}"]`);
-	left?.remove();
+	area.before(row);
+	const notInForm = document.querySelector<HTMLElement>(`[data-left="${file.id}"]`);
+	notInForm?.remove();
 	// Triggers the autosave, as typing would.
 	control(index, "title")?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function nextPlace(): number {
-	const places = [...document.querySelectorAll<HTMLInputElement>('input[name^="files."][name$=".file"]')];
-	return Math.max(-1, ...places.map(({ name }) => Number(name.split(".")[1]))) + 1;
+function nextIndex(): number {
+	const fields = [...document.querySelectorAll<HTMLInputElement>('input[name^="files."][name$=".file"]')];
+	return Math.max(-1, ...fields.map(({ name }) => Number(name.split(".")[1]))) + 1;
 }
 
-function fill(row: DocumentFragment, index: number, file: TakenFile): void {
+function fill(row: DocumentFragment, index: number, file: UploadedFile): void {
 	const part = (selector: string) => row.querySelector<HTMLElement>(selector);
 	const set = (column: string, value: string) => {
 		const found = row.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="files.${index}.${column}"]`);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arabic, googleDocs, libreOffice, webPage, word, wordOnline } from "#app/browser/paste-clipboards.fixture.ts";
 import { escapeMarkdown } from "#app/browser/paste-escape.ts";
-import { fitted } from "#app/browser/paste-fitted.ts";
+import { withLineBreaks } from "#app/browser/paste-line-breaks.ts";
 import { markdownOf } from "#app/browser/paste-markdown.ts";
 import { withoutStyles } from "#app/browser/paste-tidy.ts";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
@@ -11,7 +11,7 @@ import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server
 const written = (html: string) => markdownOf(domino.createDocument(withoutStyles(html)));
 
 describe("a clipboard becomes Markdown", () => {
-	it("from Word: headings, its lists, merged cells and notes, and none of its rubbish", () => {
+	it("from Word: headings, lists, merged cells and footnotes, without its extra markup", () => {
 		expect(written(word)).toBe(
 			[
 				"# Queues at the counter",
@@ -23,7 +23,7 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from Google Docs, which calls everything bold and hangs lists in lists", () => {
+	it("from Google Docs, which makes everything bold and nests lists directly in lists", () => {
 		expect(written(googleDocs)).toBe(
 			[
 				"## What was done",
@@ -33,7 +33,7 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from LibreOffice, with lists that begin elsewhere", () => {
+	it("from LibreOffice, with lists that do not begin at one", () => {
 		expect(written(libreOffice)).toBe(
 			[
 				"## Lessons",
@@ -44,7 +44,7 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from a web page: no scripts, no pictures, no addresses that are none of the web", () => {
+	it("from a web page, without scripts, pictures and addresses that are not web addresses", () => {
 		expect(written(webPage)).toBe(
 			[
 				"### Service hall",
@@ -55,7 +55,7 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from Arabic Word, with marks of direction", () => {
+	it("from Word in Arabic, with direction marks", () => {
 		expect(written(arabic)).toBe(
 			["## المشكلة", "كان على الناس أن يأتوا **ثلاث مرات** إلى \u200fASAN.", "1. نافذة واحدة\n2. موعد واحد"].join(
 				"\n\n",
@@ -63,12 +63,12 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from Word in the browser, where each item is a list", () => {
+	it("from Word Online, where each item is a list", () => {
 		expect(written(wordOnline)).toBe("## Results\n\n- Fewer visits\n  - one instead of three\n- Less paper");
 	});
 });
 
-describe("small things", () => {
+describe("details", () => {
 	it.each([
 		["<p>only</p><p>paragraphs</p>", null],
 		["<div style='white-space:pre'><span style='color:red'>const a = 1;</span></div>", null],
@@ -90,11 +90,11 @@ describe("small things", () => {
 		expect(written(html)).toBe(markdown);
 	});
 
-	it("stands on lines of its own between other text", () => {
-		expect(fitted("- a\n- b", "before", "after")).toBe("\n\n- a\n- b\n\n");
-		expect(fitted("- a", "before\n", "\n\nafter")).toBe("\n- a");
-		expect(fitted("# a", "", "")).toBe("# a");
-		expect(fitted("a **b**", "before ", " after")).toBe("a **b**");
+	it("is on separate lines between other text", () => {
+		expect(withLineBreaks("- a\n- b", "before", "after")).toBe("\n\n- a\n- b\n\n");
+		expect(withLineBreaks("- a", "before\n", "\n\nafter")).toBe("\n- a");
+		expect(withLineBreaks("# a", "", "")).toBe("# a");
+		expect(withLineBreaks("a **b**", "before ", " after")).toBe("a **b**");
 	});
 });
 
@@ -176,8 +176,8 @@ const page = fc.letrec<{ node: string }>((tie) => ({
 	),
 })).node;
 
-describe("whatever is pasted", () => {
-	it("no tag of HTML survives, and nothing leads to a script", () => {
+describe("any pasted content", () => {
+	it("contains no HTML tags and no links to scripts", () => {
 		fc.assert(
 			fc.property(page, (html) => {
 				const markdown = written(`${html}<b>end</b>`) ?? "";
@@ -189,7 +189,7 @@ describe("whatever is pasted", () => {
 		);
 	});
 
-	it("text is shown letter by letter", () => {
+	it("text is shown literally", () => {
 		fc.assert(
 			fc.property(text, (plain) => {
 				// At the start of a paragraph, text that looks like a list item becomes one.
@@ -200,7 +200,7 @@ describe("whatever is pasted", () => {
 		);
 	});
 
-	it("plain text stays as it is, however often", () => {
+	it("plain text does not change, even when converted repeatedly", () => {
 		const sentence = fc.array(fc.constantFrom("word", "كلمة", "don’t", "1,000", "a_b", "(x)", "%", "km²", "A-B"), {
 			minLength: 1,
 		});

@@ -62,10 +62,10 @@ writer.addRule("link", {
 	filter: "a",
 	replacement(content, link) {
 		const address = webAddress(link.getAttribute("href") ?? "");
-		const words = content.replace(/\s+/g, " ").trim();
+		const text = content.replace(/\s+/g, " ").trim();
 		// Bare URLs become links by themselves.
-		if (!address || !words || link.textContent?.trim() === address) return words;
-		return `[${words.replace(/(?<!\\)[[\]]/g, "\\$&")}](${address})`;
+		if (!address || !text || link.textContent?.trim() === address) return text;
+		return `[${text.replace(/(?<!\\)[[\]]/g, "\\$&")}](${address})`;
 	},
 });
 

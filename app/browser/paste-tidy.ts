@@ -1,7 +1,7 @@
 /** Removes everything but text and its structure from a pasted page, and reduces equivalent markup to one form. */
 
 /** Elements without text for the reader. */
-const rubbish =
+const elementsWithoutText =
 	"head,script,style,meta,link,title,base,xml,noscript,template,img,picture,svg,math,object,embed,iframe,canvas," +
 	"video,audio,input,button,select,textarea,br[clear],br.Apple-interchange-newline";
 
@@ -10,7 +10,7 @@ const blocks =
 
 /**
  * The HTML without styles and scripts, which the site's content security policy forbids: the browser would report them.
- * Inline styles are kept as `data-style`, since they tell which of Word's paragraphs are list items.
+ * Inline styles become `data-style` attributes, since they show which of Word's paragraphs are list items.
  */
 export function withoutStyles(html: string): string {
 	return html
@@ -20,20 +20,20 @@ export function withoutStyles(html: string): string {
 
 /** @param body of a page that was parsed from the result of `withoutStyles`; is modified */
 export function tidy(body: HTMLElement): void {
-	for (const one of all(body, rubbish)) one.remove();
+	for (const one of all(body, elementsWithoutText)) one.remove();
 	for (const one of all(body, "*")) if (isHidden(one)) one.remove();
-	for (const text of textsIn(body)) text.data = plainSpaces(text.data);
-	flattenNotes(body);
-	raiseFigures(body);
-	for (const title of all(body, "p.MsoTitle")) rename(title, "h1");
+	for (const text of textsIn(body)) text.data = normalizeSpaces(text.data);
+	flattenFootnotes(body);
+	convertSuperscripts(body);
+	for (const title of all(body, "p.MsoTitle")) renameElement(title, "h1");
 	for (const heading of all(body, '[role="heading"]')) {
-		rename(heading, `h${Math.min(6, Number(heading.getAttribute("aria-level")) || 2)}`);
+		renameElement(heading, `h${Math.min(6, Number(heading.getAttribute("aria-level")) || 2)}`);
 	}
 	for (const one of all(body, "span")) {
-		if (/mso-list:\s*ignore/i.test(styleOf(one))) rename(one, listMark);
+		if (/mso-list:\s*ignore/i.test(styleOf(one))) renameElement(one, listMark);
 	}
-	evenEmphasis(body);
-	for (const pre of all(body, "pre")) breakLines(pre);
+	normalizeEmphasis(body);
+	for (const pre of all(body, "pre")) preserveLineBreaks(pre);
 	for (const code of all(body, "code,kbd,samp,tt")) unwrap(code);
 	for (const link of all(body, "a")) if (link.querySelector(blocks)) flattenBlocks(link);
 }
@@ -56,34 +56,34 @@ function textsIn(part: Node): Text[] {
 }
 
 /** Replaces non-breaking spaces and removes invisible characters, except those that set the writing direction. */
-function plainSpaces(text: string): string {
+function normalizeSpaces(text: string): string {
 	return text.replace(/[\u00a0\u2007\v\u2028\u2029]/g, " ").replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
 }
 
-const noteAddress =
+const footnoteAddress =
 	/^[^#]*#(_?ftn|_?edn|sdfootnote|sdendnote|ftnt|footnote|endnote|fn|cite_note|cite_ref|user-content-fn)/i;
 
 /** Turns footnotes into paragraphs at the end, and the links to and from them into numbers: (1). */
-function flattenNotes(body: HTMLElement): void {
+function flattenFootnotes(body: HTMLElement): void {
 	for (const rule of all(body, "hr")) {
 		if (/mso-element:\s*(footnote|endnote)-list/i.test(styleOf(rule.parentElement ?? rule))) rule.remove();
 	}
 	for (const link of all(body, "a[href]")) {
-		if (!noteAddress.test(link.getAttribute("href") ?? "")) continue;
+		if (!footnoteAddress.test(link.getAttribute("href") ?? "")) continue;
 		const number = /^[[(]?(\d{1,3}|[ivxlc]{1,6}|\*)[\])]?$/i.exec(link.textContent?.trim() ?? "")?.[1];
-		putInPlace(link, number ? `(${number})` : "");
+		replaceNode(link, number ? `(${number})` : "");
 	}
 }
 
-const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const lowered = "₀₁₂₃₄₅₆₇₈₉";
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
 /** Turns raised and lowered digits into Unicode characters, as in m² and CO₂. */
-function raiseFigures(body: HTMLElement): void {
+function convertSuperscripts(body: HTMLElement): void {
 	for (const one of all(body, "sup,sub")) {
 		const text = one.textContent ?? "";
-		const figures = one.nodeName === "SUP" ? raised : lowered;
-		if (/^\d{1,4}$/.test(text)) putInPlace(one, [...text].map((digit) => figures.charAt(Number(digit))).join(""));
+		const figures = one.nodeName === "SUP" ? superscripts : subscripts;
+		if (/^\d{1,4}$/.test(text)) replaceNode(one, [...text].map((digit) => figures.charAt(Number(digit))).join(""));
 	}
 }
 
@@ -91,36 +91,36 @@ function raiseFigures(body: HTMLElement): void {
  * Writes bold, italic and strikethrough as `strong`, `em` and `del`, whatever the source used; never around blocks or
  * in headings.
  */
-function evenEmphasis(body: HTMLElement): void {
-	for (const one of all(body, "b,strong,i,em,s,strike,del,span,font,p,a")) emphasise(one);
-	for (const one of all(body, "b,strong")) rename(one, "strong");
-	for (const one of all(body, "i,em")) rename(one, "em");
-	for (const one of all(body, "s,strike,del")) rename(one, "del");
+function normalizeEmphasis(body: HTMLElement): void {
+	for (const one of all(body, "b,strong,i,em,s,strike,del,span,font,p,a")) applyEmphasisOfStyle(one);
+	for (const one of all(body, "b,strong")) renameElement(one, "strong");
+	for (const one of all(body, "i,em")) renameElement(one, "em");
+	for (const one of all(body, "s,strike,del")) renameElement(one, "del");
 	for (const one of all(body, "strong,em,del")) {
 		const isDoubled = one.parentElement?.closest(one.nodeName.toLowerCase());
 		if (isDoubled || one.closest("h1,h2,h3,h4,h5,h6") || one.querySelector(blocks)) unwrap(one);
 	}
 	for (const one of all(body, "span,font")) unwrap(one);
 	body.normalize();
-	for (const one of all(body, "strong,em,del")) if (one.parentNode) takeIn(one);
+	for (const one of all(body, "strong,em,del")) if (one.parentNode) joinAdjacent(one);
 }
 
-function emphasise(one: Element): void {
+function applyEmphasisOfStyle(one: Element): void {
 	const style = styleOf(one);
-	const said = {
+	const isStyled = {
 		strong: /(?<![\w-])font-weight:\s*(bold|[6-9]00)/i.test(style),
 		em: /(?<![\w-])font-style:\s*italic/i.test(style),
 		del: /text-decoration[^;]*line-through/i.test(style),
 	};
-	const denied =
+	const isUndone =
 		(/^(B|STRONG)$/.test(one.nodeName) && /(?<![\w-])font-weight:\s*(normal|[1-5]00)/i.test(style)) ||
 		(/^(I|EM)$/.test(one.nodeName) && /(?<![\w-])font-style:\s*normal/i.test(style));
-	for (const [name, is] of Object.entries(said)) if (is) wrapContent(one, name);
-	if (denied) unwrap(one);
+	for (const [name, is] of Object.entries(isStyled)) if (is) wrapContent(one, name);
+	if (isUndone) unwrap(one);
 }
 
 /** Word splits a run wherever any formatting changes; adjacent runs with the same emphasis are joined. */
-function takeIn(one: Element): void {
+function joinAdjacent(one: Element): void {
 	for (let next = one.nextSibling; next; next = one.nextSibling) {
 		const after = next.nodeType === 3 && !next.nodeValue?.trim() ? next.nextSibling : next;
 		if (after?.nodeName !== one.nodeName) return;
@@ -131,7 +131,7 @@ function takeIn(one: Element): void {
 }
 
 /** Preserves line breaks in preformatted text. */
-function breakLines(pre: Element): void {
+function preserveLineBreaks(pre: Element): void {
 	const page = pre.ownerDocument;
 	const lines = (pre.textContent ?? "").replace(/\n$/, "").split("\n");
 	const paragraph = page.createElement("p");
@@ -139,7 +139,7 @@ function breakLines(pre: Element): void {
 		if (paragraph.firstChild) paragraph.appendChild(page.createElement("br"));
 		paragraph.appendChild(page.createTextNode(line));
 	}
-	putInPlace(pre, paragraph);
+	replaceNode(pre, paragraph);
 }
 
 /** The elements that match a selector, as a static array. */
@@ -152,11 +152,11 @@ export function moveContent(from: Element, to: Element): void {
 }
 
 /** Replaces an element with one of another name and the same content. */
-function rename(one: Element, name: string): void {
+function renameElement(one: Element, name: string): void {
 	if (one.nodeName === name.toUpperCase()) return;
 	const other = one.ownerDocument.createElement(name);
 	moveContent(one, other);
-	putInPlace(one, other);
+	replaceNode(one, other);
 }
 
 function wrapContent(one: Element, name: string): void {
@@ -169,22 +169,22 @@ function wrapContent(one: Element, name: string): void {
  * Replaces an element with other nodes. Takes two steps because domino's `replaceWith` (the DOM on the server) loses
  * nodes if the first child of the parent was removed before.
  */
-export function putInPlace(one: Element, ...others: (Node | string)[]): void {
+export function replaceNode(one: Element, ...others: (Node | string)[]): void {
 	one.before(...others);
 	one.remove();
 }
 
 /** Replaces an element with its children. */
 export function unwrap(one: Element): void {
-	putInPlace(one, ...Array.from(one.childNodes));
+	replaceNode(one, ...Array.from(one.childNodes));
 }
 
 /** Puts several blocks on one line: paragraphs are joined by spaces, list items by semicolons. */
 export function flattenBlocks(part: Element): void {
 	for (const one of all(part, `${blocks},br`)) {
-		const parted = one.nodeName === "LI" && one.nextElementSibling && !/[.;:!?]\s*$/.test(one.textContent ?? "");
+		const endsItem = one.nodeName === "LI" && one.nextElementSibling && !/[.;:!?]\s*$/.test(one.textContent ?? "");
 		one.before(" ");
-		one.after(parted ? "; " : " ");
+		one.after(endsItem ? "; " : " ");
 		unwrap(one);
 	}
 }

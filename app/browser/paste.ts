@@ -6,7 +6,7 @@
  * The script tag gives its URL (`data-markdown`) and the names of the text fields (`data-fields`).
  */
 import { type HtmlPasted, htmlPasted } from "./paste-event.ts";
-import { fitted } from "./paste-fitted.ts";
+import { withLineBreaks } from "./paste-line-breaks.ts";
 
 const tag = document.querySelector<HTMLScriptElement>("script[data-markdown]");
 const fields = new Set(tag?.dataset.fields?.split(" "));
@@ -14,7 +14,7 @@ const fields = new Set(tag?.dataset.fields?.split(" "));
 let loading: Promise<void> | undefined;
 
 /** Loads the converter once. A failed load is retried on the next paste. */
-function load(): Promise<void> {
+function loadConverter(): Promise<void> {
 	loading ??= new Promise<void>((resolve, reject) => {
 		const script = document.createElement("script");
 		script.type = "module";
@@ -22,7 +22,7 @@ function load(): Promise<void> {
 		script.onload = () => resolve();
 		script.onerror = () => {
 			loading = undefined;
-			reject(new Error("The script that writes Markdown did not come."));
+			reject(new Error("Could not load the Markdown converter."));
 		};
 		document.head.append(script);
 	});
@@ -30,10 +30,10 @@ function load(): Promise<void> {
 }
 
 async function markdownOf(html: string): Promise<string | null> {
-	await load();
+	await loadConverter();
 	let markdown: string | null = null;
-	const answer = (written: string | null) => {
-		markdown = written;
+	const answer = (converted: string | null) => {
+		markdown = converted;
 	};
 	dispatchEvent(new CustomEvent<HtmlPasted>(htmlPasted, { detail: { html, answer } }));
 	return markdown;
@@ -48,16 +48,16 @@ document.addEventListener("paste", async (event) => {
 	const plain = clipboardData.getData("text/plain");
 	event.preventDefault();
 	const markdown = await markdownOf(html).catch(() => null);
-	if (markdown) insert(target, (before, after) => fitted(markdown, before, after));
+	if (markdown) insert(target, (before, after) => withLineBreaks(markdown, before, after));
 	else insert(target, () => plain);
 });
 
 /** Inserts text at the caret as typing would: it can be undone and fires input events. */
-function insert(area: HTMLTextAreaElement, wordsBetween: (before: string, after: string) => string): void {
+function insert(area: HTMLTextAreaElement, textBetween: (before: string, after: string) => string): void {
 	const { value, selectionStart, selectionEnd } = area;
-	const words = wordsBetween(value.slice(0, selectionStart), value.slice(selectionEnd));
+	const text = textBetween(value.slice(0, selectionStart), value.slice(selectionEnd));
 	area.focus();
-	if (document.execCommand("insertText", false, words)) return;
-	area.setRangeText(words, selectionStart, selectionEnd, "end");
+	if (document.execCommand("insertText", false, text)) return;
+	area.setRangeText(text, selectionStart, selectionEnd, "end");
 	area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
 }

@@ -1,22 +1,22 @@
 /**
- * Suggests titles, words and filters while somebody types into a search box, as a combobox with a listbox (ARIA
+ * Suggests titles, words and filters while a reader types into a search box, as a combobox with a listbox (ARIA
  * Authoring Practices, list autocomplete with manual selection). Without this script the box is an ordinary form. The
  * suggestions come from `routes/search/suggest.ts`.
  */
-type Line = { text: string; note: string; lang?: string; dir?: string; q?: string; href?: string };
-type Answer = { said: string; items: Line[] };
+type Suggestion = { text: string; note: string; lang?: string; dir?: string; q?: string; href?: string };
+type Answer = { said: string; items: Suggestion[] };
 
 /**
  * Milliseconds after the last key before suggestions are requested, so that fast typing causes no needless requests.
  */
-const pause = 120;
-const shortest = 2;
-const nothing: Answer = { said: "", items: [] };
+const inputDelay = 120;
+const minLength = 2;
+const noSuggestions: Answer = { said: "", items: [] };
 
 for (const [index, box] of [...document.querySelectorAll<HTMLInputElement>("input[data-suggest]")].entries())
-	propose(box, `suggestions-${index}`);
+	addSuggestions(box, `suggestions-${index}`);
 
-function propose(box: HTMLInputElement, id: string): void {
+function addSuggestions(box: HTMLInputElement, id: string): void {
 	const { suggest: address = "", suggestLabel: label = "" } = box.dataset;
 	const list = element("ul", { id, role: "listbox", class: "suggestions", "aria-label": label });
 	// Every page has search boxes: the live region is added only once one has the focus, so that it does not compete with
@@ -27,27 +27,27 @@ function propose(box: HTMLInputElement, id: string): void {
 	box.addEventListener("focus", () => box.form?.append(live), { once: true });
 	attributes(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" });
 	const answers = new Map<string, Answer>();
-	let lines: Line[] = [];
+	let suggestions: Suggestion[] = [];
 	let active = -1;
-	let asking: AbortController | undefined;
+	let running: AbortController | undefined;
 	let timer = 0;
 
 	const isOpen = () => !list.hidden;
 	const options = () => [...list.children] as HTMLElement[];
 
 	function show(answer: Answer): void {
-		lines = answer.items;
-		list.replaceChildren(...lines.map((line, at) => option(line, `${id}-${at}`)));
-		list.hidden = lines.length === 0;
+		suggestions = answer.items;
+		list.replaceChildren(...suggestions.map((line, at) => option(line, `${id}-${at}`)));
+		list.hidden = suggestions.length === 0;
 		box.setAttribute("aria-expanded", String(isOpen()));
 		live.textContent = answer.said;
 		activate(-1);
 	}
 
 	function close(): void {
-		asking?.abort();
+		running?.abort();
 		clearTimeout(timer);
-		show(nothing);
+		show(noSuggestions);
 	}
 
 	/** @param at index of the option; -1 for the box itself */
@@ -60,35 +60,35 @@ function propose(box: HTMLInputElement, id: string): void {
 		one?.scrollIntoView({ block: "nearest" });
 	}
 
-	async function ask(then: (answer: Answer) => void = () => {}): Promise<void> {
+	async function requestSuggestions(then: (answer: Answer) => void = () => {}): Promise<void> {
 		clearTimeout(timer);
-		asking?.abort();
+		running?.abort();
 		const q = box.value.trim();
-		if ([...q].length < shortest) return show(nothing);
+		if ([...q].length < minLength) return show(noSuggestions);
 		const known = answers.get(q);
 		if (known) {
 			show(known);
 			return then(known);
 		}
-		const own = new AbortController();
-		asking = own;
+		const controller = new AbortController();
+		running = controller;
 		try {
-			const response = await fetch(`${address}?q=${encodeURIComponent(q)}`, { signal: own.signal });
-			if (!response.ok) return show(nothing);
+			const response = await fetch(`${address}?q=${encodeURIComponent(q)}`, { signal: controller.signal });
+			if (!response.ok) return show(noSuggestions);
 			const answer: Answer = await response.json();
 			answers.set(q, answer);
-			// The focus has left the box meanwhile: show no list.
-			if (own.signal.aborted || document.activeElement !== box) return;
+			// The focus has left the box since then: show no list.
+			if (controller.signal.aborted || document.activeElement !== box) return;
 			show(answer);
 			then(answer);
 		} catch {
 			// Aborted, or no answer: the search form still works.
-			if (!own.signal.aborted) show(nothing);
+			if (!controller.signal.aborted) show(noSuggestions);
 		}
 	}
 
 	function choose(at: number): void {
-		const line = lines[at];
+		const line = suggestions[at];
 		if (!line) return;
 		// Closes the list before leaving, so that it is closed if the reader comes back.
 		close();
@@ -101,11 +101,11 @@ function propose(box: HTMLInputElement, id: string): void {
 
 	/** @returns whether the key was for the list */
 	function onKey({ key, altKey }: KeyboardEvent): boolean {
-		const last = lines.length - 1;
+		const last = suggestions.length - 1;
 		if (key === "ArrowDown" || key === "ArrowUp") {
 			const down = key === "ArrowDown";
 			if (!isOpen()) {
-				void ask((answer) => altKey || activate(down ? 0 : answer.items.length - 1));
+				void requestSuggestions((answer) => altKey || activate(down ? 0 : answer.items.length - 1));
 			} else if (altKey) {
 				if (!down) close();
 			} else if (down) activate(active < last ? active + 1 : -1);
@@ -126,9 +126,9 @@ function propose(box: HTMLInputElement, id: string): void {
 	box.addEventListener("input", (event) => {
 		if ((event as InputEvent).isComposing) return;
 		clearTimeout(timer);
-		timer = window.setTimeout(() => void ask(), pause);
+		timer = window.setTimeout(() => void requestSuggestions(), inputDelay);
 	});
-	box.addEventListener("compositionend", () => void ask());
+	box.addEventListener("compositionend", () => void requestSuggestions());
 	box.addEventListener("keydown", (event) => {
 		if (event.isComposing || event.ctrlKey || event.metaKey) return;
 		if (onKey(event)) event.preventDefault();
@@ -142,22 +142,22 @@ function propose(box: HTMLInputElement, id: string): void {
 	});
 }
 
-function option({ text, note, lang, dir }: Line, id: string): HTMLElement {
+function option({ text, note, lang, dir }: Suggestion, id: string): HTMLElement {
 	const line = element("li", { id, role: "option", "aria-selected": "false" });
-	const words = element("bdi", { ...(lang ? { lang } : {}), ...(dir ? { dir } : {}) });
-	words.textContent = text;
-	const beside = element("span", { class: "muted" });
-	beside.textContent = note;
-	line.append(words, " ", beside);
+	const label = element("bdi", { ...(lang ? { lang } : {}), ...(dir ? { dir } : {}) });
+	label.textContent = text;
+	const noteElement = element("span", { class: "muted" });
+	noteElement.textContent = note;
+	line.append(label, " ", noteElement);
 	return line;
 }
 
-function element(name: string, given: Record<string, string>): HTMLElement {
-	const made = document.createElement(name);
-	attributes(made, given);
-	return made;
+function element(name: string, values: Record<string, string>): HTMLElement {
+	const created = document.createElement(name);
+	attributes(created, values);
+	return created;
 }
 
-function attributes(of: Element, given: Record<string, string>): void {
-	for (const [name, value] of Object.entries(given)) of.setAttribute(name, value);
+function attributes(of: Element, values: Record<string, string>): void {
+	for (const [name, value] of Object.entries(values)) of.setAttribute(name, value);
 }

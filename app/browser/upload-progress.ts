@@ -13,89 +13,89 @@ const numbers = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : langu
 let sending: HTMLFormElement | undefined;
 
 document.addEventListener("change", ({ target }) => {
-	if (target instanceof HTMLInputElement && target.type === "file") sayWhetherItFits(target);
+	if (target instanceof HTMLInputElement && target.type === "file") checkSize(target);
 });
 
 document.addEventListener("submit", (event) => {
 	const form = event.target;
 	if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return;
-	const place = form.querySelector<HTMLElement>("[data-upload]");
-	const file = place && form.querySelector<HTMLInputElement>("input[type=file]");
-	if (!place || !file?.files?.length) return;
+	const area = form.querySelector<HTMLElement>("[data-upload]");
+	const file = area && form.querySelector<HTMLInputElement>("input[type=file]");
+	if (!area || !file?.files?.length) return;
 	event.preventDefault();
 	if (sending) return;
-	if (!sayWhetherItFits(file)) return void file.focus();
-	send(form, new FormData(form, event.submitter), partsOf(place));
+	if (!checkSize(file)) return void file.focus();
+	send(form, new FormData(form, event.submitter), partsOf(area));
 });
 
 /** @returns false if the file is too large to be accepted */
-function sayWhetherItFits(input: HTMLInputElement): boolean {
-	const place = input.form?.querySelector<HTMLElement>("[data-upload]");
-	if (!place) return true;
+function checkSize(input: HTMLInputElement): boolean {
+	const area = input.form?.querySelector<HTMLElement>("[data-upload]");
+	if (!area) return true;
 	const size = input.files?.[0]?.size ?? 0;
-	const fits = size <= Number(place.dataset.most);
-	const { comment } = partsOf(place);
-	comment.textContent = fits ? "" : told(place.dataset.tooLarge, Math.ceil((size / megabyte) * 10) / 10);
+	const fits = size <= Number(area.dataset.most);
+	const { problem } = partsOf(area);
+	problem.textContent = fits ? "" : sentenceOf(area.dataset.tooLarge, Math.ceil((size / megabyte) * 10) / 10);
 	if (fits) input.removeAttribute("aria-invalid");
 	else input.setAttribute("aria-invalid", "true");
 	return fits;
 }
 
 type Parts = {
-	place: HTMLElement;
+	area: HTMLElement;
 	/** The problem, if any; announced at once. */
-	comment: HTMLElement;
+	problem: HTMLElement;
 	/** The progress display, shown during the upload. */
 	running: HTMLElement;
 	bar: HTMLProgressElement;
 	/** The progress in words; announced politely. */
-	words: HTMLElement;
+	status: HTMLElement;
 	cancel: HTMLButtonElement;
 };
 
-function partsOf(place: HTMLElement): Parts {
-	const part = <Element extends HTMLElement>(selector: string) => place.querySelector<Element>(selector) as Element;
+function partsOf(area: HTMLElement): Parts {
+	const part = <Element extends HTMLElement>(selector: string) => area.querySelector<Element>(selector) as Element;
 	return {
-		place,
-		comment: part("[data-remark]"),
+		area,
+		problem: part("[data-remark]"),
 		running: part("[data-running]"),
 		bar: part("progress"),
-		words: part("[data-words]"),
+		status: part("[data-words]"),
 		cancel: part("button"),
 	};
 }
 
 function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
-	const { place, comment, running, bar, words, cancel } = parts;
+	const { area, problem, running, bar, status, cancel } = parts;
 	const request = new XMLHttpRequest();
 	sending = form;
-	comment.textContent = "";
-	words.textContent = told(place.dataset.sending, 0);
+	problem.textContent = "";
+	status.textContent = sentenceOf(area.dataset.sending, 0);
 	bar.value = 0;
 	running.hidden = false;
 	// The submit button is at the end of the form.
-	place.scrollIntoView({ block: "center" });
+	area.scrollIntoView({ block: "center" });
 
 	request.upload.addEventListener("progress", ({ loaded, total }) => {
 		const percent = Math.floor((loaded / total) * 100);
 		bar.value = percent;
 		// Announced at each tenth only, so that screen readers are not interrupted constantly.
-		if (percent < 100) words.textContent = told(place.dataset.sending, percent - (percent % 10));
+		if (percent < 100) status.textContent = sentenceOf(area.dataset.sending, percent - (percent % 10));
 	});
 	request.upload.addEventListener("load", () => {
-		words.textContent = told(place.dataset.sent);
+		status.textContent = sentenceOf(area.dataset.sent);
 	});
 	const stop = (sentence: string | undefined) => {
 		sending = undefined;
 		running.hidden = true;
-		comment.textContent = told(sentence);
+		problem.textContent = sentenceOf(sentence);
 	};
 	request.addEventListener("load", () => {
 		sending = undefined;
-		if (!show(request)) stop(place.dataset.broken);
+		if (!showResponse(request)) stop(area.dataset.broken);
 	});
-	request.addEventListener("error", () => stop(place.dataset.broken));
-	request.addEventListener("abort", () => stop(place.dataset.cancelled));
+	request.addEventListener("error", () => stop(area.dataset.broken));
+	request.addEventListener("abort", () => stop(area.dataset.cancelled));
 	cancel.addEventListener("click", () => request.abort(), { once: true });
 
 	request.open("POST", form.action);
@@ -106,7 +106,7 @@ function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
 /**
  * Navigates to where the form led, or shows the page that was returned. @returns false if the response is not a page
  */
-function show({ status, response, responseURL }: XMLHttpRequest): boolean {
+function showResponse({ status, response, responseURL }: XMLHttpRequest): boolean {
 	if (!(response instanceof Document) || !response.body) return false;
 	if (status < 400) {
 		location.assign(responseURL);
@@ -122,6 +122,6 @@ function show({ status, response, responseURL }: XMLHttpRequest): boolean {
 }
 
 /** Inserts a number in place of `#` in a sentence. */
-function told(sentence = "", value?: number): string {
+function sentenceOf(sentence = "", value?: number): string {
 	return value === undefined ? sentence : sentence.replace("#", numbers.format(value));
 }

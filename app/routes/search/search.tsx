@@ -1,7 +1,7 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import countClicks from "#app/browser/clicks.ts?worker&url";
-import filterFacets from "#app/browser/facet-filter.ts?worker&url";
+import facetFilterScript from "#app/browser/facet-filter.ts?worker&url";
+import clicksScript from "#app/browser/report-clicks.ts?worker&url";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -72,8 +72,8 @@ export default function Search() {
 						<SearchHead page={page} />
 						<SearchResults page={page} />
 					</section>
-					<script type="module" src={countClicks} />
-					<script type="module" src={filterFacets} />
+					<script type="module" src={clicksScript} />
+					<script type="module" src={facetFilterScript} />
 				</div>
 			) : (
 				<Unavailable />

@@ -1,4 +1,4 @@
-import sendFiles from "#app/browser/send-files.ts?worker&url";
+import sendFiles from "#app/browser/upload-files.ts?worker&url";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import type { PracticeUpload } from "#app/library/files/practice-uploads.server.ts";
@@ -93,7 +93,7 @@ function FileFacts({ file }: { file: PracticeUpload }) {
 }
 
 /**
- * Uploads one file with the form, by a button that saves nothing. Where `browser/send-files.ts` runs, several files are
+ * Uploads one file with the form, by a button that saves nothing. Where `browser/upload-files.ts` runs, several files are
  * uploaded while their author writes on; its sentences are in the attributes.
  */
 function SendFiles() {

@@ -1,6 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import commentOnWords from "#app/browser/comments.ts?worker&url";
+import commentScript from "#app/browser/comment-on-selection.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
@@ -130,7 +130,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 				</div>
 			</FormProvider>
 			<ReviewBar page={page} unsaved={unsaved !== undefined} />
-			<script type="module" src={commentOnWords} />
+			<script type="module" src={commentScript} />
 		</Main>
 	);
 }

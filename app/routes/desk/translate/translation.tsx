@@ -1,4 +1,4 @@
-import keepTyped from "#app/browser/editor.ts?worker&url";
+import editorScript from "#app/browser/editor.ts?worker&url";
 import type { TranslationProblem } from "#app/library/form/translation-form.ts";
 import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -87,7 +87,7 @@ export function Translation({
 				{page.removable && <Remove />}
 			</div>
 			<Bar page={page} here={here} unsaved={unsaved !== undefined} justSaved={justSaved} />
-			<script type="module" src={keepTyped} />
+			<script type="module" src={editorScript} />
 		</Main>
 	);
 }

@@ -4,7 +4,7 @@
  * @param before the text up to the caret
  * @param after the text from the caret on
  */
-export function fitted(markdown: string, before: string, after: string): string {
+export function withLineBreaks(markdown: string, before: string, after: string): string {
 	if (!markdown.includes("\n") && !/^(#|[-+>|] |\d+\. )/.test(markdown)) return markdown;
 	const linesBefore = /\n*$/.exec(before)?.[0].length ?? 0;
 	const linesAfter = /^\n*/.exec(after)?.[0].length ?? 0;

@@ -1,0 +1,89 @@
+/**
+ * Storage in the browser for the practice form: unsaved text in localStorage, the identity of the window in
+ * sessionStorage.
+ */
+
+/** Names and values of the form's fields, in order. */
+export type FormEntries = [string, string][];
+
+/** Text from one window that the server has not saved yet, as stored on the device. */
+export type UnsavedText = { version: string; at: number; entries: FormEntries };
+
+/** In milliseconds: 90 days. */
+const maxAge = 90 * 86_400_000;
+
+/** Undefined where the browser forbids the storage: it then throws on access. */
+const deviceStorage = storageIfAllowed(() => localStorage);
+const windowStorage = storageIfAllowed(() => sessionStorage);
+
+function storageIfAllowed(storage: () => Storage): Storage | undefined {
+	try {
+		return storage();
+	} catch {
+		return undefined;
+	}
+}
+
+/** Stores the text on the device. If the storage is full, only the autosave on the server protects the text. */
+export function storeUnsaved(key: string, unsaved: UnsavedText): void {
+	try {
+		deviceStorage?.setItem(key, JSON.stringify(unsaved));
+	} catch {}
+}
+
+/** Moves the stored text to a new key, so that what is typed next does not overwrite it. */
+export function moveUnsaved(key: string, prefix: string): void {
+	const unsaved = parseJson<UnsavedText>(deviceStorage?.getItem(key));
+	if (unsaved) storeUnsaved(prefix + randomName(), unsaved);
+	removeUnsaved(key);
+}
+
+/** Removes the stored text. */
+export function removeUnsaved(key: string): void {
+	deviceStorage?.removeItem(key);
+}
+
+/**
+ * Returns the identity of this window, which survives navigating away and back; a duplicated window gets a new one.
+ * @param address where the form is autosaved
+ */
+export function claimWindowIdentity(address: string): { tab: string; seq: number } {
+	const key = `window ${address}`;
+	const previous = parseJson<{ tab: string; seq: number }>(windowStorage?.getItem(key));
+	windowStorage?.removeItem(key);
+	const identity = previous ?? { tab: randomName(), seq: 0 };
+	addEventListener("pagehide", () => windowStorage?.setItem(key, JSON.stringify(identity)));
+	addEventListener("pageshow", ({ persisted }) => persisted && windowStorage?.removeItem(key));
+	return identity;
+}
+
+/** A random name, unique to one window. */
+function randomName(): string {
+	return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Texts of this person and this version that were stored on the device. Deletes entries older than 90 days. */
+export function unsavedTexts(prefix: string, version: string): { key: string; unsaved: UnsavedText }[] {
+	const found: { key: string; unsaved: UnsavedText }[] = [];
+	for (const key of Object.keys(deviceStorage ?? {})) {
+		if (!key.startsWith("typed ")) continue;
+		const unsaved = parseJson<UnsavedText>(deviceStorage?.getItem(key));
+		if (!unsaved || Date.now() - unsaved.at > maxAge) deviceStorage?.removeItem(key);
+		else if (key.startsWith(prefix) && unsaved.version === version) found.push({ key, unsaved });
+	}
+	return found;
+}
+
+function parseJson<T>(text: string | null | undefined): T | null {
+	try {
+		return JSON.parse(text ?? "null");
+	} catch {
+		return null;
+	}
+}
+
+/** The values as the form would send them, without files. */
+export function entriesOf(form: HTMLFormElement): FormEntries {
+	// Files are uploaded separately.
+	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+}
