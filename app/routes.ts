@@ -10,6 +10,7 @@ export default [
 	route("documents/:id/:version", "routes/documents/download.ts", { id: "download-version" }),
 	route("robots.txt", "routes/open/robots.ts"),
 	route("sitemap.xml", "routes/open/sitemap.ts"),
+	route("sitemaps/:file", "routes/open/sitemap-file.ts"),
 
 	route(":locale", "routes/site.tsx", [
 		route("", "routes/home/home.tsx", { index: true }),

@@ -23,7 +23,8 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 	// Files of a practice, which stream: each of its readers is asked for anew.
 	if (area === "library" && part === "files") return undefined;
 	if (isSuggestion(url)) return undefined;
-	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || !cachedAreas.has(area))) return undefined;
+	const isSitemap = url.pathname === "/sitemap.xml" || locale === "sitemaps";
+	if (!isSitemap && (!isLocale(locale) || !cachedAreas.has(area))) return undefined;
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
 		.filter(([name, value]) => known.includes(name) && value !== "")

@@ -357,7 +357,7 @@ function versions(page: Page) {
 }
 
 async function sitemap(): Promise<string> {
-	return (await fetch(`${app.origin}/sitemap.xml`)).text();
+	return (await fetch(`${app.origin}/sitemaps/practices-1.xml`)).text();
 }
 
 /** The link in the only email that was sent so far. */

@@ -51,7 +51,8 @@ describe("behind a proxy", () => {
 		expect(page.body).toContain(`<link rel="canonical" href="${library}/en/members/AZ"/>`);
 		expect(page.body).not.toContain(strict);
 		expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000");
-		expect((await request(`${strict}/sitemap.xml`)).body).toContain(`<loc>${library}/en</loc>`);
+		expect((await request(`${strict}/sitemap.xml`)).body).toContain(`<loc>${library}/sitemaps/pages.xml</loc>`);
+		expect((await request(`${strict}/sitemaps/pages.xml`)).body).toContain(`<loc>${library}/en</loc>`);
 		expect(
 			(await send("/en/account/sign-in", {}, { origin: strict })).status,
 			"the inner address is no page of ours",

@@ -26,7 +26,7 @@ const pages = [
 	"/en/members",
 	"/en/members/KZ",
 	"/en/members/AZ",
-	"/sitemap.xml",
+	"/sitemaps/practices-1.xml",
 	"/robots.txt",
 ];
 const before = new Map<string, string>();
@@ -201,7 +201,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 	const queue = [
 		"/en",
 		"/ar",
-		"/sitemap.xml",
+		"/sitemaps/practices-1.xml",
 		"/robots.txt",
 		"/en/desk",
 		"/en/account",

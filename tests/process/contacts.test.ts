@@ -86,7 +86,7 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 		// The public page never shows what is for the secretariat only.
 		expect(seenIn(member.body)).toEqual(sees.filter((one) => one !== "secretariat"));
 		const others = [
-			...["/en", "/ar/members/AZ", "/en/members", "/en/members?sort=-status", "/sitemap.xml", "/en/desk"],
+			...["/en", "/ar/members/AZ", "/en/members", "/en/members?sort=-status", "/sitemaps/pages.xml", "/en/desk"],
 			...["/en/secretariat", "/en/secretariat/register.csv", "/en/secretariat/members/AZ"],
 			...Object.values(secrets).map((word) => `/en/search?q=${word.slice(0, 5)}`),
 		];

@@ -102,7 +102,7 @@ describe("money of a member", () => {
 			"/en/secretariat/members/FR",
 			"/en/secretariat/activity",
 			"/en/secretariat/attention",
-			"/sitemap.xml",
+			"/sitemaps/pages.xml",
 		];
 		for (const name of Object.keys(readers)) {
 			for (const path of [...own, ...kept()])

@@ -13,7 +13,7 @@ const aSecond = 950;
 
 const listing = [
 	"/en",
-	"/sitemap.xml",
+	"/sitemaps/practices-1.xml",
 	"/en/library",
 	"/en/search?sort=newest",
 	"/en/search?q=harnivelt",

@@ -72,6 +72,8 @@ describe("policies", () => {
 		"/language?to=ar",
 		"/robots.txt",
 		"/sitemap.xml",
+		"/sitemaps/practices-1.xml",
+		"/sitemaps/practices-2.xml",
 		"/favicon.svg",
 		"/healthz",
 		"/readyz",

@@ -198,38 +198,3 @@ function countCodes(groups: { codes: string[]; count: number }[]): CodeCount[] {
 		.map(([code, count]) => ({ code, count }))
 		.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
-
-export type SitemapEntry = { pid: string; languages: string[]; changedAt: Date };
-
-/**
- * What the public sitemap names, by pid.
- * @param page.after the last pid of the page before
- * @param page.take how many, at the most
- */
-export async function sitemapEntries(
-	actor: Actor,
-	services: LibraryServices,
-	page: { after?: string; take?: number } = {},
-): Promise<SitemapEntry[]> {
-	const practices = await services.database.prisma.practice.findMany({
-		where: {
-			AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}],
-		},
-		orderBy: { pid: "asc" },
-		take: page.take ?? maxInSitemap,
-		select: {
-			pid: true,
-			published: {
-				select: { publishedAt: true, texts: { ...shownTexts, orderBy: { locale: "asc" }, select: { locale: true } } },
-			},
-		},
-	});
-	return practices.map(({ pid, published }) => ({
-		pid,
-		languages: (published?.texts ?? []).map(({ locale }) => locale),
-		changedAt: published?.publishedAt ?? new Date(0),
-	}));
-}
-
-/** As many addresses as the protocol allows in one file would be five times this in several languages. */
-const maxInSitemap = 10_000;

@@ -4,7 +4,8 @@ import { importContent } from "#app/library/import/import-content.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { cardsFor, listNewest, practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { lineageOfCountry, lineageOfPractice, wholeLineage } from "#app/library/views/lineage.server.ts";
-import { browseCounts, countPublished, findPractice, sitemapEntries } from "#app/library/views/practices.server.ts";
+import { browseCounts, countPublished, findPractice } from "#app/library/views/practices.server.ts";
+import { countSitemaps, sitemapEntries } from "#app/library/views/sitemap-entries.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 
 const { services } = await testLibrary();
@@ -105,19 +106,19 @@ describe("lists", () => {
 		expect(counts.principles.length).toBeGreaterThan(3);
 	});
 
-	it("tell crawlers of every language, page by page", async () => {
-		const first = await sitemapEntries(reader, services, { take: 60 });
-		const rest = await sitemapEntries(reader, services, { take: 60, after: first.at(-1)?.pid ?? "" });
-		expect(pidsOf([...first, ...rest])).toEqual(pidsOf(await sitemapEntries(reader, services)));
-		expect(first.length + rest.length).toBe(64);
-		expect([...first, ...rest].find(({ pid }) => pid === malls)?.languages).toEqual(languages);
+	it("name all practices in sitemaps, each once", async () => {
+		expect([await countSitemaps(reader, services), await countSitemaps(reader, services, 30)]).toEqual([1, 3]);
+		const parts = await Promise.all([1, 2, 3, 4].map((number) => sitemapEntries(reader, services, number, 30)));
+		expect(parts.map(({ length }) => length)).toEqual([30, 30, 4, 0]);
+		expect(parts.flatMap(pidsOf)).toEqual(pidsOf(await sitemapEntries(reader, services, 1)));
+		expect(new Set(parts.flatMap(pidsOf)).size).toBe(64);
 	});
 
 	it("forget what was withdrawn, and the tree its edges and titles", async () => {
 		await withdrawPractice(systemActor, services, { pid: hall, reason: "An error." });
 		expect(await countPublished(reader, services)).toMatchObject({ practices: 63 });
 		expect(pidsOf(await cardsFor(reader, services, "en", [hall, malls]))).toEqual([malls]);
-		expect(pidsOf(await sitemapEntries(reader, services))).not.toContain(hall);
+		expect(pidsOf(await sitemapEntries(reader, services, 1))).not.toContain(hall);
 		const tree = JSON.stringify(await wholeLineage(reader, services, "en"));
 		expect(tree).not.toContain(hall);
 		const edges = await lineageOfPractice(reader, services, malls, "en");

@@ -1,21 +1,35 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { sitemapEntries } from "#app/library/views/practices.server.ts";
+import { countSitemaps, sitemapEntries } from "#app/library/views/sitemap-entries.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { pageNames } from "#app/routes/home/about-pages.server.ts";
 import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
 
-/** The public pages of the site. */
-export async function sitemapPages({ services }: AppLoadContext): Promise<SitemapPage[]> {
-	const [about, members, practices] = await Promise.all([
-		pageNames(),
-		memberDirectory(publicActor, services, {}, "en"),
-		sitemapEntries(publicActor, services),
-	]);
+/** The files of the sitemap: one with the site's own pages and those of members, the others with practices. */
+export async function sitemapFiles({ services }: AppLoadContext): Promise<string[]> {
+	const count = await countSitemaps(publicActor, services);
+	return ["pages.xml", ...Array.from({ length: count }, (_, i) => `practices-${i + 1}.xml`)];
+}
+
+/**
+ * The public pages that a file of the sitemap names.
+ * @param file as `sitemapFiles` names it
+ * @returns undefined if there is no such file
+ */
+export async function sitemapPages(context: AppLoadContext, file: string): Promise<SitemapPage[] | undefined> {
+	if (file === "pages.xml") return sitePages(context);
+	const [, number] = /^practices-([1-9]\d{0,4})\.xml$/.exec(file) ?? [];
+	if (number === undefined) return undefined;
+	const practices = await sitemapEntries(publicActor, context.services, Number(number));
+	if (practices.length === 0) return undefined;
+	return practices.map(({ pid, changedAt }) => ({ path: `/library/${pid}`, changedAt }));
+}
+
+async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
+	const [about, members] = await Promise.all([pageNames(), memberDirectory(publicActor, services, {}, "en")]);
 	return [
 		...["", "/library", "/members", "/about"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
-		...practices.map(({ pid, changedAt }) => ({ path: `/library/${pid}`, changedAt })),
 	];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sitemapXml } from "#app/routes/open/sitemap-xml.ts";
+import { sitemapIndexXml, sitemapXml } from "#app/routes/open/sitemap-xml.ts";
 
 const xml = sitemapXml(
 	"https://library.example",
@@ -24,6 +24,14 @@ it("names each page in each language, and there all the others", () => {
 	expect(alternates).toHaveLength(4 * 3);
 });
 
-it("says when a record last changed", () => {
+it("says when a practice last changed", () => {
 	expect(xml.match(/<lastmod>2026-11-25<\/lastmod>/g)).toHaveLength(2);
+});
+
+it("lists the files of the sitemap", () => {
+	const index = sitemapIndexXml(["https://library.example/sitemaps/pages.xml", "https://library.example/a?b&c"]);
+	expect([...index.matchAll(/<sitemap><loc>(.*?)<\/loc><\/sitemap>/g)].map(([, address]) => address)).toEqual([
+		"https://library.example/sitemaps/pages.xml",
+		"https://library.example/a?b&amp;c",
+	]);
 });

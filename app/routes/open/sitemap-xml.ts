@@ -17,6 +17,17 @@ export function sitemapXml(origin: string, pages: readonly SitemapPage[], locale
 	].join("\n");
 }
 
+/** An index of sitemaps in the format of the protocol. @param addresses of its files */
+export function sitemapIndexXml(addresses: readonly string[]): string {
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+		...addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`),
+		"</sitemapindex>",
+		"",
+	].join("\n");
+}
+
 function urlElement(origin: string, page: SitemapPage, locale: string, locales: readonly string[]): string {
 	const address = (of: string) => escaped(`${origin}/${of}${page.path}`);
 	const changed = page.changedAt ? `<lastmod>${page.changedAt.toISOString().slice(0, 10)}</lastmod>` : "";

@@ -1,11 +1,10 @@
-import { locales } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { sitemapPages } from "#app/routes/open/sitemap-pages.server.ts";
-import { sitemapXml } from "#app/routes/open/sitemap-xml.ts";
+import { sitemapFiles } from "#app/routes/open/sitemap-pages.server.ts";
+import { sitemapIndexXml } from "#app/routes/open/sitemap-xml.ts";
 
-/** All public pages in each language. */
+/** The list of the sitemap's files. A library of any size fits, while a single file may have only so many addresses. */
 export const loader = loaderFor("everyone", async ({ context }) => {
-	for (const tag of ["sitemap", "members", "pages"]) context.tags.add(tag);
-	const xml = sitemapXml(context.origin, await sitemapPages(context), locales);
-	return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });
+	context.tags.add("sitemap");
+	const addresses = (await sitemapFiles(context)).map((file) => `${context.origin}/sitemaps/${file}`);
+	return new Response(sitemapIndexXml(addresses), { headers: { "content-type": "application/xml; charset=utf-8" } });
 });

@@ -1,0 +1,40 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+export type SitemapEntry = { pid: string; changedAt: Date };
+
+/** Practices in one sitemap. With every language of the site they stay below the protocol's limit of 50,000 addresses. */
+const practicesPerSitemap = 1000;
+
+/** The number of sitemaps that name all practices which the reader may see. @param size practices in one of them */
+export async function countSitemaps(
+	actor: Actor,
+	services: LibraryServices,
+	size = practicesPerSitemap,
+): Promise<number> {
+	const where = listedRecords(readerOf(actor), services.clock.now());
+	return Math.ceil((await services.database.prisma.practice.count({ where })) / size);
+}
+
+/**
+ * The practices that one of the sitemaps names, by pid.
+ * @param number of the sitemap, from 1
+ * @param size practices in one sitemap
+ * @returns none beyond the last sitemap
+ */
+export async function sitemapEntries(
+	actor: Actor,
+	services: LibraryServices,
+	number: number,
+	size = practicesPerSitemap,
+): Promise<SitemapEntry[]> {
+	const practices = await services.database.prisma.practice.findMany({
+		where: listedRecords(readerOf(actor), services.clock.now()),
+		orderBy: { pid: "asc" },
+		skip: (number - 1) * size,
+		take: size,
+		select: { pid: true, published: { select: { publishedAt: true } } },
+	});
+	return practices.map(({ pid, published }) => ({ pid, changedAt: published?.publishedAt ?? new Date(0) }));
+}
