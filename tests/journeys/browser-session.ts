@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Locator, Page, Request } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page, Request } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { openBrowser } from "../setup/browser.ts";
@@ -8,7 +8,7 @@ import type { TestApp } from "../setup/test-app.ts";
 export type BrowserSession = {
 	page: Page;
 	/**
-	 * What went wrong behind the pages: errors of the console, failed requests, requests to other hosts. Only pages
+	 * What went wrong behind the pages of all its windows: errors of the console, failed requests, requests to other hosts. Only pages
 	 * themselves may answer 4xx, not what they load or send.
 	 */
 	faults: string[];
@@ -61,8 +61,8 @@ async function openSession(origin: string, settings: Omit<SessionSettings, "role
 	context.setDefaultTimeout(30_000);
 	const [name = "", value = ""] = user?.cookie.split("=") ?? [];
 	if (user) await context.addCookies([{ name, value, url: origin }]);
-	const page = await context.newPage();
-	return { page, faults: watch(page, origin), close: () => context.close() };
+	const faults = watch(context, origin);
+	return { page: await context.newPage(), faults, close: () => context.close() };
 }
 
 /** Follows a link or sends a form, and waits for the page that it leads to. */
@@ -86,28 +86,28 @@ export async function heading(page: Page): Promise<string> {
 	return textOf(page.getByRole("heading", { level: 1 }));
 }
 
-function watch(page: Page, origin: string): string[] {
+function watch(context: BrowserContext, origin: string): string[] {
 	const faults: string[] = [];
 	const pages = new Set<string>();
-	page.on("request", (request) => {
+	context.on("request", (request) => {
 		if (request.isNavigationRequest()) pages.add(withoutFragment(request.url()));
 		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
 	});
-	page.on("response", (response) => {
+	context.on("response", (response) => {
 		const limit = response.request().isNavigationRequest() ? 500 : 400;
 		if (response.status() >= limit) faults.push(`${response.status()}: ${response.url()}`);
 	});
-	page.on("requestfailed", (request) => {
+	context.on("requestfailed", (request) => {
 		// A page may be left before all of its flags have arrived.
 		if (!isAborted(request)) faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
 	});
-	page.on("console", (message) => {
+	context.on("console", (message) => {
 		// Chromium calls a page that answers 404 or 422 a failed resource; what pages answer is tested elsewhere.
 		const { url } = message.location();
 		if (message.type() === "error" && !pages.has(withoutFragment(url)))
 			faults.push(`console: ${message.text()} ${url}`);
 	});
-	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+	context.on("weberror", (error) => faults.push(`script: ${error.error().message}`));
 	return faults;
 }
 
