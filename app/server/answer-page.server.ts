@@ -9,6 +9,7 @@ import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { createCachedPage } from "#app/server/page-cache.server.ts";
+import { clientAddress } from "#app/server/request-facts.server.ts";
 import {
 	cachedPageKey,
 	isSearch,
@@ -17,8 +18,7 @@ import {
 	isUnsubscribe,
 	isWorkplace,
 	takesPracticeFiles,
-} from "#app/server/page-cache-entries.server.ts";
-import { clientAddress } from "#app/server/request-facts.server.ts";
+} from "#app/server/request-paths.server.ts";
 import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
@@ -107,16 +107,16 @@ async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 /**
  * Renders the page of a key. The key is all that rendering knows of the request, so a page for everyone can't depend on
  * who requested it first.
- * @param mayKeep whether the page may be cached, if nothing else forbids it
+ * @param mayCache whether the page may be cached, if nothing else forbids it
  */
-async function renderShared({ parts, origin, requestId }: Visit, key: string, mayKeep: boolean): Promise<Rendered> {
+async function renderShared({ parts, origin, requestId }: Visit, key: string, mayCache: boolean): Promise<Rendered> {
 	const { epoch } = parts.pages;
 	const context = publicContext({ services: parts.services, origin, requestId, address: "" });
 	const answered = await fromRequest(context, () => parts.handle(new Request(key), context));
 	if (context.databaseUnavailable) return { outcome: "database-unavailable" };
 	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
 	const body = Buffer.from(await answered.arrayBuffer());
-	if (!mayKeep || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
+	if (!mayCache || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
 	const cached = createCachedPage(answered.status, { "content-type": type }, body, context.answeredSearch);
 	parts.pages.store(key, cached, context.tags, epoch);
@@ -217,8 +217,8 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 
 /** Sends the cached page if there is one, also to readers who are signed in; otherwise 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
-	const kept = key ? visit.parts.pages.get(key) : undefined;
-	if (kept) return sendAsCached(visit, kept);
+	const cached = key ? visit.parts.pages.get(key) : undefined;
+	if (cached) return sendAsCached(visit, cached);
 	visit.response.setHeader("retry-after", "5");
 	return fail(visit, 503);
 }

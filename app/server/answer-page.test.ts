@@ -39,7 +39,7 @@ const server = createServer((request, response) => {
 });
 afterAll(() => server.close());
 
-it("answers a search with 503 while two hundred others wait for a connection, and those when they have one", async () => {
+it("answers a search with 503 while 200 others wait for a connection, and answers those once they have one", async () => {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.address() as AddressInfo;
 	const answers = Array.from({ length: searchConnections + 200 + 1 }, (_, number) =>

@@ -3,7 +3,7 @@ import type { Arrival } from "#app/server/visit.server.ts";
 
 /**
  * Counts an answered search, including one answered from the page cache. Prefetched pages are not counted because
- * nobody may ever read them; browsers mark them with `Sec-Purpose`.
+ * a reader may never open them; browsers mark them with `Sec-Purpose`.
  * @param search undefined if the page is not a search that counts
  */
 export function countSearch({ parts, request }: Arrival, search: AnsweredSearch | undefined): void {

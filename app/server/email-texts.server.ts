@@ -30,29 +30,29 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 	return async (email) => {
 		const { kind, member, payload } = email;
 		const locale = isLocale(email.locale) ? email.locale : "en";
-		const ground = { reference, locale, root: `${origin}/${locale}` };
+		const context = { reference, locale, root: `${origin}/${locale}` };
 		switch (kind) {
 			case "digest":
-				return digest(ground, digestDue.parse(payload));
+				return digest(context, digestDue.parse(payload));
 			case "reminder": {
-				const told = reminderDue.parse(payload);
-				return (await isReminderDue(services, member ?? "", told)) ? reminder(ground, member ?? "", told) : null;
+				const due = reminderDue.parse(payload);
+				return (await isReminderDue(services, member ?? "", due)) ? reminder(context, member ?? "", due) : null;
 			}
 			case "ask-owners":
-				return askingOwners(ground, member ?? "", confirmationEmail.parse(payload));
+				return confirmationRequest(context, member ?? "", confirmationEmail.parse(payload));
 			case "notice":
 			case "notices-daily": {
-				const told = await noticesToSend(services, email);
-				if (!told) return null;
-				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDigestPayload.parse(payload).day);
+				const due = await noticesToSend(services, email);
+				if (!due) return null;
+				return kind === "notice" ? notice(context, due) : daily(context, due, dailyDigestPayload.parse(payload).day);
 			}
 			case "saved-searches": {
-				const told = await alertsToSend(services, { ...email, locale });
-				return told && searchNews(ground, told);
+				const alerts = await alertsToSend(services, { ...email, locale });
+				return alerts && searchAlert(context, alerts);
 			}
 			case "account": {
 				const words = messagesFor(locale).mail.account[accountEmailPayload.parse(payload).event];
-				return { subject: words.subject, text: words.body(`${ground.root}/account/reset`) };
+				return { subject: words.subject, text: words.body(`${context.root}/account/reset`) };
 			}
 		}
 	};
@@ -71,8 +71,8 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const line = ({ member, kind, dueOn }: { member: string; kind: string; dueOn: string }) =>
 		words.line(reference.countryName(member, locale), reference.label("attentionKinds", kind, locale), dueOn);
 	const page = `${root}/secretariat/attention`;
-	const matters = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {
-		const named = lines.map((matter) => `- ${line(matter)}\n  ${page}/${matter.id}`);
+	const caseLines = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {
+		const named = lines.map((attentionCase) => `- ${line(attentionCase)}\n  ${page}/${attentionCase.id}`);
 		return part(heading(count), named, count > lines.length ? words.more(count - lines.length) : null);
 	};
 	const { count, lines } = due.reminders;
@@ -83,10 +83,10 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	);
 	const parts = [
 		words.greeting,
-		matters(words.own, due.own),
-		matters(words.fresh, due.fresh),
-		matters(words.soon, due.soon),
-		matters(words.late, due.late),
+		caseLines(words.own, due.own),
+		caseLines(words.fresh, due.fresh),
+		caseLines(words.soon, due.soon),
+		caseLines(words.late, due.late),
 		reminders,
 		`${words.all}\n${page}`,
 		words.why,
@@ -115,27 +115,27 @@ function reminder({ reference, locale, root }: EmailContext, member: string, { d
 	};
 }
 
-function notice(ground: EmailContext, told: NoticesToSend) {
-	const { mail, kinds } = messagesFor(ground.locale).notices;
-	const [{ id, kind, facts }] = told.notices;
+function notice(context: EmailContext, due: NoticesToSend) {
+	const { mail, kinds } = messagesFor(context.locale).notices;
+	const [{ id, kind, facts }] = due.notices;
 	const { label, what } = kinds[kind];
-	const parts = [mail.greeting, `${label}:`, titleOf(ground, facts), what, ...factsOf(ground, facts)];
+	const parts = [mail.greeting, `${label}:`, titleOf(context, facts), what, ...factsOf(context, facts)];
 	return {
-		subject: mail.subject(label, titleOf(ground, facts)),
-		text: textOf([...parts, `${mail.open}\n${linkOf(ground, id)}`, ...closing(ground, told)]),
-		unsubscribe: unsubscribeOf(ground, told),
+		subject: mail.subject(label, titleOf(context, facts)),
+		text: textOf([...parts, `${mail.open}\n${linkOf(context, id)}`, ...closing(context, due)]),
+		unsubscribe: unsubscribeOf(context, due),
 	};
 }
 
 /** Notices listed in full in a daily digest; the rest are only counted. */
 const maxSpelledOut = 50;
 
-function daily(ground: EmailContext, told: NoticesToSend, day: string) {
-	const { mail, kinds } = messagesFor(ground.locale).notices;
-	const { notices } = told;
+function daily(context: EmailContext, due: NoticesToSend, day: string) {
+	const { mail, kinds } = messagesFor(context.locale).notices;
+	const { notices } = due;
 	const spelledOut = notices.slice(0, maxSpelledOut).map(({ id, kind, facts }) => {
-		const lines = [...factsOf(ground, facts), linkOf(ground, id)].map((line) => line.replaceAll(/^/gm, "  "));
-		return [`- ${kinds[kind].label}: ${titleOf(ground, facts)}`, ...lines].join("\n");
+		const lines = [...factsOf(context, facts), linkOf(context, id)].map((line) => line.replaceAll(/^/gm, "  "));
+		return [`- ${kinds[kind].label}: ${titleOf(context, facts)}`, ...lines].join("\n");
 	});
 	const more = notices.length > maxSpelledOut ? mail.more(notices.length - maxSpelledOut) : null;
 	return {
@@ -144,10 +144,10 @@ function daily(ground: EmailContext, told: NoticesToSend, day: string) {
 			mail.greeting,
 			...spelledOut,
 			more,
-			`${mail.all}\n${ground.root}/desk/notices`,
-			...closing(ground, told),
+			`${mail.all}\n${context.root}/desk/notices`,
+			...closing(context, due),
 		]),
-		unsubscribe: unsubscribeOf(ground, told),
+		unsubscribe: unsubscribeOf(context, due),
 	};
 }
 
@@ -175,16 +175,16 @@ function unsubscribeOf({ root }: EmailContext, { token }: NoticesToSend): string
 }
 
 /** Why the recipient gets this email, and how to change that. */
-function closing(ground: EmailContext, told: NoticesToSend): string[] {
-	const { mail } = messagesFor(ground.locale).notices;
+function closing(context: EmailContext, due: NoticesToSend): string[] {
+	const { mail } = messagesFor(context.locale).notices;
 	return [
-		mail.why[told.scope],
-		`${mail.unsubscribe}\n${unsubscribeOf(ground, told)}`,
-		`${mail.settings}\n${ground.root}/account/notifications`,
+		mail.why[due.scope],
+		`${mail.unsubscribe}\n${unsubscribeOf(context, due)}`,
+		`${mail.settings}\n${context.root}/account/notifications`,
 	];
 }
 
-function askingOwners({ reference, locale, root }: EmailContext, member: string, due: ConfirmationEmail) {
+function confirmationRequest({ reference, locale, root }: EmailContext, member: string, due: ConfirmationEmail) {
 	const { mail, statuses } = messagesFor(locale).confirm;
 	const country = reference.countryName(member, locale);
 	const page = `${root}/confirm/${due.token}`;
@@ -199,18 +199,18 @@ function askingOwners({ reference, locale, root }: EmailContext, member: string,
 	return { subject: mail.subject(country), text: textOf(parts) };
 }
 
-function searchNews(ground: EmailContext, { searches, count, token }: AlertsToSend) {
-	const { mail } = messagesFor(ground.locale).savedSearches;
-	const unsubscribe = `${ground.root}/unsubscribe/${token}`;
+function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {
+	const { mail } = messagesFor(context.locale).savedSearches;
+	const unsubscribe = `${context.root}/unsubscribe/${token}`;
 	const [first, ...others] = searches;
 	return {
 		subject: others.length > 0 ? mail.subject(count) : mail.subjectOf(count, first.name),
 		text: textOf([
 			mail.greeting,
-			...searches.map((news) => newsOf(ground, news)),
+			...searches.map((news) => newsOf(context, news)),
 			mail.why,
 			`${mail.unsubscribe}\n${unsubscribe}`,
-			`${mail.manage}\n${ground.root}/account/searches`,
+			`${mail.manage}\n${context.root}/account/searches`,
 		]),
 		unsubscribe,
 	};

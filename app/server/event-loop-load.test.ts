@@ -5,10 +5,10 @@ import { type EventLoopLoad, watchEventLoop } from "#app/server/event-loop-load.
 let load: EventLoopLoad;
 afterEach(() => load.stop());
 
-it("is too high while work holds up the event loop, and no more afterwards", async () => {
+it("is too high while work blocks the event loop, and no longer afterwards", async () => {
 	load = watchEventLoop();
 	expect(load.isTooHigh()).toBe(false);
-	// Long enough for an evaluation that has seen nothing but work.
+	// Long enough for an evaluation during which the process was always busy.
 	for (const end = performance.now() + 1300; performance.now() < end; ) {
 		const until = performance.now() + 400;
 		while (performance.now() < until);

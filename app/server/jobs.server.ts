@@ -35,7 +35,7 @@ import type { Services } from "#app/server/services.server.ts";
 /** All jobs of the app by name, and the schedule of those that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
-	const words = emailTexts({ ...services, origin: identity.origin });
+	const emailWriter = emailTexts({ ...services, origin: identity.origin });
 	return {
 		jobs: {
 			"refresh-search-terms": async () => {
@@ -43,7 +43,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Queued at a start with labels or names that differ from those in the index.
 			"follow-reference": async () => {
-				log.info({ practices: await reindexAll(services) }, "the index follows the words of the reference");
+				log.info({ practices: await reindexAll(services) }, "reindexed after a change of labels");
 			},
 			// Practices under embargo become public on the minute.
 			"bring-library-up-to-date": async () => {
@@ -59,11 +59,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 					),
 				);
 			},
-			// Once a year, each country is asked whether its practices are still in use; the nightly run finds those that are
-			// due.
+			// Once a year, each country is requested to confirm that its practices are still in use; the nightly run finds
+			// those that are due.
 			"ask-owners": async () => {
-				const asked = await sendConfirmationRequests(services);
-				if (asked.length > 0) log.info({ asked }, "owners were asked whether their practices still run");
+				const requested = await sendConfirmationRequests(services);
+				if (requested.length > 0) log.info({ requested }, "requested confirmation that practices are still in use");
 			},
 			// The successor in an office gets its role and tasks on the first day of the term.
 			"apply-term-roles": async () => {
@@ -71,20 +71,20 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			"refresh-attention": async () => {
 				const night = await workThroughNight(services, withdrawalBasis());
-				log.info({ ...night, reminded: night.reminded.length }, "what is due was brought up to today");
+				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");
 			},
 			"keep-reviews-moving": async () => {
 				const { takenBack } = await expireReviews(services);
-				if (takenBack > 0) log.info({ takenBack }, "reviews that nobody answered were taken back");
+				if (takenBack > 0) log.info({ takenBack }, "unanswered reviews were cancelled");
 			},
 			// Runs every minute, which also picks up emails whose worker died; see `send-emails.server.ts`.
 			"send-emails": async () => {
-				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, words);
+				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, emailWriter);
 				await refreshAfterEmails(services, members);
 			},
-			// Reminds people of approaching and missed deadlines; requests that nobody has worked on return to the pool.
+			// Reminds people of approaching and missed deadlines; requests without any work on them return to the pool.
 			"nudge-requests": async () => {
-				log.info(await sendReminders(services), "deadlines of records were looked at");
+				log.info(await sendReminders(services), "reminders of deadlines were sent");
 				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
 			},

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
 	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
-		log.info("the words of the reference changed: the index follows");
+		log.info("labels changed: reindexing");
 	if (!ended) await allowLongStatements(() => loadContent(services));
 	if (ended) {
 		// A signal arrived during the start: close what is already running, PostgreSQL above all.
@@ -134,7 +134,7 @@ function endOfService(): Promise<string> {
 
 /**
  * Ends the process if it has not stopped in time, because a job may run long or PostgreSQL may not answer. Jobs and
- * requests that are cut off leave nothing half done: their transactions are rolled back.
+ * requests that are cut off leave no partial changes: their transactions are rolled back.
  */
 function forceExitLater(services: Services): void {
 	setTimeout(async () => {

@@ -33,14 +33,14 @@ beforeAll(async () => {
 });
 
 describe("what an account may see", () => {
-	it("is the draft of its own country, for as long as it holds the role", async () => {
+	it("includes drafts of its own country, as long as it has the role", async () => {
 		expect([await sees(author, "practice", pid), await sees(stranger, "practice", pid)]).toEqual([true, false]);
 		expect(await sees(officer, "practice", pid)).toBe(true);
 		await prisma.roleGrant.updateMany({ where: { accountId: author.accountId }, data: { revokedAt: new Date() } });
 		expect(await sees(author, "practice", pid)).toBe(false);
 	});
 
-	it("is a request on whose side it stands", async () => {
+	it("includes requests from it, to it, or, for the secretariat, of anyone", async () => {
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId: author.accountId } });
 		const seen = await Promise.all([stranger, author, officer].map((person) => sees(person, "request", id)));
 		expect(seen).toEqual([true, true, true]);
@@ -48,27 +48,27 @@ describe("what an account may see", () => {
 		expect(await sees(officer, "request", "no id")).toBe(false);
 	});
 
-	it("is asked of nobody by mail once a request no longer waits for them", async () => {
+	it("sends no email about a request that no longer waits for its recipient", async () => {
 		const reviewer = await makePerson(database);
 		const { accountId } = reviewer;
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId } });
-		const letter = async (key: string, waits?: { request: string; for: "responder" | "requester" }) => {
+		const queuedEmail = async (key: string, waits?: { request: string; for: "responder" | "requester" }) => {
 			const subject = { type: "request", id };
 			const facts = { title: "A practice", path: `/desk/reviews/${id}`, ...(waits ? { waits } : {}) };
 			const notice = { key, kind: "review-asked" as const, accountId, subject, facts };
 			await prisma.$transaction((tx) => notify(tx, services.clock.now(), [notice]));
 			const { payload } = await prisma.email.findFirstOrThrow({ where: { key: `notice:${accountId}:${key}` } });
 			return async () => {
-				const told = await noticesToSend(
+				const due = await noticesToSend(
 					{ ...services, maySee: maySee(services) },
 					{ kind: "notice", accountId, payload },
 				);
-				return told !== null;
+				return due !== null;
 			};
 		};
-		const requested = await letter("responder", { request: id, for: "responder" });
-		const returned = await letter("returned", { request: id, for: "requester" });
-		const history = await letter("history");
+		const requested = await queuedEmail("responder", { request: id, for: "responder" });
+		const returned = await queuedEmail("returned", { request: id, for: "requester" });
+		const history = await queuedEmail("history");
 		expect([await requested(), await returned(), await history()]).toEqual([true, false, true]);
 		await prisma.request.update({ where: { id }, data: { waitingOn: "requester" } });
 		expect([await requested(), await returned(), await history()]).toEqual([false, true, true]);
@@ -76,7 +76,7 @@ describe("what an account may see", () => {
 		expect([await requested(), await returned(), await history()]).toEqual([false, false, true]);
 	});
 
-	it("is nothing once it is disabled, and nothing that nobody knows how to judge", async () => {
+	it("includes nothing once the account is disabled, and never a subject of an unknown kind", async () => {
 		expect(await sees(officer, "account", author.accountId)).toBe(false);
 		await prisma.account.update({ where: { id: officer.accountId }, data: { disabledAt: new Date() } });
 		expect(await sees(officer, "practice", pid)).toBe(false);

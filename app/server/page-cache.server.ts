@@ -101,7 +101,7 @@ const compress = {
 };
 
 /**
- * Prepares a page for the cache. Each encoding is compressed when the first reader asks for it, because most searches
+ * Prepares a page for the cache. Each encoding is compressed when it is first requested, because most searches
  * of crawlers are never requested again.
  * @param headers names and values that every encoding has
  * @param answeredSearch the search that the page answers, if any

@@ -6,14 +6,14 @@ import { createCachedPage, createPageCache } from "#app/server/page-cache.server
 const page = async (text: string) => createCachedPage(200, { "content-type": "text/html" }, Buffer.from(text));
 
 describe("a page cache", () => {
-	it("gives back the same bytes in each form", async () => {
-		const kept = await page("<p>Salam</p>".repeat(50));
-		expect(gunzipSync(await kept.body("gzip"))).toEqual(kept.identity);
-		expect(brotliDecompressSync(await kept.body("br"))).toEqual(kept.identity);
-		expect(await kept.body("br")).toBe(await kept.body("br"));
+	it("returns the same bytes in each encoding", async () => {
+		const cached = await page("<p>Salam</p>".repeat(50));
+		expect(gunzipSync(await cached.body("gzip"))).toEqual(cached.identity);
+		expect(brotliDecompressSync(await cached.body("br"))).toEqual(cached.identity);
+		expect(await cached.body("br")).toBe(await cached.body("br"));
 	});
 
-	it("drops what shows a tag, and nothing else", async () => {
+	it("drops the pages with a tag, and no others", async () => {
 		const cache = createPageCache(1_000_000);
 		cache.store("/home", await page("home"), ["home", "practice:1"], cache.epoch);
 		cache.store("/about", await page("about"), ["pages"], cache.epoch);
@@ -22,7 +22,7 @@ describe("a page cache", () => {
 		expect(cache.get("/about")).toBeDefined();
 	});
 
-	it("does not keep a page whose rendering began before a drop", async () => {
+	it("does not cache a page whose rendering began before a drop", async () => {
 		const cache = createPageCache(1_000_000);
 		const begun = cache.epoch;
 		cache.drop(["unrelated"]);
@@ -30,7 +30,7 @@ describe("a page cache", () => {
 		expect(cache.get("/home")).toBeUndefined();
 	});
 
-	it("never holds more bytes than it may, and forgets tags of what it let go", async () => {
+	it("never contains more bytes than its maximum, and forgets the tags of evicted pages", async () => {
 		const cache = createPageCache(20_000);
 		for (let i = 0; i < 200; i++)
 			cache.store(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
@@ -41,7 +41,7 @@ describe("a page cache", () => {
 		expect(cache.size).toBe(0);
 	});
 
-	it("shows after any sequence of keeps and drops no page that was kept before its tag's last drop", async () => {
+	it("returns no page that was cached before the last drop of its tag, after any sequence of calls", async () => {
 		const body = await page("x");
 		const step = fc.record({
 			drop: fc.boolean(),

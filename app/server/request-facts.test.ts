@@ -7,29 +7,29 @@ const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>
 	({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
 
 describe("the client's address", () => {
-	it("is that of the connection while no proxy is trusted, whatever a header says", () => {
+	it("is that of the connection while no proxy is trusted, whatever the headers", () => {
 		expect(clientAddress(request({ "x-forwarded-for": "1.2.3.4" }), 0)).toBe("10.0.0.9");
 	});
 
-	it("is what the outermost trusted proxy saw; what a client wrote in front is ignored", () => {
+	it("is the one that the outermost trusted proxy saw; entries added by the client are ignored", () => {
 		expect(clientAddress(request({ "x-forwarded-for": "6.6.6.6, 1.2.3.4" }), 1)).toBe("1.2.3.4");
 		expect(clientAddress(request({ "x-forwarded-for": "6.6.6.6, 1.2.3.4, 10.0.0.2" }), 2)).toBe("1.2.3.4");
 		expect(clientAddress(request({ "x-forwarded-for": "nonsense" }), 1)).toBe("10.0.0.9");
 	});
 });
 
-it("takes the origin from the settings, else from a Host that can be one", () => {
+it("takes the origin from the settings, or else from a valid Host header", () => {
 	expect(originOf(request({ host: "evil.example" }), "https://library.example")).toBe("https://library.example");
 	expect(originOf(request({ host: "library.local:3000" }), undefined)).toBe("http://library.local:3000");
 	expect(originOf(request({ host: 'a" onload=x' }), undefined)).toBe("http://localhost");
 });
 
-describe("headers are sound", () => {
+describe("headers are valid", () => {
 	const sent = (...rawHeaders: string[]) =>
 		hasSoundHeaders({ rawHeaders, headers: { host: hostIn(rawHeaders) } } as never);
 	const hostIn = (raw: string[]) => raw.find((_, at) => raw[at - 1]?.toLowerCase() === "host");
 
-	it("when each that may come once comes once, in whatever case", () => {
+	it("if those that must be unique occur once, in any case", () => {
 		expect(sent("Host", "library.example", "Cookie", "a=1", "Cookie", "b=2", "Accept", "*/*", "Accept", "x")).toBe(
 			true,
 		);

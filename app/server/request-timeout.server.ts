@@ -8,7 +8,7 @@ import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 const slowestUpload = 32 * 1024;
 
 export type ArrivalTimeout = {
-	/** Extends the limit for an upload of this many bytes by somebody who is allowed to send one. */
+	/** Extends the limit for an upload of this many bytes, once the sender is known to be allowed to upload it. */
 	extendForUpload(bytes: number): void;
 };
 

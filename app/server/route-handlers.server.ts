@@ -2,9 +2,9 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from "@re
 import { matchRoutes } from "@remix-run/react";
 import { LRUCache } from "lru-cache";
 
-/** Paths whose route is remembered; longer paths than `longestPath` are not. */
-const mostPaths = 5000;
-const longestPath = 200;
+/** Paths whose route is remembered; longer paths than `maxPathLength` are not. */
+const maxPaths = 5000;
+const maxPathLength = 200;
 
 /**
  * Like Remix's `createRequestHandler`, except that each request only sees the route of its path and that route's
@@ -17,9 +17,9 @@ export function createRouteHandlers(build: ServerBuild, mode: string): RequestHa
 	const handlers = new Map<string, RequestHandler>();
 
 	function handlerOf(id: string): RequestHandler {
-		const made = handlers.get(id) ?? createRequestHandler(withRouteAlone(build, id), mode);
-		handlers.set(id, made);
-		return made;
+		const handler = handlers.get(id) ?? createRequestHandler(withRouteAlone(build, id), mode);
+		handlers.set(id, handler);
+		return handler;
 	}
 
 	return (request, context) => {
@@ -39,12 +39,12 @@ type RouteObject = Parameters<typeof matchRoutes>[0][number];
  */
 export function routeFinder(routes: Routes, basename?: string): (path: string) => string | undefined {
 	const tree = childrenOf(routes, undefined);
-	const known = new LRUCache<string, string>({ max: mostPaths });
+	const known = new LRUCache<string, string>({ max: maxPaths });
 	return (path) => {
 		const before = known.get(path);
 		if (before !== undefined) return before;
 		const id = matchRoutes(tree, path, basename)?.at(-1)?.route.id;
-		if (id !== undefined && path.length <= longestPath) known.set(path, id);
+		if (id !== undefined && path.length <= maxPathLength) known.set(path, id);
 		return id;
 	};
 }
@@ -54,8 +54,8 @@ function childrenOf(routes: Routes, parentId: string | undefined): RouteObject[]
 		.filter((route) => route !== undefined && route.parentId === parentId)
 		.map((route) => {
 			const { id, path, index, caseSensitive } = route as PlacedRoute;
-			const place = { id, ...(path === undefined ? {} : { path }), caseSensitive: caseSensitive ?? false };
-			return index ? { ...place, index } : { ...place, children: childrenOf(routes, id) };
+			const entry = { id, ...(path === undefined ? {} : { path }), caseSensitive: caseSensitive ?? false };
+			return index ? { ...entry, index } : { ...entry, children: childrenOf(routes, id) };
 		});
 }
 

@@ -63,7 +63,7 @@ it.each(paths)("%s is answered as by all routes together, also the second time",
 	}
 });
 
-it("gives a route what its path says", async () => {
+it("passes the parameters of the path to a route", async () => {
 	const answer = await handlers(new Request("http://site.test/tr/practices/B7XY-9/edit?x=1"));
 	const params = { locale: "tr", pid: "B7XY-9" };
 	expect(await answer.json()).toEqual({ name: "edit", what: "read", params, search: "?x=1" });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createRateLimit } from "#app/server/search-rate-limit.server.ts";
 
-it("allows a burst at once, then as many requests as tokens come back", () => {
+it("allows a burst at once, then as many requests as tokens are refilled", () => {
 	let now = 0;
 	const limit = createRateLimit({ perMinute: 60, burst: 3 }, () => now);
 	expect([limit("a"), limit("a"), limit("a"), limit("a")]).toEqual([0, 0, 0, 1]);
@@ -13,7 +13,7 @@ it("allows a burst at once, then as many requests as tokens come back", () => {
 	expect([limit("a"), limit("a"), limit("a"), limit("a")], "a bucket holds no more than a burst").toEqual([0, 0, 0, 1]);
 });
 
-it("never allows more than a burst and what came back, and what it says to wait is enough", () => {
+it("never allows more than a burst and the refilled tokens; waiting as long as it says is enough", () => {
 	const settings = { perMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) };
 	fc.assert(
 		fc.property(fc.record(settings), fc.array(fc.nat(20_000), { maxLength: 200 }), (rule, pauses) => {

@@ -17,7 +17,7 @@ const contentPolicy = [
 
 /**
  * The security headers of every response.
- * @param https whether ORIGIN uses https; only then may a browser be told to insist on it
+ * @param https whether ORIGIN uses https; only then may the headers make browsers insist on it
  */
 export function securityHeaders(https: boolean): Record<string, string> {
 	return {

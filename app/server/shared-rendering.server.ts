@@ -1,7 +1,7 @@
 import type { RequestContext } from "#app/server/context.ts";
 import type { CachedPage } from "#app/server/page-cache.server.ts";
 
-/** What was rendered for all readers who wait for the same page. */
+/** The result of a rendering for all readers who wait for the same page. */
 export type Rendered =
 	/** A page that is the same for all readers; `cached` if later readers may get it, too. */
 	| { outcome: "page"; answered: Response; body: Buffer; context: RequestContext; cached?: CachedPage }

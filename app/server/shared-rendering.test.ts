@@ -3,7 +3,7 @@ import { createSharedRendering, type Rendered } from "#app/server/shared-renderi
 
 const busy: Rendered = { outcome: "busy" };
 
-it("renders a page once for all who wait for it, and anew for who comes later", async () => {
+it("renders a page once for all readers who wait for it, and again for later ones", async () => {
 	const share = createSharedRendering();
 	const { promise, resolve } = Promise.withResolvers<Rendered>();
 	const render = vi.fn(() => promise);
@@ -18,7 +18,7 @@ it("renders a page once for all who wait for it, and anew for who comes later", 
 	expect(await share("page", async () => busy)).toEqual({ rendered: busy, joined: false });
 });
 
-it("tells all who wait of a failure, and renders anew afterwards", async () => {
+it("rejects for all who wait if rendering fails, and renders again afterwards", async () => {
 	const share = createSharedRendering();
 	const broken = async () => {
 		throw new TypeError("broken");

@@ -2,7 +2,7 @@ import { openPool } from "#app/platform/database/connections.server.ts";
 import { type Suggested, type SuggestReader, similarWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse, type ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-/** The search box's suggestions, while somebody types or when nothing was found. */
+/** The search box's suggestions, while the reader types, or after a search without results. */
 export type Suggesting = {
 	/**
 	 * Suggestions for what has been typed so far.
@@ -14,7 +14,7 @@ export type Suggesting = {
 	nearWords(word: string, count: number): Promise<string[]>;
 };
 
-/** Milliseconds after which a suggestion would come too late for somebody who is typing. */
+/** Milliseconds after which a suggestion would come too late for a reader who is typing. */
 const patience = 500;
 
 /**

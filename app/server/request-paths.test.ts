@@ -7,25 +7,25 @@ import {
 	isSuggestion,
 	isUnsubscribe,
 	isWorkplace,
-} from "#app/server/page-cache-entries.server.ts";
+} from "#app/server/request-paths.server.ts";
 
 const origin = "http://library.example";
 const key = (path: string) => cachedPageKey(origin, new URL(path, origin));
 
-it("keeps a page once, however its address is written", () => {
+it("uses one cache key for a page, whatever the order of its parameters", () => {
 	expect(key("/en/search?country=AZ&q=visa")).toBe(key("/en/search?utm_source=mail&q=visa&country=AZ&kind="));
 	expect(key("/en/search?country=AZ&country=GE")).toBe(key("/en/search?country=GE&country=AZ"));
 	expect(key("/en/library/4F7K-2?ref=x")).toBe(key("/en/library/4F7K-2"));
 });
 
-it("keeps pages apart that differ", () => {
+it("uses different cache keys for different pages", () => {
 	expect(key("/en/search?q=visa")).not.toBe(key("/ar/search?q=visa"));
 	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=Visa"));
 	expect(key("/en/members/AZ?on=2019-05-01")).not.toBe(key("/en/members/AZ"));
 	expect(cachedPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
 });
 
-it("keeps what everybody reads alone: nothing of a person, nor what nobody named", () => {
+it("caches public pages only: no personal pages, and none of areas that are not listed", () => {
 	for (const path of [
 		"/",
 		"/en/account",
@@ -48,7 +48,7 @@ it("keeps what everybody reads alone: nothing of a person, nor what nobody named
 	}
 });
 
-it("reads a path as the router does, which decodes it and does not look at case", () => {
+it("reads a path as the router does, which decodes it and ignores case", () => {
 	for (const path of ["/en/SEARCH?q=visa", "/en/%73earch?q=visa", "/en/search//?q=visa"]) {
 		expect(isSearch(new URL(path, origin)), path).toBe(true);
 		expect(key(path), path).not.toBe(key(path.replace("visa", "tax")));
@@ -60,7 +60,7 @@ it("reads a path as the router does, which decodes it and does not look at case"
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 
-it("takes what is proposed while somebody types for nothing that is kept, however the address is written", () => {
+it("does not cache suggestions, whatever the spelling of the address", () => {
 	for (const path of ["/en/search/suggest?q=a", "/ar/SEARCH/%73uggest/?q=a"]) {
 		expect(isSuggestion(new URL(path, origin)), path).toBe(true);
 		expect(isSearch(new URL(path, origin)), path).toBe(false);
@@ -70,14 +70,14 @@ it("takes what is proposed while somebody types for nothing that is kept, howeve
 		expect(isSuggestion(new URL(path, origin)), path).toBe(false);
 });
 
-it("knows where people work, however the address is written", () => {
+it("recognises working pages, whatever the spelling of the address", () => {
 	for (const path of ["/en/desk", "/ar/secretariat/documents/new", "/en/SECRETARIAT", "/en/%64esk/x"])
 		expect(isWorkplace(new URL(path, origin)), path).toBe(true);
 	for (const path of ["/", "/desk", "/xx/desk", "/en/account/sign-in", "/en/library/desk", "/documents/x"])
 		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
 });
 
-it("takes nothing but the link of a letter for one that strangers may post to", () => {
+it("accepts posts from other origins for the unsubscribe link of emails only", () => {
 	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail"])
 		expect(isUnsubscribe(new URL(path, origin)), path).toBe(true);
 	for (const path of [
@@ -92,7 +92,7 @@ it("takes nothing but the link of a letter for one that strangers may post to", 
 		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
 });
 
-it("has an answer for any address", () => {
+it("does not throw for any address", () => {
 	fc.assert(
 		fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
 			const url = new URL(`${origin}${path}?${query}`);

@@ -1,88 +1,91 @@
 import { isLocale } from "#app/messages/locales.ts";
 import { queryParams } from "#app/search/query/search-query.ts";
 
-/** The parameters that a page reads, by the second part of its path: all others make no other page. */
+/** The parameters that pages read, by the second part of the path. All others are left out of the cache key. */
 const knownParams: Record<string, readonly string[]> = {
 	search: queryParams,
 	library: ["since", "text", "p"],
 	members: ["on", "region", "class", "sort"],
 };
 
-/** Parameters whose order makes another page: practices stand side by side as they were asked for. */
+/** Parameters whose order matters to the page: practices are compared in the order of the address. */
 const ordered = new Set(["p"]);
 
-/** What everybody reads; whatever is added elsewhere is kept only once it is named here. */
+/** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
 const cachedAreas = new Set(["", "about", "library", "members", "search"]);
 
 /**
- * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
- * kept once however its address is written; nothing for all other pages.
+ * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a
+ * page is cached once, whatever the order in its address.
+ * @returns undefined if the page must not be cached
  */
 export function cachedPageKey(origin: string, url: URL): string | undefined {
 	const [locale, area = "", , part] = asRouted(url);
-	// Files of a practice, which stream: each of its readers is asked for anew.
+	// Files of a practice are streamed, and the right to read them is checked for each request.
 	if (area === "library" && part === "files") return undefined;
 	if (isSuggestion(url)) return undefined;
 	const isSitemap = url.pathname === "/sitemap.xml" || locale === "sitemaps";
 	if (!isSitemap && (!isLocale(locale) || !cachedAreas.has(area))) return undefined;
-	const known = knownParams[area] ?? [];
+	const pageParams = knownParams[area] ?? [];
 	const params = [...url.searchParams]
-		.filter(([name, value]) => known.includes(name) && value !== "")
+		.filter(([name, value]) => pageParams.includes(name) && value !== "")
 		.sort(
 			([a, x], [b, y]) =>
-				known.indexOf(a) - known.indexOf(b) || (a === b && !ordered.has(a) ? (x < y ? -1 : x > y ? 1 : 0) : 0),
+				pageParams.indexOf(a) - pageParams.indexOf(b) ||
+				(a === b && !ordered.has(a) ? (x < y ? -1 : x > y ? 1 : 0) : 0),
 		);
 	return `${origin}${url.pathname}?${new URLSearchParams(params)}`;
 }
 
-/** Whether an address is a search: what no kept page answers has a budget. */
+/** Whether an address is a search. Searches that no cached page answers are rate-limited. */
 export function isSearch(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
 	return area === "search" && rest.every((part) => part === "");
 }
 
-/** Whether an address is the one that proposes something to whoever is typing: it has a budget of its own. */
+/** Whether an address returns suggestions for the search box, which have a rate limit of their own. */
 export function isSuggestion(url: URL): boolean {
 	const [, area, part, ...rest] = asRouted(url);
 	return area === "search" && part === "suggest" && rest.every((more) => more === "");
 }
 
-/** Whether an address is the one that is told which result of a search was opened: it has the budget of searches. */
+/** Whether an address receives which search result was opened. It shares the rate limit of searches. */
 export function isSearchClick(url: URL): boolean {
 	const [locale, area, part, ...rest] = asRouted(url);
 	return isLocale(locale) && area === "search" && part === "clicked" && rest.every((more) => more === "");
 }
 
-/** Whether an address is one at which people work who are signed in, and where they may send files. */
+/** Whether an address is a working page: for signed-in users, who may upload files there. */
 export function isWorkplace(url: URL): boolean {
 	const [locale, area = ""] = asRouted(url);
 	return isLocale(locale) && ["desk", "secretariat"].includes(area);
 }
 
 /**
- * Whether an address is the link by which a letter lets its reader turn such letters off. Mail readers post to it by
- * themselves (RFC 8058), from anywhere and without a cookie: whoever has its token may do what it does, and nothing more.
+ * Whether an address is the unsubscribe link of an email. Email clients post to it by themselves (RFC 8058), from any
+ * origin and without a cookie: the token in the link authorises the request, but only to unsubscribe.
  */
 export function isUnsubscribe(url: URL): boolean {
 	const [locale, area, token, ...rest] = asRouted(url);
 	return isLocale(locale) && area === "unsubscribe" && Boolean(token) && rest.length === 0;
 }
 
-/** Whether an address is one at which a practice is written with files: its form, their uploads, a draft from a file. */
+/** Whether an address accepts files for a practice: its form, uploads to it, or the start of a draft from a file. */
 export function takesPracticeFiles(url: URL): boolean {
 	const [, area, part, practice = "new"] = asRouted(url);
 	return area === "desk" && part === "practices" && practice !== "new";
 }
 
-/** Whether an address is the page of failures, which only the listener asks for. */
+/** Whether an address is the error page, which only the listener requests. */
 export function isFailure(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
 	return area === "failure" && rest.every((part) => part === "");
 }
 
 /**
- * The parts of a path as the router takes them: it decodes them, and `/en/SEARCH` is the search to it. Read otherwise
- * here, an address written so would escape its budget, or be kept without its parameters.
+ * The parts of a path as the router sees them: decoded, and in lower case, since the router ignores case. If they were
+ * read differently here, an address such as `/en/SEARCH` would escape its rate limit, or be cached without its
+ * parameters.
  */
 function asRouted(url: URL): string[] {
 	return url.pathname
