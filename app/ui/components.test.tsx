@@ -26,14 +26,14 @@ describe("the stylesheets", () => {
 	const folder = new URL("./", import.meta.url);
 	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css"));
 
-	it("know start and end, not left and right", () => {
+	it("use start and end, not left and right", () => {
 		const physical =
 			/(^|[\s;{])(margin|padding|border|inset)?-?(left|right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)|(^|[\s;{])(width|height)\s*:/m;
 		for (const file of files)
 			expect([file, physical.exec(readFileSync(new URL(file, folder), "utf8"))]).toEqual([file, null]);
 	});
 
-	it("are all loaded, by readers or at the desk", () => {
+	it("are all loaded, in reading.css or desk.css", () => {
 		const sheets = ["frame/reading.css", "frame/desk.css"];
 		const imported = sheets.flatMap((sheet) =>
 			[...readFileSync(new URL(sheet, folder), "utf8").matchAll(/@import "(.+?)"/g)].map(([, name = ""]) =>
@@ -55,14 +55,14 @@ describe("pieces of text", () => {
 		expect(draw(<DateText date="2019-06" />)).toBe('<time dateTime="2019-06">June 2019</time>');
 	});
 
-	it("turns words of another direction, and leaves the page's own alone", () => {
+	it("sets the direction of text in another language, and not of text in the page's own", () => {
 		expect(draw(<LangText lang="ar">قرية</LangText>)).toBe('<span lang="ar" dir="rtl">قرية</span>');
 		expect(draw(<LangText lang="id">desa</LangText>)).toBe('<span lang="id">desa</span>');
 		expect(draw(<LangText lang="id">desa</LangText>, "ar")).toBe('<span lang="id" dir="ltr">desa</span>');
 		expect(draw(<LangText lang="ar">قرية</LangText>, "ar")).toBe("قرية");
 	});
 
-	it("cannot be ended by data for machines", () => {
+	it("cannot be ended by structured data", () => {
 		expect(draw(<JsonLd data={{ name: "</script><script>" }} />)).toBe(
 			'<script type="application/ld+json">{"name":"\\u003c/script>\\u003cscript>"}</script>',
 		);
@@ -76,13 +76,13 @@ describe("small marks", () => {
 		);
 	});
 
-	it("leaves out facts that are not there", () => {
+	it("leaves out empty facts", () => {
 		expect(draw(<Dots items={["a", null, undefined, false, "", "b"]} />)).toBe(
 			'<p class="dots"><span>a</span> <span>b</span> </p>',
 		);
 	});
 
-	it("tells a state by a word beside its shape", () => {
+	it("shows a state as text beside its shape", () => {
 		expect(draw(<Status code="suspended">suspended</Status>)).toBe(
 			'<span class="status status-paused">suspended</span>',
 		);
@@ -129,24 +129,24 @@ describe("search", () => {
 			checked: index === checked,
 		}));
 
-	it("shows five choices and keeps the rest folded", () => {
+	it("shows five options and collapses the others", () => {
 		const facet = draw(<FacetGroup name="country" legend="Country" options={options(9)} />);
 		expect(facet.split("<details>")[0]?.match(/type="checkbox"/g)).toHaveLength(5);
 		expect(facet).toContain("<summary>4 more</summary>");
 	});
 
-	it("unfolds the rest when one of them is ticked, and folds away no single one", () => {
+	it("expands the others if one of them is ticked, and never collapses a single one", () => {
 		expect(draw(<FacetGroup name="country" legend="Country" options={options(9, 7)} />)).toContain('<details open="">');
 		expect(draw(<FacetGroup name="country" legend="Country" options={options(6)} />)).not.toContain("<details");
 	});
 
-	it("has no facet without choices, no filters when none is on, no pager for one page", () => {
+	it("has no facet without options, no filters if none is active, no pager for one page", () => {
 		expect(draw(<FacetGroup name="country" legend="Country" options={[]} />)).toBe("");
 		expect(draw(<ActiveFilters filters={[]} clearHref="/" />)).toBe("");
 		expect(draw(<Pager page={1} pages={1} hrefFor={String} />)).toBe("");
 	});
 
-	it("pages about where the reader is, and never beyond the ends", () => {
+	it("lists pages around the current one, and never beyond the ends", () => {
 		expect([shownPages(1, 9), shownPages(5, 9), shownPages(9, 9), shownPages(2, 2)]).toEqual([
 			[1, 2, 3, 4, 5],
 			[3, 4, 5, 6, 7],
@@ -155,7 +155,7 @@ describe("search", () => {
 		]);
 	});
 
-	it("tells crawlers not to walk pages", () => {
+	it("marks links between pages as nofollow", () => {
 		const links = draw(<Pager page={2} pages={3} hrefFor={(page) => `?page=${page}`} />).match(/<a [^>]*>/g) ?? [];
 		expect(links).toHaveLength(5);
 		for (const link of links) expect(link).toContain('rel="nofollow');
@@ -179,7 +179,7 @@ describe("tables", () => {
 });
 
 describe("forms", () => {
-	it("ties a field to its hint, its problem and its words", () => {
+	it("connects a field to its hint, its problem and its word count", () => {
 		const field = draw(
 			<TextInput
 				name="title"
@@ -198,7 +198,7 @@ describe("forms", () => {
 		);
 	});
 
-	it("gives the first choice of a group the id that an error summary links to", () => {
+	it("gives the first option of a group the id that an error summary links to", () => {
 		const options = [
 			{ value: "a", label: "A" },
 			{ value: "b", label: "B" },

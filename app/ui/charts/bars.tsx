@@ -26,7 +26,7 @@ export interface BarsProps {
 }
 
 /**
- * Results as a table with bars. Bars are drawn only where figures can be compared: a single figure stands alone with a
+ * Results as a table with bars. Bars are drawn only where figures can be compared: a single figure is shown with a
  * note that says so.
  */
 export function Bars({ caption, captionHidden = false, series }: BarsProps) {
@@ -94,7 +94,7 @@ function When({ figure, index, count }: { figure: BarFigure; index: number; coun
 	return <>{index === count - 1 ? messages.bars.after : messages.bars.undated}</>;
 }
 
-/** One bar. @param width in per cent of the cell; 0 draws nothing */
+/** One bar. @param width in per cent of the cell; 0 draws no bar */
 export function Bar({ width }: { width: number }) {
 	if (width === 0) return null;
 	return (

@@ -24,11 +24,11 @@ describe("bars", () => {
 		expect(barWidths([100000, 1, 0])).toEqual([80, 1, 0]);
 	});
 
-	it("has no honest length for one figure, for none above zero, or for one below", () => {
+	it("has no length for a single figure, or where no figure is above zero or one is below", () => {
 		expect([barWidths([199]), barWidths([0, 0]), barWidths([5, -5])]).toEqual([null, null, null]);
 	});
 
-	it("lets a single figure stand alone and say so", () => {
+	it("shows a single figure without a bar, with a note", () => {
 		const table = draw(
 			<Bars caption="Results" series={[{ id: "r1", title: "Services", figures: [{ value: 199, date: "2019" }] }]} />,
 		);
@@ -37,7 +37,7 @@ describe("bars", () => {
 		expect(table).toContain("no earlier figure reported");
 	});
 
-	it("says before and after where no date is known, and marks the latest", () => {
+	it("labels figures as before and after where no date is known, and marks the latest", () => {
 		const table = draw(
 			<Bars
 				caption="Results"
@@ -47,7 +47,7 @@ describe("bars", () => {
 		expect(table).toMatch(/<tr><td class="when">before.*30 days.*<tr class="after"><td class="when">after.*5 days/);
 	});
 
-	it("calls before only what was measured before the change", () => {
+	it("labels as before only the figure measured just before the change", () => {
 		const series = (relation: "before" | "earlier") => [
 			{
 				id: "r1",
@@ -62,7 +62,7 @@ describe("bars", () => {
 		expect(draw(<Bars caption="Results" series={series("earlier")} />)).toContain('<td class="when">earlier</td>');
 	});
 
-	it("lets dates speak for older figures, and words for before and after", () => {
+	it("labels older figures by their dates, and the others as before and after", () => {
 		const figures = [
 			{ value: 3, date: "2012", relation: "before" },
 			{ value: 4, date: "2014", relation: "earlier" },
@@ -80,7 +80,7 @@ describe("bars", () => {
 		expect(draw(<Bars caption="Results" series={[{ id: "r1", title: "Visits", figures }]} />)).toContain('width="50%"');
 	});
 
-	it("writes figures as the language does", () => {
+	it("formats figures as usual in the language", () => {
 		const series = [
 			{ id: "r1", title: "الزمن", unit: "days", figures: [{ value: 30 }, { value: 5, date: "2024-09" }] },
 		];
@@ -113,7 +113,7 @@ describe("the family tree", () => {
 		expect(x.ID).toBeGreaterThan(x.GE ?? 0);
 	});
 
-	it("is the mirror image in a language read from the right", () => {
+	it("is mirrored in a right-to-left language", () => {
 		const plain = layoutLineage(family.nodes, family.edges, false);
 		const mirrored = layoutLineage(family.nodes, family.edges, true);
 		expect(mirrored.nodes.map((node) => node.x)).toEqual(plain.nodes.map((node) => plain.width - node.x));
@@ -123,23 +123,23 @@ describe("the family tree", () => {
 		expect(plate && plate.x < here.x && plate.x + plate.width > here.x).toBe(true);
 	});
 
-	it("mirrors what it draws, too", () => {
+	it("mirrors the drawing as well", () => {
 		const start = (locale: Locale) => Number(/<path d="M(\d+)/.exec(draw(<LineageTree {...family} />, locale))?.[1]);
 		expect(start("en")).toBeLessThan(320);
 		expect(start("ar")).toBeGreaterThan(320);
 	});
 
-	it("dashes what is not confirmed to be in use", () => {
+	it("draws a dashed line where use is not confirmed", () => {
 		const tree = draw(<LineageTree {...family} />);
 		expect(tree.match(/<path class="dash" d="M\d+ \d+C/g)).toHaveLength(1);
 		expect(tree).toContain("agreed or named, use not confirmed");
 	});
 
-	it("explains no dashes where there are none", () => {
+	it("has no legend for dashed lines where there are none", () => {
 		expect(draw(<LineageTree nodes={family.nodes} edges={family.edges.slice(0, 2)} />)).not.toContain("dash");
 	});
 
-	it("puts one who takes and gives between, with the name beneath", () => {
+	it("puts a country that adopts and shares between the others, with its name beneath", () => {
 		const nodes = [
 			{ id: "EE", title: "Estonia" },
 			{ id: "AZ", title: "Azerbaijan", here: true },
@@ -154,7 +154,7 @@ describe("the family tree", () => {
 		expect(placed.map((node) => node.x)).toEqual(placed.map((node) => node.x).toSorted((a, b) => a - b));
 	});
 
-	it("survives circles, edges to nobody and to itself", () => {
+	it("accepts circles, edges to unknown nodes and edges to the same node", () => {
 		const nodes = [
 			{ id: "A", title: "A" },
 			{ id: "B", title: "B" },
@@ -183,7 +183,7 @@ describe("the family tree", () => {
 		}
 	});
 
-	it("stands as a list in words below the picture", () => {
+	it("has the same content as a list below the picture", () => {
 		const links = [
 			{ id: "e1", from: ["Georgia", "Azerbaijan"], to: ["Indonesia"], date: "2017" },
 			{ id: "e2", to: ["Ethiopia"] },
@@ -207,7 +207,7 @@ const onMap: MapCountry[] = [
 ];
 
 describe("the map", () => {
-	it("says in words what it shows", () => {
+	it("says in its title what it shows", () => {
 		const map = draw(<MemberMap countries={[{ iso2: "AZ", name: "Azerbaijan", kind: "member" }, ...onMap.slice(8)]} />);
 		expect(map).toContain('role="img" aria-labelledby="map-title"');
 		expect(map).toContain(
@@ -215,11 +215,11 @@ describe("the map", () => {
 		);
 	});
 
-	it("does not turn in a language read from the right", () => {
+	it("is not mirrored in a right-to-left language", () => {
 		expect(draw(<MemberMap countries={onMap} />, "ar")).toContain('direction="ltr"');
 	});
 
-	it("keeps the marks of members apart, and rings off them", () => {
+	it("keeps the marks of members apart, and rings away from them", () => {
 		const { members, rings } = layoutMap(onMap);
 		for (const [index, member] of members.entries()) {
 			for (const other of members.slice(index + 1))
@@ -228,7 +228,7 @@ describe("the map", () => {
 		}
 	});
 
-	it("leaves out a country that has no place, and draws the rest", () => {
+	it("leaves out a country without a place, and draws the others", () => {
 		const { members } = layoutMap([...onMap, { iso2: "XX", name: "Nowhere", kind: "member" }]);
 		expect(members).toHaveLength(8);
 	});
@@ -254,7 +254,7 @@ describe("the mark as an index", () => {
 		return Object.fromEntries(texts.map(([, x, , name]) => [name, Number(x)]));
 	};
 
-	it("goes round like a clock, and the other way from the right", () => {
+	it("is clockwise, and anticlockwise in a right-to-left language", () => {
 		expect(order("en").ID).toBeGreaterThan(216);
 		expect(order("ar").ID).toBeLessThan(216);
 		expect(order("ar").AF).toBe(order("en").AF);

@@ -66,7 +66,7 @@ function intoColumns(nodes: LineageNode[], edges: LineageEdge[]): LineageNode[][
 	for (const node of nodes) {
 		const depth = depths.get(node.id) ?? 0;
 		const last = depth > 0 && edges.every((edge) => edge.from !== node.id);
-		// A node that nobody adopted from goes into the last column, where text has room.
+		// A node without adopters goes into the last column, where text has room.
 		columns[last ? deepest : depth]?.push(node);
 	}
 	return columns;

@@ -23,7 +23,7 @@ const years = [
 ];
 
 describe("bars of several parts", () => {
-	it("lie on one scale, part after part, and the other way round from the right", () => {
+	it("are on one scale, part after part, and mirrored in a right-to-left language", () => {
 		expect(stackSegments([1, 0, 1], 4, false)).toEqual([
 			{ index: 0, x: 0, width: 25 },
 			{ index: 2, x: 25, width: 25 },
@@ -53,7 +53,7 @@ describe("bars of several parts", () => {
 		);
 	});
 
-	it("say what they show, and differ by a pattern that the key shows, too", () => {
+	it("say what they show, and differ by a pattern that the legend also shows", () => {
 		const drawn = chart("en", years);
 		expect(drawn).toContain('role="img" aria-label="Bar chart: Members. The table below it has the same figures."');
 		for (const part of [0, 2]) {
@@ -64,7 +64,7 @@ describe("bars of several parts", () => {
 		expect(drawn).not.toContain("two");
 	});
 
-	it("draw nothing where there is nothing", () => {
+	it("draw no parts where there are no values", () => {
 		expect(chart("en", [{ key: "2019", label: "2019", values: [0, 0, 0] }])).toBe("");
 		expect(chart("en", [])).toBe("");
 	});

@@ -11,7 +11,7 @@ export interface FormError {
 export type FieldLabels = Readonly<Record<string, unknown>>;
 
 /**
- * The problems of a form or of a page with several forms; nothing when there are none.
+ * The problems of a form or of a page with several forms; empty when there are none.
  * @param errors by default the problems of the form, in their order
  * @param labels of fields whose sentences do not name the field, such as “Fill this in”
  */

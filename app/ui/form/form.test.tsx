@@ -47,7 +47,7 @@ describe("a form that comes back", () => {
 		expect(form).not.toMatch(/secret|a\.txt/);
 	});
 
-	it("says once at its beginning, in order, and again at each field, what is wrong", () => {
+	it("shows the problems in order at its beginning, and again at each field", () => {
 		const problems = { "note-AZ": "Shorten this", channels: "Choose one", title: undefined, begin: "Too late" };
 		const form = draw(
 			<Form problems={problems} labels={{ "note-AZ": { label: "Note" }, channels: "Channels" }}>
@@ -69,11 +69,11 @@ describe("a form that comes back", () => {
 		expect(form.match(/aria-invalid/g)).toHaveLength(1);
 	});
 
-	it("says nothing when all is well", () => {
+	it("has no summary without problems", () => {
 		expect(draw(<Form problems={{}}>{fields}</Form>)).not.toMatch(/errors|problem|aria-invalid/);
 	});
 
-	it("leaves problems to the page that gathers those of several forms", () => {
+	it("leaves problems to a page that summarises those of several forms", () => {
 		const page = draw(
 			<FormProvider problems={{ title: "Fill this in" }} values={{ title: "outer", kind: "a" }}>
 				<ErrorSummary />
@@ -92,7 +92,7 @@ describe("a form that comes back", () => {
 });
 
 describe("a field", () => {
-	it("shows what it is given rather than what the form holds", () => {
+	it("prefers its own value and problem to those of the form", () => {
 		const form = draw(
 			<Form values={{ title: "kept", stage: "a" }} problems={{ title: "of the form" }}>
 				<TextInput name="title" label="Title" defaultValue="own" problem="Its own" />
@@ -107,17 +107,17 @@ describe("a field", () => {
 		expect(form).not.toContain("kept");
 	});
 
-	it("counts its words, and says when they are over the cap", () => {
+	it("counts its words, and says when they exceed the limit", () => {
 		const summary = (count: number) => draw(<TextArea name="summary" label="Summary" words={{ count, cap: 180 }} />);
 		expect(summary(1)).not.toMatch(/over|aria-invalid/);
 		expect(summary(181)).toContain('class="over"');
 	});
 
-	it("has no summary where nothing is wrong", () => {
+	it("is empty without errors", () => {
 		expect(draw(<ErrorSummary errors={[]} />)).toBe("");
 	});
 
-	it("takes no value from what every object has", () => {
+	it("takes no value from the properties of every object", () => {
 		expect(
 			draw(
 				<Form values={{}} problems={{}}>
@@ -129,7 +129,7 @@ describe("a field", () => {
 });
 
 describe("filters of a list", () => {
-	it("are an address, and show what the list is narrowed by", () => {
+	it("become the parameters of an address, and show the active filters", () => {
 		const form = draw(
 			<FilterForm action="/en/x" label="Filter" button="Show" reset={<a href="/en/x">All</a>} values={{ kind: "b" }}>
 				<Select name="kind" label="Kind" options={options} empty="Any" />

@@ -9,7 +9,7 @@ export interface SortFormProps {
 	hidden: [name: string, value: string][];
 }
 
-/** The order of results: a list and a button, since the page sends nothing by script. */
+/** The order of results: a list and a button, since the page has no script to submit it. */
 export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 	const { search } = useI18n().messages;
 	return (

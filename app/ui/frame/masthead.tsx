@@ -33,7 +33,7 @@ export interface MastheadProps {
 	languages: LanguageLink[];
 	/** Where searches go; left out on pages that have a search box of their own. */
 	searchHref?: string;
-	/** Shown when nobody is signed in. */
+	/** Shown to readers who are not signed in. */
 	signInHref?: string;
 	account?: AccountMenu;
 }

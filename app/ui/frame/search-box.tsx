@@ -6,7 +6,7 @@ export interface SearchBoxProps {
 	action: string;
 	label: string;
 	query?: string;
-	/** Filters that a new query keeps. */
+	/** Filters that also apply to a new query. */
 	hidden?: [name: string, value: string][];
 	id?: string;
 	/** As high as other fields, where searching is not the main purpose of the page. */

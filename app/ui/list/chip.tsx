@@ -7,7 +7,7 @@ export interface ActiveFilter {
 	removeHref: string;
 }
 
-/** An active filter; the link removes it. Crawlers are told not to follow filters. */
+/** An active filter; the link removes it. It is `nofollow` for crawlers. */
 function Chip({ label, removeHref }: ActiveFilter) {
 	const { messages } = useI18n();
 	return (
@@ -18,7 +18,7 @@ function Chip({ label, removeHref }: ActiveFilter) {
 	);
 }
 
-/** All active filters and a link that clears them; nothing when there are none. */
+/** All active filters and a link that clears them; empty when there are none. */
 export function ActiveFilters({ filters, clearHref }: { filters: ActiveFilter[]; clearHref: string }) {
 	const { messages } = useI18n();
 	if (filters.length === 0) return null;

@@ -19,7 +19,7 @@ export function doneSentence(sentences: Readonly<Record<string, string>>, done: 
 	return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }
 
-/** Challenges and what not to copy; used for nothing else. */
+/** Challenges and what not to copy; not for other purposes. */
 export function Caution({ children }: { children: ReactNode }) {
 	return <div className="caution">{children}</div>;
 }

@@ -9,7 +9,7 @@ export interface PagerProps {
 	label?: string;
 }
 
-/** Links to the pages of a list; nothing when there is one page. Crawlers are told not to follow them. */
+/** Links to the pages of a list; empty when there is only one page. They are `nofollow` for crawlers. */
 export function Pager({ page, pages, hrefFor, label }: PagerProps) {
 	const { messages, formats } = useI18n();
 	if (pages < 2) return null;
