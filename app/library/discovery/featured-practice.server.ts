@@ -21,13 +21,13 @@ export type BeforeAfter = {
 
 type Result = PracticeFacts["results"][number];
 
-/** So many of the newest are looked through; those who write records rarely measure. */
-const lookedThrough = 200;
+/** Of the newest practices, this many are considered. */
+const maxConsidered = 200;
 const maxResults = 3;
 
 /**
- * The practice that shows best what it changed, and of equals the newest; nothing where none does. What is only
- * imported, or a demonstration, is never put forward.
+ * The practice that has most results measured before the change and after it, and of equals the newest; null if none
+ * has any. Practices that are only imported, or demonstrations, are never featured.
  */
 export async function findFeatured(
 	actor: Actor,
@@ -38,26 +38,25 @@ export async function findFeatured(
 	const newest = await services.database.prisma.practice.findMany({
 		where: { AND: [listedRecords(readerOf(actor), services.clock.now()), own] },
 		orderBy: [{ firstPublishedAt: "desc" }, { pid: "asc" }],
-		take: lookedThrough,
-		select: { pid: true, publishedVersionId: true, published: { select: { facts: true } } },
+		take: maxConsidered,
+		select: { publishedVersionId: true },
 	});
-	const candidates = newest.map((practice) => ({ ...practice, results: comparable(practice.published?.facts) }));
-	const found = candidates.reduce<(typeof candidates)[number] | undefined>(
-		(best, one) => (shown(one.results) > shown(best?.results ?? []) ? one : best),
-		undefined,
+	const found = await bestMeasured(
+		services,
+		newest.flatMap(({ publishedVersionId }) => publishedVersionId ?? []),
 	);
-	if (!found?.publishedVersionId) return null;
+	if (!found) return null;
 	const [cards, texts] = await Promise.all([
 		cardsFor(actor, services, locale, [found.pid]),
 		services.database.prisma.practiceText.findMany({
-			where: { versionId: found.publishedVersionId, ...shownTexts.where },
+			where: { versionId: found.id, ...shownTexts.where },
 		}),
 	]);
 	const [card] = cards;
 	const text = chooseText(texts, locale);
 	if (!card || !text) return null;
 	const { results: titles } = storedText(text.text);
-	const results = found.results.flatMap((result) => {
+	const results = comparable(found.facts).flatMap((result) => {
 		const title = titles[result.id];
 		return title ? [beforeAfter(result, title)] : [];
 	});
@@ -69,9 +68,25 @@ function comparable(facts: unknown): Result[] {
 	return storedFacts(facts).results.filter(({ baseline }) => baseline?.beforeChange);
 }
 
-/** How many of these would be shown. */
-function shown(results: readonly Result[]): number {
-	return Math.min(results.length, maxResults);
+type Measured = { id: string; pid: string; facts: unknown };
+
+/**
+ * The version with most comparable results, and of equals the first. The database counts them, because the facts of all
+ * these versions would take longer to read than everything else on the home page.
+ */
+async function bestMeasured(
+	{ database }: LibraryServices,
+	versionIds: readonly string[],
+): Promise<Measured | undefined> {
+	const [best] = await database.prisma.$queryRaw<Measured[]>`
+		select v.id, v.pid, v.facts from unnest(${versionIds}::uuid[]) with ordinality as given (id, place)
+		join practice_version v on v.id = given.id
+		cross join lateral (
+			select count(*) from jsonb_path_query(v.facts, '$.results[*] ? (@.baseline.beforeChange == true)')
+		) as comparable (results)
+		where comparable.results > 0
+		order by least(comparable.results, ${maxResults}) desc, given.place limit 1`;
+	return best;
 }
 
 function beforeAfter({ id, unit, baseline, between, value }: Result, title: string): BeforeAfter {
