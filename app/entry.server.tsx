@@ -31,14 +31,14 @@ function renderPage({ serverHandoffStream: _, ...entry }: EntryContext, url: str
 /**
  * React 18 writes a page in chunks of 2048 bytes and leaves zero bytes at the end of a chunk where the next character
  * does not fit: in Arabic once in a few thousand characters. In the value of a field a browser would show that byte,
- * and send it back, as a character that nobody typed.
+ * and send it back, as a character that the user did not type.
  */
 function withoutGaps(page: Buffer): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(page);
 	return bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
 }
 
-/** Logs unexpected errors once, here. If the database is away, the listener is told and answers 503. */
+/** Logs unexpected errors once, here. If the database is unavailable, the listener is notified and answers 503. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
 	if (request.signal.aborted) return;
 	if (isDatabaseUnavailable(error)) {

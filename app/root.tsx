@@ -81,7 +81,8 @@ function Document({ failure, children }: { failure?: number; children: React.Rea
 }
 
 /**
- * Links to the same page in the other languages. Its parameters are kept, since they are part of what the page shows.
+ * Links to the same page in the other languages. They have the same parameters, since they are part of what the page
+ * shows.
  */
 function Alternates({ origin }: { origin: string | undefined }) {
 	const { pathname, search } = useLocation();

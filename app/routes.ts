@@ -74,7 +74,7 @@ export default [
 			route("notices/:id", "routes/desk/follow-notice.ts"),
 			route("practices/new", "routes/desk/editor/new-practice.tsx"),
 			route("practices/from-file", "routes/desk/from-file/from-file.tsx"),
-			route("practices/from-file/:uploaded", "routes/desk/from-file/from-file-laying.tsx"),
+			route("practices/from-file/:uploaded", "routes/desk/from-file/from-file-placement.tsx"),
 			route("practices/:pid", "routes/desk/editor/edit-practice.tsx"),
 			route("practices/:pid/keep", "routes/desk/editor/autosave.ts"),
 			route("practices/:pid/uploads", "routes/desk/editor/practice-uploads.ts", { id: "new-upload" }),

@@ -21,11 +21,11 @@ type Visitor = keyof typeof visitors;
 
 const pid = newPid();
 const id = "0b8f3a51-6f0e-4c57-9f0b-1c2d3e4f5a6b";
-function argsOf(actor: Actor, { path = "/en/desk?x=1", params = {}, body }: Partial<Asked> = {}) {
+function argsOf(actor: Actor, { path = "/en/desk?x=1", params = {}, body }: Partial<RequestOptions> = {}) {
 	const request = new Request(`https://library.example${path}`, body ? { method: "POST", body } : {});
 	return { request, params: { locale: "en", ...params }, context: { actor, services: {} } } as never;
 }
-type Asked = { path: string; params: Record<string, string>; body: BodyInit };
+type RequestOptions = { path: string; params: Record<string, string>; body: BodyInit };
 
 /** What came back: `in`, where a redirect leads, or a status. */
 async function outcome(answer: Promise<unknown>): Promise<unknown> {
@@ -64,10 +64,10 @@ describe("who may use a route", () => {
 	});
 });
 
-describe("what a route is given", () => {
+describe("a route receives", () => {
 	const officer = visitors["an officer"];
 
-	it("has the language of its address, or the one that the browser prefers", async () => {
+	it("the language of its address, or the one that the browser prefers", async () => {
 		const load = loaderFor("everyone", ({ locale, messages }) => [locale, messages.site.name !== ""]);
 		expect(await load(argsOf(officer, { params: { locale: "ar" } }))).toEqual(["ar", true]);
 		expect(await outcome(load(argsOf(officer, { params: { locale: "xx" } })))).toBe(404);
@@ -75,14 +75,14 @@ describe("what a route is given", () => {
 		expect(await load({ request, params: {}, context: { actor: publicActor } } as never)).toEqual(["ar", true]);
 	});
 
-	it("has the identifiers of its address; malformed ones are nothing", async () => {
+	it("the identifiers in its address; malformed ones answer 404", async () => {
 		const load = loaderFor("signed-in", (visit) => [visit.pid, visit.id]);
 		expect(await load(argsOf(officer, { params: { pid: pid.toLowerCase().replace("-", ""), id } }))).toEqual([pid, id]);
 		expect(await outcome(load(argsOf(officer, { params: { pid: "x", id } })))).toBe(404);
 		expect(await outcome(load(argsOf(officer, { params: { pid, id: "x" } })))).toBe(404);
 	});
 
-	it("has the form that was sent, which is read only for people who may send it", async () => {
+	it("the submitted form, which is read only for people who may submit it", async () => {
 		const act = actionFor("secretariat", ({ form }) => form.get("a"), { maxFields: 1 });
 		const sent = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
 		expect(await act(argsOf(officer, sent({ a: "1" })))).toBe("1");
@@ -91,14 +91,14 @@ describe("what a route is given", () => {
 		expect(await outcome(act(argsOf(visitors["an expert"], { body: "none" })))).toBe(404);
 	});
 
-	it("is nothing where a loader returns null, or what it asked for is not there or not theirs", async () => {
+	it("404 if a loader returns null, or if a result is missing or forbidden", async () => {
 		expect(await outcome(loaderFor("everyone", () => null)(argsOf(officer)))).toBe(404);
 		for (const answer of [null, undefined, { outcome: "not-found" }, { outcome: "forbidden" }])
 			expect(await outcome(loaderFor("everyone", () => found(answer))(argsOf(officer)))).toBe(404);
 		expect(found({ outcome: "saved" })).toEqual({ outcome: "saved" });
 	});
 
-	it("may have an answer of its own for people who are signed out, before the sign-in page", async () => {
+	it("its own answer for people who are signed out, instead of the sign-in page", async () => {
 		const act = actionFor("signed-in", () => "in", {
 			signedOut: ({ form }) => (form.has("revision") ? "given back" : null),
 		});

@@ -5,7 +5,7 @@ export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "f
 
 /**
  * Passes on what a read or a command answered.
- * @throws a Response of status 404 if it found nothing, or the actor may not know of it
+ * @throws a Response of status 404 if there was no result, or the actor may not know of it
  */
 export function found<T>(answer: T): Found<T> {
 	const outcome = typeof answer === "object" && answer !== null && "outcome" in answer ? answer.outcome : undefined;

@@ -22,7 +22,7 @@ it("reads a form by its schema", () => {
 	expect(read({ name: "Ann", password: "long enough" })).toEqual({ value: { name: "Ann", password: "long enough" } });
 });
 
-it("gives back what was typed, but no password, with one sentence for each field", () => {
+it("returns what was typed, except passwords, with one sentence for each field", () => {
 	expect(read({ name: "Annabel", password: "short", unknown: "x" })).toEqual({
 		values: { name: "Annabel", unknown: "x" },
 		problems: { name: "nameTooLong 5", password: "passwordShort" },

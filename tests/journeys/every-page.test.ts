@@ -82,7 +82,7 @@ const elsewhere = new Set([
 	"account/set-password.tsx",
 	"account/second-factor/second-factor-reset.tsx",
 	"account/unsubscribe.tsx",
-	"desk/from-file/from-file-laying.tsx",
+	"desk/from-file/from-file-placement.tsx",
 	"desk/publication/submission-changes.tsx",
 	"desk/publication/clearance.tsx",
 	"desk/publication/approval.tsx",

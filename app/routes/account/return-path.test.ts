@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { returnPath, signInPath } from "#app/routes/account/return-path.ts";
 
 describe("after signing in", () => {
-	it("one comes back to the page one wanted", () => {
+	it("leads to the requested page", () => {
 		for (const to of [
 			"/en/desk",
 			"/ar/desk/practices/4F7K-2?published=1",
@@ -14,7 +14,7 @@ describe("after signing in", () => {
 		}
 	});
 
-	it("one never leaves the site", () => {
+	it("never leads to another site", () => {
 		const elsewhere = [
 			"https://evil.example/en/desk",
 			"//evil.example/en/desk",
@@ -34,7 +34,7 @@ describe("after signing in", () => {
 		for (const to of elsewhere) expect(returnPath(to, "ar"), to).toBe("/ar/desk");
 	});
 
-	it("one comes to the desk when no page is named, or none that can be gone back to", () => {
+	it("leads to the desk if no page is named, or none that is a valid return target", () => {
 		for (const to of [
 			null,
 			"",
@@ -48,7 +48,7 @@ describe("after signing in", () => {
 		}
 	});
 
-	it("the sign-in page carries the whole address", () => {
+	it("the address of the sign-in page contains the whole return address", () => {
 		const path = signInPath("en", new URL("http://library.example/en/desk/practices/new?kind=case-study&a=b"));
 		expect(path).toBe("/en/account/sign-in?to=%2Fen%2Fdesk%2Fpractices%2Fnew%3Fkind%3Dcase-study%26a%3Db");
 		expect(returnPath(new URL(path, "http://library.example").searchParams.get("to"), "en")).toBe(

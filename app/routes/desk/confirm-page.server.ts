@@ -8,7 +8,7 @@ import { textOf } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
-/** The practices whose status somebody may confirm, for the page behind an email's link and for that of the desk. */
+/** The practices whose status the reader may confirm, for the page behind an email's link and for that of the desk. */
 export type ConfirmPage = {
 	records: RecordToConfirm[];
 	/** The choice in the link that was followed; it preselects an option and saves nothing. */

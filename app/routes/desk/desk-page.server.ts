@@ -39,7 +39,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 	};
 }
 
-/** The kind of reader, for the sentence shown while there is nothing to do. */
+/** The kind of reader, for the sentence shown while there are no tasks. */
 function readerOf(person: Person, mayBegin: boolean): DeskReader {
 	if (mayOpenSecretariat(person)) return "secretariat";
 	if (mayBegin) return isFocalPoint(person) ? "focal-point" : "author";

@@ -24,7 +24,7 @@ export default function Desk() {
 	const { locale, messages } = useI18n();
 	const words = messages.desk;
 	const { tasks, reader } = desk;
-	const nothing = tasks.toDoCount + tasks.awaitedCount + desk.drafts.length + desk.total === 0;
+	const isEmpty = tasks.toDoCount + tasks.awaitedCount + desk.drafts.length + desk.total === 0;
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -44,7 +44,7 @@ export default function Desk() {
 				<DeskLinks desk={desk} />
 			</DeskHead>
 			{desk.passwordSet && <FlashNotice>{messages.account.setPassword.done}</FlashNotice>}
-			{reader === "other" && nothing ? (
+			{reader === "other" && isEmpty ? (
 				<p className="lead">{words.noRights}</p>
 			) : (
 				<>

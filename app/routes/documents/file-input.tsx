@@ -71,7 +71,7 @@ export function UploadProgress() {
 					{progress.cancel}
 				</button>
 			</div>
-			{/* A module, since Vite's development server makes it import something; the built script imports nothing. */}
+			{/* A module, since Vite's development server makes it import something; the built script has no imports. */}
 			<script type="module" src={uploadProgress} />
 		</div>
 	);

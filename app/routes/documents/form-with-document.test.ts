@@ -34,8 +34,8 @@ async function read(entries: Entries, actor: Actor = officer, target = ofAzerbai
 	});
 }
 
-describe("a paper that comes with a form", () => {
-	it("is filed as the form says what it is, and named by it", async () => {
+describe("a document uploaded with a form", () => {
+	it("is filed as the details in the form say, and the form contains its id", async () => {
 		const { form, chosen, problem } = await read({ reason: "kept", documentLanguage: "az", file: letter() });
 		expect([form.get("reason"), form.get("documentId"), problem]).toEqual(["kept", chosen?.id, null]);
 		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({
@@ -46,7 +46,7 @@ describe("a paper that comes with a form", () => {
 		});
 	});
 
-	it("takes the place of a choice, with the title that was typed, in a language nobody stated", async () => {
+	it("replaces a selected document, with the title that was typed, and an undetermined language if none is given", async () => {
 		const first = await read({ file: letter("first") });
 		const entries = { documentId: first.chosen?.id ?? "", documentTitle: " Second\nletter ", file: letter("second") };
 		const { form, chosen } = await read(entries);
@@ -55,7 +55,7 @@ describe("a paper that comes with a form", () => {
 		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({ language: "und" });
 	});
 
-	it("is one document however often the form is sent, and another for other content, form or person", async () => {
+	it("is one document if the form is submitted repeatedly, and another one for other content, form or person", async () => {
 		const key = { documentKey: crypto.randomUUID() };
 		const sent = await Promise.all([
 			read({ ...key, file: letter("same") }),
@@ -69,7 +69,7 @@ describe("a paper that comes with a form", () => {
 		expect(new Set([once, ...others]).size).toBe(4);
 	});
 
-	it("need not come: one on file may be chosen, or none, by a form with or without room for a file", async () => {
+	it("is optional: one on file may be selected, or none, in a form with or without a file field", async () => {
 		const { chosen } = await read({ file: letter("chosen") });
 		const room: Entries[] = [{ file: new File([], "") }, {}];
 		for (const more of room) {
@@ -80,7 +80,7 @@ describe("a paper that comes with a form", () => {
 		expect(await read({ documentId: crypto.randomUUID() })).toMatchObject({ chosen: null, problem: null });
 	});
 
-	it("is told what is wrong with it, and nothing of it stays", async () => {
+	it("is refused with a sentence that says why, and leaves no stored file", async () => {
 		const before = await storedKeys(services);
 		const large = new File([new Uint8Array(maxFileBytes + 1)], "large.pdf");
 		const wrong: [Entries, string][] = [
@@ -95,7 +95,7 @@ describe("a paper that comes with a form", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("comes from nobody who may not hand it in", async () => {
+	it("answers 404 to people who may not upload it", async () => {
 		expect((await read({ file: letter() }, publicActor)).problem).toBe("status 404");
 		expect((await read({ file: letter() }, focal, { ...ofAzerbaijan, member: "GE" })).problem).toBe("status 404");
 		expect((await read({ file: letter() }, focal, { ...ofAzerbaijan, visibility: "public" })).problem).toBe(

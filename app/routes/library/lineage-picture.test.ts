@@ -23,17 +23,17 @@ const road = edge("EE/road", "AZ", { certainty: "named" });
 const within = edge("AZ/asan", "AZ/buses");
 const all = [malls, buses, hall, named, mesob, road, within];
 
-it("finds the family of an adopter, one edge for each of its sources", () => {
+it("finds the family of an adopter, with one edge for each of its sources", () => {
 	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 6)).toEqual([hall, malls, mesob, named]);
 	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 3)).toEqual([hall, malls, mesob]);
 });
 
-it("finds no family when one of the sources is not the adopter's any more", () => {
+it("finds no family once one of the sources is no longer the adopter's", () => {
 	expect(familyOfAdopter([malls, mesob], "ID", ["GE", "AZ"], 6)).toEqual([]);
 	expect(familyOfAdopter([malls, edge("GE/hall", "ID/another")], "ID", ["GE", "AZ"], 6)).toEqual([]);
 });
 
-it("draws a family with each practice once", () => {
+it("draws each practice of a family once", () => {
 	const { nodes, edges } = familyPicture([hall, malls, mesob], words);
 	expect(nodes.map(({ title, sub }) => [title, sub])).toEqual([
 		["the GE", "Title of hall"],
@@ -47,7 +47,7 @@ it("draws a family with each practice once", () => {
 	);
 });
 
-it("draws a country in the middle, with the surest of several edges to one practice", () => {
+it("draws a country in the middle, with the most certain of several edges to one practice", () => {
 	const { nodes, edges, items } = countryPicture([buses, malls, road, within], "AZ", words);
 	expect(nodes.find(({ here }) => here)?.title).toBe("the AZ");
 	expect(edges.map(({ inUse }) => inUse).sort()).toEqual([false, true]);
@@ -59,7 +59,7 @@ it("draws a country in the middle, with the surest of several edges to one pract
 	expect(new Set(items.map(({ id }) => id)).size).toBe(3);
 });
 
-it("counts what stays within a country neither as shared nor as adopted", () => {
+it("counts edges within a country neither as shared nor as adopted", () => {
 	const { shared, adopted } = sharedAndAdopted([malls, within, road], "AZ");
 	expect([shared, adopted]).toEqual([[malls], [road]]);
 });

@@ -12,13 +12,13 @@ it("reads the order from any address", () => {
 	}
 });
 
-it("leaves what has no value at the end, whichever way", () => {
+it("puts rows without a value at the end, in either direction", () => {
 	const rows = [null, 2019, 2013, null, 2016];
 	expect(sortRows(rows, (row) => row, false, "en")).toEqual([2013, 2016, 2019, null, null]);
 	expect(sortRows(rows, (row) => row, true, "en")).toEqual([2019, 2016, 2013, null, null]);
 });
 
-it("sorts words as the reader's language does, and leaves equal rows in their order", () => {
+it("sorts text by the rules of the reader's language, and leaves equal rows in their order", () => {
 	const rows = ["Zebra", "Ürgüp", "Uzun", "apple"].map((name, index) => ({ name, index }));
 	expect(sortRows(rows, ({ name }) => name, false, "tr").map(({ name }) => name)).toEqual([
 		"apple",
@@ -29,7 +29,7 @@ it("sorts words as the reader's language does, and leaves equal rows in their or
 	expect(sortRows(rows, () => "same", true, "en")).toEqual(rows);
 });
 
-it("turns the present order round, and keeps the rest of the address", () => {
+it("reverses the present order, and leaves the rest of the address unchanged", () => {
 	const rest = new URLSearchParams("on=2019-06-30");
 	const link = (descending: boolean, column: (typeof columns)[number]) =>
 		sortLink("/en/members/AZ", rest, { by: "since", descending }, column);

@@ -37,7 +37,7 @@ export function sortRows<Row>(
 
 /**
  * Returns the link with which a table heading sorts by its column, or reverses the order if it is already sorted by it.
- * @param params the other parameters of the address, which are kept
+ * @param params the other parameters of the address, which the link also has
  */
 export function sortLink<Column extends string>(
 	path: string,

@@ -102,8 +102,8 @@ function eventsIn(file: string) {
 	return calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
 }
 
-describe("what is due", () => {
-	it("is all of it for the secretariat, with the days on which agreements are reminded of", async () => {
+describe("the events of a calendar", () => {
+	it("are everything due for the secretariat, with the days of reminders of agreements", async () => {
 		expect(await kinds(officer)).toEqual([
 			"2026-11-01 agreement-expires",
 			"2026-11-20 case",
@@ -118,7 +118,7 @@ describe("what is due", () => {
 		]);
 	});
 
-	it("is their own country's for a focal point, and what they may read of it", async () => {
+	it("are those of their own country for a focal point, as far as they may read them", async () => {
 		const own = await calendarOf(focal, services, "en");
 		expect(own.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
 			"2026-11-01 agreement-expires",
@@ -139,7 +139,7 @@ describe("the file", () => {
 		await makeCalendarAddress(focal, services);
 	});
 
-	it("is read by a well-kept parser: whole days, texts as they are, an address for each", async () => {
+	it("can be read by a maintained parser: whole days, unchanged texts, an address for each", async () => {
 		const file = await fileFor(officer);
 		expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 		const events = eventsIn(file);
@@ -154,19 +154,19 @@ describe("the file", () => {
 		expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
 	});
 
-	it("tells no more than the reader may read", async () => {
+	it("contains no more than the reader may read", async () => {
 		const file = (await fileFor(focal)).replace(/\r\n /g, "");
 		expect(file).toContain("For members");
 		expect(file).toContain("Embargo ends: One counter");
 		expect(file).not.toMatch(/Inside of|Secret of AZ|secretariat/);
 	});
 
-	it("is in the language that is asked for", async () => {
+	it("is in the requested language", async () => {
 		const titles = eventsIn(await fileFor(officer, "ar")).map(({ summary }) => summary);
 		expect(titles.every((title) => /[\u0600-\u06ff]/.test(title))).toBe(true);
 	});
 
-	it("is the same to the byte while nothing changes, and numbers what does", async () => {
+	it("is the same to the byte without changes, and numbers revisions of events", async () => {
 		const first = await fileFor(officer);
 		clock.advance(3_600_000);
 		expect(await fileFor(officer)).toBe(first);
@@ -187,7 +187,7 @@ describe("the file", () => {
 });
 
 describe("the address", () => {
-	it("opens until it is made anew, turned off, or its owner is disabled; only its hash is kept", async () => {
+	it("works until it is replaced or turned off, or its owner is disabled; only its hash is stored", async () => {
 		const person = await makePerson(database, { roles: [{ role: "officer" }] });
 		const first = await makeCalendarAddress(person, services);
 		expect(first).toMatch(/^[\w-]{43}$/);

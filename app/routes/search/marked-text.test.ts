@@ -6,13 +6,13 @@ const shown = (text: string, q: string, crop?: number) =>
 	markedText(text, q, crop).replaceAll(markStart, "[").replaceAll(markEnd, "]");
 
 describe("marked words", () => {
-	it("are those that carry the search", () => {
+	it("are the significant words of the query", () => {
 		expect(shown("Services for people, and for villages", "services for the villages")).toBe(
 			"[Services] for people, and for [villages]",
 		);
 	});
 
-	it("may be small where nothing else was asked for", () => {
+	it("may be stop words if the query has no others", () => {
 		expect(shown("Ready to go", "to")).toBe("Ready [to] go");
 	});
 
@@ -20,7 +20,7 @@ describe("marked words", () => {
 		expect(shown("خدمات في القرى", "خدمات في القرى")).toBe("[خدمات] في [القرى]");
 	});
 
-	it("cannot be forged by a text that holds the marks", () => {
+	it("cannot be forged by a text that contains the marks", () => {
 		expect(shown(`a ${markStart}b${markEnd} village`, "village")).toBe("a b [village]");
 	});
 });

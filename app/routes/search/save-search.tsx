@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * A link that saves the search. People who are signed out sign in and come back to it, so the page is the same for
- * everybody. Crawlers are told not to follow it.
+ * everybody. It is `nofollow` for crawlers.
  */
 export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
 	const { locale, messages } = useI18n();

@@ -37,7 +37,7 @@ export type SearchPage = {
 	wider: Filter[];
 	results: ResultView[];
 	engine: FoundPractices["engine"];
-	/** Whether the reader may see, or has asked to see, why the results are in this order. */
+	/** Whether the reader may see, or has requested to see, why the results are in this order. */
 	explain: "no" | "may" | "shown";
 };
 
@@ -152,7 +152,7 @@ function countsOf(found: FoundPractices, name: ListParam): FacetCount[] {
 	return found.facets[name === "lang" ? "language" : name];
 }
 
-/** Selected options are always listed, so that they can be cleared even where they find nothing. */
+/** Selected options are always listed, so that they can be cleared even where they have no results. */
 function withChosen(counts: FacetCount[], chosen: string[]): FacetCount[] {
 	const missing = chosen.filter((code) => counts.every(({ value }) => value !== code));
 	return [...counts, ...missing.map((value) => ({ value, count: 0 }))];

@@ -41,7 +41,7 @@ describe("facets", () => {
 		expect(country?.options).toEqual([{ value: "AZ", count: 3, label: "أذربيجان", checked: false }]);
 	});
 
-	it("keep what is chosen, even where it finds nothing", () => {
+	it("list selected options, even without results", () => {
 		const country = page({ country: ["ID"] }, found(3, counts)).facets.find(({ name }) => name === "country");
 		expect(country?.options.map(({ label, count, checked }) => [label, count, checked])).toEqual([
 			["Azerbaijan", 3, false],
@@ -55,8 +55,8 @@ describe("facets", () => {
 	});
 });
 
-describe("filters that are on", () => {
-	it("each take off themselves alone, and go back to the first page", () => {
+describe("active filters", () => {
+	it("each link removes only its own filter, and leads to the first page", () => {
 		const query = { q: "id", country: ["AZ", "ID"], from: 2010, sort: "newest", page: 3 } as const;
 		expect(page({ ...query, country: [...query.country] }, found(90)).filters).toEqual([
 			{ label: "Azerbaijan", without: "q=id&country=ID&from=2010&sort=newest" },
@@ -65,30 +65,30 @@ describe("filters that are on", () => {
 		]);
 	});
 
-	it("of a single year are one", () => {
+	it("from and to the same year are one filter", () => {
 		expect(page({ from: 2015, to: 2015 }, found(1)).filters).toEqual([{ label: "2015", without: "" }]);
 	});
 });
 
 describe("an empty result", () => {
-	it("proposes to take off a filter only where that finds something", () => {
+	it("suggests clearing a filter only if that leads to results", () => {
 		const counts = { country: [{ value: "RS", count: 1 }] };
 		const { wider } = page({ q: "id", country: ["UG", "AZ"], function: ["health"] }, found(0, counts));
 		expect(wider).toEqual([{ label: "Uganda or Azerbaijan", without: "q=id&function=health" }]);
 	});
 
-	it("does so for years, too", () => {
+	it("also suggests clearing the years", () => {
 		const counts = { year: [{ value: "2009", count: 1 }] };
 		const { wider } = page({ from: 2010, to: 2012 }, found(0, counts));
 		expect(wider).toEqual([{ label: "Since 2010 and Until 2012", without: "" }]);
 	});
 });
 
-it("a page beyond the last is the last", () => {
+it("a page beyond the last one shows the last", () => {
 	expect([pageWithin({ ...everything, page: 9 }, 41), pageWithin({ ...everything, page: 9 }, 0)]).toEqual([3, 1]);
 });
 
-it("an address may name only what there is", () => {
+it("unknown values in an address are ignored", () => {
 	const url = new URLSearchParams(
 		"country=AZ&country=QQ&region=142&region=9&area=01.3&area=99&lang=ar&lang=ca&lang=xx",
 	);

@@ -4,7 +4,7 @@ import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { suggestions } from "#app/routes/search/suggestions.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
 
-/** Suggestions for somebody who types into a search box, as JSON for `browser/suggest.ts`. */
+/** Suggestions while a reader types into a search box, as JSON for `browser/suggest.ts`. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const { q } = parseSearchQuery(url.searchParams, knownCodes(services.reference));
 	// The query is private and the suggestions depend on the reader, so they are not cached.

@@ -3,7 +3,7 @@ import { fold, foldedWords } from "#app/search/query/fold.ts";
 import type { listParams } from "#app/search/query/search-query.ts";
 import { valueKey } from "#app/search/query/values-in-use.server.ts";
 
-/** The filters that a typed label can stand for. */
+/** The filters that a typed label can mean. */
 type LabelParam = Extract<
 	(typeof listParams)[number],
 	"country" | "area" | "function" | "principle" | "channel" | "kind"
@@ -28,10 +28,10 @@ const params: Partial<Record<Vocabulary | "countries", LabelParam>> = {
 	practiceKinds: "kind",
 };
 
-const longestRun = 4;
-const shortest = 2;
+const maxWords = 4;
+const minLength = 2;
 /** From this length on, words within a label match as well: *law* finds *Family law*. */
-const shortestWithin = 3;
+const minLengthWithin = 3;
 
 /**
  * Filters whose label, in any language, begins with as many as possible of the last words typed.
@@ -45,9 +45,9 @@ export function suggestedLabels(
 	count: number,
 ): SuggestedLabel[] {
 	const typed = q.trim().split(/\s+/u);
-	for (let run = Math.min(longestRun, typed.length); run > 0; run--) {
+	for (let run = Math.min(maxWords, typed.length); run > 0; run--) {
 		const beginning = foldedWords(typed.slice(-run).join(" ")).join(" ");
-		if ([...beginning].length < shortest) continue;
+		if ([...beginning].length < minLength) continue;
 		const found = labelsOf(reference)
 			.filter(({ param, code }) => inUse.has(valueKey(param, code)))
 			.map((entry) => ({ entry, place: placeOf(entry, beginning, locale) }))
@@ -72,7 +72,7 @@ const nowhere = 4;
  * 0 where the label in the reader's language begins with it, then other labels, then words within a label; 4 for none.
  */
 function placeOf({ words }: Entry, beginning: string, locale: string): number {
-	const within = [...beginning].length >= shortestWithin;
+	const within = [...beginning].length >= minLengthWithin;
 	let best = nowhere;
 	for (const { language, folded, isLabel } of words) {
 		if (folded.startsWith(beginning)) best = Math.min(best, language !== locale ? 2 : isLabel ? 0 : 1);
@@ -89,12 +89,12 @@ const entries = new WeakMap<Reference, Entry[]>();
 function labelsOf(reference: Reference): Entry[] {
 	const known = entries.get(reference);
 	if (known) return known;
-	const made = reference.termsForSearch().flatMap((term) => {
+	const labels = reference.termsForSearch().flatMap((term) => {
 		const param = params[term.vocabulary];
 		return param ? [{ param, code: term.code, words: foldedLabels(term) }] : [];
 	});
-	entries.set(reference, made);
-	return made;
+	entries.set(reference, labels);
+	return labels;
 }
 
 function foldedLabels({ words }: SearchTerm): Entry["words"] {

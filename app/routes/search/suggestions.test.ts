@@ -18,7 +18,7 @@ const labels = (q: string, locale = "en") =>
 		({ param, code, rest }) => `${param} ${code}${rest && ` / ${rest}`}`,
 	);
 
-describe("filters that somebody may mean", () => {
+describe("suggested filters", () => {
 	it("are found by the beginning of their label", () => {
 		expect(labels("azer")).toEqual(["country AZ"]);
 		expect(labels("transp")).toEqual(["principle transparency"]);
@@ -29,21 +29,21 @@ describe("filters that somebody may mean", () => {
 		expect(labels("endonez", "ar")).toEqual(["country ID"]);
 	});
 
-	it("keep what was typed before them", () => {
+	it("leave the words typed before them in the query", () => {
 		expect(labels("birth certificate azer")).toEqual(["country AZ / birth certificate"]);
 		expect(labels("visa mobile u")).toEqual(["channel mobile-unit / visa"]);
 	});
 
-	it("are not proposed where they find nothing", () => {
+	it("are not suggested if they have no results", () => {
 		expect(labels("fran")).toEqual([]);
 	});
 
-	it("are not guessed from one letter", () => {
+	it("are not suggested for a single letter", () => {
 		expect(labels("a")).toEqual([]);
 	});
 });
 
-describe("the lines of the list", () => {
+describe("the list of suggestions", () => {
 	const found = {
 		identified: null,
 		titles: [{ pid: "4F7K-2", title: "ASAN xidmət", locale: "az", countries: ["AZ"] }],
@@ -51,7 +51,7 @@ describe("the lines of the list", () => {
 		inUse,
 	};
 
-	it("are words, filters and practices, in this order", () => {
+	it("contains words, filters and practices, in this order", () => {
 		expect(suggestions(found, "visa az", reference, "en")).toEqual({
 			said: "3 suggestions. Use the up and down arrow keys.",
 			items: [
@@ -62,7 +62,7 @@ describe("the lines of the list", () => {
 		});
 	});
 
-	it("begin with the practice whose identifier was typed, in the version that was named", () => {
+	it("begins with the practice whose identifier was typed, in the version that was named", () => {
 		const identified = { pid: "4F7K-2", version: "1.2", title: "ASAN xidmət", language: "az" };
 		expect(suggestions({ ...found, identified }, "4f7k-2 v1.2", reference, "en").items[0]).toEqual({
 			text: "ASAN xidmət",
@@ -72,13 +72,13 @@ describe("the lines of the list", () => {
 		});
 	});
 
-	it("turn a title of another direction, and name things in the reader's language", () => {
+	it("sets the direction of titles in another language, and has labels in the reader's language", () => {
 		const [, label, title] = suggestions(found, "az", reference, "ar").items;
 		expect(label).toMatchObject({ text: "أذربيجان", href: "/ar/search?country=AZ" });
 		expect(title).toMatchObject({ lang: "az", dir: "ltr", note: "أذربيجان" });
 	});
 
-	it("say in words that there are none", () => {
+	it("says that there are no suggestions", () => {
 		expect(suggestions({ identified: null, titles: [], words: [], inUse }, "qq", reference, "en")).toEqual({
 			said: "No suggestion.",
 			items: [],

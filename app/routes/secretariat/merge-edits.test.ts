@@ -4,7 +4,7 @@ import { mergeEdits, openedPrefix, openedValues } from "#app/routes/secretariat/
 
 const text = fc.constantFrom("", "a", "b", "c");
 
-it("keeps what I typed, takes over what only the other changed, and shows both where both did", () => {
+it("keeps my edits, takes over fields that only the other person changed, and shows both if both did", () => {
 	fc.assert(
 		fc.property(text, text, text, (was, mine, theirs) => {
 			const merged = mergeEdits({ name: mine, [`${openedPrefix}name`]: was }, { name: theirs });
@@ -17,7 +17,7 @@ it("keeps what I typed, takes over what only the other changed, and shows both w
 	);
 });
 
-it("sends along what the fields showed", () => {
+it("includes the values that the fields showed", () => {
 	expect(openedValues({ name: "x", other: "y" }, ["name", "phone"])).toEqual([
 		["was-name", "x"],
 		["was-phone", ""],

@@ -38,9 +38,9 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 	const intent = form.get("intent");
 	const here = `/${locale}/account/searches/${id}`;
 	if (intent === "new-address") {
-		const made = found(await makeFeedAddress(actor, services, id));
+		const created = found(await makeFeedAddress(actor, services, id));
 		// The address appears only in this response. A redirect would leave it in the browser's history.
-		return data<Answer>({ address: `${origin}/${locale}/searches/${made.secret}` });
+		return data<Answer>({ address: `${origin}/${locale}/searches/${created.secret}` });
 	}
 	const read = intent === "end-feed" ? null : readSearchForm(form, locale);
 	if (read && "problems" in read) return data<Answer>(read, { status: 422 });

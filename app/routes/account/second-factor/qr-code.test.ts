@@ -13,7 +13,7 @@ function squares({ path }: { path: string }): Set<string> {
 	return found;
 }
 
-it("draws the three corners that cameras look for, within four squares of white", () => {
+it("draws the three corners that cameras look for, within a border of four white squares", () => {
 	const drawing = drawQrCode(address);
 	const dark = squares(drawing);
 	const edge = drawing.size - 1;
@@ -34,7 +34,7 @@ it("draws the three corners that cameras look for, within four squares of white"
 	expect(Math.max(...places)).toBe(edge - 4);
 });
 
-it("draws other codes for other keys", () => {
+it("draws different codes for different keys", () => {
 	expect(drawQrCode(address)).toEqual(drawQrCode(address));
 	expect(drawQrCode(address).path).not.toBe(drawQrCode(address.replace("AJF2", "AJF3")).path);
 });

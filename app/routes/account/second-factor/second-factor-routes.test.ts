@@ -111,7 +111,7 @@ describe("the set-up", () => {
 		expect((await ask(setUp.action, here, { code: codeNow(secret) })).body?.recoveryCodes).toBeNull();
 	});
 
-	it("is, like every page of the second factor, for nobody who has not signed in", async () => {
+	it("requires, like every page of two-step verification, that the person is signed in", async () => {
 		for (const page of [setUp, overview, confirm, reset]) {
 			const answer = await ask(page.loader, here);
 			expect(answer).toMatchObject({ status: 303, to: expect.stringMatching(/^\/en\/account\/sign-in\?to=/) });
@@ -122,7 +122,7 @@ describe("the set-up", () => {
 describe("the second step of signing in", () => {
 	const here = "/en/account/sign-in/code?to=%2Far%2Fdesk%3Fpage%3D1";
 
-	it("is closed to whoever has not taken the first", async () => {
+	it("leads back to the first step if that has not been completed", async () => {
 		expect(await ask(code.loader, here)).toMatchObject({
 			status: 303,
 			to: "/en/account/sign-in?to=%2Far%2Fdesk%3Fpage%3D1",
@@ -131,7 +131,7 @@ describe("the second step of signing in", () => {
 		expect(jar.size).toBe(0);
 	});
 
-	it("leads to where it was going, and leaves one cookie", async () => {
+	it("leads to the requested page, and removes the cookie of the first step", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		await givePassword(person);
@@ -149,7 +149,7 @@ describe("the second step of signing in", () => {
 		expect(await ask(code.loader, here)).toMatchObject({ status: 303, to: "/ar/desk?page=1" });
 	});
 
-	it("says after five wrong codes how long to wait", async () => {
+	it("returns the time to wait after five wrong codes", async () => {
 		const person = await makePerson(database);
 		await giveSecondFactor(database, person);
 		await givePassword(person);
@@ -159,7 +159,7 @@ describe("the second step of signing in", () => {
 		expect(answer.headers.get("retry-after")).toBe("15");
 	});
 
-	it("leads whoever used a recovery code to where another device is set up", async () => {
+	it("leads to the set-up of another device after a recovery code", async () => {
 		const person = await makePerson(database);
 		await givePassword(person);
 		const page = "/en/account/second-factor/set-up";
@@ -177,7 +177,7 @@ describe("the second step of signing in", () => {
 describe("a fresh code", () => {
 	const wanted = "/en/desk/practices/4F7K-2/withdraw?why=x";
 
-	it("is taken once it is right, and the way leads back", async () => {
+	it("is accepted if it is right, and leads back", async () => {
 		const { secret } = await signedInPerson([{ role: "officer" }]);
 		const here = `/en/account/second-factor/confirm?${new URLSearchParams({ to: wanted })}`;
 		expect((await ask(confirm.action, here, { code: "1" })).status).toBe(422);
@@ -185,7 +185,7 @@ describe("a fresh code", () => {
 		expect(await ask(confirm.action, here, { code: codeNow(secret) })).toMatchObject({ status: 303, to: wanted });
 	});
 
-	it("stands before every change of the second factor itself", async () => {
+	it("is required for every change of two-step verification itself", async () => {
 		const here = "/en/account/second-factor";
 		const { secret } = await signedInPerson([]);
 		clock.advance(10 * minute);
@@ -202,7 +202,7 @@ describe("a fresh code", () => {
 });
 
 describe("a lost device", () => {
-	it("is reset from a page that only the secretariat has, with a code in the same form", async () => {
+	it("is reset on a page that only the secretariat may use, with a code in the same form", async () => {
 		const lost = await makePerson(database, { roles: [{ role: "officer" }] });
 		await giveSecondFactor(database, lost);
 		const here = `/en/account/second-factor/reset/${lost.accountId}`;

@@ -48,7 +48,7 @@ export type CorrectPage = {
 	problems: { id: string; message: string }[];
 	changeNote: string;
 	noteCap: number;
-	/** Null where it is not asked: for translations, and where there are none. */
+	/** Null where the form has no such question: for translations, and where there are none. */
 	translationsHold: boolean | null;
 	/** Another version was published in the meantime. */
 	conflict: boolean;
@@ -71,14 +71,14 @@ export function sentCorrection(form: FormData): SentCorrection {
 		language: text("text"),
 		entries,
 		changeNote: text("changeNote").slice(0, 1000),
-		// Ticked before it is first asked, since most corrections do not change the meaning.
+		// Ticked the first time it is shown, since most corrections do not change the meaning.
 		translationsHold: form.get("translationsHold") === "yes" || !form.has("asked"),
 	};
 }
 
 /**
  * The page of a correction; null for people who may not correct the practice.
- * @param requested.step the step that was asked for; without changes, or with problems, the form is shown instead of
+ * @param requested.step the requested step; without changes, or with problems, the form is shown instead of
  * the preview
  */
 export async function correctPage(
@@ -100,10 +100,10 @@ export async function correctPage(
 	const { live } = prepared;
 	const { correct } = messagesFor(locale).translations;
 	const { originalLanguage } = live.record.facts;
-	const nothing = step === "look" && prepared.changes.length === 0 && prepared.problems.length === 0;
+	const isUnchanged = step === "look" && prepared.changes.length === 0 && prepared.problems.length === 0;
 	const mistakes = [
 		...prepared.problems.map((problem) => shownProblem(problem, prepared, services, locale)),
-		...(nothing ? [{ id: "practice", message: correct.unchanged }] : []),
+		...(isUnchanged ? [{ id: "practice", message: correct.unchanged }] : []),
 		...problems,
 	];
 	const labelled = labels(prepared, services, locale);
@@ -116,7 +116,7 @@ export async function correctPage(
 		languages: [originalLanguage, ...others.sort()],
 		readers: prepared.readers,
 		hasDraft: prepared.hasDraft,
-		step: step === "look" && !nothing && prepared.problems.length === 0 ? "look" : "write",
+		step: step === "look" && !isUnchanged && prepared.problems.length === 0 ? "look" : "write",
 		fields: prepared.places.map((place) => ({
 			...{ name: place.name, value: place.value, label: labelled(place.name) },
 			...controlOf(place, services, locale),

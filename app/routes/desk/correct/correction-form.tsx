@@ -90,7 +90,7 @@ function FactControl({ field }: { field: CorrectField }) {
 		case "codes":
 			return (
 				<>
-					{/* Tells a list with nothing ticked from one that was not in the form. */}
+					{/* Distinguishes a list without a ticked box from one that was not in the form. */}
 					<input type="hidden" name={name} value="" />
 					<CheckboxGroup {...input} options={field.options} />
 				</>

@@ -28,7 +28,7 @@ export type AccedeAnswer =
 	| {
 			problems: Record<string, string>;
 			typed: Record<string, string>;
-			/** Somebody else changed the draft. */
+			/** Another person changed the draft. */
 			conflict: boolean;
 			/** The id of a request that is already with the secretariat. */
 			openAlready: string | null;

@@ -104,7 +104,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 	);
 }
 
-/** The draft that somebody else saved, shown beside what was typed. */
+/** The draft that another person saved, shown beside what was typed. */
 function TheirDraft({ page }: { page: AccedePage }) {
 	const { conflict } = useI18n().messages.requests;
 	const { request, content, attachments, entities } = page;

@@ -165,7 +165,7 @@ export function OwnEntities({ page: { entities } }: Part) {
 	);
 }
 
-/** The requests of the country and their states; nothing where there are none. */
+/** The requests of the country and their states; empty where there are none. */
 export function OwnRequests({ page: { requests } }: Part) {
 	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;

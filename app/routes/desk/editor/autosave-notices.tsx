@@ -21,7 +21,7 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 	);
 }
 
-/** Says that somebody else has saved in the meantime, and lists the fields that both changed. */
+/** Says that another person has saved in the meantime, and lists the fields that both changed. */
 export function SavedByOtherNotice({
 	lead,
 	clashing,
@@ -77,7 +77,7 @@ export function SaveStatus({
 	);
 }
 
-/** The text that somebody else saved in a field that is being edited, with a button that takes it over. */
+/** The text that another person saved in a field that is being edited, with a button that takes it over. */
 export function TheirTextNotice({
 	of,
 	conflict,
@@ -89,7 +89,7 @@ export function TheirTextNotice({
 	conflict: { takenOver: readonly string[]; clashing: readonly string[]; savedBy: string | null } | null | undefined;
 	/** The address to which the form is sent. */
 	href: string;
-	/** Their text; nothing where they emptied the field. */
+	/** Their text; empty where they emptied the field. */
 	children: ReactNode;
 }) {
 	const { editor } = useI18n().messages;

@@ -6,7 +6,7 @@ import { notFound } from "#app/routes/answers.server.ts";
 export const loader = loaderFor("nobody", notFound);
 
 /**
- * Autosaves what somebody types into a draft or into a translation of it. JSON in, JSON out, for the script of the
+ * Autosaves what a user types into a draft or into a translation of it. JSON in, JSON out, for the script of the
  * form. Answers 401 and saves nothing for people who are signed out or have signed in with another account.
  */
 export const action = requestActionFor("everyone", async ({ actor, services, request, params, pid }) => {

@@ -9,7 +9,7 @@ import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { listWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Says that somebody else has saved in the meantime, and lists the fields that both changed. */
+/** Says that another person has saved in the meantime, and lists the fields that both changed. */
 export function ConflictNotice() {
 	const { conflict, options, values } = useEditor();
 	const { messages } = useI18n();

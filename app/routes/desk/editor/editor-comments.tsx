@@ -23,7 +23,7 @@ const CommentsContext = createContext<EditorComments>({
 });
 export const CommentsProvider = CommentsContext.Provider;
 
-/** The comments on a field or on one of its items; nothing where there are none. */
+/** The comments on a field or on one of its items; empty where there are none. */
 export function FieldComments({ of }: { of: FieldKey }) {
 	const { comments } = useContext(CommentsContext);
 	const { values } = useEditor();
@@ -105,7 +105,7 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
 }
 
 /**
- * The overview at the top of the form: links to all comments, and the texts of reviewers. Nothing where there are none.
+ * The overview at the top of the form: links to all comments, and the texts of reviewers. Empty where there are none.
  */
 export function CommentsSummary() {
 	const { comments, messages: reviewerMessages } = useContext(CommentsContext);

@@ -13,7 +13,7 @@ describe.each(locales)("the examples of the form in %s", (locale) => {
 		fieldsIn()
 			.flatMap((name) => ({ name, ...optionsOf(name).example }))
 			.filter(({ pid }) => pid),
-	)("$name stands in the record it is said to be from", ({ name, pid, country }) => {
+	)("$name is in the practice that it is said to be from", ({ name, pid, country }) => {
 		const line = fieldWords(messagesFor(locale), name)?.example;
 		const folder = `content/practices/${pid}`;
 		const file = [`${folder}/${locale}.md`, `${folder}/en.md`].find((path) => existsSync(path)) ?? "";
@@ -23,6 +23,6 @@ describe.each(locales)("the examples of the form in %s", (locale) => {
 	});
 });
 
-it("every field stands in one part of the form", () => {
+it("every field is in exactly one part of the form", () => {
 	expect(parts.flatMap(({ fields }) => fields).sort()).toEqual([...formFields].sort());
 });

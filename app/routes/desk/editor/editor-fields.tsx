@@ -9,7 +9,7 @@ import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A control, and beside it the text that somebody else saved and the comments on the field. */
+/** A control, and beside it the text that another person saved and the comments on the field. */
 export function FieldWithNotes({ field, children }: { field: FormField; children: ReactNode }) {
 	return (
 		<div className="asked">
@@ -97,7 +97,7 @@ export function CheckboxControl(props: { field: ListField; options: Option[]; op
 	);
 }
 
-/** A drop-down list of the files of the practice; nothing where it has none. */
+/** A drop-down list of the files of the practice; empty where it has none. */
 export function FileControl({ field }: { field: TextField }) {
 	const files = useFiles();
 	return files.length > 0 ? <SelectControl field={field} options={files} optional /> : null;

@@ -36,7 +36,10 @@ export function FilesControl() {
 	);
 }
 
-/** @param props.picture whether alternative text is always asked for, because the type of the file is not known yet */
+/**
+ * @param props.picture whether there is always a field for alternative text, because the type of the file is not known
+ * yet
+ */
 function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 	const { values, options, problems, sent } = useEditor();
 	const { messages } = useI18n();
@@ -93,8 +96,8 @@ function FileFacts({ file }: { file: PracticeUpload }) {
 }
 
 /**
- * Uploads one file with the form, by a button that saves nothing. Where `browser/upload-files.ts` runs, several files are
- * uploaded while their author writes on; its sentences are in the attributes.
+ * Uploads one file with the form, by a button that saves nothing. Where `browser/upload-files.ts` runs, several files
+ * are uploaded while their author continues writing; its sentences are in the attributes.
  */
 function SendFiles() {
 	const { fileProblem, scanned, here } = useEditor();

@@ -23,10 +23,10 @@ const cache = new WeakMap<Reference, Map<string, EditorOptions>>();
 
 /** All options of the editor in a language, cached per reference data and language. */
 export function editorOptions(reference: Reference, locale: string): EditorOptions {
-	const made = cache.get(reference) ?? new Map<string, EditorOptions>();
-	cache.set(reference, made);
-	const options = made.get(locale) ?? makeOptions(reference, locale);
-	made.set(locale, options);
+	const byLocale = cache.get(reference) ?? new Map<string, EditorOptions>();
+	cache.set(reference, byLocale);
+	const options = byLocale.get(locale) ?? makeOptions(reference, locale);
+	byLocale.set(locale, options);
 	return options;
 }
 

@@ -36,13 +36,13 @@ export type EditorPage = Pick<
 	/** The revision that the form is based on, and the fingerprint of its values. */
 	revision: number;
 	base: string;
-	/** Set where the form shows autosaved values; `changed`: the draft was saved by somebody else since. */
+	/** Set where the form shows autosaved values; `changed`: the draft was saved by another person since. */
 	restored: { at: Date; changed: boolean } | null;
 	/** Fields that both people changed and that were unresolved when the author left. */
 	conflict: UnsavedForm["conflict"];
 	/** Problems of the saved draft that have to be corrected before publication; empty for autosaved values. */
 	unfinished: FormProblem[];
-	/** Identifies what was autosaved for this person, `tab:seq`; empty where there is nothing. */
+	/** Identifies what was autosaved for this person, `tab:seq`; empty where there is no autosave. */
 	autosaveMark: string;
 	progress: SnapshotProgress;
 	/** Who saved the draft last; null if it was the reader. */
@@ -69,7 +69,7 @@ export type EditorPage = Pick<
 /** A published practice without a draft, for people who may begin one. */
 export type BeginPage = RecordToChange & { kind: "published" };
 
-/** The data of the editor; null where the actor has nothing to edit. */
+/** The data of the editor; null where there is no practice that the actor may edit. */
 export async function editorPage(
 	actor: Actor,
 	services: LibraryServices & Pick<DocumentServices, "scanner">,

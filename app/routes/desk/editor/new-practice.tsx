@@ -19,7 +19,7 @@ export const loader = loaderFor("author", ({ actor, services, locale }) => ({
 }));
 
 export const action = actionFor("author", async ({ actor, services, form, locale }) => {
-	// Without a key (from a page that was opened before forms had keys), the minute stands in for it.
+	// Without a key (from a page that was opened before forms had keys), the minute is used instead.
 	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
 	const result = found(await beginPractice(actor, services, { form, key }));
 	if (result.outcome === "invalid") return data(result, { status: 422 });

@@ -14,8 +14,8 @@ import { columnLabel } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The value that somebody else saved in a field or row while this form was being filled in, with a button that takes it
- * over. Nothing when nobody did.
+ * The value that another person saved in a field or row while this form was being filled in, with a button that takes
+ * it over. Empty if there is no such value.
  */
 export function TheirEdit({ of }: { of: FieldKey }) {
 	const { conflict, here } = useEditor();

@@ -25,21 +25,21 @@ export function PieceItem({
 	place,
 	piece,
 	pieces,
-	laying,
+	placement,
 	language,
 }: {
 	place: number;
 	/** `plain`: its beginning without Markdown. */
 	piece: Piece & { plain: string };
 	pieces: Piece[];
-	laying: PlacementValues;
+	placement: PlacementValues;
 	/** Of the text, where it is known. */
 	language: string | null;
 }) {
 	const { messages } = useI18n();
 	const { laying: words } = messages.fromFile;
 	const options = useFieldOptions();
-	const choice = laying.choices[place] ?? "";
+	const choice = placement.choices[place] ?? "";
 	const name = nameOf(messages, piece);
 	const excerpt = cut(piece.plain, excerptLength);
 	const isWhole = excerpt === piece.text;
@@ -69,25 +69,25 @@ export function PieceItem({
 				label={words.goesTo(cut(name, labelLength))}
 				options={options}
 				empty={words.notSaid}
-				under={isDraftField(choice) ? <Together field={choice} pieces={pieces} laying={laying} /> : undefined}
+				under={isDraftField(choice) ? <TotalWords field={choice} pieces={pieces} placement={placement} /> : undefined}
 			/>
 		</li>
 	);
 }
 
 /** The number of words of a field, from all pieces assigned to it. */
-function Together({
+function TotalWords({
 	field,
 	pieces,
-	laying,
+	placement,
 }: {
 	field: keyof typeof wordCaps;
 	pieces: Piece[];
-	laying: PlacementValues;
+	placement: PlacementValues;
 }) {
 	const { messages } = useI18n();
 	const count = pieces
-		.filter((_, place) => laying.choices[place] === field)
+		.filter((_, place) => placement.choices[place] === field)
 		.reduce((sum, { text }) => sum + countWords(text), 0);
 	const cap = wordCaps[field];
 	return <span className={count > cap ? "over" : undefined}>{messages.fromFile.laying.together(count, cap)}</span>;

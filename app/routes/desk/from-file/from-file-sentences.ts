@@ -11,7 +11,7 @@ export function draftFieldLabel({ fields }: Messages, field: DraftField): string
 }
 
 /** Sentences for the problems of the form, by the ids of the controls. */
-export function layingSentences(
+export function placementSentences(
 	messages: Messages,
 	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: PlacementProblem[] },
 ): Record<string, string> {

@@ -7,7 +7,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 /**
- * The approvals of the owner countries of a practice that the secretariat publishes without national approval; nothing
+ * The approvals of the owner countries of a practice that the secretariat publishes without national approval; empty
  * where there are none.
  */
 export function Approvals({

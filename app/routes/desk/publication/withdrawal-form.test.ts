@@ -8,7 +8,7 @@ function read(values: Record<string, string>) {
 	return readWithdrawal(form, en);
 }
 
-it("needs the reason that readers see", () => {
+it("requires the reason that readers see", () => {
 	expect(read({ reason: " \r\n ", internalReason: "x" })).toEqual({
 		values: { reason: " \r\n ", internalReason: "x" },
 		problems: { reason: en.editor.publicReasonMissing },
@@ -18,7 +18,7 @@ it("needs the reason that readers see", () => {
 	});
 });
 
-it("holds so much and no more", () => {
+it("accepts texts up to the limits", () => {
 	const most = "x".repeat(2000);
 	expect(read({ reason: most, internalReason: most })).toHaveProperty("value");
 	expect(read({ reason: `${most}x`, internalReason: `${most}x` })).toMatchObject({

@@ -20,7 +20,7 @@ export function withProblems(typed: Record<string, string>, problems: Record<str
 	return { ...invalid(typed, problems), since: null };
 }
 
-/** Returns the form because somebody else changed the request first. */
+/** Returns the form because another person changed the request first. */
 export function withConflict(typed: Record<string, string>): RequestAnswer {
 	return { ...invalid(typed, {}, 409), since: revisionOf(typed) };
 }

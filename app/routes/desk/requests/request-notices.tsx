@@ -4,7 +4,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-/** What was just done, the problems of the forms, and what somebody else changed since the page was opened. */
+/** What was just done, the problems of the forms, and what another person changed since the page was opened. */
 export function RequestNotices({
 	page,
 	done,

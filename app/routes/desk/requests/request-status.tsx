@@ -29,7 +29,7 @@ export function RequestStatus({ state, label }: { state: RequestState; label: st
 	return <Status code={shapes[state]}>{label}</Status>;
 }
 
-/** The deadline of a request and the days left; nothing where it has none. */
+/** The deadline of a request and the days left; empty where it has none. */
 export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
 	const { requests } = useI18n().messages;
 	if (dueOn === null || daysLeft === null) return null;
@@ -51,7 +51,7 @@ export function turnText(
 	return waitingOn === "responder" ? words.secretariat : words.asking;
 }
 
-/** Text that somebody typed: in its own direction, aligned with the page. */
+/** Text that a user typed: in its own direction, aligned with the page. */
 export function TypedText({ children }: { children: string }) {
 	return (
 		<p className="typed">

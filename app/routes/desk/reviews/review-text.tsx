@@ -129,7 +129,7 @@ function Content({ field, text, label }: { field: FieldKey; text: ReadText; labe
 	);
 }
 
-/** Columns that mean nothing to a reader. */
+/** Columns without meaning for a reader. */
 const hiddenColumns: ReadonlySet<string> = new Set(["id", "file"]);
 
 type Line = { label: string; text: string; coded: boolean };

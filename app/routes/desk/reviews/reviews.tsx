@@ -23,7 +23,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, locale }) 
 
 type Item = OwnReviewsPage[number];
 
-/** The reviews to which somebody was invited, open ones first. */
+/** The reviews to which the reader was invited, open ones first. */
 export default function Reviews() {
 	const { reviews, mayReview: reviewer } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

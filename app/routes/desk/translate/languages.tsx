@@ -31,7 +31,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, pid,
 	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft"), removed };
 });
 
-/** Leads to the new translation; nothing is stored before its first text is saved. */
+/** Leads to the new translation, which is not stored before its first text is saved. */
 export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
 	if (!(await languagesOfRecord(actor, services, pid, locale))) notFound();
 	const typed = String(form.get("language") ?? "").slice(0, 100);

@@ -13,7 +13,7 @@ export function TextPair({ page, text, here }: { page: TranslatePage; text: Tran
 			<Original page={page} text={text} />
 			<div>
 				<TranslationControl page={page} text={text} />
-				{text.outdated && <StillHolds text={text} />}
+				{text.outdated && <StillAccurate text={text} />}
 				<TheirTranslation page={page} text={text} here={here} />
 			</div>
 		</div>
@@ -62,7 +62,7 @@ function TranslationControl({ page: { language }, text }: TextProps) {
 }
 
 /** Confirms that the translation is still right although the original has changed. */
-function StillHolds({ text: { path, holds } }: { text: TranslatedText }) {
+function StillAccurate({ text: { path, holds } }: { text: TranslatedText }) {
 	const { edit } = useI18n().messages.translations;
 	return (
 		<label className="choice">
@@ -77,7 +77,7 @@ function rowsFor(...texts: string[]): number {
 	return Math.min(24, Math.max(2, ...lines));
 }
 
-/** The text that somebody else saved while this form was being filled in, with a button that takes it over. */
+/** The text that another person saved while this form was being filled in, with a button that takes it over. */
 function TheirTranslation({ page: { conflict, language }, text: { path }, here }: TextProps & { here: string }) {
 	const theirs = conflict?.theirs.find(([of]) => of === path)?.[1];
 	return (

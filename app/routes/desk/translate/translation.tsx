@@ -147,7 +147,7 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	);
 }
 
-/** Whether a person or a machine translated, which readers are told. */
+/** Whether a person or a machine translated; readers see which. */
 function Origin() {
 	const { messages } = useI18n();
 	const { edit } = messages.translations;

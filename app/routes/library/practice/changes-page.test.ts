@@ -58,7 +58,7 @@ afterAll(() => database?.close());
 const page = (actor: Actor, version: string, since?: string, locale: "en" | "ar" = "en") =>
 	changesPage({ actor, services }, { pid, version, since, locale });
 
-it("shows what a version changed since the one before, with labels in the reader's language", async () => {
+it("shows what a version changed since the previous one, with labels in the reader's language", async () => {
 	const shown = await page(publicActor, "1.1");
 	expect(shown).toMatchObject({ since: "1.0", others: ["1.0"], changeNote: "More offices were found." });
 	expect(shown?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
@@ -67,20 +67,20 @@ it("shows what a version changed since the one before, with labels in the reader
 	expect(inArabic?.differences.at(-1)).toMatchObject({ added: [label] });
 });
 
-it("tells nobody of a section that is for members, but members", async () => {
+it("shows changes in a section for members to members only", async () => {
 	expect(JSON.stringify(await page(publicActor, "1.1"))).not.toMatch(/failed|challenges/);
 	const fields = (await page(head, "1.1"))?.differences.map(({ field }) => field);
 	expect(fields).toEqual(["problem", "challenges", "functions"]);
 });
 
-it("compares the first version with what followed, and knows no other versions", async () => {
+it("compares the first version with the next, and returns null for unknown versions", async () => {
 	expect(await page(publicActor, "1.0")).toMatchObject({ since: "1.1" });
 	expect(await page(publicActor, "1.1", "7.0")).toMatchObject({ since: "1.0" });
 	expect(await page(publicActor, "2.0")).toBeNull();
 	expect(await page(publicActor, "1")).toBeNull();
 });
 
-it("compares the texts of another language where that is asked for", async () => {
+it("compares the texts of another language on request", async () => {
 	const requested = { pid, version: "1.1", since: "1.0", locale: "ar" as const };
 	const read = (text?: string) => changesPage({ actor: publicActor, services }, { ...requested, text });
 	expect(await read("en")).toMatchObject({ language: "en", sameLanguage: true });
@@ -88,7 +88,7 @@ it("compares the texts of another language where that is asked for", async () =>
 	expect((await read("no such language"))?.language).toBe("en");
 });
 
-it("offers the versions that are not live to whoever may begin one, and to nobody else", async () => {
+it("offers the versions that are not live to people who may begin a draft, and to no one else", async () => {
 	expect((await page(head, "1.1"))?.restorable).toEqual(["1.0"]);
 	expect((await page(head, "1.0"))?.restorable).toEqual(["1.0"]);
 	expect((await page(publicActor, "1.1"))?.restorable).toEqual([]);

@@ -39,7 +39,7 @@ function viewed(locale: Locale) {
 	return view;
 }
 
-it.each(["en", "ar"] as const)("a record as a file tells of its parts and of who cleared it, in %s", (locale) => {
+it.each(["en", "ar"] as const)("a practice as a file has its parts and who approved it, in %s", (locale) => {
 	const view = viewed(locale);
 	const written = writeMarkdown(recordDocument(view, practiceCitation(view, around(locale)), around(locale)));
 	const { buildingBlocks: words, fields, lineage, practice } = messagesFor(locale);
@@ -58,7 +58,7 @@ it.each(["en", "ar"] as const)("a record as a file tells of its parts and of who
 	expect(row).toContain("https://law.example/1");
 });
 
-it("a record that was cleared by one of its files names the file, where its reader may see it", () => {
+it("a practice approved by one of its files names the file, if the reader may see it", () => {
 	const view = viewed("en");
 	const endorsement = { office: "Office of the Minister", date: "2026", document: "f1" };
 	const said = (files: typeof view.files) => {
@@ -70,7 +70,7 @@ it("a record that was cleared by one of its files names the file, where its read
 	expect(said([])).toEqual(["Office of the Minister", "2026"]);
 });
 
-it("a comparison has a line for each part, and none where no practice has any", () => {
+it("a comparison has a row for reusable parts, and none if no practice has any", () => {
 	const row = (views: ReturnType<typeof viewed>[]) =>
 		comparisonRows(views, around("en")).find(({ key }) => key === "buildingBlocks");
 	const view = viewed("en");

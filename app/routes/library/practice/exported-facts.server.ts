@@ -98,7 +98,7 @@ export type ResultText = {
 	source?: number;
 };
 
-/** Leaves out results without a title: a number alone means nothing. */
+/** Leaves out results without a title: a number alone has no meaning. */
 export function resultTexts(view: PracticeView, { locale }: PracticeContext): ResultText[] {
 	const { facts, text } = view;
 	const { bars, comparison } = messagesFor(locale);

@@ -84,7 +84,7 @@ export function CitationBox({ citation }: { citation: Citation }) {
 	);
 }
 
-/** The practice as files, and a link to compare it. Nothing for a draft, which has no address of its own. */
+/** The practice as files, and a link to compare it. Empty for a draft, which has no address of its own. */
 function Downloads({ page: { pid, version, versions } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practice } = messages;

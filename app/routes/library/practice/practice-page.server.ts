@@ -64,7 +64,7 @@ export type PracticePage = Omit<
 	files: ShownFile[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
-	/** The reader asked for this language, which is not that of the page. */
+	/** The reader requested this language, which is not that of the page. */
 	chosen?: boolean;
 	/** The changes of the original since this translation, where the reader may see them. */
 	originalChanges?: OriginalChanges | null;

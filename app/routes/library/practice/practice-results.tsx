@@ -50,7 +50,7 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 
 type Result = PracticeFacts["results"][number];
 
-/** Nothing for a result without a title: a number alone means nothing. */
+/** Empty for a result without a title: a number alone has no meaning. */
 function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
 	if (!title) return [];
 	const { id, unit, source, sourceUrl } = result;

@@ -88,7 +88,7 @@ function Running({ page: { running, runningWord, facts } }: { page: PracticePage
 	const { messages } = useI18n();
 	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
 	const answered = isAnswered(running);
-	// A practice without an owner country has nobody to confirm it.
+	// No one can confirm a practice without an owner country.
 	const asking = facts.countries.length > 0 && runningNotAsked;
 	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : asking;
 	return (
@@ -180,7 +180,7 @@ function Endorsement({ page }: { page: PracticePage }) {
 	);
 }
 
-/** A link to one of the files on the page; nothing if the file is not shown. */
+/** A link to one of the files on the page; empty if the file is not shown. */
 function OneFile({ page, id }: { page: PracticePage; id: string | undefined }) {
 	const file = page.files.find((one) => one.id === id);
 	if (!file) return null;

@@ -11,12 +11,12 @@ import { Sources } from "#app/ui/list/cite.tsx";
 export function PracticeSources({ page }: { page: PracticePage }) {
 	const { practice, common } = useI18n().messages;
 	const sources = page.facts.provenance?.sources ?? [];
-	const nothing = [listedFiles(page), sources, ...page.sourceLists.map(({ rows }) => rows)].every(
+	const isEmpty = [listedFiles(page), sources, ...page.sourceLists.map(({ rows }) => rows)].every(
 		(list) => list.length === 0,
 	);
 	return (
 		<RecordSection id="files" title={practice.filesAndSources}>
-			{nothing && <p className="muted">{common.notYetStated}</p>}
+			{isEmpty && <p className="muted">{common.notYetStated}</p>}
 			<PracticeFiles page={page} />
 			<Links page={page} />
 			{page.sourceLists.map(({ list, rows }) => list !== "links" && <SourceList key={list} list={list} rows={rows} />)}

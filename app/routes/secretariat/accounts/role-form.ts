@@ -39,7 +39,7 @@ export function readRoles(
 	return Object.keys(problems).length > 0 ? { problems } : { roles: found };
 }
 
-/** Reads the role from the form on an account's page. The country is used only for roles that are held for one. */
+/** Reads the role from the form on an account's page. The country is used only for roles that are granted for one. */
 export function readRole(form: FormData): HeldRole | undefined {
 	const role = roleOf(String(form.get("role") ?? ""));
 	const member = String(form.get("country") ?? "");

@@ -10,7 +10,7 @@ export function named(names: Record<string, string>, code: string): string {
 /** Formats roles as the log stores them (`officer author:GE`) for people. */
 export function rolesInWords(roles: readonly string[], { states }: Messages): string {
 	return roles
-		.map((held) => held.split(":"))
+		.map((roleAndCountry) => roleAndCountry.split(":"))
 		.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "))
 		.join(", ");
 }

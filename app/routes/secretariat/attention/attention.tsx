@@ -46,7 +46,7 @@ export default function Attention() {
 			</div>
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
-			<CaseTable matters={page.cases} />
+			<CaseTable cases={page.cases} />
 			<FileLinks href={here} query={queryOf(requested)} />
 			<Pager page={requested.page} pages={pages} hrefFor={(number) => here + queryOf(requested, number)} />
 		</SecretariatPage>

@@ -8,12 +8,12 @@ import { type Row, Table } from "#app/ui/list/table.tsx";
 const groups = ["late", "week", "months", "later"] as const;
 
 /** Cases in the given order, under headings that say how soon they are due. */
-export function CaseTable({ matters }: { matters: AttentionCaseView[] }) {
+export function CaseTable({ cases }: { cases: AttentionCaseView[] }) {
 	const { locale, messages } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
 	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next].map((label) => ({ label }));
-	const grouped = Map.groupBy(matters, ({ daysLeft }) => groupOf(daysLeft));
+	const grouped = Map.groupBy(cases, ({ daysLeft }) => groupOf(daysLeft));
 	return (
 		<>
 			{[...grouped].map(([group, some]) => (

@@ -18,7 +18,7 @@ export function ImportHead({
 	);
 }
 
-/** Explains why an import or its undo changed nothing. */
+/** Explains why an import or its undo made no changes. */
 export function ImportFailure({ stored: { failure } }: { stored: Pick<ImportView, "failure"> }) {
 	const { failures } = useI18n().messages.imports;
 	if (!failure) return null;

@@ -9,13 +9,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** The loader sends dates as text. */
-type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneAt"> & {
+type StoredImport = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneAt"> & {
 	importedAt: Date | string | null;
 	undoneAt: Date | string | null;
 };
 
 /** The next steps of an import: correct it, start it, wait for it, or undo it. */
-export function ImportStep({ stored }: { stored: Held }) {
+export function ImportStep({ stored }: { stored: StoredImport }) {
 	switch (stored.state) {
 		case "checked":
 			return <Checked stored={stored} />;
@@ -27,7 +27,7 @@ export function ImportStep({ stored }: { stored: Held }) {
 	}
 }
 
-function Checked({ stored }: { stored: Held }) {
+function Checked({ stored }: { stored: StoredImport }) {
 	const { locale, messages } = useI18n();
 	const { check: words } = messages.imports;
 	const { counts } = stored;
@@ -75,10 +75,10 @@ function StartProblem() {
 }
 
 /**
- * Shown while the import runs in the background. The page reloads only at the press of a button, so that nothing moves
- * while somebody reads.
+ * Shown while the import runs in the background. The page reloads only at the press of a button,
+ * so that the content does not move while a user reads.
  */
-function Running({ stored }: { stored: Held }) {
+function Running({ stored }: { stored: StoredImport }) {
 	const { locale, messages } = useI18n();
 	const { running: words } = messages.imports;
 	const all = stored.counts.new + stored.counts.changed;
@@ -96,7 +96,7 @@ function Running({ stored }: { stored: Held }) {
 	);
 }
 
-function Done({ stored }: { stored: Held }) {
+function Done({ stored }: { stored: StoredImport }) {
 	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	const { done: words } = imports;

@@ -12,7 +12,7 @@ export type AssignAnswer =
 	| { problems: Record<string, string>; ticked: string[]; accountId: string; status: 409 | 422 };
 
 /**
- * Assigns the selected practices to a person, or to nobody, one by one. A practice that another person took after the
+ * Assigns the selected practices to a person, or to no one, one by one. A practice that another person took after the
  * page was opened stays theirs and is named in the answer.
  */
 export async function assignByForm(

@@ -1,2 +1,2 @@
-/** The form value for assigning a practice to nobody. */
+/** The form value for assigning a practice to no one. */
 export const unassigned = "nobody";

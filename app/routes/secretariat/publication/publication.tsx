@@ -113,7 +113,7 @@ export default function Publication() {
 	);
 }
 
-/** Assigns a practice to an officer, or to nobody. Says who can't decide on it. */
+/** Assigns a practice to an officer, or to no one. Says who can't decide on it. */
 function AssignPanel({ request, people }: { request: OpenRequest; people: PublicationPage["people"] }) {
 	const { assign, assigned } = useI18n().messages.publication.office;
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));

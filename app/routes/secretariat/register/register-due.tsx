@@ -2,7 +2,7 @@ import type { RegisterPageData } from "#app/routes/secretariat/register/register
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-type Matter = RegisterPageData["due"][number];
+type AttentionCase = RegisterPageData["due"][number];
 
 /** The cases due first, above the register, with a link to the rest. */
 export function RegisterDue({ page }: { page: RegisterPageData }) {
@@ -25,8 +25,12 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 			) : (
 				<>
 					<ul className="alerts">
-						{page.due.map((matter) => (
-							<DueCase key={matter.id} matter={matter} label={page.kinds[matter.kind] ?? matter.kind} />
+						{page.due.map((attentionCase) => (
+							<DueCase
+								key={attentionCase.id}
+								attentionCase={attentionCase}
+								label={page.kinds[attentionCase.kind] ?? attentionCase.kind}
+							/>
 						))}
 					</ul>
 					<p className="no-print">
@@ -38,9 +42,9 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 	);
 }
 
-function DueCase({ matter, label }: { matter: Matter; label: string }) {
+function DueCase({ attentionCase, label }: { attentionCase: AttentionCase; label: string }) {
 	const { locale, messages } = useI18n();
-	const { country, daysLeft } = matter;
+	const { country, daysLeft } = attentionCase;
 	const root = `/${locale}/secretariat`;
 	return (
 		<li>
@@ -49,14 +53,14 @@ function DueCase({ matter, label }: { matter: Matter; label: string }) {
 					<a href={`${root}/members/${country.code}`}>{country.name}</a>
 				</b>
 			</Status>{" "}
-			<a href={root + caseHref(matter)}>{label}</a>{" "}
+			<a href={root + caseHref(attentionCase)}>{label}</a>{" "}
 			<span className="quiet">{messages.attention.daysLeft(daysLeft)}</span>
 		</li>
 	);
 }
 
 /** Returns the page on which a case can be worked on. */
-function caseHref({ about, country }: Matter): string {
+function caseHref({ about, country }: AttentionCase): string {
 	if (about.agreement) return `/agreements/${about.agreement}`;
 	if (about.contact) return `/contacts/${about.contact}`;
 	if (about.pending) return `/pending/${about.pending}`;

@@ -75,7 +75,7 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 	);
 }
 
-/** The number of open cases. Overdue ones stand out by shape and colour as well as by number. */
+/** The number of open cases. Overdue ones differ by shape and colour as well as by number. */
 function OpenCases({ row, today }: { row: Row; today: string | null }) {
 	const { locale } = useI18n();
 	const late = row.cases.some(({ firstDue }) => today !== null && firstDue < today);

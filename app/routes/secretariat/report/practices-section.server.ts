@@ -17,11 +17,11 @@ type Names = {
 export function practicesSection(figures: PracticeFigures, names: Names): ReportSection {
 	const words = names.messages.report.practices;
 	const { all, embargoed } = figures;
-	const nothing = all.published + all.withdrawn + all.open + embargoed === 0;
+	const isEmpty = all.published + all.withdrawn + all.open + embargoed === 0;
 	return {
 		id: "practices",
-		none: nothing ? words.none : null,
-		blocks: nothing
+		none: isEmpty ? words.none : null,
+		blocks: isEmpty
 			? []
 			: [
 					byState(figures, names),

@@ -12,13 +12,13 @@ const { columns } = messages.report.contributions;
 const none = "0.00" as Amount;
 
 function figure(year: number, currency: string, more: Partial<Record<keyof ContributionFigures, string>> = {}) {
-	const nothing = { pledged: none, pledgedReceived: none, inKind: none };
+	const noneVoluntary = { pledged: none, pledgedReceived: none, inKind: none };
 	const assessed = { assessed: "10.00", received: "4.00", credited: "1.00", outstanding: "5.00" };
-	return { year, currency, members: 1, ...assessed, ...nothing, ...more } as ContributionFigures;
+	return { year, currency, members: 1, ...assessed, ...noneVoluntary, ...more } as ContributionFigures;
 }
 
 describe("contributions in the report", () => {
-	it("stand for each currency by itself, the earliest year first, and in one file", () => {
+	it("are separate for each currency, the earliest year first, and in one file", () => {
 		const section = contributionsSection([figure(2025, "EUR"), figure(2025, "AZN"), figure(2024, "EUR")], messages);
 		expect(section.blocks.map(({ id, table }) => [id, table.rows.map(({ key }) => key)])).toEqual([
 			["assessed-AZN", ["2025"]],
@@ -41,12 +41,12 @@ describe("contributions in the report", () => {
 		expect(fileRows(section, "free-contributions")).toBeNull();
 	});
 
-	it("stand with as many decimals as any sum of the currency has", () => {
+	it("have as many decimals as any sum of the currency", () => {
 		const section = contributionsSection([figure(2025, "EUR", { credited: "0" })], messages);
 		expect(fileRows(section, "contributions")?.[1]?.slice(3)).toEqual(["10.00", "4.00", "0.00", "5.00"]);
 	});
 
-	it("are sums as exact as they came, however large", () => {
+	it("are exact sums, however large", () => {
 		const cents = fc.bigInt({ min: 0n, max: 10n ** 30n });
 		fc.assert(
 			fc.property(cents, (amount) => {
@@ -57,14 +57,14 @@ describe("contributions in the report", () => {
 		);
 	});
 
-	it("show what was given freely only where something was", () => {
+	it("show voluntary contributions only if there were any", () => {
 		const section = contributionsSection([figure(2024, "EUR"), figure(2025, "EUR", { pledged: "7.50" })], messages);
 		expect(fileRows(section, "free-contributions")?.slice(1)).toEqual([["2025", "EUR", "7.50", "0.00", "0.00"]]);
 		expect(contributionsSection([], messages)).toMatchObject({ none: messages.report.contributions.none, blocks: [] });
 	});
 });
 
-it("of the log, the picture and the last row have all entries, however many kinds there are", () => {
+it("the activity chart and the last row count all entries, however many kinds there are", () => {
 	const months = ["2025-01", "2025-02"];
 	const kinds = fc
 		.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 12 })

@@ -43,7 +43,7 @@ export function RequestFacts({ page }: { page: Page }) {
 	);
 }
 
-/** Assigns a request to a person of the secretariat, or to nobody. */
+/** Assigns a request to a person of the secretariat, or to no one. */
 export function AssignForm({
 	words,
 	people,

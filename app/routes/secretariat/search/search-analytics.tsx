@@ -21,7 +21,8 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 );
 
 /**
- * What people search for: searches without results, searches whose results nobody opened, and the most frequent ones.
+ * What people search for: searches without results, searches whose results no reader opened, and the most frequent
+ * ones.
  */
 export default function SearchAnalytics() {
 	const page = useLoaderData<typeof loader>();

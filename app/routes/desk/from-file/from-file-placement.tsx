@@ -12,7 +12,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
 import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
-import { layingSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
+import { placementSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
@@ -56,16 +56,16 @@ export default function FromFileLaying() {
 	const { locale, messages } = useI18n();
 	const { fromFile } = messages;
 	const { laying: words } = fromFile;
-	const laying = answer?.laying ?? proposedPlacement(page.pieces);
+	const placement = answer?.laying ?? proposedPlacement(page.pieces);
 	const typed: NewPracticeValues = answer?.values ?? {
 		kind: "case-study",
 		title: page.title,
 		originalLanguage: page.language ?? locale,
 		countries: page.own[0]?.value ?? "",
 	};
-	const laidOut = Object.fromEntries(laying.choices.map((choice, place) => [`piece.${place}`, choice]));
-	const problems = answer ? layingSentences(messages, answer) : {};
-	const unsaid = laying.choices.filter((choice) => choice === "").length;
+	const choiceValues = Object.fromEntries(placement.choices.map((choice, place) => [`piece.${place}`, choice]));
+	const problems = answer ? placementSentences(messages, answer) : {};
+	const undecidedCount = placement.choices.filter((choice) => choice === "").length;
 	return (
 		<Main page className="section">
 			<h1>{words.title}</h1>
@@ -76,7 +76,7 @@ export default function FromFileLaying() {
 					<Notice>
 						<p>{words.held}</p>
 					</Notice>
-					<Form values={{ ...typed, ...laidOut, rest: laying.rest }}>
+					<Form values={{ ...typed, ...choiceValues, rest: placement.rest }}>
 						<h2>{words.record}</h2>
 						<NewPracticeFields {...page} />
 						<h2>{words.pieces(page.pieces.length)}</h2>
@@ -88,7 +88,7 @@ export default function FromFileLaying() {
 									place={place}
 									piece={piece}
 									pieces={page.pieces}
-									laying={laying}
+									placement={placement}
 									language={page.language}
 								/>
 							))}
@@ -96,7 +96,7 @@ export default function FromFileLaying() {
 						<Select
 							name="rest"
 							label={words.rest}
-							hint={words.restHint(unsaid)}
+							hint={words.restHint(undecidedCount)}
 							options={useFieldOptions()}
 							empty={words.notSaid}
 						/>
