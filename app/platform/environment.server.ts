@@ -50,6 +50,11 @@ const environment = z.object({
 		.default(1024 * 1024),
 	/** Milliseconds within which a request must arrive completely. */
 	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
+	/**
+	 * Mean delay of the event loop, in milliseconds, above which the process counts as overloaded. Rendering a page takes
+	 * about ten turns of the event loop, so with a longer delay it would take seconds.
+	 */
+	MAX_EVENT_LOOP_DELAY: z.coerce.number().int().min(1).default(200),
 	/** Average number of searches per minute from one IP address, not counting those answered from the page cache. */
 	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(300),
 	/** How many of these searches one IP address may send at once after a pause. */

@@ -1,13 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import PQueue from "p-queue";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage } from "#app/server/answer-page.server.ts";
 import { createPageCache } from "#app/server/page-cache.server.ts";
 import { createSharedRendering } from "#app/server/shared-rendering.server.ts";
 import type { Parts, Visit } from "#app/server/visit.server.ts";
 
+let overloaded = false;
 /** Resolved when searches may be answered. */
 const database = Promise.withResolvers<boolean>();
 
@@ -22,7 +23,7 @@ const parts = {
 			status: Number(new URL(request.url).searchParams.get("status") ?? 200),
 			headers: { "content-type": "text/html" },
 		}),
-	load: { isTooHigh: () => false, stop() {} },
+	load: { isTooHigh: () => overloaded, stop() {} },
 	rendering: createSharedRendering(),
 	searches: new PQueue({ concurrency: searchConnections }),
 	pages: createPageCache(100_000),
@@ -39,12 +40,20 @@ const server = createServer((request, response) => {
 });
 afterAll(() => server.close());
 
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+const get = (path: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+
+it("renders no page for readers who are not signed in while the process is overloaded, and sends them cached ones", async () => {
+	expect((await get("/en/members")).status).toBe(200);
+	overloaded = true;
+	const statuses = [await get("/en/about"), await get("/en/members")].map(({ status }) => status);
+	expect(statuses).toEqual([503, 200]);
+	overloaded = false;
+	expect((await get("/en/about")).status).toBe(200);
+});
+
 it("answers a search with 503 while 200 others wait for a connection, and answers those once they have one", async () => {
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	const { port } = server.address() as AddressInfo;
-	const answers = Array.from({ length: searchConnections + 200 + 1 }, (_, number) =>
-		fetch(`http://127.0.0.1:${port}/en/search?q=${number}`),
-	);
+	const answers = Array.from({ length: searchConnections + 200 + 1 }, (_, number) => get(`/en/search?q=${number}`));
 	const refused = await Promise.race(answers);
 	expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
 	database.resolve(true);

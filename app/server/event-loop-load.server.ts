@@ -4,27 +4,27 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 const resolution = 10;
 const interval = 500;
 
-/**
- * Limit of the mean delay, in milliseconds. Rendering a page takes about ten turns of the event loop, so with a longer
- * delay it would take seconds.
- */
-const maxDelay = 200;
-
 /** Tells whether the process is overloaded. */
 export type EventLoopLoad = { isTooHigh(): boolean; stop(): void };
 
-/** Measures the delay of the event loop until `stop` is called. */
-export function watchEventLoop(): EventLoopLoad {
+/**
+ * Measures the delay of the event loop until `stop` is called. A single long task is not overload: the delay must be too
+ * long in two evaluations in a row.
+ * @param maxDelay limit of the mean delay, in milliseconds
+ */
+export function watchEventLoop(maxDelay: number): EventLoopLoad {
 	const delay = monitorEventLoopDelay({ resolution });
 	delay.enable();
-	let tooHigh = false;
+	let evaluationsAbove = 0;
 	const timer = setInterval(() => {
+		// A busy process can come to this evaluation again before the next measurement.
+		if (delay.count === 0) return;
 		// Node includes the time between two measurements in the delay.
-		tooHigh = delay.mean / 1e6 - resolution > maxDelay;
+		evaluationsAbove = delay.mean / 1e6 - resolution > maxDelay ? evaluationsAbove + 1 : 0;
 		delay.reset();
 	}, interval).unref();
 	return {
-		isTooHigh: () => tooHigh,
+		isTooHigh: () => evaluationsAbove > 1,
 		stop() {
 			clearInterval(timer);
 			delay.disable();

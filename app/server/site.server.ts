@@ -56,7 +56,7 @@ export function createSite(options: {
 	);
 	const remix = typeof options.build === "function" ? options.build : createRouteHandlers(options.build, "production");
 	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
-	const load = watchEventLoop();
+	const load = watchEventLoop(environment.MAX_EVENT_LOOP_DELAY);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
