@@ -28,8 +28,8 @@ async function main(): Promise<void> {
 	const environment = readEnvironment({ ...process.env, LOG_LEVEL: "warn" });
 	const clock = demoClock(dayOf(new Date()));
 	clock.goTo(2000);
-	const letters: OutgoingEmail[] = [];
-	const mailer = { send: async (letter: OutgoingEmail) => void letters.push(letter) };
+	const emails: OutgoingEmail[] = [];
+	const mailer = { send: async (email: OutgoingEmail) => void emails.push(email) };
 	const services = await openServices(environment, createLog("warn"), { role: "either", clock, mailer });
 	try {
 		if (await hasOtherAccounts(services)) {
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 				"This database has accounts of other people, so nothing was added: give the demonstration a DATA_DIR of its own.",
 			);
 		}
-		if (!(await hasDemoAccounts(services))) await fill(services, clock, letters);
+		if (!(await hasDemoAccounts(services))) await fill(services, clock, emails);
 		console.log(`\nDemonstration accounts, all with the password: ${demoPassword}`);
 		for (const line of await demoAccountLines(services, new Date())) console.log(line);
 	} finally {
@@ -45,9 +45,9 @@ async function main(): Promise<void> {
 	}
 }
 
-async function fill(services: Services, clock: DemoClock, letters: OutgoingEmail[]): Promise<void> {
+async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[]): Promise<void> {
 	console.log("Filling the database for the demonstration …");
-	const people = peopleOf(services, await makeDemoAccounts(services, letters));
+	const people = peopleOf(services, await makeDemoAccounts(services, emails));
 	const story = { services, clock, people };
 	await makeDemoMembers(story);
 	await makeDemoRegister(story);

@@ -23,9 +23,9 @@ run();
 
 function run() {
 	site = spawn(node, ["app/server/main.ts"], { ...settings, stdio: ["inherit", "pipe", "inherit"] });
-	site.stdout.on("data", (said) => {
-		process.stdout.write(said);
-		if (!demo || !String(said).includes("The site is at")) return;
+	site.stdout.on("data", (chunk) => {
+		process.stdout.write(chunk);
+		if (!demo || !String(chunk).includes("The site is at")) return;
 		demo = false;
 		spawn(node, ["scripts/demo.ts"], { ...settings, stdio: "inherit" });
 	});

@@ -17,12 +17,12 @@ const mostProblems = 100;
 /** On a terminal, returns to the start of the line and clears it. */
 const wipe = process.stderr.isTTY ? "\r\x1b[K" : "";
 
-const given = await readArguments();
-if ("problem" in given) {
-	console.error(`${given.problem}\n\n${usage}`);
+const args = await readArguments();
+if ("problem" in args) {
+	console.error(`${args.problem}\n\n${usage}`);
 	process.exit(2);
 }
-await runScript(process.env, (services) => run(services, given.file, given.options));
+await runScript(process.env, (services) => run(services, args.file, args.options));
 
 async function readArguments(): Promise<{ problem: string } | { file: string; options: ImportOptions }> {
 	try {

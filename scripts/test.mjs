@@ -64,15 +64,15 @@ function check(name, args) {
  * @returns a function that waits for the check to end and prints its output
  */
 function beside(name, args) {
-	const said = path.join(results, `${name}.txt`);
+	const outputFile = path.join(results, `${name}.txt`);
 	// Output goes to a file: during a suite nothing here would read from a pipe.
-	const output = openSync(said, "w");
+	const output = openSync(outputFile, "w");
 	const child = spawn(node, args, { cwd: root, stdio: ["ignore", output, output], env: environment() });
 	const ended = once(child, "exit");
 	return async () => {
 		const [status] = await ended;
 		console.log(`\n── ${name}`);
-		process.stdout.write(readFileSync(said, "utf8"));
+		process.stdout.write(readFileSync(outputFile, "utf8"));
 		conclude(name, status === 0);
 	};
 }

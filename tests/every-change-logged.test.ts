@@ -7,7 +7,7 @@ import { testDatabase } from "./setup/database.ts";
 /** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
 let lenient: Awaited<ReturnType<typeof testDatabase>>;
 let database: Database;
-const ids = { account: "", organisation: "", document: "", contact: "", matter: "", import: "" };
+const ids = { account: "", organisation: "", document: "", contact: "", case: "", import: "" };
 
 beforeAll(async () => {
 	lenient = await testDatabase();
@@ -16,11 +16,11 @@ beforeAll(async () => {
 	await prisma.member.create({ data: { code: "GE", class: "full" } });
 	ids.account = (await prisma.account.create({ data: { email: "a@people.example", name: "A" } })).id;
 	ids.organisation = (await prisma.organisation.create({ data: { names: { en: "Agency" } } })).id;
-	const paper = { title: "Paper", kind: "decision", language: "en", visibility: "secretariat" };
-	ids.document = (await prisma.document.create({ data: paper })).id;
+	const document = { title: "Paper", kind: "decision", language: "en", visibility: "secretariat" };
+	ids.document = (await prisma.document.create({ data: document })).id;
 	ids.contact = (await prisma.contact.create({ data: contact })).id;
-	const matter = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
-	ids.matter = (await prisma.attentionCase.create({ data: matter })).id;
+	const attentionCase = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
+	ids.case = (await prisma.attentionCase.create({ data: attentionCase })).id;
 	ids.import = (await prisma.import.create({ data: sheet(ids.account) })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
@@ -123,7 +123,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],
 	[
 		"a matter that somebody took",
-		(tx) => tx.attentionCase.update({ where: { id: ids.matter }, data: { assignedToId: ids.account } }),
+		(tx) => tx.attentionCase.update({ where: { id: ids.case }, data: { assignedToId: ids.account } }),
 	],
 	["a file of a practice", (tx) => tx.practiceFile.create({ data: practiceFile("1") })],
 	["a file of a practice that goes", (tx) => tx.practiceFile.deleteMany({ where: { pid: "AAAA-A" } })],
@@ -211,8 +211,8 @@ it("an entry of one transaction says nothing for the next", async () => {
 
 it("what the nightly list finds, and a draft that is saved, need none", async () => {
 	const { prisma } = database;
-	const matter = { member: "GE", key: "k2", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
-	await prisma.attentionCase.create({ data: matter });
+	const attentionCase = { member: "GE", key: "k2", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
+	await prisma.attentionCase.create({ data: attentionCase });
 	await prisma.attentionCase.updateMany({ where: { key: "k2" }, data: { clearedAt: new Date() } });
 	await prisma.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { revision: { increment: 1 } } });
 	await prisma.practiceFile.updateMany({ where: { pid: "AAAA-A" }, data: { reading: "read", pages: 2 } });

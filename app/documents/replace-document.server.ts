@@ -42,7 +42,7 @@ export async function replaceDocument(
 	services: DocumentServices,
 	input: ReplaceInput,
 ): Promise<ReplaceOutcome> {
-	let waits = false;
+	let fileNeeded = false;
 	try {
 		const { prisma } = services.database;
 		// Checked before the file is examined, and again under the lock.
@@ -53,10 +53,10 @@ export async function replaceDocument(
 		const file = await examineForDocument(services, actor, input);
 		if ("refused" in file) return file.refused;
 		const replaced = await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
-		waits = replaced.outcome === "changed-meanwhile";
+		fileNeeded = replaced.outcome === "changed-meanwhile";
 		return replaced;
 	} finally {
-		if (!waits) await services.files.discard(input.file);
+		if (!fileNeeded) await services.files.discard(input.file);
 	}
 }
 

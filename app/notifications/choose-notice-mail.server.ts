@@ -36,13 +36,13 @@ export async function chooseNoticeMail(
 export async function changeNoticeSettings(
 	tx: Transaction,
 	actor: Actor,
-	given: {
+	input: {
 		accountId: string;
 		now: Date;
-		change: (held: NoticeSettings) => NoticeSettings;
+		change: (current: NoticeSettings) => NoticeSettings;
 	},
 ): Promise<void> {
-	const { accountId, now, change } = given;
+	const { accountId, now, change } = input;
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const before = await settingsOfOne(tx, accountId);
 	const after = change(before);

@@ -204,16 +204,16 @@ describe("a mailer that writes files", () => {
 	it("writes a letter of the same key over the first, with the same Message-ID, and leaves no half file", async () => {
 		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-mail-"));
 		const mailer = fileMailer(folder);
-		const letter = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };
-		await mailer.send(letter);
+		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };
+		await mailer.send(email);
 		const idIn = () =>
 			/^message-id: (.+)$/im.exec(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8"));
 		const first = idIn()?.[1];
-		await mailer.send(letter);
+		await mailer.send(email);
 		expect(readdirSync(folder)).toEqual([expect.stringMatching(/^reminder_AZ_term-ends-60-days_x-[0-9a-f]{12}\.eml$/)]);
 		expect(first).toMatch(/^<[0-9a-f]{40}@localhost>$/);
 		expect(idIn()?.[1]).toBe(first);
-		await mailer.send({ ...letter, key: "reminder:AZ:term-ends-60-days:y" });
+		await mailer.send({ ...email, key: "reminder:AZ:term-ends-60-days:y" });
 		await mailer.send({ to: "a@agency.example", subject: "s", text: "t" });
 		expect(readdirSync(folder)).toHaveLength(3);
 		rmSync(folder, { recursive: true });

@@ -62,29 +62,29 @@ function notice(key: string, more: Partial<NewNotice> = {}): NewNotice {
 		...more,
 	};
 }
-const tell = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
+const send = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
 const choose = (mail: NoticeMail) =>
 	chooseNoticeMail(reader, services, { "waits-for-me": mail, "my-records": mail, remarks: mail });
-const letters = () => prisma.email.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
+const emails = () => prisma.email.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
 const shown = async (page = 1) => (await noticePage(reader, services, page)).notices;
 const unread = async () => (await unreadNotices(reader, services)).count;
-const told = async (letter: { kind: string; accountId: string | null; payload: unknown } | undefined) =>
+const contentOf = async (email: { kind: string; accountId: string | null; payload: unknown } | undefined) =>
 	(
 		await noticesToSend(services, {
-			kind: letter?.kind as "notice",
-			accountId: letter?.accountId ?? null,
-			payload: letter?.payload,
+			kind: email?.kind as "notice",
+			accountId: email?.accountId ?? null,
+			payload: email?.payload,
 		})
 	)?.notices.map(({ facts }) => facts.title) ?? null;
 
 describe("a notice", () => {
 	it("tells of one occasion once, also where two transactions tell of it at the same time", async () => {
-		await Promise.all([tell(notice("one"), notice("two")), tell(notice("two"), notice("one"))]);
-		await tell(notice("one", { facts: { title: "Another", path: "/desk" } }));
+		await Promise.all([send(notice("one"), notice("two")), send(notice("two"), notice("one"))]);
+		await send(notice("one", { facts: { title: "Another", path: "/desk" } }));
 		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of two"]);
-		expect(await letters()).toHaveLength(2);
+		expect(await emails()).toHaveLength(2);
 		const other = await makePerson(database);
-		await tell(notice("one", { accountId: other.accountId }));
+		await send(notice("one", { accountId: other.accountId }));
 		expect((await noticePage(other, services, 1)).total).toBe(1);
 		expect(await unread()).toBe(2);
 	});
@@ -96,13 +96,13 @@ describe("a notice", () => {
 		});
 		await expect(broken).rejects.toThrow("the change failed");
 		expect([await prisma.notice.count(), await prisma.email.count()]).toEqual([0, 0]);
-		await tell(notice("one"));
+		await send(notice("one"));
 		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice keeps what it tells/);
 	});
 
 	it("goes to nobody who is disabled, and to nobody who is not there", async () => {
 		const gone = await makePerson(database, { disabledAt: new Date() });
-		await tell(
+		await send(
 			notice("one", { accountId: gone.accountId }),
 			notice("two", { accountId: crypto.randomUUID() }),
 			notice("three"),
@@ -112,13 +112,13 @@ describe("a notice", () => {
 	});
 
 	it("repeats the beginning of what somebody wrote, and the rest stands where it leads", async () => {
-		await tell(notice("one", { facts: { title: "T", path: "/desk", message: "ع".repeat(5000) } }));
+		await send(notice("one", { facts: { title: "T", path: "/desk", message: "ع".repeat(5000) } }));
 		expect((await shown())[0]?.facts.message).toBe(`${"ع".repeat(1000)}…`);
 	});
 
 	it("never leads to another site", async () => {
 		for (const path of ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "desk", ""])
-			await expect(tell(notice("one", { facts: { title: "T", path } }))).rejects.toThrow();
+			await expect(send(notice("one", { facts: { title: "T", path } }))).rejects.toThrow();
 		const site = "https://library.example";
 		fc.assert(
 			fc.property(fc.oneof(fc.webPath(), fc.string({ unit: "binary" })), (path) => {
@@ -135,12 +135,12 @@ describe("how notices come by mail", () => {
 		"%s, where its reader chose %s",
 		async (kind, mail) => {
 			await chooseNoticeMail(reader, services, { ...defaultMail, [groupOfKind[kind]]: mail });
-			await tell(notice("one", { kind }));
+			await send(notice("one", { kind }));
 			expect(await unread()).toBe(1);
-			const queued = (await letters()).map((letter) => letter.kind);
+			const queued = (await emails()).map((email) => email.kind);
 			expect(queued).toEqual(mail === "immediate" ? ["notice"] : []);
 			expect(await queueDailyDigests(services)).toBe(mail === "daily" ? 1 : 0);
-			expect(await told((await letters())[0])).toEqual(mail === "none" ? null : ["Record of one"]);
+			expect(await contentOf((await emails())[0])).toEqual(mail === "none" ? null : ["Record of one"]);
 		},
 	);
 
@@ -150,8 +150,8 @@ describe("how notices come by mail", () => {
 			"my-records": "daily",
 			remarks: "daily",
 		});
-		await tell(...(["deadline", "record-published", "remark"] as const).map((kind) => notice(kind, { kind })));
-		expect((await letters()).map(({ kind, address, locale }) => [kind, address, locale])).toEqual([
+		await send(...(["deadline", "record-published", "remark"] as const).map((kind) => notice(kind, { kind })));
+		expect((await emails()).map(({ kind, address, locale }) => [kind, address, locale])).toEqual([
 			["notice", reader.email, "en"],
 		]);
 	});
@@ -170,7 +170,7 @@ describe("how notices come by mail", () => {
 describe("the notices in the site", () => {
 	it("are shown page by page, the newest first, and count as unread until they are followed", async () => {
 		for (let number = 0; number <= noticesPerPage; number++) {
-			await tell(notice(`${number}`));
+			await send(notice(`${number}`));
 			clock.advance(1000);
 		}
 		const [first] = await shown();
@@ -185,7 +185,7 @@ describe("the notices in the site", () => {
 	});
 
 	it("are nobody else's to follow or to read", async () => {
-		await tell(notice("one"));
+		await send(notice("one"));
 		const other = await makePerson(database);
 		const [{ id = "" } = {}] = await shown();
 		expect(await followNotice(other, services, id)).toBeNull();
@@ -195,16 +195,16 @@ describe("the notices in the site", () => {
 	});
 
 	it("are all read at once, but for what came after the page was made", async () => {
-		await tell(notice("one"), notice("two"));
+		await send(notice("one"), notice("two"));
 		const madeAt = clock.now();
 		clock.advance(1000);
-		await tell(notice("three"));
+		await send(notice("three"));
 		await readNotices(reader, services, madeAt);
 		expect((await shown()).filter((one) => one.unread).map(({ facts }) => facts.title)).toEqual(["Record of three"]);
 	});
 
 	it("tell nothing of what their reader may not see any more, and do not ask to be read", async () => {
-		await tell(notice("one"), notice("two"), notice("three", { subject: null }));
+		await send(notice("one"), notice("two"), notice("three", { subject: null }));
 		const two = (await shown()).find(({ facts }) => facts.title === "Record of two");
 		hidden.add("two");
 		expect(await followNotice(reader, services, two?.id ?? "")).toBeNull();
@@ -213,33 +213,33 @@ describe("the notices in the site", () => {
 	});
 
 	it("are counted no further than anybody reads", async () => {
-		await tell(...Array.from({ length: 101 }, (_, index) => notice(`${index}`)));
+		await send(...Array.from({ length: 101 }, (_, index) => notice(`${index}`)));
 		expect(await unreadNotices(reader, services)).toEqual({ count: 99, more: true });
 		expect(await unreadNotices({ kind: "public" }, services)).toEqual({ count: 0, more: false });
 	});
 });
 
-describe("a letter of notices", () => {
+describe("an email of notices", () => {
 	it("tells nothing that was turned off, hidden or disabled before it went out", async () => {
-		await tell(notice("one"));
-		const [letter] = await letters();
-		expect(await told(letter)).toEqual(["Record of one"]);
+		await send(notice("one"));
+		const [email] = await emails();
+		expect(await contentOf(email)).toEqual(["Record of one"]);
 		hidden.add("one");
-		expect(await told(letter)).toBeNull();
+		expect(await contentOf(email)).toBeNull();
 		hidden.clear();
 		await choose("none");
-		expect(await told(letter)).toBeNull();
+		expect(await contentOf(email)).toBeNull();
 		await choose("daily");
-		expect(await told(letter)).toEqual(["Record of one"]);
+		expect(await contentOf(email)).toEqual(["Record of one"]);
 		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
-		expect(await told(letter)).toBeNull();
+		expect(await contentOf(email)).toBeNull();
 	});
 
 	it("gathers once a day what was not read, for each account its own", async () => {
 		await choose("daily");
 		const other = await makePerson(database);
 		const remark = { kind: "remark" as NoticeKind };
-		await tell(
+		await send(
 			notice("one"),
 			notice("two"),
 			notice("read"),
@@ -247,30 +247,30 @@ describe("a letter of notices", () => {
 		);
 		const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
 		await followNotice(reader, services, read?.id ?? "");
-		const gathered = await Promise.all([queueDailyDigests(services), queueDailyDigests(services)]);
-		expect(gathered[0] + gathered[1]).toBe(2);
-		expect(await letters()).toHaveLength(1);
-		expect((await told((await letters())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
+		const queued = await Promise.all([queueDailyDigests(services), queueDailyDigests(services)]);
+		expect(queued[0] + queued[1]).toBe(2);
+		expect(await emails()).toHaveLength(1);
+		expect((await contentOf((await emails())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
 		expect(await prisma.email.count({ where: { accountId: other.accountId } })).toBe(1);
 
 		// Notices created after the daily digest wait for the next one.
-		await tell(notice("later"));
+		await send(notice("later"));
 		expect(await queueDailyDigests(services)).toBe(0);
 		clock.advance(day);
 		expect(await queueDailyDigests(services)).toBe(1);
-		expect(await told((await letters())[1])).toEqual(["Record of later"]);
+		expect(await contentOf((await emails())[1])).toEqual(["Record of later"]);
 		clock.advance(day);
 		expect(await queueDailyDigests(services)).toBe(0);
 	});
 
 	it("is not written for who turned it off, or is disabled, when it is gathered", async () => {
 		await choose("daily");
-		await tell(notice("one"));
+		await send(notice("one"));
 		await choose("none");
 		expect(await queueDailyDigests(services)).toBe(0);
 		await choose("daily");
 		expect(await queueDailyDigests(services)).toBe(0);
-		await tell(notice("two"));
+		await send(notice("two"));
 		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
 		expect(await queueDailyDigests(services)).toBe(0);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
@@ -288,13 +288,13 @@ describe("a letter of notices", () => {
 				await prisma.notice.deleteMany();
 				await prisma.email.deleteMany();
 				for (const one of steps) {
-					if (one.do === "tell") await tell(notice(`${one.key}`));
+					if (one.do === "tell") await send(notice(`${one.key}`));
 					if (one.do === "gather") await queueDailyDigests(services);
 					if (one.do === "day") clock.advance(day);
 				}
 				clock.advance(day);
 				await queueDailyDigests(services);
-				const named = (await letters()).flatMap(({ payload }) => dailyDigestPayload.parse(payload).notices);
+				const named = (await emails()).flatMap(({ payload }) => dailyDigestPayload.parse(payload).notices);
 				const all = await prisma.notice.findMany({ select: { id: true } });
 				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());
 			}),
@@ -343,8 +343,8 @@ describe("a link to unsubscribe", () => {
 	});
 });
 
-it("notices that are old and read go, and their letters a year after they were sent", async () => {
-	await tell(notice("read"), notice("unread"));
+it("deletes old notices that were read, and their emails a year after they were sent", async () => {
+	await send(notice("read"), notice("unread"));
 	const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
 	await followNotice(reader, services, read?.id ?? "");
 	await prisma.email.updateMany({
@@ -357,8 +357,8 @@ it("notices that are old and read go, and their letters a year after they were s
 	clock.advance(1000);
 	await sweepNotices(services);
 	expect((await shown()).map(({ facts }) => facts.title)).toEqual(["Record of unread"]);
-	expect(await letters()).toHaveLength(2);
+	expect(await emails()).toHaveLength(2);
 	clock.advance((noticeEmailDays - noticeDays) * day);
 	await sweepNotices(services);
-	expect((await letters()).map(({ state }) => state)).toEqual(["queued"]);
+	expect((await emails()).map(({ state }) => state)).toEqual(["queued"]);
 });

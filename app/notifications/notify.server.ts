@@ -63,10 +63,10 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 function factsToStore(facts: NoticeFacts): NoticeFacts {
 	const { message, ...rest } = noticeFacts.parse(facts);
 	if (message === undefined) return rest;
-	const letters = [...message];
+	const characters = [...message];
 	return {
 		...rest,
-		message: letters.length > maxMessageLength ? `${letters.slice(0, maxMessageLength).join("")}…` : message,
+		message: characters.length > maxMessageLength ? `${characters.slice(0, maxMessageLength).join("")}…` : message,
 	};
 }
 

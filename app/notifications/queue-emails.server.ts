@@ -24,8 +24,8 @@ export type NewEmail = {
  */
 export async function queueEmails(tx: Transaction, now: Date, emails: readonly NewEmail[]): Promise<number> {
 	const { count } = await tx.email.createMany({
-		data: emails.map(({ subject, address, ...letter }) => ({
-			...letter,
+		data: emails.map(({ subject, address, ...email }) => ({
+			...email,
 			address,
 			subjectType: subject?.type ?? null,
 			subjectId: subject?.id ?? null,
@@ -44,9 +44,9 @@ const noAddress = { state: "failed", failure: "no-address" };
 export async function addressEmails(
 	tx: Transaction,
 	now: Date,
-	letters: readonly Pick<NewEmail, "key" | "address" | "accountId" | "locale">[],
+	emails: readonly Pick<NewEmail, "key" | "address" | "accountId" | "locale">[],
 ): Promise<void> {
-	for (const { key, address, accountId, locale } of letters) {
+	for (const { key, address, accountId, locale } of emails) {
 		await tx.email.updateMany({
 			where: { key, state: "failed", failure: "no-address" },
 			data: { address, accountId, locale, state: "queued", failure: null, nextAttemptAt: now },

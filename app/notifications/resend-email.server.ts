@@ -30,10 +30,10 @@ export async function resendEmail(
 	if (!mayResendEmails(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$queryRaw`select 1 from email where id = ${id}::uuid for update`;
-		const letter = await tx.email.findUnique({ where: { id } });
-		if (!letter) return { outcome: "not-found" };
-		const { kind, member, state, failure, address } = letter;
-		if (letter.round !== round) return { outcome: "queued", kind, member };
+		const email = await tx.email.findUnique({ where: { id } });
+		if (!email) return { outcome: "not-found" };
+		const { kind, member, state, failure, address } = email;
+		if (email.round !== round) return { outcome: "queued", kind, member };
 		if (address === null) return { outcome: "refused", reason: "no-address" };
 		if (state === "queued") return { outcome: "refused", reason: "waits" };
 		const again = { state: "queued", round: round + 1, attempts: 0, nextAttemptAt: clock.now() };

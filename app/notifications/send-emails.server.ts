@@ -37,12 +37,12 @@ export type Sent = { sent: number; failed: number; postponed: number; withheld: 
 export async function sendEmails(services: MailServices, words: EmailWriter): Promise<Sent> {
 	const done: Sent = { sent: 0, failed: 0, postponed: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
-	for (let taken = 0; taken < maxPerRun; taken++) {
-		const letter = await leaseNextEmail(services);
-		if (!letter) break;
-		const ended = await send(services, words, letter);
+	for (let count = 0; count < maxPerRun; count++) {
+		const email = await leaseNextEmail(services);
+		if (!email) break;
+		const ended = await send(services, words, email);
 		done[ended.outcome] += 1;
-		if (letter.member !== null) members.add(letter.member);
+		if (email.member !== null) members.add(email.member);
 		// If no server can be reached, trying the remaining emails would only wait as well.
 		if (ended.serverUnavailable) break;
 	}
@@ -64,17 +64,17 @@ async function leaseNextEmail({ database, clock }: MailServices): Promise<Email 
 
 type Ended = { outcome: "sent" | "failed" | "postponed" | "withheld"; serverUnavailable: boolean };
 
-async function send(services: MailServices, words: EmailWriter, letter: Email): Promise<Ended> {
+async function send(services: MailServices, words: EmailWriter, email: Email): Promise<Ended> {
 	const { database, mailer, clock, log } = services;
-	const { id, key, round, member, accountId, locale, payload } = letter;
+	const { id, key, round, member, accountId, locale, payload } = email;
 	try {
-		const worded = await words({ kind: emailKind.parse(letter.kind), locale, member, accountId, payload });
-		if (!worded) return withhold(services, letter);
+		const worded = await words({ kind: emailKind.parse(email.kind), locale, member, accountId, payload });
+		if (!worded) return withhold(services, email);
 		// An email that somebody deliberately resends counts as a different email.
-		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
+		await mailer.send({ to: email.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
-		log.warn({ letter: id, err: error }, "a letter was not sent");
-		return postpone(services, letter, error);
+		log.warn({ email: id, err: error }, "an email was not sent");
+		return postpone(services, email, error);
 	}
 	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
@@ -93,8 +93,8 @@ async function withhold({ database }: MailServices, { id, round }: Email): Promi
 	return { outcome: "withheld", serverUnavailable: false };
 }
 
-async function postpone({ database, clock }: MailServices, letter: Email, error: unknown): Promise<Ended> {
-	const { id, round, attempts } = letter;
+async function postpone({ database, clock }: MailServices, email: Email, error: unknown): Promise<Ended> {
+	const { id, round, attempts } = email;
 	const refused = isRefused(error);
 	const failed = refused || attempts >= maxAttempts;
 	const minutes = retryMinutes[attempts - 1] ?? dailyMinutes;

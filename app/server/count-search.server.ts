@@ -10,5 +10,5 @@ export function countSearch({ parts, request }: Arrival, search: AnsweredSearch 
 	if (!search || request.method !== "GET") return;
 	const purpose = request.headers["sec-purpose"] ?? request.headers.purpose;
 	if (purpose !== undefined && /prefetch|prerender/.test(String(purpose))) return;
-	parts.services.searchLog.asked(search, request.headers["user-agent"]);
+	parts.services.searchLog.searched(search, request.headers["user-agent"]);
 }

@@ -74,8 +74,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");
 			},
 			"keep-reviews-moving": async () => {
-				const { takenBack } = await expireReviews(services);
-				if (takenBack > 0) log.info({ takenBack }, "unanswered reviews were cancelled");
+				const { withdrawn } = await expireReviews(services);
+				if (withdrawn > 0) log.info({ withdrawn }, "unanswered reviews were cancelled");
 			},
 			// Runs every minute, which also picks up emails whose worker died; see `send-emails.server.ts`.
 			"send-emails": async () => {

@@ -19,13 +19,13 @@ const ofEachKind = 100;
  * facets. Queries run one after the other, alternating between kinds.
  * @param given.countries one of which each query of the kind "a word in a country" is filtered by
  */
-export async function measureEngine(given: {
+export async function measureEngine(options: {
 	url: string;
 	texts: readonly Words[];
 	countries: readonly string[];
 	random: Random;
 }): Promise<EngineFigures> {
-	const pool = new pg.Pool({ connectionString: given.url, max: 1 });
+	const pool = new pg.Pool({ connectionString: options.url, max: 1 });
 	// Autovacuum would do so within a minute after that many new rows.
 	await pool.query("vacuum analyze");
 	const engine = postgresEngine(pool);
@@ -33,7 +33,7 @@ export async function measureEngine(given: {
 	let empty = 0;
 	for (let turn = -5; turn < ofEachKind; turn++) {
 		for (const kind of queryKinds) {
-			const query = queryFor(kind, given);
+			const query = queryFor(kind, options);
 			const started = performance.now();
 			const { total } = await engine.search(query, { audience: "public", locale: "en" });
 			// The first rounds warm the caches and are not counted.
@@ -49,8 +49,8 @@ export async function measureEngine(given: {
 
 function queryFor(
 	kind: QueryKind,
-	given: { texts: readonly Words[]; countries: readonly string[]; random: Random },
+	options: { texts: readonly Words[]; countries: readonly string[]; random: Random },
 ): SearchQuery {
-	const country = kind === "a word in a country" ? [given.random.pick(given.countries)] : [];
-	return { ...everything, q: queryOf(kind, given.texts, given.random), country };
+	const country = kind === "a word in a country" ? [options.random.pick(options.countries)] : [];
+	return { ...everything, q: queryOf(kind, options.texts, options.random), country };
 }

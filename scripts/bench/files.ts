@@ -22,7 +22,7 @@ export type FileFigures = {
 	/** The same while the cached page is requested. */
 	beside: Spread;
 	/** Loads of a cached page, requested in one of two ways, with or without files being read. */
-	loads: { asked: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
+	loads: { page: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
 };
 
 const pages = 200;
@@ -60,12 +60,12 @@ export async function measureFiles(
 	while (times.length < alone) times.push((await sendNext()).seconds);
 	const beside: number[] = [];
 	const loads: FileFigures["loads"] = [];
-	const measured = async (asked: string, ask: () => Promise<Load>, reading: (typeof loads)[number]["reading"]) => {
+	const measured = async (page: string, request: () => Promise<Load>, reading: (typeof loads)[number]["reading"]) => {
 		let ended = false;
-		const load = ask().finally(() => (ended = true));
+		const load = request().finally(() => (ended = true));
 		if (reading !== "nothing") beside.push((await sendNext()).seconds);
 		while (reading === "file after file" && !ended) beside.push((await sendNext()).seconds);
-		loads.push({ asked, reading, load: await load });
+		loads.push({ page, reading, load: await load });
 	};
 	for (const reading of ["nothing", "one file", "file after file"] as const)
 		await measured("by one reader", byOneReader, reading);

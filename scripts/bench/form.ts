@@ -94,8 +94,8 @@ async function measureDifference(): Promise<FormFigures["difference"]> {
 		return { facts, text };
 	};
 	const [older, newer] = [version(words), version(changed)];
-	const taken = await timed(() => differencesBetween(older, newer));
-	return { ...taken, words: compared, changed: Math.ceil(compared / changedEvery) };
+	const duration = await timed(() => differencesBetween(older, newer));
+	return { ...duration, words: compared, changed: Math.ceil(compared / changedEvery) };
 }
 
 /** Paragraphs of about eighty words. */

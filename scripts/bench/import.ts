@@ -108,8 +108,8 @@ function rowsOf(country: string): Record<string, string | undefined>[] {
 	const events = ["prospect", "declared", "applicant", "admitted", "active"].map((status, step) => {
 		const from = daysAfter("2010-03-01", step * 200);
 		const decision = status === "admitted" ? { decisionNumber: `D-${country}`, decisionDate: from } : {};
-		const papers = { basis: `Demonstration: ${status}`, document: `Demonstration paper ${step + 1} of ${country}` };
-		return { kind: "event", country, class: "full", status, from, ...papers, ...decision };
+		const documents = { basis: `Demonstration: ${status}`, document: `Demonstration paper ${step + 1} of ${country}` };
+		return { kind: "event", country, class: "full", status, from, ...documents, ...decision };
 	});
 	const entities = Array.from({ length: 5 }, (_, number) => ({
 		...{ kind: "entity", country, from: "2012-01", organisation: `Demonstration agency ${number + 1} of ${country}` },

@@ -130,10 +130,10 @@ function contributionsOf(member: string, random: Random): Prisma.ContributionEnt
 		const day = (month: string) => dateOf(`${year}-${month}-15`);
 		const half = 1000 + random.below(9000);
 		const id = crypto.randomUUID();
-		const said = { member, currency: "EUR" };
-		const assessed = { ...said, id, kind: "assessed", year, amount: `${2 * half}.50`, dueOn: day("06") };
+		const common = { member, currency: "EUR" };
+		const assessed = { ...common, id, kind: "assessed", year, amount: `${2 * half}.50`, dueOn: day("06") };
 		const part = (month: string, cents: string) => ({
-			...{ ...said, kind: "receipt", amount: `${half}.${cents}`, itemId: id, reference: `Demonstration ${year}` },
+			...{ ...common, kind: "receipt", amount: `${half}.${cents}`, itemId: id, reference: `Demonstration ${year}` },
 			...{ datedOn: day(month), recordedAt: day(month) },
 		});
 		const paid = at < registerSize.yearsOfContributions - late;

@@ -30,14 +30,14 @@ export type ImportFigures = ImportReport & {
  */
 export async function importMany(
 	services: Services,
-	given: { folder: string; corpus: string | undefined; records: number; own: readonly PracticeRecord[] },
+	options: { folder: string; corpus: string | undefined; records: number; own: readonly PracticeRecord[] },
 	progress: (sentence: string) => void,
 ): Promise<ImportFigures> {
-	const file = path.join(given.folder, "many.jsonl");
-	const lines = given.corpus
-		? corpusLines(given.corpus, services.reference)
-		: demonstrationLines(given.own, given.records, seed);
-	const texts = await writeLines(file, lines, given.records);
+	const file = path.join(options.folder, "many.jsonl");
+	const lines = options.corpus
+		? corpusLines(options.corpus, services.reference)
+		: demonstrationLines(options.own, options.records, seed);
+	const texts = await writeLines(file, lines, options.records);
 	const problems: string[] = [];
 	const started = performance.now();
 	const imported = await importFile(systemActor, services, file, {
@@ -48,7 +48,7 @@ export async function importMany(
 	const seconds = (performance.now() - started) / 1000;
 	if (imported.outcome !== "imported") throw new Error(`The import said ${imported.outcome}.`);
 	const { report } = imported;
-	return { ...report, from: originOf(given.corpus), seconds, perSecond: report.created / seconds, problems, texts };
+	return { ...report, from: originOf(options.corpus), seconds, perSecond: report.created / seconds, problems, texts };
 }
 
 function originOf(corpus: string | undefined): string {

@@ -162,8 +162,8 @@ async function measureMany(
 	own: OwnContent["records"],
 ): Promise<Pick<Figures, "imported" | "engine" | "many">> {
 	const { imported, engine, texts } = await withServices(place, async (services) => {
-		const given = { folder: place.folder, corpus: settings.corpus, records: settings.records, own };
-		const { texts, ...imported } = await importMany(services, given, measuring.progress);
+		const options = { folder: place.folder, corpus: settings.corpus, records: settings.records, own };
+		const { texts, ...imported } = await importMany(services, options, measuring.progress);
 		measuring.progress("search in this process");
 		const countries = [...new Set(own.flatMap(({ facts }) => facts.countries))].sort();
 		const { url } = services.database;

@@ -6,7 +6,7 @@ const [address = "", every = "", milliseconds = ""] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true });
 
 /** Milliseconds until the response was complete; NaN for any status but 200. */
-function ask(): Promise<number> {
+function timeRequest(): Promise<number> {
 	const begun = performance.now();
 	return new Promise((resolve, reject) => {
 		get(address, { agent, headers: { "accept-encoding": "br, gzip" } }, (response) => {
@@ -16,12 +16,12 @@ function ask(): Promise<number> {
 	});
 }
 
-const taken: number[] = [];
+const durations: number[] = [];
 const end = performance.now() + Number(milliseconds);
 while (performance.now() < end) {
-	taken.push(await ask());
+	durations.push(await timeRequest());
 	await pause(Number(every));
 }
-process.send?.(taken);
+process.send?.(durations);
 process.disconnect?.();
 agent.destroy();

@@ -22,18 +22,18 @@ export async function measureReader(address: string, seconds: number): Promise<L
  * @param seconds duration of each page in each round
  */
 export async function measureInTurns(addresses: string[], seconds: number, rounds: number): Promise<Load[]> {
-	const taken = addresses.map((): number[] => []);
+	const durations = addresses.map((): number[] => []);
 	for (let round = 0; round < rounds; round++)
 		for (const [at, address] of addresses.entries()) {
 			await answersIn(address, 1);
-			taken[at]?.push(...(await answersIn(address, seconds)));
+			durations[at]?.push(...(await answersIn(address, seconds)));
 		}
-	return taken.map((times) => loadOf(times, seconds * rounds));
+	return durations.map((times) => loadOf(times, seconds * rounds));
 }
 
-function loadOf(taken: number[], seconds: number): Load {
-	const { times, p50, p99 } = spreadOf(taken.filter((milliseconds) => !Number.isNaN(milliseconds)));
-	return { perSecond: times / seconds, p50, p99, processor: undefined, failed: taken.length - times };
+function loadOf(durations: number[], seconds: number): Load {
+	const { times, p50, p99 } = spreadOf(durations.filter((milliseconds) => !Number.isNaN(milliseconds)));
+	return { perSecond: times / seconds, p50, p99, processor: undefined, failed: durations.length - times };
 }
 
 async function answersIn(address: string, seconds: number): Promise<number[]> {

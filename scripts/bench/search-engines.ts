@@ -25,15 +25,15 @@ export type BenchQuery = { kind: string; query: SearchQuery };
 
 const ofEachKind = 60;
 const filtered = "two words, three filters";
-const everythingThere = "nothing typed";
+const isComplete = "nothing typed";
 
 /** Generates queries, alternating between kinds. */
-export function benchQueries(given: {
+export function benchQueries(options: {
 	texts: readonly Words[];
 	countries: readonly string[];
 	random: Random;
 }): BenchQuery[] {
-	const { texts, countries, random } = given;
+	const { texts, countries, random } = options;
 	return Array.from({ length: ofEachKind }, () => [
 		...queryKinds.map((kind) => {
 			const country = kind === "a word in a country" ? [random.pick(countries)] : [];
@@ -49,7 +49,7 @@ export function benchQueries(given: {
 				from: 1990 + random.below(20),
 			},
 		},
-		{ kind: everythingThere, query: everything },
+		{ kind: isComplete, query: everything },
 	]).flat();
 }
 
@@ -84,7 +84,7 @@ async function timeClients(
 	clients: number,
 	seconds: number,
 ): Promise<EngineSpeed["clients"][number]> {
-	const taken: number[] = [];
+	const durations: number[] = [];
 	const started = performance.now();
 	const until = started + seconds * 1000;
 	let turn = 0;
@@ -97,12 +97,12 @@ async function timeClients(
 				() => true,
 				() => false,
 			);
-			if (answered) taken.push(performance.now() - began);
+			if (answered) durations.push(performance.now() - began);
 		}
 	};
 	await Promise.all(Array.from({ length: clients }, client));
-	const { p50, p95 } = spreadOf(taken);
-	return { clients, perSecond: taken.length / ((performance.now() - started) / 1000), p50, p95 };
+	const { p50, p95 } = spreadOf(durations);
+	return { clients, perSecond: durations.length / ((performance.now() - started) / 1000), p50, p95 };
 }
 
 /**
@@ -124,9 +124,9 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		get(target, name) {
 			const value = Reflect.get(target, name, target);
 			if (name !== "multiSearch") return typeof value === "function" ? value.bind(target) : value;
-			return async (...given: unknown[]) => {
+			return async (...args: unknown[]) => {
 				const started = performance.now();
-				const answer = await value.apply(target, given);
+				const answer = await value.apply(target, args);
 				first ??= performance.now() - started;
 				return answer;
 			};
@@ -159,14 +159,14 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 
 /** Times the suggestions while each word of some texts is typed, letter by letter from the second letter on. */
 export async function timeSuggestions(pool: pg.Pool, texts: readonly Words[], random: Random): Promise<Spread> {
-	const taken: number[] = [];
+	const durations: number[] = [];
 	for (let turn = -5; turn < 60; turn++) {
 		const word = random.pick(random.pick(texts));
 		for (let length = 2; length <= Math.min(word.length, 7); length++) {
 			const started = performance.now();
 			await suggestIn(pool, word.slice(0, length), reader);
-			if (turn >= 0) taken.push(performance.now() - started);
+			if (turn >= 0) durations.push(performance.now() - started);
 		}
 	}
-	return spreadOf(taken);
+	return spreadOf(durations);
 }

@@ -115,7 +115,7 @@ export async function timePublications(
 	like: SearchDocument,
 	name: string,
 ): Promise<Spread> {
-	const taken: number[] = [];
+	const durations: number[] = [];
 	for (let n = 0; n < publications; n++) {
 		const word = `${name}${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}qx`;
 		const pid = `BENCH-${name}-${n}`;
@@ -128,7 +128,7 @@ export async function timePublications(
 			if (hits.some((hit) => hit.pid === pid)) break;
 			await pause(5);
 		}
-		taken.push(performance.now() - committed);
+		durations.push(performance.now() - committed);
 	}
-	return spreadOf(taken);
+	return spreadOf(durations);
 }

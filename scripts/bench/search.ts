@@ -63,7 +63,7 @@ export type SearchSize = {
 	};
 };
 
-type Given = {
+type Options = {
 	own: readonly PracticeRecord[];
 	corpus: string | undefined;
 	sizes: readonly number[];
@@ -72,30 +72,30 @@ type Given = {
 };
 
 /** Times search in this process at several sizes, with a PostgreSQL and a Meilisearch of its own. */
-export async function measureSearch(place: Workplace, given: Given): Promise<SearchFigures> {
+export async function measureSearch(place: Workplace, options: Options): Promise<SearchFigures> {
 	const reference = loadReference(path.resolve("content/reference"));
-	const corpus = await searchCorpus(given.own, given.corpus, reference);
-	const countries = [...new Set(given.own.flatMap(({ facts }) => facts.countries))].sort();
+	const corpus = await searchCorpus(options.own, options.corpus, reference);
+	const countries = [...new Set(options.own.flatMap(({ facts }) => facts.countries))].sort();
 	const program = meilisearchProgram();
-	if (!program) given.progress("Meilisearch is not measured: name its program in MEILI_BIN, or put it on the path");
+	if (!program) options.progress("Meilisearch is not measured: name its program in MEILI_BIN, or put it on the path");
 	const sizes: SearchSize[] = [];
-	for (const practices of given.sizes) {
+	for (const practices of options.sizes) {
 		const server = program ? await place.start(stoppable(startMeilisearch(program))) : undefined;
-		sizes.push(await measureSize(place, { ...given, corpus, countries, practices, server }));
+		sizes.push(await measureSize(place, { ...options, corpus, countries, practices, server }));
 		await server?.close();
 	}
 	return { from: corpus.from, meilisearch: program !== undefined, sizes };
 }
 
-type Sized = Omit<Given, "corpus" | "sizes"> & {
+type Sized = Omit<Options, "corpus" | "sizes"> & {
 	corpus: SearchCorpus;
 	countries: readonly string[];
 	practices: number;
 	server: TestMeilisearch | undefined;
 };
 
-async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> {
-	const { practices, corpus, countries, progress, seconds, server } = given;
+async function measureSize(place: Workplace, options: Sized): Promise<SearchSize> {
+	const { practices, corpus, countries, progress, seconds, server } = options;
 	const folder = path.join(place.folder, `search-${practices}`);
 	mkdirSync(folder, { recursive: true });
 	const cluster = await place.start(startEmbeddedPostgres({ folder: path.join(folder, "pg") }));
@@ -104,29 +104,34 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	pool.on("error", () => {});
 	await saveCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const { documents, like, took } = await fill(pool, corpus, practices, progress);
-	const asked = benchQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
+	const queries = benchQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
 	const readers = searchPool(cluster.url());
-	const engines = [await timeEngine(postgresEngine(readers), asked, seconds)];
+	const engines = [await timeEngine(postgresEngine(readers), queries, seconds)];
 	const suggestions = await timeSuggestions(pool, corpus.texts, seededRandom(practices + 1));
 	const size: SearchSize = {
 		...{ practices, documents, fill: took, engines, suggestions },
 		disk: await megabytesOf(pool),
 	};
 	if (server)
-		size.meilisearch = await measureMeilisearch({ pool, readers }, server, { ...given, asked, like, engines });
+		size.meilisearch = await measureMeilisearch({ pool, readers }, server, {
+			...options,
+			queries,
+			like,
+			engines,
+		});
 	await readers.end();
 	await pool.end();
 	await cluster.stop();
 	return size;
 }
 
-type Asking = Sized & { asked: readonly BenchQuery[]; like: SearchDocument; engines: EngineSpeed[] };
+type SizedRun = Sized & { queries: readonly BenchQuery[]; like: SearchDocument; engines: EngineSpeed[] };
 
 async function measureMeilisearch(
 	{ pool, readers }: { pool: pg.Pool; readers: pg.Pool },
 	server: TestMeilisearch,
-	{ practices, asked, like, engines, seconds, progress }: Asking,
+	{ practices, queries: asked, like, engines, seconds, progress }: SizedRun,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
 	const sync = startIndexSync({ pool, client, log: createLog("silent"), clock: systemClock });
@@ -163,7 +168,7 @@ async function fill(
 	pool: pg.Pool,
 	corpus: SearchCorpus,
 	practices: number,
-	progress: Given["progress"],
+	progress: Options["progress"],
 ): Promise<{ documents: number; like: SearchDocument; took: number }> {
 	const began = performance.now();
 	let [count, documents] = [0, 0];

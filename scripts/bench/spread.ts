@@ -33,13 +33,13 @@ export async function timed(work: (call: number) => Promise<unknown> | unknown):
 	const begun = performance.now();
 	let call = 0;
 	while (performance.now() - begun < warmUp) await work(call++);
-	const taken: number[] = [];
-	while (taken.length < times) {
+	const durations: number[] = [];
+	while (durations.length < times) {
 		const started = performance.now();
 		await work(call++);
-		taken.push(performance.now() - started);
+		durations.push(performance.now() - started);
 	}
-	const { p50, p95 } = spreadOf(taken);
+	const { p50, p95 } = spreadOf(durations);
 	return { p50, p95 };
 }
 

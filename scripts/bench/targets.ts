@@ -6,7 +6,7 @@ import { newQueries, type Words } from "./words.ts";
 const mostPerSecond = 10_000;
 
 /** The pages to measure: those that readers visit, and the desk of a signed-in person. */
-export function targets(given: {
+export function targets(options: {
 	practice: string;
 	texts: readonly Words[];
 	cookie: string | undefined;
@@ -16,11 +16,11 @@ export function targets(given: {
 	const always = (name: string, path: string): Target => ({ name, next: () => path });
 	return [
 		always("home", "/en"),
-		always("practice", `/en/library/${given.practice}`),
+		always("practice", `/en/library/${options.practice}`),
 		always("member", "/en/members/AZ"),
 		always("search, kept", "/en/search?q=service"),
-		{ name: "search, new words", next: newSearches(given) },
-		{ ...always("desk, signed in", "/en/desk"), ...(given.cookie ? { cookie: given.cookie } : {}) },
+		{ name: "search, new words", next: newSearches(options) },
+		{ ...always("desk, signed in", "/en/desk"), ...(options.cookie ? { cookie: options.cookie } : {}) },
 	];
 }
 

@@ -16,9 +16,9 @@ import { worldBankProjects } from "./worldbank-projects.ts";
 export async function* corpusLines(folder: string, reference: Reference): AsyncGenerator<ImportLine> {
 	const countries = countryCodes(reference);
 	const all = [multilingualUdhr(), digitalPublicGoods(countries), worldBankProjects(countries)];
-	const there = all.filter(({ file }) => existsSync(path.join(folder, file)));
-	if (there.length === 0) {
+	const available = all.filter(({ file }) => existsSync(path.join(folder, file)));
+	if (available.length === 0) {
 		throw new Error(`There is no corpus in ${folder}: it must hold one of ${all.map(({ file }) => file).join(", ")}.`);
 	}
-	for (const corpus of there) yield* corpus.read(path.join(folder, corpus.file));
+	for (const corpus of available) yield* corpus.read(path.join(folder, corpus.file));
 }

@@ -59,24 +59,24 @@ function demoEmail(key: string): string {
 /**
  * Creates the accounts as people do: the head by the one-time link, the others by invitation, each with a password and,
  * where the role requires it, two-step verification.
- * @param letters the emails sent, from which the links are read
+ * @param emails the emails sent, from which the links are read
  * @returns the account ids by key
  */
-export async function makeDemoAccounts(services: Services, letters: OutgoingEmail[]): Promise<Map<string, string>> {
+export async function makeDemoAccounts(services: Services, emails: OutgoingEmail[]): Promise<Map<string, string>> {
 	const { identity } = services;
 	const ids = new Map<string, string>();
 	for (const [at, { key, name, roles, locale = "en" }] of demoAccounts.entries()) {
-		const said = { email: demoEmail(key), name, password: demoPassword };
+		const account = { email: demoEmail(key), name, password: demoPassword };
 		if (at === 0) {
 			const { token } = await must(createHeadLink(systemActor, identity), "created");
-			const made = await must(createHead(identity, { ...said, token, address: "127.0.0.1" }), "signed-in");
+			const made = await must(createHead(identity, { ...account, token, address: "127.0.0.1" }), "signed-in");
 			ids.set(key, made.actor.accountId);
 			continue;
 		}
-		const invitation = { email: said.email, name, locale, roles, linkEmail: plainEmail };
+		const invitation = { email: account.email, name, locale, roles, linkEmail: plainEmail };
 		const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
 		await identity.backgroundTasks.idle();
-		const token = letters.at(-1)?.text ?? "";
+		const token = emails.at(-1)?.text ?? "";
 		await must(setPassword(identity, { token, password: demoPassword, address: "127.0.0.1" }), "password-set");
 		ids.set(key, accountId);
 	}
@@ -91,8 +91,8 @@ const plainEmail: LinkEmail = {
 };
 
 async function setUpCode({ identity }: Services, accountId: string, key: string): Promise<void> {
-	const said = { name: "", email: demoEmail(key), locale: "en", roles: [] };
-	const actor = { kind: "person", accountId, ...said } as const;
+	const invitation = { name: "", email: demoEmail(key), locale: "en", roles: [] };
+	const actor = { kind: "person", accountId, ...invitation } as const;
 	const { secret } = await must(beginSecondFactor(actor, identity), "begun");
 	const code = totpAt(secret, identity.clock.now());
 	await must(completeSecondFactor(actor, identity, { code }), "set-up");

@@ -1,7 +1,7 @@
 import { confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
-import { demoPaper } from "./demo-papers.ts";
+import { demoDocument } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
 
 type Step = [to: MemberStatus, daysAgo: number];
@@ -69,7 +69,7 @@ export async function makeDemoMembers(story: Story): Promise<void> {
 	for (const [member, steps] of Object.entries(histories)) {
 		for (const step of steps) await takeStep(story, member, step);
 	}
-	await proposeWhatWaits(story);
+	await proposeStatusChanges(story);
 }
 
 async function takeStep(story: Story, member: string, [to, daysAgo]: Step): Promise<void> {
@@ -84,9 +84,9 @@ async function takeStep(story: Story, member: string, [to, daysAgo]: Step): Prom
 
 async function eventOf(story: Story, member: string, [to, daysAgo]: Step) {
 	const { services, clock, people } = story;
-	const needsPaper = to !== "prospect";
-	const documentId = needsPaper
-		? await demoPaper(await people("head"), services, {
+	const needsDocument = to !== "prospect";
+	const documentId = needsDocument
+		? await demoDocument(await people("head"), services, {
 				title: `Paper on “${to}” of ${member}`,
 				kind: "decision",
 				member,
@@ -109,12 +109,12 @@ async function eventOf(story: Story, member: string, [to, daysAgo]: Step) {
 }
 
 /** Proposes a suspension and a change of class, which a second person has yet to confirm. */
-async function proposeWhatWaits(story: Story): Promise<void> {
+async function proposeStatusChanges(story: Story): Promise<void> {
 	const { services, clock, people } = story;
 	clock.goTo(5);
 	const officer = await people("officer");
 	await must(recordMemberEvent(officer, services, await eventOf(story, "MN", ["suspended", 5])), "pending");
-	const documentId = await demoPaper(officer, services, {
+	const documentId = await demoDocument(officer, services, {
 		title: "Decision on the class of Kazakhstan",
 		kind: "decision",
 		member: "KZ",

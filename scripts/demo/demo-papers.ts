@@ -17,7 +17,7 @@ export async function received({ files }: Services, content: Uint8Array, name: s
 }
 
 /** Creates a document of one page. @returns its id */
-export async function demoPaper(
+export async function demoDocument(
 	actor: Person,
 	services: Services,
 	details: Pick<DocumentDetailsInput, "title" | "kind"> & Partial<DocumentDetailsInput>,

@@ -206,7 +206,7 @@ async function published(story: Story): Promise<void> {
 			status: "expanded",
 			note: "Demo: two more counters.",
 		}),
-		"said",
+		"confirmed",
 	);
 
 	await fullCase(story, author, officer);
@@ -233,7 +233,7 @@ async function published(story: Story): Promise<void> {
 			status: "ended",
 			note: "Demo: another service took its place.",
 		}),
-		"said",
+		"confirmed",
 	);
 }
 
@@ -321,13 +321,13 @@ async function compiled(story: Story): Promise<void> {
 			demoText(title),
 		);
 		await must(publishVersion(officer, services, { pid }), "published");
-		const said = { pid, country: "GE", version: "1.0" };
+		const approval = { pid, country: "GE", version: "1.0" };
 		clock.goTo(18);
 		const message = "Demo: the figures are those of another agency.";
 		if (answer === "object")
-			await must(objectToPractice(await people("focal-ge"), services, { ...said, message }), "objected");
+			await must(objectToPractice(await people("focal-ge"), services, { ...approval, message }), "objected");
 		if (answer === "approve")
-			await must(approvePractice(await people("focal-ge"), services, { ...said, message: "" }), "approved");
+			await must(approvePractice(await people("focal-ge"), services, { ...approval, message: "" }), "approved");
 	}
 }
 

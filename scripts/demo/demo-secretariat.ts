@@ -25,7 +25,7 @@ import { saveView } from "#app/membership/register/save-view.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
-import { demoPaper, received } from "./demo-papers.ts";
+import { demoDocument, received } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /**
@@ -51,13 +51,13 @@ async function documents({ services, clock, people }: Story): Promise<void> {
 	clock.goTo(120);
 	const officer = await people("officer");
 	for (const visibility of ["public", "members", "owner", "secretariat"] as const)
-		await demoPaper(officer, services, {
+		await demoDocument(officer, services, {
 			title: `Letter that is read by: ${visibility}`,
 			kind: "letter",
 			visibility,
 			member: "GE",
 		});
-	await demoPaper(officer, services, { title: "Minutes of the council", kind: "decision", visibility: "members" });
+	await demoDocument(officer, services, { title: "Minutes of the council", kind: "decision", visibility: "members" });
 }
 
 async function entities({ services, clock, people }: Story): Promise<void> {
@@ -121,7 +121,7 @@ async function contacts({ services, clock, people }: Story): Promise<void> {
 async function agreements({ services, clock, people }: Story): Promise<void> {
 	clock.goTo(800);
 	const officer = await people("officer");
-	const documentId = await demoPaper(officer, services, {
+	const documentId = await demoDocument(officer, services, {
 		title: "Memorandum",
 		kind: "memorandum",
 		member: "GE",
@@ -172,12 +172,12 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 		const digest = (await findContributionScale(officer, services, scaleId))?.preview?.digest ?? "";
 		await must(issueContributions(officer, services, { scaleId, digest }), "issued");
 	}
-	const entry = (member: string, said: object) =>
+	const entry = (member: string, fields: object) =>
 		must(
 			recordContribution(
 				officer,
 				services,
-				{ member, currency: "EUR", datedOn: clock.day(100), ...said } as never,
+				{ member, currency: "EUR", datedOn: clock.day(100), ...fields } as never,
 				randomUUID(),
 			),
 			"recorded",
@@ -202,8 +202,8 @@ async function accessions(story: Story): Promise<void> {
 	const officer = await people("officer");
 	clock.goTo(120);
 	const requested = await startAccession(story, "UZ", "focal-uz");
-	const said = { requestId: requested, entryId: randomUUID(), visibility: "both" as const };
-	await must(commentOnRequest(officer, services, { ...said, text: "Demo: thank you, we look at it." }), "added");
+	const comment = { requestId: requested, entryId: randomUUID(), visibility: "both" as const };
+	await must(commentOnRequest(officer, services, { ...comment, text: "Demo: thank you, we look at it." }), "added");
 	clock.goTo(20);
 	const returned = await startAccession(story, "TJ", "focal-tj");
 	const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id: returned } });
@@ -215,11 +215,11 @@ async function accessions(story: Story): Promise<void> {
 async function startAccession(story: Story, member: string, focalPoint: string): Promise<string> {
 	const { services, people } = story;
 	const [officer, focal] = [await people("officer"), await people(focalPoint)];
-	const paper = (title: string, kind: "accession-request" | "designation") =>
-		demoPaper(officer, services, { title, kind, member, visibility: "owner" });
+	const uploadPaper = (title: string, kind: "accession-request" | "designation") =>
+		demoDocument(officer, services, { title, kind, member, visibility: "owner" });
 	const content = accessionContent.parse({
-		letterId: await paper("Letter of request", "accession-request"),
-		designationId: await paper("Letter of designation", "designation"),
+		letterId: await uploadPaper("Letter of request", "accession-request"),
+		designationId: await uploadPaper("Letter of designation", "designation"),
 		signatory: "Demo minister",
 		entityName: "Demo agency",
 		statement: "Demo: we bring ten centres.",
@@ -244,14 +244,14 @@ async function needs({ services, clock, people }: Story): Promise<void> {
 	).entries()) {
 		clock.goTo(60 - at * 10);
 		const id = randomUUID();
-		const said = {
+		const need = {
 			title: `Demo: ${title}`,
 			words: title.toLowerCase(),
 			languages: ["en"],
 			countries: ["GE"],
 			note: "Demo",
 		};
-		await must(saveNeed(officer, services, { id, revision: 0, said, fromSearch: null }), "kept");
+		await must(saveNeed(officer, services, { id, revision: 0, need, fromSearch: null }), "saved");
 		if (to === null) continue;
 		await must(moveNeed(officer, services, { id, to: "open" }), "moved");
 		if (to !== "open") await must(moveNeed(officer, services, { id, to }), "moved");
@@ -280,7 +280,7 @@ async function searches({ services, clock, people }: Story): Promise<void> {
 			const search = { words, locale: at === 3 ? "ar" : "en", filters: "" };
 			const total = words === "blockchain passport" ? 0 : 20 - at;
 			for (let times = 0; times < 1 + ((day + at) % 4); times++)
-				services.searchLog.asked({ ...search, total, partial: false, engine: "postgres", corrected: false }, "Demo");
+				services.searchLog.searched({ ...search, total, partial: false, engine: "postgres", corrected: false }, "Demo");
 			if (total > 0 && day % 2 === 0) services.searchLog.clicked(search, 1 + (day % 3), "Demo");
 		}
 		await services.searchLog.flush();

@@ -25,10 +25,10 @@ export async function writeBaseline(
 ) {
 	const baseline = Object.fromEntries(
 		[...digestsOf(collections)].map(([id, digest]) => {
-			const kept = before[id]?.digest === digest ? before[id].ndcg : {};
+			const unchanged = before[id]?.digest === digest ? before[id].ndcg : {};
 			const now = answers.filter((answer) => answer.id === id && isEngine(answer.system) && answer.ndcg !== undefined);
 			const fresh = Object.fromEntries(now.map(({ system, ndcg }) => [system, round(ndcg as number)]));
-			return [id, { digest, ndcg: { ...kept, ...fresh } }];
+			return [id, { digest, ndcg: { ...unchanged, ...fresh } }];
 		}),
 	);
 	const lines = Object.entries(baseline).map(([id, entry]) => `\t${JSON.stringify(id)}: ${JSON.stringify(entry)}`);
@@ -48,8 +48,8 @@ export function digestsOf(collections: readonly Collection[]): Map<string, strin
 	return new Map(
 		collections.flatMap(({ queries }) =>
 			queries.map(({ id, q, locale, judgments }) => {
-				const said = JSON.stringify([q, locale, Object.entries(judgments).sort()]);
-				return [id, createHash("sha256").update(said).digest("hex").slice(0, 8)];
+				const content = JSON.stringify([q, locale, Object.entries(judgments).sort()]);
+				return [id, createHash("sha256").update(content).digest("hex").slice(0, 8)];
 			}),
 		),
 	);

@@ -36,11 +36,11 @@ const answered = (n: number, ndcg: number, more: Partial<Answered> = {}): Answer
 	variants: {},
 	...more,
 });
-const answers = (worth: (n: number) => number) => collection.queries.map((_, n) => answered(n, worth(n)));
+const answers = (ndcg: (n: number) => number) => collection.queries.map((_, n) => answered(n, ndcg(n)));
 const baseline: Baseline = Object.fromEntries(
 	[...digestsOf([collection])].map(([id, digest]) => [id, { digest, ndcg: { postgres: 0.8 } }]),
 );
-const worse = (worth: (n: number) => number) => regressions(changesSince(baseline, [collection], answers(worth)));
+const worse = (ndcg: (n: number) => number) => regressions(changesSince(baseline, [collection], answers(ndcg)));
 
 describe("an interval", () => {
 	it("holds the mean, is the same every time, and is a point where all are equal", () => {

@@ -55,10 +55,10 @@ export async function measure(
 async function load(
 	{ pool }: Pick<Database, "pool">,
 	documents: ReadonlyMap<string, SearchDocument[]>,
-	gone: Iterable<string>,
+	removed: Iterable<string>,
 ): Promise<void> {
 	const writer = pgWriter(pool);
-	for (const pid of gone) await projectToIndex(writer, pid, []);
+	for (const pid of removed) await projectToIndex(writer, pid, []);
 	for (const [pid, texts] of documents) await projectToIndex(writer, pid, texts);
 	await refreshTerms(writer);
 	await allowLongStatements(() => pool.query("vacuum analyze search.doc, search.subject, search.term"));

@@ -83,11 +83,11 @@ export function filesContract(open: () => Promise<FileBench>): void {
 
 		it("is kept once, however often it comes, and by several at once", async () => {
 			const received = await Promise.all([receive("twice"), receive("twice"), receive("twice")]);
-			const kept = await Promise.all(received.map((file) => files.store(file)));
-			expect(new Set(kept).size).toBe(1);
+			const stored = await Promise.all(received.map((file) => files.store(file)));
+			expect(new Set(stored).size).toBe(1);
 			for (const file of received) expect(await read(file.key)).toBeNull();
-			expect(String(await read(kept[0] ?? ""))).toBe("twice");
-			expect((await keys()).filter((key) => key === kept[0])).toHaveLength(1);
+			expect(String(await read(stored[0] ?? ""))).toBe("twice");
+			expect((await keys()).filter((key) => key === stored[0])).toHaveLength(1);
 		});
 
 		it("can be read on while it is deleted, or left in the middle", async () => {

@@ -135,11 +135,11 @@ export async function differences(
 			[audience, pids],
 		);
 		const index = client.index<{ id: string; hash: string }>(liveIndex[audience]);
-		const held = await index.getDocuments({ fields: ["id", "hash"], limit: 100_000 }).then(
+		const indexed = await index.getDocuments({ fields: ["id", "hash"], limit: 100_000 }).then(
 			({ results }) => new Set(results.map(({ id, hash }) => `${id} ${hash}`)),
 			() => new Set(["no answer"]),
 		);
-		found[audience] = [...new Set(rows.map(({ line }) => line)).symmetricDifference(held)];
+		found[audience] = [...new Set(rows.map(({ line }) => line)).symmetricDifference(indexed)];
 	}
 	return found;
 }

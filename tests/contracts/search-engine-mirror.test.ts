@@ -44,10 +44,10 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	let direct: Meilisearch;
 	let keys: Keyring;
 	/** What was written in the log as an error. */
-	const alarms: string[] = [];
+	const errors: string[] = [];
 	let mirror: IndexSync;
 	let search: Search;
-	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500, invalidIndex: 300 };
+	const pauses = { count: 300, compare: 1000, lockRetry: 200, maxFailure: 500, invalidIndex: 300 };
 	const log = createLog("silent");
 	const start = () => startIndexSync({ pool: database.pool, client: keys.indexing(), log, clock: systemClock, pauses });
 	const publish = (pid: string, title: string, audiences?: SearchAudience[]) =>
@@ -66,7 +66,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await keys.ensure();
 		client = keys.search();
 		direct = connectMeilisearch(server.host, server.apiKey);
-		log.error = (...given: unknown[]) => void alarms.push(String(given[1]));
+		log.error = (...args: unknown[]) => void errors.push(String(args[1]));
 		for (let i = 0; i < 50; i++) await publish(`first-${i}`, `Founding record ${i}`);
 		mirror = start();
 		readers = searchPool(database.url);
@@ -137,7 +137,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		// As after the tries that take a quarter of a minute.
 		await database.pool.query("update search.outbox set attempts = 4, available_at = now() where attempts > 0");
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 1));
-		expect(alarms.filter((alarm) => alarm.includes("set aside"))).toHaveLength(2);
+		expect(errors.filter((alarm) => alarm.includes("set aside"))).toHaveLength(2);
 		const [first] = await refusedDocuments(database.pool);
 		expect(first).toMatchObject({ pid: "not an id!", title: "Poisonous document", attempts: 5, nextTry: null });
 		expect(first?.reason).toMatch(/document identifier/i);
@@ -428,9 +428,9 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect([after.length, after.filter((key) => before.includes(key))]).toEqual([2, []]);
 
 		// A key that may not make keys is used as it is, and one that is wrong is no better.
-		const given = createKeyring({ host: server.host, apiKey: after[0] as string, db: database.pool });
-		await given.ensure();
-		expect([given.state(), given.version()]).toEqual(["given", null]);
+		const keyring = createKeyring({ host: server.host, apiKey: after[0] as string, db: database.pool });
+		await keyring.ensure();
+		expect([keyring.state(), keyring.version()]).toEqual(["given", null]);
 		expect(await values()).toEqual(after);
 		await keys.ensure();
 		await mirror.stop();

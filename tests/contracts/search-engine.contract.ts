@@ -25,13 +25,13 @@ export type Workbench = {
 /** What readers may rely on, whichever engine answers. */
 export function searchEngineContract(open: () => Promise<Workbench>): void {
 	let bench: Workbench;
-	const ask = (query: Partial<SearchQuery>, audience: SearchDocument["audience"] = "public", locale = "en") =>
+	const answerTo = (query: Partial<SearchQuery>, audience: SearchDocument["audience"] = "public", locale = "en") =>
 		bench.engine.search({ ...everything, ...query }, { audience, locale });
-	const pids = async (...requested: Parameters<typeof ask>) =>
-		(await ask(...requested)).hits.map((hit) => hit.pid).sort();
+	const pids = async (...requested: Parameters<typeof answerTo>) =>
+		(await answerTo(...requested)).hits.map((hit) => hit.pid).sort();
 	const find = (q: string) => pids({ q });
 	const counts = async (facet: Facet, query: Partial<SearchQuery>) =>
-		Object.fromEntries((await ask(query)).facets[facet].map(({ value, count }) => [value, count]));
+		Object.fromEntries((await answerTo(query)).facets[facet].map(({ value, count }) => [value, count]));
 
 	beforeAll(async () => {
 		bench = await open();
@@ -59,21 +59,21 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 
 		it("and gets the practice once, though several of its texts match", async () => {
-			const answer = await ask({ q: "asan" });
+			const answer = await answerTo({ q: "asan" });
 			expect(answer.hits.map((hit) => hit.pid)).toEqual(["centres"]);
 			expect(answer.total).toBe(1);
 		});
 
 		it("of which no practice has all, and gets those with some, marked as partial", async () => {
-			const answer = await ask({ q: "passports zebra" });
+			const answer = await answerTo({ q: "passports zebra" });
 			expect(answer.partial).toBe(true);
 			expect(answer.hits.map((hit) => hit.pid)).toEqual(["hall"]);
-			expect(await ask({ q: "qqqq passports" })).toMatchObject({ partial: true, total: 1 });
-			expect((await ask({ q: "service hall" })).partial).toBe(false);
+			expect(await answerTo({ q: "qqqq passports" })).toMatchObject({ partial: true, total: 1 });
+			expect((await answerTo({ q: "service hall" })).partial).toBe(false);
 		});
 
 		it("and title matches come first", async () => {
-			expect((await ask({ q: "public service" })).hits[0]?.pid).toMatch(/hall|mall/);
+			expect((await answerTo({ q: "public service" })).hits[0]?.pid).toMatch(/hall|mall/);
 		});
 	});
 
@@ -117,17 +117,17 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["beside a loose word", '"service hall" passports', ["hall"]],
 			["as one word in just this form", '"halls"', []],
 		])("%s", async (_, q, found) => {
-			const { partial } = await ask({ q });
+			const { partial } = await answerTo({ q });
 			expect(partial ? [] : await find(q)).toEqual(found);
 		});
 		it("else what has some of the words is offered", async () => {
-			expect(await ask({ q: '"citizens serve ministries"' })).toMatchObject({ partial: true, total: 1 });
-			expect(await ask({ q: '"centres One-stop"' })).toMatchObject({ partial: true });
+			expect(await answerTo({ q: '"citizens serve ministries"' })).toMatchObject({ partial: true, total: 1 });
+			expect(await answerTo({ q: '"centres One-stop"' })).toMatchObject({ partial: true });
 		});
 	});
 
 	describe("a word that stands in no text", () => {
-		const correctedQuery = async (q: string) => (await ask({ q })).correctedQuery;
+		const correctedQuery = async (q: string) => (await answerTo({ q })).correctedQuery;
 		it.each([
 			["passprots", "passports"],
 			["munisipal call", "municipal call"],
@@ -144,16 +144,16 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 
 	describe("where few practices have all the words", () => {
 		it("others follow that have the rarer ones, and are not counted", async () => {
-			const answer = await ask({ q: "public deeds" });
+			const answer = await answerTo({ q: "public deeds" });
 			expect(answer.hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(answer.total).toBe(1);
 			const others = answer.partialHits.map(({ pid }) => pid);
 			expect(others).not.toContain("hall");
 			expect(others).toContain("mall");
-			expect((await ask({ q: "public deeds", sort: "newest" })).partialHits).toEqual([]);
+			expect((await answerTo({ q: "public deeds", sort: "newest" })).partialHits).toEqual([]);
 		});
 		it("so do those that have no quotation, only words of it", async () => {
-			const { hits, partialHits: others } = await ask({ q: '"public service hall" deeds' });
+			const { hits, partialHits: others } = await answerTo({ q: '"public service hall" deeds' });
 			expect(hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(others.map(({ pid }) => pid)).toContain("mall");
 		});
@@ -161,7 +161,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 
 	describe("the language of a hit", () => {
 		const localeOf = async (q: string, locale: string, pid: string) =>
-			(await ask({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;
+			(await answerTo({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;
 
 		it("is the reader's, where that text matches", async () => {
 			expect(await localeOf("asan", "az", "centres")).toBe("az");
@@ -181,7 +181,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 
 	describe("a reader types nothing", () => {
 		it("and gets everything, newest first", async () => {
-			const answer = await ask({});
+			const answer = await answerTo({});
 			expect(answer).toMatchObject({ total: 8, capped: false, partial: false });
 			expect(answer.hits.slice(0, 3).map((hit) => hit.pid)).toEqual(["centres", "mall", "hall"]);
 		});
@@ -209,7 +209,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["words and a filter", { q: "service", country: ["ID"] }, ["mall"]],
 		])("%s", async (_, query, found) => {
 			expect(await pids(query)).toEqual(found);
-			expect((await ask(query)).total).toBe(found.length);
+			expect((await answerTo(query)).total).toBe(found.length);
 		});
 	});
 
@@ -221,7 +221,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(await counts("language", {})).toEqual({ en: 5, ar: 2, az: 1, cnr: 1, fr: 1, id: 1, tr: 1 });
 		});
 		it("under every heading", async () => {
-			const answer = await ask({ q: "asan" });
+			const answer = await answerTo({ q: "asan" });
 			expect(answer.facets).toEqual({
 				kind: [{ value: "case-study", count: 1 }],
 				country: [{ value: "AZ", count: 1 }],
@@ -257,7 +257,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			});
 		});
 		it("highest first, equal ones by value", async () => {
-			expect((await ask({})).facets.channel).toEqual([
+			expect((await answerTo({})).facets.channel).toEqual([
 				{ value: "one-stop-centre", count: 3 },
 				{ value: "portal", count: 2 },
 				{ value: "app", count: 1 },
@@ -282,14 +282,14 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 		it("even where the filters leave nothing", async () => {
 			const nothing = { country: ["FR"], kind: ["case-study"] };
-			expect((await ask(nothing)).total).toBe(0);
+			expect((await answerTo(nothing)).total).toBe(0);
 			expect(await counts("country", { ...nothing, channel: ["portal"] })).toEqual({ EG: 1, ME: 1 });
 		});
 	});
 
 	describe("sorting", () => {
 		const inOrder = async (query: Partial<SearchQuery>, locale = "en") =>
-			(await ask(query, "public", locale)).hits.map((hit) => hit.pid);
+			(await answerTo(query, "public", locale)).hits.map((hit) => hit.pid);
 		const some = { country: ["AZ", "GE", "ID"] };
 
 		it("newest first", async () => {
@@ -309,15 +309,15 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(await pids({ q: "zymurgical" })).toEqual([]);
 			expect(await pids({ q: "xylophonic" })).toEqual([]);
 			expect(await counts("country", {})).not.toHaveProperty("UZ");
-			expect((await ask({ country: ["UZ"] })).total).toBe(0);
+			expect((await answerTo({ country: ["UZ"] })).total).toBe(0);
 		});
 		it("of the public is not corrected towards a word of members", async () => {
-			expect((await ask({ q: "zymurgicol" })).total).toBe(0);
+			expect((await answerTo({ q: "zymurgicol" })).total).toBe(0);
 		});
 		it("of members reads the whole", async () => {
 			expect(await pids({ q: "zymurgical" }, "members")).toEqual(["draftLaw"]);
 			expect(await pids({ q: "xylophonic" }, "members")).toEqual(["evaluation"]);
-			expect((await ask({}, "members")).total).toBe(9);
+			expect((await answerTo({}, "members")).total).toBe(9);
 		});
 	});
 
@@ -345,13 +345,13 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			"ا",
 			"---",
 		])("is answered: %j", async (q) => {
-			const answer = await ask({ q });
+			const answer = await answerTo({ q });
 			expect(answer.hits.length).toBeLessThanOrEqual(hitsPerPage);
 			expect(answer.total).toBeGreaterThanOrEqual(answer.hits.length);
 		});
 
 		it("without a letter or digit in it finds nothing", async () => {
-			expect((await ask({ q: "?! —" })).total).toBe(0);
+			expect((await answerTo({ q: "?! —" })).total).toBe(0);
 		});
 
 		it("is answered from any URL", async () => {
@@ -403,7 +403,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			await bench.project("changing", []);
 			await bench.settle();
 			expect(await find("wombat")).toEqual([]);
-			expect((await ask({})).total).toBe(8);
+			expect((await answerTo({})).total).toBe(8);
 		});
 		it("is hidden from the public when it becomes one for members", async () => {
 			const documents = documentsOf("moving", { en: { title: "Platypus licence" } }, { countries: ["AU"] });
@@ -445,22 +445,22 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		}, 120_000);
 
 		it("are counted up to what can be reached", async () => {
-			expect(await ask({ q: "bulk" })).toMatchObject({ total: maxReachableHits, capped: true });
+			expect(await answerTo({ q: "bulk" })).toMatchObject({ total: maxReachableHits, capped: true });
 		});
 		it("stand on one page each", async () => {
 			const seen = new Set<string>();
 			for (let page = 1; page <= maxReachableHits / hitsPerPage; page++) {
-				for (const hit of (await ask({ q: "bulk", page })).hits) seen.add(hit.pid);
+				for (const hit of (await answerTo({ q: "bulk", page })).hits) seen.add(hit.pid);
 			}
 			expect(seen.size).toBe(maxReachableHits);
 		});
 		it("end at the last page", async () => {
-			expect((await ask({ q: "hall", page: 2 })).hits).toEqual([]);
-			expect((await ask({ q: "hall", page: 2 })).total).toBe(1);
+			expect((await answerTo({ q: "hall", page: 2 })).hits).toEqual([]);
+			expect((await answerTo({ q: "hall", page: 2 })).total).toBe(1);
 		});
 		it("are counted in facets without a cap, at most so many values each", async () => {
 			expect(await counts("country", { q: "bulk" })).toEqual({ XK: many });
-			const years = (await ask({ q: "bulk" })).facets.year;
+			const years = (await answerTo({ q: "bulk" })).facets.year;
 			expect(years).toHaveLength(maxFacetValues);
 			expect(years[0]).toEqual({ value: "1900", count: 9 });
 		});

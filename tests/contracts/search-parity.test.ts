@@ -59,7 +59,10 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		await database?.close();
 	});
 
-	const ask = async (query: Partial<SearchQuery>, audience: SearchAudience): Promise<[SearchAnswer, SearchAnswer]> => {
+	const searchBoth = async (
+		query: Partial<SearchQuery>,
+		audience: SearchAudience,
+	): Promise<[SearchAnswer, SearchAnswer]> => {
 		const [one, other] = await Promise.all(
 			engines.map((engine) => engine.search({ ...everything, ...query }, { audience, locale: "en" })),
 		);
@@ -91,7 +94,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		await fc.assert(
 			fc.asyncProperty(filters(), years(), sort(), audience(), async (codes, span, order, who) => {
 				const query = { ...codes, ...span, sort: order };
-				const [one, other] = await ask(query, who);
+				const [one, other] = await searchBoth(query, who);
 				expect(other.total).toBe(one.total);
 				expect(other.capped).toBe(one.capped);
 				expect(other.facets).toEqual(one.facets);
@@ -106,7 +109,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		await fc.assert(
 			fc.asyncProperty(quotation(), filters(), fc.boolean(), audience(), async (q, codes, filtered, who) => {
 				const query = { ...(filtered ? codes : {}), q };
-				const [one, other] = await ask(query, who);
+				const [one, other] = await searchBoth(query, who);
 				if (!one.partial && one.total > 0) found++;
 				// Where nobody has the words side by side, both offer what has some of them: the same, since one asks the other.
 				expect({ q, partial: other.partial, total: other.total }).toEqual({
@@ -129,7 +132,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		);
 		await fc.assert(
 			fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 4 }), sort(), async (words, order) => {
-				for (const { hits, partialHits: others } of await ask({ q: words.join(" "), sort: order }, "public")) {
+				for (const { hits, partialHits: others } of await searchBoth({ q: words.join(" "), sort: order }, "public")) {
 					const pids = [...hits, ...others].map(({ pid }) => pid);
 					expect(pids).not.toContain("hidden");
 					expect(pids).not.toContain("draftLaw");
@@ -145,7 +148,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 			.tuple(fc.constantFrom(...stock.texts), fc.nat(), fc.integer({ min: 1, max: 3 }))
 			.map(([words, at, length]) => words.slice(at % words.length, (at % words.length) + length).join(" "));
 		for (const q of fc.sample(typed, { numRuns: 60, seed: 13 })) {
-			const [one, other] = (await ask({ q }, "public")).map(({ hits, partialHits: others }) =>
+			const [one, other] = (await searchBoth({ q }, "public")).map(({ hits, partialHits: others }) =>
 				[...hits, ...others].slice(0, 10).map(({ pid }) => pid),
 			) as [string[], string[]];
 			const most = Math.max(one.length, other.length);

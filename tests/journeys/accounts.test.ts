@@ -49,50 +49,50 @@ async function giveCode(page: Page, code: string): Promise<void> {
 }
 
 /** Languages in which the pages of the set-up were looked at. */
-const lookedAt = new Set<Locale>();
+const checkedLocales = new Set<Locale>();
 
 /** From the page that says a second factor is due to the recovery codes, which are shown once. */
 async function setUp(page: Page, locale: Locale): Promise<{ secret: string; codes: string[] }> {
 	const { setUp: words, codes } = messagesFor(locale).account.secondFactor;
-	const look = async () => {
+	const check = async () => {
 		await expectSoundPage(page, locale);
-		if (!lookedAt.has(locale)) await expectCleanPage(page);
+		if (!checkedLocales.has(locale)) await expectCleanPage(page);
 	};
 	expect(await mainText(page)).toContain(words.required);
-	await look();
+	await check();
 	await follow(page.getByRole("button", { name: words.begin }));
 	expect(await page.getByRole("img", { name: words.picture }).count()).toBe(1);
-	await look();
+	await check();
 	const secret = (await textOf(page.locator("#key"))).replace(/\s/g, "");
 	await giveCode(page, "000000");
 	expect(await textOf(page.locator("#problem-code"))).toBe(messagesFor(locale).account.secondFactor.wrongCode);
 	await giveCode(page, totpAt(secret, new Date()));
 	expect(await heading(page)).toBe(codes.title);
-	await look();
-	lookedAt.add(locale);
+	await check();
+	checkedLocales.add(locale);
 	const shown = await page.locator("main ol code").allInnerTexts();
 	await follow(page.getByRole("link", { name: codes.goOn }));
 	return { secret, codes: shown };
 }
 
 /** The text of the last email to an address. */
-function letterTo(address: string): string {
+function emailTo(address: string): string {
 	const folder = path.join(app.dataDir, "mail");
-	const letters = readdirSync(folder)
+	const emails = readdirSync(folder)
 		.map((file) => path.join(folder, file))
 		.sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
 		.map((file) => readFileSync(file, "utf8"))
-		.filter((letter) => letter.includes(`To: ${address}`));
-	const [, body = ""] = (letters.at(-1) ?? "").split(/\r?\n\r?\n([\s\S]*)/);
-	const coded = /Content-Transfer-Encoding: base64/i.test(letters.at(-1) ?? "");
+		.filter((email) => email.includes(`To: ${address}`));
+	const [, body = ""] = (emails.at(-1) ?? "").split(/\r?\n\r?\n([\s\S]*)/);
+	const coded = /Content-Transfer-Encoding: base64/i.test(emails.at(-1) ?? "");
 	if (coded) return Buffer.from(body, "base64").toString("utf8");
 	const bytes = body.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => `%${hex}`);
 	return decodeURIComponent(bytes.replace(/%(?![0-9A-F]{2})/g, "%25"));
 }
 
-async function letterWith(address: string, part: RegExp): Promise<string> {
+async function emailWith(address: string, part: RegExp): Promise<string> {
 	for (let waited = 0; waited < 5000; waited += 50) {
-		const found = part.exec(letterTo(address))?.[0];
+		const found = part.exec(emailTo(address))?.[0];
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
@@ -104,7 +104,7 @@ async function setNewPassword(page: Page, locale: string, email: string): Promis
 	await page.goto(`/${locale}/account/reset`);
 	await page.locator("#email").fill(email);
 	await send(page);
-	await page.goto(await letterWith(email, /http\S+\/account\/reset\/\S+/));
+	await page.goto(await emailWith(email, /http\S+\/account\/reset\/\S+/));
 	for (const field of ["#password", "#repeat"]) await page.locator(field).fill("eleven lanterns on the quay");
 	await send(page);
 }
@@ -177,7 +177,7 @@ describe("a colleague who is invited", () => {
 		await follow(button);
 		expect(await textOf(page.getByRole("status"))).toBe(en.accounts.done.invited(guest.name));
 		faridFile = new URL(page.url()).pathname;
-		await letterWith(guest.email, /account\/reset/);
+		await emailWith(guest.email, /account\/reset/);
 		await page.goto(faridFile);
 		expect(await mainText(page)).toContain("The link works until");
 		await expectCleanPage(page);
@@ -187,9 +187,9 @@ describe("a colleague who is invited", () => {
 
 	it("goes from the email in Arabic over password and two-step verification to the desk", async () => {
 		const { page } = farid;
-		const link = await letterWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
-		expect(letterTo(guest.email)).toContain(head.name);
-		expect(letterTo(guest.email)).toContain("أذربيجان");
+		const link = await emailWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
+		expect(emailTo(guest.email)).toContain(head.name);
+		expect(emailTo(guest.email)).toContain("أذربيجان");
 		await page.goto(link);
 		expect(await heading(page)).toContain(guest.name);
 		await expectSoundPage(page, "ar");
@@ -212,7 +212,7 @@ describe("a colleague who is invited", () => {
 		await expectCleanPage(page);
 		await send(page);
 		expect(await textOf(page.getByRole("status"))).toBe(factor.reset.done(guest.name));
-		await letterWith(guest.email, /يُرجى طلب رابط[\s\S]*\/ar\/account\/reset\n/);
+		await emailWith(guest.email, /يُرجى طلب رابط[\s\S]*\/ar\/account\/reset\n/);
 		await setNewPassword(farid.page, "ar", guest.email);
 		await setUp(farid.page, "ar");
 		expect(await heading(farid.page)).toBe(ar.desk.title);
@@ -288,7 +288,7 @@ it("a single head without device and codes gets in again by a command on the ser
 	});
 	expect(await run(` ${head.email.toUpperCase()}`)).toMatchObject({ stdout: expect.stringContaining(head.name) });
 	const { page } = leyla;
-	await letterWith(head.email, /request a link[\s\S]*\/en\/account\/reset\n/);
+	await emailWith(head.email, /request a link[\s\S]*\/en\/account\/reset\n/);
 	await setNewPassword(page, "en", head.email);
 	await setUp(page, "en");
 	expect(await heading(page)).toBe(en.desk.title);

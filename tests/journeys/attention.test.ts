@@ -58,25 +58,25 @@ describe("an officer", () => {
 		expect([await rows(), all > 10]).toEqual([1, true]);
 		await follow(page.locator("main tbody a").last());
 		await expectSoundPage(page, "en");
-		const matter = new URL(page.url()).pathname;
+		const casePath = new URL(page.url()).pathname;
 
 		await send("assign", (form) => form.locator("select").selectOption({ label: head.name }));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.assigned);
 		await page.goto(at("?assigned=me"));
-		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(1);
+		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(1);
 
-		await page.goto(matter);
+		await page.goto(casePath);
 		await send("snooze", (form) => form.locator("textarea").fill("They asked for time"));
 		expect(await textOf(page.getByRole("alert"))).toContain(attention.needsDay);
 		expect(await page.locator("#reason").inputValue()).toBe("They asked for time");
 		await send("snooze", (form) => form.locator("#until").fill(daysAfter(today, 30)));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.snoozed);
 		await page.goto(at("?assigned=me"));
-		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(0);
+		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(0);
 		await page.goto(at(`?state=snoozed&member=${member}`));
 		expect(await textOf(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));
 
-		await page.goto(matter);
+		await page.goto(casePath);
 		await send("reopen", async () => {});
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.reopened);
 		await send("done", (form) => form.locator("#note").fill("A letter named the new one"));

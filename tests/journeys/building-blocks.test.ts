@@ -192,8 +192,8 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await expectSoundPage(page, "en");
 		const side = page.locator("aside.record-side");
 		expect(await textOf(side)).toContain("Office of the Minister of Justice");
-		const paper = side.getByRole("link", { name: buildingBlocks.endorsementDocument });
-		expect(await paper.getAttribute("href")).toBe("https://law.example/1");
+		const endorsement = side.getByRole("link", { name: buildingBlocks.endorsementDocument });
+		expect(await endorsement.getAttribute("href")).toBe("https://law.example/1");
 		expect(await page.locator(".block h3").allInnerTexts()).toEqual(["One form #", "Numbered tickets #"]);
 		expect(await textOf(page.locator(".block").nth(1))).toContain(buildingBlocks.enablers);
 		await expectClean(`${here()}/preview`);

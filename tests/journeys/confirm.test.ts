@@ -38,23 +38,23 @@ beforeAll(async () => {
 	expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
 	expect(await sendConfirmationRequests(app.services)).toEqual([member]);
 	const words = emailTexts({ ...app.services, origin: app.origin, maySee: async () => [] });
-	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
+	const mailer = { send: async (email: OutgoingEmail) => void box.push(email) };
 	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
 });
 
 describe("a focal point", () => {
 	const { confirm, states, practice } = messagesFor("en");
-	const letter = () => {
+	const emailText = () => {
 		const subject = confirm.mail.subject(app.services.reference.countryName(member, "en"));
 		const found = box.filter((one) => one.subject === subject);
 		expect(found).toHaveLength(1);
 		return found[0]?.text ?? "";
 	};
 	const link = (status: string) => {
-		const found = letter()
+		const found = emailText()
 			.split(/\s+/)
 			.find((word) => word.startsWith(app.origin) && word.endsWith(`status=${status}`));
-		if (!found) throw new Error(`no link for ${status} in ${letter()}`);
+		if (!found) throw new Error(`no link for ${status} in ${emailText()}`);
 		return found;
 	};
 

@@ -42,8 +42,8 @@ beforeAll(async () => {
 	]);
 });
 
-async function fill(page: Page, said: Record<string, string>): Promise<void> {
-	for (const [name, value] of Object.entries(said)) {
+async function fill(page: Page, values: Record<string, string>): Promise<void> {
+	for (const [name, value] of Object.entries(values)) {
 		const field = page.locator(`main [name="${name}"]`);
 		if ((await field.first().getAttribute("type")) === "radio")
 			await page.locator(`main [name="${name}"][value="${value}"]`).check();

@@ -27,10 +27,10 @@ async function pageOf(user: SignedIn): Promise<Page> {
 const status = (page: Page) => textOf(page.locator("[data-status]"));
 const saved = /^(Saved|حُفظ) \d\d:\d\d/;
 /** Waits for what the line below the form says; `#` in a sentence is a time of day. */
-const says = (page: Page, words: string | RegExp, timeout = 8000) => {
-	const said =
+const expectMessage = (page: Page, words: string | RegExp, timeout = 8000) => {
+	const found =
 		typeof words === "string" ? new RegExp(words.replace(/[.?]/g, "[.?]").replace("#", "\\d\\d:\\d\\d")) : words;
-	return expect.poll(() => status(page), { timeout }).toMatch(said);
+	return expect.poll(() => status(page), { timeout }).toMatch(found);
 };
 
 /** Types at the end of a field, as people do. */
@@ -54,7 +54,7 @@ describe("an author", () => {
 		await expectSoundPage(page, "en");
 		await type(page, "summary", "Two boats with a counter");
 		expect(await textOf(page.locator("#words-summary"))).toBe(editor.words("5", practiceFields.summary.words));
-		await says(page, saved, 3000);
+		await expectMessage(page, saved, 3000);
 		await page.close();
 		page = await pageOf(author);
 		await page.goto(here());
@@ -111,7 +111,7 @@ describe("an author", () => {
 
 describe("what is typed survives", () => {
 	const { editor } = messagesFor("en");
-	const { keeping } = editor;
+	const { keeping: saving } = editor;
 	let page: Page;
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;
@@ -125,7 +125,7 @@ describe("what is typed survives", () => {
 		const context = page.context();
 		await context.setOffline(true);
 		await type(page, "problem", "Typed without a network.");
-		await says(page, keeping.waiting);
+		await expectMessage(page, saving.waiting);
 		await page.getByRole("button", { name: editor.saveDraft }).click();
 		expect(await typedInto(page, "problem")).toBe("Typed without a network.");
 		await page.close();
@@ -141,30 +141,30 @@ describe("what is typed survives", () => {
 	it("when the network comes back", async () => {
 		await page.context().setOffline(true);
 		await type(page, "solution", "One boat.");
-		await says(page, keeping.waiting);
+		await expectMessage(page, saving.waiting);
 		await page.context().setOffline(false);
-		await says(page, saved);
+		await expectMessage(page, saved);
 	});
 
 	it("when the session ends, until its author signs in in another window", async () => {
 		const [mine] = await page.context().cookies();
 		await page.context().clearCookies();
 		await type(page, "solution", " Two boats.");
-		await says(page, keeping.signedOut);
-		expect(await page.getByRole("link", { name: keeping.signIn }).isVisible()).toBe(true);
+		await expectMessage(page, saving.signedOut);
+		expect(await page.getByRole("link", { name: saving.signIn }).isVisible()).toBe(true);
 		await page.getByRole("button", { name: editor.saveDraft }).click();
 		expect(new URL(page.url()).pathname).toBe(here());
 		if (mine) await page.context().addCookies([mine]);
-		await says(page, saved);
+		await expectMessage(page, saved);
 	});
 
 	it("when the server is restarted", async () => {
 		const [site] = app.sites;
 		await site?.stop();
 		await type(page, "solution", " Three boats.");
-		await says(page, keeping.waiting);
+		await expectMessage(page, saving.waiting);
 		await app.restart();
-		await says(page, saved, 20_000);
+		await expectMessage(page, saved, 20_000);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");
 	});
@@ -173,15 +173,15 @@ describe("what is typed survives", () => {
 		const other = await page.context().newPage();
 		await other.goto(here());
 		await type(page, "lessons", "From the first window.");
-		await says(page, saved);
+		await expectMessage(page, saved);
 		await type(other, "lessons", "From the second.");
-		await says(other, /another window/);
+		await expectMessage(other, /another window/);
 		expect(await typedInto(page, "lessons")).toBe("From the first window.");
-		await other.getByRole("button", { name: keeping.here }).click();
-		await says(other, saved);
+		await other.getByRole("button", { name: saving.here }).click();
+		await expectMessage(other, saved);
 		await type(page, "lessons", " And on.");
-		await says(page, /another window/);
-		await follow(page.getByRole("link", { name: keeping.showOther }));
+		await expectMessage(page, /another window/);
+		await follow(page.getByRole("link", { name: saving.showOther }));
 		expect(await typedInto(page, "lessons")).toBe("From the second.");
 		await follow(other.getByRole("button", { name: editor.saveDraft }));
 		await other.close();
@@ -196,7 +196,7 @@ describe("what is typed survives", () => {
 		await follow(theirs.getByRole("button", { name: editor.saveDraft }));
 		await page.locator("#title").fill("My title");
 		await page.locator("#problem").fill("My problem.");
-		await says(page, keeping.changed);
+		await expectMessage(page, saving.changed);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await textOf(page.getByRole("alert"))).toContain(editor.conflictFields);
 		await expectCleanPage(page);

@@ -39,8 +39,8 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 	const title = { en: "Memorandum on boats" };
 	const countries = ["AZ", "UG"];
 	await recordAgreement(officer, services, { kind: "memorandum", title, countries, signedOn: "2018-09" });
-	const said = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
-	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, said });
+	const need = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
+	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, need });
 	await givenDocument(database, "AZ");
 }
 

@@ -167,17 +167,17 @@ describe("another machine", () => {
 	const script = (file: string, dataDir: string) => {
 		const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, DATA_DIR: dataDir, LOG_LEVEL: "warn" };
 		return run(process.execPath, [file, path.join(folder, "archive.zip")], { env }).then(
-			({ stdout }) => ({ code: 0, said: stdout }),
-			({ code, stderr }) => ({ code: Number(code), said: String(stderr) }),
+			({ stdout }) => ({ code: 0, output: stdout }),
+			({ code, stderr }) => ({ code: Number(code), output: String(stderr) }),
 		);
 	};
 
 	it("restores the archive before its first start, and shows the same register", async () => {
 		const dataDir = path.join(folder, "data");
 		const read = await script("scripts/read-archive.ts", dataDir);
-		expect([read.code, read.said]).toEqual([0, expect.stringContaining("Archive and register are equal.")]);
+		expect([read.code, read.output]).toEqual([0, expect.stringContaining("Archive and register are equal.")]);
 		const again = await script("scripts/read-archive.ts", dataDir);
-		expect([again.code, again.said]).toEqual([1, expect.stringContaining("The register is not empty")]);
+		expect([again.code, again.output]).toEqual([1, expect.stringContaining("The register is not empty")]);
 
 		const site = await startSite({ DATA_DIR: dataDir });
 		try {

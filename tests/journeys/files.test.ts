@@ -325,8 +325,8 @@ describe("with scripts", () => {
 		expect(await lines(page).count()).toBe(1);
 		expect(pieces[0]).toBeGreaterThan(first);
 		expect(await typedInto(page, "files.0.title")).toBe("large");
-		const kept = await app.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
-		expect(kept.size).toBeGreaterThan(8 * megabyte);
+		const stored = await app.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
+		expect(stored.size).toBeGreaterThan(8 * megabyte);
 		await page.context().close();
 		await line.cut();
 	}, 120_000);

@@ -56,11 +56,11 @@ async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): P
 }
 
 /** Sends queued emails, and opens the first link of the newest one to this person. @returns the page it led to */
-async function byLetter(name: Name): Promise<Page> {
+async function followEmail(name: Name): Promise<Page> {
 	const { page, person } = people[name];
 	await sendDueEmails();
-	const letter = box.findLast(({ to }) => to === person.email);
-	const link = letter?.text.split(/\s+/).find((word) => word.startsWith(app.origin));
+	const email = box.findLast(({ to }) => to === person.email);
+	const link = email?.text.split(/\s+/).find((word) => word.startsWith(app.origin));
 	if (!link) throw new Error(`no letter with a link for ${name}: ${JSON.stringify(box)}`);
 	const answer = await page.goto(link);
 	expect(answer?.status(), link).toBe(200);
@@ -69,7 +69,7 @@ async function byLetter(name: Name): Promise<Page> {
 
 async function sendDueEmails(): Promise<void> {
 	const words = emailTexts({ ...app.services, origin: app.origin, maySee: maySee(app.services) });
-	const mailer = { send: async (letter: OutgoingEmail) => void box.push(letter) };
+	const mailer = { send: async (email: OutgoingEmail) => void box.push(email) };
 	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
 }
 
@@ -148,7 +148,7 @@ describe("a first version", () => {
 	});
 
 	it("is approved by the focal point, who comes by an email", async () => {
-		const page = await byLetter("focal");
+		const page = await followEmail("focal");
 		const { clearance, progress } = words("focal").publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
 		await expectSound("focal");
@@ -158,7 +158,7 @@ describe("a first version", () => {
 	});
 
 	it("gets its initial check from the officer, who invites a reviewer of another organisation", async () => {
-		const page = await byLetter("officer");
+		const page = await followEmail("officer");
 		const { publication, review } = words("officer");
 		const { office } = publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/secretariat/practices/${pid}`);
@@ -173,7 +173,7 @@ describe("a first version", () => {
 	});
 
 	it("is read and commented on by the reviewer, on one page", async () => {
-		const page = await byLetter("reviewer");
+		const page = await followEmail("reviewer");
 		const { review } = words("reviewer");
 		expect(new URL(page.url()).pathname).toMatch(/^\/ar\/desk\/reviews\//);
 		const part = page.locator('[data-remark-on="solution"]');
@@ -199,7 +199,7 @@ describe("a first version", () => {
 		await press(officer, office.changes.button);
 		expect(await main(officer)).toContain(office.done.requested);
 
-		const page = await byLetter("author");
+		const page = await followEmail("author");
 		await page.goto(`/ar/desk/practices/${pid}`);
 		expect(await main(page)).toContain("كم يكلّف القارب؟");
 		expect(await main(page)).not.toContain(people.reviewer.person.name);
@@ -213,7 +213,7 @@ describe("a first version", () => {
 	});
 
 	it("is approved again, accepted with a reason that the author reads, and published", async () => {
-		const focal = await byLetter("focal");
+		const focal = await followEmail("focal");
 		await press(focal, /^Clear it for/);
 		const { office } = words("officer").publication;
 		const { page } = people.officer;
@@ -226,7 +226,7 @@ describe("a first version", () => {
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
 
 		await queueDailyDigests(app.services);
-		const author = await byLetter("author");
+		const author = await followEmail("author");
 		await author.goto(`/ar/desk/practices/${pid}/progress`);
 		expect(await main(author)).toContain("Told honestly, with its price.");
 		await author.goto(`/ar/library/${pid}`);
@@ -246,10 +246,10 @@ describe("a second version", () => {
 		await enter(page);
 		await page.goto(`/ar/desk/practices/${pid}/progress`);
 		await press(page, words("author").publication.send.button);
-		const focal = await byLetter("focal");
+		const focal = await followEmail("focal");
 		await press(focal, /^Clear it for/);
 
-		const officer = await byLetter("officer");
+		const officer = await followEmail("officer");
 		const { office } = words("officer").publication;
 		for (const item of screeningChecks) await officer.locator(`input[name="check-${item}"][value=there]`).check();
 		await press(officer, office.screening.save);
@@ -320,11 +320,11 @@ describe("other practices", () => {
 		await queueDailyDigests(app.services);
 		await sendDueEmails();
 		expect(box.length).toBeGreaterThan(7);
-		for (const letter of box) {
-			const reader = Object.values(people).find(({ person }) => person.email === letter.to);
-			if (!reader) throw new Error(`a letter for nobody: ${letter.to}`);
-			const links = letter.text.split(/\s+/).filter((word) => word.startsWith(app.origin));
-			expect(links.length, letter.text).toBeGreaterThan(0);
+		for (const email of box) {
+			const reader = Object.values(people).find(({ person }) => person.email === email.to);
+			if (!reader) throw new Error(`a letter for nobody: ${email.to}`);
+			const links = email.text.split(/\s+/).filter((word) => word.startsWith(app.origin));
+			expect(links.length, email.text).toBeGreaterThan(0);
 			for (const link of links) {
 				const answer = await reader.page.request.get(link);
 				expect([link, answer.status()]).toEqual([link, 200]);

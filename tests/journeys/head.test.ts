@@ -248,9 +248,9 @@ describe("a practice that is withdrawn", () => {
 			await expectSoundPage(reader.page, "en");
 			const text = await mainText(reader.page);
 			const today = practice.tombstone.when(new Date().toISOString().slice(0, 10));
-			const kept = [title, "Ministry of Lake Services", today, "The owner asked for it.", `/p/${pid}/v`];
-			for (const part of kept) expect(text, address).toContain(part);
-			for (const gone of ["bridge", "forty landings", "By letter"]) expect(text, address).not.toContain(gone);
+			const shown = [title, "Ministry of Lake Services", today, "The owner asked for it.", `/p/${pid}/v`];
+			for (const part of shown) expect(text, address).toContain(part);
+			for (const hidden of ["bridge", "forty landings", "By letter"]) expect(text, address).not.toContain(hidden);
 		}
 	});
 
@@ -301,7 +301,7 @@ describe("an account", () => {
 			await follow(session.page.getByRole("button", { name: account.reset.button }));
 			expect(await textOf(session.page.getByRole("status"))).toContain(account.reset.sent);
 		}
-		const link = await letterLink();
+		const link = await emailLink();
 		await session.page.goto(link);
 		const setPassword = async (repeated: string) => {
 			await session.page.getByLabel(account.fields.newPassword).fill(newPassword);
@@ -361,16 +361,16 @@ async function sitemap(): Promise<string> {
 }
 
 /** The link in the only email that was sent so far. */
-async function letterLink(): Promise<string> {
+async function emailLink(): Promise<string> {
 	const folder = path.join(app.dataDir, "mail");
-	const letters = await expectSoon(() => readdirSync(folder).filter((name) => name.endsWith(".eml")));
-	expect(letters.length).toBe(1);
+	const emails = await expectSoon(() => readdirSync(folder).filter((name) => name.endsWith(".eml")));
+	expect(emails.length).toBe(1);
 	// Long lines of an email are broken by `=` at their end.
-	const letter = readFileSync(path.join(folder, String(letters[0])), "utf8")
+	const email = readFileSync(path.join(folder, String(emails[0])), "utf8")
 		.replace(/=\r?\n/g, "")
 		.replaceAll("=3D", "=");
-	expect(letter).toContain(head.email);
-	return String(/http\S+\/account\/reset\/\S+/.exec(letter)?.[0]);
+	expect(email).toContain(head.email);
+	return String(/http\S+\/account\/reset\/\S+/.exec(email)?.[0]);
 }
 
 /** Emails are sent after the answer; waits until there is one. */

@@ -49,9 +49,9 @@ async function beginStep(page: Page, code: string, to: Status): Promise<void> {
 }
 
 /** Fills in the fields, chooses a file where one is named, and sends the form. */
-async function fill(page: Page, said: Record<string, string>, paper?: string): Promise<void> {
-	for (const [name, value] of Object.entries(said)) await page.locator(`[name="${name}"]`).fill(value);
-	if (paper) await page.locator('input[name="file"]').setInputFiles(pdf(paper));
+async function fill(page: Page, values: Record<string, string>, document?: string): Promise<void> {
+	for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value);
+	if (document) await page.locator('input[name="file"]').setInputFiles(pdf(document));
 	await follow(page.locator("main form[method=post] button[type=submit]"));
 }
 
@@ -115,9 +115,13 @@ describe("a suspension", () => {
 		await fill(page, { effectiveFrom: "2026-06-01", basis: "Notice of review", reviewOn: "2026-09-01" }, "notice.pdf");
 		await beginStep(page, "FR", "suspended");
 		expect(await mainText(page)).toContain(memberFile.step.twoPersons);
-		const said = { reasons: "Breach of article 12", reviewOn: "2027-05-01", internalNote: "Tell the embassy first" };
+		const suspension = {
+			reasons: "Breach of article 12",
+			reviewOn: "2027-05-01",
+			internalNote: "Tell the embassy first",
+		};
 		const when = { effectiveFrom: "2026-10-01", basis: "Charter, article 12", ...decision("8/2026", "2026-09-20") };
-		await fill(page, { ...when, ...said }, "suspension.pdf");
+		await fill(page, { ...when, ...suspension }, "suspension.pdf");
 		expect(await textOf(page.getByRole("status"))).toContain(memberFile.pending.own);
 		expect(await page.getByRole("button", { name: memberFile.pending.confirm }).count()).toBe(0);
 		const pending = new URL(page.url()).pathname;
@@ -182,8 +186,8 @@ describe("axe finds nothing", () => {
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
 		["the form for a class", () => "members/TR/events/new?kind=class", true],
 		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],
-		["a proposal", async () => `pending/${await waiting()}`],
-		["a proposal with mistakes", async () => `pending/${await waiting()}`, true],
+		["a proposal", async () => `pending/${await pendingText()}`],
+		["a proposal with mistakes", async () => `pending/${await pendingText()}`, true],
 	];
 
 	it.each(pages)("on %s", async (_, address, mistaken) => {
@@ -204,7 +208,7 @@ async function lastOf(member: string): Promise<string> {
 }
 
 /** A proposal that waits: an officer takes the class of a member up. */
-async function waiting(): Promise<string> {
+async function pendingText(): Promise<string> {
 	const found = await app.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
 	if (found) return found.id;
 	const { page } = officer;

@@ -35,7 +35,7 @@ const facts = {
 	country: "UG",
 	path: "/desk?told=en",
 };
-function tell({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotice["facts"]> = {}) {
+function send({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotice["facts"]> = {}) {
 	const notices = kinds.map((kind) => ({
 		key: crypto.randomUUID(),
 		kind,
@@ -67,8 +67,8 @@ describe("somebody", () => {
 		const reader = await arriveSignedIn();
 		page = reader.page;
 		const more = { message: "Which year is the number from?\nAnd who counted?", dueOn: "2026-12-09" };
-		await tell(reader.person, ["review-asked"]);
-		await tell(reader.person, ["record-published", "remark"], more);
+		await send(reader.person, ["review-asked"]);
+		await send(reader.person, ["record-published", "remark"], more);
 	});
 
 	it("sees the number of unread notices, follows one, and marks the others as read", async () => {
@@ -120,7 +120,7 @@ describe("somebody", () => {
 
 	it("gets one email at once and a daily one, whose links all work, and turns the daily one off", async () => {
 		const { page, person, close } = await arriveSignedIn();
-		await tell(person, ["review-asked", "record-published"]);
+		await send(person, ["review-asked", "record-published"]);
 		// What was read on the site or turned off is in no daily email.
 		await page.goto("/en/desk/notices");
 		await follow(page.getByRole("button", { name: words.markAll }));
@@ -128,7 +128,7 @@ describe("somebody", () => {
 		const remarks = page.getByRole("group", { name: words.settings.groups.remarks.label });
 		await remarks.getByLabel(words.settings.mails.none).check();
 		await follow(page.getByRole("button", { name: words.settings.save }));
-		await tell(person, ["record-accepted", "record-corrected", "remark"]);
+		await send(person, ["record-accepted", "record-corrected", "remark"]);
 		const mails = await mailsTo(person, 2);
 		const daily = mails.find(({ text }) => text.includes(words.mail.why.daily));
 		const single = mails.find((mail) => mail !== daily);
@@ -140,10 +140,10 @@ describe("somebody", () => {
 			expect(daily?.text).toContain(`- ${words.kinds[kind].label}: ${title}`);
 		expect(daily?.text).not.toContain(words.kinds.remark.label);
 
-		const anybody = await open();
+		const expected = await open();
 		for (const mail of [single, daily]) {
 			for (const link of mail?.links ?? []) {
-				const way = link.includes("/unsubscribe/") ? anybody.page : page;
+				const way = link.includes("/unsubscribe/") ? expected.page : page;
 				expect((await way.goto(link))?.status(), link).toBe(200);
 				await expectSoundPage(way, "en");
 			}
@@ -153,15 +153,15 @@ describe("somebody", () => {
 		// All were followed except the one about the comment.
 		expect(await textOf(beside(page))).toBe("1");
 
-		await anybody.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
-		expect(await heading(anybody.page)).toBe(words.unsubscribe.title);
+		await expected.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
+		expect(await heading(expected.page)).toBe(words.unsubscribe.title);
 		const scope = words.unsubscribe.scopes.daily;
-		expect(await mainText(anybody.page)).toContain(words.unsubscribe.asks(scope));
-		await follow(anybody.page.getByRole("button", { name: words.unsubscribe.button }));
-		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
-		await anybody.page.goto(anybody.page.url());
-		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
-		await anybody.close();
+		expect(await mainText(expected.page)).toContain(words.unsubscribe.asks(scope));
+		await follow(expected.page.getByRole("button", { name: words.unsubscribe.button }));
+		expect(await textOf(expected.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
+		await expected.page.goto(expected.page.url());
+		expect(await textOf(expected.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
+		await expected.close();
 		await page.goto("/en/account/notifications");
 		expect(
 			await page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),
@@ -171,8 +171,8 @@ describe("somebody", () => {
 
 	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
 		const axeSession = await arriveSignedIn(true);
-		await tell(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
-		await tell(axeSession.person, ["confirm-record"], { title: "" });
+		await send(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
+		await send(axeSession.person, ["confirm-record"], { title: "" });
 		const mail = (await mailsTo(axeSession.person, 3))[0];
 		const unsubscribe = new URL(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "").pathname;
 		for (const path of ["/en/desk/notices", "/en/account/notifications", unsubscribe]) {

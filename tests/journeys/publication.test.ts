@@ -122,11 +122,11 @@ describe("a record", () => {
 		await follow(page.getByRole("link", { name: office.publish.button }));
 		await press(page, editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
-		const told = sessions.author.page;
-		await told.goto(desk("/progress"));
-		const words = await mainText(told);
+		const authorPage = sessions.author.page;
+		await authorPage.goto(desk("/progress"));
+		const words = await mainText(authorPage);
 		for (const one of [progress.stands.published, "Clear and useful."]) expect(words).toContain(one);
-		await expectGood(told);
+		await expectGood(authorPage);
 	});
 
 	it("works without script", async () => {

@@ -106,8 +106,8 @@ describe("a memorandum between two members", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.recorded);
 		expect(await heading(page)).toBe(title);
 		const main = await mainText(page);
-		for (const said of [agreements.states.expiring, "Mobile units", "boats", head.person.name])
-			expect(main).toContain(said);
+		for (const text of [agreements.states.expiring, "Mobile units", "boats", head.person.name])
+			expect(main).toContain(text);
 		places.agreement = new URL(page.url()).pathname.replace(/^\/en/, "");
 		await page.goto("/ar/secretariat/agreements?standing=expiring");
 		await expectSoundPage(page, "ar");

@@ -112,9 +112,9 @@ describe("a country requests accession", () => {
 		await focal.goto("/en/desk");
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.answer(requests.membershipOf(country)) }));
-		const said = await mainText(focal);
-		for (const words of [message, comment, requests.checks.letter.label]) expect(said).toContain(words);
-		expect(said).not.toContain("Between us.");
+		const text = await mainText(focal);
+		for (const words of [message, comment, requests.checks.letter.label]) expect(text).toContain(words);
+		expect(text).not.toContain("Between us.");
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.change }));
 		await expectCleanPage(focal);

@@ -21,7 +21,7 @@ async function browserOf(user: SignedIn, settings: SessionSettings = {}): Promis
 	return (await open({ scripts: true, user, ...settings })).page;
 }
 
-async function asked(title: string, who: SignedIn): Promise<{ pid: string; requestId: string }> {
+async function invitedReview(title: string, who: SignedIn): Promise<{ pid: string; requestId: string }> {
 	const pid = await givenScreened(app, cast, title);
 	const { version } = await revisionsOf(app, pid);
 	const { accountId } = who.person;
@@ -40,7 +40,7 @@ describe("a review", () => {
 	let requestId = "";
 	const screen = () => `/en/desk/reviews/${requestId}`;
 	beforeAll(async () => {
-		({ pid, requestId } = await asked("Pilots", cast.first));
+		({ pid, requestId } = await invitedReview("Pilots", cast.first));
 	});
 
 	it("is found on the desk, and fits a wide window and a phone", async () => {

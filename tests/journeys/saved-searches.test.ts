@@ -32,8 +32,8 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
 	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
-	const letters = () => prisma.email.count({ where: { accountId } });
-	await waitUntil(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
+	const emails = () => prisma.email.count({ where: { accountId } });
+	await waitUntil(async () => (await emails()) === count, 30_000, `${count} letters to ${email}`);
 	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
 	await waitUntil(() => mails().length === count, 30_000, `${count} mails to ${email}`);
@@ -47,7 +47,7 @@ function elementsOf(xml: string): Node[] {
 	const parser = new SaxesParser();
 	const open: Node[] = [];
 	const all: Node[] = [];
-	const say = (text: string) => {
+	const addText = (text: string) => {
 		for (const node of open) node.text += text;
 	};
 	parser.on("error", (error) => {
@@ -59,8 +59,8 @@ function elementsOf(xml: string): Node[] {
 		all.push(node);
 	});
 	parser.on("closetag", () => void open.pop());
-	parser.on("text", say);
-	parser.on("cdata", say);
+	parser.on("text", addText);
+	parser.on("cdata", addText);
 	parser.write(xml).close();
 	return all;
 }

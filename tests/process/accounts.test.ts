@@ -95,8 +95,8 @@ describe("an invitation", () => {
 		for (const part of ['value="Farid Focal"', `value="${contact.email}"`]) expect(body).toContain(part);
 		const existing = await makePerson(app.database, { email: contact.email, name: "Farid Already" });
 		const fields = invitation({ email: contact.email, "role-1": "focal-point" });
-		const taken = await post(origin, path, fields, { cookie: officer });
-		expect([taken.status, taken.body]).toEqual([409, expect.stringContaining("Farid Already")]);
+		const revoked = await post(origin, path, fields, { cookie: officer });
+		expect([revoked.status, revoked.body]).toEqual([409, expect.stringContaining("Farid Already")]);
 		const give = () => post(origin, path, { ...fields, intent: "give" }, { cookie: officer });
 		const both = await Promise.all([give(), give()]);
 		for (const { status, headers } of both) {
@@ -115,13 +115,13 @@ describe("an account", () => {
 	it("gets a role once when two officers grant it at the same time, and loses it once", async () => {
 		const { person } = await app.signIn([]);
 		const give = { intent: "grant", role: "author", country: "AZ" };
-		const given = await Promise.all([officer, head].map((cookie) => change(person.accountId, give, cookie)));
-		const done = (answers: typeof given) =>
+		const granted = await Promise.all([officer, head].map((cookie) => change(person.accountId, give, cookie)));
+		const done = (answers: typeof granted) =>
 			answers.map(({ headers }) => headers.get("location")?.split("done=")[1]).sort();
-		expect(done(given)).toEqual(["already-held", "granted"]);
+		expect(done(granted)).toEqual(["already-held", "granted"]);
 		const take = { ...give, intent: "revoke" };
-		const taken = await Promise.all([officer, head].map((cookie) => change(person.accountId, take, cookie)));
-		expect(done(taken)).toEqual(["not-held", "revoked"]);
+		const revoked = await Promise.all([officer, head].map((cookie) => change(person.accountId, take, cookie)));
+		expect(done(revoked)).toEqual(["not-held", "revoked"]);
 		expect(await rolesOf(person.accountId)).toEqual([]);
 		expect(await verbsFor(app.database, person.accountId)).toEqual(["account.grant-role", "account.revoke-role"]);
 	});

@@ -8,7 +8,7 @@ const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD
 const app = testApp({ LOG_LEVEL: "debug", ...limits });
 /** A site without limits, which logs everything. */
 let open: string;
-const said = () => app.output();
+const output = () => app.output();
 const typedSecrets = ["a-password-that-is-wrong", goodPassword];
 
 beforeAll(async () => {
@@ -166,7 +166,7 @@ describe("whatever is sent to the site", () => {
 			),
 			runs(1000, 60),
 		);
-		expect(said()).not.toMatch(/"status":5\d\d/);
+		expect(output()).not.toMatch(/"status":5\d\d/);
 	});
 
 	it("tokens that open something can't be guessed, and never appear in the log", async () => {
@@ -178,7 +178,7 @@ describe("whatever is sent to the site", () => {
 		const links = app.sites.flatMap(({ headLink }) => headLink?.split("/").at(-1) ?? []);
 		for (const link of links) await request(`${open}/en/account/first-head/${link}`);
 		await request(`${open}/en/account/reset/${links[0]}?token=${links[0]}`);
-		const log = said()
+		const log = output()
 			.split("\n")
 			.filter((line) => line.startsWith("{"))
 			.join("\n");

@@ -11,8 +11,8 @@ beforeAll(async () => {
 	cookies.officer = (await app.signIn([{ role: "officer" }])).cookie;
 	cookies.focalPoint = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
 	const { prisma } = app.database;
-	const matter = { member: "AZ", kind: "no-focal-point-60-days" };
-	itemId = (await prisma.attentionCase.findFirstOrThrow({ where: matter })).id;
+	const openCase = { member: "AZ", kind: "no-focal-point-60-days" };
+	itemId = (await prisma.attentionCase.findFirstOrThrow({ where: openCase })).id;
 	const at = new Date();
 	const sent = {
 		state: "sent",
@@ -78,8 +78,8 @@ describe("the forms of an attention case", () => {
 		expect(late.body).toContain(attention.refusals["not-ahead"]);
 		expect(late.body).toContain("Because &lt;b&gt; they asked");
 		expect(late.body).toContain('value="2020-01-01"');
-		const nobody = await work({ intent: "assign", accountId: crypto.randomUUID() });
-		expect([nobody.status, nobody.body.includes(attention.refusals["not-secretariat"])]).toEqual([422, true]);
+		const toUnknown = await work({ intent: "assign", accountId: crypto.randomUUID() });
+		expect([toUnknown.status, toUnknown.body.includes(attention.refusals["not-secretariat"])]).toEqual([422, true]);
 		expect((await work({ intent: "done", note: "x".repeat(2001) })).status).toBe(422);
 		expect(await logged("attention.snooze")).toBe(0);
 	});
@@ -110,8 +110,8 @@ describe("a letter", () => {
 		const both = await Promise.all([again("1"), again("1")]);
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
 		expect(await logged("letter.send-again")).toBe(1);
-		const waits = await again("2");
-		expect([waits.status, waits.body.includes(attention.emails.refusals.waits)]).toEqual([409, true]);
+		const resent = await again("2");
+		expect([resent.status, resent.body.includes(attention.emails.refusals.waits)]).toEqual([409, true]);
 		expect((await again("x")).status).toBe(404);
 	});
 });

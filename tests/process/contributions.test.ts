@@ -54,7 +54,7 @@ describe("money of a member", () => {
 		"/en/desk/country/FR/contributions.csv",
 		"/ar/desk/country/FR/contributions",
 	];
-	const kept = () => [
+	const stored = () => [
 		"/en/secretariat/contributions",
 		"/en/secretariat/contributions/statements.csv",
 		"/en/secretariat/contributions.csv",
@@ -75,7 +75,7 @@ describe("money of a member", () => {
 			).toBe(true);
 			expect(page.headers.get("cache-control"), path).toContain("no-store");
 		}
-		for (const path of kept().slice(0, 6)) {
+		for (const path of stored().slice(0, 6)) {
 			const page = await get(path, cookies.officer);
 			expect(page.status, path).toBe(200);
 			expect(
@@ -84,7 +84,7 @@ describe("money of a member", () => {
 			).toBe(true);
 		}
 		expect((await get("/en/desk/country/FR", cookies.focal)).body).toContain("/en/desk/country/FR/contributions");
-		for (const path of kept()) expect((await get(path, cookies.focal)).status, path).toBe(404);
+		for (const path of stored()) expect((await get(path, cookies.focal)).status, path).toBe(404);
 	});
 
 	it("does not exist for anybody else, whatever they open or search for", async () => {
@@ -105,20 +105,20 @@ describe("money of a member", () => {
 			"/sitemaps/pages.xml",
 		];
 		for (const name of Object.keys(readers)) {
-			for (const path of [...own, ...kept()])
+			for (const path of [...own, ...stored()])
 				expect((await get(path, cookies[name])).status, `${name} ${path}`).toBe(404);
 			for (const path of elsewhere) {
 				const { body } = await get(path, cookies[name]);
 				// A search page repeats the query.
-				const told = path.includes("?q=") ? words.filter((word) => !path.includes(word)) : words;
+				const shown = path.includes("?q=") ? words.filter((word) => !path.includes(word)) : words;
 				expect(
-					told.filter((word) => body.includes(word)),
+					shown.filter((word) => body.includes(word)),
 					`${name} ${path}`,
 				).toEqual([]);
 				expect(body, `${name} ${path}`).not.toContain("country/FR/contributions");
 			}
 		}
-		for (const path of [...own, ...kept()]) {
+		for (const path of [...own, ...stored()]) {
 			const answer = await get(path);
 			expect(answer.status, path).toBe(303);
 			expect(answer.headers.get("location"), path).toContain("/account/sign-in");

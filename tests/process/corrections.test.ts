@@ -52,9 +52,9 @@ describe("a correction", () => {
 		expect([form.status, form.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
 		expect(form.body).toContain(translations.correct.beyond);
 		expect(form.body).toContain("https://old.example/law");
-		const look = await send(here, { ...correction, intent: "look" });
-		expect(look.status).toBe(200);
-		expect(look.body).toContain("<del>countr</del><ins>counter</ins>");
+		const preview = await send(here, { ...correction, intent: "look" });
+		expect(preview.status).toBe(200);
+		expect(preview.body).toContain("<del>countr</del><ins>counter</ins>");
 		expect(await heading(`/en/library/${pid}`)).toBe("One countr");
 		const done = await send(here, { ...correction, translationsHold: "yes", intent: "publish" });
 		expect([done.status, done.headers.get("location")]).toEqual([303, `/en/library/${pid}?corrected=1`]);
@@ -92,20 +92,20 @@ describe("a correction", () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		const wrong = { ...correction, "facts/links/0/url": "law.example", "facts/contact/email": "desk" };
-		const looked = await send(here, { ...wrong, intent: "look" });
-		expect(looked.status).toBe(422);
+		const preview = await send(here, { ...wrong, intent: "look" });
+		expect(preview.status).toBe(422);
 		for (const words of [
 			translations.correct.notAnAddress,
 			translations.correct.notAnEmail,
 			"law.example",
 			"One counter",
 		])
-			expect(looked.body).toContain(words);
+			expect(preview.body).toContain(words);
 		expect((await send(here, { ...wrong, intent: "publish" })).status).toBe(422);
 		const silent = await send(here, { ...correction, changeNote: "", intent: "publish" });
 		expect([silent.status, silent.body.includes(translations.correct.noteMissing)]).toEqual([422, true]);
-		const nothing = await send(here, { version: "1.0", text: "en", title: "One countr", intent: "look" });
-		expect([nothing.status, nothing.body.includes(translations.correct.unchanged)]).toEqual([422, true]);
+		const unchanged = await send(here, { version: "1.0", text: "en", title: "One countr", intent: "look" });
+		expect([unchanged.status, unchanged.body.includes(translations.correct.unchanged)]).toEqual([422, true]);
 		const empty = await send(here, { version: "1.0", text: "en", summary: "", changeNote: note, intent: "publish" });
 		expect([empty.status, empty.body.includes(translations.correct.missing)]).toEqual([422, true]);
 		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
@@ -178,8 +178,8 @@ describe("a translation that is withdrawn", () => {
 			expect(page.body).toContain(arabicWords.shownIn("en"));
 			const requested = await get(`/en/library/${pid}${version}?text=ar`);
 			expect(requested.status).toBe(410);
-			for (const said of [reason, "One countr", "Agency for Examples", words.lead])
-				expect(requested.body).toContain(said);
+			for (const text of [reason, "One countr", "Agency for Examples", words.lead])
+				expect(requested.body).toContain(text);
 			expect(requested.body).toContain(`href="/en/library/${pid}${version}"`);
 		}
 		for (const path of [
@@ -262,10 +262,10 @@ describe("a translation, without a script", () => {
 
 	it("comes back with what was typed after the session ended", async () => {
 		const pid = await published();
-		const held = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
-		expect(held.status).toBe(401);
-		expect(held.body).toContain(editor.signedOutTitle);
-		expect(held.body).toContain("Tek pencere");
-		expect(held.body).not.toContain(desk.untitled);
+		const refused = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
+		expect(refused.status).toBe(401);
+		expect(refused.body).toContain(editor.signedOutTitle);
+		expect(refused.body).toContain("Tek pencere");
+		expect(refused.body).not.toContain(desk.untitled);
 	});
 });

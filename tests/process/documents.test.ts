@@ -212,8 +212,8 @@ describe("a file that is uploaded", () => {
 		const file = { content: new Uint8Array(Buffer.from("what waits")), name: "waits.txt" };
 		const wrong = await hand(newPage, { ...sent, file }, officer);
 		expect([wrong.status, wrong.body.includes(documents.filing.ownerMissing)]).toEqual([422, true]);
-		const held = /name="held" value="([^"]+)"/.exec(wrong.body)?.[1] ?? "";
-		const right = { ...sent, member: "AZ", held, heldName: "waits.txt" };
+		const upload = /name="held" value="([^"]+)"/.exec(wrong.body)?.[1] ?? "";
+		const right = { ...sent, member: "AZ", held: upload, heldName: "waits.txt" };
 		expect((await hand(newPage, right, officer)).status).toBe(303);
 		expect((await hand(newPage, right, officer)).status).toBe(303);
 		expect((await download(sent.documentId, {}, azeri)).body).toBe("what waits");
@@ -275,8 +275,8 @@ describe("the pages of documents", () => {
 		expect((await hand(pageOf(id), version("first"), officer)).status, "sent twice").toBe(303);
 		const late = await hand(pageOf(id), version("second"), other);
 		expect([late.status, late.body.includes(documents.page.changedMeanwhile(2))]).toEqual([409, true]);
-		const held = /name="held" value="([^"]+)"/.exec(late.body)?.[1] ?? "";
-		const again = await hand(pageOf(id), { expectedNumber: 2, held, heldName: "second.txt" }, other);
+		const upload = /name="held" value="([^"]+)"/.exec(late.body)?.[1] ?? "";
+		const again = await hand(pageOf(id), { expectedNumber: 2, held: upload, heldName: "second.txt" }, other);
 		expect(again.status).toBe(303);
 		expect((await download(`${id}/3`, {}, officer)).body).toBe("version by second");
 

@@ -64,7 +64,7 @@ const send = ({ cookie }: Partial<SignedIn>, entries: [string, string][], target
 	post(app.origin, target, entries, { cookie });
 
 let seq = 0;
-function keep(
+function autosave(
 	who: SignedIn,
 	entries: [string, string][],
 	more: { body?: string; origin?: string; account?: string } = {},
@@ -82,10 +82,10 @@ function keep(
 describe("what is typed into a draft", () => {
 	it("is autosaved for its author, offered when the form is opened again, and discarded at their request", async () => {
 		const entries = changed(formIn((await open(author)).body), { summary: "Half a sentence" });
-		const kept = await keep(author, entries);
-		expect(kept.status).toBe(200);
-		expect(kept.headers.get("cache-control")).toBe("no-store");
-		expect(JSON.parse(kept.body)).toMatchObject({ outcome: "kept", changed: false });
+		const saved = await autosave(author, entries);
+		expect(saved.status).toBe(200);
+		expect(saved.headers.get("cache-control")).toBe("no-store");
+		expect(JSON.parse(saved.body)).toMatchObject({ outcome: "kept", changed: false });
 
 		const again = (await open(author)).body;
 		expect(again).toContain("Half a sentence");
@@ -102,19 +102,19 @@ describe("what is typed into a draft", () => {
 
 	it("is autosaved for nobody else, from no other site, and up to the size of a form", async () => {
 		const entries = formIn((await open(author)).body);
-		expect((await keep(foreign, entries)).status).toBe(404);
-		expect((await keep(author, entries, { account: foreign.person.accountId })).status).toBe(401);
-		expect((await keep({ ...author, cookie: "" }, entries)).status).toBe(401);
-		expect((await keep(author, entries, { origin: "https://elsewhere.example" })).status).toBe(403);
-		expect((await keep(author, [["nonsense", "x"]])).status).toBe(422);
-		expect((await keep(author, entries, { body: "{" })).status).toBe(401);
-		expect((await keep(author, [["summary", "x".repeat(1_048_576)]])).status).toBe(413);
+		expect((await autosave(foreign, entries)).status).toBe(404);
+		expect((await autosave(author, entries, { account: foreign.person.accountId })).status).toBe(401);
+		expect((await autosave({ ...author, cookie: "" }, entries)).status).toBe(401);
+		expect((await autosave(author, entries, { origin: "https://elsewhere.example" })).status).toBe(403);
+		expect((await autosave(author, [["nonsense", "x"]])).status).toBe(422);
+		expect((await autosave(author, entries, { body: "{" })).status).toBe(401);
+		expect((await autosave(author, [["summary", "x".repeat(1_048_576)]])).status).toBe(413);
 		expect((await request(`${app.origin}${page()}/keep`, { cookie: author.cookie })).status).toBe(404);
 	});
 
 	it("survives a restart of the server, and is saved with a form that was opened before", async () => {
 		const before = formIn((await open(author)).body);
-		await keep(author, changed(before, { problem: "Typed before the restart." }));
+		await autosave(author, changed(before, { problem: "Typed before the restart." }));
 		await app.restart();
 		const after = (await open(author)).body;
 		expect(after).toContain("Typed before the restart.");
@@ -127,10 +127,10 @@ describe("what is typed into a draft", () => {
 
 	it("comes back after the session ended, and is saved once its author has signed in", async () => {
 		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
-		const held = await send({}, [...entries, ["intent", "save"]]);
-		expect(held.status).toBe(401);
-		expect(held.body).toContain(editor.signedOutTitle);
-		expect(held.body).toContain("Written without a session.");
+		const refused = await send({}, [...entries, ["intent", "save"]]);
+		expect(refused.status).toBe(401);
+		expect(refused.body).toContain(editor.signedOutTitle);
+		expect(refused.body).toContain("Written without a session.");
 		expect((await send(author, entries)).status).toBe(303);
 		expect((await open(author)).body).toContain("Written without a session.");
 	});
@@ -219,10 +219,10 @@ describe("two people", () => {
 		const clash = await send(author, changed(base, { title: "My title", summary: "Mine." }));
 		expect(clash.status).toBe(409);
 		expect(clash.body).toContain("Their title");
-		await keep(author, formIn(clash.body));
+		await autosave(author, formIn(clash.body));
 		expect((await open(author)).body).toContain(editor.takeTheirs);
-		const taken = await send(author, [...formIn(clash.body), ["intent", "theirs.title"]]);
-		const entries = formIn(taken.body);
+		const resolved = await send(author, [...formIn(clash.body), ["intent", "theirs.title"]]);
+		const entries = formIn(resolved.body);
 		expect(Object.fromEntries(entries)).toMatchObject({ title: "Their title", summary: "Mine.", clashing: "summary" });
 		expect((await send(author, entries)).status).toBe(303);
 		expect(Object.fromEntries(formIn((await open(officer)).body))).toMatchObject({

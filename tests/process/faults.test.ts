@@ -15,12 +15,12 @@ import {
 	waitUntil,
 } from "../setup/test-app.ts";
 
-const keptPages = ["/en", "/en/library/2NK5-7", "/ar/about/privacy", "/en/search?q=passport", "/en/members/AZ"];
+const cachedPages = ["/en", "/en/library/2NK5-7", "/ar/about/privacy", "/en/search?q=passport", "/en/members/AZ"];
 
 async function expectDarkness(origin: string, cookie: string): Promise<void> {
-	for (const target of keptPages) {
-		const kept = await request(`${origin}${target}`);
-		expect([kept.status, kept.headers.get("warning")], target).toEqual([200, '110 - "response is stale"']);
+	for (const target of cachedPages) {
+		const cached = await request(`${origin}${target}`);
+		expect([cached.status, cached.headers.get("warning")], target).toEqual([200, '110 - "response is stale"']);
 		// People who are signed in get the same, since their session can't be read.
 		expect((await request(`${origin}${target}`, { cookie })).status, target).toBe(200);
 	}
@@ -42,7 +42,7 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 /** Right after an outage the process may be overloaded: it is ready, but still refuses readers for a moment. */
 async function expectLight(origin: string): Promise<void> {
 	await waitUntil(async () => (await request(`${origin}/readyz`)).status === 200, 30_000, "ready again");
-	const targets = ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))];
+	const targets = ["/en/search?q=licence", "/ar/library", ...cachedPages.filter((page) => !page.includes("2NK5-7"))];
 	await waitUntil(
 		async () => {
 			const answers: Answer[] = [];
@@ -60,7 +60,7 @@ describe("the database", () => {
 	beforeAll(async () => {
 		app = await openSeparateTestApp();
 		cookie = (await app.signIn([{ role: "officer" }])).cookie;
-		for (const target of keptPages) await request(`${app.origin}${target}`);
+		for (const target of cachedPages) await request(`${app.origin}${target}`);
 	});
 	afterAll(() => app?.close());
 
@@ -172,7 +172,7 @@ describe("PostgreSQL of our own", () => {
 		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 	beforeAll(async () => {
 		site = await startSite();
-		for (const target of keptPages) await request(`${site.origin}${target}`);
+		for (const target of cachedPages) await request(`${site.origin}${target}`);
 	});
 	afterAll(() => site.remove());
 
@@ -182,7 +182,7 @@ describe("PostgreSQL of our own", () => {
 		const statuses = new Set<number>();
 		await waitUntil(
 			async () => {
-				for (const target of keptPages) expect((await request(`${site.origin}${target}`)).status).toBe(200);
+				for (const target of cachedPages) expect((await request(`${site.origin}${target}`)).status).toBe(200);
 				const other = await request(`${site.origin}/en/search?q=${Math.random()}`);
 				if (other.status !== 200) expect([other.status, other.headers.get("retry-after")]).toEqual([503, "5"]);
 				statuses.add(other.status);

@@ -12,7 +12,7 @@ const app = testApp();
 let origin: string;
 let author: string;
 let colleague: string;
-let nobody: string;
+let outsider: string;
 beforeAll(async () => {
 	origin = app.origin;
 	for (const code of ["AZ", "GE"]) {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	}
 	author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 	colleague = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
-	nobody = (await app.signIn([])).cookie;
+	outsider = (await app.signIn([])).cookie;
 });
 
 const upload = "/en/desk/practices/from-file";
@@ -107,7 +107,7 @@ describe("nobody else", () => {
 	it("may upload a file, or see one that was uploaded", async () => {
 		const page = await laying();
 		for (const [cookie, status] of [
-			[nobody, 404],
+			[outsider, 404],
 			[undefined, 303],
 		] as const) {
 			const signed = cookie ? { cookie } : {};

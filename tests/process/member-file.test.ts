@@ -30,8 +30,8 @@ const lastOf = async (member: string) => (await eventsOf(member)).at(-1)?.id ?? 
 
 /** What a form for a step sends. */
 async function step(member: string, more: Record<string, string> = {}) {
-	const said = { effectiveFrom: "2026-01-15", basis: "Letter of the ministry", expectedEvent: await lastOf(member) };
-	return { ...said, ...more };
+	const fields = { effectiveFrom: "2026-01-15", basis: "Letter of the ministry", expectedEvent: await lastOf(member) };
+	return { ...fields, ...more };
 }
 
 describe("who sees a member's file", () => {

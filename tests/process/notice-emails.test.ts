@@ -29,7 +29,7 @@ beforeAll(async () => {
 describe("workers that are killed while they send the morning's emails", () => {
 	it("leave each notice to be named in one daily email, and each email to be sent once", async () => {
 		const { prisma } = database;
-		const letters = () => prisma.email.count({ where: { kind: "notices-daily" } });
+		const emails = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();
 
 		// One account is locked, so that the worker waits with two emails queued and two to come.
@@ -37,7 +37,7 @@ describe("workers that are killed while they send the morning's emails", () => {
 			async (tx) => {
 				await tx.$queryRaw`select 1 from account where id = ${inOrder[2]}::uuid for update`;
 				const first = worker(morning, "all", "before", "gather-notices");
-				await waitUntil(async () => (await letters()) === 2, 60_000, "two letters are written");
+				await waitUntil(async () => (await emails()) === 2, 60_000, "two letters are written");
 				await first.kill();
 			},
 			{ timeout: 90_000 },
@@ -47,7 +47,7 @@ describe("workers that are killed while they send the morning's emails", () => {
 		const second = worker(later(1000), "all", "before", "gather-notices");
 		await second.said("done");
 		await second.kill();
-		expect(await letters()).toBe(4);
+		expect(await emails()).toBe(4);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 
 		// An email is sent and not marked as sent.

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 /** @param tryAt when the mail may go out; the site looks for such mail every minute by itself */
-const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
+const send = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
 	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
 	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };
 	return app.database.prisma.$transaction(async (tx) => {
@@ -39,7 +39,7 @@ describe("an email about a notice", () => {
 	let mail: Mail;
 	beforeAll(async () => {
 		({ person, cookie } = await app.signIn([{ role: "officer" }]));
-		await tell(person.accountId);
+		await send(person.accountId);
 		[mail] = (await mailsTo(person.email, 1)) as [Mail];
 		link = /^<(\S+)>$/.exec(mail.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
 	});
@@ -134,7 +134,7 @@ describe("the head of a page", () => {
 		const { person, cookie } = await app.signIn([]);
 		const anonymous = (await request(`${origin}/en/about`)).body;
 		expect((await request(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
-		await tell(person.accountId);
+		await send(person.accountId);
 		expect((await request(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
 		expect((await request(`${origin}/en/about`)).body).toBe(anonymous);
 		const read = await post(origin, "/en/desk/notices", { until: new Date(0).toISOString() }, { cookie });
@@ -153,7 +153,7 @@ describe("a person who lost a role", () => {
 		});
 		await app.database.prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2999-01-01") } });
 		const facts = { title: "A secret record", pid, path: `/desk/practices/${pid}` };
-		await tell(person.accountId, { subject: { type: "practice", id: pid }, facts }, new Date("2999-01-01"));
+		await send(person.accountId, { subject: { type: "practice", id: pid }, facts }, new Date("2999-01-01"));
 		expect((await request(`${origin}/en/desk/notices`, { cookie })).body).toContain("A secret record");
 		await app.database.prisma.roleGrant.updateMany({
 			where: { accountId: person.accountId },

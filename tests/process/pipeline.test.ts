@@ -78,8 +78,8 @@ describe("the pipeline", () => {
 			[303, `${table}?sort=since&done=1`],
 			[303, `${table}?sort=since&done=1`],
 		]);
-		const given = await app.database.prisma.requestEntry.count({ where: { kind: "assignment" } });
-		expect([given, await assigned()]).toEqual([1, [mine, null]]);
+		const assignments = await app.database.prisma.requestEntry.count({ where: { kind: "assignment" } });
+		expect([assignments, await assigned()]).toEqual([1, [mine, null]]);
 		const late = await send(table, head, { ...fields, accountId: theirs });
 		expect([late.status, await assigned()]).toEqual([409, [mine, null]]);
 		expect(plainHtml(late)).toContain(pipeline.assign.notDone(["Counters"]));

@@ -193,9 +193,9 @@ describe("a file uploaded with the form, without a script", () => {
 		const id = await added(pid);
 		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 		expect(page.body).toContain(files.editor.leftOver);
-		const taken = await save(pid, {}, `take.files.${id}`);
-		expect([taken.status, fileIn(taken)]).toEqual([200, id]);
-		expect(taken.body).not.toContain(files.editor.leftOver);
+		const removed = await save(pid, {}, `take.files.${id}`);
+		expect([removed.status, fileIn(removed)]).toEqual([200, id]);
+		expect(removed.body).not.toContain(files.editor.leftOver);
 	});
 });
 
@@ -244,15 +244,21 @@ describe("an upload by a script", () => {
 		expect((await take(target, who.colleague)).status).toBe(404);
 		const taken = await take(target);
 		expect(taken.status, taken.body).toBe(200);
-		const told = JSON.parse(taken.body);
-		expect(told).toMatchObject({ outcome: "added", name: "guide.pdf", title: "guide", kind: "other", picture: false });
-		expect(told.href).toBe(address(pid, told.id));
+		const problem = JSON.parse(taken.body);
+		expect(problem).toMatchObject({
+			outcome: "added",
+			name: "guide.pdf",
+			title: "guide",
+			kind: "other",
+			picture: false,
+		});
+		expect(problem.href).toBe(address(pid, problem.id));
 		expect(stored("uploads")).toEqual([]);
-		expect((await download(pid, told.id, who.author)).body.length).toBe(content.length);
+		expect((await download(pid, problem.id, who.author)).body.length).toBe(content.length);
 		// The same content again is the same file.
 		const again = await upload(pid, content.length, "copy.pdf");
 		await sendPiece(again, 0, content);
-		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: told.id });
+		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: problem.id });
 	});
 
 	it("is refused with a sentence about its content, its size or the practice's limit", async () => {

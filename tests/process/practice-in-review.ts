@@ -10,24 +10,24 @@ export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "seco
 
 /** Everybody who takes part in a review. The reviewers' email addresses belong to another organisation. */
 export async function givenCast(app: TestApp): Promise<ReviewCast> {
-	const somebody = async (role: HeldRole["role"], member?: string): Promise<SignedIn> => {
+	const signedInWith = async (role: HeldRole["role"], member?: string): Promise<SignedIn> => {
 		const held = { role, ...(member ? { member } : {}) };
 		const { person, cookie } = await app.signIn([held]);
 		return { cookie, person: { ...person, roles: [{ ...held, ...(member ? { status: "declared" as const } : {}) }] } };
 	};
 	const expert = async (name: string, role: HeldRole["role"], member?: string) => {
-		const made = await somebody(role, member);
+		const made = await signedInWith(role, member);
 		const email = `${name.toLowerCase().replace(" ", ".")}@house.example`;
 		await app.database.prisma.account.update({ where: { id: made.person.accountId }, data: { name, email } });
 		return { ...made, person: { ...made.person, name, email } };
 	};
 	return {
-		author: await somebody("author", "AZ"),
-		focal: await somebody("focal-point", "AZ"),
-		officer: await somebody("officer"),
+		author: await signedInWith("author", "AZ"),
+		focal: await signedInWith("focal-point", "AZ"),
+		officer: await signedInWith("officer"),
 		first: await expert("First Expert", "reviewer"),
 		second: await expert("Second Expert", "national-reviewer", "TR"),
-		stranger: await somebody("author", "TR"),
+		stranger: await signedInWith("author", "TR"),
 	};
 }
 

@@ -32,8 +32,8 @@ export async function draftWithFiles(
 ): Promise<{ pid: string; ids: string[] }> {
 	const services = servicesWithFiles(app);
 	const text = exampleText({ title: "A counter with files" });
-	const given = exampleFacts({ countries: ["FI"], ...facts });
-	const made = await createPractice(systemActor, services, { facts: given, texts: { en: text } });
+	const allFacts = exampleFacts({ countries: ["FI"], ...facts });
+	const made = await createPractice(systemActor, services, { facts: allFacts, texts: { en: text } });
 	if (made.outcome !== "created") throw new Error(made.outcome);
 	const { pid, revision } = made;
 	const ids: string[] = [];
@@ -52,7 +52,7 @@ export async function draftWithFiles(
 		{ title, ...(alternative ? { alternative } : {}) },
 	]);
 	const saved = await saveDraft(systemActor, services, {
-		...{ pid, revision, facts: { ...given, files: items } },
+		...{ pid, revision, facts: { ...allFacts, files: items } },
 		texts: { en: { ...text, files: Object.fromEntries(titles) } },
 	});
 	if (saved.outcome !== "saved") throw new Error(saved.outcome);

@@ -99,7 +99,7 @@ describe("with the focal points", () => {
 		const answer = await send(desk(""), "author", typed);
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain("Typed meanwhile");
-		const kept = await request(`${app.origin}${desk("/keep")}`, {
+		const autosaved = await request(`${app.origin}${desk("/keep")}`, {
 			method: "POST",
 			cookie: cookies.author,
 			headers: { origin: app.origin, "content-type": "application/json" },
@@ -113,7 +113,7 @@ describe("with the focal points", () => {
 				],
 			}),
 		});
-		expect(kept.status).toBe(200);
+		expect(autosaved.status).toBe(200);
 		expect((await get(desk(""), "author")).body).toContain("Typed meanwhile");
 	});
 

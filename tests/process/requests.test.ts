@@ -18,7 +18,7 @@ const get = (target: string, cookie: string) => request(`${app.origin}${target}`
 const send = (target: string, cookie: string, fields: Record<string, string>) =>
 	post(app.origin, target, fields, { cookie });
 
-const said = {
+const accessionFields = {
 	signatory: "Leyla Minister",
 	entityName: "Agency for Lake Services",
 	statement: "We bring twelve centres.",
@@ -33,7 +33,7 @@ async function written(fields: Record<string, string> = {}): Promise<Record<stri
 	const carried = Object.fromEntries(
 		["revision", "letterId", "designationId"].map((name) => [name, hiddenField(page, name)]),
 	);
-	return { ...said, ...carried, ...fields };
+	return { ...accessionFields, ...carried, ...fields };
 }
 const checks = Object.fromEntries(accessionChecks.map((item) => [`check-${item}`, "there"]));
 
@@ -59,11 +59,11 @@ beforeAll(async () => {
 
 describe("a draft", () => {
 	it("comes back with what is missing, and is saved with what was typed", async () => {
-		const answer = await send(form, cookies.focal, { ...said, contactEmail: "nowhere", intent: "send" });
+		const answer = await send(form, cookies.focal, { ...accessionFields, contactEmail: "nowhere", intent: "send" });
 		expect(answer.status).toBe(422);
-		for (const sentence of [requests.accede.missing.letterId, "nowhere", said.statement])
+		for (const sentence of [requests.accede.missing.letterId, "nowhere", accessionFields.statement])
 			expect(answer.body).toContain(sentence);
-		expect((await get(form, cookies.deputy)).body).toContain(said.statement);
+		expect((await get(form, cookies.deputy)).body).toContain(accessionFields.statement);
 		id = (await app.database.prisma.request.findFirstOrThrow({ where: { member: "UG" } })).id;
 	});
 
@@ -104,7 +104,7 @@ describe("a draft", () => {
 	});
 
 	it("is refused beside an open one, with a sentence, a link to it, and what was typed", async () => {
-		const second = await send(form, cookies.deputy, { ...said, statement: "Another one.", intent: "send" });
+		const second = await send(form, cookies.deputy, { ...accessionFields, statement: "Another one.", intent: "send" });
 		expect(second.status).toBe(409);
 		for (const words of ["There is one at a time", own(), "Another one."]) expect(second.body).toContain(words);
 		expect(await app.database.prisma.request.count({ where: { member: "UG" } })).toBe(1);
@@ -149,7 +149,7 @@ describe("a request that was sent", () => {
 			await get("/en/members/UG", ""),
 			await send(own(), cookies.focal, { intent: "comment", comment: "" }),
 			await send(own(), cookies.focal, { intent: "withdraw", revision: "1", reason: "" }),
-			await send(form, cookies.focal, { ...said, intent: "send" }),
+			await send(form, cookies.focal, { ...accessionFields, intent: "send" }),
 		];
 		for (const answer of answersToOutside) expect(answer.body).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
 		expect(mailsOf(app)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
@@ -166,10 +166,10 @@ describe("a request that was sent", () => {
 			intent: "return",
 			revision,
 		};
-		const unsaid = await send(inside(), cookies.officer, back);
-		expect(unsaid.status).toBe(422);
-		expect(unsaid.body).toContain(requests.examine.messageMissing);
-		expect(unsaid.body).toContain("It is not signed.");
+		const withoutMessage = await send(inside(), cookies.officer, back);
+		expect(withoutMessage.status).toBe(422);
+		expect(withoutMessage.body).toContain(requests.examine.messageMissing);
+		expect(withoutMessage.body).toContain("It is not signed.");
 		const late = await send(inside(), cookies.colleague, { ...back, "check-entity": "missing", message });
 		expect(late.status).toBe(409);
 		for (const words of [requests.conflict.changedNow, message]) expect(late.body).toContain(words);

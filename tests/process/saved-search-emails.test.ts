@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 it("workers that are killed between a match and its email, or after the email was sent, lose nothing and repeat nothing", async () => {
 	const { prisma } = database;
-	const letters = () => prisma.email.count({ where: { kind: "saved-searches" } });
+	const emails = () => prisma.email.count({ where: { kind: "saved-searches" } });
 	const inOrder = people.map(({ accountId }) => accountId).sort();
 
 	// The new practices are locked, so that the worker waits before it stores any alert.
@@ -34,9 +34,9 @@ it("workers that are killed between a match and its email, or after the email wa
 		async (tx) => {
 			await tx.$queryRaw`select 1 from visibility_period order by id for update`;
 			const first = worker(later(0), "all", "before", "tell-saved-searches");
-			const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%visibility_period%'`;
+			const blocked = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%visibility_period%'`;
 			await waitUntil(
-				async () => (await prisma.$queryRawUnsafe<object[]>(waits)).length > 0,
+				async () => (await prisma.$queryRawUnsafe<object[]>(blocked)).length > 0,
 				60_000,
 				"the worker wants to write",
 			);
@@ -52,7 +52,7 @@ it("workers that are killed between a match and its email, or after the email wa
 		async (tx) => {
 			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;
 			const second = worker(later(1000), "all", "before", "tell-saved-searches");
-			await waitUntil(async () => (await letters()) === 1, 60_000, "one letter is written");
+			await waitUntil(async () => (await emails()) === 1, 60_000, "one letter is written");
 			await second.kill();
 		},
 		{ timeout: 90_000 },
@@ -63,7 +63,7 @@ it("workers that are killed between a match and its email, or after the email wa
 	const third = worker(later(2000), "all", "before", "tell-saved-searches");
 	await third.said("done");
 	await third.kill();
-	expect(await letters()).toBe(people.length);
+	expect(await emails()).toBe(people.length);
 	expect(await prisma.searchAlert.count({ where: { emailId: null } })).toBe(0);
 
 	// An email is sent and not marked as sent.
@@ -76,8 +76,8 @@ it("workers that are killed between a match and its email, or after the email wa
 	const mails = mailsIn(dataDir);
 	expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
 	for (const { text } of mails) {
-		const told = [...text.matchAll(/\/library\/(\S+)/g)].map(([, pid]) => pid);
-		expect(told.sort()).toEqual([...pids].sort());
+		const linked = [...text.matchAll(/\/library\/(\S+)/g)].map(([, pid]) => pid);
+		expect(linked.sort()).toEqual([...linked].sort());
 	}
 	expect(await prisma.email.count({ where: { state: "sent" } })).toBe(people.length);
 }, 240_000);

@@ -23,11 +23,11 @@ const clear = () => app.database.pool.query("delete from search.query_stats");
 
 it("counts a search each time it is answered, also from the page cache, in every process", async () => {
 	await clear();
-	const kept = await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
-	expect(kept.headers.get("etag"), "the page is kept").toBeTruthy();
+	const page = await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
+	expect(page.headers.get("etag"), "the page is kept").toBeTruthy();
 	await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
 	await request(`${app.origin}/en/search?q=Zorbiquan&ref=letter`, browser);
-	const again = { "user-agent": agent, "if-none-match": kept.headers.get("etag") ?? "" };
+	const again = { "user-agent": agent, "if-none-match": page.headers.get("etag") ?? "" };
 	expect((await request(`${app.origin}/en/search?q=Zorbiquan`, { headers: again })).status).toBe(304);
 	await request(`${app.sites[1]?.origin}/en/search?q=Zorbiquan`, browser);
 	await counted("zorbiquan", 5);
@@ -65,18 +65,18 @@ it("counts neither crawlers nor prefetches nor searches that name a person", asy
 
 it("counts results that are opened, from pages of the site only", async () => {
 	await clear();
-	const told = { search: "?q=Identity&sort=newest&page=2", place: "3" };
+	const click = { search: "?q=Identity&sort=newest&page=2", place: "3" };
 	await request(`${app.origin}/en/search?q=identity`, browser);
-	const answer = await post(app.origin, "/en/search/clicked", told, browser);
+	const answer = await post(app.origin, "/en/search/clicked", click, browser);
 	expect([answer.status, answer.body, answer.headers.get("set-cookie")]).toEqual([204, "", null]);
 	await counted("identity", 1, 1);
 	const { rows } = await app.database.pool.query("select clicked from search.query_stats");
 	expect(rows[0].clicked.at(-1), "the third of page 2 stands at rank 23").toBe(1);
 
 	const elsewhere = { "user-agent": agent, origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
-	expect((await post(app.origin, "/en/search/clicked", told, { headers: elsewhere })).status).toBe(403);
+	expect((await post(app.origin, "/en/search/clicked", click, { headers: elsewhere })).status).toBe(403);
 	for (const place of ["0", "21", "1.5", "x", ""])
-		expect((await post(app.origin, "/en/search/clicked", { ...told, place }, browser)).status, place).toBe(400);
+		expect((await post(app.origin, "/en/search/clicked", { ...click, place }, browser)).status, place).toBe(400);
 	for (const search of ["", "?q=leyla@agency.example", "\0", "%"])
 		expect((await post(app.origin, "/en/search/clicked", { search, place: "1" }, browser)).status, search).toBe(204);
 	expect((await request(`${app.origin}/en/search/clicked`)).status).toBe(404);
@@ -97,6 +97,6 @@ it("saves its counts when it is stopped", async () => {
 	await site?.stop();
 	expect(await counts()).toMatchObject([{ words: "harpentile", asked: 1 }]);
 	const port = Number(new URL(site?.origin ?? "").port);
-	const gone = await new Promise((resolve) => createConnection(port, "127.0.0.1").once("error", resolve));
-	expect(gone).toMatchObject({ code: "ECONNREFUSED" });
+	const reset = await new Promise((resolve) => createConnection(port, "127.0.0.1").once("error", resolve));
+	expect(reset).toMatchObject({ code: "ECONNREFUSED" });
 });

@@ -195,10 +195,10 @@ async function draft(
 	word: string,
 	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Content = {},
 ): Promise<string> {
-	const given = { countries: ["FI"], ...facts };
+	const allFacts = { countries: ["FI"], ...facts };
 	const en = exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections });
 	const texts = { en, ...more };
-	const made = await createPractice(systemActor, app.services, { facts: exampleFacts(given), texts });
+	const made = await createPractice(systemActor, app.services, { facts: exampleFacts(allFacts), texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
 	const { pid } = made;
 	const words = Object.keys(files);
@@ -213,7 +213,7 @@ async function draft(
 	const titles = Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }]));
 	const saved = await saveDraft(systemActor, app.services, {
 		...{ pid, revision: made.revision },
-		facts: exampleFacts({ ...given, files: items }),
+		facts: exampleFacts({ ...allFacts, files: items }),
 		texts: { en: { ...texts.en, files: titles } },
 	});
 	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));

@@ -22,7 +22,7 @@ export type CheckImportOutcome =
 	/** One column of the file was matched to two of ours. */
 	| { outcome: "column-twice"; columns: string[] }
 	/** Day and month can't be told apart, so the order has to be chosen. */
-	| { outcome: "dates"; ask: "unclear" | "mixed"; columns: string[] }
+	| { outcome: "dates"; question: "unclear" | "mixed"; columns: string[] }
 	/** It could not be read, or it is in progress or finished. */
 	| { outcome: "not-ready" }
 	| { outcome: "forbidden" };
@@ -53,7 +53,7 @@ export async function checkImport<S extends ImportServices>(
 				const wrong = columnProblem(definition, input.columns);
 				if (wrong) return wrong;
 				const prepared = await prepare(tx, services, definition, actor, stored, false);
-				if ("ask" in prepared) return { outcome: "dates", ...prepared };
+				if ("question" in prepared) return { outcome: "dates", ...prepared };
 				await saveCheckedRows(tx, row.id, prepared.rows);
 				await tx.import.update({
 					where: { id: row.id },
@@ -95,11 +95,11 @@ export async function prepare<S extends ImportServices>(
 	actor: Actor,
 	stored: StoredImport,
 	lock: boolean,
-): Promise<PreparedImport | Extract<DateQuestion, { ask: unknown }>> {
+): Promise<PreparedImport | Extract<DateQuestion, { question: unknown }>> {
 	const { columns } = definition;
 	const rows = await namedRows(tx, columns, stored);
 	const question = dateQuestion(columns, stored.columns, rows, stored.reading.dates);
-	if ("ask" in question) return question;
+	if ("question" in question) return question;
 	nameDates(columns, rows, question.order);
 	const { member, fileName, reason } = stored;
 	const input = { actor, importId: stored.id, member, fileName, reason, now: services.clock.now(), rows };

@@ -100,4 +100,4 @@ export const matchedColumns = z.record(z.string(), z.number().int().nonnegative(
 export type CheckedRow = { number: number; state: RowState; label: string; notes: RowNote[] };
 
 /** The order of day and month in the file's dates, or why it has to be chosen. */
-export type DateQuestion = { order: DateOrder } | { ask: "unclear" | "mixed"; columns: string[] };
+export type DateQuestion = { order: DateOrder } | { question: "unclear" | "mixed"; columns: string[] };

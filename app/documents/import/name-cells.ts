@@ -4,24 +4,24 @@ import { type DateOrder, orderOf, readSheetDate } from "#app/documents/import/sh
 /**
  * Detects the order of day and month over all date columns: a column that leaves it open is decided by another one,
  * since an office writes its dates in one way.
- * @param said the order that was chosen, which takes precedence
+ * @param chosen the order that was chosen, which takes precedence
  */
 export function dateQuestion(
 	columns: readonly ImportColumn[],
 	matched: MatchedColumns,
 	rows: readonly NamedRow[],
-	said: DateOrder | undefined,
+	chosen: DateOrder | undefined,
 ): DateQuestion {
-	if (said) return { order: said };
+	if (chosen) return { order: chosen };
 	const found = columns
 		.filter(({ name, date }) => date && name in matched)
 		.map(({ name }) => ({ name, order: orderOf(rows.map(({ cells }) => cells[name] ?? "")) }));
 	const of = (order: string) => found.filter((one) => one.order === order).map(({ name }) => name);
-	if (of("mixed").length > 0) return { ask: "mixed", columns: of("mixed") };
+	if (of("mixed").length > 0) return { question: "mixed", columns: of("mixed") };
 	const decided = (["day-first", "month-first"] as const).filter((order) => of(order).length > 0);
-	if (decided.length > 1) return { ask: "mixed", columns: [...of("day-first"), ...of("month-first")] };
+	if (decided.length > 1) return { question: "mixed", columns: [...of("day-first"), ...of("month-first")] };
 	if (decided[0]) return { order: decided[0] };
-	return of("unclear").length > 0 ? { ask: "unclear", columns: of("unclear") } : { order: "day-first" };
+	return of("unclear").length > 0 ? { question: "unclear", columns: of("unclear") } : { order: "day-first" };
 }
 
 /** Rows by our column names, with dates as typed. */

@@ -22,8 +22,8 @@ async function send(actor: Person, content: string) {
 	const received = await services.files.receive(pieces(), 1024);
 	if (received.outcome !== "received") throw new Error("The file was not received.");
 	const file = { ...received.file, name: "table.csv" };
-	const given = { id, kind: "register" as const, member: null, file };
-	const stored = await uploadImport(actor, services, definition, given);
+	const input = { id, kind: "register" as const, member: null, file };
+	const stored = await uploadImport(actor, services, definition, input);
 	return stored.outcome === "stored" ? stored.id : stored.outcome;
 }
 

@@ -23,7 +23,7 @@ export type FileSource = string | AsyncIterable<Uint8Array>;
  */
 export async function readText(source: FileSource, mediaType: string, turn?: Turn): Promise<ReadOutcome> {
 	const line = z.object({ page: z.number().nullable(), text });
-	const answer = await ask(source, { make: "text", mediaType }, line, turn);
+	const answer = await runReading(source, { make: "text", mediaType }, line, turn);
 	if (answer.outcome !== "read") return answer;
 	const { pageCount, cut, words } = answer.end;
 	return { outcome: "read", pages: answer.lines, pageCount, cut, words };
@@ -35,7 +35,7 @@ export async function readText(source: FileSource, mediaType: string, turn?: Tur
  */
 export async function readPdfLines(source: FileSource, turn?: Turn): Promise<PdfLinesOutcome> {
 	const line = z.object({ page: z.number(), size: z.number(), text });
-	const answer = await ask(source, { make: "lines", mediaType: "application/pdf" }, line, turn);
+	const answer = await runReading(source, { make: "lines", mediaType: "application/pdf" }, line, turn);
 	if (answer.outcome !== "read") return answer;
 	const { cut, pageCount } = answer.end;
 	return { outcome: "read", lines: answer.lines, pageCount: pageCount ?? 0, cut };
@@ -47,7 +47,7 @@ export async function readPdfLines(source: FileSource, turn?: Turn): Promise<Pdf
  */
 export async function readDocxAsHtml(source: FileSource, turn?: Turn): Promise<DocxHtmlOutcome> {
 	const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-	const answer = await ask(source, { make: "html", mediaType }, z.object({ html: z.string() }), turn);
+	const answer = await runReading(source, { make: "html", mediaType }, z.object({ html: z.string() }), turn);
 	if (answer.outcome !== "read") return answer;
 	return { outcome: "read", html: answer.lines.map(({ html }) => html).join("") };
 }
@@ -79,7 +79,7 @@ const unreadableEnd = z.object({
 type Answer<T> = { outcome: "read"; lines: T[]; end: z.infer<typeof wholeEnd> };
 
 /** The worker reads hostile content, so its answer is validated. */
-async function ask<T>(
+async function runReading<T>(
 	source: FileSource,
 	task: ReadingTask,
 	line: z.ZodType<T>,

@@ -62,15 +62,15 @@ function approvalState(
 	{ request, objection }: { request: TimelineRequest | undefined; objection: TimelineRequest | undefined },
 	today: string,
 ): ApprovalState {
-	const nothing = { at: null, reason: null, answer: null, dueOn: null, daysLeft: null };
-	if (approvedBy.includes(country)) return { ...nothing, state: "approved", at: request?.closedAt ?? null };
-	const said = objection && objectionContent.parse(objection.content);
-	if (said && objection.closedAt === null)
-		return { ...nothing, state: "objected", at: objection.sentAt, reason: said.reason };
-	if (!request || request.closedAt !== null) return { ...nothing, state: "not-asked" };
+	const noDetails = { at: null, reason: null, answer: null, dueOn: null, daysLeft: null };
+	if (approvedBy.includes(country)) return { ...noDetails, state: "approved", at: request?.closedAt ?? null };
+	const content = objection && objectionContent.parse(objection.content);
+	if (content && objection.closedAt === null)
+		return { ...noDetails, state: "objected", at: objection.sentAt, reason: content.reason };
+	if (!request || request.closedAt !== null) return { ...noDetails, state: "not-asked" };
 	const { sentAt, dueOn } = request;
 	// A correction may be the answer, another major version is not what was objected to.
-	const sameVersion = said && parseVersion(said.version)?.major === published?.major;
+	const sameVersion = content && parseVersion(content.version)?.major === published?.major;
 	const answer = sameVersion && objection.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;
 	return {
 		state: "asked",

@@ -11,7 +11,7 @@ import {
 type Docx = typeof import("docx");
 type Style = Pick<IRunOptions, "bold" | "italics" | "strike" | "font" | "style">;
 /** `lists` counts them: a numbered list begins at one. */
-type Paper = { docx: Docx; rtl: boolean; lists: number };
+type DrawContext = { docx: Docx; rtl: boolean; lists: number };
 
 /** The media type of a DOCX. */
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -22,8 +22,8 @@ export const docxType = "application/vnd.openxmlformats-officedocument.wordproce
  */
 export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 	const docx = await import("docx");
-	const paper: Paper = { docx, rtl: document.rtl, lists: 0 };
-	const title = paragraph(paper, document.title, { heading: docx.HeadingLevel.TITLE });
+	const context: DrawContext = { docx, rtl: document.rtl, lists: 0 };
+	const title = paragraph(context, document.title, { heading: docx.HeadingLevel.TITLE });
 	const file = new docx.Document({
 		title: clean(document.title),
 		creator: "",
@@ -41,7 +41,7 @@ export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 				properties: {
 					...(document.landscape ? { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } } : {}),
 				},
-				children: [title, ...document.blocks.flatMap((block) => drawBlock(paper, block))],
+				children: [title, ...document.blocks.flatMap((block) => drawBlock(context, block))],
 			},
 		],
 	});
@@ -61,23 +61,23 @@ function levels({ LevelFormat, AlignmentType }: Docx) {
 	}));
 }
 
-function drawBlock(paper: Paper, block: ExportBlock): FileChild[] {
-	const { HeadingLevel } = paper.docx;
+function drawBlock(context: DrawContext, block: ExportBlock): FileChild[] {
+	const { HeadingLevel } = context.docx;
 	switch (block.kind) {
 		case "heading":
 			return [
-				paragraph(paper, block.text, {
+				paragraph(context, block.text, {
 					heading: block.level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
 				}),
 			];
 		case "paragraph":
-			return [paragraph(paper, block.text)];
+			return [paragraph(context, block.text)];
 		case "prose":
-			return drawMarkdown(paper, block.markdown);
+			return drawMarkdown(context, block.markdown);
 		case "list":
-			return block.items.map((item) => paragraph(paper, item, { bullet: { level: 0 } }));
+			return block.items.map((item) => paragraph(context, item, { bullet: { level: 0 } }));
 		case "table":
-			return [drawTable(paper, block.head, block.rows), paragraph(paper, "")];
+			return [drawTable(context, block.head, block.rows), paragraph(context, "")];
 	}
 }
 
@@ -89,17 +89,21 @@ type ParagraphStyle = {
 };
 
 function paragraph(
-	paper: Paper,
+	context: DrawContext,
 	words: string | ParagraphChild[],
 	style: ParagraphStyle = {},
 	text = words,
 ): Paragraph {
-	const said = typeof text === "string" ? text : "";
-	const children = typeof words === "string" ? [run(paper, words)] : words;
-	return new paper.docx.Paragraph({ ...style, ...(isRtl(said, paper.rtl) ? { bidirectional: true } : {}), children });
+	const plain = typeof text === "string" ? text : "";
+	const children = typeof words === "string" ? [run(context, words)] : words;
+	return new context.docx.Paragraph({
+		...style,
+		...(isRtl(plain, context.rtl) ? { bidirectional: true } : {}),
+		children,
+	});
 }
 
-function run({ docx, rtl }: Paper, text: string, style: Style = {}): ParagraphChild {
+function run({ docx, rtl }: DrawContext, text: string, style: Style = {}): ParagraphChild {
 	const turned = isRtl(text, rtl) ? { rightToLeft: true } : {};
 	return new docx.TextRun({ text: clean(text), ...style, ...turned });
 }
@@ -116,13 +120,13 @@ function clean(text: string): string {
 	return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
 }
 
-function drawTable(paper: Paper, head: string[], rows: ExportCell[][]): Table {
-	const { docx, rtl } = paper;
+function drawTable(context: DrawContext, head: string[], rows: ExportCell[][]): Table {
+	const { docx, rtl } = context;
 	const width = { size: Math.floor(100 / Math.max(1, head.length)), type: docx.WidthType.PERCENTAGE };
 	const cell = (children: FileChild[]) =>
 		// A cell must end with a paragraph, and may not be without.
-		new docx.TableCell({ width, children: (children.length > 0 ? children : [paragraph(paper, "")]) as Paragraph[] });
-	const bold = (text: string) => cell([paragraph(paper, [run(paper, text, { bold: true })], {}, text)]);
+		new docx.TableCell({ width, children: (children.length > 0 ? children : [paragraph(context, "")]) as Paragraph[] });
+	const bold = (text: string) => cell([paragraph(context, [run(context, text, { bold: true })], {}, text)]);
 	return new docx.Table({
 		width: { size: 100, type: docx.WidthType.PERCENTAGE },
 		...(rtl ? { visuallyRightToLeft: true } : {}),
@@ -132,7 +136,7 @@ function drawTable(paper: Paper, head: string[], rows: ExportCell[][]): Table {
 				(cells) =>
 					new docx.TableRow({
 						children: cells.map((content, index) =>
-							index === 0 && "lines" in content ? bold(content.lines.join(" ")) : cell(drawCell(paper, content)),
+							index === 0 && "lines" in content ? bold(content.lines.join(" ")) : cell(drawCell(context, content)),
 						),
 					}),
 			),
@@ -140,18 +144,18 @@ function drawTable(paper: Paper, head: string[], rows: ExportCell[][]): Table {
 	});
 }
 
-function drawCell(paper: Paper, content: ExportCell): FileChild[] {
+function drawCell(context: DrawContext, content: ExportCell): FileChild[] {
 	return "lines" in content
-		? content.lines.map((line) => paragraph(paper, line))
-		: drawMarkdown(paper, content.markdown).filter((child) => child instanceof paper.docx.Paragraph);
+		? content.lines.map((line) => paragraph(context, line))
+		: drawMarkdown(context, content.markdown).filter((child) => child instanceof context.docx.Paragraph);
 }
 
-function drawMarkdown(paper: Paper, markdown: string): FileChild[] {
-	return markdownTokens(markdown).flatMap((token) => drawToken(paper, token, {}));
+function drawMarkdown(context: DrawContext, markdown: string): FileChild[] {
+	return markdownTokens(markdown).flatMap((token) => drawToken(context, token, {}));
 }
 
-function drawToken(paper: Paper, token: Token, style: ParagraphStyle): FileChild[] {
-	const { docx } = paper;
+function drawToken(context: DrawContext, token: Token, style: ParagraphStyle): FileChild[] {
+	const { docx } = context;
 	switch (token.type) {
 		case "space":
 		case "hr":
@@ -160,39 +164,39 @@ function drawToken(paper: Paper, token: Token, style: ParagraphStyle): FileChild
 		case "heading": {
 			const { depth, text, tokens } = token as Tokens.Heading;
 			const level = `HEADING_${Math.min(6, depth + headingsBelow - 1)}` as keyof Docx["HeadingLevel"];
-			return [paragraph(paper, inline(paper, tokens), { heading: docx.HeadingLevel[level] }, text)];
+			return [paragraph(context, inline(context, tokens), { heading: docx.HeadingLevel[level] }, text)];
 		}
 		case "list":
-			return drawList(paper, token as Tokens.List, 0);
+			return drawList(context, token as Tokens.List, 0);
 		case "blockquote":
 			return ((token as Tokens.Blockquote).tokens ?? []).flatMap((inner) =>
-				drawToken(paper, inner, { indent: { start: 720 } }),
+				drawToken(context, inner, { indent: { start: 720 } }),
 			);
 		case "code":
 			return (token as Tokens.Code).text
 				.split("\n")
-				.map((line) => paragraph(paper, [run(paper, line, { font: "Courier New" })], style, line));
+				.map((line) => paragraph(context, [run(context, line, { font: "Courier New" })], style, line));
 		case "table": {
 			const { header, rows } = token as Tokens.Table;
 			return [
 				drawTable(
-					paper,
+					context,
 					header.map(({ text }) => text),
 					rows.map((row) => row.map(({ text }) => ({ lines: [wordsIn(text)] }))),
 				),
-				paragraph(paper, ""),
+				paragraph(context, ""),
 			];
 		}
 		default: {
 			const tokens = "tokens" in token && token.tokens ? token.tokens : [token];
 			const words = wordsIn(token.raw);
-			return words.trim() ? [paragraph(paper, inline(paper, tokens), style, words)] : [];
+			return words.trim() ? [paragraph(context, inline(context, tokens), style, words)] : [];
 		}
 	}
 }
 
-function drawList(paper: Paper, { ordered, items }: Tokens.List, level: number): FileChild[] {
-	const instance = ++paper.lists;
+function drawList(context: DrawContext, { ordered, items }: Tokens.List, level: number): FileChild[] {
+	const instance = ++context.lists;
 	const at = Math.min(level, deepest);
 	const style: ParagraphStyle = ordered
 		? { numbering: { reference: "numbers", level: at, instance } }
@@ -200,40 +204,40 @@ function drawList(paper: Paper, { ordered, items }: Tokens.List, level: number):
 	return items.flatMap((item) =>
 		item.tokens.flatMap((token, index) =>
 			token.type === "list"
-				? drawList(paper, token as Tokens.List, level + 1)
-				: drawToken(paper, token, index === 0 ? style : { indent: { start: 720 * (at + 1) } }),
+				? drawList(context, token as Tokens.List, level + 1)
+				: drawToken(context, token, index === 0 ? style : { indent: { start: 720 * (at + 1) } }),
 		),
 	);
 }
 
-function inline(paper: Paper, tokens: readonly Token[], style: Style = {}): ParagraphChild[] {
+function inline(context: DrawContext, tokens: readonly Token[], style: Style = {}): ParagraphChild[] {
 	return tokens.flatMap((token) => {
 		const inner = "tokens" in token && token.tokens ? token.tokens : undefined;
 		switch (token.type) {
 			case "strong":
-				return inline(paper, inner ?? [], { ...style, bold: true });
+				return inline(context, inner ?? [], { ...style, bold: true });
 			case "em":
-				return inline(paper, inner ?? [], { ...style, italics: true });
+				return inline(context, inner ?? [], { ...style, italics: true });
 			case "del":
-				return inline(paper, inner ?? [], { ...style, strike: true });
+				return inline(context, inner ?? [], { ...style, strike: true });
 			case "codespan":
-				return [run(paper, (token as Tokens.Codespan).text, { ...style, font: "Courier New" })];
+				return [run(context, (token as Tokens.Codespan).text, { ...style, font: "Courier New" })];
 			case "br":
-				return [new paper.docx.TextRun({ break: 1 })];
+				return [new context.docx.TextRun({ break: 1 })];
 			case "link":
-				return drawLink(paper, token as Tokens.Link, style);
+				return drawLink(context, token as Tokens.Link, style);
 			default:
 				return inner
-					? inline(paper, inner, style)
-					: [run(paper, wordsIn("text" in token ? String(token.text) : token.raw), style)];
+					? inline(context, inner, style)
+					: [run(context, wordsIn("text" in token ? String(token.text) : token.raw), style)];
 		}
 	});
 }
 
-function drawLink(paper: Paper, { href, tokens }: Tokens.Link, style: Style): ParagraphChild[] {
-	if (!/^(https?|mailto):/i.test(href)) return inline(paper, tokens, style);
-	const children = inline(paper, tokens, { ...style, style: "Hyperlink" });
-	return [new paper.docx.ExternalHyperlink({ link: clean(href), children })];
+function drawLink(context: DrawContext, { href, tokens }: Tokens.Link, style: Style): ParagraphChild[] {
+	if (!/^(https?|mailto):/i.test(href)) return inline(context, tokens, style);
+	const children = inline(context, tokens, { ...style, style: "Hyperlink" });
+	return [new context.docx.ExternalHyperlink({ link: clean(href), children })];
 }
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: "\u00A0" };

@@ -135,8 +135,8 @@ describe("a document as Markdown", () => {
 	});
 
 	it("shows words as they are, and keeps addresses links", () => {
-		const said = "1. [x](javascript:y) <b> https://asan.example/a_b_c";
-		const html = renderMarkdown(writeMarkdown(document([{ kind: "paragraph", text: said }])));
+		const source = "1. [x](javascript:y) <b> https://asan.example/a_b_c";
+		const html = renderMarkdown(writeMarkdown(document([{ kind: "paragraph", text: source }])));
 		expect(html).toContain("1. [x](javascript:y) &lt;b&gt; <a");
 		expect(html).toContain('href="https://asan.example/a_b_c"');
 	});

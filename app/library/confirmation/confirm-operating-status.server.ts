@@ -24,7 +24,7 @@ export type ConfirmStatusInput = {
 
 export type ConfirmStatusOutcome = {
 	outcome:
-		| "said"
+		| "confirmed"
 		/** Required if the practice has ended, and for the secretariat, which answers for others. */
 		| "note-missing"
 		| "note-too-long"
@@ -49,8 +49,8 @@ export async function confirmOperatingStatus(
 		if ((statusNote?.length ?? 0) > maxNoteLength) return { outcome: "note-too-long" };
 		const now = services.clock.now();
 		const { confirmationRequestedAt } = practice;
-		const said = { confirmedStatus: input.status, statusConfirmedAt: now, statusNote, confirmationRequestedAt };
-		if (await isRepeated(tx, actor, input, said)) return { outcome: "said" };
+		const confirmation = { confirmedStatus: input.status, statusConfirmedAt: now, statusNote, confirmationRequestedAt };
+		if (await isRepeated(tx, actor, input, confirmation)) return { outcome: "confirmed" };
 		const { pid, published } = practice;
 		const record = storedRecord(published);
 		await tx.statusConfirmation.create({
@@ -65,7 +65,7 @@ export async function confirmOperatingStatus(
 		});
 		await tx.practice.update({
 			where: { pid },
-			data: { ...said, confirmedUntil: confirmedUntil(record.facts, said, now) },
+			data: { ...confirmation, confirmedUntil: confirmedUntil(record.facts, confirmation, now) },
 		});
 		await recordActivity(tx, actor, {
 			verb: "practice.say-status",
@@ -74,9 +74,9 @@ export async function confirmOperatingStatus(
 			before: { status: practice.confirmedStatus ?? record.facts.operatingStatus ?? null },
 			after: { status: input.status, note: statusNote },
 		});
-		await projectPractice(tx, services, { ...practice, ...said, record });
+		await projectPractice(tx, services, { ...practice, ...confirmation, record });
 		await invalidatePages(tx, pageTagsOf(pid, record.facts));
-		return { outcome: "said" };
+		return { outcome: "confirmed" };
 	});
 }
 
@@ -87,10 +87,10 @@ async function isRepeated(
 	tx: Transaction,
 	actor: Actor,
 	{ pid }: ConfirmStatusInput,
-	said: { confirmedStatus: string; statusNote: string | null; statusConfirmedAt: Date },
+	confirmation: { confirmedStatus: string; statusNote: string | null; statusConfirmedAt: Date },
 ): Promise<boolean> {
 	const last = await tx.statusConfirmation.findFirst({ where: { pid }, orderBy: { confirmedAt: "desc" } });
 	if (!last || last.accountId !== (actorId(actor) ?? null)) return false;
-	const soon = said.statusConfirmedAt.getTime() - last.confirmedAt.getTime() < 10 * minute;
-	return soon && last.status === said.confirmedStatus && last.note === said.statusNote;
+	const soon = confirmation.statusConfirmedAt.getTime() - last.confirmedAt.getTime() < 10 * minute;
+	return soon && last.status === confirmation.confirmedStatus && last.note === confirmation.statusNote;
 }

@@ -34,9 +34,9 @@ export type RecordToConfirm = {
 	language: string;
 	running: RunningStatus;
 	/** What that rests on. */
-	word: Pick<LatestStatus, "on" | "note"> | null;
+	latest: Pick<LatestStatus, "on" | "note"> | null;
 	/** It was asked about and has not been answered. */
-	waits: boolean;
+	unanswered: boolean;
 	/** The last request and its deadline; null before the first. */
 	requested: { at: Date; answerBy: string } | null;
 };
@@ -108,15 +108,15 @@ export async function unansweredRecords(
 		...{ countries: { hasSome: countries }, confirmationRequestedAt: { not: null } },
 		OR: [{ statusConfirmedAt: null }, { statusConfirmedAt: { lt: fields.confirmationRequestedAt } }],
 	});
-	return records.filter(({ waits }) => waits);
+	return records.filter(({ unanswered }) => unanswered);
 }
 
 /** The request of a token, with its recipient as a person whose only role is focal point of that country. */
 async function requestByToken(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
-	const asking = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });
-	if (!asking || asking.requestedAt.getTime() + confirmationInterval < services.clock.now().getTime()) return null;
-	const { country, accountId } = asking;
+	const request = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });
+	if (!request || request.requestedAt.getTime() + confirmationInterval < services.clock.now().getTime()) return null;
+	const { country, accountId } = request;
 	const activeGrant = { role: "focal-point", member: country, revokedAt: null };
 	const account = await prisma.account.findFirst({
 		where: { id: accountId, disabledAt: null, roles: { some: activeGrant } },
@@ -126,7 +126,7 @@ async function requestByToken(services: LibraryServices, token: string) {
 	if (!account || !status) return null;
 	const roles = [{ role: "focal-point" as const, member: country, status }];
 	const person: Person = { kind: "person", accountId, ...account, roles };
-	return { ...asking, person };
+	return { ...request, person };
 }
 
 function answerBy(requestedAt: Date): string {
@@ -159,26 +159,26 @@ async function readRecords(
 	return rows
 		.filter((row) => mayConfirmStatus(actor, row))
 		.flatMap((row) => recordOf(row, locale, now) ?? [])
-		.sort((a, b) => Number(b.waits) - Number(a.waits) || collator.compare(a.title, b.title));
+		.sort((a, b) => Number(b.unanswered) - Number(a.unanswered) || collator.compare(a.title, b.title));
 }
 
 type Row = Prisma.PracticeGetPayload<{ select: typeof columns }>;
 
-function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): RecordToConfirm | undefined {
+function recordOf({ pid, published, ...confirmation }: Row, locale: string, now: Date): RecordToConfirm | undefined {
 	const text = chooseText(published?.texts ?? [], locale);
 	if (!published || !text) return undefined;
 	const facts = storedFacts(published.facts);
-	const word = latestStatus(facts, said);
+	const latest = latestStatus(facts, confirmation);
 	return {
 		pid,
 		title: text.title,
 		language: text.locale,
-		running: operatingStatusAt(facts, said, now),
-		word: word && { on: word.on, note: word.note },
-		waits: word?.status !== "ended" && isUnanswered(word, said.confirmationRequestedAt),
-		requested: said.confirmationRequestedAt && {
-			at: said.confirmationRequestedAt,
-			answerBy: answerBy(said.confirmationRequestedAt),
+		running: operatingStatusAt(facts, confirmation, now),
+		latest: latest && { on: latest.on, note: latest.note },
+		unanswered: latest?.status !== "ended" && isUnanswered(latest, confirmation.confirmationRequestedAt),
+		requested: confirmation.confirmationRequestedAt && {
+			at: confirmation.confirmationRequestedAt,
+			answerBy: answerBy(confirmation.confirmationRequestedAt),
 		},
 	};
 }

@@ -43,7 +43,7 @@ const asWriter = (person: Person, member: string): Person => ({
 	roles: [{ role: "focal-point", member, status: "active" }],
 });
 
-async function letters(): Promise<ConfirmationEmail[]> {
+async function emails(): Promise<ConfirmationEmail[]> {
 	const rows = await prisma.email.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
 	return rows.map(({ payload }) => confirmationEmail.parse(payload));
 }
@@ -75,7 +75,7 @@ describe("once a year", () => {
 	it("nobody is asked about what was said within 90 days", async () => {
 		clock.set("2026-04-09T04:00:00Z");
 		expect(await sendConfirmationRequests(services)).toEqual([]);
-		expect(await letters()).toEqual([]);
+		expect(await emails()).toEqual([]);
 	});
 
 	it("whoever answers for a country gets one letter about what may have changed, however often the night runs", async () => {
@@ -84,7 +84,7 @@ describe("once a year", () => {
 		const nights = await Promise.all([sendConfirmationRequests(services), sendConfirmationRequests(services)]);
 		expect(nights.flat()).toEqual(["UG"]);
 		expect(await sendConfirmationRequests(services)).toEqual([]);
-		expect(await letters()).toMatchObject([
+		expect(await emails()).toMatchObject([
 			{
 				answerBy: "2026-06-10",
 				records: [{ pid: pids.plain, title: "Boats with a counter", language: "en" }],
@@ -97,7 +97,7 @@ describe("once a year", () => {
 			member: "UG",
 		});
 		expect(await verbsFor(database, "UG")).toContain("member.ask-owners");
-		expect(await prisma.confirmationRequest.count({ where: { tokenHash: (await letters())[0]?.token ?? "" } })).toBe(0);
+		expect(await prisma.confirmationRequest.count({ where: { tokenHash: (await emails())[0]?.token ?? "" } })).toBe(0);
 		expect((await shown(pids.plain))?.running).toBe("running");
 	});
 
@@ -114,13 +114,13 @@ describe("once a year", () => {
 });
 
 describe("the link of a letter", () => {
-	const token = async () => (await letters())[0]?.token ?? "";
+	const token = async () => (await emails())[0]?.token ?? "";
 
 	it("shows what waits, to nobody but its reader, and changes nothing by being looked at", async () => {
 		expect(await openConfirmationRequest(services, await token(), "en")).toMatchObject({
 			country: "UG",
 			answerBy: "2026-06-10",
-			records: [{ pid: pids.plain, running: "unconfirmed", waits: true }],
+			records: [{ pid: pids.plain, running: "unconfirmed", unanswered: true }],
 		});
 		expect(await openConfirmationRequest(services, "another", "en")).toBeNull();
 		expect(await prisma.statusConfirmation.count()).toBe(0);
@@ -137,7 +137,7 @@ describe("the link of a letter", () => {
 		const twice = await Promise.all(
 			[1, 2].map(async () => answerConfirmationRequest(services, await token(), { pid: pids.plain, ...answer })),
 		);
-		expect(twice).toEqual([{ outcome: "said" }, { outcome: "said" }]);
+		expect(twice).toEqual([{ outcome: "confirmed" }, { outcome: "confirmed" }]);
 		expect(await prisma.statusConfirmation.findMany()).toMatchObject([
 			{ pid: pids.plain, status: "expanded", note: "Two more lakes since May.", accountId: focal.accountId },
 		]);
@@ -147,15 +147,17 @@ describe("the link of a letter", () => {
 		});
 		expect(await inIndex(pids.plain)).toEqual(["expanded"]);
 		expect((await verbsFor(database, pids.plain)).filter((verb) => verb === "practice.say-status")).toHaveLength(1);
-		expect((await openConfirmationRequest(services, await token(), "en"))?.records).toMatchObject([{ waits: false }]);
+		expect((await openConfirmationRequest(services, await token(), "en"))?.records).toMatchObject([
+			{ unanswered: false },
+		]);
 	});
 
 	it("needs the reason of an end, and no longer line than readers bear", async () => {
-		const say = async (status: "ended" | "running", note: string) =>
+		const confirm = async (status: "ended" | "running", note: string) =>
 			(await answerConfirmationRequest(services, await token(), { pid: pids.plain, status, note })).outcome;
-		expect(await say("ended", "  ")).toBe("note-missing");
-		expect(await say("running", "x".repeat(maxNoteLength + 1))).toBe("note-too-long");
-		expect(await say("running", "x".repeat(maxNoteLength))).toBe("said");
+		expect(await confirm("ended", "  ")).toBe("note-missing");
+		expect(await confirm("running", "x".repeat(maxNoteLength + 1))).toBe("note-too-long");
+		expect(await confirm("running", "x".repeat(maxNoteLength))).toBe("confirmed");
 	});
 
 	it("dies with the role, with the rights of the country, and after a year", async () => {
@@ -172,7 +174,7 @@ describe("the link of a letter", () => {
 describe("the next year", () => {
 	it("asks again about what was left out", async () => {
 		expect(await sendConfirmationRequests(services)).toEqual(["UG"]);
-		const requested = (await letters()).at(-1)?.records.map(({ pid }) => pid);
+		const requested = (await emails()).at(-1)?.records.map(({ pid }) => pid);
 		expect(requested?.sort()).toEqual([pids.plain, pids.fresh].sort());
 	});
 
@@ -200,11 +202,11 @@ describe("on the desk", () => {
 		expect((await list(focal)).sort()).toEqual([pids.plain, pids.fresh, pids.ended].sort());
 		expect(await list(stranger)).not.toContain(pids.plain);
 		expect(await list(stranger, pids.plain)).toEqual([]);
-		const say = (actor: Actor, note: string) =>
+		const confirm = (actor: Actor, note: string) =>
 			confirmOperatingStatus(actor, services, { pid: pids.plain, status: "paused", note });
-		expect(await say(stranger, "Low water.")).toEqual({ outcome: "not-found" });
-		expect(await say(publicActor, "Low water.")).toEqual({ outcome: "not-found" });
-		expect(await say(focal, "Low water.")).toEqual({ outcome: "said" });
+		expect(await confirm(stranger, "Low water.")).toEqual({ outcome: "not-found" });
+		expect(await confirm(publicActor, "Low water.")).toEqual({ outcome: "not-found" });
+		expect(await confirm(focal, "Low water.")).toEqual({ outcome: "confirmed" });
 		expect(await confirmOperatingStatus(focal, services, { pid: pids.withdrawn, status: "running", note: "" })).toEqual(
 			{
 				outcome: "not-found",
@@ -214,10 +216,10 @@ describe("on the desk", () => {
 
 	it("the secretariat says how it knows", async () => {
 		expect(await list(officer, pids.plain)).toEqual([pids.plain]);
-		const say = (note: string) =>
+		const confirm = (note: string) =>
 			confirmOperatingStatus(officer, services, { pid: pids.plain, status: "running", note });
-		expect(await say("")).toEqual({ outcome: "note-missing" });
-		expect(await say("Told by telephone.")).toEqual({ outcome: "said" });
+		expect(await confirm("")).toEqual({ outcome: "note-missing" });
+		expect(await confirm("Told by telephone.")).toEqual({ outcome: "confirmed" });
 	});
 });
 
@@ -244,7 +246,7 @@ describe("practices that nobody in the country wrote", () => {
 		for (const pid of made) expect(await inIndex(pid)).toEqual(["unconfirmed"]);
 		const answer = { status: "running", note: "" } as const;
 		for (const pid of made)
-			expect(await confirmOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "said" });
+			expect(await confirmOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "confirmed" });
 		for (const pid of made) expect(await inIndex(pid)).toEqual(["running"]);
 	});
 });

@@ -44,10 +44,10 @@ const maxNamed = 40;
  * @returns the countries that were asked
  */
 export async function sendConfirmationRequests(services: LibraryServices): Promise<string[]> {
-	const people = await peopleToAsk(services);
+	const people = await focalPointsByCountry(services);
 	const requested: string[] = [];
 	for (const [country, accounts] of people) {
-		const done = await services.database.prisma.$transaction((tx) => askCountry(tx, services, country, accounts), {
+		const done = await services.database.prisma.$transaction((tx) => emailCountry(tx, services, country, accounts), {
 			timeout: 120_000,
 		});
 		if (done) requested.push(country);
@@ -58,7 +58,7 @@ export async function sendConfirmationRequests(services: LibraryServices): Promi
 type Recipient = { id: string; email: string; locale: string };
 
 /** The focal points of each country whose status lets them write. */
-async function peopleToAsk(services: LibraryServices): Promise<[string, Recipient[]][]> {
+async function focalPointsByCountry(services: LibraryServices): Promise<[string, Recipient[]][]> {
 	const grants = await services.database.prisma.roleGrant.findMany({
 		where: { role: "focal-point", revokedAt: null, member: { not: null }, account: { disabledAt: null } },
 		select: { member: true, account: { select: { id: true, email: true, locale: true } } },
@@ -73,7 +73,7 @@ async function peopleToAsk(services: LibraryServices): Promise<[string, Recipien
 	);
 }
 
-async function askCountry(
+async function emailCountry(
 	tx: Transaction,
 	services: LibraryServices,
 	country: string,
@@ -83,7 +83,7 @@ async function askCountry(
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
 	const yearAgo = new Date(now.getTime() - confirmationInterval);
 	if ((await tx.confirmationRequest.count({ where: { country, requestedAt: { gt: yearAgo } } })) > 0) return false;
-	const records = await recordsToAsk(tx, country, now);
+	const records = await practicesToConfirm(tx, country, now);
 	if (records.length === 0) return false;
 	for (const record of records) await recordConfirmationRequest(tx, record, now);
 	for (const account of accounts) await write(tx, account, { country, records, now });
@@ -107,7 +107,7 @@ const unconfirmedColumns = {
 type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof unconfirmedColumns }>;
 
 /** Practices that have not ended and were last confirmed, or published, more than 90 days ago. */
-async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
+async function practicesToConfirm(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
 	const rows = await tx.practice.findMany({
 		where: {
 			countries: { has: country },
@@ -118,25 +118,25 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 		select: unconfirmedColumns,
 		orderBy: { pid: "asc" },
 	});
-	return rows.filter(({ published, firstPublishedAt, ...said }) => {
-		const word = published && latestStatus(storedFacts(published.facts), said);
-		const since = word?.at ?? firstPublishedAt ?? now;
-		return word?.status !== "ended" && since.getTime() < now.getTime() - recentConfirmationPeriod;
+	return rows.filter(({ published, firstPublishedAt, ...confirmation }) => {
+		const latest = published && latestStatus(storedFacts(published.facts), confirmation);
+		const since = latest?.at ?? firstPublishedAt ?? now;
+		return latest?.status !== "ended" && since.getTime() < now.getTime() - recentConfirmationPeriod;
 	});
 }
 
 /** The date of an unanswered request stays the one that counts. */
 async function recordConfirmationRequest(
 	tx: Transaction,
-	{ pid, published, ...said }: UnconfirmedRecord,
+	{ pid, published, ...confirmation }: UnconfirmedRecord,
 	now: Date,
 ): Promise<void> {
 	if (!published) return;
 	const facts = storedFacts(published.facts);
-	const word = latestStatus(facts, said);
-	if (isUnanswered(word, said.confirmationRequestedAt)) return;
+	const latest = latestStatus(facts, confirmation);
+	if (isUnanswered(latest, confirmation.confirmationRequestedAt)) return;
 	// One without an answer to rely on is unconfirmed at once: `releaseEmbargoes` shows it so at its next run.
-	const confirmed = confirmedUntil(facts, { ...said, confirmationRequestedAt: now }, now) ?? now;
+	const confirmed = confirmedUntil(facts, { ...confirmation, confirmationRequestedAt: now }, now) ?? now;
 	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });
 }
 

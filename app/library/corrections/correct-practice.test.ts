@@ -148,9 +148,9 @@ describe("a correction", () => {
 		const pid = await published();
 		await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
 		await correct(pid, mended);
-		const told = await database.prisma.notice.findMany({ where: { subjectId: pid, kind: "record-corrected" } });
-		expect(told.map(({ accountId }) => accountId)).toEqual([focal.accountId]);
-		expect(told[0]).toMatchObject({ facts: { pid, message: changeNote } });
+		const notices = await database.prisma.notice.findMany({ where: { subjectId: pid, kind: "record-corrected" } });
+		expect(notices.map(({ accountId }) => accountId)).toEqual([focal.accountId]);
+		expect(notices[0]).toMatchObject({ facts: { pid, message: changeNote } });
 	});
 });
 

@@ -152,8 +152,8 @@ export function factAt(facts: PracticeFacts, at: string): string | null {
 export function withCorrections(facts: PracticeFacts, written: ReadonlyMap<string, string>): PracticeFacts {
 	const changed = structuredClone(facts);
 	for (const { path, kind, holder, key } of slotsOf(changed)) {
-		const said = written.get(path);
-		const text = said === undefined ? undefined : asWritten(kind, said);
+		const corrected = written.get(path);
+		const text = corrected === undefined ? undefined : asWritten(kind, corrected);
 		if (text === undefined || text === asWritten(kind, holder[key])) continue;
 		if (isCodes(kind)) holder[key] = inOrder(codesIn(holder[key]), codesIn(text));
 		else if (text) holder[key] = kind === "year" ? yearOf(text) : text;

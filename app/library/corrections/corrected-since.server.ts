@@ -93,15 +93,15 @@ function correctedPlaces(before: PracticeRecord, after: PracticeRecord, draft: P
 		const [older, own] = [before.texts[language], draft.texts[language]];
 		// A language that the draft does not have was taken out of it on purpose.
 		if (!older || !own) continue;
-		const [was, now, mine] = [textsIn(older), textsIn(text), textsIn(own)];
+		const [was, now, drafted] = [textsIn(older), textsIn(text), textsIn(own)];
 		for (const place of placesOf(after.facts, [older, text])) {
-			const said = (texts: Map<string, string>) => texts.get(place.path) ?? "";
-			note(language, place, said(was), said(now), said(mine));
+			const valueIn = (texts: Map<string, string>) => texts.get(place.path) ?? "";
+			note(language, place, valueIn(was), valueIn(now), valueIn(drafted));
 		}
 	}
-	const [was, now, mine] = [before, after, draft].map(({ facts }) => correctableIn(facts));
+	const [was, now, drafted] = [before, after, draft].map(({ facts }) => correctableIn(facts));
 	for (const [path, name] of now ?? []) {
-		note(null, placeOf(path), was?.get(path) ?? "", name, mine?.get(path) ?? "");
+		note(null, placeOf(path), was?.get(path) ?? "", name, drafted?.get(path) ?? "");
 	}
 	return found;
 }
@@ -116,11 +116,11 @@ export function withCorrected(
 	places: readonly CorrectedPlace[],
 	keys: readonly string[],
 ): PracticeRecord | null {
-	const taken = places.filter(({ key }) => keys.includes(key));
-	const names = new Map(taken.flatMap(({ language, place, now }) => (language ? [] : [[place.path, now] as const])));
+	const chosen = places.filter(({ key }) => keys.includes(key));
+	const names = new Map(chosen.flatMap(({ language, place, now }) => (language ? [] : [[place.path, now] as const])));
 	const texts: PracticeRecord["texts"] = {};
 	for (const [language, text] of Object.entries(draft.texts)) {
-		const changes = taken
+		const changes = chosen
 			.filter((one) => one.language === language)
 			.map(({ place, now }) => [place.path, now] as const);
 		const changed = textWith(text, changes);

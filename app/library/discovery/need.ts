@@ -11,7 +11,7 @@ export const needSteps: Record<NeedState, readonly NeedState[]> = {
 };
 
 /** What is said of a need. */
-export type NeedSaid = {
+export type NeedInput = {
 	title: string;
 	/** What was typed into the search. */
 	words: string;
@@ -38,17 +38,17 @@ export type NeedProblem =
 export function readNeed(
 	form: FormData,
 	known: { language(tag: string): boolean; country(code: string): boolean },
-): { said: NeedSaid; problems: NeedProblem[] } {
+): { need: NeedInput; problems: NeedProblem[] } {
 	const line = (name: string) => clean(form.get(name)).replace(/\s+/g, " ").trim();
 	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
-	const said: NeedSaid = {
+	const need: NeedInput = {
 		title: line("title"),
 		words: line("words"),
 		languages: list("languages"),
 		countries: list("countries"),
 		note: clean(form.get("note")).replaceAll("\r\n", "\n").trim(),
 	};
-	return { said, problems: problemsOf(said, known) };
+	return { need, problems: problemsOf(need, known) };
 }
 
 /** As the database can hold it. */
@@ -59,18 +59,18 @@ function clean(value: FormDataEntryValue | null): string {
 }
 
 function problemsOf(
-	said: NeedSaid,
+	need: NeedInput,
 	known: { language(tag: string): boolean; country(code: string): boolean },
 ): NeedProblem[] {
 	const texts = (["title", "words", "note"] as const).flatMap((field): NeedProblem[] => {
-		const letters = [...said[field]].length;
-		if (field === "title" && letters === 0) return [{ field, problem: "missing" }];
-		return letters > needLimits[field] ? [{ field, problem: "too-long" }] : [];
+		const length = [...need[field]].length;
+		if (field === "title" && length === 0) return [{ field, problem: "missing" }];
+		return length > needLimits[field] ? [{ field, problem: "too-long" }] : [];
 	});
 	const lists = (["languages", "countries"] as const).flatMap((field): NeedProblem[] => {
-		if (said[field].length > maxNeedCodes) return [{ field, problem: "too-many" }];
+		if (need[field].length > maxNeedCodes) return [{ field, problem: "too-many" }];
 		const isKnown = field === "languages" ? known.language : known.country;
-		return said[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
+		return need[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
 	});
 	return [...texts, ...lists];
 }

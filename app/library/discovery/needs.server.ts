@@ -1,14 +1,14 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
-import { type NeedSaid, type NeedState, needStates } from "#app/library/discovery/need.ts";
+import { type NeedInput, type NeedState, needStates } from "#app/library/discovery/need.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Need } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A need as the secretariat sees it; nobody else does. */
-export type NeedView = NeedSaid & {
+export type NeedView = NeedInput & {
 	id: string;
 	state: NeedState;
 	/** The address of the search that it came from. */

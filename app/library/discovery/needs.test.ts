@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { moveNeed } from "#app/library/discovery/move-need.server.ts";
-import { type NeedSaid, needStates, needSteps, readNeed } from "#app/library/discovery/need.ts";
+import { type NeedInput, needStates, needSteps, readNeed } from "#app/library/discovery/need.ts";
 import { findNeed, listNeeds } from "#app/library/discovery/needs.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 const reference = loadReference("content/reference");
 const services = { database, clock: fixedClock("2026-11-25T09:30:00Z"), reference };
-const said: NeedSaid = { title: "Queue management", words: "queue", languages: ["en"], countries: ["AZ"], note: "" };
+const need: NeedInput = { title: "Queue management", words: "queue", languages: ["en"], countries: ["AZ"], note: "" };
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
 let officer: Person;
@@ -38,7 +38,7 @@ describe("the form of a need", () => {
 
 	it("is read whole, with what is wrong", () => {
 		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
-			said: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
+			need: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
 			problems: [],
 		});
 		expect(read(["title", ""], ["words", "w".repeat(201)], ["languages", "xx"], ["countries", "QQ"]).problems).toEqual([
@@ -52,27 +52,27 @@ describe("the form of a need", () => {
 
 describe("a need", () => {
 	it("is kept as a draft once, however often it is sent, and logged with its countries", async () => {
-		const keep = { id: id(1), revision: 0, said, fromSearch: "/en/search?q=queue" };
-		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, keep)));
-		expect(all).toEqual(Array(3).fill({ outcome: "kept", id: id(1) }));
+		const input = { id: id(1), revision: 0, need, fromSearch: "/en/search?q=queue" };
+		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, input)));
+		expect(all).toEqual(Array(3).fill({ outcome: "saved", id: id(1) }));
 		expect(await findNeed(officer, services, id(1))).toMatchObject({
-			...{ ...said, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
+			...{ ...need, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
 		});
 		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
 		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);
 	});
 
 	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
-		await saveNeed(officer, services, { id: id(2), revision: 0, said, fromSearch: "/en/search?q=queue" });
-		const changed = { ...said, note: "Ask Baku." };
-		expect(await saveNeed(officer, services, { id: id(2), revision: 1, said: changed })).toMatchObject({
-			outcome: "kept",
+		await saveNeed(officer, services, { id: id(2), revision: 0, need, fromSearch: "/en/search?q=queue" });
+		const changed = { ...need, note: "Ask Baku." };
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, need: changed })).toMatchObject({
+			outcome: "saved",
 		});
-		expect(await saveNeed(officer, services, { id: id(2), revision: 1, said })).toMatchObject({
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, need })).toMatchObject({
 			outcome: "conflict",
 			current: { note: "Ask Baku.", revision: 2 },
 		});
-		expect(await saveNeed(officer, services, { id: id(9), revision: 1, said })).toEqual({ outcome: "not-found" });
+		expect(await saveNeed(officer, services, { id: id(9), revision: 1, need })).toEqual({ outcome: "not-found" });
 		expect(await findNeed(officer, services, id(2))).toMatchObject({
 			note: "Ask Baku.",
 			fromSearch: "/en/search?q=queue",
@@ -83,7 +83,7 @@ describe("a need", () => {
 		for (const [n, from] of needStates.entries()) {
 			for (const to of needStates) {
 				await loose.pool.query("delete from need");
-				await saveNeed(officer, services, { id: id(n + 10), revision: 0, said });
+				await saveNeed(officer, services, { id: id(n + 10), revision: 0, need });
 				await loose.pool.query("update need set state = $1", [from]);
 				const { outcome } = await moveNeed(officer, services, { id: id(n + 10), to });
 				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
@@ -95,7 +95,7 @@ describe("a need", () => {
 	it("is listed by state, the last changed first, and is nobody's outside the secretariat", async () => {
 		for (const n of [20, 21, 22]) {
 			services.clock.advance(1000);
-			await saveNeed(officer, services, { id: id(n), revision: 0, said: { ...said, title: `Need ${n}` } });
+			await saveNeed(officer, services, { id: id(n), revision: 0, need: { ...need, title: `Need ${n}` } });
 		}
 		services.clock.advance(1000);
 		await moveNeed(officer, services, { id: id(20), to: "open" });
@@ -109,7 +109,7 @@ describe("a need", () => {
 				null,
 				null,
 			]);
-			expect(await saveNeed(actor, services, { id: id(20), revision: 2, said })).toEqual({ outcome: "not-found" });
+			expect(await saveNeed(actor, services, { id: id(20), revision: 2, need })).toEqual({ outcome: "not-found" });
 			expect(await moveNeed(actor, services, { id: id(20), to: "met" })).toEqual({ outcome: "not-found" });
 		}
 	});

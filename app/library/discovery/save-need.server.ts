@@ -1,12 +1,12 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
-import type { NeedSaid } from "#app/library/discovery/need.ts";
+import type { NeedInput } from "#app/library/discovery/need.ts";
 import { lockNeed, type NeedView } from "#app/library/discovery/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type SaveNeedOutcome =
-	| { outcome: "kept"; id: string }
+	| { outcome: "saved"; id: string }
 	/** Somebody changed it since the form was opened. */
 	| { outcome: "conflict"; current: NeedView }
 	| { outcome: "not-found" };
@@ -20,40 +20,40 @@ export type SaveNeedOutcome =
 export async function saveNeed(
 	actor: Actor,
 	services: LibraryServices,
-	input: { id: string; revision: number; said: NeedSaid; fromSearch?: string | null },
+	input: { id: string; revision: number; need: NeedInput; fromSearch?: string | null },
 ): Promise<SaveNeedOutcome> {
 	if (!mayManageNeeds(actor)) return { outcome: "not-found" };
-	const { id, revision, said, fromSearch = null } = input;
+	const { id, revision, need, fromSearch = null } = input;
 	return services.database.prisma.$transaction(async (tx): Promise<SaveNeedOutcome> => {
 		// A form that is sent twice at once names the same id: the second waits here, and finds it done.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`need ${id}`}))`;
 		const before = await lockNeed(tx, id);
-		if (before && same(before, said)) return { outcome: "kept", id };
+		if (before && same(before, need)) return { outcome: "saved", id };
 		if (!before && revision !== 0) return { outcome: "not-found" };
 		if (before && before.revision !== revision) return { outcome: "conflict", current: before };
 		const updatedAt = services.clock.now();
 		if (before) {
-			await tx.need.update({ where: { id }, data: { ...said, updatedAt, revision: revision + 1 } });
+			await tx.need.update({ where: { id }, data: { ...need, updatedAt, revision: revision + 1 } });
 		} else {
 			const made = { createdById: actorId(actor) ?? null, createdAt: updatedAt, updatedAt };
-			await tx.need.create({ data: { id, ...said, ...made, fromSearch, state: "draft" } });
+			await tx.need.create({ data: { id, ...need, ...made, fromSearch, state: "draft" } });
 		}
 		await recordActivity(tx, actor, {
 			verb: before ? "need.change" : "need.draft",
 			subjectType: "need",
 			subjectId: id,
-			members: said.countries,
-			...(before ? { before: toldOf(before) } : {}),
-			after: toldOf(said),
+			members: need.countries,
+			...(before ? { before: loggedFields(before) } : {}),
+			after: loggedFields(need),
 		});
-		return { outcome: "kept", id };
+		return { outcome: "saved", id };
 	});
 }
 
-function toldOf({ title, words, languages, countries, note }: NeedSaid) {
+function loggedFields({ title, words, languages, countries, note }: NeedInput) {
 	return { title, words, languages: [...languages], countries: [...countries], note };
 }
 
-function same(one: NeedSaid, other: NeedSaid): boolean {
-	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+function same(one: NeedInput, other: NeedInput): boolean {
+	return JSON.stringify(loggedFields(one)) === JSON.stringify(loggedFields(other));
 }

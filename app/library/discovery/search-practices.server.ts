@@ -72,7 +72,7 @@ export async function searchPractices(
 	const identified = await identifiedPractice(actor, services, query.q, options.locale);
 	if (identified?.outcome === "practice") return identified;
 	const reader = { ...options, audience: searchAudienceForReader(readerOf(actor)) };
-	const answer = await ask(services, query, reader);
+	const answer = await runSearch(services, query, reader);
 	if ("outcome" in answer) return answer;
 	const { hits: whole, partialHits, ...rest } = answer;
 	const hits = [...whole, ...partialHits];
@@ -125,7 +125,7 @@ async function nearQueries({ suggestions }: SearchingServices, q: string): Promi
 	return [];
 }
 
-async function ask(
+async function runSearch(
 	{ search, database }: SearchingServices,
 	query: SearchQuery,
 	reader: SearchReader,

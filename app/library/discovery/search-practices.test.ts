@@ -125,9 +125,12 @@ describe("an identifier in the place of words", () => {
 		searchPractices(actor, given, { ...everything, q }, { locale: "en" });
 
 	it("names its practice, or a version of it, before any engine is asked", async () => {
-		const unasked = { ...services, search: { ...services.search, search: () => Promise.reject(new Error("asked")) } };
+		const withoutEngine = {
+			...services,
+			search: { ...services.search, search: () => Promise.reject(new Error("asked")) },
+		};
 		for (const q of [malls, " 0xge-a", "oxgea", `https://asan.example/ar/library/${malls}?text=id`])
-			expect(await typed(q, publicActor, unasked), q).toMatchObject({ outcome: "practice", pid: malls });
+			expect(await typed(q, publicActor, withoutEngine), q).toMatchObject({ outcome: "practice", pid: malls });
 		expect(await typed(`${malls} v1.0`)).toMatchObject({ outcome: "practice", pid: malls, version: "1.0" });
 		const { identified } = await suggestionsFor(malls);
 		expect(identified).toMatchObject({ pid: malls, title: expect.any(String), language: "en" });

@@ -4,8 +4,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { similarTo } from "#app/search/query/similar.server.ts";
 
-const looked = 12;
-const shown = 4;
+const maxCandidates = 12;
+const maxShown = 4;
 
 /**
  * Practices that serve the same ends through the same channels, those of other countries first: who reads a practice
@@ -18,8 +18,8 @@ export async function similarPractices(
 	locale: string,
 ): Promise<PracticeCard[]> {
 	const audience = searchAudienceForReader(readerOf(actor));
-	const pids = await similarTo(services.database.prisma, practice.pid, audience, looked);
+	const pids = await similarTo(services.database.prisma, practice.pid, audience, maxCandidates);
 	const cards = await cardsFor(actor, services, locale, pids);
 	const isNear = ({ countries }: PracticeCard) => countries.some((country) => practice.countries.includes(country));
-	return [...cards.filter((card) => !isNear(card)), ...cards.filter(isNear)].slice(0, shown);
+	return [...cards.filter((card) => !isNear(card)), ...cards.filter(isNear)].slice(0, maxShown);
 }

@@ -45,7 +45,7 @@ async function typed(summary: string): Promise<[string, string][]> {
 	return [...entriesOf({ ...values, summary }), ["revision", String(revision)], ["base", formFingerprint(values)]];
 }
 
-const keep = async (actor: Person, tab: string, seq: number, summary: string, over = "") =>
+const save = async (actor: Person, tab: string, seq: number, summary: string, over = "") =>
 	autosave(actor, services, { pid, sent: { tab, seq, over, entries: await typed(summary) } });
 const savedSummary = async (actor: Person) => {
 	const buffer = await findAutosave(actor, services, (await draft()).versionId);
@@ -56,29 +56,29 @@ const [first, second] = ["window-one", "window-two"];
 describe("a field", () => {
 	it("is autosaved outside the draft, for its author alone, without a log entry", async () => {
 		const before = { logged: await database.prisma.activity.count(), revision: (await draft()).revision };
-		expect(await keep(author, first, 1, "One.")).toEqual({ outcome: "kept", at: clock.now(), changed: false });
+		expect(await save(author, first, 1, "One.")).toEqual({ outcome: "kept", at: clock.now(), changed: false });
 		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["One.", null]);
 		expect({ logged: await database.prisma.activity.count(), revision: (await draft()).revision }).toEqual(before);
 		expect((await draft()).record.texts.en?.summary).toBe("");
 	});
 
 	it("is replaced by a later autosave of the same window, in whatever order they arrive", async () => {
-		expect(await keep(author, first, 3, "Three.")).toMatchObject({ outcome: "kept" });
-		expect(await keep(author, first, 2, "Two.")).toMatchObject({ outcome: "kept" });
+		expect(await save(author, first, 3, "Three.")).toMatchObject({ outcome: "kept" });
+		expect(await save(author, first, 2, "Two.")).toMatchObject({ outcome: "kept" });
 		expect(await savedSummary(author)).toBe("Three.");
 	});
 
 	it("is replaced by another window only if that has shown it", async () => {
-		const told = await keep(author, second, 1, "Other.");
-		expect(told).toEqual({ outcome: "elsewhere", at: clock.now(), kept: `${first}:3` });
+		const refused = await save(author, second, 1, "Other.");
+		expect(refused).toEqual({ outcome: "elsewhere", at: clock.now(), kept: `${first}:3` });
 		expect(await savedSummary(author)).toBe("Three.");
-		expect(await keep(author, second, 2, "Other.", `${first}:3`)).toMatchObject({ outcome: "kept" });
-		expect(await keep(author, first, 4, "Four.", `${first}:3`)).toMatchObject({ outcome: "elsewhere" });
+		expect(await save(author, second, 2, "Other.", `${first}:3`)).toMatchObject({ outcome: "kept" });
+		expect(await save(author, first, 4, "Four.", `${first}:3`)).toMatchObject({ outcome: "elsewhere" });
 		expect(await savedSummary(author)).toBe("Other.");
 	});
 
 	it("is stored for each of two people", async () => {
-		await keep(colleague, first, 1, "Theirs.");
+		await save(colleague, first, 1, "Theirs.");
 		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["Other.", "Theirs."]);
 	});
 
@@ -111,16 +111,16 @@ describe("a field", () => {
 
 describe("a save", () => {
 	it("deletes the autosave of its own window, and not another's", async () => {
-		const save = async (kept: string) => {
+		const saveForm = async (kept: string) => {
 			const form = new FormData();
 			for (const [name, value] of [...(await typed("Saved.")), ["kept", kept]] as [string, string][])
 				form.append(name, value);
 			return savePracticeForm(author, services, { pid, form });
 		};
-		await keep(author, first, 7, "Typed.");
-		expect(await save(`${second}:1`)).toEqual({ outcome: "saved" });
+		await save(author, first, 7, "Typed.");
+		expect(await saveForm(`${second}:1`)).toEqual({ outcome: "saved" });
 		expect(await savedSummary(author)).toBe("Typed.");
-		expect(await save(`${first}:6`)).toEqual({ outcome: "saved" });
+		expect(await saveForm(`${first}:6`)).toEqual({ outcome: "saved" });
 		expect(await savedSummary(author)).toBeNull();
 		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});
@@ -139,10 +139,10 @@ describe("a save", () => {
 
 describe("an autosave that is never saved", () => {
 	it("is deleted by its author, or after ninety days", async () => {
-		await keep(author, first, 30, "A.");
+		await save(author, first, 30, "A.");
 		await discardAutosave(author, services, { pid, kept: `${first}:30` });
 		expect(await savedSummary(author)).toBeNull();
-		await keep(author, first, 31, "B.");
+		await save(author, first, 31, "B.");
 		clock.advance(89 * 86_400_000);
 		expect(await sweepAutosaves(services)).toBe(0);
 		clock.advance(2 * 86_400_000);
@@ -151,7 +151,7 @@ describe("an autosave that is never saved", () => {
 	});
 
 	it("is deleted when its version is published", async () => {
-		await keep(author, first, 40, "C.");
+		await save(author, first, 40, "C.");
 		const { versionId } = await draft();
 		await database.prisma.autosave.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
 		expect(await sweepAutosaves(services)).toBe(1);

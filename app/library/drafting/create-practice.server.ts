@@ -40,17 +40,17 @@ export async function createPractice(
 	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
 	const { files } = checked.record.facts;
 	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
-	const given = maySetProvenance(actor) ? checked.record : ofOwner(checked.record);
-	const record = { ...given, texts: withSourceDigests(given) };
+	const permitted = maySetProvenance(actor) ? checked.record : ofOwner(checked.record);
+	const record = { ...permitted, texts: withSourceDigests(permitted) };
 	if (!mayCreate(actor, draftColumns(record))) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
 		const initiatedBy = beginnerOf(actor, draftColumns(record));
 		const createdById = actorId(actor) ?? null;
 		const formKey = (createdById && input.formKey) || null;
-		const taken = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, initiatedBy });
-		if ("begun" in taken) return { outcome: "created", ...taken.begun };
-		const { pid } = taken;
+		const assigned = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, initiatedBy });
+		if ("begun" in assigned) return { outcome: "created", ...assigned.begun };
+		const { pid } = assigned;
 		const version = await tx.practiceVersion.create({
 			data: { pid, major: 1, minor: 0, ...newDraftColumns(record, now, createdById) },
 		});

@@ -84,8 +84,8 @@ describe("a new practice", () => {
 		}
 		expect(await begin(author, "T", "GE")).toMatch(/-/);
 		expect(await begin(head, "T", "")).toMatch(/-/);
-		const nobody = await beginPractice(publicActor, services, { form: formOf({ ...typed, countries: "GE" }) });
-		expect(nobody).toEqual({ outcome: "forbidden" });
+		const byVisitor = await beginPractice(publicActor, services, { form: formOf({ ...typed, countries: "GE" }) });
+		expect(byVisitor).toEqual({ outcome: "forbidden" });
 	});
 
 	it("is created once when its form is sent three times at once", async () => {

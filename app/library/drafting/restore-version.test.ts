@@ -107,9 +107,9 @@ it("is for those who may begin a version, and for nobody else", async () => {
 });
 
 it("does not return a practice to a former owner, nor shows a version to those who may not read it", async () => {
-	const given = await twoVersions({ countries: ["TR"] });
-	expect(await restore(author, given)).toEqual({ outcome: "forbidden" });
-	expect(await restore(systemActor, given)).toMatchObject({ outcome: "restored" });
+	const restored = await twoVersions({ countries: ["TR"] });
+	expect(await restore(author, restored)).toEqual({ outcome: "forbidden" });
+	expect(await restore(systemActor, restored)).toMatchObject({ outcome: "restored" });
 	const hidden = await twoVersions({ countries: ["TR"], visibility: "members" });
 	const outsider = person("author", "AZ", "declared");
 	expect((await restore(outsider, hidden)).outcome).toBe("not-found");

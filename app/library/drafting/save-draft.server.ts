@@ -69,8 +69,8 @@ export async function saveLocked(
 	const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
 	if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
 	const theirs = input.theirs ?? storedRecord(draft);
-	const given = maySetProvenance(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
-	const yours = { ...given, texts: withSourceDigests(given, theirs) };
+	const permitted = maySetProvenance(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	const yours = { ...permitted, texts: withSourceDigests(permitted, theirs) };
 	// Authors can't hand a practice over to a country that they don't work for.
 	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "forbidden" };
 	const { revision } = draft;
@@ -125,8 +125,8 @@ async function store(
 		where: { id },
 		data: { ...facts, revision: revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
 	});
-	const gone = Object.keys(theirs.texts).filter((locale) => !yours.texts[locale]);
-	if (gone.length > 0) await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: gone } } });
+	const removed = Object.keys(theirs.texts).filter((locale) => !yours.texts[locale]);
+	if (removed.length > 0) await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: removed } } });
 	const before = new Map(textRows(id, theirs).map((row) => [row.locale, row]));
 	for (const row of textRows(id, yours)) {
 		const { versionId, locale } = row;

@@ -133,8 +133,11 @@ async function capacityProblem(
 	size: number,
 ): Promise<"too-many" | "record-full" | null> {
 	const elsewhere = await filesNamedElsewhere(tx, pid, versions[0]?.id ?? "");
-	const there = await tx.practiceFile.findMany({ where: { pid, withdrawnAt: null }, select: { id: true, size: true } });
-	const counted = there.filter(({ id }) => !elsewhere.has(id));
+	const existing = await tx.practiceFile.findMany({
+		where: { pid, withdrawnAt: null },
+		select: { id: true, size: true },
+	});
+	const counted = existing.filter(({ id }) => !elsewhere.has(id));
 	if (counted.length >= maxPracticeFiles) return "too-many";
 	return counted.reduce((sum, one) => sum + one.size, size) > maxPracticeBytes ? "record-full" : null;
 }

@@ -23,16 +23,16 @@ beforeEach(async () => {
 });
 
 const noon = "2026-11-25T12:00:00Z";
-const paper = (...words: string[]) => pdfOf(words.map((word) => [[12, word]]));
+const pdfWith = (...words: string[]) => pdfOf(words.map((word) => [[12, word]]));
 
 describe("reading the files of records", { timeout: 120_000 }, () => {
 	it("is asked for with the upload", async () => {
-		await bench.draftWith(paper("asked"));
+		await bench.draftWith(pdfWith("asked"));
 		expect(bench.jobs).toContain("read-files");
 	});
 
 	it("keeps the pages, and makes their words findable once the version is published", async () => {
-		const { pid, id } = await bench.draftWith(paper("quokka counter", "wombat counter"));
+		const { pid, id } = await bench.draftWith(pdfWith("quokka counter", "wombat counter"));
 		expect(await readFiles(bench.services())).toEqual({ read: 1, unreadable: 0, failed: 0 });
 		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, truncated: false, readingUntil: null });
 		const pages = await bench.database.prisma.practiceFilePage.findMany({
@@ -57,20 +57,20 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		const { pid } = await bench.draftWith(docxOf(wordParagraph("numbat")));
 		await bench.publish(pid);
 		expect(await bench.finds("numbat", "public")).toEqual([]);
-		const told: string[] = [];
+		const calls: string[] = [];
 		const listener = await bench.database.pool.connect();
-		listener.on("notification", ({ payload }) => told.push(payload ?? ""));
+		listener.on("notification", ({ payload }) => calls.push(payload ?? ""));
 		await listener.query(`listen ${pageChannel}`);
 		await readFiles(bench.services());
 		await listener.query("select 1");
 		listener.release(true);
-		expect(told.join(",")).toContain(`practice:${pid}`);
+		expect(calls.join(",")).toContain(`practice:${pid}`);
 		expect((await bench.finds("numbat", "public")).map((hit) => hit.pid)).toEqual([pid]);
 	});
 
 	it("shows the words of a file to those alone who may have it", async () => {
-		const members = await bench.draftWith(paper("bilby"), {}, { visibility: "members" });
-		const whole = await bench.draftWith(paper("potoroo"), { visibility: "members" });
+		const members = await bench.draftWith(pdfWith("bilby"), {}, { visibility: "members" });
+		const whole = await bench.draftWith(pdfWith("potoroo"), { visibility: "members" });
 		await readFiles(bench.services());
 		await bench.publish(members.pid);
 		await bench.publish(whole.pid);
@@ -88,8 +88,8 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 	});
 
 	it("puts words into the text of their language, where there is one", async () => {
-		const turkish = await bench.draftWith(paper("kanguru kitaplar"), {}, { language: "tr" });
-		const other = await bench.draftWith(paper("kakadu"), {}, { language: "id" });
+		const turkish = await bench.draftWith(pdfWith("kanguru kitaplar"), {}, { language: "tr" });
+		const other = await bench.draftWith(pdfWith("kakadu"), {}, { language: "id" });
 		await readFiles(bench.services());
 		await bench.publish(turkish.pid);
 		await bench.publish(other.pid);
@@ -98,7 +98,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 	});
 
 	it("forgets the words of a file that is withdrawn", async () => {
-		const { pid, id } = await bench.draftWith(paper("dingo"));
+		const { pid, id } = await bench.draftWith(pdfWith("dingo"));
 		await readFiles(bench.services());
 		await bench.publish(pid);
 		expect((await bench.finds("dingo", "public")).length).toBe(1);
@@ -107,7 +107,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 	});
 
 	it("forgets the words of a file in which a later scan finds something", async () => {
-		const { pid } = await bench.draftWith(paper("echidna"));
+		const { pid } = await bench.draftWith(pdfWith("echidna"));
 		await readFiles(bench.services());
 		await bench.publish(pid);
 		expect((await bench.finds("echidna", "public")).length).toBe(1);
@@ -118,7 +118,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 
 	it("says why a file cannot be read", async () => {
 		const scanned = await bench.draftWith(pdfOf([[], []]));
-		const broken = await bench.draftWith(paper("x").subarray(0, 200));
+		const broken = await bench.draftWith(pdfWith("x").subarray(0, 200));
 		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 2, failed: 0 });
 		expect(await bench.stored(scanned.id)).toMatchObject({ reading: "unreadable", unreadableReason: "no-text" });
 		expect(await bench.stored(broken.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
@@ -144,12 +144,12 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: null });
 
 		const tomorrow = new Date(Date.now() + 86_400_000);
-		const kept = async () => (await Array.fromAsync(bench.files.list())).map(({ key }) => key);
+		const storedKeys = async () => (await Array.fromAsync(bench.files.list())).map(({ key }) => key);
 		await sweepOrphans(systemActor, bench.services(), tomorrow);
-		expect(await kept()).toEqual(expect.arrayContaining(pictures.map(({ storageKey }) => storageKey)));
+		expect(await storedKeys()).toEqual(expect.arrayContaining(pictures.map(({ storageKey }) => storageKey)));
 		await bench.database.prisma.practicePicture.deleteMany({ where: { fileId: id } });
 		await sweepOrphans(systemActor, bench.services(), tomorrow);
-		for (const { storageKey } of pictures) expect(await kept()).not.toContain(storageKey);
+		for (const { storageKey } of pictures) expect(await storedKeys()).not.toContain(storageKey);
 	});
 });
 
@@ -157,14 +157,14 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 	const later = (minutes: number) => fixedClock(new Date(Date.parse(noon) + minutes * 60_000).toISOString());
 
 	it("leaves the file to the next, three times at the most", async () => {
-		const { id } = await bench.draftWith(paper("survivor"));
+		const { id } = await bench.draftWith(pdfWith("survivor"));
 		// As it stands when the process died in the middle of the second attempt.
 		const dead = { readingAttempts: 2, readingUntil: new Date("2026-11-25T12:10:00Z") };
 		await bench.database.prisma.practiceFile.update({ where: { id }, data: dead });
 		expect(await readFiles(bench.services(later(9)))).toEqual({ read: 0, unreadable: 0, failed: 0 });
 		expect(await readFiles(bench.services(later(10)))).toEqual({ read: 1, unreadable: 0, failed: 0 });
 
-		const killer = await bench.draftWith(paper("killer"));
+		const killer = await bench.draftWith(pdfWith("killer"));
 		await bench.database.prisma.practiceFile.update({
 			where: { id: killer.id },
 			data: { ...dead, readingAttempts: 3 },
@@ -174,7 +174,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 	});
 
 	it("is tried again later where the store has lost the file, and given up in the end", async () => {
-		const { id } = await bench.draftWith(paper("lost"));
+		const { id } = await bench.draftWith(pdfWith("lost"));
 		const { storageKey } = await bench.stored(id);
 		await bench.files.delete(storageKey);
 		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 0, failed: 1 });
@@ -184,13 +184,13 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 	});
 
 	it("holds up no other file", async () => {
-		const tried = await bench.draftWith(paper("tried before"));
+		const tried = await bench.draftWith(pdfWith("tried before"));
 		const past = new Date("2026-11-25T11:00:00Z");
 		await bench.database.prisma.practiceFile.update({
 			where: { id: tried.id },
 			data: { readingAttempts: 2, readingUntil: past },
 		});
-		const fresh = await bench.draftWith(paper("fresh"));
+		const fresh = await bench.draftWith(pdfWith("fresh"));
 		expect(await readFiles(bench.services())).toMatchObject({ read: 2 });
 		expect((await bench.stored(fresh.id)).readingAttempts).toBe(1);
 		expect((await bench.stored(tried.id)).readingAttempts).toBe(3);
@@ -198,7 +198,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 
 	it("takes turns between people, and reads the smallest of each person's first", async () => {
 		const person = await makePerson(bench.database, { roles: [] });
-		const { pid } = await bench.draftWith(paper("beside"));
+		const { pid } = await bench.draftWith(pdfWith("beside"));
 		await readFiles(bench.services());
 		const row = (storageKey: string, size: number, uploadedById: string | null) => ({
 			...{ pid, storageKey, size, uploadedById, originalName: storageKey, mediaType: "application/pdf", scan: "clean" },
@@ -217,7 +217,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 	});
 
 	it("never reads two files of one person at once, though two runs look at the same moment", async () => {
-		await bench.draftWith(paper("one"));
+		await bench.draftWith(pdfWith("one"));
 		const file = await bench.database.prisma.practiceFile.findFirstOrThrow({ where: { reading: "waiting" } });
 		await bench.database.prisma.practiceFile.create({
 			data: { ...file, id: crypto.randomUUID(), storageKey: "another", sha256: "e".repeat(64) },
@@ -236,7 +236,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 	});
 
 	it("reads each file once where two processes look at the same time", async () => {
-		const { id } = await bench.draftWith(paper("only once"));
+		const { id } = await bench.draftWith(pdfWith("only once"));
 		// What one process knows of its own runs, another does not.
 		vi.resetModules();
 		const other = await import("#app/library/files/read-files.server.ts");

@@ -171,7 +171,7 @@ function unfinishedWithIds(
 			new Set([...localized[list].facts.map(({ id }) => id), ...idsOfRows(unfinished, list)]),
 		]),
 	);
-	const keptIds = new Set<string>();
+	const usedIds = new Set<string>();
 	const rows = unfinished.rows.map((one): Unfinished["rows"][number] => {
 		const list = namedLists.find((name) => name === one.list);
 		const taken = list && used.get(list);
@@ -181,20 +181,20 @@ function unfinishedWithIds(
 		const same = (row: Record<string, string>) =>
 			canonicalJson({ ...row, id: "" }) === canonicalJson({ ...one.row, id: "" });
 		const again = before.find(({ list: of, row }) => of === list && row.id && !taken.has(row.id) && same(row))?.row.id;
-		const id = isItemId(sent) && !keptIds.has(key(sent)) ? sent : (again ?? freshId(record, list, taken));
+		const id = isItemId(sent) && !usedIds.has(key(sent)) ? sent : (again ?? freshId(record, list, taken));
 		taken.add(id);
-		keptIds.add(key(id));
+		usedIds.add(key(id));
 		return { ...one, row: { ...one.row, id } };
 	});
 	return { unfinished: { ...unfinished, rows } };
 }
 
-function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven: ReadonlySet<string>): string {
+function freshId({ facts, texts }: PracticeRecord, list: NamedList, reserved: ReadonlySet<string>): string {
 	const used = new Set([
 		...facts[list].map(({ id }) => id),
 		...Object.values(texts).flatMap((text) => Object.keys(text[list])),
 		...idsOfRows(facts.unfinished, list),
-		...alreadyGiven,
+		...reserved,
 	]);
 	const numbers = [...used].map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
 	return `${practiceFields[list].letter}${(Math.max(0, ...numbers) + 1) % 1_000_000}`;

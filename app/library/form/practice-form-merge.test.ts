@@ -122,14 +122,14 @@ describe("two people who work on one list", () => {
 		fc.assert(
 			fc.property(rows, rows, fc.constantFrom(mark, "", "nonsense"), (mine, theirs, sent) => {
 				const { values } = mergeForms(sent, { ...opened, conditions: mine }, { ...opened, conditions: theirs });
-				const kept = values.conditions.map(({ what }) => what);
+				const merged = values.conditions.map(({ what }) => what);
 				for (const { id, what } of mine) {
 					const known = list.some((one) => one.id === id && one.what === what) || theirs.some((one) => one.id === id);
-					if (!known) expect(kept).toContain(what);
+					if (!known) expect(merged).toContain(what);
 				}
 				for (const { id, what } of theirs)
 					if (!mine.some((one) => one.id === id)) {
-						if (!list.some((one) => one.id === id && one.what === what)) expect(kept).toContain(what);
+						if (!list.some((one) => one.id === id && one.what === what)) expect(merged).toContain(what);
 					}
 				expect(new Set(values.conditions.map(({ id }) => id)).size).toBe(values.conditions.length);
 			}),

@@ -101,14 +101,19 @@ function readRow(list: RowList, row: TypedRow, values: PracticeFormValues, conte
 	return { item, problems };
 }
 
-function readColumn(column: Column, typed: string, context: ReadContext, say: (problem: string, max?: number) => void) {
+function readColumn(
+	column: Column,
+	typed: string,
+	context: ReadContext,
+	report: (problem: string, max?: number) => void,
+) {
 	const isMissing = !typed.trim() && !column.optional && column.kind !== "upload";
 	const read = isMissing ? { problem: "required" } : readControl(column, typed, context);
 	if ("problem" in read) {
-		say(read.problem, "max" in read ? read.max : undefined);
+		report(read.problem, "max" in read ? read.max : undefined);
 		return undefined;
 	}
-	if (column.past && String(read.value ?? "") > context.today) say("futureDate");
+	if (column.past && String(read.value ?? "") > context.today) report("futureDate");
 	return read.value === "" && !column.localized ? undefined : read.value;
 }
 
@@ -116,14 +121,14 @@ function readColumn(column: Column, typed: string, context: ReadContext, say: (p
 function checkResult(
 	{ baseline, baselineDate, between = [], valueDate }: FormRow<"results">,
 	row: Row<"results">,
-	say: Report,
+	report: Report,
 ) {
-	if (/^[\d.,\s]+$/.test(westernDigits(row.unit)) && row.unit.trim()) say("unit", "unitIsNumber");
+	if (/^[\d.,\s]+$/.test(westernDigits(row.unit)) && row.unit.trim()) report("unit", "unitIsNumber");
 	if (baseline === undefined && (row.baselineDate.trim() || row.beforeChange) && !row.baseline.trim()) {
-		say("baseline", "baselineMissing");
+		report("baseline", "baselineMissing");
 	}
 	const dated = [baselineDate, ...between.map(({ date }) => date)].flatMap((date) => date ?? []);
 	if (dated.some((date, index) => index > 0 && isBefore(date, dated[index - 1] ?? date))) {
-		say("between", "datesOutOfOrder");
-	} else if (valueDate && dated.some((date) => isBefore(valueDate, date))) say("valueDate", "datesOutOfOrder");
+		report("between", "datesOutOfOrder");
+	} else if (valueDate && dated.some((date) => isBefore(valueDate, date))) report("valueDate", "datesOutOfOrder");
 }

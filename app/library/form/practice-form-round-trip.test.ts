@@ -28,8 +28,8 @@ const known = { ...formReference(reference), sources: 9, uploads };
 function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {
 	const typed = typedPractice(entriesOf(values));
 	expect(typed.problems).toEqual([]);
-	const held = { ...known, embargoUntil: record.facts.embargoUntil };
-	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), held, today, locale);
+	const stored = { ...known, embargoUntil: record.facts.embargoUntil };
+	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), stored, today, locale);
 	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
 	const changed = recordWithForm(record, read.form, today);
 	if ("outcome" in changed) throw new Error(changed.outcome);
@@ -290,7 +290,7 @@ const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 	links: [{ title: "Page", url: "https://a.example/" }, ["url"]],
 	recognitions: [{ title: "Prize", body: "Jury", year: "2020" }, ["title"]],
 };
-const alwaysSaid = new Set(["links.title", "files.file", "lineage.toCountry"]);
+const alwaysSent = new Set(["links.title", "files.file", "lineage.toCountry"]);
 
 describe("a draft", () => {
 	const empty: PracticeRecord = { pid: "0XGE-A", facts: exampleFacts(), texts: { en: exampleText({ title: "T" }) } };
@@ -311,8 +311,8 @@ describe("a draft", () => {
 					const lists = Object.entries(rows).map(([list, [row]]) => {
 						const part = (at: number) =>
 							Object.entries(row).map(([column, value]) => {
-								const keep = has.has(`${list}.${at}.${column}`) || alwaysSaid.has(`${list}.${column}`);
-								return [column, keep ? value : ""];
+								const sent = has.has(`${list}.${at}.${column}`) || alwaysSent.has(`${list}.${column}`);
+								return [column, sent ? value : ""];
 							});
 						// Two rows of one goal are a mistake of another kind.
 						return [

@@ -54,8 +54,8 @@ export type UploadedFileInfo = { id: string; originalName: string; mediaType: st
 
 function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly UploadedFileInfo[]) {
 	const sent = uploads.find((one) => one.id === id);
-	const there = files.some(({ file }) => file === id);
-	if (!sent || there || files.length >= maxRows.files) return files;
+	const exists = files.some(({ file }) => file === id);
+	if (!sent || exists || files.length >= maxRows.files) return files;
 	return [...files, newFileRow(sent, originalLanguage)];
 }
 

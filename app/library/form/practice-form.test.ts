@@ -264,8 +264,8 @@ describe("a record after its form was saved", () => {
 
 	it("stores the date of a new answer about its operating status", () => {
 		const { operatingStatus: _, operatingStatusConfirmedAt: __, ...facts } = record.facts;
-		const unasked = { ...record, facts };
-		const answered = saved(unasked, { operatingStatus: "running" });
+		const beforeRequest = { ...record, facts };
+		const answered = saved(beforeRequest, { operatingStatus: "running" });
 		expect(answered.facts.operatingStatusConfirmedAt).toBe(today);
 		const earlier = { ...answered, facts: { ...answered.facts, operatingStatusConfirmedAt: "2026-01-01" } };
 		expect(saved(earlier, { title: "Other" }).facts.operatingStatusConfirmedAt).toBe("2026-01-01");

@@ -83,22 +83,22 @@ describe("a heading names a field", () => {
 });
 
 const heading = (text: string, level = 1): Block => ({ heading: text, level });
-const say = (text: string): Block => ({ text });
+const textBlock = (text: string): Block => ({ text });
 
 describe("a text is split by its headings", () => {
 	it("with its title, the text before any heading, and headings that name no field", () => {
 		expect(
 			splitIntoPieces([
 				heading("Mobile service", 1),
-				say("An agency"),
+				textBlock("An agency"),
 				heading("Background", 1),
-				say("a"),
+				textBlock("a"),
 				heading("Queues", 2),
-				say("b"),
+				textBlock("b"),
 				heading("Costs and results", 2),
-				say("c"),
+				textBlock("c"),
 				heading("Our town", 1),
-				say("d"),
+				textBlock("d"),
 				{ aside: "notes", text: "(1) e" },
 			]),
 		).toEqual({
@@ -114,10 +114,10 @@ describe("a text is split by its headings", () => {
 	});
 
 	it("takes a short first line as the title, and no sentence", () => {
-		expect(splitIntoPieces([say("A **hall**"), heading("Background"), say("a")]).title).toBe("A hall");
-		expect(splitIntoPieces([say("This is a sentence."), heading("Background")]).title).toBe("");
-		expect(splitIntoPieces([heading("Background"), say("a")]).title).toBe("");
-		expect(splitIntoPieces([say("all there is")])).toEqual({
+		expect(splitIntoPieces([textBlock("A **hall**"), heading("Background"), textBlock("a")]).title).toBe("A hall");
+		expect(splitIntoPieces([textBlock("This is a sentence."), heading("Background")]).title).toBe("");
+		expect(splitIntoPieces([heading("Background"), textBlock("a")]).title).toBe("");
+		expect(splitIntoPieces([textBlock("all there is")])).toEqual({
 			title: "",
 			pieces: [{ heading: "", text: "all there is", proposed: null }],
 		});
@@ -129,17 +129,17 @@ describe("a text is split by its headings", () => {
 		fc
 			.tuple(fc.oneof(words, fc.constantFrom("Background", "Results", "النتائج")), fc.integer({ min: 1, max: 7 }))
 			.map(([text, level]) => heading(text, level)),
-		words.map(say),
+		words.map(textBlock),
 		words.map((text): Block => ({ aside: "edges", text })),
 	);
 
 	it("and everything ends up in the title or in a piece, in order except for asides", () => {
 		fc.assert(
 			fc.property(fc.array(block, { maxLength: 200 }), (blocks) => {
-				const said = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
+				const original = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
 				const { title, pieces } = splitIntoPieces(blocks);
-				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join(" ");
-				expect(sorted(kept.replaceAll("#", " "))).toEqual(sorted(said));
+				const result = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join(" ");
+				expect(sorted(result.replaceAll("#", " "))).toEqual(sorted(original));
 				expect(pieces.filter(({ aside }) => !aside).length).toBeLessThanOrEqual(maxPieces + 1);
 			}),
 		);
@@ -170,12 +170,12 @@ describe("lines of a PDF", () => {
 		).toEqual([
 			heading("Mobile service in the regions", 1),
 			heading("1 Background", 2),
-			say(`${long} and ends.`),
+			textBlock(`${long} and ends.`),
 			heading("1.1 Queues at counters", 4),
-			say(`${long}.`),
+			textBlock(`${long}.`),
 			heading("Results", 3),
-			say(`${long}, results`),
-			say("of it."),
+			textBlock(`${long}, results`),
+			textBlock("of it."),
 			heading("المشكلة", 2),
 		]);
 	});
@@ -193,9 +193,9 @@ describe("lines of a PDF", () => {
 				line("٢. second"),
 			]),
 		).toEqual([
-			say(`${long} and one-stop \\<b> shops \\*all\\* ${long} end here.`),
-			say("\\# of visits fell by half and went on to fall in the years that came after it"),
-			say("- one item that\n- another\n1. first\n2. second"),
+			textBlock(`${long} and one-stop \\<b> shops \\*all\\* ${long} end here.`),
+			textBlock("\\# of visits fell by half and went on to fall in the years that came after it"),
+			textBlock("- one item that\n- another\n1. first\n2. second"),
 		]);
 	});
 
@@ -210,7 +210,7 @@ describe("lines of a PDF", () => {
 			aside: "edges",
 			text: [1, 2, 3, 4].map((page) => `Agency, report ${page}\nPage ${page} of 4`).join("\n"),
 		});
-		expect(blocks.slice(0, -1)).toEqual([say(`${long} a ${long} b ${long} c ${long} d`)]);
+		expect(blocks.slice(0, -1)).toEqual([textBlock(`${long} a ${long} b ${long} c ${long} d`)]);
 	});
 
 	it("lose no letter and no digit", () => {
@@ -231,8 +231,8 @@ describe("lines of a PDF", () => {
 			fc.property(lines, (drawn) => {
 				const sorted = [...drawn].sort((a, b) => a.page - b.page);
 				const { title, pieces } = splitIntoPieces(blocksOfLines(sorted));
-				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join("\n");
-				expect(letters(kept)).toEqual(letters(sorted.map((one) => one.text).join("\n")));
+				const result = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join("\n");
+				expect(letters(result)).toEqual(letters(sorted.map((one) => one.text).join("\n")));
 			}),
 		);
 	});
@@ -255,13 +255,13 @@ describe("the HTML of a DOCX", () => {
 			),
 		).toEqual([
 			heading("1. Background", 1),
-			say("Some **text** a_b \\<x>(1) [here](https://a.example/%28b%29) there"),
-			say("- a\n  1. b"),
-			say("| h | i\\|j |\n| --- | --- |\n|  | k; l |"),
+			textBlock("Some **text** a_b \\<x>(1) [here](https://a.example/%28b%29) there"),
+			textBlock("- a\n  1. b"),
+			textBlock("| h | i\\|j |\n| --- | --- |\n|  | k; l |"),
 			heading("Lessons learned", 7),
-			say("**Note well**"),
+			textBlock("**Note well**"),
 			heading("Results", 7),
-			say("Results are good."),
+			textBlock("Results are good."),
 			{ aside: "notes", text: "1. In 2019." },
 		]);
 	});
@@ -269,14 +269,14 @@ describe("the HTML of a DOCX", () => {
 	it("has headings in bold lines where Word's own were not used", () => {
 		expect(blocksOfHtml("<p><strong>Our town</strong></p><p>a</p><p><strong>A sentence.</strong></p>")).toEqual([
 			heading("Our town", 7),
-			say("a"),
-			say("**A sentence.**"),
+			textBlock("a"),
+			textBlock("**A sentence.**"),
 		]);
 	});
 
 	it("is converted in time, even if it is malicious", () => {
 		const deep = `${"<table><tr><td>".repeat(200)}x${"</td></tr></table>".repeat(200)}`;
-		expect(blocksOfHtml(deep)).toEqual([say("x")]);
+		expect(blocksOfHtml(deep)).toEqual([textBlock("x")]);
 	});
 
 	it("numbers the items of long lists in linear time", () => {
@@ -323,8 +323,8 @@ describe("pieces are placed into fields", () => {
 					drawn.map(([, , choice]) => choice),
 				);
 				const laid = [summary, ...Object.values(sections)].map((text) => markdownText(text ?? "")).join(" ");
-				const said = drawn.flatMap(([heading, text, choice]) => (choice === "out" ? [] : [heading, text]));
-				expect(laid.split(" ").filter(Boolean).sort()).toEqual(said.sort());
+				const expected = drawn.flatMap(([heading, text, choice]) => (choice === "out" ? [] : [heading, text]));
+				expect(laid.split(" ").filter(Boolean).sort()).toEqual(expected.sort());
 			}),
 		);
 	});

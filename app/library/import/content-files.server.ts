@@ -44,15 +44,15 @@ async function readPracticeFolder(folder: string, pid: string): Promise<unknown>
 
 /** The front matter has the short texts; each `## name` heading opens the section of that name. */
 function parseTextFile(source: string): unknown {
-	const matter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
-	if (!matter) return { error: "The file must begin with front matter between two lines of ---." };
+	const frontMatter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
+	if (!frontMatter) return { error: "The file must begin with front matter between two lines of ---." };
 	const bodies: Record<string, string> = {};
-	for (const part of source.slice(matter[0].length).split(/^## /m).slice(1)) {
+	for (const part of source.slice(frontMatter[0].length).split(/^## /m).slice(1)) {
 		const end = part.indexOf("\n");
 		const name = part.slice(0, end < 0 ? undefined : end).trim();
 		bodies[name] = end < 0 ? "" : part.slice(end).trim();
 	}
 	const unknown = Object.keys(bodies).filter((name) => !(sections as readonly string[]).includes(name));
 	if (unknown.length > 0) return { error: `There is no section ${unknown.join(", ")}.` };
-	return { ...(load(matter[1] ?? "") as object), sections: bodies };
+	return { ...(load(frontMatter[1] ?? "") as object), sections: bodies };
 }

@@ -34,8 +34,8 @@ export async function assignRecord(
 		const { tx, now, publication } = locked;
 		const { assignedToId } = publication.request;
 		if (seen !== undefined && assignedToId !== seen && assignedToId !== accountId) return { outcome: "conflict" };
-		const given = await assignLocked(tx, { actor, now }, publication, accountId);
-		if (given.outcome === "assigned" && accountId !== null && accountId !== assignedToId)
+		const result = await assignLocked(tx, { actor, now }, publication, accountId);
+		if (result.outcome === "assigned" && accountId !== null && accountId !== assignedToId)
 			await notifyOfRecord(locked, {
 				kind: "record-submitted",
 				to: [accountId],
@@ -44,6 +44,6 @@ export async function assignRecord(
 				path: recordPaths.secretariat(pid),
 				due: true,
 			});
-		return given;
+		return result;
 	});
 }

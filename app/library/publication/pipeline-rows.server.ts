@@ -188,7 +188,7 @@ export async function titlesOf(
 
 function rowOf(
 	row: Found,
-	given: {
+	context: {
 		today: string;
 		names: ReadonlyMap<string, string>;
 		titles: ReadonlyMap<string, { title: string; language: string }>;
@@ -196,17 +196,17 @@ function rowOf(
 	},
 ): PipelineRow {
 	const dueOn = row.due_on && dayOf(row.due_on);
-	const name = mayScreen(given.actor) && row.assigned_to_id ? given.names.get(row.assigned_to_id) : undefined;
+	const name = mayScreen(context.actor) && row.assigned_to_id ? context.names.get(row.assigned_to_id) : undefined;
 	return {
 		pid: row.pid,
 		versionId: row.id,
-		...(given.titles.get(row.id) ?? { title: "", language: "und" }),
+		...(context.titles.get(row.id) ?? { title: "", language: "und" }),
 		kind: practiceKinds.find((kind) => kind === row.kind) ?? null,
 		countries: row.countries,
 		state: row.state,
 		since: row.state_since,
 		dueOn,
-		daysLeft: dueOn === null ? null : daysBetween(given.today, dueOn),
+		daysLeft: dueOn === null ? null : daysBetween(context.today, dueOn),
 		uncleared: row.state === "clearance" ? (row.uncleared ?? []) : [],
 		submitted: row.publication !== null,
 		assignedTo: row.assigned_to_id && name !== undefined ? { id: row.assigned_to_id, name } : null,

@@ -100,14 +100,14 @@ async function orderOf(
 	actor: Actor,
 	services: LibraryServices,
 	{ sort = "due" }: PipelineQuery,
-	given: { wanted: Prisma.Sql; locale: string },
+	query: { wanted: Prisma.Sql; locale: string },
 ): Promise<{ by: Prisma.Sql; join: Prisma.Sql }> {
 	const column = sort.replace(/^-/, "") as PipelineColumn;
 	const way = sort.startsWith("-") ? Prisma.sql`desc` : Prisma.sql`asc`;
 	const ordered = (key: Prisma.Sql) => Prisma.sql`${key} ${way} nulls last, ${firstDue}`;
 	if (column !== "record")
-		return { by: ordered(await keyOf(actor, services, column, given.locale)), join: Prisma.empty };
-	const ids = await sortedByTitle(services, given);
+		return { by: ordered(await keyOf(actor, services, column, query.locale)), join: Prisma.empty };
+	const ids = await sortedByTitle(services, query);
 	const join = Prisma.sql`join unnest(${ids}::uuid[]) with ordinality sorted (version, nth) on sorted.version = wanted.id`;
 	return { by: ordered(Prisma.sql`nth`), join };
 }

@@ -75,24 +75,24 @@ const named = (items: readonly { pid: string }[]) =>
 	items.map(({ pid }) => Object.entries(pids).find(([, one]) => one === pid)?.[0] ?? pid);
 
 describe("what waits", () => {
-	const waits = async (actor: Person) => {
+	const queueOf = async (actor: Person) => {
 		const { tasks, taskCount, waiting, waitingCount } = await workQueue(actor, services, { locale: "en" });
 		expect([taskCount, waitingCount]).toEqual([tasks.length, waiting.length]);
 		return { tasks: named(tasks).sort(), waiting: named(waiting).sort() };
 	};
 
 	it("for each of those concerned, and what they wait for", async () => {
-		expect(await waits(people.author)).toEqual({
+		expect(await queueOf(people.author)).toEqual({
 			tasks: ["changes"],
 			waiting: ["accepted", "clearing", "joint", "joint", "submitted"],
 		});
-		expect(await waits(people.az)).toEqual({
+		expect(await queueOf(people.az)).toEqual({
 			tasks: ["changes", "clearing", "joint"],
 			waiting: ["accepted", "joint", "submitted"],
 		});
-		expect(await waits(people.uz)).toEqual({ tasks: ["joint"], waiting: ["joint"] });
-		expect(await waits(people.paused)).toEqual({ tasks: [], waiting: [] });
-		expect(await waits(people.officer)).toEqual({ tasks: ["accepted", "submitted"], waiting: ["changes"] });
+		expect(await queueOf(people.uz)).toEqual({ tasks: ["joint"], waiting: ["joint"] });
+		expect(await queueOf(people.paused)).toEqual({ tasks: [], waiting: [] });
+		expect(await queueOf(people.officer)).toEqual({ tasks: ["accepted", "submitted"], waiting: ["changes"] });
 		expect(await workQueue(publicActor, services, { locale: "en" })).toMatchObject({ taskCount: 0, waitingCount: 0 });
 	});
 
@@ -114,8 +114,8 @@ describe("what waits", () => {
 		const assign = (accountId: string | null) =>
 			assignRecord(people.officer, services, { pid: pids.submitted, accountId });
 		await assign(people.colleague.accountId);
-		expect((await waits(people.officer)).tasks).toEqual(["accepted"]);
-		expect((await waits(people.colleague)).tasks).toEqual(["accepted", "submitted"]);
+		expect((await queueOf(people.officer)).tasks).toEqual(["accepted"]);
+		expect((await queueOf(people.colleague)).tasks).toEqual(["accepted", "submitted"]);
 		await assign(null);
 	});
 
@@ -238,8 +238,8 @@ describe("the pipeline", () => {
 		const last = await pipeline(people.officer, services, {}, { page: 41, locale: "en" });
 		expect(last.rows).toHaveLength(5);
 		expect(await pipeline(people.officer, services, {}, { page: 42, locale: "en" })).toEqual({ rows: [], total: 2005 });
-		const waits = await workQueue(people.officer, services, { locale: "en" });
-		expect([waits.tasks.length, waits.taskCount]).toEqual([50, 2002]);
+		const queue = await workQueue(people.officer, services, { locale: "en" });
+		expect([queue.tasks.length, queue.taskCount]).toEqual([50, 2002]);
 		const board = await pipelineBoard(people.officer, services, {}, "en");
 		expect(board.map(({ state, total, rows }) => [state, total, rows.length])).toEqual([
 			["clearance", 2, 2],

@@ -52,7 +52,7 @@ const back = (state: string, actor = people.author) => takeBack(actor, services,
 const revisionOf = async () => (await at()).request?.revision ?? 0;
 const verbs = async () =>
 	(await prisma.activity.findMany({ where: { subjectId: pid }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
-const told = async (person: Person) => {
+const noticesOf = async (person: Person) => {
 	const { version } = await at().catch(() => ({ version: { id: "" } }));
 	const requests = await prisma.request.findMany({ where: { subjectId: version.id } });
 	const notices = await prisma.notice.findMany({
@@ -77,7 +77,7 @@ describe("sending to clearance", () => {
 		expect(requested).toMatchObject([{ type: "clearance", state: "sent", toMember: "AZ", toRole: "focal-point" }]);
 		expect(requested[0]?.dueOn?.toISOString().slice(0, 10)).toBe("2026-12-09");
 		expect(await verbs()).toEqual(["practice.create", "practice.send-to-clearance"]);
-		expect(await told(people.az)).toEqual(["clearance-asked"]);
+		expect(await noticesOf(people.az)).toEqual(["clearance-asked"]);
 		expect(await prisma.submissionSnapshot.count({ where: { versionId: version.id } })).toBe(1);
 	});
 
@@ -107,7 +107,7 @@ describe("sending to clearance", () => {
 	it("names the countries for which nobody can clear, to the secretariat too", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		expect(await send()).toEqual({ outcome: "sent", missing: ["TR"] });
-		expect(await told(people.officer)).toEqual(["clearance-missing"]);
+		expect(await noticesOf(people.officer)).toEqual(["clearance-missing"]);
 		expect(await clear()).toEqual({ outcome: "cleared", submitted: false });
 	});
 
@@ -150,8 +150,8 @@ describe("clearing", () => {
 		expect(state).toBe("submitted");
 		expect(request).toMatchObject({ state: "sent", toKind: "secretariat", fromRole: "focal-point", member: "AZ" });
 		expect((await verbs()).slice(-2)).toEqual(["practice.send-to-clearance", "practice.submit"]);
-		expect(await told(people.officer)).toEqual(["record-submitted"]);
-		expect(await told(people.author)).toEqual(["record-cleared", "record-cleared"]);
+		expect(await noticesOf(people.officer)).toEqual(["record-submitted"]);
+		expect(await noticesOf(people.author)).toEqual(["record-cleared", "record-cleared"]);
 	});
 
 	it("is possible for a focal point who wrote and sent it: a country has as many people as it has", async () => {
@@ -216,7 +216,7 @@ describe("the secretariat", () => {
 		expect(await assign(people.author.accountId)).toEqual({ outcome: "refused", reason: "not-a-recipient" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
-		expect(await told(people.colleague)).toEqual(["record-submitted", "record-submitted"]);
+		expect(await noticesOf(people.colleague)).toEqual(["record-submitted", "record-submitted"]);
 		expect((await at()).request?.assignedToId).toBe(people.colleague.accountId);
 		expect(await assign(null)).toEqual({ outcome: "assigned" });
 	});
@@ -224,15 +224,15 @@ describe("the secretariat", () => {
 	it("asks for changes, and goes on with the same request when every country has cleared the new text", async () => {
 		const first = (await at()).request?.id;
 		const revision = await revisionOf();
-		const ask = (message: string, actor = people.officer) =>
+		const requestAs = (message: string, actor = people.officer) =>
 			requestChanges(actor, services, { pid, revision, message });
-		expect(await ask(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
-		expect(await Promise.all([ask("Name the source."), ask("Name the source.")])).toEqual([
+		expect(await requestAs(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
+		expect(await Promise.all([requestAs("Name the source."), requestAs("Name the source.")])).toEqual([
 			{ outcome: "requested" },
 			{ outcome: "requested" },
 		]);
-		expect(await ask("Name the source.", people.colleague)).toEqual({ outcome: "conflict" });
-		expect(await told(people.author)).toContain("changes-requested");
+		expect(await requestAs("Name the source.", people.colleague)).toEqual({ outcome: "conflict" });
+		expect(await noticesOf(people.author)).toContain("changes-requested");
 		expect(await save()).toEqual({ outcome: "saved", revision: 2 });
 		expect(await send(2)).toMatchObject({ outcome: "sent" });
 		expect(await giveBackNow("Not yet.")).toEqual({ outcome: "returned" });
@@ -278,7 +278,7 @@ describe("the secretariat", () => {
 		).toEqual({ outcome: "conflict" });
 		expect(await at()).toMatchObject({ state: "accepted", request: { state: "accepted" } });
 		expect(await back("accepted")).toEqual({ outcome: "refused", reason: "accepted" });
-		expect(await told(people.author)).toContain("record-accepted");
+		expect(await noticesOf(people.author)).toContain("record-accepted");
 		expect(await publishVersion(people.officer, services, { pid, revision: 1 })).toMatchObject({
 			outcome: "published",
 		});
@@ -311,7 +311,7 @@ describe("the secretariat", () => {
 			{ outcome: "taken-back" },
 		]);
 		expect(await at()).toMatchObject({ state: "draft", request: null });
-		expect(await told(people.officer)).toContain("record-taken-back");
+		expect(await noticesOf(people.officer)).toContain("record-taken-back");
 		expect(await back("submitted", people.officer)).toEqual({ outcome: "forbidden" });
 	});
 
@@ -341,8 +341,8 @@ describe("publication", () => {
 		};
 		expect(await badge()).toBe("checked");
 		const reviewer = await givenActor(database, "reviewer");
-		const said = { forAuthor: "Clear.", forSecretariat: "", criteria: {}, revision: version.revision };
-		const answer = { recommendation: "accept", answeredAt: new Date(), ...said };
+		const written = { forAuthor: "Clear.", forSecretariat: "", criteria: {}, revision: version.revision };
+		const answer = { recommendation: "accept", answeredAt: new Date(), ...written };
 		await prisma.review.create({
 			data: {
 				requestId: crypto.randomUUID(),

@@ -216,8 +216,8 @@ const answers = ["returned", "changes-requested", "accepted", "declined"] as con
 
 /** The last answer, unless the version was resubmitted since. */
 function answerOf(requests: readonly TimelineRequest[]): RecordProgress["answer"] {
-	const said = (["clearance", "publication"] as const).flatMap((type) => lastInto(requests, type, answers) ?? []);
-	const last = said.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+	const found = (["clearance", "publication"] as const).flatMap((type) => lastInto(requests, type, answers) ?? []);
+	const last = found.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
 	const sent = lastInto(requests, "clearance", ["sent"]);
 	return last && (!sent || last.at >= sent.at) ? last : null;
 }

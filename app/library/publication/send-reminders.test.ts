@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** Days on which a person was told of a kind, the first first. */
-async function told(person: Person, kind: string, pid: string): Promise<string[]> {
+async function noticesOf(person: Person, kind: string, pid: string): Promise<string[]> {
 	const notices = await prisma.notice.findMany({
 		where: { accountId: person.accountId, kind },
 		orderBy: { createdAt: "asc" },
@@ -53,9 +53,14 @@ describe("night by night", () => {
 		await nights("2026-11-26", "2026-12-24", ["2026-12-09", "2026-12-10"]);
 		await Promise.all([sendReminders(services), sendReminders(services)]);
 		// The day itself was missed, and made up for by the night that came after.
-		expect(await told(people.az, "deadline", pid)).toEqual(["2026-12-06", "2026-12-11", "2026-12-16", "2026-12-23"]);
-		expect(await told(people.officer, "deadline", pid)).toEqual(["2026-12-16", "2026-12-23"]);
-		expect(await told(people.author, "deadline", pid)).toEqual([]);
+		expect(await noticesOf(people.az, "deadline", pid)).toEqual([
+			"2026-12-06",
+			"2026-12-11",
+			"2026-12-16",
+			"2026-12-23",
+		]);
+		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2026-12-16", "2026-12-23"]);
+		expect(await noticesOf(people.author, "deadline", pid)).toEqual([]);
 		const notice = await prisma.notice.findFirstOrThrow({
 			where: { accountId: people.az.accountId, kind: "deadline" },
 		});
@@ -70,7 +75,7 @@ describe("night by night", () => {
 		const pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await nights("2027-01-11", "2027-01-22");
-		expect(await told(people.officer, "deadline", pid)).toEqual(["2027-01-21"]);
+		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-01-21"]);
 	});
 
 	it("an officer hears of what they have taken up, and gives it back untouched to all", async () => {
@@ -80,11 +85,11 @@ describe("night by night", () => {
 		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
 		const returned = await nights("2027-02-02", "2027-02-20");
 		expect(returned).toEqual([pid]);
-		expect(await told(people.officer, "deadline", pid)).toEqual(["2027-02-05", "2027-02-08", "2027-02-16"]);
+		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-02-05", "2027-02-08", "2027-02-16"]);
 		// Since then it waits for every officer.
-		expect(await told(people.colleague, "deadline", pid)).toEqual(["2027-02-16"]);
+		expect(await noticesOf(people.colleague, "deadline", pid)).toEqual(["2027-02-16"]);
 		for (const person of [people.officer, people.colleague])
-			expect(await told(person, "back-in-pool", pid)).toEqual(["2027-02-15"]);
+			expect(await noticesOf(person, "back-in-pool", pid)).toEqual(["2027-02-15"]);
 		const { request } = await openVersionOf(services, pid);
 		expect(request?.assignedToId).toBeNull();
 		const entries = await prisma.requestEntry.findMany({ where: { requestId: request?.id ?? "", kind: "assignment" } });
@@ -109,10 +114,10 @@ describe("night by night", () => {
 		const revision = (await openVersionOf(services, pid)).request?.revision ?? 0;
 		await requestChanges(people.officer, services, { pid, revision, message: "The year." });
 		await nights("2027-07-26", "2027-07-28");
-		expect(await told(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
+		expect(await noticesOf(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await nights("2027-07-29", "2027-08-02");
-		expect(await told(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
-		expect(await told(people.officer, "deadline", pid)).toEqual([]);
+		expect(await noticesOf(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
+		expect(await noticesOf(people.officer, "deadline", pid)).toEqual([]);
 	});
 });

@@ -82,9 +82,9 @@ async function missingOf({ tx }: LockedVersion, countries: string[], statuses: S
 /** Saves the submitted text, which stays on record whatever is changed later. */
 async function saveSubmission({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
-	const said = snapshotContent(version);
+	const content = snapshotContent(version);
 	await tx.submissionSnapshot.create({
-		data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null },
+		data: { versionId, pid, revision, ...content, at: now, accountId: actorId(actor) ?? null },
 	});
 }
 

@@ -109,8 +109,8 @@ describe("a decision", () => {
 				for (const decision of ["accepted", "declined"] as const)
 					expect(await decide(actor, pid, decision)).toEqual({ outcome: "not-found" });
 
-			const waits = state === "submitted" || state === "in-review";
-			const requested = waits || state === "changes-requested" || state === "accepted";
+			const isOpen = state === "submitted" || state === "in-review";
+			const requested = isOpen || state === "changes-requested" || state === "accepted";
 			const involved = {
 				writing: "wrote",
 				reviewing: "reviews",
@@ -125,7 +125,7 @@ describe("a decision", () => {
 				else if (free) expect(answer).toMatchObject({ outcome: "refused" });
 				else expect(answer).toEqual({ outcome: "involved", involvement });
 			}
-			const expected = waits ? "decided" : requested ? "refused" : "not-found";
+			const expected = isOpen ? "decided" : requested ? "refused" : "not-found";
 			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
 			if (state === "changes-requested") {
 				// Its authors never answered: it can be closed, by nobody who has to do with it.
@@ -133,7 +133,7 @@ describe("a decision", () => {
 				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
 				expect((await openVersionOf(services, pid)).state).toBe("declined");
 			}
-			if (!waits) return;
+			if (!isOpen) return;
 			expect((await openVersionOf(services, pid)).state).toBe("accepted");
 			const another = await recordIn(state);
 			expect((await decide(people.head, another, "declined")).outcome).toBe("decided");

@@ -286,7 +286,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	const clears = countries.filter((country) => mayClear(actor, country));
 	const sends = countries.filter((country) => maySend(actor, { countries: [country], provenance: "owner" }));
 	const account = actorId(actor) ?? null;
-	const ofMine = Prisma.sql`(countries && ${sends}::text[] and provenance <> 'imported')`;
+	const maySubmit = Prisma.sql`(countries && ${sends}::text[] and provenance <> 'imported')`;
 	const free = Prisma.sql`(assigned_to_id is null or assigned_to_id = ${account}::uuid)`;
 	const officer = mayScreen(actor) ? free : Prisma.sql`false`;
 	return Prisma.sql`case
@@ -294,19 +294,19 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
 		when type = 'withdrawal' and to_kind = 'role' then case
 			when to_member = any (${clears}::text[]) then 'act'
-			when ${ofMine} then 'wait'
+			when ${maySubmit} then 'wait'
 		end
-		when type = 'clearance' and state = 'returned' then case when ${ofMine} then 'act' end
+		when type = 'clearance' and state = 'returned' then case when ${maySubmit} then 'act' end
 		when type = 'clearance' then case
 			when to_member = any (${clears}::text[]) then 'act'
-			when ${ofMine} then 'wait'
+			when ${maySubmit} then 'wait'
 		end
 		when waiting_on = 'responder' then case
-			when ${ofMine} then 'wait'
+			when ${maySubmit} then 'wait'
 			when ${officer} then case when open_reviews > 0 then 'wait' else 'act' end
 		end
 		when version_state = 'changes-requested' then case
-			when ${ofMine} then 'act'
+			when ${maySubmit} then 'act'
 			when ${officer} then 'wait'
 		end
 	end`;

@@ -101,7 +101,7 @@ describe("two versions", () => {
 		const newer = version({ kind: "law", licence: "CC0-1.0", visibility: "members" }, { alternative: "A hall." }, [
 			{ name: "guide.pdf", sha256: "b".repeat(64) },
 		]);
-		const said = { item: "f1", removed: [] as string[] };
+		const change = { item: "f1", removed: [] as string[] };
 		expect(differencesBetween(older, newer)).toEqual([
 			{ field: "fileAlternative", item: "f1", parts: [{ kind: "added", text: "A hall." }] },
 			{
@@ -109,9 +109,9 @@ describe("two versions", () => {
 				removed: ["guide.pdf (SHA-256 aaaaaaaaaaaa…)"],
 				added: ["guide.pdf (SHA-256 bbbbbbbbbbbb…)"],
 			},
-			{ ...said, field: "fileKind", vocabulary: "practiceFileKinds", removed: ["manual"], added: ["law"] },
-			{ ...said, field: "fileLicence", vocabulary: "licences", added: ["CC0-1.0"] },
-			{ ...said, field: "fileVisibility", vocabulary: "audiences", removed: ["public"], added: ["members"] },
+			{ ...change, field: "fileKind", vocabulary: "practiceFileKinds", removed: ["manual"], added: ["law"] },
+			{ ...change, field: "fileLicence", vocabulary: "licences", added: ["CC0-1.0"] },
+			{ ...change, field: "fileVisibility", vocabulary: "audiences", removed: ["public"], added: ["members"] },
 		]);
 	});
 

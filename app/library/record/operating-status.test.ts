@@ -16,7 +16,7 @@ const requested = (on: string): OperatingConfirmation => ({
 	...noOperatingConfirmation,
 	confirmationRequestedAt: new Date(`${on}T00:00:00Z`),
 });
-const said = (confirmedStatus: string, on: string, askedOn?: string): OperatingConfirmation => ({
+const confirmation = (confirmedStatus: string, on: string, askedOn?: string): OperatingConfirmation => ({
 	confirmedStatus,
 	statusConfirmedAt: new Date(`${on}T00:00:00Z`),
 	statusNote: null,
@@ -33,9 +33,15 @@ describe("whether a practice runs", () => {
 		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", noOperatingConfirmation, "not-asked"],
 		["asked 59 days ago, and not answered yet", "running", "2025-09-01", requested("2026-09-27"), "running"],
 		["asked 61 days ago, and not answered", "running", "2025-09-01", requested("2026-09-25"), "unconfirmed"],
-		["asked, and answered", undefined, undefined, said("changed", "2026-09-26", "2026-09-25"), "changed"],
-		["said since counts for more than the version", "running", "2026-01", said("paused", "2026-06-01"), "paused"],
-		["a code that nobody knows any more", "running", "2026-01", said("sleeping", "2026-06-01"), "running"],
+		["asked, and answered", undefined, undefined, confirmation("changed", "2026-09-26", "2026-09-25"), "changed"],
+		[
+			"said since counts for more than the version",
+			"running",
+			"2026-01",
+			confirmation("paused", "2026-06-01"),
+			"paused",
+		],
+		["a code that nobody knows any more", "running", "2026-01", confirmation("sleeping", "2026-06-01"), "running"],
 		["a month counts from its last day", "paused", "2025-07", noOperatingConfirmation, "paused"],
 		["the end needs no further asking", "ended", "2020", requested("2024-01-01"), "ended"],
 		[

@@ -42,9 +42,9 @@ export function storedText(text: unknown): PracticeText {
 function parseLeniently<T>(shape: z.ZodType<T>, value: unknown, least: object): T {
 	const whole = shape.safeParse(value);
 	if (whole.success) return whole.data;
-	const given = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
+	const object = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
 	const wrong = new Set(whole.error.issues.flatMap(fieldsOf));
-	const right = Object.fromEntries(Object.entries(given).filter(([field]) => !wrong.has(field)));
+	const right = Object.fromEntries(Object.entries(object).filter(([field]) => !wrong.has(field)));
 	return shape.safeParse({ ...least, ...right }).data ?? shape.parse(least);
 }
 

@@ -75,10 +75,10 @@ describe("a changed text", () => {
 			buildingBlocks: fc.dictionary(ids, fc.record({ title: word, what: word, lesson: word })),
 		});
 		fc.assert(
-			fc.property(any, (said) => {
-				const given = practiceText.parse({ origin: "human", sourceVersion: "1.0", ...said });
-				expect(textWith(given, [])).toEqual({ text: given });
-				expect(textWith({ ...emptyText("human"), sourceVersion: "1.0" }, textsIn(given))).toEqual({ text: given });
+			fc.property(any, (fields) => {
+				const parsed = practiceText.parse({ origin: "human", sourceVersion: "1.0", ...fields });
+				expect(textWith(parsed, [])).toEqual({ text: parsed });
+				expect(textWith({ ...emptyText("human"), sourceVersion: "1.0" }, textsIn(parsed))).toEqual({ text: parsed });
 			}),
 		);
 	});

@@ -24,6 +24,6 @@ export async function versionReview(
 			select: { recommendation: true },
 		}),
 	]);
-	const given = reviews.flatMap(({ recommendation }) => recommendations.find((one) => one === recommendation) ?? []);
-	return { accepted: accepted > 0, recommendations: given };
+	const found = reviews.flatMap(({ recommendation }) => recommendations.find((one) => one === recommendation) ?? []);
+	return { accepted: accepted > 0, recommendations: found };
 }

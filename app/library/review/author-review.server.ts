@@ -34,9 +34,9 @@ export async function authorReview(
 	versionId: string,
 	locale: string,
 ): Promise<AuthorReview> {
-	const said = await commentsOf(actor, services, versionId);
-	if (!said || said.place.reader.side === "reviewer") return { comments: [], messages: [] };
-	const { place, record, comments } = said;
+	const found = await commentsOf(actor, services, versionId);
+	if (!found || found.place.reader.side === "reviewer") return { comments: [], messages: [] };
+	const { place, record, comments } = found;
 	const revisions = comments.map(({ revision }) => revision);
 	const submissions = await submissionsByRevision(services.database.prisma, versionId, revisions);
 	const valuesOf = formValuesReader(locale);

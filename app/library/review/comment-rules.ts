@@ -95,8 +95,8 @@ export function writerName(reader: Pick<CommentReader, "side" | "accountId">, wr
 	const named = (): WriterName => (writer.name === null ? { who: "author" } : { who: "named", name: writer.name });
 	if (writer.accountId === reader.accountId) return { who: "you" };
 	if (writer.side === "reviewer") {
-		const told = reader.side === "secretariat" || writer.named;
-		return told && writer.name !== null ? named() : { who: "reviewer", place: writer.place };
+		const nameShown = reader.side === "secretariat" || writer.named;
+		return nameShown && writer.name !== null ? named() : { who: "reviewer", place: writer.place };
 	}
 	if (writer.side === "secretariat") return reader.side === "secretariat" ? named() : { who: "secretariat" };
 	return reader.side === "reviewer" ? { who: "author" } : named();

@@ -11,7 +11,7 @@ import { isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder
  * else can be invited. A second run on the same day changes nothing.
  * @returns how many reviews were withdrawn
  */
-export async function expireReviews(services: LibraryServices): Promise<{ takenBack: number }> {
+export async function expireReviews(services: LibraryServices): Promise<{ withdrawn: number }> {
 	const { database, clock } = services;
 	const today = dayOf(clock.now());
 	const due = await database.prisma.request.findMany({
@@ -23,15 +23,15 @@ export async function expireReviews(services: LibraryServices): Promise<{ takenB
 		select: { id: true },
 		orderBy: { id: "asc" },
 	});
-	let takenBack = 0;
+	let withdrawn = 0;
 	for (const { id: requestId } of due) {
 		const side = ["secretariat"] as const;
 		const result = await onReview(systemActor, services, { requestId, side }, (locked) =>
 			remindOrExpire(locked, today),
 		);
-		if (result.outcome === "taken-back") takenBack += 1;
+		if (result.outcome === "taken-back") withdrawn += 1;
 	}
-	return { takenBack };
+	return { withdrawn: withdrawn };
 }
 
 async function remindOrExpire(locked: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {

@@ -82,7 +82,7 @@ export async function reviewView(
 	const request = requestOfRow(row);
 	const reading = readingOf(actor, review, request, version);
 	if (reading === null) return null;
-	const said = await commentsOf(actor, services, version.id);
+	const found = await commentsOf(actor, services, version.id);
 	const { pid, accountId, versionId, place, named, saves, savedAt } = review;
 	const conflict = await prisma.reviewConflict.findUnique({ where: { pid_accountId: { pid, accountId } } });
 	const requested = await submissionsReviewed(prisma, [{ review, request }]);
@@ -93,7 +93,7 @@ export async function reviewView(
 		draft: storedDraft(review.draft),
 		answer: answerOf(review),
 		conflict: conflict?.reason ?? null,
-		comments: said?.comments ?? [],
+		comments: found?.comments ?? [],
 	};
 }
 
@@ -114,10 +114,10 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 	const requested = await submissionsReviewed(prisma, pairs);
 	const today = dayOf(clock.now());
 	const items = pairs.map((pair) => itemOf(pair, requested, today));
-	const waits = ({ state, dueOn }: ReviewItem) => (state === "sent" ? (dueOn ?? "9999") : "");
+	const deadlineOf = ({ state, dueOn }: ReviewItem) => (state === "sent" ? (dueOn ?? "9999") : "");
 	return items.sort((a, b) => {
 		if ((a.state === "sent") !== (b.state === "sent")) return a.state === "sent" ? -1 : 1;
-		return waits(a) < waits(b) ? -1 : waits(a) > waits(b) ? 1 : 0;
+		return deadlineOf(a) < deadlineOf(b) ? -1 : deadlineOf(a) > deadlineOf(b) ? 1 : 0;
 	});
 }
 

@@ -158,8 +158,8 @@ export function hesitationOf(record: ReviewedRecord, person: Candidate, today: s
 	if (person.invited) return "asked";
 	if (profile?.awayUntil && profile.awayUntil >= today) return "away";
 	if (person.open >= (profile?.capacity ?? defaultCapacity)) return "full";
-	const said = profile !== null && profile.languages.length > 0;
-	return said && languageRead(record, profile) === undefined ? "language" : null;
+	const statesLanguages = profile !== null && profile.languages.length > 0;
+	return statesLanguages && languageRead(record, profile) === undefined ? "language" : null;
 }
 
 /**

@@ -106,8 +106,8 @@ async function reviewsOf(services: LibraryServices, versionId: string, today: st
 			reviews.map(({ accountId }) => accountId),
 		),
 	]);
-	const reasonOf = ({ pid, accountId }: Review, state: RequestState, told: string | null) => {
-		if (state !== "conflict") return told;
+	const reasonOf = ({ pid, accountId }: Review, state: RequestState, reason: string | null) => {
+		if (state !== "conflict") return reason;
 		return conflicts.find((one) => one.pid === pid && one.accountId === accountId)?.reason ?? null;
 	};
 	return reviews.flatMap((review) => {

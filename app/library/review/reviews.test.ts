@@ -84,9 +84,9 @@ async function invited(person: Person, named = false): Promise<string> {
 	if (result.outcome !== "invited") throw new Error(JSON.stringify(result));
 	return result.requestId;
 }
-const said = { recommendation: "minor", forAuthor: "Well told.", forSecretariat: "For you alone." } as const;
+const answerValues = { recommendation: "minor", forAuthor: "Well told.", forSecretariat: "For you alone." } as const;
 const answer = (person: Person, requestId: string, more: object = {}) =>
-	answerReview(person, services, { requestId, saves: 0, answer: { ...said, ...more } });
+	answerReview(person, services, { requestId, saves: 0, answer: { ...answerValues, ...more } });
 async function comment(person: Person, visibility: "inside" | "both", text: string, more: object = {}) {
 	const commentId = crypto.randomUUID();
 	const versionId = (await version()).id;
@@ -216,20 +216,24 @@ describe("a reviewer", () => {
 
 	it("keeps a draft, which meets another window, and answers once", async () => {
 		const requestId = await invited(first);
-		const keep = (forAuthor: string, saves: number) =>
+		const saveDraft = (forAuthor: string, saves: number) =>
 			saveReview(first, services, { requestId, saves, draft: { forAuthor } });
-		expect(await keep("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
-		expect(await keep("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
-		expect(await keep("Other", 0)).toMatchObject({ outcome: "conflict", saves: 1, saved: { forAuthor: "Half a sen" } });
+		expect(await saveDraft("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
+		expect(await saveDraft("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
+		expect(await saveDraft("Other", 0)).toMatchObject({
+			outcome: "conflict",
+			saves: 1,
+			saved: { forAuthor: "Half a sen" },
+		});
 		expect((await reviewView(first, services, requestId))?.draft.forAuthor).toBe("Half a sen");
 		expect(await answer(first, requestId, { recommendation: null })).toEqual({
 			outcome: "incomplete",
 			gaps: ["recommendation"],
 		});
 		expect(await answer(first, requestId)).toMatchObject({ outcome: "conflict" });
-		const send = () => answerReview(first, services, { requestId, saves: 1, answer: said });
+		const send = () => answerReview(first, services, { requestId, saves: 1, answer: answerValues });
 		expect(await Promise.all([send(), send()])).toEqual([{ outcome: "answered" }, { outcome: "answered" }]);
-		expect(await keep("Later", 1)).toEqual({ outcome: "closed" });
+		expect(await saveDraft("Later", 1)).toEqual({ outcome: "closed" });
 		const view = await reviewView(first, services, requestId);
 		expect(view).toMatchObject({ submission: null, answer: { recommendation: "minor", forAuthor: "Well told." } });
 		expect((await noticesOf(officer)).at(-1)).toBe("review-answered");
@@ -279,28 +283,28 @@ describe("a reviewer", () => {
 async function mailedTo({ accountId }: Person): Promise<string[]> {
 	const told = { ...services, maySee: maySee(services) };
 	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-	const letters = await Promise.all(
+	const digests = await Promise.all(
 		rows.map(({ id }) => noticesToSend(told, { kind: "notice", accountId, payload: { notice: id } })),
 	);
-	return letters.flatMap((letter) => letter?.notices.map(({ kind }) => kind) ?? []);
+	return digests.flatMap((digest) => digest?.notices.map(({ kind }) => kind) ?? []);
 }
 
 describe("time", () => {
 	it("reminds, and takes back what nobody answered a week after its day, once", async () => {
 		const requestId = await invited(first);
 		clock.set("2026-12-16T02:00:00Z");
-		expect(await expireReviews(services)).toEqual({ takenBack: 0 });
+		expect(await expireReviews(services)).toEqual({ withdrawn: 0 });
 		await expireReviews(services);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
 		expect(await mailedTo(first)).toEqual(["review-asked", "deadline"]);
 		clock.set("2026-12-24T02:00:00Z");
 		// Those of the tests before are as late.
-		expect((await expireReviews(services)).takenBack).toBeGreaterThan(0);
-		expect(await expireReviews(services)).toEqual({ takenBack: 0 });
+		expect((await expireReviews(services)).withdrawn).toBeGreaterThan(0);
+		expect(await expireReviews(services)).toEqual({ withdrawn: 0 });
 		expect((await reviewView(first, services, requestId))?.state).toBe("withdrawn");
 		expect(await answer(first, requestId)).toEqual({ outcome: "closed" });
-		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
-		expect(told.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
+		const notices = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
+		expect(notices.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline", "review-ended"]);
 		expect(await mailedTo(first)).toEqual(["review-ended"]);
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });

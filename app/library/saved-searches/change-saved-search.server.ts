@@ -56,7 +56,7 @@ export async function endFeed(actor: Person, services: Services, id: string): Pr
 }
 
 /** Notes that its owner looks at what it finds. @returns its query; null where it is not the actor's */
-export async function lookAtSavedSearch(actor: Person, services: Services, id: string): Promise<string | null> {
+export async function openSavedSearch(actor: Person, services: Services, id: string): Promise<string | null> {
 	const { outcome } = await change(actor, services, id, { lastOpenedAt: services.clock.now() });
 	if (outcome === "not-found") return null;
 	const found = await services.database.prisma.savedSearch.findUnique({ where: { id }, select: { query: true } });

@@ -2,7 +2,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
-import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";
+import { lockForLooking as lockForMatching } from "#app/library/saved-searches/saved-search-lock.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { SavedSearch, VisibilityPeriod } from "#app/platform/prisma/client.ts";
@@ -12,7 +12,7 @@ import { type SearchAudience, searchAudiences } from "#app/search/query/search-d
 type Services = Pick<LibraryServices, "database" | "clock">;
 
 /** Appearances that are looked at together; the searches are held against each lot once. */
-const atOnce = 500;
+const batchSize = 500;
 
 /**
  * Holds the saved searches against what has appeared and was not looked at yet (see `record-visibility-changes.server.ts`), and
@@ -23,25 +23,28 @@ const atOnce = 500;
 export async function matchSavedSearches(services: Services): Promise<number> {
 	let alerts = 0;
 	for (;;) {
-		const { appeared, searches } = await takeUp(services);
+		const { appeared, searches } = await loadUnmatched(services);
 		if (appeared.length === 0) return alerts;
 		const news = searches.length > 0 ? await newsFor(services, appeared, searches) : [];
-		alerts += await services.database.prisma.$transaction((tx) => note(tx, services.clock.now(), appeared, news), {
-			timeout: 60_000,
-		});
+		alerts += await services.database.prisma.$transaction(
+			(tx) => createAlerts(tx, services.clock.now(), appeared, news),
+			{
+				timeout: 60_000,
+			},
+		);
 	}
 }
 
 type Search = Pick<SavedSearch, "id" | "accountId" | "query" | "locale" | "createdAt">;
 type News = { search: string; appearance: VisibilityPeriod };
 
-async function takeUp({ database }: Services): Promise<{ appeared: VisibilityPeriod[]; searches: Search[] }> {
+async function loadUnmatched({ database }: Services): Promise<{ appeared: VisibilityPeriod[]; searches: Search[] }> {
 	return database.prisma.$transaction(async (tx) => {
-		await lockForLooking(tx);
+		await lockForMatching(tx);
 		const appeared = await tx.visibilityPeriod.findMany({
 			where: { matchedAt: null, visibleUntil: null },
 			orderBy: { id: "asc" },
-			take: atOnce,
+			take: batchSize,
 		});
 		if (appeared.length === 0) return { appeared, searches: [] };
 		const select = { id: true, accountId: true, query: true, locale: true, createdAt: true };
@@ -54,7 +57,7 @@ async function newsFor(
 	appeared: readonly VisibilityPeriod[],
 	searches: readonly Search[],
 ): Promise<News[]> {
-	const gone = await services.database.prisma.visibilityPeriod.findMany({
+	const endedPeriods = await services.database.prisma.visibilityPeriod.findMany({
 		where: { pid: { in: appeared.map(({ pid }) => pid) }, visibleUntil: { not: null } },
 	});
 	const owners = new Map<string, Promise<Person | null>>();
@@ -72,7 +75,7 @@ async function newsFor(
 		for (const search of same) {
 			const audience = await audienceOf(search.accountId);
 			for (const appearance of found)
-				if (appearance.audience === audience && !wasThere(search, appearance, gone))
+				if (appearance.audience === audience && !wasVisible(search, appearance, endedPeriods))
 					news.push({ search: search.id, appearance });
 		}
 	}
@@ -95,12 +98,12 @@ async function foundBy(
 }
 
 /** Whether what appears now could be found when the search was saved, and was gone in between. */
-function wasThere(
+function wasVisible(
 	{ createdAt }: Search,
 	{ pid, major, audience }: VisibilityPeriod,
-	gone: readonly VisibilityPeriod[],
+	endedPeriods: readonly VisibilityPeriod[],
 ): boolean {
-	return gone.some(
+	return endedPeriods.some(
 		(one) =>
 			one.pid === pid &&
 			one.major === major &&
@@ -112,7 +115,7 @@ function wasThere(
 }
 
 /** Alerts of what is still there, and the mark that it was looked at. */
-async function note(
+async function createAlerts(
 	tx: Transaction,
 	now: Date,
 	appeared: readonly VisibilityPeriod[],
@@ -122,20 +125,20 @@ async function note(
 	// What vanishes meanwhile waits for this lock, or is not there any more.
 	const rows = await tx.$queryRaw<{ id: string }[]>`select id from visibility_period
 		where id = any (${ids}::uuid[]) and visible_until is null order by id for update`;
-	const there = new Set(rows.map(({ id }) => id));
-	const told = news.filter(({ appearance }) => there.has(appearance.id));
-	const searches = told.map(({ search }) => search);
+	const stillVisible = new Set(rows.map(({ id }) => id));
+	const current = news.filter(({ appearance }) => stillVisible.has(appearance.id));
+	const searches = current.map(({ search }) => search);
 	// A search that is thrown away meanwhile has nothing to tell.
 	await tx.$queryRaw`select 1 from saved_search where id = any (${searches}::uuid[]) order by id for key share`;
 	const alerts = await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, found_at, by_email)
 		select s.id, f.pid, f.major, ${now}, s.delivery <> 'none'
-		from unnest(${searches}::uuid[], ${told.map(({ appearance }) => appearance.pid)}::text[],
-			${told.map(({ appearance }) => appearance.major)}::int[]) as f (search, pid, major)
+		from unnest(${searches}::uuid[], ${current.map(({ appearance }) => appearance.pid)}::text[],
+			${current.map(({ appearance }) => appearance.major)}::int[]) as f (search, pid, major)
 		join saved_search s on s.id = f.search
 		order by s.id, f.pid, f.major
 		on conflict do nothing`;
 	await tx.visibilityPeriod.updateMany({
-		where: { id: { in: [...there] }, matchedAt: null },
+		where: { id: { in: [...stillVisible] }, matchedAt: null },
 		data: { matchedAt: now },
 	});
 	return alerts;

@@ -32,22 +32,20 @@ export async function queueAlertDigests(
 	delivery: Exclude<SearchDelivery, "none">,
 ): Promise<number> {
 	const { database, clock } = services;
-	const waiting = await database.prisma.$queryRaw<{ account: string }[]>`
+	const recipients = await database.prisma.$queryRaw<{ account: string }[]>`
 		select distinct s.account_id as account from search_alert a
 		join saved_search s on s.id = a.saved_search_id and s.delivery = ${delivery}
 		where ${dueByEmail} and exists (
 			select from visibility_period p where (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null)
 		order by 1`;
-	let letters = 0;
-	for (const { account } of waiting) {
+	let queued = 0;
+	for (const { account } of recipients) {
 		const person = await loadCurrentPerson(services, account);
 		if (!person) continue;
 		const audience = searchAudienceForReader(readerOf(person));
-		letters += await database.prisma.$transaction((tx) =>
-			queueDigest(tx, clock.now(), { account, audience, delivery }),
-		);
+		queued += await database.prisma.$transaction((tx) => queueDigest(tx, clock.now(), { account, audience, delivery }));
 	}
-	return letters;
+	return queued;
 }
 
 /** Alerts that mail has to tell and no letter tells yet. */
@@ -63,14 +61,14 @@ async function queueDigest(
 	// One worker at a time for each account; its address holds still as well.
 	await tx.$queryRaw`select 1 from account where id = ${id}::uuid for update`;
 	const account = await tx.account.findFirst({ where: { id, disabledAt: null } });
-	if (!account || (delivery === "immediate" && (await wroteJustNow(tx, id, now)))) return 0;
+	if (!account || (delivery === "immediate" && (await wasRecentlyEmailed(tx, id, now)))) return 0;
 	const emailId = randomUUID();
-	const told = await tx.$executeRaw`update search_alert a set email_id = ${emailId}::uuid
+	const included = await tx.$executeRaw`update search_alert a set email_id = ${emailId}::uuid
 		from saved_search s, visibility_period p
 		where s.id = a.saved_search_id and s.account_id = ${id}::uuid and s.delivery = ${delivery}
 			and (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null and p.audience = ${audience}
 			and ${dueByEmail}`;
-	if (told === 0) return 0;
+	if (included === 0) return 0;
 	const { email: address, locale } = account;
 	const to = { address, accountId: id, locale, member: null, subject: null };
 	return queueEmails(tx, now, [
@@ -78,7 +76,7 @@ async function queueDigest(
 	]);
 }
 
-async function wroteJustNow(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
+async function wasRecentlyEmailed(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
 	const since = new Date(now.getTime() - immediatePause * 60_000);
 	const last = await tx.email.count({ where: { accountId, kind: "saved-searches", queuedAt: { gt: since } } });
 	return last > 0;

@@ -31,12 +31,14 @@ beforeEach(async () => {
 });
 
 /** Letters that are queued for somebody, as they would be sent just now. */
-async function toldTo({ accountId, locale }: Person) {
-	const letters = await prisma.email.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
-	const told = [];
-	for (const { payload } of letters) told.push(await alertsToSend(services, { accountId, locale, payload }));
+async function emailedTo({ accountId, locale }: Person) {
+	const emails = await prisma.email.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
+	const contents = [];
+	for (const { payload } of emails) contents.push(await alertsToSend(services, { accountId, locale, payload }));
 	await prisma.email.updateMany({ where: { accountId }, data: { state: "sent", sentAt: clock.now() } });
-	return told.map((letter) => letter?.searches.map(({ name, cards }) => `${name}: ${cards.map(({ pid }) => pid)}`));
+	return contents.map((content) =>
+		content?.searches.map(({ name, cards }) => `${name}: ${cards.map(({ pid }) => pid)}`),
+	);
 }
 
 async function work(delivery: "immediate" | "weekly" = "immediate"): Promise<void> {
@@ -46,18 +48,18 @@ async function work(delivery: "immediate" | "weekly" = "immediate"): Promise<voi
 }
 
 describe("what a saved search tells", () => {
-	it("is what came in since it was saved and fits it, all in one letter", async () => {
+	it("is what came in since it was saved and fits it, all in one email", async () => {
 		await givenPublished(services, { countries: ["UG"] });
 		await givenSearch(reader, services, { country: ["UG"] }, { name: "Uganda" });
 		await givenSearch(reader, services, { q: "ferryman" }, { name: "Ferries" });
 		const boat = await givenPublished(services, { countries: ["UG"] }, "A ferryman with a counter");
 		await givenPublished(services, { countries: ["GE"] });
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Uganda: ${boat}`, `Ferries: ${boat}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Uganda: ${boat}`, `Ferries: ${boat}`]]);
 		await work();
 		await reprojectAll(services);
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 	});
 
 	it("is no correction, but a new major version; and nothing that holds only some of the words", async () => {
@@ -65,13 +67,13 @@ describe("what a saved search tells", () => {
 		const pid = await givenPublished(services, {}, "A ferryman at a landing");
 		await givenPublished(services, {}, "A ferryman elsewhere");
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Mine: ${pid}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Mine: ${pid}`]]);
 		await givenVersion(services, pid, "minor", { title: "A ferryman at the landing" });
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 		await givenVersion(services, pid, "major", { title: "Two ferrymen and a ferryman's landing" });
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Mine: ${pid}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Mine: ${pid}`]]);
 	});
 
 	it("is told to whoever may see it: members alone of what is for members, everybody once it is opened", async () => {
@@ -81,10 +83,10 @@ describe("what a saved search tells", () => {
 		for (const person of [reader, focal, stranger]) await givenSearch(person, services);
 		const pid = await givenPublished(services, { visibility: "members" });
 		await work();
-		expect(await Promise.all([reader, focal, stranger].map(toldTo))).toEqual([[], [[`Mine: ${pid}`]], []]);
+		expect(await Promise.all([reader, focal, stranger].map(emailedTo))).toEqual([[], [[`Mine: ${pid}`]], []]);
 		await givenVersion(services, pid, "minor", { facts: { visibility: "public" } });
 		await work();
-		expect(await Promise.all([reader, focal, stranger].map(toldTo))).toEqual([
+		expect(await Promise.all([reader, focal, stranger].map(emailedTo))).toEqual([
 			[[`Mine: ${pid}`]],
 			[],
 			[[`Mine: ${pid}`]],
@@ -99,14 +101,14 @@ describe("what a saved search tells", () => {
 		const due = new Date(clock.now().getTime() + 24 * 60 * minute);
 		const pid = await givenPublished(services, { embargoUntil: due.toISOString() });
 		await work();
-		expect(await Promise.all([reader, author, officer].map(toldTo))).toEqual([[], [], []]);
+		expect(await Promise.all([reader, author, officer].map(emailedTo))).toEqual([[], [], []]);
 		clock.set(due);
 		await work();
-		expect(await toldTo(officer)).toEqual([]);
+		expect(await emailedTo(officer)).toEqual([]);
 		await releaseEmbargoes(services);
 		await work();
-		const told = [[`Mine: ${pid}`]];
-		expect(await Promise.all([reader, author, officer].map(toldTo))).toEqual([told, told, told]);
+		const expected = [[`Mine: ${pid}`]];
+		expect(await Promise.all([reader, author, officer].map(emailedTo))).toEqual([expected, expected, expected]);
 	});
 
 	it("leaves out what was hidden before it is sent, and tells of it when it comes back", async () => {
@@ -114,17 +116,17 @@ describe("what a saved search tells", () => {
 		const [gone, kept] = [await givenPublished(services), await givenPublished(services)];
 		await work();
 		await hide(services, gone);
-		expect(await toldTo(reader)).toEqual([[`Mine: ${kept}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Mine: ${kept}`]]);
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 		await givenVersion(services, gone, "minor");
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Mine: ${gone}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Mine: ${gone}`]]);
 		await hide(services, kept);
 		await work();
 		await givenVersion(services, kept, "minor");
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 	});
 
 	it.each([
@@ -143,7 +145,7 @@ describe("what a saved search tells", () => {
 		clock.advance(minute);
 		await givenVersion(services, pid, "minor");
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Later: ${pid}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Later: ${pid}`]]);
 	});
 
 	it("goes to nobody who is disabled, and follows rights that were taken away before it is sent", async () => {
@@ -154,8 +156,8 @@ describe("what a saved search tells", () => {
 		await work();
 		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
 		await prisma.roleGrant.updateMany({ where: { accountId: officer.accountId }, data: { revokedAt: clock.now() } });
-		expect(await toldTo(reader)).toEqual([undefined]);
-		expect(await toldTo(officer)).toEqual([[`Mine: ${pid}`]]);
+		expect(await emailedTo(reader)).toEqual([undefined]);
+		expect(await emailedTo(officer)).toEqual([[`Mine: ${pid}`]]);
 		await givenPublished(services);
 		await work();
 		expect(await prisma.email.count({ where: { accountId: reader.accountId, state: "queued" } })).toBe(0);
@@ -166,36 +168,36 @@ describe("what a saved search tells", () => {
 		const silent = await givenSearch(reader, services, { q: "counter" }, { delivery: "none", name: "Silent" });
 		const pid = await givenPublished(services);
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 		await work("weekly");
-		expect(await toldTo(reader)).toEqual([[`Weekly: ${pid}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Weekly: ${pid}`]]);
 		await changeSavedSearch(reader, services, silent, { name: "Silent", delivery: "immediate" });
 		await changeSavedSearch(reader, services, weekly, { name: "Weekly", delivery: "none" });
 		await work();
-		expect(await toldTo(reader)).toEqual([]);
+		expect(await emailedTo(reader)).toEqual([]);
 		const next = await givenPublished(services);
 		await work();
-		expect(await toldTo(reader)).toEqual([[`Silent: ${next}`]]);
+		expect(await emailedTo(reader)).toEqual([[`Silent: ${next}`]]);
 	});
 
-	it("stops by the link of a letter, whoever follows it and however often", async () => {
+	it("stops by the link of an email, by anyone and any number of times", async () => {
 		const id = await givenSearch(reader, services);
 		await givenPublished(services);
 		await work();
-		const letter = await prisma.email.findFirstOrThrow({ where: { accountId: reader.accountId } });
-		const given = { accountId: reader.accountId, locale: "en", payload: letter.payload };
-		const token = (await alertsToSend(services, given))?.token ?? "";
+		const email = await prisma.email.findFirstOrThrow({ where: { accountId: reader.accountId } });
+		const stored = { accountId: reader.accountId, locale: "en", payload: email.payload };
+		const token = (await alertsToSend(services, stored))?.token ?? "";
 		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: false });
 		for (let time = 0; time < 2; time++) expect(await turnOffEmails(services, token)).toBe("saved-searches");
 		expect(await openEmailLink(services, token)).toEqual({ scope: "saved-searches", off: true });
 		expect(await turnOffEmails(services, "x")).toBeNull();
 		expect((await prisma.savedSearch.findUniqueOrThrow({ where: { id } })).delivery).toBe("none");
-		expect(await alertsToSend(services, given)).toBeNull();
+		expect(await alertsToSend(services, stored)).toBeNull();
 	});
 });
 
 describe("many at a time", () => {
-	it("an import is one letter for each reader, with the first records and how many more", async () => {
+	it("an import is one email for each reader, with the first records and how many more", async () => {
 		await givenSearch(reader, services, { country: ["KE"] }, { name: "Kenya" });
 		const taken = new Set((await prisma.practice.findMany({ select: { pid: true } })).map(({ pid }) => pid));
 		const pids = new Set<string>();
@@ -209,11 +211,15 @@ describe("many at a time", () => {
 			timeout: 120_000,
 		});
 		await work();
-		const [letter, ...others] = await prisma.email.findMany({ where: { accountId: reader.accountId } });
+		const [email, ...others] = await prisma.email.findMany({ where: { accountId: reader.accountId } });
 		expect(others).toEqual([]);
-		const told = await alertsToSend(services, { accountId: reader.accountId, locale: "en", payload: letter?.payload });
-		expect(told?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
-		expect(told?.searches[0].cards).toHaveLength(maxCardsPerSearch);
+		const alerts = await alertsToSend(services, {
+			accountId: reader.accountId,
+			locale: "en",
+			payload: email?.payload,
+		});
+		expect(alerts?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
+		expect(alerts?.searches[0].cards).toHaveLength(maxCardsPerSearch);
 		// What comes in a moment later waits for the pause.
 		await givenPublished(services, { countries: ["KE"] });
 		await matchSavedSearches(services);
@@ -228,7 +234,7 @@ describe("many at a time", () => {
 		clock.advance(immediatePause * minute);
 		await Promise.all([matchSavedSearches(services), matchSavedSearches(services), matchSavedSearches(services)]);
 		await Promise.all([queueAlertDigests(services, "immediate"), queueAlertDigests(services, "immediate")]);
-		const [told, ...others] = await toldTo(reader);
+		const [told, ...others] = await emailedTo(reader);
 		expect(told?.[0]?.replace("Mine: ", "").split(",").sort()).toEqual(pids);
 		expect(others).toEqual([]);
 	});
@@ -236,7 +242,7 @@ describe("many at a time", () => {
 
 /*
  * Whatever happens in whatever order: what was found is what could be found at some run and not when the search was
- * saved, each once; and all of it that can be seen in the end stands in exactly one letter.
+ * saved, each once; and all of it that can be seen in the end is in exactly one email.
  */
 describe("over any course of events", () => {
 	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
@@ -295,13 +301,13 @@ describe("over any course of events", () => {
 					if (!send) return;
 					await queueAlertDigests(services, "immediate");
 					for (const { person, id, members } of watches) {
-						const letters = await prisma.email.findMany({ where: { accountId: person.accountId, state: "queued" } });
-						for (const { payload } of letters) {
-							const told = await alertsToSend(services, { accountId: person.accountId, locale: "en", payload });
+						const emails = await prisma.email.findMany({ where: { accountId: person.accountId, state: "queued" } });
+						for (const { payload } of emails) {
+							const content = await alertsToSend(services, { accountId: person.accountId, locale: "en", payload });
 							const alerts = await prisma.searchAlert.findMany({
 								where: { emailId: (payload as { emailId: string }).emailId },
 							});
-							expect(told?.count ?? 0).toBe(alerts.length);
+							expect(content?.count ?? 0).toBe(alerts.length);
 							const visible = new Set(seen(members));
 							for (const { pid, major } of alerts) {
 								expect(visible).toContain(`${pid} ${major}`);
@@ -354,9 +360,9 @@ describe("over any course of events", () => {
 				for (const { id, found, members } of watches) {
 					const alerts = await prisma.searchAlert.findMany({ where: { savedSearchId: id, foundAt: { not: null } } });
 					expect(alerts.map(({ pid, major }) => `${pid} ${major}`).sort()).toEqual([...found].sort());
-					const told = inEmails.filter((line) => line.startsWith(id)).map((line) => line.slice(id.length + 1));
-					expect(new Set(told).size).toBe(told.length);
-					expect(told).toEqual(expect.arrayContaining(seen(members).filter((pair) => found.has(pair))));
+					const alerted = inEmails.filter((line) => line.startsWith(id)).map((line) => line.slice(id.length + 1));
+					expect(new Set(alerted).size).toBe(alerted.length);
+					expect(alerted).toEqual(expect.arrayContaining(seen(members).filter((pair) => found.has(pair))));
 				}
 			}),
 			runs(100, 10),

@@ -31,10 +31,10 @@ export type AlertsToSend = { searches: [SearchNews, ...SearchNews[]]; count: num
  */
 export async function alertsToSend(
 	services: LibraryServices,
-	given: { accountId: string | null; locale: string; payload: unknown },
+	email: { accountId: string | null; locale: string; payload: unknown },
 ): Promise<AlertsToSend | null> {
-	const { emailId } = alertsDue.parse(given.payload);
-	const { accountId, locale } = given;
+	const { emailId } = alertsDue.parse(email.payload);
+	const { accountId, locale } = email;
 	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);
 	if (!person) return null;
 	const { prisma } = services.database;

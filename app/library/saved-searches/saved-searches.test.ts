@@ -6,8 +6,8 @@ import {
 	changeSavedSearch,
 	deleteSavedSearch,
 	endFeed,
-	lookAtSavedSearch,
 	makeFeedAddress,
+	openSavedSearch,
 } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
@@ -72,7 +72,7 @@ describe("a saved search", () => {
 			});
 			expect(await makeFeedAddress(officer, services, name)).toEqual({ outcome: "not-found" });
 			expect(await endFeed(officer, services, name)).toEqual({ outcome: "not-found" });
-			expect(await lookAtSavedSearch(officer, services, name)).toBeNull();
+			expect(await openSavedSearch(officer, services, name)).toBeNull();
 			expect(await deleteSavedSearch(officer, services, name)).toEqual({ outcome: "not-found" });
 		}
 		expect(await savedSearchesOf(officer, services)).toEqual([]);
@@ -90,7 +90,7 @@ describe("a saved search", () => {
 		await hide(services, first);
 		expect(await fresh()).toBe(1);
 		clock.advance(1000);
-		expect(await lookAtSavedSearch(reader, services, id)).toBe("");
+		expect(await openSavedSearch(reader, services, id)).toBe("");
 		expect(await fresh()).toBe(0);
 	});
 

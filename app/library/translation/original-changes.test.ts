@@ -59,19 +59,19 @@ it("names the version that an outdated translation follows, to readers who may r
 
 it("shows readers, on the page and on cards, which parts they may read are outdated", async () => {
 	const pid = await published();
-	const told = async (actor: Actor) => {
+	const marksFor = async (actor: Actor) => {
 		const shown = await findPractice(actor, services, pid, { locale: "ar" });
 		const [card] = await cardsFor(actor, services, "ar", [pid]);
 		const text = shown?.kind === "practice" ? shown.languages.find(({ language }) => language === "ar") : undefined;
 		return [text?.outdated, card?.stale];
 	};
 	await change(pid, { ...before, challenges: "The second one failed." });
-	expect(await told(publicActor)).toEqual([[], false]);
-	expect(await told(systemActor)).toEqual([["challenges"], true]);
+	expect(await marksFor(publicActor)).toEqual([[], false]);
+	expect(await marksFor(systemActor)).toEqual([["challenges"], true]);
 	await change(pid, after);
-	expect(await told(publicActor)).toEqual([["problem"], true]);
+	expect(await marksFor(publicActor)).toEqual([["problem"], true]);
 	await change(pid, before);
-	expect(await told(systemActor)).toEqual([[], false]);
+	expect(await marksFor(systemActor)).toEqual([[], false]);
 });
 
 it("reports nothing where the translations were confirmed", async () => {

@@ -69,7 +69,7 @@ export async function recordLanguages(
 		where: { text: { version: { pid } } },
 		orderBy: { withdrawnAt: "asc" },
 	});
-	const gone = new Map(withdrawn.map((row) => [row.locale, row]));
+	const withdrawnByLocale = new Map(withdrawn.map((row) => [row.locale, row]));
 	return {
 		pid,
 		title: record.texts[originalLanguage]?.title ?? "",
@@ -91,7 +91,7 @@ export async function recordLanguages(
 					Number(b.language === originalLanguage) - Number(a.language === originalLanguage) ||
 					(a.language < b.language ? -1 : 1),
 			),
-		withdrawn: [...gone.values()]
+		withdrawn: [...withdrawnByLocale.values()]
 			.filter(({ locale }) => !record.texts[locale])
 			.map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason })),
 		mayCorrect: published !== null && mayPublish(actor),

@@ -138,8 +138,8 @@ async function attemptSave(
 /** Whether a draft can be translated into a language: a known one that is not its own. */
 export function isTranslation({ reference }: Pick<LibraryServices, "reference">, draft: DraftView, language: string) {
 	const own = formLanguage(draft.record);
-	const there = draft.record.texts[language] ? language : undefined;
-	return language !== own && formReference(reference, there).isLanguage(language);
+	const stored = draft.record.texts[language] ? language : undefined;
+	return language !== own && formReference(reference, stored).isLanguage(language);
 }
 
 /** The saved translation, or an empty one. */

@@ -47,12 +47,12 @@ async function send(
 	options: { as?: Person; base?: string; language?: string } = {},
 ) {
 	const { as = officer, language = "tr" } = options;
-	const there = await textOf(pid, language);
-	const texts = there ? textsIn(there) : new Map<string, string>();
+	const stored = await textOf(pid, language);
+	const texts = stored ? textsIn(stored) : new Map<string, string>();
 	const form = new FormData();
 	const entries = {
 		base: options.base ?? textsFingerprint(texts),
-		origin: there?.origin ?? "",
+		origin: stored?.origin ?? "",
 		...Object.fromEntries(texts),
 		...changes,
 	};
@@ -270,31 +270,39 @@ describe("a translation that was begun by mistake", () => {
 });
 
 describe("what is typed into a translation", () => {
-	const keep = (pid: string, language: string, entries: [string, string][], as = officer) =>
+	const save = (pid: string, language: string, entries: [string, string][], as = officer) =>
 		autosave(as, services, { pid, language, sent: { tab: "a-window", seq: 1, entries } });
 
 	it("is autosaved apart from the original and from other languages", async () => {
 		const pid = await draft();
 		const versionId = (await findDraft(officer, services, pid))?.versionId ?? "";
 		expect(
-			await keep(pid, "tr", [
+			await save(pid, "tr", [
 				["title", "Yarım"],
 				["results/r1", "Gün"],
 			]),
 		).toMatchObject({ outcome: "kept" });
-		expect(await keep(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
-		expect(await keep(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
-		const kept = async (language: string) =>
+		expect(await save(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
+		expect(await save(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
+		const autosavedTitle = async (language: string) =>
 			(await findAutosave(officer, services, versionId, language))?.entries[0]?.[1];
-		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual(["Yarım", "Half", "نصف"]);
+		expect([await autosavedTitle("tr"), await autosavedTitle(""), await autosavedTitle("ar")]).toEqual([
+			"Yarım",
+			"Half",
+			"نصف",
+		]);
 		await send(pid, { ...turkish, kept: "a-window:1" });
-		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual([undefined, "Half", "نصف"]);
+		expect([await autosavedTitle("tr"), await autosavedTitle(""), await autosavedTitle("ar")]).toEqual([
+			undefined,
+			"Half",
+			"نصف",
+		]);
 	});
 
 	it("is refused for an unknown language or control", async () => {
 		const pid = await draft();
-		expect(await keep(pid, "xx", [["title", "x"]])).toEqual({ outcome: "not-found" });
-		expect(await keep(pid, "tr", [["a b", "x"]])).toEqual({ outcome: "invalid" });
-		expect(await keep(pid, "", [["results/r1", "x"]])).toEqual({ outcome: "invalid" });
+		expect(await save(pid, "xx", [["title", "x"]])).toEqual({ outcome: "not-found" });
+		expect(await save(pid, "tr", [["a b", "x"]])).toEqual({ outcome: "invalid" });
+		expect(await save(pid, "", [["results/r1", "x"]])).toEqual({ outcome: "invalid" });
 	});
 });

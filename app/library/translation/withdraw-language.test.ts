@@ -104,10 +104,10 @@ describe("a language that was withdrawn", () => {
 		await withdraw(pid);
 		await withdraw(pid);
 		const { accountId } = author as Person;
-		const told = await database.prisma.notice.findMany({
+		const notices = await database.prisma.notice.findMany({
 			where: { accountId, subjectId: pid, kind: "record-withdrawn" },
 		});
-		expect(told).toMatchObject([{ facts: { pid, message: reason } }]);
+		expect(notices).toMatchObject([{ facts: { pid, message: reason } }]);
 	});
 
 	it("is in no draft that is begun afterwards; a later version may have it again, without the older text", async () => {

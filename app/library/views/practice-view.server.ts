@@ -83,7 +83,7 @@ export type Viewed = Pick<
 	notApprovedBy?: string[];
 	/** What the database knows of the record's files. */
 	stored?: readonly StoredFile[];
-	said?: OperatingConfirmation;
+	confirmation?: OperatingConfirmation;
 	/** What the register knows of organisations that are partners. */
 	organisations?: readonly KnownNames[];
 	/** Left out for a version that is not published yet. */
@@ -99,7 +99,13 @@ export function practiceView(
 	viewed: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
-	const { record: full, stored = [], said = noOperatingConfirmation, withdrawnLanguages = [], ...more } = viewed;
+	const {
+		record: full,
+		stored = [],
+		confirmation = noOperatingConfirmation,
+		withdrawnLanguages = [],
+		...more
+	} = viewed;
 	const { notApprovedBy = [], organisations = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
 	const languages = languagesOf(readable);
@@ -127,8 +133,8 @@ export function practiceView(
 		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
 		evidence: evidenceLevel(full.facts),
 		review: reviewed ? reviewBadge(reviewed) : "none",
-		running: operatingStatusAt(full.facts, said, now),
-		runningWord: wordShown(latestStatus(full.facts, said)),
+		running: operatingStatusAt(full.facts, confirmation, now),
+		runningWord: wordShown(latestStatus(full.facts, confirmation)),
 	};
 }
 

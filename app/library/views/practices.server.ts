@@ -65,7 +65,7 @@ export async function findPractice(
 	const view = {
 		pid,
 		record: storedRecord({ pid, facts: wanted.facts, texts }),
-		said: practice,
+		confirmation: practice,
 		reviewed,
 		version: versionName(wanted),
 		liveVersion: versionName(practice.published),

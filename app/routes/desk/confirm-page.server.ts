@@ -60,7 +60,7 @@ export async function confirmByForm(
 	if (!status) return withProblems({ status: confirm.problems.status });
 	const { outcome } = await confirmStatus({ pid, status, note });
 	switch (outcome) {
-		case "said":
+		case "confirmed":
 			return redirect(`${url.pathname}?done=${pid}`, 303);
 		case "note-missing":
 			return withProblems({

@@ -38,7 +38,7 @@ type Shown = {
 function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 	const { locale, messages } = useI18n();
 	const { confirm, states } = messages;
-	const { pid, title, language, running, word, waits } = record;
+	const { pid, title, language, running, latest, unanswered } = record;
 	const value = invalid?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
 	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
 	return (
@@ -49,14 +49,14 @@ function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 				</a>
 			</h2>
 			<p>
-				{waits && <Status code="late">{confirm.waits}</Status>}{" "}
-				{isAnswered(running) && word
-					? confirm.now(states.running[running], word.on)
+				{unanswered && <Status code="late">{confirm.waits}</Status>}{" "}
+				{isAnswered(running) && latest
+					? confirm.now(states.running[running], latest.on)
 					: confirm.nowUnanswered(states.running[running])}
-				{word?.note && (
+				{latest?.note && (
 					<>
 						{" "}
-						<q dir="auto">{word.note}</q>
+						<q dir="auto">{latest.note}</q>
 					</>
 				)}
 			</p>

@@ -115,12 +115,12 @@ describe("the log", () => {
 
 	it("counts a search once for each time it is asked, and results by their rank", async () => {
 		const demand = open();
-		demand.asked(search("queue"), browser);
-		demand.asked(search("queue", { total: 0, engine: "meilisearch" }), browser);
-		demand.asked(search("queue", { filters: "country=AZ", partial: true, corrected: true }), browser);
+		demand.searched(search("queue"), browser);
+		demand.searched(search("queue", { total: 0, engine: "meilisearch" }), browser);
+		demand.searched(search("queue", { filters: "country=AZ", partial: true, corrected: true }), browser);
 		for (const rank of [1, 1, 20, 21, 700]) demand.clicked(search("queue"), rank, browser);
 		await demand.flush();
-		demand.asked(search("queue"), browser);
+		demand.searched(search("queue"), browser);
 		await demand.close();
 		const [plain, narrowed] = await rows();
 		expect(plain).toMatchObject({ words: "queue", searches: 3, without_results: 1, total: 3, engine: "postgres" });
@@ -136,7 +136,7 @@ describe("the log", () => {
 			undefined,
 			"",
 		])
-			demand.asked(search("queue"), agent);
+			demand.searched(search("queue"), agent);
 		await demand.close();
 		expect(await rows()).toEqual([]);
 	});
@@ -145,7 +145,7 @@ describe("the log", () => {
 		const words = Array.from({ length: 40 }, (_, i) => `word ${i}`);
 		const logs = Array.from({ length: 6 }, () => open());
 		logs.forEach((demand, at) => {
-			for (const word of at % 2 ? words : words.toReversed()) demand.asked(search(word), browser);
+			for (const word of at % 2 ? words : words.toReversed()) demand.searched(search(word), browser);
 		});
 		await Promise.all(logs.map((demand) => demand.close()));
 		expect(await rows("searches")).toEqual(words.map(() => ({ searches: 6 })));
@@ -158,10 +158,10 @@ describe("the log", () => {
 				broken ? Promise.reject(new Error("away")) : (database.pool.query as (...all: unknown[]) => unknown)(...args),
 		};
 		const demand = open({ pool });
-		demand.asked(search("queue"), browser);
+		demand.searched(search("queue"), browser);
 		demand.clicked(search("queue"), 2, browser);
 		await demand.flush();
-		demand.asked(search("queue", { total: 0 }), browser);
+		demand.searched(search("queue", { total: 0 }), browser);
 		broken = false;
 		await demand.close();
 		expect(await rows()).toMatchObject([{ searches: 2, without_results: 1, total: 0 }]);
@@ -170,7 +170,7 @@ describe("the log", () => {
 
 	it("holds so many searches and no more", async () => {
 		const demand = open();
-		for (let i = 0; i < 5100; i++) demand.asked(search(`w${i}`), browser);
+		for (let i = 0; i < 5100; i++) demand.searched(search(`w${i}`), browser);
 		await demand.close();
 		const { rows: counted } = await database.pool.query("select count(*)::int as count from search.query_stats");
 		expect(counted).toEqual([{ count: 5000 }]);
@@ -178,26 +178,26 @@ describe("the log", () => {
 
 	it("writes by itself a moment later", async () => {
 		const demand = open({ pause: 20 });
-		demand.asked(search("queue"), browser);
+		demand.searched(search("queue"), browser);
 		await expect.poll(async () => (await rows("searches")).length, { timeout: 5000 }).toBe(1);
 		await demand.close();
 	});
 });
 
 describe("after half a year", () => {
-	async function asked(day: string, words: string, times: number): Promise<void> {
+	async function countSearches(day: string, words: string, times: number): Promise<void> {
 		clock.set(`${day}T12:00:00Z`);
 		const demand = open();
-		for (let i = 0; i < times; i++) demand.asked(search(words, { total: 0 }), browser);
+		for (let i = 0; i < times; i++) demand.searched(search(words, { total: 0 }), browser);
 		demand.clicked(search(words), 3, browser);
 		await demand.close();
 	}
 
 	it("days become months, and what hardly anybody asked is forgotten", async () => {
-		await asked("2026-01-02", "often", 2);
-		await asked("2026-01-30", "often", 1);
-		await asked("2026-01-15", "seldom", 2);
-		await asked("2026-02-01", "often", 5);
+		await countSearches("2026-01-02", "often", 2);
+		await countSearches("2026-01-30", "often", 1);
+		await countSearches("2026-01-15", "seldom", 2);
+		await countSearches("2026-02-01", "often", 5);
 		// The first of January is 180 days old: no day is kept longer than that, so its month is not made up yet.
 		clock.set("2026-06-30T00:00:00Z");
 		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
@@ -218,7 +218,7 @@ describe("after half a year", () => {
 				fc.array(fc.tuple(day, fc.constantFrom("a", "b"), fc.integer({ min: 1, max: 4 })), { maxLength: 8 }),
 				async (all) => {
 					await database.pool.query("delete from search.query_stats");
-					for (const [at, words, times] of all) await asked(at.toISOString().slice(0, 10), words, times);
+					for (const [at, words, times] of all) await countSearches(at.toISOString().slice(0, 10), words, times);
 					clock.set("2026-11-25T03:00:00Z");
 					await sweepSearchAnalytics(services);
 					const { rows: old } = await database.pool.query(
@@ -253,7 +253,7 @@ describe("what officers see", () => {
 			["left", { filters: "country=AZ&country=GE" }, 0],
 			["read", { filters: "country=AZ" }, 4],
 		] as const) {
-			demand.asked(search(words, more), browser);
+			demand.searched(search(words, more), browser);
 			if (clicks) demand.clicked(search(words, more), clicks, browser);
 		}
 		await demand.close();

@@ -9,7 +9,7 @@ import { type AnsweredSearch, countedRanks, type LoggedSearch } from "#app/searc
 /** Counts searches in memory and writes the counts together, so that no page waits for it. */
 export type SearchLog = {
 	/** Counts a search. @param agent the User-Agent header; crawlers are not counted */
-	asked(search: AnsweredSearch, agent: string | undefined): void;
+	searched(search: AnsweredSearch, agent: string | undefined): void;
 	/** Counts an opened result. @param rank from 1 */
 	clicked(search: LoggedSearch, rank: number, agent: string | undefined): void;
 	/** Writes the counts. Those that cannot be written stay for the next time. */
@@ -65,13 +65,13 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 			pending = new Map();
 			await write(parts.pool, [...counts.values()]).catch((error) => {
 				parts.log.warn({ err: error, searches: counts.size }, "searches could not be counted yet");
-				putBack(counts);
+				restore(counts);
 			});
 		});
 		return writing;
 	}
 
-	function putBack(counts: Map<string, Count>): void {
+	function restore(counts: Map<string, Count>): void {
 		for (const [key, count] of counts) {
 			const newer = pending.get(key);
 			if (newer) pending.set(key, sum(count, newer));
@@ -81,7 +81,7 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	}
 
 	return {
-		asked(search, agent) {
+		searched(search, agent) {
 			if (isCrawler(agent)) return;
 			const count = countOf(search);
 			if (!count) return;

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { InterruptibleSleep } from "#app/search/index-sync/interruptible-sleep.ts";
 import { dueMarks, firstWithinLimit, hasDue, readDocuments } from "#app/search/index-sync/outbox.server.ts";
-import { IndexGone, type Parts, push, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { IndexMissing, type Parts, push, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import { type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { countIndexed, TaskCancelled } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
@@ -83,7 +83,7 @@ async function pushChanges(parts: BackfillParts, done: AbortSignal, { giveWay }:
 		}
 		await giveWay();
 		const ends = await Promise.allSettled(changed.map((target) => pushBatch(parts, target)));
-		for (const end of ends) if (end.status === "rejected" && !(end.reason instanceof IndexGone)) throw end.reason;
+		for (const end of ends) if (end.status === "rejected" && !(end.reason instanceof IndexMissing)) throw end.reason;
 	}
 }
 

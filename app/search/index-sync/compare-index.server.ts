@@ -68,8 +68,8 @@ function documentOf(id: string): { pid: string; locale: string } | null {
 /** Whether an index without pending documents has the wrong number of documents: a cheap check. */
 export async function hasWrongCount(parts: Parts, target: Compared): Promise<boolean> {
 	const wanted = await countDocuments(parts.db, target.audience);
-	const held = await countIndexed(parts.client, target.uid);
+	const indexed = await countIndexed(parts.client, target.uid);
 	const { due = 0, failed = 0 } = (await backlog(parts.db)).find(({ uid }) => uid === target.uid) ?? {};
 	// A refused document may still be there in its previous state.
-	return due === 0 && (held === undefined || Math.abs(wanted - held) > failed);
+	return due === 0 && (indexed === undefined || Math.abs(wanted - indexed) > failed);
 }

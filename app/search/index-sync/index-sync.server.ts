@@ -51,7 +51,7 @@ export function startIndexSync(parts: SyncParts): IndexSync {
 					setState,
 					succeeded: () => (failures = 0),
 				});
-				if (!ending.signal.aborted) await sleeper.sleep(pauses.waiting);
+				if (!ending.signal.aborted) await sleeper.sleep(pauses.lockRetry);
 			} catch (error) {
 				if (ending.signal.aborted) break;
 				setState({ role: "away", problem: messageOf(error) });
@@ -59,8 +59,8 @@ export function startIndexSync(parts: SyncParts): IndexSync {
 				// Fails as well where it is the database that is away.
 				await recordProblem(parts.pool, messageOf(error)).catch(() => {});
 				// Randomised, so that processes that failed together do not retry together.
-				const longest = Math.min(pauses.failure * 2 ** failures++, pauses.longestFailure);
-				await sleeper.sleep(longest * (0.75 + Math.random() / 4));
+				const max = Math.min(pauses.failure * 2 ** failures++, pauses.maxFailure);
+				await sleeper.sleep(max * (0.75 + Math.random() / 4));
 			}
 		}
 		setState({ role: "stopped" });

@@ -33,7 +33,7 @@ export type Parts = {
 const batch = { limit: 500, bytes: 5_000_000 };
 
 /** The index of a target does not exist: it has to be created with its settings before anything is written. */
-export class IndexGone extends Error {}
+export class IndexMissing extends Error {}
 
 /**
  * Sends one batch of marked documents to an index: reads their current state, adds or deletes them, and removes the
@@ -45,7 +45,7 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
 	const { marks, more } = await dueMarks(parts.db, target, batch);
 	if (marks.length === 0) return false;
 	// Meilisearch would create a missing index by itself, without our settings.
-	if ((await countIndexed(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
+	if ((await countIndexed(parts.client, target.uid)) === undefined) throw new IndexMissing(target.uid);
 	await push(parts, target.uid, marks, await readDocuments(parts.db, target.audience, marks));
 	return more;
 }
@@ -57,9 +57,9 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
  */
 export async function push(parts: Parts, uid: string, marks: Mark[], documents: IndexedDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
-	const gone = marks.filter((mark) => !present.has(idOf(mark)));
-	if (gone.length > 0) await takeOut(parts, uid, gone);
-	await putIn(
+	const removed = marks.filter((mark) => !present.has(idOf(mark)));
+	if (removed.length > 0) await removeDocuments(parts, uid, removed);
+	await addDocuments(
 		parts,
 		uid,
 		marks.filter((mark) => present.has(idOf(mark))),
@@ -71,7 +71,7 @@ function idOf({ pid, locale }: Mark): string {
 	return `${pid}_${locale}`;
 }
 
-async function takeOut(parts: Parts, uid: string, marks: Mark[]): Promise<void> {
+async function removeDocuments(parts: Parts, uid: string, marks: Mark[]): Promise<void> {
 	// An id that Meilisearch would not accept was never added.
 	const ids = marks.map(idOf).filter((id) => /^[\w-]{1,511}$/.test(id));
 	if (ids.length > 0) {
@@ -85,7 +85,12 @@ async function takeOut(parts: Parts, uid: string, marks: Mark[]): Promise<void> 
 /**
  * A failed task has changed nothing. If a document is the cause, halving the batch isolates it and lets the others in.
  */
-async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<string, IndexedDocument>): Promise<void> {
+async function addDocuments(
+	parts: Parts,
+	uid: string,
+	marks: Mark[],
+	present: Map<string, IndexedDocument>,
+): Promise<void> {
 	if (marks.length === 0) return;
 	const documents = marks.flatMap((mark) => present.get(idOf(mark)) ?? []);
 	const refusal = await refusalOf(parts, uid, documents);
@@ -93,8 +98,8 @@ async function putIn(parts: Parts, uid: string, marks: Mark[], present: Map<stri
 	const [only] = marks;
 	if (marks.length === 1 && only) return refuse(parts, uid, only, refusal);
 	const middle = Math.ceil(marks.length / 2);
-	await putIn(parts, uid, marks.slice(0, middle), present);
-	await putIn(parts, uid, marks.slice(middle), present);
+	await addDocuments(parts, uid, marks.slice(0, middle), present);
+	await addDocuments(parts, uid, marks.slice(middle), present);
 }
 
 /** Why Meilisearch refuses these documents; undefined when it accepted them. @throws for any other failure */

@@ -38,10 +38,10 @@ export const defaultPauses = {
 	/** Between checks of the outbox, if there is no notification. */
 	poll: 500,
 	/** Before the lock of another process is tried again. */
-	waiting: 2_000,
+	lockRetry: 2_000,
 	/** After a failure; doubled each time, up to the longest. */
 	failure: 250,
-	longestFailure: 10_000,
+	maxFailure: 10_000,
 	/** Between comparisons of the number of documents. */
 	count: 10_000,
 	/** Between comparisons document by document. */

@@ -1,5 +1,5 @@
 import { compareAndMark, hasWrongCount, sizeOf } from "#app/search/index-sync/compare-index.server.ts";
-import { IndexGone, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { IndexMissing, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash, prepareIndexes } from "#app/search/index-sync/sync-index.server.ts";
 import { clientOf, messageOf, type Session } from "#app/search/index-sync/sync-parts.ts";
 import { recordComparison, recordProblem, type StoredSyncState } from "#app/search/index-sync/sync-state.server.ts";
@@ -98,7 +98,7 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 			session.setState({ role: "working", targets: found, ready: isReady(found) });
 		}
 	} catch (error) {
-		if (!(error instanceof IndexGone)) throw error;
+		if (!(error instanceof IndexMissing)) throw error;
 		await prepare(session, parts);
 	}
 }
@@ -106,8 +106,8 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
 	const more = await pushBatch(parts, target);
 	if (!more && !target.filled && target.settingsHash === buildingHash()) {
-		const there = (await countIndexed(parts.client, target.uid)) !== undefined;
-		if (there) await setFilled(parts.db, target.uid, true);
+		const exists = (await countIndexed(parts.client, target.uid)) !== undefined;
+		if (exists) await setFilled(parts.db, target.uid, true);
 	}
 	return more;
 }

@@ -62,7 +62,7 @@ async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, maxWords) }))
 		.filter(({ pid, locale, words }) => words.length > 0 && !marked.has(`${pid}_${locale}`));
 	if (samples.length === 0) return;
-	const found = await ask(
+	const found = await searchLikeEngine(
 		parts,
 		target.uid,
 		samples.map(({ pid, words }) => ({ q: words.join(" "), filter: `pid = ${JSON.stringify(pid)}` })),
@@ -78,14 +78,14 @@ type Expected = { total: number; countries: Record<string, number>; newest: stri
 
 async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void> {
 	const { uid, audience } = target;
-	const [found] = (await ask(parts, uid, [
+	const [found] = (await searchLikeEngine(parts, uid, [
 		{ facets: [facetAttributes.country, facetAttributes.kind], sort: ["publishedAt:desc"] },
 		// Refused when the settings do not allow what readers may ask for.
 		{ sort: [`${titleAttribute("en")}:asc`], filter: "year >= 1900 AND year <= 2100" },
 	])) as [Answer, Answer];
 	const expected = await expectedIn(parts, audience);
-	const waiting = (await markedIds(parts.db, uid)).size;
-	const isOff = (held: number, wanted: number) => Math.abs(held - wanted) > waiting;
+	const pending = (await markedIds(parts.db, uid)).size;
+	const isOff = (indexed: number, wanted: number) => Math.abs(indexed - wanted) > pending;
 	if (isOff(found.totalHits, expected.total))
 		throw new InvalidIndex(`The new index counts ${found.totalHits} practices, and the database ${expected.total}.`);
 	const counts = found.facetDistribution?.[facetAttributes.country] ?? {};
@@ -94,7 +94,7 @@ async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void
 			throw new InvalidIndex(`The new index counts ${counts[country] ?? 0} practices of ${country}, not ${wanted}.`);
 	}
 	const first = found.hits[0]?.pid;
-	if (waiting === 0 && first !== undefined && !expected.newest.includes(first))
+	if (pending === 0 && first !== undefined && !expected.newest.includes(first))
 		throw new InvalidIndex(`The new index sorts ${first} first, which is not the newest.`);
 }
 
@@ -117,7 +117,7 @@ type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
 type CheckQuery = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
 
 /** Searches as the engine does for a reader. */
-async function ask(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
+async function searchLikeEngine(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
 	const common = {
 		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
 		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },

@@ -37,7 +37,7 @@ export async function explainInMeilisearch(
 	if (hits.length === 0) return [];
 	const [{ rows }, results] = await Promise.all([
 		explainedRows(parts.pool, query, reader, hits),
-		ask(parts, query, reader, hits),
+		searchScores(parts, query, reader, hits),
 	]);
 	return rows.map((row) => {
 		const found = results.flatMap((result) => result.hits.find((hit) => isOf(hit, row)) ?? [])[0];
@@ -51,7 +51,12 @@ export async function explainInMeilisearch(
 	});
 }
 
-async function ask({ client, words }: Parts, query: SearchQuery, reader: SearchReader, hits: readonly SearchHit[]) {
+async function searchScores(
+	{ client, words }: Parts,
+	query: SearchQuery,
+	reader: SearchReader,
+	hits: readonly SearchHit[],
+) {
 	const known = query.q ? await words(query.q, reader) : undefined;
 	const all = [
 		typedText(tokenise(query.q, reader.locale)),

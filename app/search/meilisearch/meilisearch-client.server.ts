@@ -14,10 +14,10 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 		// acknowledged: ten times as long as the search itself.
 		requestInit: { headers: { "Accept-Encoding": "identity" } },
 	});
-	const ask = client.multiSearch.bind(client) as (...given: unknown[]) => Promise<unknown>;
-	client.multiSearch = (async (...given: unknown[]) => {
-		const answer = await ask(...given);
-		refuseMalformed(given[0], answer);
+	const multiSearch = client.multiSearch.bind(client) as (...args: unknown[]) => Promise<unknown>;
+	client.multiSearch = (async (...args: unknown[]) => {
+		const answer = await multiSearch(...args);
+		refuseMalformed(args[0], answer);
 		return answer;
 	}) as typeof client.multiSearch;
 	return client;

@@ -66,18 +66,18 @@ const rightsOf: Record<Purpose, Rights> = {
  * @param parts.db stores the uids of the keys, so that they are found again after a restart
  */
 export function createKeyring(parts: { host: string; apiKey: string | undefined; db: Queries }): Keyring {
-	const given = connectMeilisearch(parts.host, parts.apiKey);
+	const configured = connectMeilisearch(parts.host, parts.apiKey);
 	let state: KeyState = parts.apiKey ? "unknown" : "open";
 	const clients: Record<Purpose, { key: string | undefined; client: Meilisearch }> = {
-		search: { key: undefined, client: given },
-		indexing: { key: undefined, client: given },
+		search: { key: undefined, client: configured },
+		indexing: { key: undefined, client: configured },
 	};
 	let running: Promise<void> | undefined;
 	let version: string | null = null;
 
-	async function look(): Promise<void> {
+	async function refresh(): Promise<void> {
 		// A key that is bound to indexes may not ask for it.
-		version = await given.getVersion().then(
+		version = await configured.getVersion().then(
 			({ pkgVersion }) => pkgVersion,
 			(error) => {
 				if (isKeyRefused(error)) return null;
@@ -87,7 +87,7 @@ export function createKeyring(parts: { host: string; apiKey: string | undefined;
 		if (!parts.apiKey) return;
 		try {
 			for (const purpose of ["search", "indexing"] as const) {
-				const key = await provideKey(given, parts.db, purpose);
+				const key = await provideKey(configured, parts.db, purpose);
 				if (clients[purpose].key !== key) clients[purpose] = { key, client: connectMeilisearch(parts.host, key) };
 			}
 			state = "own";
@@ -95,14 +95,14 @@ export function createKeyring(parts: { host: string; apiKey: string | undefined;
 			const kind = unusable(error);
 			if (!kind) throw error;
 			state = kind;
-			for (const purpose of ["search", "indexing"] as const) clients[purpose] = { key: undefined, client: given };
+			for (const purpose of ["search", "indexing"] as const) clients[purpose] = { key: undefined, client: configured };
 		}
 	}
 
 	return {
 		async ensure() {
 			// Two concurrent checks would create two keys.
-			running ??= look().finally(() => (running = undefined));
+			running ??= refresh().finally(() => (running = undefined));
 			await running;
 		},
 		search: () => clients.search.client,
@@ -119,14 +119,14 @@ function unusable(error: unknown): "given" | "open" | undefined {
 }
 
 /** The key for a purpose; created if it is missing or has other rights. */
-async function provideKey(given: Meilisearch, db: Queries, purpose: Purpose): Promise<string> {
+async function provideKey(configured: Meilisearch, db: Queries, purpose: Purpose): Promise<string> {
 	const known = await readUid(db, purpose);
-	const found = await findKey(given, known.uid);
+	const found = await findKey(configured, known.uid);
 	if (found && hasRights(found, rightsOf[purpose])) return found.key;
-	if (found) await given.deleteKey(known.uid);
+	if (found) await configured.deleteKey(known.uid);
 	// A revoked key must stay revoked, and the same uid would produce the same key.
 	const uid = found || known.created ? await replaceUid(db, purpose, known.uid) : known.uid;
-	const key = await makeKey(given, uid, rightsOf[purpose]);
+	const key = await makeKey(configured, uid, rightsOf[purpose]);
 	await db.query("update search.meilisearch_key set created = true where purpose = $1 and uid = $2", [purpose, uid]);
 	return key.key;
 }
@@ -150,21 +150,21 @@ async function replaceUid(db: Queries, purpose: Purpose, old: string): Promise<s
 	return (await readUid(db, purpose)).uid;
 }
 
-async function findKey(given: Meilisearch, uid: string): Promise<Key | undefined> {
+async function findKey(configured: Meilisearch, uid: string): Promise<Key | undefined> {
 	try {
-		return await given.getKey(uid);
+		return await configured.getKey(uid);
 	} catch (error) {
 		if (error instanceof MeilisearchApiError && error.cause?.code === "api_key_not_found") return undefined;
 		throw error;
 	}
 }
 
-async function makeKey(given: Meilisearch, uid: string, rights: Rights): Promise<Key> {
+async function makeKey(configured: Meilisearch, uid: string, rights: Rights): Promise<Key> {
 	try {
-		return await given.createKey({ ...rights, uid, expiresAt: null });
+		return await configured.createKey({ ...rights, uid, expiresAt: null });
 	} catch (error) {
 		if (error instanceof MeilisearchApiError && error.cause?.code === "api_key_already_exists")
-			return given.getKey(uid);
+			return configured.getKey(uid);
 		throw error;
 	}
 }

@@ -10,7 +10,7 @@ import { hitsPerPage } from "#app/search/query/search-query.ts";
  * @param known the languages that another engine chose by the same rule, by pid
  */
 export async function shownTexts(
-	ask: MultiSearch,
+	multiSearch: MultiSearch,
 	reader: SearchReader,
 	q: string,
 	hits: readonly Hit[],
@@ -20,8 +20,8 @@ export async function shownTexts(
 	const unsure = hits.filter(
 		({ pid, locale, languages }) => !known.has(pid) && locale !== reader.locale && languages.includes(reader.locale),
 	);
-	const theirs = unsure.length > 0 ? await inReadersLanguage(ask, reader, q, unsure) : new Set();
-	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (theirs.has(hit.pid) ? reader.locale : hit.locale)));
+	const inReadersText = unsure.length > 0 ? await inReadersLanguage(multiSearch, reader, q, unsure) : new Set();
+	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (inReadersText.has(hit.pid) ? reader.locale : hit.locale)));
 }
 
 /** Without a query every text matches. */
@@ -30,12 +30,12 @@ function languageFor({ locale }: SearchReader, { languages }: Hit): string {
 }
 
 async function inReadersLanguage(
-	ask: MultiSearch,
+	multiSearch: MultiSearch,
 	reader: SearchReader,
 	q: string,
 	hits: readonly Hit[],
 ): Promise<Set<string>> {
-	const [texts] = await ask([
+	const [texts] = await multiSearch([
 		{
 			indexUid: liveIndex[reader.audience],
 			...wordsOf(q),

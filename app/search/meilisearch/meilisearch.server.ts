@@ -55,34 +55,34 @@ type Attempt = { q: string; found: Found[] };
 const maxRareMatches = 5 * hitsPerPage;
 
 async function searchWith(
-	ask: MultiSearch,
+	multiSearch: MultiSearch,
 	parts: Pick<Parts, "words" | "postgres">,
 	query: SearchQuery,
 	reader: SearchReader,
 ): Promise<SearchAnswer> {
 	const tokens = tokenise(query.q, reader.locale);
-	if (query.q && tokens.length === 0) return nothing;
+	if (query.q && tokens.length === 0) return noResults;
 	// Takes PostgreSQL a millisecond or two, and saves most searches a second request.
 	const known = tokens.length > 0 ? await parts.words(query.q, reader) : undefined;
 	const few = known !== undefined && (known.practices <= maxRareMatches || isNarrowed(query));
 	const postgres = once(() => parts.postgres.search(query, reader));
 	if (few && tokens.length > 1 && isFirstPageByRelevance(query)) postgres();
 	const [spelled, stems] = queryTexts(tokens, known);
-	let best = await attempt(ask, query, reader, few ? [spelled, stems] : [spelled]);
+	let best = await attempt(multiSearch, query, reader, few ? [spelled, stems] : [spelled]);
 	if (!few && totalOf(best) <= hitsPerPage && stems !== spelled)
-		best = better(best, await attempt(ask, query, reader, [stems]));
+		best = better(best, await attempt(multiSearch, query, reader, [stems]));
 	const whole = totalOf(best);
-	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < minFullMatches && isFirstPageByRelevance(query)));
-	const further = looksFurther ? await postgres() : undefined;
+	const needsPostgres = tokens.length > 1 && (whole === 0 || (whole < minFullMatches && isFirstPageByRelevance(query)));
+	const further = needsPostgres ? await postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
-	const theirs = further ? [...further.hits, ...further.partialHits] : [];
-	const languages = new Map(theirs.map(({ pid, locale }) => [pid, locale]));
-	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? [], languages);
-	const hits = further && isFirstPageByRelevance(query) ? inOrderOf(theirs, found) : found;
+	const postgresHits = further ? [...further.hits, ...further.partialHits] : [];
+	const languages = new Map(postgresHits.map(({ pid, locale }) => [pid, locale]));
+	const found = await shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages);
+	const hits = further && isFirstPageByRelevance(query) ? inOrderOf(postgresHits, found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
 		...answerOf(whole, counts, hits),
-		partialHits: withoutHits(theirs, hits),
+		partialHits: withoutHits(postgresHits, hits),
 		correctedQuery: (whole > 0 && known?.correctedQuery) || null,
 	};
 }
@@ -95,13 +95,13 @@ function queryTexts(tokens: readonly Token[], known: PlainWords | undefined): [s
 
 /** Sends these forms of the query in one request, and returns the best result. */
 async function attempt(
-	ask: MultiSearch,
+	multiSearch: MultiSearch,
 	query: SearchQuery,
 	reader: SearchReader,
 	ways: Iterable<string>,
 ): Promise<Attempt> {
 	const all = [...new Set(ways)].map((q) => ({ q, queries: searchQueries(query, reader, q) }));
-	const found = await ask(all.flatMap(({ queries }) => queries));
+	const found = await multiSearch(all.flatMap(({ queries }) => queries));
 	return all.map(({ q, queries }) => ({ q, found: found.splice(0, queries.length) })).reduce(better);
 }
 
@@ -180,4 +180,4 @@ function answerOf(total: number, counts: Record<string, Record<string, number>>,
 	};
 }
 
-const nothing: SearchAnswer = answerOf(0, {}, []);
+const noResults: SearchAnswer = answerOf(0, {}, []);

@@ -26,14 +26,14 @@ const unfilteredCounts = new WeakMap<Places, Counts>();
 export async function applyFilters(
 	client: pg.ClientBase,
 	book: CodeBook,
-	kept: PracticeTable,
+	table: PracticeTable,
 	practices: Places,
 	query: SearchQuery,
 ): Promise<{ hits: Places; counts: Counts }> {
 	const filtered = filtersOf(query).length > 0;
 	const counts = filtered ? undefined : unfilteredCounts.get(practices);
 	if (counts) return { hits: practices, counts };
-	const sifted = await applyFiltersUncached(client, book, kept, practices, query);
+	const sifted = await applyFiltersUncached(client, book, table, practices, query);
 	if (!filtered) unfilteredCounts.set(practices, sifted.counts);
 	return sifted;
 }
@@ -41,14 +41,14 @@ export async function applyFilters(
 async function applyFiltersUncached(
 	client: pg.ClientBase,
 	book: CodeBook,
-	kept: PracticeTable,
+	table: PracticeTable,
 	practices: Places,
 	query: SearchQuery,
 ) {
-	const sifted = filterWithBook(book, kept, practices, query);
+	const sifted = filterWithBook(book, table, practices, query);
 	if (sifted) return sifted;
 	await readBook(client, book);
-	const again = filterWithBook(book, kept, practices, query);
+	const again = filterWithBook(book, table, practices, query);
 	if (!again) throw new Error("search.subject holds a number that search.code does not.");
 	return again;
 }

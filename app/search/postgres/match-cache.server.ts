@@ -42,29 +42,29 @@ export type Matches = {
 
 /**
  * Opens the cache for a transaction.
- * @param kept the process's cache; not used if a practice has changed since, nor in a transaction that has itself made
+ * @param cache the process's cache; not used if a practice has changed since, nor in a transaction that has itself made
  * changes
  */
 export async function matchesIn(
 	client: pg.ClientBase,
-	kept: MatchCache,
+	cache: MatchCache,
 	practices: PracticeTable,
 	audience: SearchAudience,
 ): Promise<Matches> {
-	const found = await validCache(client, kept);
+	const found = await validCache(client, cache);
 	const rowsOf = async (column: Column, typed: TextMatch | undefined, states: boolean) => {
 		const { rows } = await client.query(matchingRows(audience, column, typed, states));
 		return rows[0] as { ids: Buffer | null; states: Buffer | null };
 	};
 	const keyOf = (column: Column, typed: TextMatch | undefined) =>
 		typed ? [audience, column, typed.match, ...typed.phrases].join("\n") : audience;
-	const everything = keyOf("words", undefined);
-	const byId = `${everything}\nby id`;
+	const allRows = keyOf("words", undefined);
+	const byId = `${allRows}\nby id`;
 	return {
 		practices: (typed) =>
 			cachedOr(found, keyOf("words", typed), async () => {
 				// After all rows have been read since the last change, their versions need not be checked.
-				const all = typed && found.get(everything);
+				const all = typed && found.get(allRows);
 				if (!all) return placesOf(client, practices, await rowsOf("words", typed, true));
 				const places = await cachedOr(found, byId, async () => placesById(practices, all));
 				return idsIn((await rowsOf("words", typed, false)).ids).map((id) => places[id] as number);
@@ -85,15 +85,15 @@ function placesById({ id }: PracticeTable, places: Places): Int32Array {
 	return byId;
 }
 
-async function validCache(client: pg.ClientBase, kept: MatchCache): Promise<Found> {
+async function validCache(client: pg.ClientBase, cache: MatchCache): Promise<Found> {
 	const { rows } = await client.query<{ changes: string | null }>({
 		name: "search.changes",
 		text: "select search.changes()::text as changes",
 	});
 	const changes = rows[0]?.changes ?? null;
 	if (changes === null) return emptyFound();
-	if (changes !== kept.changes) Object.assign(kept, { changes, found: emptyFound() });
-	return kept.found;
+	if (changes !== cache.changes) Object.assign(cache, { changes, found: emptyFound() });
+	return cache.found;
 }
 
 async function cachedOr(found: Found, key: string, find: () => Promise<Int32Array>): Promise<Int32Array> {

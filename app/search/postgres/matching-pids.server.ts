@@ -39,10 +39,10 @@ async function matchingIn(
 		[reader.audience, pids, ...(words ? [words.all] : [])],
 	);
 	if (rows.length === 0) return new Set();
-	const kept = emptyPracticeTable();
-	const { hits } = await applyFilters(client, [], kept, await placesOf(client, kept, packed(rows)), query);
+	const table = emptyPracticeTable();
+	const { hits } = await applyFilters(client, [], table, await placesOf(client, table, packed(rows)), query);
 	const pidOf = new Map(rows.map(({ id, pid }) => [id, pid]));
-	return new Set(Array.from(hits, (place) => pidOf.get(kept.id[place] as number)).filter((pid) => pid !== undefined));
+	return new Set(Array.from(hits, (place) => pidOf.get(table.id[place] as number)).filter((pid) => pid !== undefined));
 }
 
 /** Packs ids and states as `placesOf` expects them, four bytes each. */

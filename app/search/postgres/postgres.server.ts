@@ -93,8 +93,8 @@ export async function searchIn(
 type Found = { hits: Places; typed: TextMatch | undefined };
 type Library = { practices: PracticeTable; matches: Matches };
 
-function without(found: Found, given: Places): Found {
-	const places = new Set(given);
+function without(found: Found, excluded: Places): Found {
+	const places = new Set(excluded);
 	return { ...found, hits: found.hits.filter((place) => !places.has(place)) };
 }
 
@@ -118,13 +118,13 @@ async function pageOf(
 	const { id, boost } = library.practices;
 	const page = Math.min(query.page, maxReachableHits / hitsPerPage);
 	const until = page * hitsPerPage;
-	const given = (places: number[]) =>
+	const statementFor = (places: number[]) =>
 		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
 	const { byDate, byEvidence } = ordersOf(library.practices);
 	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
-	if (query.sort === "evidence") return given(topN(hits, until, byEvidence));
-	if (query.sort === "newest" || !typed) return given(topN(hits, until, byDate));
-	if (page > weighedPages) return given(await preranked(library, hits, typed, until));
+	if (query.sort === "evidence") return statementFor(topN(hits, until, byEvidence));
+	if (query.sort === "newest" || !typed) return statementFor(topN(hits, until, byDate));
+	if (page > weighedPages) return statementFor(await preranked(library, hits, typed, until));
 	const best = async (some: Places, meant: TextMatch) => {
 		const places = await preranked(library, some, meant, weighedPages * hitsPerPage);
 		return places.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
@@ -142,11 +142,16 @@ function ordersOf({
 	boost,
 	evidence,
 }: PracticeTable): Record<"byDate" | "byEvidence" | "byBoost", Order> {
-	const most =
+	const descending =
 		(column: ArrayLike<number>): Order =>
 		(a, b) =>
 			(column[b] as number) - (column[a] as number);
-	const [byTime, byId, byLevel, byWeight] = [most(publishedAt), most(id), most(evidence), most(boost)];
+	const [byTime, byId, byLevel, byWeight] = [
+		descending(publishedAt),
+		descending(id),
+		descending(evidence),
+		descending(boost),
+	];
 	const byDate: Order = (a, b) => byTime(a, b) || byId(a, b);
 	return {
 		byDate,
@@ -174,8 +179,8 @@ async function preranked(library: Library, hits: Places, typed: TextMatch, count
 	const headed = await firstWithHeadMatch(library, others, typed, count - best.length);
 	best.push(...headed);
 	if (best.length === count) return best;
-	const given = new Set(headed);
-	const bodied = others.filter((place) => !given.has(place));
+	const headMatches = new Set(headed);
+	const bodied = others.filter((place) => !headMatches.has(place));
 	return [...best, ...topN(bodied, count - best.length, byBoost)];
 }
 

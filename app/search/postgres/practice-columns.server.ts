@@ -48,7 +48,7 @@ export const maxCachedRows = 1_000_000;
  */
 export async function placesOf(
 	client: pg.ClientBase,
-	kept: PracticeTable,
+	table: PracticeTable,
 	rows: { ids: Buffer | null; states: Buffer | null },
 ): Promise<Places> {
 	const ids = idsIn(rows.ids);
@@ -57,13 +57,13 @@ export async function placesOf(
 	const missing = new Map<number, number>();
 	for (let i = 0; i < ids.length; i++) {
 		const id = ids[i] as number;
-		const place = (kept.placesOfIds[id] ?? 0) - 1;
-		if (place >= 0 && kept.state[place] === states[i]) places[i] = place;
+		const place = (table.placesOfIds[id] ?? 0) - 1;
+		if (place >= 0 && table.state[place] === states[i]) places[i] = place;
 		else missing.set(id, i);
 	}
 	if (missing.size === 0) return places;
 	for (const row of await readRows(client, [...missing.keys()])) {
-		places[missing.get(row.id) as number] = appendRow(kept, row);
+		places[missing.get(row.id) as number] = appendRow(table, row);
 	}
 	return places;
 }
@@ -88,27 +88,27 @@ async function readRows(client: pg.ClientBase, ids: number[]): Promise<Row[]> {
 }
 
 /** @returns the place of the row */
-function appendRow(kept: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
-	const place = kept.count++;
-	const start = kept.starts[place] as number;
+function appendRow(table: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
+	const place = table.count++;
+	const start = table.starts[place] as number;
 	// The first two bytes are the number of codes.
 	const codes = bytes.length / 2 - 1;
-	kept.id = grown(kept.id, kept.count);
-	kept.state = grown(kept.state, kept.count);
-	kept.publishedAt = grown(kept.publishedAt, kept.count);
-	kept.boost = grown(kept.boost, kept.count);
-	kept.evidence = grown(kept.evidence, kept.count);
-	kept.starts = grown(kept.starts, kept.count + 1);
-	kept.codes = grown(kept.codes, start + codes);
-	kept.placesOfIds = grown(kept.placesOfIds, id + 1);
-	kept.id[place] = id;
-	kept.state[place] = Number(state);
-	kept.publishedAt[place] = publishedAt;
-	kept.boost[place] = boost;
-	kept.evidence[place] = evidence;
-	for (let at = 0; at < codes; at++) kept.codes[start + at] = bytes.readUInt16BE(2 + 2 * at);
-	kept.starts[place + 1] = start + codes;
-	kept.placesOfIds[id] = place + 1;
+	table.id = grown(table.id, table.count);
+	table.state = grown(table.state, table.count);
+	table.publishedAt = grown(table.publishedAt, table.count);
+	table.boost = grown(table.boost, table.count);
+	table.evidence = grown(table.evidence, table.count);
+	table.starts = grown(table.starts, table.count + 1);
+	table.codes = grown(table.codes, start + codes);
+	table.placesOfIds = grown(table.placesOfIds, id + 1);
+	table.id[place] = id;
+	table.state[place] = Number(state);
+	table.publishedAt[place] = publishedAt;
+	table.boost[place] = boost;
+	table.evidence[place] = evidence;
+	for (let at = 0; at < codes; at++) table.codes[start + at] = bytes.readUInt16BE(2 + 2 * at);
+	table.starts[place + 1] = start + codes;
+	table.placesOfIds[id] = place + 1;
 	return place;
 }
 

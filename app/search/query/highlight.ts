@@ -20,10 +20,10 @@ export function highlight(text: string, q: string, crop?: number): Segment[] {
 		marked: wanted.length > 0 && matchesAny(match[0], wanted),
 	}));
 	const window = crop === undefined ? undefined : bestWindow(words, crop);
-	const kept = window ? words.slice(window.from, window.to) : words;
-	const start = window && window.from > 0 ? (kept[0]?.start ?? 0) : 0;
-	const end = window && window.to < words.length ? (kept.at(-1)?.end ?? text.length) : text.length;
-	return ellipsis(segmentsOf(text, kept, start, end), start > 0, end < text.length);
+	const shown = window ? words.slice(window.from, window.to) : words;
+	const start = window && window.from > 0 ? (shown[0]?.start ?? 0) : 0;
+	const end = window && window.to < words.length ? (shown.at(-1)?.end ?? text.length) : text.length;
+	return ellipsis(segmentsOf(text, shown, start, end), start > 0, end < text.length);
 }
 
 type Word = { start: number; end: number; marked: boolean };

@@ -39,16 +39,16 @@ export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader)
 	const before = await readWordStats(pool, typed, reader);
 	const correctedQuery = await correctedText(pool, q, typed, before, reader);
 	const tokens = correctedQuery === null ? typed : tokenise(correctedQuery, reader.locale);
-	const standing = correctedQuery === null ? before : await readWordStats(pool, tokens, reader);
+	const stats = correctedQuery === null ? before : await readWordStats(pool, tokens, reader);
 	const onlyStopWords = tokens.every(({ stopWord }) => stopWord);
-	const kept = tokens.flatMap(({ folded, stopWord }, i) => {
-		const { stem = folded, practices = 0, all = 1 } = standing[i] ?? {};
+	const counted = tokens.flatMap(({ folded, stopWord }, i) => {
+		const { stem = folded, practices = 0, all = 1 } = stats[i] ?? {};
 		return stopWord && !onlyStopWords ? [] : [{ word: folded, stem, practices, all }];
 	});
 	return {
-		words: kept.map(({ word, stem }) => ({ word, stem })),
+		words: counted.map(({ word, stem }) => ({ word, stem })),
 		correctedQuery,
-		practices: estimateMatches(kept),
+		practices: estimateMatches(counted),
 	};
 }
 
@@ -57,10 +57,10 @@ async function correctedText(
 	client: Client,
 	q: string,
 	tokens: readonly Token[],
-	standing: readonly WordStats[],
+	stats: readonly WordStats[],
 	reader: SearchReader,
 ): Promise<string | null> {
-	const unknown = tokens.filter((_, i) => standing[i]?.known === false);
+	const unknown = tokens.filter((_, i) => stats[i]?.known === false);
 	if (unknown.length === 0) return null;
 	const near = await nearestWords(client, unknown, reader);
 	return replaceWords(

@@ -35,7 +35,7 @@ const failuresToOpen = 3;
 const failuresWithin = 10_000;
 
 /** Milliseconds of that pause: doubled each time, until a search for a reader succeeds. */
-const pause = { first: 2_000, longest: 30_000 };
+const pause = { first: 2_000, max: 30_000 };
 
 type Parts = {
 	postgres: SearchEngine;
@@ -67,7 +67,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		};
 	}
 	let last: SearchHealth["lastProblem"];
-	const ask: SearchEngine["search"] = async (query, reader) => {
+	const searchMeilisearch: SearchEngine["search"] = async (query, reader) => {
 		try {
 			return await meilisearch.engine.search(query, reader);
 		} catch (error) {
@@ -89,7 +89,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		) => boolean,
 		resetTimeout: pause.first,
 	};
-	const breaker = new CircuitBreaker(ask, options);
+	const breaker = new CircuitBreaker(searchMeilisearch, options);
 	// Counted here because the breaker's own count continues across successes and trials.
 	let failures: number[] = [];
 	breaker.on("failure", (_error, latency) => {
@@ -101,7 +101,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	});
 	breaker.on("open", () => {
 		failures = [];
-		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.longest);
+		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.max);
 	});
 	breaker.on("halfOpen", () => {
 		// With incomplete indexes Meilisearch is not used in any state.

@@ -22,7 +22,7 @@ export function typedValues(tokens: readonly Token[]): unknown[] {
 }
 
 /** Length in letters of words that may be corrected. */
-const [shortest, longest] = [5, 40];
+const [minLength, maxLength] = [5, 40];
 
 /**
  * A word counts as known, and is not corrected, if it is quoted, or if it or its stem in the reader's language is in
@@ -32,7 +32,7 @@ const [shortest, longest] = [5, 40];
 export const isKnownSql = (
 	audience: SearchReader["audience"],
 	locale: string,
-) => `(t.plain or length(t.folded) not between ${shortest} and ${longest}
+) => `(t.plain or length(t.folded) not between ${minLength} and ${maxLength}
 	or exists (select from search.term where term = t.folded or term = any(search.forms_in(${locale}, t.raw)))
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))

@@ -64,6 +64,6 @@ export function isStopWord(folded: string, locale: string): boolean {
  */
 export function withoutStopWords(q: string): string {
 	const words = q.split(/\s+/u);
-	const kept = words.filter((word) => !foldedWords(word).every((folded) => isStopWord(folded, "")));
-	return (kept.length > 0 ? kept : words).join(" ");
+	const content = words.filter((word) => !foldedWords(word).every((folded) => isStopWord(folded, "")));
+	return (content.length > 0 ? content : words).join(" ");
 }

@@ -41,10 +41,10 @@ export function tokenise(q: string, locale: string): Token[] {
 			return phrase < 0 ? token : { ...token, phrase, stopWord: false };
 		});
 	});
-	const kept = tokens.slice(0, maxTokens);
-	const end = kept.at(-1);
+	const used = tokens.slice(0, maxTokens);
+	const end = used.at(-1);
 	if (end && end.phrase === undefined && !/\s$/u.test(q)) end.last = true;
-	return kept;
+	return used;
 }
 
 function cut(word: string): string {

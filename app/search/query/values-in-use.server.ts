@@ -18,11 +18,11 @@ const maxAge = 60_000;
  * @param now milliseconds since some start; set by tests
  */
 export function createValuesInUse(pool: pg.Pool, now: () => number = () => performance.now()): ValuesInUse {
-	const kept = Object.fromEntries(
+	const cache = Object.fromEntries(
 		searchAudiences.map((audience) => [audience, { readAt: -Infinity, values: undefined }]),
 	) as Record<SearchAudience, { readAt: number; values: Promise<ReadonlySet<string>> | undefined }>;
 	return async (audience) => {
-		const own = kept[audience];
+		const own = cache[audience];
 		const reading = own.values;
 		if (reading && now() - own.readAt < maxAge) return reading;
 		own.readAt = now();

@@ -137,8 +137,8 @@ describe("what all synonyms give", () => {
 describe("a synonym that is put live", () => {
 	it("finds both ways, is logged with who and when, and is gone when it is removed", async () => {
 		expect(await find("one stop shop")).toEqual([]);
-		const put = { id: id(1), revision: 0, synonym: synonym() };
-		expect(await putSynonymLive(officer, services, put)).toEqual({ outcome: "live" });
+		const input = { id: id(1), revision: 0, synonym: synonym() };
+		expect(await putSynonymLive(officer, services, input)).toEqual({ outcome: "live" });
 		expect(await find("One-Stop SHOP")).toEqual(["hall"]);
 		expect(await stored()).toEqual({
 			"one stop shop": ["public service hall"],
@@ -184,8 +184,8 @@ describe("a synonym that is put live", () => {
 	});
 
 	it("is one, however often and at once it is sent; of two terms alike only the first is taken", async () => {
-		const put = { id: id(4), revision: 0, synonym: synonym() };
-		const all = await Promise.all([1, 2, 3].map(() => putSynonymLive(officer, services, put)));
+		const input = { id: id(4), revision: 0, synonym: synonym() };
+		const all = await Promise.all([1, 2, 3].map(() => putSynonymLive(officer, services, input)));
 		expect(all).toEqual(Array(3).fill({ outcome: "live" }));
 		const alike = synonym({ term: "ONE-stop shop", variants: ["x"] });
 		expect(await putSynonymLive(officer, services, { id: id(5), revision: 0, synonym: alike })).toEqual({
@@ -215,22 +215,25 @@ describe("a synonym that is put live", () => {
 
 	it("is refused whole where a term would have too many", async () => {
 		const many = (from: number) => Array.from({ length: maxVariants - 20 }, (_, i) => `v${from + i}`);
-		const put = (n: number, language: string | null) =>
+		const putLive = (n: number, language: string | null) =>
 			putSynonymLive(officer, services, {
 				id: id(n),
 				revision: 0,
 				synonym: synonym({ term: "a", variants: many(n * 100), language, oneWay: true }),
 			});
-		expect([await put(8, null), await put(9, "en")]).toEqual([{ outcome: "live" }, { outcome: "overfull", term: "a" }]);
+		expect([await putLive(8, null), await putLive(9, "en")]).toEqual([
+			{ outcome: "live" },
+			{ outcome: "overfull", term: "a" },
+		]);
 		expect(await listSynonyms(officer, services)).toHaveLength(1);
 	});
 
 	it("is for the secretariat alone", async () => {
-		const put = { id: id(10), revision: 0, synonym: synonym() };
+		const input = { id: id(10), revision: 0, synonym: synonym() };
 		for (const actor of [publicActor, await makePerson(loose, { roles: [{ role: "author", member: "AZ" }] })]) {
-			expect(await putSynonymLive(actor, services, put)).toEqual({ outcome: "forbidden" });
-			expect(await removeSynonym(actor, services, put)).toEqual({ outcome: "forbidden" });
-			expect(await previewSynonym(actor, services, put)).toEqual({ outcome: "forbidden" });
+			expect(await putSynonymLive(actor, services, input)).toEqual({ outcome: "forbidden" });
+			expect(await removeSynonym(actor, services, input)).toEqual({ outcome: "forbidden" });
+			expect(await previewSynonym(actor, services, input)).toEqual({ outcome: "forbidden" });
 			expect([await listSynonyms(actor, services), await findSynonym(actor, services, id(10))]).toEqual([null, null]);
 		}
 	});
@@ -266,7 +269,7 @@ describe("a preview", () => {
 	it("says what would change, on the development set alone, and changes nothing for anybody", async () => {
 		const { rows: before } = await loose.pool.query("select count(*)::int from activity");
 		const running = preview({ id: id(11), synonym: synonym() });
-		const meanwhile = await Promise.all(Array.from({ length: 8 }, () => find("one stop shop")));
+		const concurrent = await Promise.all(Array.from({ length: 8 }, () => find("one stop shop")));
 		expect(await running).toEqual({
 			outcome: "previewed",
 			queries: 3,
@@ -277,7 +280,7 @@ describe("a preview", () => {
 			],
 			failed: { before: 0, after: 1, results: [{ pid: "hall", title: "Public Service Hall", locale: "en" }] },
 		});
-		expect(meanwhile.flat()).toEqual([]);
+		expect(concurrent.flat()).toEqual([]);
 		expect([await find("one stop shop"), await stored(), await listSynonyms(officer, services)]).toEqual([[], {}, []]);
 		expect((await loose.pool.query("select count(*)::int from activity")).rows).toEqual(before);
 	});

@@ -81,7 +81,7 @@ type Unchecked = Exclude<Awaited<ReturnType<typeof checkImport>>, { outcome: "ch
 function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: Unchecked): Record<string, string> {
 	const { problems } = messagesFor(locale).imports.matching;
 	const called = unchecked.columns.map((name) => labels[name] ?? name);
-	if (unchecked.outcome === "dates") return { dates: problems[unchecked.ask](called) };
+	if (unchecked.outcome === "dates") return { dates: problems[unchecked.question](called) };
 	const sentence = unchecked.outcome === "columns-missing" ? problems.missing : problems.twice;
 	return Object.fromEntries(unchecked.columns.map((name) => [`column-${name}`, sentence(labels[name] ?? name)]));
 }

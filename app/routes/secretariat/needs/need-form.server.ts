@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { maxNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/discovery/need.ts";
+import { maxNeedCodes, type NeedInput, type NeedProblem, needLimits, readNeed } from "#app/library/discovery/need.ts";
 import type { NeedView } from "#app/library/discovery/needs.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -22,7 +22,7 @@ export type NeedOptions = ReturnType<typeof needOptions>;
 export function newNeedPage(context: Context, address: string | null, locale: Locale) {
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
-	const values: NeedSaid = {
+	const values: NeedInput = {
 		title: q || (search?.filterNames.join(", ") ?? ""),
 		words: q,
 		// People who search in a language can read it.
@@ -35,7 +35,7 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 
 /** The form when it was not saved, with everything that was typed. */
 export type NeedAnswer = {
-	values: NeedSaid;
+	values: NeedInput;
 	revision: number;
 	/** The values that the form was opened with, for the next attempt. */
 	shown: Record<string, string>;
@@ -58,30 +58,30 @@ export async function saveNeedByForm(
 	const { reference } = services;
 	const languages = new Set(reference.languages.map(({ code }) => code));
 	const known = { language: (tag: string) => languages.has(tag), country: reference.isCountry };
-	const { said, problems } = readNeed(form, known);
+	const { need, problems } = readNeed(form, known);
 	const revision = Number(form.get("revision")) || 0;
 	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(openedPrefix + field) ?? "")]));
-	const base = { values: said, revision, shown, problems: {}, theirs: null };
+	const base = { values: need, revision, shown, problems: {}, theirs: null };
 	if (problems.length > 0) {
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale)) } };
 	}
 	const search = parseSearchAddress(String(form.get("search") ?? ""), reference, locale);
-	const result = found(await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }));
-	if (result.outcome === "kept") return { saved: result.id };
-	return { status: 409, answer: { ...base, ...mergeWithSaved(said, shown, result.current) } };
+	const result = found(await saveNeed(person, services, { id, revision, need, fromSearch: search?.address ?? null }));
+	if (result.outcome === "saved") return { saved: result.id };
+	return { status: 409, answer: { ...base, ...mergeWithSaved(need, shown, result.current) } };
 }
 
 const needFields = ["title", "words", "languages", "countries", "note"] as const;
 
 /** Converts a need to one text per field. Codes are separated by commas. */
-export function needTexts({ title, words, languages, countries, note }: NeedSaid): Record<string, string> {
+export function needTexts({ title, words, languages, countries, note }: NeedInput): Record<string, string> {
 	return { title, words, languages: languages.join(","), countries: countries.join(","), note };
 }
 
 /** Merges what was typed with what another person saved in the meantime. */
-function mergeWithSaved(said: NeedSaid, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
+function mergeWithSaved(need: NeedInput, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
 	const was = Object.fromEntries(needFields.map((field) => [openedPrefix + field, shown[field] ?? ""]));
-	const { values, theirs } = mergeEdits({ ...needTexts(said), ...was }, needTexts(current));
+	const { values, theirs } = mergeEdits({ ...needTexts(need), ...was }, needTexts(current));
 	const list = (name: string) => (values[name] ?? "").split(",").filter(Boolean);
 	const merged = {
 		title: values.title ?? "",
