@@ -1,6 +1,6 @@
 import { apaText, bibtex, type Citation, cslItem } from "#app/library/citation/citation.ts";
 
-/** The files in which citations are handed out, by their endings. */
+/** The file formats in which citations can be downloaded, by file ending. */
 export type CitationFile = "bib" | "ris" | "json" | "txt";
 
 const types: Record<CitationFile, string> = {
@@ -15,12 +15,12 @@ export function isCitationFile(ending: string): ending is CitationFile {
 	return Object.hasOwn(types, ending);
 }
 
-/** The media type of a file of citations, as its header says it. */
+/** The media type of a citation file, as its header states it. */
 export function citationType(ending: CitationFile): string {
 	return `${types[ending]}; charset=utf-8`;
 }
 
-/** Citations of one or more versions as one file. */
+/** Writes citations of one or more versions as one file. */
 export async function writeCitations(ending: CitationFile, citations: readonly Citation[]): Promise<string> {
 	switch (ending) {
 		case "bib":
@@ -34,7 +34,7 @@ export async function writeCitations(ending: CitationFile, citations: readonly C
 	}
 }
 
-/** The lines as the description of RIS asks for them: months and days of two digits, ended by CR LF. */
+/** The lines as the RIS specification requires them: months and days with two digits, line ends CR LF. */
 function risOf(text: string): string {
 	const pad = (part: string) => part.padStart(2, "0");
 	const lines = text
@@ -43,18 +43,18 @@ function risOf(text: string): string {
 		.map((line) =>
 			line.replace(/^(DA {2}- \d{4})\/(\d+)\/(\d+)\/$/, (_, year, month, day) => `${year}/${pad(month)}/${pad(day)}`),
 		);
-	// The end of the last record lost its blank with those around it.
+	// Restores the space at the end of the last line, which trimming has removed.
 	return `${lines.map((line) => (line === "ER  -" ? "ER  - " : line)).join("\r\n")}\r\n`;
 }
 
 /**
- * Loaded when the first file is asked for: it takes a fifth of a second, and some 5 MB of heap. It is handed objects only, of a
- * type that is named: a text might be an address to it, which it would fetch.
+ * The library is loaded with the first download: it takes a fifth of a second and some 5 MB of heap. It is given
+ * objects only, with their type: a text could be a URL, which the library would fetch.
  */
 async function written(format: "data" | "ris", citations: readonly Citation[]): Promise<string> {
 	const { Cite } = await import("@citation-js/core");
 	await import("@citation-js/plugin-ris");
-	// RIS has no field for a version but that of the edition.
+	// RIS has no field for a version other than the edition.
 	const items = citations.map((citation) => ({
 		...cslItem(citation),
 		...(format === "ris" ? { edition: citation.version } : {}),

@@ -123,7 +123,7 @@ function itemOf(citation: Citation) {
 	};
 }
 
-/** Letters and signs that mean something to one of the formats, or that one of them might lose. */
+/** Characters that are special in one of the formats, or that one of them might lose. */
 const nasty = fc
 	.array(
 		fc.constantFrom(
@@ -144,7 +144,7 @@ describe.each(readers)("written as %s, and read by citation-js", (ending, forceT
 	it("a citation says the same, whatever its title and its owner are called", async () => {
 		await fc.assert(
 			fc.asyncProperty(nasty, nasty, async (title, name) => {
-				// In RIS a comma parts the names of a person, and there is no other way to write an office.
+				// In RIS a comma separates the names of a person, and there is no other way to write an organisation.
 				const owner = { name: ending === "ris" ? name.replaceAll(",", "") : name };
 				const file = await writeCitations(ending, [cite({ title, facts: { owner } })]);
 				const read = new Cite(file, { forceType }).data;

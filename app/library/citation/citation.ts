@@ -2,7 +2,7 @@ import { ownerName } from "#app/library/record/organisation-name.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 
-/** How exactly one version is cited; plain data, from which each style is made. */
+/** The citation of one version; plain data, from which each style is written. */
 export type Citation = {
 	pid: string;
 	/** `1.2` */
@@ -39,9 +39,9 @@ type Cited = {
 type Words = { association: string; version: string; kind: string; number: string; note?: string | null };
 
 /**
- * The parts that citations of a practice are written from.
+ * Collects the parts of a practice's citation.
  * @param origin `https://library.example`
- * @param words what the citation says in the language of its page
+ * @param words labels of the citation in the language of the page
  */
 export function citationOf(cited: Cited, origin: string, words: Words): Citation {
 	return {
@@ -60,7 +60,7 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 	};
 }
 
-/** What the library compiled from published sources was not written by the owner, who may not even know of it. */
+/** The owner did not write what the secretariat compiled from published sources, and may not even know of it. */
 function authorOf(cited: Cited): string | undefined {
 	const { provenance } = cited.facts;
 	if (provenance?.kind === "imported") return provenance.source;
@@ -73,9 +73,9 @@ export function permanentAddress(origin: string, pid: string, version?: string):
 }
 
 /**
- * The citation in APA style, in pieces, since its title is set apart; the address follows. Written here and not by
- * citation-js, whose engine holds 97 MB once it has made its first citation, and knows no Arabic; for English a test
- * holds the two together.
+ * The citation in APA style, in pieces, since its title is formatted; the address follows. Written by us and not by
+ * citation-js, whose engine uses 97 MB after its first citation and does not support Arabic; for English a test
+ * compares the two.
  */
 export function apaParts(citation: Citation): { before: string; title: string; after: string } {
 	const { author, publisher, title, numberLabel } = citation;
@@ -91,12 +91,12 @@ export function apaText(citation: Citation): string {
 }
 
 /**
- * The citation as BibTeX in UTF-8. Written here and not by citation-js, which either drops every letter that ASCII can't
- * compose (Arabic, the Azerbaijani ə) or, told to keep them, escapes nothing at all.
+ * The citation as BibTeX in UTF-8. Written by us and not by citation-js, which either drops letters that ASCII cannot
+ * compose (Arabic, the Azerbaijani ə) or, set to preserve them, escapes nothing at all.
  */
 export function bibtex(citation: Citation): string {
 	const { pid, version, title, author, publisher, url, versionLabel, note } = citation;
-	// Twice in braces: styles would write a title in small letters, and read an office as a person.
+	// Double braces: styles would lower-case a title, and read an organisation as a person.
 	return `@techreport{${citationKey(citation)},
   title       = {{${escapeTex(title)}}},
   author      = {{${escapeTex(author)}}},
@@ -110,12 +110,12 @@ export function bibtex(citation: Citation): string {
 `;
 }
 
-/** A key that BibTeX takes: letters, digits, hyphens and dots. */
+/** A valid BibTeX key: letters, digits, hyphens and dots. */
 export function citationKey({ pid, version }: Pick<Citation, "pid" | "version">): string {
 	return `asan-${pid}-v${version}`;
 }
 
-/** BibTeX counts braces even after a backslash, so that they are named. */
+/** BibTeX counts braces even after a backslash, so they are written as commands. */
 const tex: Record<string, string> = {
 	"{": "\\textbraceleft{}",
 	"}": "\\textbraceright{}",
@@ -128,12 +128,12 @@ function escapeTex(text: string): string {
 	return (
 		oneLine(text)
 			.replace(/[\\{}&%$#_~^]/g, (character) => tex[character] ?? `\\${character}`)
-			// TeX makes one sign of two hyphens, of two quotes, and of a mark before a quote.
+			// TeX turns two hyphens, two quotes, and a punctuation mark before a quote into one character.
 			.replace(/-(?=-)|'(?=')|[`?!](?=`)/g, "$&{}")
 	);
 }
 
-/** A citation as an item of CSL-JSON, from which citation-js makes other formats. */
+/** A citation as an item of CSL-JSON, from which citation-js writes other formats. */
 export type CslItem = {
 	id: string;
 	type: "report";
@@ -167,7 +167,7 @@ export function cslItem(citation: Citation): CslItem {
 	};
 }
 
-/** A line break within a field would begin another. */
+/** A line break within a field would begin another field. */
 function oneLine(text: string): string {
 	return text.replace(/\s+/g, " ").trim();
 }

@@ -1,13 +1,13 @@
 import { Marked, type Token, type Tokens } from "marked";
 
-/** What a text file and a DOCX are made of: plain data, in reading order, with the words of its reader. */
+/** The content of a text file or a DOCX: plain data, in reading order, in the reader's language. */
 export type ExportDocument = {
 	title: string;
-	/** Of what frames the text: BCP 47. */
+	/** The language of headings and labels, BCP 47. */
 	language: string;
-	/** Whether that language is written from right to left. Each paragraph follows its own first letter. */
+	/** Whether that language is written from right to left. The direction of each paragraph follows its first letter. */
 	rtl: boolean;
-	/** Wide tables need the sheet across. */
+	/** For wide tables. */
 	landscape?: boolean;
 	blocks: ExportBlock[];
 };
@@ -15,7 +15,7 @@ export type ExportDocument = {
 export type ExportBlock =
 	| { kind: "heading"; level: 2 | 3; text: string }
 	| { kind: "paragraph"; text: string }
-	/** Markdown of a record; its headings stand below that of its section. */
+	/** Markdown of a practice; its headings are one level below that of its section. */
 	| { kind: "prose"; markdown: string }
 	| { kind: "list"; items: string[] }
 	/** The first cell of a row is its heading. */
@@ -26,12 +26,12 @@ export type ExportCell = { lines: string[] } | { markdown: string };
 
 const marked = new Marked({ gfm: true, breaks: false });
 
-/** The pieces of a Markdown text; what is wrong in it is text. */
+/** The tokens of a Markdown text; invalid Markdown is plain text. */
 export function markdownTokens(markdown: string): Token[] {
 	return marked.lexer(markdown);
 }
 
-/** The document as Markdown: one title, a heading for each section, tables as tables. */
+/** Writes the document as Markdown: one title, a heading for each section, tables as tables. */
 export function writeMarkdown({ title, blocks }: ExportDocument): string {
 	return `${[`# ${plain(title)}`, ...blocks.map(blockText)].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -58,7 +58,7 @@ function cellText(cell: ExportCell): string {
 	return lines.map(plain).join("<br>");
 }
 
-/** How far the headings of a record's own text stand below its title. */
+/** How many levels the headings in a practice's own text are below its title. */
 export const headingsBelow = 2;
 
 function withinSection(markdown: string): string {
@@ -74,7 +74,7 @@ function headingText({ depth, text }: Tokens.Heading): string {
 	return `${"#".repeat(Math.min(6, depth + headingsBelow))} ${text}`;
 }
 
-/** Words of a record or of the site that mean nothing in Markdown; addresses among them stay links. */
+/** Escapes text of a practice or of the site that would be Markdown; addresses in it remain links. */
 function plain(text: string): string {
 	return text
 		.replace(/\s+/g, " ")

@@ -10,15 +10,15 @@ import {
 
 type Docx = typeof import("docx");
 type Style = Pick<IRunOptions, "bold" | "italics" | "strike" | "font" | "style">;
-/** `lists` counts them: a numbered list begins at one. */
+/** `lists` counts the lists, since each numbered list has to start at one. */
 type DrawContext = { docx: Docx; rtl: boolean; lists: number };
 
 /** The media type of a DOCX. */
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * The document as DOCX, with headings that are headings to Word, and paragraphs in the direction of their first letter.
- * The library is loaded when the first file is asked for: it takes some 4 MB of heap.
+ * Writes the document as DOCX, with real heading styles, and with the direction of each paragraph by its first letter.
+ * The library is loaded with the first download: it takes some 4 MB of heap.
  */
 export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 	const docx = await import("docx");
@@ -48,7 +48,7 @@ export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 	return docx.Packer.toBuffer(file);
 }
 
-/** Lists of lists end somewhere. */
+/** Maximum depth of nested lists. */
 const deepest = 5;
 
 function levels({ LevelFormat, AlignmentType }: Docx) {
@@ -108,13 +108,13 @@ function run({ docx, rtl }: DrawContext, text: string, style: Style = {}): Parag
 	return new docx.TextRun({ text: clean(text), ...style, ...turned });
 }
 
-/** By the first letter, as browsers do; without any, as the document. */
+/** By the first letter, as browsers do; without any letter, the direction of the document. */
 function isRtl(text: string, otherwise: boolean): boolean {
 	const letter = /\p{L}/u.exec(text)?.[0];
 	return letter === undefined ? otherwise : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/.test(letter);
 }
 
-/** Without what XML can't hold. */
+/** Removes characters that XML does not allow. */
 function clean(text: string): string {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must go
 	return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
@@ -124,7 +124,7 @@ function drawTable(context: DrawContext, head: string[], rows: ExportCell[][]): 
 	const { docx, rtl } = context;
 	const width = { size: Math.floor(100 / Math.max(1, head.length)), type: docx.WidthType.PERCENTAGE };
 	const cell = (children: FileChild[]) =>
-		// A cell must end with a paragraph, and may not be without.
+		// A cell must contain at least one paragraph, and end with one.
 		new docx.TableCell({ width, children: (children.length > 0 ? children : [paragraph(context, "")]) as Paragraph[] });
 	const bold = (text: string) => cell([paragraph(context, [run(context, text, { bold: true })], {}, text)]);
 	return new docx.Table({
@@ -242,7 +242,7 @@ function drawLink(context: DrawContext, { href, tokens }: Tokens.Link, style: St
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: "\u00A0" };
 
-/** Without tags, and with the signs that entities stand for. */
+/** Removes tags, and decodes entities. */
 function wordsIn(text: string): string {
 	return text
 		.replace(/<\/?[a-z][^>]*>/gi, "")

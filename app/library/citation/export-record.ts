@@ -7,10 +7,11 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
 	Partial<Pick<PracticeView, "files" | "rest">>;
 
 /**
- * A version as one line of an import, as far as its reader may see it, so that another library can take it over: in
- * one language, credited to us, and known to a second import by its identifier. A translation that says less than the
- * original comes with the original, each under its own language: mixed, the words would pass for one.
- * @param source what our collection is called
+ * Writes a version as one line of an import, as far as its reader may see it, so that another library can import it: in
+ * one language, credited to us, and recognised by its identifier when it is imported again. A translation that says
+ * less than the original is exported together with the original, each under its own language: mixed, the texts would
+ * seem to be in one.
+ * @param source the name of our collection
  * @param url the permanent address of the version
  */
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
@@ -23,9 +24,9 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		externalId: view.pid,
 		url,
 		...facts,
-		// Those are left out already that this reader may not see.
+		// Sections that this reader may not see have already been removed.
 		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
-		// A number in the list of sources, which has no place in an import: its first is the address above.
+		// A number in the list of sources means nothing in an import, whose first source is the address above.
 		results: results.map(({ source: _, ...result }) => result),
 		links: [...links, ...fileLinks(view, url), ...sources].slice(0, maxLinks),
 		lineage,
@@ -36,12 +37,12 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 	};
 }
 
-/** A file of the record is one of ours: only an address means something elsewhere. */
+/** The file is one of ours; elsewhere only its address is of use. */
 function withoutFile({ document, ...endorsement }: NonNullable<PracticeFacts["endorsement"]>) {
 	return document && webAddress.safeParse(document).success ? { ...endorsement, document } : endorsement;
 }
 
-/** A file is ours, and stays here: what travels is its address, and its checksum, by which it is known for the same. */
+/** The file itself is not exported: its address is, with the checksum by which it can be recognised. */
 function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["links"] {
 	return files
 		.filter(({ withdrawn }) => withdrawn === null)
@@ -51,10 +52,13 @@ function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["l
 		}));
 }
 
-/** As many as a record may have. */
+/** The maximum of a practice. */
 const maxLinks = 30;
 
-/** Identifiers mean nothing elsewhere, and may name what this reader may not know of: countries are left. */
+/**
+ * Our identifiers mean nothing elsewhere, and may belong to practices that this reader may not know of: only countries
+ * are exported.
+ */
 function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
 	const [own, ...more] = facts.countries;
 	const countryOf = (end: PracticeFacts["lineage"][number]["from"]) =>

@@ -144,7 +144,7 @@ describe("a document as Markdown", () => {
 
 const open = async (requested: ExportDocument) => unzip(await writeDocx(requested)).get("word/document.xml") ?? "";
 
-/** The names of elements that are not closed in the order in which they were opened. */
+/** Elements that are not closed in the reverse order of their opening. */
 function unbalanced(xml: string): string[] {
 	const stack: string[] = [];
 	const wrong: string[] = [];

@@ -23,19 +23,19 @@ export type CorrectInput = {
 	pid: string;
 	/** The version that was read and is corrected: `1.0`. */
 	version: string;
-	/** The whole record as it shall be. */
+	/** The complete record after the correction. */
 	facts: unknown;
 	texts: unknown;
-	/** What was put right and why. */
+	/** What was corrected, and why. */
 	changeNote: string;
-	/** The corrected original still says what its translations say. */
+	/** Whether the translations still match the corrected original. */
 	translationsHold: boolean;
 };
 
 export type CorrectOutcome =
-	/** `already-corrected`: the live version says just this, as after a second click. */
+	/** `already-corrected`: the current version has exactly this content, as after a second click. */
 	| { outcome: "corrected" | "already-corrected"; pid: string; version: string }
-	/** Another version went live since this one was read. */
+	/** Another version was published after this one was read. */
 	| { outcome: "conflict"; version: string }
 	| { outcome: "unchanged" }
 	| { outcome: "beyond-correction"; what: BeyondCorrection[] }
@@ -46,8 +46,8 @@ export type CorrectOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Puts something right in the live version of a practice, at once, as the next minor version. A draft of a new version
- * stays as it is; whoever works on it is told (`corrected-since.server.ts`).
+ * Corrects the current version of a practice: the next minor version is published at once. A draft of a new version is
+ * left unchanged, and its authors are notified (`corrected-since.server.ts`).
  */
 export async function correctPractice(
 	actor: Actor,
@@ -83,7 +83,7 @@ export async function correctPractice(
 	});
 }
 
-/** What an older rule let through does not stand in the way of correcting something else. */
+/** Issues that older rules allowed do not prevent the correction of something else. */
 function newIssues(before: PracticeRecord, after: PracticeRecord): PublicationIssue[] {
 	const name = (issue: PublicationIssue) =>
 		issue.issue === "too-long" ? `${issue.field} ${issue.locale} ${issue.words}` : issue.field;
@@ -126,7 +126,7 @@ async function publishCorrection(
 		},
 	});
 	await tx.practiceText.createMany({ data: textRows(id, { ...record, texts }) });
-	// Last, since a published version takes no more texts.
+	// Last, because a published version accepts no more texts.
 	await tx.practiceVersion.update({ where: { id }, data: { publishedAt: now } });
 	await goLive(tx, services, practice, id, { ...record, texts });
 	await recordActivity(tx, actor, {

@@ -12,7 +12,7 @@ import type { Column } from "#app/library/values/field-kinds.ts";
 import { readDate } from "#app/library/values/typed-date.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
-/** How one fact is written in the form of a correction: words, a date, a year, a code or several of a vocabulary. */
+/** How a fact is entered in the correction form: as text, a date, a year, a code, or several codes of a vocabulary. */
 export type FactKind = "words" | "date" | "year" | { code: Vocabulary } | { codes: Vocabulary };
 
 function correctableByKind() {
@@ -29,7 +29,7 @@ function correctableByKind() {
 		.filter((name) => optionsOf(name).correctable)
 		.map((name): [string, FactKind] => [name, factKindOf(practiceFields[name] as Column)]);
 	const all = [...single, ...composite];
-	// What is written in the same way stands together.
+	// Fields that are entered in the same way are listed together.
 	const ways = [isWritten("words"), isWritten("date", "year"), (kind: FactKind) => typeof kind === "object"];
 	return Object.fromEntries(ways.flatMap((way) => all.filter(([, kind]) => way(kind))));
 }
@@ -58,13 +58,13 @@ function factKindOf({ kind, of }: Column): FactKind {
 }
 
 /**
- * The facts that a minor correction may change, by where each stands; `*` stands for an item of a list: those of which
- * the registry says so, and parts of groups. Rows are neither added nor taken away, and whatever is missing here needs a
- * new version: the figures of results, for one.
+ * The facts that a minor correction may change, by path, in which `*` is an item of a list: facts that the registry
+ * marks as correctable, and parts of groups. Rows can be neither added nor removed, and everything else, such as the
+ * figures of results, requires a new version.
  */
 const correctable: Readonly<Record<string, FactKind>> = correctableByKind();
 
-/** Columns of a row that the record holds elsewhere than under their own name. */
+/** Columns of a row that the record stores under another name. */
 const within: Record<string, string[]> = {
 	"results/*/source": ["sourceUrl"],
 	"results/*/baselineDate": ["baseline", "date"],
@@ -73,7 +73,10 @@ const within: Record<string, string[]> = {
 
 type Holder = Record<string, unknown>;
 
-/** Where one fact stands: in the form, in the record (`results.0.value.date`), and what holds it. */
+/**
+ * The place of one fact: its path in the form, its path in the record (`results.0.value.date`), and the object that
+ * contains it.
+ */
 type Slot = { path: string; at: string; kind: FactKind; holder: Holder; key: string };
 
 function slotsOf(facts: PracticeFacts): Slot[] {
@@ -90,7 +93,7 @@ function slotsOf(facts: PracticeFacts): Slot[] {
 	});
 }
 
-/** Nothing where the record has nothing that could hold it. */
+/** Empty if the record has no object that could contain it. */
 function slotIn(value: unknown, at: string[], steps: string[], slot: Pick<Slot, "path" | "kind">): Slot[] {
 	const [key = "", ...rest] = steps;
 	if (typeof value !== "object" || value === null) return [];
@@ -99,8 +102,8 @@ function slotIn(value: unknown, at: string[], steps: string[], slot: Pick<Slot, 
 }
 
 /**
- * The correctable facts as the form writes them, by where each stands: `links/0/url`, `results/r1/valueDate`. What is
- * said of one item stands together.
+ * Lists the correctable facts as entered in the form, by path: `links/0/url`, `results/r1/valueDate`. Facts of one item
+ * are listed together.
  */
 export function correctableIn(facts: PracticeFacts): Map<string, string> {
 	const slots = slotsOf(facts);
@@ -111,8 +114,8 @@ export function correctableIn(facts: PracticeFacts): Map<string, string> {
 }
 
 /**
- * A fact, or what somebody wrote for it, in the one way of writing it: ticks in another order and a date with dots are no
- * change.
+ * Normalises a fact, or what was entered for it, to one notation: checkboxes in another order and a date with dots are
+ * no change.
  */
 export function asWritten(kind: FactKind, value: unknown): string {
 	if (isCodes(kind)) return codesIn(value).sort().join(" ");
@@ -124,7 +127,7 @@ function isCodes(kind: FactKind): kind is { codes: Vocabulary } {
 	return typeof kind === "object" && "codes" in kind;
 }
 
-/** The vocabulary that a fact is chosen from; null for free text. */
+/** The vocabulary of a fact; null for free text. */
 export function vocabularyOf(kind: Exclude<FactKind, string>): Vocabulary;
 export function vocabularyOf(kind: FactKind | null): Vocabulary | null;
 export function vocabularyOf(kind: FactKind | null): Vocabulary | null {
@@ -137,18 +140,18 @@ function codesIn(value: unknown): string[] {
 	return [...new Set(codes.filter(Boolean))];
 }
 
-/** The kind of a fact, by its path from `correctableIn`; null if no correction can change it. */
+/** The kind of a fact, by its path from `correctableIn`; null if a correction cannot change it. */
 export function factKind(path: string): FactKind | null {
 	const [field = "", ...rest] = path.split("/");
 	return correctable[path] ?? correctable[`${field}/*/${rest.at(-1) ?? ""}`] ?? null;
 }
 
-/** The fact for which the record has a place like `results.0.value.date`; null where no correction reaches it. */
+/** Finds the fact at a place of the record such as `results.0.value.date`; null if a correction cannot change it. */
 export function factAt(facts: PracticeFacts, at: string): string | null {
 	return slotsOf(facts).find((slot) => at === slot.at || at.startsWith(`${slot.at}.`))?.path ?? null;
 }
 
-/** The facts with what was written; what becomes empty is no longer stated. Other paths change nothing. */
+/** Applies entered values to the facts; a value that becomes empty is removed. Other paths have no effect. */
 export function withCorrections(facts: PracticeFacts, written: ReadonlyMap<string, string>): PracticeFacts {
 	const changed = structuredClone(facts);
 	for (const { path, kind, holder, key } of slotsOf(changed)) {
@@ -162,7 +165,7 @@ export function withCorrections(facts: PracticeFacts, written: ReadonlyMap<strin
 	return changed;
 }
 
-/** What was there already stays where it was. */
+/** Codes that were there before remain in their place. */
 function inOrder(before: readonly string[], after: readonly string[]): string[] {
 	return [...before.filter((code) => after.includes(code)), ...after.filter((code) => !before.includes(code))];
 }

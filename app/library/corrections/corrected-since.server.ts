@@ -9,31 +9,31 @@ import { placeOf, placesOf, type TextPlace, textsIn, textWith } from "#app/libra
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 
-/** One thing that was put right in the live version after the draft was begun. */
+/** One text or fact that was corrected in the current version after the draft was begun. */
 export type CorrectedPlace = {
 	/** `ar sections/problem`, or `facts links/0/url`. */
 	key: string;
-	/** BCP 47; null for what belongs to no language. */
+	/** BCP 47; null for facts, which have no language. */
 	language: string | null;
 	place: TextPlace;
-	/** What the correction took out and put in. */
+	/** What the correction removed and added. */
 	parts: Part[];
-	/** As it was in the version that the draft was begun from, and as it is live now. */
+	/** The value in the version that the draft was begun from, and in the current version. */
 	was: string;
 	now: string;
-	/** What the draft says there. */
+	/** The value in the draft. */
 	draft: string;
-	/** Nobody changed it in the draft, so that the correction can simply be taken over. */
+	/** The draft still has the old value, so the correction can simply be applied. */
 	untouched: boolean;
 };
 
-/** What a draft does not have because the live version was corrected after it was begun. */
+/** What a draft lacks because the current version was corrected after the draft was begun. */
 export type CorrectedSince = {
 	pid: string;
-	/** The version that the draft was begun from, and the one that is live. */
+	/** The version that the draft was begun from, and the current one. */
 	since: string;
 	version: string;
-	/** What was said of each correction, the last first. */
+	/** The change note of each correction, latest first. */
 	notes: { version: string; note: string }[];
 	places: CorrectedPlace[];
 	/** Of the draft. */
@@ -44,8 +44,8 @@ export type CorrectedSince = {
 };
 
 /**
- * What was corrected in the live version of a practice since its draft was begun, and what the draft says there.
- * @returns null where the actor sees no draft, or nothing was corrected
+ * Compares a draft with the corrections made to the current version since it was begun.
+ * @returns null if the actor sees no draft, or nothing was corrected
  */
 export async function correctedSince(
 	actor: Actor,
@@ -81,7 +81,7 @@ export async function correctedSince(
 	};
 }
 
-/** Every single text that differs between two versions and that the draft does not have already. */
+/** All texts and facts that differ between two versions, except for those that the draft already has. */
 function correctedPlaces(before: PracticeRecord, after: PracticeRecord, draft: PracticeRecord): CorrectedPlace[] {
 	const found: CorrectedPlace[] = [];
 	const note = (language: string | null, place: TextPlace, was: string, now: string, own: string) => {
@@ -91,7 +91,7 @@ function correctedPlaces(before: PracticeRecord, after: PracticeRecord, draft: P
 	};
 	for (const [language, text] of Object.entries(after.texts)) {
 		const [older, own] = [before.texts[language], draft.texts[language]];
-		// A language that the draft does not have was taken out of it on purpose.
+		// A language that the draft lacks was removed from it on purpose.
 		if (!older || !own) continue;
 		const [was, now, drafted] = [textsIn(older), textsIn(text), textsIn(own)];
 		for (const place of placesOf(after.facts, [older, text])) {
@@ -107,9 +107,9 @@ function correctedPlaces(before: PracticeRecord, after: PracticeRecord, draft: P
 }
 
 /**
- * The draft with what was corrected in the live version.
- * @param keys of the places that are taken over; the others stay as the draft has them
- * @returns null where the draft can't hold it, as when the item that was corrected is gone from it
+ * Applies corrections of the current version to the draft.
+ * @param keys of the places to apply; the others remain as they are in the draft
+ * @returns null if the draft cannot contain a correction, for example because its item was removed
  */
 export function withCorrected(
 	draft: PracticeRecord,

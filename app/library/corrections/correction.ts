@@ -4,9 +4,9 @@ import { isBefore } from "#app/library/values/typed-date.ts";
 import { isSameName } from "#app/platform/text/similar-names.ts";
 import { fold } from "#app/search/query/fold.ts";
 
-/** Pure rules of minor corrections: what the secretariat may put right in a published version without a new one. */
+/** Rules of minor corrections: what the secretariat may correct in a published version without a new one. */
 
-/** What only a new version may change, in the order in which it is said. */
+/** Changes that require a new version, in the order in which they are reported. */
 const beyondCorrection = [
 	"countries",
 	"owner",
@@ -23,7 +23,7 @@ const beyondCorrection = [
 ] as const;
 export type BeyondCorrection = (typeof beyondCorrection)[number];
 
-/** What a correction would change that it must not; none where it is one. */
+/** Lists the changes that a correction must not contain; empty if it is a valid correction. */
 export function beyondCorrectionIn(before: PracticeRecord, after: PracticeRecord): BeyondCorrection[] {
 	const differ = (read: (record: PracticeRecord) => unknown) =>
 		canonicalJson([read(before)]) !== canonicalJson([read(after)]);
@@ -48,7 +48,7 @@ export function beyondCorrectionIn(before: PracticeRecord, after: PracticeRecord
 	return beyondCorrection.filter((name) => found[name]);
 }
 
-/** A name may be put right by some letters; a name of another body, or of another country, is another owner. */
+/** A few letters of a name may be corrected; the name of another organisation, or another country, is another owner. */
 function isAnotherOwner(before: PracticeRecord, after: PracticeRecord): boolean {
 	const [was, is] = [before.facts.owner, after.facts.owner];
 	if (!was || !is) return was !== is;
@@ -58,12 +58,12 @@ function isAnotherOwner(before: PracticeRecord, after: PracticeRecord): boolean 
 	});
 }
 
-/** A result without the days on which it was measured, and where that stands. */
+/** A result without its measurement dates and the address of its source. */
 function figures({ sourceUrl: _, baseline, value, ...result }: PracticeFacts["results"][number]) {
 	return { ...result, baseline: baseline && { ...baseline, date: undefined }, value: value.value };
 }
 
-/** Whether somebody could read something that they could not before. */
+/** Whether something becomes readable for people who could not read it before. */
 function isWider(before: PracticeFacts, after: PracticeFacts): boolean {
 	const opens = (was: string | undefined, is: string | undefined) => was === "members" && is === "public";
 	return (
@@ -81,8 +81,8 @@ function moment(at: string | undefined): number {
 export type DateProblem = { path: string; problem: "futureDate" | "endBeforeStart" | "datesOutOfOrder" };
 
 /**
- * What is wrong between the dates of a corrected record; what was so before is not the correction's.
- * @param today `2026-11-25`: nothing was begun, ended, measured or cleared later
+ * Finds the problems with the dates of a corrected record; those that existed before are not the correction's.
+ * @param today `2026-11-25`: nothing can have begun, ended, been measured or been cleared later
  */
 export function dateProblemsIn(before: PracticeFacts, after: PracticeFacts, today: string): DateProblem[] {
 	const known = new Set(datesWrongIn(before, today).map(({ path, problem }) => `${path} ${problem}`));

@@ -28,16 +28,16 @@ import { openVersion } from "#app/library/record/version-state.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** What an officer typed into the form of a correction, by the names of its controls: `sections/problem`, `facts/links/0/url`. */
+/** The values entered in the correction form, by control name: `sections/problem`, `facts/links/0/url`. */
 export type TypedCorrection = {
-	/** The version that they read. */
+	/** The version that the officer read. */
 	version: string;
-	/** Of the texts in the form (BCP 47). */
+	/** The language of the texts in the form (BCP 47). */
 	language: string;
 	entries: ReadonlyMap<string, string>;
 };
 
-/** One text or fact that stands in the form; a text has no kind. */
+/** One text or fact in the form; a text has no kind. */
 export type CorrectablePlace = { name: string; place: TextPlace; value: string; kind: FactKind | null };
 
 export type CorrectionProblem = {
@@ -49,31 +49,32 @@ export type CorrectionProblem = {
 	max?: number;
 };
 
-/** A correction before it is made. */
+/** A correction before it is published. */
 export type PreparedCorrection = {
 	pid: string;
 	live: { version: string; record: PracticeRecord };
 	language: string;
-	/** Who reads the practice, and so the correction. */
+	/** Who can read the practice, and so the correction. */
 	readers: PublicationReaders;
-	/** Somebody is writing a new version. */
+	/** Whether a new version is being written. */
 	hasDraft: boolean;
-	/** Texts of the one language, then facts; with what was typed. */
+	/** The texts of one language, then facts; with the values entered. */
 	places: CorrectablePlace[];
-	/** What was changed against the version that was read, in that order; it goes along from page to page. */
+	/** The changes to the version that was read, in the same order, carried from page to page. */
 	changes: (CorrectablePlace & { was: string; parts: Part[] })[];
 	problems: CorrectionProblem[];
-	/** The live record as it would be; null where something in it is wrong. */
+	/** The current record with the correction; null if it has problems. */
 	record: PracticeRecord | null;
 };
 
 const ofFacts = "facts/";
 
 /**
- * Lays what was typed onto the version that is live now: only what was changed in the one that was read, so that a
- * correction which somebody else made meanwhile stays.
- * @param typed left out before anything was; a language that cannot be corrected is the original
- * @returns null for whoever may not correct the record, and where nothing is live
+ * Applies what was entered to the current version: only the changes to the version that was read, so that corrections
+ * that another person made in the meantime remain.
+ * @param typed left out when the form is first opened; a language that cannot be corrected is replaced by the
+ * original's
+ * @returns null if the actor may not correct the practice, or it is not published
  */
 export async function prepareCorrection(
 	actor: Actor,
@@ -99,7 +100,7 @@ export async function prepareCorrection(
 	const read = practice.versions.find((version) => versionName(version) === typed?.version);
 	const base = valuesOf(read ? storedRecord(read) : live.record, language);
 	const now = valuesOf(live.record, language);
-	// What is not stated yet, but for a name or an address, is no mistake: a new version states it.
+	// Except for names and addresses, facts that are not stated yet cannot be wrong: they are added in a new version.
 	const offered = [...correctableIn(facts)].flatMap(([path, value]) => {
 		const kind = factKind(path);
 		const missing = value === "" && (kind !== "words" || path.startsWith("results/"));
@@ -114,7 +115,7 @@ export async function prepareCorrection(
 	}
 	const places = [
 		...placesOf(facts, [text])
-			// A text that does not name the owner yet begins to in a new version.
+			// Likewise, an owner's name that a text does not have yet is added in a new version.
 			.filter(({ path }) => path !== "ownerName" || text.ownerName)
 			.map((place) => ({ name: place.path, place, kind: null })),
 		...offered,
@@ -136,7 +137,7 @@ export async function prepareCorrection(
 	};
 }
 
-/** Everything in the form by the names of its controls. */
+/** All values of the form, by control name. */
 function valuesOf({ facts, texts }: PracticeRecord, language: string): Map<string, string> {
 	const text = texts[language];
 	const written = [...correctableIn(facts)].map(([path, value]) => [`${ofFacts}${path}`, value] as const);
@@ -174,14 +175,14 @@ function corrected(
 		for (const { path, ...found } of dateProblemsIn(live.facts, checked.record.facts, today))
 			problems.push({ name: `${ofFacts}${path}`, ...found });
 	}
-	// One sentence a field.
+	// One sentence for each field.
 	const each = problems.filter(({ name }, index) => problems.findIndex((one) => one.name === name) === index);
 	return "record" in checked && each.length === 0
 		? { record: checked.record, problems: each }
 		: { record: null, problems: each };
 }
 
-/** @param at where something is wrong in the record, as `facts.links.0.url` */
+/** @param at the path of the problem in the record, such as `facts.links.0.url` */
 function problemAt(at: string, facts: PracticeFacts, written: ReadonlyMap<string, string>): CorrectionProblem {
 	const place = at.replace(/^facts\./, "");
 	const path = factAt(facts, place);
@@ -192,7 +193,7 @@ function problemAt(at: string, facts: PracticeFacts, written: ReadonlyMap<string
 	if (kind === "date") return { name, problem: "badDate" };
 	if (kind === "year") return { name, problem: "badYear" };
 	if (kind !== "words") {
-		// The list as a whole is too long, or one in it is no code.
+		// The list as a whole is too long, or one of its values is not a code.
 		return place === "serviceAreas" ? { name, problem: "tooMany", max: 3 } : { name, problem: "notInList" };
 	}
 	return { name, problem: addressProblem(path) };

@@ -13,20 +13,20 @@ import { isEditable } from "#app/library/record/version-state.ts";
 
 export type TakeCorrectionInput = {
 	pid: string;
-	/** The live version that was compared with, and the revision of the draft. */
+	/** The current version that the draft was compared with, and the revision of the draft. */
 	version: string;
 	revision: number;
-	/** Places that the draft takes over, by their keys; the others were looked at and stay. */
+	/** The keys of the places to apply; the others were reviewed and remain as they are. */
 	keys: readonly string[];
 };
 
 export type TakeCorrectionOutcome =
 	| { outcome: "taken" | "already-taken"; revision: number }
-	/** The draft or the live version is not the one that was compared. */
+	/** The draft or the current version has changed since the comparison. */
 	| { outcome: "conflict" }
 	| { outcome: "not-editable" | "not-found" };
 
-/** Puts into a draft what was corrected in the live version since it was begun, and notes that its authors know of it. */
+/** Applies corrections of the current version to a draft, and records that its authors have seen them. */
 export async function takeCorrection(
 	actor: Actor,
 	services: LibraryServices,

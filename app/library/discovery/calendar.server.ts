@@ -12,7 +12,10 @@ import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts"
 /** How far back a calendar goes, and how far ahead, in days. */
 const calendarDays = { back: 90, ahead: 800 };
 
-/** Something due, as `RegisterDue` says it; a request that waits for its reader; the end of an embargo. */
+/**
+ * An entry of the calendar: a deadline of the register (`RegisterDue`), a request that its reader has to answer, or the
+ * end of an embargo.
+ */
 export type CalendarDue =
 	| RegisterDue
 	| ({ uid: string; day: string; path: string } & (
@@ -21,7 +24,7 @@ export type CalendarDue =
 	  ));
 
 /**
- * Everything that is due for somebody, by the rights that they have now, the earliest first.
+ * Lists everything with a date that concerns a person, under the rights that they have now, earliest first.
  * @param locale the language of titles
  */
 export async function calendarOf(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
@@ -35,7 +38,7 @@ export async function calendarOf(actor: Person, services: LibraryServices, local
 	return parts.flat().sort((a, b) => (a.day < b.day || (a.day === b.day && a.uid < b.uid) ? -1 : 1));
 }
 
-/** Requests that one person can have before them at once; nobody has as many. */
+/** Maximum number of requests; one person never has as many. */
 const maxRequests = 1000;
 
 async function requestsDue(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
@@ -50,7 +53,10 @@ async function requestsDue(actor: Person, services: LibraryServices, locale: str
 	});
 }
 
-/** Of records that the reader works with: the secretariat with all, people of a country with its own. */
+/**
+ * Embargoes of practices that the reader works on: all of them for the secretariat, those of their own countries for
+ * others.
+ */
 async function embargoesEnding(
 	actor: Person,
 	services: LibraryServices,

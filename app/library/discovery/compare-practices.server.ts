@@ -5,13 +5,15 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 
 export type Compared = {
-	/** In the order in which they were asked for. */
+	/** In the order in which they were requested. */
 	practices: PracticeView[];
-	/** What was asked for and can't be shown: what never was, what is no identifier, and what this reader may not see. */
+	/**
+	 * Requested values that cannot be shown: unknown or invalid identifiers, and practices that this reader may not see.
+	 */
 	leftOut: string[];
 };
 
-/** Published practices as this reader may see them, in the reader's language; the first six that were asked for. */
+/** Reads the first six of the requested practices as this reader may see them, in the reader's language. */
 export async function comparedPractices(
 	actor: Actor,
 	services: LibraryServices,

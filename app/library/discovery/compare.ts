@@ -1,15 +1,15 @@
 import { readIdentifier } from "#app/library/record/pid.ts";
 
-/** How many practices stand side by side; more are not to be read on any screen. */
+/** How many practices are shown side by side; no screen has room for more. */
 export const leastCompared = 2;
 export const maxCompared = 6;
 
-/** What was asked for, in its order and each once; `pid` is null for what is no identifier. */
+/** The requested values in their order, without duplicates; `pid` is null for a value that is not an identifier. */
 export type RequestedPractice = { input: string; pid: string | null };
 
 /**
- * Reads identifiers as people write or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
- * @param values as the address of the comparison gives them
+ * Reads identifiers as people type or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
+ * @param values the values in the address of the comparison
  */
 export function requestedPractices(values: readonly string[]): RequestedPractice[] {
 	const read = values
@@ -19,5 +19,5 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 	return [...new Map(read.map((one) => [one.pid ?? one.input, one])).values()];
 }
 
-/** Enough to recognise what one has typed. */
+/** Enough characters to recognise what one has typed. */
 const maxListLength = 60;

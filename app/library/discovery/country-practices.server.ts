@@ -8,19 +8,19 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 
-/** How far a record of a country has come. */
+/** The groups in which the practices of a country are listed. */
 const practiceStates = ["draft", "published", "withdrawn"] as const;
 type PracticeState = (typeof practiceStates)[number];
 
 export type CountryPractice = {
 	pid: string;
-	/** Empty while nobody has written one. */
+	/** Empty if no text has a title yet. */
 	title: string;
 	language: string;
 	state: PracticeState;
-	/** The version that is live, or was last; null before the first. */
+	/** The current version, or the last one of a withdrawn practice; null before the first. */
 	version: string | null;
-	/** A new version is being written beside the live one. */
+	/** Whether a new version is being written. */
 	hasDraft: boolean;
 	/** Days, as `2026-11-25`. */
 	publishedOn: string | null;
@@ -35,9 +35,9 @@ const parts = {
 } satisfies Prisma.PracticeInclude;
 
 /**
- * The records that are credited to a country, by how far they have come and then by title: those that whoever works
- * on them may see, drafts and withdrawn ones included.
- * @returns none for readers who work for neither the country nor the secretariat
+ * Lists the practices that are credited to a country, by state and then by title, including drafts and withdrawn
+ * practices that the actor may see.
+ * @returns an empty list for readers who work for neither the country nor the secretariat
  */
 export async function practicesByState(
 	actor: Actor,

@@ -15,7 +15,7 @@ export type BeforeAfter = {
 	/** What was measured, in the language of the card. */
 	title: string;
 	unit: string | null;
-	/** From before the change to the latest. */
+	/** The figures from before the change to the latest. */
 	figures: { value: number; date: string | null }[];
 };
 
@@ -63,7 +63,7 @@ export async function findFeatured(
 	return results.length > 0 ? { card, results: results.slice(0, maxResults) } : null;
 }
 
-/** Results that were measured before the practice began, and not just earlier. */
+/** Results with a baseline from before the practice began, not merely from an earlier date. */
 function comparable(facts: unknown): Result[] {
 	return storedFacts(facts).results.filter(({ baseline }) => baseline?.beforeChange);
 }

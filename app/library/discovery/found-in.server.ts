@@ -12,12 +12,12 @@ import { withoutStopWords } from "#app/search/query/stop-words.ts";
 
 /** Where a result contains words of the query that neither its title nor its summary shows. */
 export type FoundIn =
-	/** A name, or a label in any language, by which the practice is found. */
+	/** A name, or a label in any language, that contains words of the query. */
 	{ field: "label"; label: string } | { field: "text" } | { field: "file"; match: FileMatch };
 
 /**
- * Finds out why each practice of a page of results was found, where its title and summary do not show it.
- * @param q the words that were searched for
+ * Explains for each practice on a page of results where the query was found, if its title and summary do not show it.
+ * @param q the query
  */
 export async function foundIn(
 	reader: Reader,
@@ -55,14 +55,15 @@ export async function foundIn(
 	);
 }
 
-/** Those of some folded words of which a text holds no form. */
+/** The folded words of which the text contains no form. */
 function lacking(wanted: readonly string[], text: readonly string[]): string[] {
 	return wanted.filter((want) => !text.some((word) => isInflectionOf(word, want)));
 }
 
 /**
- * The label that holds most of the words which stand in neither title nor summary, and what it leaves. Of several the one
- * that says just what was typed, then the shortest: a country's name rather than an agency's with the country in it.
+ * The label that contains most of the words that are in neither title nor summary, and the words that are still
+ * missing. If several do, the label that is exactly what was typed comes first, then the shortest: the name of a
+ * country before that of an agency which contains it.
  */
 function byLabel(wanted: readonly string[], text: MatchedText): { label?: string; words: string[] } {
 	const words = lacking(wanted, foldedWords(`${text.title} ${text.summary}`));

@@ -111,7 +111,7 @@ describe("a result whose words stand in a file", { timeout: 120_000 }, () => {
 	it("names it to nobody who may not have it", async () => {
 		expect(await placesOf("bilby", hidden.pid, member)).toMatchObject([{ field: "file", match: { file: hidden.id } }]);
 		expect(JSON.stringify(await find("bilby"))).not.toContain(hidden.id);
-		// The words of a public title bring the record; its file still is none of the public's.
+		// The practice is found by its public title; its members-only file must not be shown to the public all the same.
 		expect(JSON.stringify(await find("counter bilby"))).not.toContain(hidden.id);
 	});
 

@@ -4,11 +4,11 @@ import { readIdentifier } from "#app/library/record/pid.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { isWordOfTexts } from "#app/search/index/index.server.ts";
 
-/** A practice, or its tombstone, by the identifier that was typed into a search. */
+/** A practice, or its tombstone, whose identifier was typed into the search. */
 export type IdentifiedPractice = {
 	outcome: "practice";
 	pid: string;
-	/** Where the reader named one. */
+	/** The version that the reader named, if any. */
 	version?: string;
 	title: string;
 	/** Of the title. */
@@ -16,8 +16,9 @@ export type IdentifiedPractice = {
 };
 
 /**
- * What a search text names by its identifier.
- * @returns `mistyped` where the check character is wrong, `unknown` for what this reader can't open, null for words
+ * Resolves a search text that is an identifier.
+ * @returns `mistyped` if the check character is wrong, `unknown` if this reader cannot open it, null if the text is not
+ * an identifier
  */
 export async function identifiedPractice(
 	actor: Actor,

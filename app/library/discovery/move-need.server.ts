@@ -7,11 +7,11 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type MoveNeedOutcome =
 	| { outcome: "moved" }
-	/** It stands elsewhere by now, and can't go there from where it is. */
+	/** The need has another state by now, from which this step is not possible. */
 	| { outcome: "refused"; state: NeedState }
 	| { outcome: "not-found" };
 
-/** Opens, answers or gives up a need, or opens it again. Sent twice, it is done once. */
+/** Opens, answers, drops or reopens a need. Sending it twice has no further effect. */
 export async function moveNeed(
 	actor: Actor,
 	services: LibraryServices,

@@ -1,8 +1,8 @@
-/** How far a need is: written down, to be answered, answered, or given up. */
+/** The states of a need: a draft, open, met by a practice, or dropped. */
 export const needStates = ["draft", "open", "met", "dropped"] as const;
 export type NeedState = (typeof needStates)[number];
 
-/** Where a need may go from where it is. What was closed can be opened again. */
+/** The states that a need can move to from each state. A closed need can be reopened. */
 export const needSteps: Record<NeedState, readonly NeedState[]> = {
 	draft: ["open", "dropped"],
 	open: ["met", "dropped"],
@@ -10,10 +10,10 @@ export const needSteps: Record<NeedState, readonly NeedState[]> = {
 	dropped: ["open"],
 };
 
-/** What is said of a need. */
+/** The fields of a need that the secretariat fills in. */
 export type NeedInput = {
 	title: string;
-	/** What was typed into the search. */
+	/** The words of the search. */
 	words: string;
 	/** BCP 47; empty for any. */
 	languages: string[];
@@ -22,7 +22,7 @@ export type NeedInput = {
 	note: string;
 };
 
-/** Characters of each at the most: a line, as long as the search takes, and a page of text. */
+/** Maximum lengths in characters: a line, the longest query that the search accepts, and a page of text. */
 export const needLimits = { title: 200, words: 200, note: 4000 } as const;
 export const maxNeedCodes = 30;
 
@@ -32,8 +32,8 @@ export type NeedProblem =
 	| { field: "languages" | "countries"; problem: "unknown" | "too-many" };
 
 /**
- * Reads the form of a need: everything as it can be kept, and what is wrong with it.
- * @param known which languages and countries there are
+ * Reads the form of a need: the values as they can be stored, and the problems.
+ * @param known which languages and countries exist
  */
 export function readNeed(
 	form: FormData,
@@ -51,7 +51,7 @@ export function readNeed(
 	return { need, problems: problemsOf(need, known) };
 }
 
-/** As the database can hold it. */
+/** Removes what the database cannot store. */
 function clean(value: FormDataEntryValue | null): string {
 	return String(value ?? "")
 		.toWellFormed()

@@ -7,13 +7,13 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Need } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** A need as the secretariat sees it; nobody else does. */
+/** A need as shown to the secretariat, the only side that sees needs. */
 export type NeedView = NeedInput & {
 	id: string;
 	state: NeedState;
-	/** The address of the search that it came from. */
+	/** The address of the search that the need was created from. */
 	fromSearch: string | null;
-	/** Null for the system, and for somebody whose account is gone. */
+	/** Null for the system and for deleted accounts. */
 	createdBy: string | null;
 	createdAt: Date;
 	updatedAt: Date;
@@ -23,9 +23,9 @@ export type NeedView = NeedInput & {
 const needsOnPage = 50;
 
 /**
- * Needs, what changed last first.
- * @param query.state only those; all of them where it is left out
- * @returns null for everybody but the secretariat
+ * Lists needs, those changed last first.
+ * @param query.state only needs in this state; all needs if it is left out
+ * @returns null for everyone but the secretariat
  */
 export async function listNeeds(
 	actor: Actor,
@@ -60,7 +60,7 @@ export async function listNeeds(
 	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
 }
 
-/** One need; null where there is none, and for everybody but the secretariat. */
+/** Finds a need; null if there is none, and for everyone but the secretariat. */
 export async function findNeed(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
@@ -71,7 +71,7 @@ export async function findNeed(
 	return row && viewOf(row, await accountNames(services, [row.createdById]));
 }
 
-/** The same for commands, locked until the end of their transaction. */
+/** Finds a need for a command and locks it until the end of the transaction. */
 export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null> {
 	if (!isUuid(id)) return null;
 	await tx.$queryRaw`select 1 from need where id = ${id}::uuid for update`;

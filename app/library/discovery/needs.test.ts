@@ -11,7 +11,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const loose = await testDatabase();
-// As strict as the site: a change without an entry in the log is refused.
+// As strict as the site: a change without an entry in the activity log is rejected.
 const database = openDatabase(loose.strictUrl, 4);
 afterAll(async () => {
 	await database.close();

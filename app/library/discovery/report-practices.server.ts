@@ -7,38 +7,41 @@ import { dateOf, dayOf, daysAfter, yearOf } from "#app/platform/partial-date.ts"
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { type Code, textOrigins } from "#app/reference/codes.ts";
 
-/** Records of one country, or of all together. */
+/** Figures for one country, or for the whole library. */
 export type PlaceFigures = {
-	/** Readers could see them on the day. */
+	/** Practices that readers could see on the day. */
 	published: number;
-	/** Those of them, and of the withdrawn ones, that readers could first see in the year. */
+	/** Of these and of the withdrawn practices, those that became public in the year. */
 	first: number;
-	/** Versions that were published in the year of records that had one before. */
+	/** Later versions published in the year, not counting first ones. */
 	versions: number;
-	/** On their way on the day: not published, or a new version of a published one. */
+	/** Practices on their way to publication on the day: unpublished ones, and new versions of published ones. */
 	open: number;
 	withdrawn: number;
 };
 
 /** The library on a day. */
 export type PracticeFigures = {
-	/** Each record once. */
+	/** Each practice counts once. */
 	all: PlaceFigures;
-	/** By ISO 3166-1 alpha-2, the most published first; a record of several countries counts for each of them. */
+	/** By ISO 3166-1 alpha-2, the most published first; a practice of several countries counts for each of them. */
 	countries: ({ code: string } & PlaceFigures)[];
-	/** Published, but kept back from readers until a later day. */
+	/** Published, but under embargo on that day. */
 	embargoed: number;
-	/** Each step with what stood there: records that were never published, and new versions of ones that were. */
+	/**
+	 * For each step, how many practices were at it: `fresh` ones that were never published, and new versions `beside` a
+	 * published one.
+	 */
 	steps: { state: OpenState; fresh: number; beside: number }[];
-	/** In how many published records there was a text in a language, by where it came from; the most first. */
+	/** The number of published practices with a text in each language, by the origin of the text; most first. */
 	languages: { language: string; total: number; byOrigin: Record<Code<typeof textOrigins>, number> }[];
 };
 
 /**
- * The library on a day, and what came into it in a year; for the secretariat, null for everybody else. Three statements,
- * each of which counts in the database. Countries are those that a record names today; what was withdrawn and came back
- * counts as never withdrawn.
- * @param of.on the day, as `2026-11-25` (UTC); what happened after it is left out of the year, too
+ * Counts the practices on a day and those added in a year, for the secretariat; null for everyone else. Three
+ * statements, each of which counts in the database. The countries are those that a practice names today; a practice
+ * that was withdrawn and published again counts as never withdrawn.
+ * @param of.on the day, as `2026-11-25` (UTC); later events are left out of the year as well
  */
 export async function practiceFigures(
 	actor: Actor,
@@ -73,7 +76,7 @@ export async function practiceFigures(
 
 type Span = { end: Date; from: Date; to: Date };
 
-/** The moments that bound a day and a year; the year ends with the day where that lies in it. */
+/** The moments that bound the day and the year; the year ends with the day if that is in it. */
 function spanOf({ year, on }: { year: number; on: string }): Span {
 	const last = yearOf(on) > year ? `${year}-12-31` : on;
 	return { end: dateOf(daysAfter(on, 1)), from: dateOf(`${year}-01-01`), to: dateOf(daysAfter(last, 1)) };
@@ -86,12 +89,12 @@ function placeOf(row: PlaceRow | undefined): PlaceFigures {
 	return { published, first, versions, open, withdrawn };
 }
 
-/** A version that is open on the day: written by then, and not yet published. */
+/** Versions that were open on the day: already begun, and not yet published. */
 function openThen({ end }: Span): Prisma.Sql {
 	return Prisma.sql`v.created_at < ${end}::timestamptz and (v.published_at is null or v.published_at >= ${end}::timestamptz)`;
 }
 
-/** One row for each country, and one without a country for all. */
+/** One row for each country, and one without a country for the total. */
 function placesStatement(span: Span): Prisma.Sql {
 	const { end, from, to } = span;
 	return Prisma.sql`
@@ -121,8 +124,8 @@ function placesStatement(span: Span): Prisma.Sql {
 type StepRow = { state: string; fresh: number; beside: number };
 
 /**
- * Where open versions stood. Today the version itself says so; of a day before, the log does, which has every step with
- * the state that it led to, and before the first of them a version is a draft.
+ * The state of open versions. Today it is read from the version itself; for an earlier day from the log, which has
+ * every step with the state that it led to. Before the first step a version is a draft.
  */
 function stepsStatement(span: Span, today: boolean): Prisma.Sql {
 	const moved = Prisma.sql`coalesce((
@@ -144,7 +147,7 @@ function stepsStatement(span: Span, today: boolean): Prisma.Sql {
 
 type LanguageRow = { language: string; origin: string; count: number };
 
-/** Texts of the version that was live on the day, of the records that readers could see. */
+/** Texts of the version that was current on the day, of practices that readers could see. */
 function languagesStatement({ end }: Span): Prisma.Sql {
 	return Prisma.sql`
 		select t.locale as language, t.origin, count(*)::int as count

@@ -39,7 +39,8 @@ beforeAll(async () => {
 		givenActor(database, "author", "AZ"),
 		givenActor(database, "focal-point", "AZ"),
 	]);
-	// The library of two years, compiled by the secretariat: one record of two countries, which is withdrawn later.
+	// The library over two years, compiled by the secretariat: one of the practices belongs to two countries and is
+	// withdrawn later.
 	const made = async (day: string, countries: string[], locales: string[], published = day) => {
 		const [original = "en"] = locales;
 		const text = (locale: string) => exampleText(locale === original ? {} : { origin: "human", sourceVersion: "1.0" });
@@ -57,7 +58,7 @@ beforeAll(async () => {
 	const reason = { pid: both, reason: "It was never run." };
 	expect(await withdrawPractice(officer, at("2025-07-01T10:00:00Z"), reason)).toEqual({ outcome: "withdrawn" });
 
-	// And what is on its way today.
+	// Practices that are on their way to publication today.
 	await startNewVersion(officer, services, { pid: georgian });
 	await givenDraft(services, author);
 	const [sent, back, handed, reviewed, ready] = await Promise.all(

@@ -7,15 +7,15 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type SaveNeedOutcome =
 	| { outcome: "saved"; id: string }
-	/** Somebody changed it since the form was opened. */
+	/** Another person changed it after the form was opened. */
 	| { outcome: "conflict"; current: NeedView }
 	| { outcome: "not-found" };
 
 /**
- * Writes a draft of a need down, or changes what is said of one. Sent twice, it is done once.
+ * Saves a new need as a draft, or changes the fields of a need. Sending it twice has no further effect.
  * @param input.id a new UUID for a new need
- * @param input.revision the one that the form showed; 0 for a new need
- * @param input.fromSearch the address of the search that it comes from; of a new need only
+ * @param input.revision the revision that the form showed; 0 for a new need
+ * @param input.fromSearch the address of the search that a new need was created from
  */
 export async function saveNeed(
 	actor: Actor,
@@ -25,7 +25,7 @@ export async function saveNeed(
 	if (!mayManageNeeds(actor)) return { outcome: "not-found" };
 	const { id, revision, need, fromSearch = null } = input;
 	return services.database.prisma.$transaction(async (tx): Promise<SaveNeedOutcome> => {
-		// A form that is sent twice at once names the same id: the second waits here, and finds it done.
+		// A form that is sent twice at the same time has the same id: the second waits here and finds the need saved.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`need ${id}`}))`;
 		const before = await lockNeed(tx, id);
 		if (before && same(before, need)) return { outcome: "saved", id };

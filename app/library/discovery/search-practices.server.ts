@@ -10,7 +10,7 @@ import { mayExplainResults } from "#app/search/query/search.policy.ts";
 import type { SearchAnswer, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What a search needs beyond the library's own parts. */
+/** What a search needs in addition to the services of the library. */
 export type SearchingServices = LibraryServices & {
 	search: {
 		search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }>;
@@ -21,47 +21,52 @@ export type SearchingServices = LibraryServices & {
 
 export type FoundPractice = PracticeCard & {
 	match: Match | null;
-	/** It holds only some of the words, and stands behind those that hold all. */
+	/** It contains only some of the words, and is listed after the practices that contain all. */
 	some: boolean;
-	/** Where words stand that one does not see. */
+	/** Where words were found that title and summary do not show. */
 	foundIn: FoundIn[];
-	/** For the secretariat, where it asks. */
+	/** For the secretariat, on request. */
 	explanation?: Explanation;
 };
 
-/** Where the words were found, when that is not the text which is shown, or when that one is a machine's. */
+/**
+ * Where the words were found, if that is not the text that is shown, or if the text that is shown is a machine
+ * translation.
+ */
 type Match = {
-	/** Of the text that matched; of the original where the text that is shown is a machine translation. */
+	/** Of the text that matched; of the original if the text that is shown is a machine translation. */
 	language: string;
-	/** The summary of the text that matched; null for a machine translation that is shown itself. */
+	/** The summary of the text that matched; null if the text that is shown is a machine translation. */
 	summary: string | null;
 };
 
 export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
 	outcome: "found";
-	/** The search server is away: the answer is right, but may tolerate fewer typing errors. */
+	/** The search server is unavailable: the results are right, but fewer typing errors may be tolerated. */
 	degraded: boolean;
-	/** How many hits the page has; more than `practices` where the index is ahead of what the reader may see. */
+	/** The number of hits on the page; more than `practices` if the index is ahead of what the reader may see. */
 	hitCount: number;
 	practices: FoundPractice[];
-	/** What was typed looks like an identifier, but a character of it is wrong, or it is of no practice for this reader. */
+	/** The query looks like an identifier, but has a wrong character, or no practice that this reader may see has it. */
 	identifier: "mistyped" | "unknown" | null;
-	/** For a search without results: the same query with a word that looks like one of its own. */
+	/** For a search without results: the same query with one word replaced by a similar one. */
 	near: string[];
 };
 
-/** What was typed is the identifier of one practice, or of one of its versions. */
+/** The query is the identifier of one practice, or of one of its versions. */
 export type NamedPractice = { outcome: "practice"; pid: string; version?: string };
 
-/** No engine answers; `cause` is for the log. */
+/** No engine answered; `cause` is for the log. */
 export type Unavailable = { outcome: "unavailable"; cause: unknown };
 
 /**
- * Looks for practices and shows each as the reader may see it: a stale index can lose a hit, but never show a hidden
- * record.
- * @param options.signal aborted when nobody waits for the answer any more
- * @param options.explain the secretariat is told why each stands at its place; nobody else is
- * @returns `practice` where an identifier was typed, whatever the engines hold; `unavailable` when every engine is away or answers too late
+ * Searches for practices and shows each as the reader may see it: with an outdated index a hit may be missing, but a
+ * hidden practice is never shown.
+ * @param options.signal aborted when the reader no longer waits for the answer
+ * @param options.explain adds the reason for the position of each result; for the secretariat only
+ * @returns `practice` if an identifier was typed, whatever the engines contain; `unavailable` if no engine answers in
+ * time
+ * @throws if the database itself is unavailable, or a statement takes too long
  */
 export async function searchPractices(
 	actor: Actor,
@@ -95,7 +100,7 @@ export async function searchPractices(
 		const found = places.get(card.pid) ?? [];
 		return {
 			...card,
-			// Of words that stand elsewhere, the machine's translation is not where they matched.
+			// If the words were found elsewhere, the original of the machine translation is not where they matched.
 			match: match?.summary === null && found.length > 0 ? null : match,
 			foundIn: found,
 			some: some.has(card.pid),
@@ -115,7 +120,7 @@ export async function searchPractices(
 
 const maxNearWords = 3;
 
-/** The query with another word in the place of one; for the first of its words that has any which look like it. */
+/** Similar queries, in which one word is replaced; the first word that has similar ones. */
 async function nearQueries({ suggestions }: SearchingServices, q: string): Promise<string[]> {
 	const words = q.split(/\s+/u);
 	for (const [at, word] of words.entries()) {
@@ -134,7 +139,8 @@ async function runSearch(
 		return await search.search(query, reader);
 	} catch (cause) {
 		if (reader.signal?.aborted) throw cause;
-		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
+		// This throws if the database itself is unavailable, for which the site has its own error page; otherwise it was
+		// too busy.
 		if (isStatementTimeout(cause)) throw cause;
 		await pingDatabase(database.pool, 500);
 		return { outcome: "unavailable", cause };

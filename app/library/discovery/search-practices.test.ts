@@ -40,7 +40,7 @@ async function find(query: Partial<SearchQuery>, locale = "en", actor = publicAc
 	return found;
 }
 
-/** What an engine says that is behind the library. */
+/** The answer of an engine whose index is behind the library. */
 function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 	const facets = {} as SearchAnswer["facets"];
 	const answer = {
@@ -90,7 +90,7 @@ describe("a search of the library", () => {
 		["ar", "شركات خاصة تحت السقف نفسه"],
 	])("finds a practice by the title of one of its building blocks, in %s", async (locale, title) => {
 		const [practice] = (await find({ q: `"${title}"` }, locale)).practices;
-		// Other texts that have some of the words follow it.
+		// It is followed by other texts that contain some of the words.
 		expect(practice).toMatchObject({ pid: "MMYE-W", some: false });
 	});
 

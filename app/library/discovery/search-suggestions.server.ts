@@ -5,7 +5,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/query/suggest.server.ts";
 import type { ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-/** What suggestions need beyond the library's own parts. */
+/** What suggestions need in addition to the services of the library. */
 export type SuggestingServices = LibraryServices & {
 	suggestions: {
 		suggest(q: string, reader: SuggestReader): Promise<Suggested>;
@@ -17,15 +17,15 @@ export type LibrarySuggestions = {
 	/** The practice whose identifier was typed. */
 	identified: Omit<IdentifiedPractice, "outcome"> | null;
 	titles: (SuggestedTitle & { countries: string[] })[];
-	/** The last word, completed. */
+	/** Completions of the last word. */
 	words: string[];
-	/** What filters would find something: see `valueKey`. */
+	/** The filter values that would find something: see `valueKey`. */
 	inUse: ReadonlySet<string>;
 };
 
 /**
- * What the library proposes to a reader who is typing: nothing that they may not see.
- * @throws when the database is away or takes too long
+ * Suggests practices, words and filter values to a reader who is typing; nothing that the reader may not see.
+ * @throws if the database is unavailable or takes too long
  */
 export async function searchSuggestions(
 	actor: Actor,

@@ -8,8 +8,8 @@ const maxCandidates = 12;
 const maxShown = 4;
 
 /**
- * Practices that serve the same ends through the same channels, those of other countries first: who reads a practice
- * wants to know who else has done it.
+ * Lists practices with the same purposes and channels, those of other countries first: readers want to know who else
+ * has done it.
  */
 export async function similarPractices(
 	actor: Actor,

@@ -210,7 +210,7 @@ function rowOf(
 		uncleared: row.state === "clearance" ? (row.uncleared ?? []) : [],
 		submitted: row.publication !== null,
 		assignedTo: row.assigned_to_id && name !== undefined ? { id: row.assigned_to_id, name } : null,
-		reviews: mayManageReviews(given.actor) ? { invited: row.invited, answered: row.answered } : null,
+		reviews: mayManageReviews(context.actor) ? { invited: row.invited, answered: row.answered } : null,
 		openComments: row.remarks,
 	};
 }

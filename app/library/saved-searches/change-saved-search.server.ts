@@ -6,14 +6,17 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /*
- * What the owner of a saved search does to it. Of another's, as of one that is not there, each says `not-found` and
- * does nothing. What is done twice is done once, save for a new address, of which the last one holds.
+ * The commands of the owner of a saved search. Each returns `not-found` for the search of another person as for one
+ * that does not exist. Repeating one has no further effect, except that each new feed address replaces the one before.
  */
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 type Changed = { outcome: "changed" | "not-found" };
 
-/** Gives it another name, or another way to hear of what is new. What was found before it came by mail stays unsent. */
+/**
+ * Changes the name of a saved search, and how its owner is notified of new results. Results found before email was
+ * turned on are not sent.
+ */
 export async function changeSavedSearch(
 	actor: Person,
 	services: Services,
@@ -23,7 +26,7 @@ export async function changeSavedSearch(
 	return change(actor, services, id, { name, delivery });
 }
 
-/** Throws it away, with its feed and what it still had to tell. */
+/** Deletes a saved search, with its feed and its unsent alerts. */
 export async function deleteSavedSearch(
 	actor: Person,
 	{ database }: Services,
@@ -35,9 +38,9 @@ export async function deleteSavedSearch(
 }
 
 /**
- * Makes the address of its feed, and an end of the one before. Whoever has the address reads what its owner may read,
- * without signing in, so only its hash is kept, as of every other key: a copy of the database opens no feed. It is shown
- * this once; who has lost it makes another.
+ * Creates an address for the feed of a saved search, which replaces the one before. The feed shows what its owner may
+ * read, without signing in, so only a hash of the address is stored, as for every other key: a copy of the database
+ * opens no feed. The address is shown once; an owner who has lost it creates another.
  * @returns the secret in the address
  */
 export async function makeFeedAddress(
@@ -50,12 +53,12 @@ export async function makeFeedAddress(
 	return outcome === "changed" ? { outcome: "made", secret } : { outcome };
 }
 
-/** Ends the feed: its address says nothing any more. */
+/** Ends the feed of a saved search: its address stops working. */
 export async function endFeed(actor: Person, services: Services, id: string): Promise<Changed> {
 	return change(actor, services, id, { feedHash: null });
 }
 
-/** Notes that its owner looks at what it finds. @returns its query; null where it is not the actor's */
+/** Records that the owner opens a saved search. @returns its query; null if it is not the actor's */
 export async function openSavedSearch(actor: Person, services: Services, id: string): Promise<string | null> {
 	const { outcome } = await change(actor, services, id, { lastOpenedAt: services.clock.now() });
 	if (outcome === "not-found") return null;

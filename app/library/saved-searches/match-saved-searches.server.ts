@@ -2,7 +2,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
-import { lockForLooking as lockForMatching } from "#app/library/saved-searches/saved-search-lock.server.ts";
+import { lockForMatching } from "#app/library/saved-searches/saved-search-lock.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { SavedSearch, VisibilityPeriod } from "#app/platform/prisma/client.ts";
@@ -11,13 +11,14 @@ import { type SearchAudience, searchAudiences } from "#app/search/query/search-d
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 
-/** Appearances that are looked at together; the searches are held against each lot once. */
+/** Number of newly visible versions that are matched together; the searches are read once for each batch. */
 const batchSize = 500;
 
 /**
- * Holds the saved searches against what has appeared and was not looked at yet (see `record-visibility-changes.server.ts`), and
- * writes an alert for each search and version that it finds, under the rights that its owner has now. What appeared is
- * marked in the same transaction: a worker that dies leaves it to the next one whole. Several may run at once.
+ * Matches the saved searches against versions that became visible since the last run (see
+ * `record-visibility-changes.server.ts`), and creates an alert for each search and version found, under the rights that
+ * the owner of the search has now. The versions are marked as matched in the same transaction, so if a worker dies, the
+ * next one matches the whole batch. Several workers may run at the same time.
  * @returns how many alerts are new
  */
 export async function matchSavedSearches(services: Services): Promise<number> {
@@ -68,7 +69,7 @@ async function newsFor(
 		return person && searchAudienceForReader(readerOf(person));
 	};
 	const news: News[] = [];
-	// Who look for the same are answered together.
+	// Identical searches are run once.
 	for (const same of Map.groupBy(searches, ({ query, locale }) => `${locale} ${query}`).values()) {
 		const found = await foundBy(services, same[0] as Search, appeared);
 		if (found.length === 0) continue;
@@ -97,7 +98,7 @@ async function foundBy(
 	return found;
 }
 
-/** Whether what appears now could be found when the search was saved, and was gone in between. */
+/** Whether a version that becomes visible now was visible when the search was saved, and hidden in between. */
 function wasVisible(
 	{ createdAt }: Search,
 	{ pid, major, audience }: VisibilityPeriod,
@@ -114,7 +115,7 @@ function wasVisible(
 	);
 }
 
-/** Alerts of what is still there, and the mark that it was looked at. */
+/** Creates alerts for versions that are still visible, and marks all of them as matched. */
 async function createAlerts(
 	tx: Transaction,
 	now: Date,
@@ -122,13 +123,13 @@ async function createAlerts(
 	news: readonly News[],
 ): Promise<number> {
 	const ids = appeared.map(({ id }) => id);
-	// What vanishes meanwhile waits for this lock, or is not there any more.
+	// A version that is being hidden at the same time waits for this lock, or is no longer in the result.
 	const rows = await tx.$queryRaw<{ id: string }[]>`select id from visibility_period
 		where id = any (${ids}::uuid[]) and visible_until is null order by id for update`;
 	const stillVisible = new Set(rows.map(({ id }) => id));
 	const current = news.filter(({ appearance }) => stillVisible.has(appearance.id));
 	const searches = current.map(({ search }) => search);
-	// A search that is thrown away meanwhile has nothing to tell.
+	// Searches deleted in the meantime get no alert.
 	await tx.$queryRaw`select 1 from saved_search where id = any (${searches}::uuid[]) order by id for key share`;
 	const alerts = await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, found_at, by_email)
 		select s.id, f.pid, f.major, ${now}, s.delivery <> 'none'

@@ -11,21 +11,21 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 
-/** What a letter of saved searches holds: the mark of the alerts that it tells, which are read when it is sent. */
+/** The payload of an email about saved searches: the mark of its alerts, which are read when it is sent. */
 export const alertsDue = z.strictObject({ emailId: z.uuid() });
 
 /**
- * Minutes between two letters to one person whose searches tell at once. An import publishes thousands of records, some
- * hundred at a time: that is one letter at its beginning and one every so often, never one for each record.
+ * Minutes between two emails to a person with immediate alerts. An import publishes thousands of practices, some
+ * hundred at a time: that is one email at its beginning and one after each pause, never one for each practice.
  */
 export const immediatePause = 10;
 
 /**
- * Writes one letter to each person whose searches have something to tell by mail, of all that their searches found and
- * they may see now. A transaction for each person holds letter and alerts together, so that a worker which dies leaves
- * none out and none twice. What is hidden just now waits.
- * @param delivery the searches that tell at once, or those that tell once a week
- * @returns how many letters are new
+ * Queues one email for each person with unsent alerts, about all versions that their searches found and that they may
+ * see now. Email and alerts are written in one transaction per person, so that a worker that dies neither loses an
+ * alert nor sends one twice. Alerts of versions that are hidden at the moment are left for later.
+ * @param delivery the searches with immediate or with weekly emails
+ * @returns how many emails are new
  */
 export async function queueAlertDigests(
 	services: Services,
@@ -48,7 +48,7 @@ export async function queueAlertDigests(
 	return queued;
 }
 
-/** Alerts that mail has to tell and no letter tells yet. */
+/** Alerts that are to be emailed and are in no email yet. */
 const dueByEmail = Prisma.sql`a.found_at is not null and a.by_email and a.email_id is null`;
 
 type AlertGroup = { account: string; audience: SearchAudience; delivery: string };
@@ -58,7 +58,7 @@ async function queueDigest(
 	now: Date,
 	{ account: id, audience, delivery }: AlertGroup,
 ): Promise<number> {
-	// One worker at a time for each account; its address holds still as well.
+	// One worker at a time for each account, whose address does not change meanwhile.
 	await tx.$queryRaw`select 1 from account where id = ${id}::uuid for update`;
 	const account = await tx.account.findFirst({ where: { id, disabledAt: null } });
 	if (!account || (delivery === "immediate" && (await wasRecentlyEmailed(tx, id, now)))) return 0;

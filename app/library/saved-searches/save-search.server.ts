@@ -8,12 +8,12 @@ import type { SearchQuery } from "#app/search/query/search-query.ts";
 export type SaveSearchOutcome = { outcome: "saved" | "saved-already"; id: string } | { outcome: "too-many" };
 
 /**
- * Keeps a search for the actor alone, whatever their role. What it finds at this moment is no news to it. The same
- * search saved again stays as it is.
+ * Saves a search for the actor alone, whatever their role. What it finds at this moment does not count as new. Saving
+ * the same search again has no further effect.
  *
- * Nothing of it goes into the activity log, which the secretariat reads: what somebody looks for is theirs.
- * @param input.query with codes that are known; order and page are left out
- * @param input.locale the language of the page on which it was typed
+ * It writes nothing to the activity log, which the secretariat reads: what people search for is private.
+ * @param input.query with known codes only; sort order and page are ignored
+ * @param input.locale the language of the page on which the search was made
  */
 export async function saveSearch(
 	actor: Person,
@@ -25,7 +25,7 @@ export async function saveSearch(
 	const query = savedSearchParams(input.query);
 	return database.prisma.$transaction(async (tx) => {
 		await lockForSaving(tx);
-		// One at a time for each account: the limit is counted, and the search looked for, under this lock.
+		// One save at a time for each account: the limit is checked, and an identical search looked for, under this lock.
 		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 		const own = await tx.savedSearch.findMany({ where: { accountId }, select: { id: true, query: true } });
 		const same = own.find((saved) => saved.query === query);
@@ -35,7 +35,7 @@ export async function saveSearch(
 			data: { accountId, name, query, locale, delivery, createdAt: clock.now() },
 			select: { id: true },
 		});
-		// What nobody has looked at yet would else come up as new, although it can be found already.
+		// Versions that have not been matched yet can already be found, and would otherwise be reported as new.
 		await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, by_email)
 			select ${id}::uuid, pid, major, false from visibility_period
 			where matched_at is null and visible_until is null and audience = ${searchAudienceForReader(readerOf(actor))}`;

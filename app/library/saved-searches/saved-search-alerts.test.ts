@@ -30,7 +30,7 @@ beforeEach(async () => {
 	reader = await makePerson(database, { roles: [{ role: "researcher" }] });
 });
 
-/** Letters that are queued for somebody, as they would be sent just now. */
+/** The emails queued for a person, as they would be sent now. */
 async function emailedTo({ accountId, locale }: Person) {
 	const emails = await prisma.email.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
 	const contents = [];
@@ -140,7 +140,7 @@ describe("what a saved search tells", () => {
 		await work();
 		await hide(services, pid);
 		await work();
-		// Saved while it was gone, another has never seen it.
+		// Another search, saved while the practice was hidden, has never found it.
 		await givenSearch(reader, services, { country: ["AZ"] }, { name: "Later" });
 		clock.advance(minute);
 		await givenVersion(services, pid, "minor");
@@ -220,7 +220,7 @@ describe("many at a time", () => {
 		});
 		expect(alerts?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
 		expect(alerts?.searches[0].cards).toHaveLength(maxCardsPerSearch);
-		// What comes in a moment later waits for the pause.
+		// What is published a moment later is sent after the pause.
 		await givenPublished(services, { countries: ["KE"] });
 		await matchSavedSearches(services);
 		expect(await queueAlertDigests(services, "immediate")).toBe(0);
@@ -241,8 +241,8 @@ describe("many at a time", () => {
 });
 
 /*
- * Whatever happens in whatever order: what was found is what could be found at some run and not when the search was
- * saved, each once; and all of it that can be seen in the end is in exactly one email.
+ * In any order of events: what a search found is what was visible at some run and not when the search was saved, each
+ * version once; and each of them that is still visible at the end is in exactly one email.
  */
 describe("over any course of events", () => {
 	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
@@ -286,7 +286,7 @@ describe("over any course of events", () => {
 				const watches: Watch[] = [];
 				const inEmails: string[] = [];
 
-				// What has opened is shown by the job that opens it, and by no clock alone.
+				// An embargo ends when the job releases it, not by the clock alone.
 				const seen = (members: boolean) =>
 					[...live].flatMap(([pid, one]) =>
 						!one.hidden && one.embargo === null && (members || one.visibility === "public")
@@ -337,7 +337,7 @@ describe("over any course of events", () => {
 							facts: { countries: [country], visibility },
 						});
 						const major = before.major + (one.major ? 1 : 0);
-						// A version that names no embargo ends the one before.
+						// A version without an embargo ends that of the version before.
 						live.set(pid, { major, visibility, embargo: null, hidden: false });
 					} else if (one.kind === "hide" && pid) {
 						const before = live.get(pid) as Live;

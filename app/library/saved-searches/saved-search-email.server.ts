@@ -5,29 +5,29 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
-/** Records that a letter spells out of each search, and of all together; of the others it says how many. */
+/** Maximum numbers of practices in an email, for each search and in total; for the rest it gives their number. */
 export const maxCardsPerSearch = 10;
 const maxInEmail = 40;
 
-/** What one search has to tell. */
+/** The new results of one search. */
 export type SearchNews = {
 	name: string;
-	/** The address of the search after its question mark. */
+	/** The query string of the search's address. */
 	query: string;
-	/** How many records are new. */
+	/** The number of new practices. */
 	count: number;
 	/** The first of them. */
 	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
 };
 
-/** What a letter tells, and the token of the link that turns such letters off. */
+/** The content of an email, and the token of its unsubscribe link. */
 export type AlertsToSend = { searches: [SearchNews, ...SearchNews[]]; count: number; token: string };
 
 /**
- * What a letter of saved searches may tell at the moment of sending. A version that its reader may not see now is let
- * go: should it be seen again, another letter tells of it.
- * @returns null for a letter that is not to be sent: its reader is disabled, may see nothing of it any more, or turned
- * such mail off meanwhile
+ * Reads the content of an email about saved searches at the moment of sending. Versions that the recipient may not see
+ * now are released from it, and are sent in another email if they become visible again.
+ * @returns null if the email is not to be sent: the account is disabled, none of its content is visible any more, or
+ * such emails have been turned off
  */
 export async function alertsToSend(
 	services: LibraryServices,
@@ -56,7 +56,7 @@ export async function alertsToSend(
 	for (const { name, query, alerts } of searches) {
 		const pids = alerts.slice(0, Math.min(maxCardsPerSearch, left)).map(({ pid }) => pid);
 		const cards = await cardsFor(person, services, locale, pids);
-		// One that was hidden since is not counted either.
+		// Versions hidden since are not counted either.
 		const count = alerts.length - (pids.length - cards.length);
 		if (count > 0) news.push({ name, query, count, cards });
 		left -= cards.length;

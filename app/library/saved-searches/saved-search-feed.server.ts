@@ -4,12 +4,12 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 
-/** Entries of a feed; a reader that comes once a week loses none as long as a week brings no more. */
+/** Maximum number of entries; a program that reads the feed weekly misses none unless a week brings more. */
 const maxFeedEntries = 100;
 
 type FeedEntry = { major: number; foundAt: Date; card: PracticeCard };
 
-/** What the feed of a saved search shows; the newest first. */
+/** The feed of a saved search; newest entries first. */
 export type SavedSearchFeed = {
 	id: string;
 	name: string;
@@ -19,10 +19,10 @@ export type SavedSearchFeed = {
 };
 
 /**
- * What the secret address of a feed opens: what its search has found since it was saved and its owner may see now, by
- * the rights that they have now.
- * @param locale the language of titles where there is such a text
- * @returns null for an address that is none, or none any more, and for an account that is disabled
+ * Reads the feed of a saved search by its secret address: what the search has found since it was saved and its owner
+ * may see now, under the rights that they have now.
+ * @param locale the language of titles, where there is a text in it
+ * @returns null if the address is unknown or was replaced, and for disabled accounts
  */
 export async function savedSearchFeed(
 	services: LibraryServices,

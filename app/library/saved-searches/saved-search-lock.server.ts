@@ -1,17 +1,17 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /*
- * Whoever saves a search takes for known what can be found just then, and the job looks at what has appeared for the
- * searches that there are. Between the two nothing may fall through: a search that is being saved is either seen by the
- * look, or has seen what was looked at.
+ * A new search treats as known what is visible when it is saved, and the matching job reads the searches that exist
+ * when it starts. Nothing may fall between the two: a search that is being saved is either read by the job, or has seen
+ * the versions that the job matches.
  */
 
-/** For a transaction that saves a search; any number may at once. */
+/** For a transaction that saves a search; several may run at the same time. */
 export async function lockForSaving(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('library.saved-searches'))`;
 }
 
-/** For the transaction that takes up what has appeared and the searches to hold against it: waits for those above. */
-export async function lockForLooking(tx: Transaction): Promise<void> {
+/** For the transaction that reads the new versions and the searches to match: waits until those above have ended. */
+export async function lockForMatching(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.saved-searches'))`;
 }

@@ -11,7 +11,7 @@ import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What tests of saved searches do to records, as the secretariat does it. */
+/** Publishes and changes practices as the secretariat does, for tests of saved searches. */
 
 type Facts = Partial<PracticeFacts>;
 
@@ -24,7 +24,7 @@ export async function givenPublished(services: LibraryServices, facts: Facts = {
 	return created.pid;
 }
 
-/** Publishes another version of it, which is also the way back of one that was withdrawn. */
+/** Publishes another version of it, which also ends a withdrawal. */
 export async function givenVersion(
 	services: LibraryServices,
 	pid: string,

@@ -6,21 +6,21 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = Pick<LibraryServices, "database">;
 
-/** A saved search as its owner sees it. */
+/** A saved search as shown to its owner. */
 export type SavedSearchItem = {
 	id: string;
 	name: string;
-	/** The address of the search after its question mark. */
+	/** The query string of the search's address. */
 	query: string;
 	delivery: SearchDelivery;
 	hasFeed: boolean;
 	createdAt: Date;
 	lastOpenedAt: Date | null;
-	/** Records that were found since its owner last looked, and can still be seen. */
+	/** Practices found since the owner last opened it that are still visible. */
 	fresh: number;
 };
 
-/** The actor's own searches, the newest first. */
+/** Lists the actor's saved searches, the newest first. */
 export async function savedSearchesOf(actor: Person, { database }: Services): Promise<SavedSearchItem[]> {
 	const { accountId } = actor;
 	const [searches, fresh] = await Promise.all([
@@ -45,7 +45,7 @@ export async function savedSearchesOf(actor: Person, { database }: Services): Pr
 	}));
 }
 
-/** One of the actor's own; null for another's, and where there is none. */
+/** Finds one of the actor's saved searches; null if it does not exist or belongs to another person. */
 export async function savedSearch(
 	actor: Person,
 	services: Services,

@@ -8,10 +8,13 @@ import {
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 
-/** What the link of a letter turns off: mail about notices, or all mail of the saved searches of its reader. */
+/**
+ * What the unsubscribe link of an email turns off: emails about notices, or all emails of the recipient's saved
+ * searches.
+ */
 export type EmailScope = NoticeScope | "saved-searches";
 
-/** What a link would turn off, and whether it is off already; null for a link that is none, or too old. */
+/** What an unsubscribe link would turn off, and whether it is off already; null if the link is unknown or expired. */
 export async function openEmailLink(
 	services: Services,
 	token: string,
@@ -24,9 +27,9 @@ export async function openEmailLink(
 }
 
 /**
- * Turns mail off by the link of a letter, without signing in. Used again, it changes nothing more. That a search no
- * longer comes by mail is not logged: see `save-search.server.ts`.
- * @returns what it turned off; null for a link that is none, or too old
+ * Turns emails off by an unsubscribe link, without signing in. Using the link again has no further effect. Changes to
+ * the emails of saved searches are not logged: see `save-search.server.ts`.
+ * @returns what it turned off; null if the link is unknown or expired
  */
 export async function turnOffEmails(services: Services, token: string): Promise<EmailScope | null> {
 	const link = await unsubscribeLink(services, token);

@@ -16,15 +16,15 @@ import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** A practice as lists show it. */
+/** A practice as shown in lists. */
 export type PracticeCard = {
 	pid: string;
 	title: string;
 	summary: string;
-	/** Of title and summary: the reader's where there is such a text. */
+	/** The language of title and summary: the reader's if there is a text in it. */
 	language: string;
 	origin: PracticeText["origin"];
-	/** Some of what the reader may see of it is older than the original. */
+	/** Some of what the reader may see is older than the original. */
 	stale: boolean;
 	kind: PracticeFacts["kind"];
 	countries: string[];
@@ -36,7 +36,7 @@ export type PracticeCard = {
 	provenance: string;
 	demonstration: boolean;
 	visibility: string;
-	/** Every language in which it can be read. */
+	/** All languages in which it can be read. */
 	languages: string[];
 	version: string;
 	firstPublishedAt: Date;
@@ -48,7 +48,7 @@ export type CardWithTexts = {
 	texts: readonly { locale: string; origin: string; title: string; summary: string }[];
 };
 
-/** Hits of a search as cards: in their order, without those that the reader may not see (any more). */
+/** Turns search hits into cards, in their order, without practices that the reader may not see (any more). */
 export async function cardsFor(
 	actor: Actor,
 	services: LibraryServices,
@@ -58,7 +58,7 @@ export async function cardsFor(
 	return cardsOf(await cardsWithTexts(actor, services, locale, pids));
 }
 
-/** As `cardsFor`, with the texts of each practice. */
+/** Like `cardsFor`, with the texts of each practice. */
 export async function cardsWithTexts(
 	actor: Actor,
 	services: LibraryServices,
@@ -74,7 +74,7 @@ function cardsOf(found: readonly CardWithTexts[]): PracticeCard[] {
 	return found.map(({ card }) => card);
 }
 
-/** The cards of the newest practices that the reader may see. @param count how many at most */
+/** Lists the newest practices that the reader may see, as cards. @param count maximum number of cards */
 export async function listNewest(
 	actor: Actor,
 	services: LibraryServices,
@@ -84,7 +84,10 @@ export async function listNewest(
 	return cardsOf(await readCards(actor, services, locale, { orderBy: newestFirst, take: count }));
 }
 
-/** What the library holds of a country and credits to it; imported records are credited to nobody. */
+/**
+ * Lists the practices of a country: all of them, and those credited to it. Imported practices are credited to no
+ * country.
+ */
 export async function practicesOfCountry(
 	actor: Actor,
 	services: LibraryServices,

@@ -3,10 +3,13 @@ import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts"
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 
-/** `listed` is everything about a country, `credited` what is not just imported, which belongs to nobody. */
+/**
+ * `listed` counts all practices about a country, `credited` those that are not imported: imported practices belong to
+ * no country.
+ */
 export type CountryCount = { listed: number; credited: number };
 
-/** How much the reader finds about each country, by its code; countries without anything are left out. */
+/** Counts the practices that the reader may see for each country, by its code; countries without any are left out. */
 export async function practicesByCountry(
 	actor: Actor,
 	services: LibraryServices,
@@ -27,7 +30,7 @@ export async function practicesByCountry(
 	return counts;
 }
 
-/** In how many languages there is at least one text to read. */
+/** Counts the languages in which there is at least one text. */
 export async function countLanguages(actor: Actor, services: LibraryServices): Promise<number> {
 	const practice = listedRecords(readerOf(actor), services.clock.now());
 	const languages = await services.database.prisma.practiceText.groupBy({

@@ -28,21 +28,21 @@ import {
 import { organisationsNamed } from "#app/membership/status/organisations.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** A draft as the desk lists it. */
+/** A draft as listed on the desk. */
 export type DraftEntry = {
 	pid: string;
-	/** Empty while nobody has written one. */
+	/** Empty if no text has a title yet. */
 	title: string;
 	language: string;
 	countries: string[];
-	/** The live version beside it, or null. */
+	/** The current version of the practice, or null. */
 	liveVersion: string | null;
 	revision: number;
 	updatedAt: Date;
 	updatedById: string | null;
 };
 
-/** The drafts that the actor may see, the newest change first. */
+/** Lists the drafts that the actor may see, those changed last first. */
 export async function draftsFor(actor: Actor, services: LibraryServices, locale: string): Promise<DraftEntry[]> {
 	const drafts = await services.database.prisma.practiceVersion.findMany({
 		where: { ...openVersion, practice: draftsSeenBy(actor) },
@@ -71,43 +71,46 @@ export async function draftsFor(actor: Actor, services: LibraryServices, locale:
 
 const maxDraftsListed = 500;
 
-/** `maySeeDraft` for Prisma. */
+/** `maySeeDraft` as a condition for Prisma. */
 export function draftsSeenBy(actor: Actor): Prisma.PracticeWhereInput {
 	if (maySeeEveryDraft(actor)) return {};
 	return { countries: { hasSome: [...readerOf(actor).countries] }, provenance: { not: "imported" } };
 }
 
-/** A draft as the editor needs it. */
+/** A draft as shown in the editor. */
 export type DraftView = {
 	pid: string;
 	versionId: string;
-	/** Where it stands; its authors change it in `editableStates` only. */
+	/** Its authors may change it in `editableStates` only. */
 	state: OpenState;
 	/** To be sent back on saving. */
 	revision: number;
 	record: PracticeRecord;
-	/** The live version beside it, or null: publishing then asks for a change note. */
+	/** The current version of the practice, or null: publishing then requires a change note. */
 	liveVersion: string | null;
-	/** Set while a tombstone stands in the library. */
+	/** Set if the practice is withdrawn. */
 	withdrawnAt: Date | null;
-	/** Set where the live version was corrected since the draft was begun: from which version, and which it is now. */
+	/**
+	 * Set if the current version was corrected since the draft was begun: the version that it was begun from, and the
+	 * current one.
+	 */
 	correctedSince: { since: string; version: string } | null;
 	updatedAt: Date;
 	updatedById: string | null;
 	completeness: Completeness;
-	/** What keeps it from being published. */
+	/** What prevents its publication. */
 	issues: PublicationIssue[];
-	/** Who can read it once it is published. */
+	/** Who will be able to read it once it is published. */
 	readers: PublicationReaders;
 	mayEdit: boolean;
 	mayPublish: boolean;
-	/** Why it may not be published from where it stands, whoever may publish. */
+	/** Why nobody may publish it in its present state. */
 	blocked: PublicationBlock | null;
 	/** The countries whose approval is missing if it is published now. */
 	publishedWithout: string[];
 };
 
-/** The draft of a practice, or null where there is none that the actor may see. */
+/** Finds the draft of a practice; null if there is none that the actor may see. */
 export async function findDraft(actor: Actor, services: LibraryServices, pid: string): Promise<DraftView | null> {
 	const found = await readDraft(actor, services, pid);
 	if (!found) return null;
@@ -133,7 +136,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 	};
 }
 
-/** The draft of a practice as far as its saving needs it, or null where there is none that the actor may edit. */
+/** Reads of a draft what saving it needs; null if there is none that the actor may edit. */
 export async function findEditable(
 	actor: Actor,
 	services: LibraryServices,
@@ -144,13 +147,13 @@ export async function findEditable(
 	return { record: found.record, updatedById: found.draft.updatedById };
 }
 
-/** While a draft is open, only corrections make another version live. */
+/** While a draft is open, new versions can only be corrections. */
 function correctionsOf(published: VersionNumber | null, since: string | null): DraftView["correctedSince"] {
 	const version = published && versionName(published);
 	return version && since && version !== since ? { since, version } : null;
 }
 
-/** The draft exactly as readers would see it once it is published. */
+/** Shows the draft as readers would see it once it is published. */
 export async function previewDraft(
 	actor: Actor,
 	services: LibraryServices,

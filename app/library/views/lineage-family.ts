@@ -1,10 +1,11 @@
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 
 /**
- * What the sources of one adopter passed on: the edge of each to the adopter first, then those to others.
- * @param adopter a country that took over one practice from every one of `sources`
- * @param most how many edges at the most
- * @returns nothing where the edges do not say that it did
+ * Follows the sources of an adopting country: for each source the edge to the adopter, then the edges to other
+ * countries.
+ * @param adopter a country that adopted one practice from all of `sources`
+ * @param most maximum number of edges
+ * @returns an empty list if the edges do not show such an adoption
  */
 export function familyOfAdopter(
 	edges: readonly LineageView[],
@@ -24,7 +25,7 @@ function surestEdge(taken: readonly LineageView[], source: string, pid: string):
 	return edges.find(({ certainty }) => certainty === "in-use") ?? edges[0];
 }
 
-/** What the same practices passed on to other countries; what has a date comes first. */
+/** What the same practices passed on to other countries; dated edges first. */
 function siblingsOf(edges: readonly LineageView[], parents: readonly LineageView[]): LineageView[] {
 	const origins = new Set(parents.flatMap(({ from }) => from.practice?.pid ?? []));
 	const siblings = edges.filter(

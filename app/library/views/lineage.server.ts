@@ -6,21 +6,21 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { type Lineage, type LineageEnd, mergeLineage } from "#app/library/views/lineage.ts";
 import type { LineageEdge, Prisma } from "#app/platform/prisma/client.ts";
 
-/** An edge as a page shows it. */
+/** An edge as shown on a page. */
 export type LineageView = Omit<Lineage, "from" | "to" | "texts"> & {
 	from: LineageEndView;
 	to: LineageEndView;
-	/** What was taken over, in the reader's language or another; null where nobody said. */
+	/** What was adopted, in the reader's language or another; null if no text says so. */
 	text: { language: string; words: string } | null;
 };
 
-/** `practice` is null where the library holds none that this reader may see. */
+/** `practice` is null if the library has none that this reader may see. */
 export type LineageEndView = {
 	country: string | null;
 	practice: { pid: string; title: string; language: string } | null;
 };
 
-/** The edges that begin or end in a country, each once, earliest first. */
+/** Lists the edges that begin or end in a country, each once, earliest first. */
 export async function lineageOfCountry(
 	actor: Actor,
 	services: LibraryServices,
@@ -30,7 +30,7 @@ export async function lineageOfCountry(
 	return readLineage(actor, services, locale, { OR: [{ fromCountry: country }, { toCountry: country }] });
 }
 
-/** The edges that a practice names or is named on, each once, earliest first. */
+/** Lists the edges that a practice names or is named in, each once, earliest first. */
 export async function lineageOfPractice(
 	actor: Actor,
 	services: LibraryServices,
@@ -40,7 +40,7 @@ export async function lineageOfPractice(
 	return readLineage(actor, services, locale, { OR: [{ pid }, { fromPid: pid }, { toPid: pid }] });
 }
 
-/** The whole family tree: every edge that the reader may see. */
+/** Lists every edge that the reader may see. */
 export async function wholeLineage(actor: Actor, services: LibraryServices, locale: string): Promise<LineageView[]> {
 	return readLineage(actor, services, locale, {});
 }
@@ -59,10 +59,10 @@ async function readLineage(
 	return viewLineage(actor, services, locale, rows);
 }
 
-/** What a row of the family tree says, without its own identity. */
+/** The content of a row of the lineage table, without its ids. */
 export type LineageRow = Omit<LineageEdge, "id" | "edge">;
 
-/** Edges as the reader sees them: each once, with the titles of the practices that this reader may see. */
+/** Shows edges as the reader may see them: each once, with the titles of the practices that this reader may see. */
 export async function viewLineage(
 	actor: Actor,
 	services: LibraryServices,

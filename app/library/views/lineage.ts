@@ -1,27 +1,27 @@
 import type { Code, lineageCertainties } from "#app/reference/codes.ts";
 
-/** One end of an edge: a country, and its practice where the library holds it. */
+/** One end of an edge: a country, and its practice if the library has it. */
 export type LineageEnd = { country: string | null; pid: string | null };
 
-/** One practice or country that took something over from another. */
+/** An adoption: one practice or country adopted something from another. */
 export type Lineage = {
 	from: LineageEnd;
 	to: LineageEnd;
 	/** As precise as known. */
 	date: string | null;
 	certainty: Code<typeof lineageCertainties>;
-	/** What was taken over, by language. */
+	/** What was adopted, by language. */
 	texts: Record<string, string>;
-	/** The record that names the edge. */
+	/** The practice whose record names the edge. */
 	namedBy: string;
 };
 
-/** From surest to least sure. */
+/** From most to least certain. */
 const certainties: readonly string[] = ["in-use", "agreed", "named"];
 
 /**
- * Makes one of edges that several records name. They are the same when their countries are, and their practices do not
- * contradict each other; the surer one gives date and words, the others what it leaves out.
+ * Merges edges that several practices name. They are the same edge if their countries are equal and their practices do
+ * not contradict each other; date and text come from the more certain one, and what it lacks from the others.
  */
 export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 	const merged: Lineage[] = [];

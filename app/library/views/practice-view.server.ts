@@ -19,13 +19,13 @@ import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.serve
 import { type ReviewBadge, reviewBadge, type VersionReview } from "#app/library/requests/review-badge.ts";
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 
-/** A practice as its page shows it, in one language; plain data. */
+/** A practice as shown on its page, in one language; plain data. */
 export type PracticeView = {
 	kind: "practice";
 	pid: string;
 	/** The version that is shown: `1.2`. */
 	version: string;
-	/** The version that `/library/:pid` shows; null while nothing is published. */
+	/** The version that `/library/:pid` shows; null before the first publication. */
 	liveVersion: string | null;
 	versions: PublishedVersion[];
 	publishedAt: Date | null;
@@ -34,28 +34,28 @@ export type PracticeView = {
 	/** Owner countries that have not approved what the secretariat compiled. */
 	notApprovedBy: string[];
 	facts: PracticeFacts;
-	/** Who took part, as far as they are known by the names of the language of `text`. */
+	/** The partners, with names in the language of `text` where known. */
 	partners: PracticeFacts["partners"];
-	/** With what it does not say itself from the original. */
+	/** Completed from the original where it says nothing itself. */
 	text: PracticeText;
-	/** Of `text`, except for its `rest`; the reader's where there is such a text. */
+	/** The language of `text`, except for its `rest`; the reader's if there is a text in it. */
 	language: string;
-	/** What of `text` is in the language of the original instead. */
+	/** The parts of `text` that are in the language of the original instead. */
 	rest: RestOfText | null;
 	/** The original first. */
 	languages: TextLanguage[];
-	/** In which it can no longer be read. */
+	/** The languages in which it can no longer be read. */
 	withdrawnLanguages: WithdrawnLanguage[];
 	tier: Tier;
-	/** What a full record would say besides. */
+	/** What a full case would add. */
 	missing: Field[];
 	evidence: EvidenceLevel;
 	review: ReviewBadge;
 	running: RunningStatus;
-	/** What that rests on; null where nobody has said anything. */
+	/** The latest confirmation of that status; null if there is none. */
 	runningWord: Pick<LatestStatus, "on" | "note"> | null;
 	lineage: LineageView[];
-	/** Those that the reader may have, and those that were withdrawn from them. */
+	/** Files that the reader may download, and files withdrawn from them. */
 	files: FileView[];
 };
 
@@ -65,13 +65,13 @@ export type TextLanguage = {
 	language: string;
 	title: string;
 	origin: PracticeText["origin"];
-	/** Some of it is older than the original. */
+	/** Some of the text is older than the original. */
 	stale: boolean;
-	/** Which fields and sections are, in the order of the page, as far as the reader may see them. */
+	/** The outdated fields and sections that the reader may see, in the order of the page. */
 	outdated: string[];
-	/** It says less than the original. */
+	/** The text says less than the original. */
 	partly: boolean;
-	/** The version that all of it follows, or did when it was last up to date; null where that was a draft. */
+	/** The version that the whole text follows, or last followed; null if that was a draft. */
 	sourceVersion: string | null;
 };
 
@@ -81,7 +81,7 @@ export type Viewed = Pick<
 > & {
 	record: PracticeRecord;
 	notApprovedBy?: string[];
-	/** What the database knows of the record's files. */
+	/** The stored data of the practice's files. */
 	stored?: readonly StoredFile[];
 	confirmation?: OperatingConfirmation;
 	/** What the register knows of organisations that are partners. */
@@ -92,8 +92,8 @@ export type Viewed = Pick<
 };
 
 /**
- * @param whole whether the reader sees what is for members only
- * @returns undefined for a record without any text, which only a damaged database holds
+ * @param whole whether the reader sees members-only content
+ * @returns undefined for a practice without any text, which occurs in a damaged database only
  */
 export function practiceView(
 	viewed: Viewed,

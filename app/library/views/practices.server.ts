@@ -13,7 +13,7 @@ import { type PracticeView, practiceView } from "#app/library/views/practice-vie
 import { organisationsNamed } from "#app/membership/status/organisations.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What stays of a record that was withdrawn. */
+/** What remains of a withdrawn practice. */
 export type Tombstone = {
 	kind: "tombstone";
 	pid: string;
@@ -23,18 +23,18 @@ export type Tombstone = {
 	/** The owner's name in that language. */
 	ownerName?: string | undefined;
 	facts: Pick<PracticeFacts, "kind" | "countries" | "owner" | "licence" | "provenance">;
-	/** The last version that was published, and when. */
+	/** The last published version, and its date. */
 	version: string;
 	publishedAt: Date;
 	withdrawnAt: Date;
-	/** Why, as the public may read it. */
+	/** The public reason. */
 	reason: string;
 };
 
 /**
- * A published practice in the reader's language, its tombstone, or null for what this reader may not see.
- * @param options.version `1.2`, or `1` for its latest minor version; the live one when left out
- * @param options.text the language of the text, where it is not that of the page
+ * Reads a published practice in the reader's language, or its tombstone; null if this reader may not see it.
+ * @param options.version `1.2`, or `1` for its latest minor version; the current one if left out
+ * @param options.text the language of the text, if it is not that of the page
  */
 export async function findPractice(
 	actor: Actor,
@@ -77,7 +77,7 @@ export async function findPractice(
 		publishedAt: wanted.publishedAt,
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
-		// What is known is the approval of the live version, and of those that it corrects.
+		// Approvals are known for the current version, and for the versions that it corrects.
 		notApprovedBy:
 			wanted.major === practice.published.major
 				? countriesNotApproved(practice, storedFacts(wanted.facts).countries)
@@ -98,7 +98,7 @@ const publishedVersions = {
 	select: { id: true, major: true, minor: true, publishedAt: true, changeNote: true, facts: true },
 } satisfies Prisma.Practice$versionsArgs;
 
-/** A version that was for members only stays so, even when a later one is public. */
+/** Versions that were for members only stay so, even if a later one is public. */
 export function seesVersion(reader: Reader, facts: PracticeFacts): boolean {
 	const own = facts.countries.some((country) => reader.countries.includes(country));
 	return facts.visibility === "public" || reader.members || own;
@@ -115,7 +115,9 @@ function textsOf({ database }: LibraryServices, versionId: string) {
 	return database.prisma.practiceText.findMany({ where: { versionId, ...shownTexts.where } });
 }
 
-/** What was withdrawn of the versions that this reader sees: each language once, as the shown version says it or the last. */
+/**
+ * The languages withdrawn from the versions that this reader sees: each once, as of the shown version or the last one.
+ */
 async function withdrawnOf(
 	{ database }: LibraryServices,
 	seen: readonly { id: string }[],
@@ -154,7 +156,7 @@ function tombstoneOf(
 	};
 }
 
-/** How much there is to read. */
+/** Counts the published practices and their texts. */
 export async function countPublished(
 	actor: Actor,
 	services: LibraryServices,
@@ -169,14 +171,14 @@ export async function countPublished(
 
 export type CodeCount = { code: string; count: number };
 
-/** How many practices stand under each code, most first; codes without any are left out. */
+/** Counts the practices under each code, most first; codes without any are left out. */
 export async function browseCounts(
 	actor: Actor,
 	services: LibraryServices,
 ): Promise<{ countries: CodeCount[]; functions: CodeCount[]; principles: CodeCount[] }> {
 	const where = listedRecords(readerOf(actor), services.clock.now());
 	const { practice } = services.database.prisma;
-	// Many practices share a list of codes: the database counts whole lists, and few are left to take apart.
+	// Many practices have the same list of codes: the database counts whole lists, and few remain to be split here.
 	const [countries, functions, principles] = await Promise.all([
 		practice.groupBy({ by: ["countries"], where, _count: true }),
 		practice.groupBy({ by: ["functions"], where, _count: true }),

@@ -12,8 +12,8 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
 
 /**
- * Whether a record is a country's: a country began it, or was asked once to clear a version of it. All else is the
- * secretariat's own, compiled from published sources.
+ * Whether countries have to clear a practice: a country began it, or was once asked to clear a version of it. All
+ * others were compiled by the secretariat from published sources.
  */
 export async function needsClearance(reader: Reader, practice: { pid: string; initiatedBy: string }): Promise<boolean> {
 	if (practice.initiatedBy === "country") return true;
@@ -23,14 +23,14 @@ export async function needsClearance(reader: Reader, practice: { pid: string; in
 	return (await reader.request.count({ where: requested })) > 0;
 }
 
-/** Why a version may not be published from where it stands, whoever may publish. */
+/** Why a version may not be published in its present state by anyone. */
 export type PublicationBlock =
-	/** A country's record: it is published when each country has cleared it and it was accepted. */
+	/** A country's practice is published after each of its countries has cleared it and it was accepted. */
 	| "not-accepted"
-	/** Who holds a role for one of its countries does not publish what nobody else has read. */
+	/** A person with a role for one of its countries may not publish what no second person has read. */
 	| "involved";
 
-/** What keeps somebody of the secretariat from publishing an open version; null where nothing does. */
+/** Finds out what prevents a member of the secretariat from publishing an open version; null if nothing does. */
 export async function publicationBlock(
 	reader: Reader,
 	actor: Actor,
@@ -45,7 +45,7 @@ export async function publicationBlock(
 
 type CheckedVersion = Parameters<typeof isUnchangedSinceSubmission>[1] & { state: string; revision: number };
 
-/** Whether each country that owns the record, and each other that was asked, has cleared what the version says now. */
+/** Whether each country that owns the practice, and each other country that was asked, has cleared the present text. */
 async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<boolean> {
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
 	const revision = { path: ["revision"], equals: version.revision };
@@ -58,7 +58,10 @@ async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<
 	return countries.every((country) => cleared.has(country)) && (await isUnchangedSinceSubmission(reader, version));
 }
 
-/** Closes the request to publish a version that was published just now, and tells the people of the record. */
+/**
+ * Closes the request to publish a version that has just been published, and notifies the people who work on the
+ * practice.
+ */
 export async function closePublication(locked: LockedVersion): Promise<void> {
 	const { tx, actor, now, version } = locked;
 	const request = await openPublicationOf(tx, version.id);
