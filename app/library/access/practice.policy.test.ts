@@ -8,6 +8,12 @@ function person(role: Role, member?: string, status?: MemberStatus): Actor {
 	return { kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles: [held] };
 }
 
+/** One person with the roles of several. */
+function together(...people: Actor[]): Actor {
+	const roles = people.flatMap((one) => (one.kind === "person" ? one.roles : []));
+	return { kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles };
+}
+
 const own = { countries: ["AZ", "GE"], provenance: "owner" };
 const imported = { ...own, provenance: "imported" };
 
@@ -72,6 +78,24 @@ const table: [string, Actor, own: string[], imported: string[]][] = [
 		["SeeDraft", "Edit", "ConfirmStatus", "SendFiles"],
 		["ConfirmStatus", "SendFiles"],
 	],
+	[
+		"a focal point of another country",
+		person("focal-point", "TR", "active"),
+		["Begin", "SendFiles"],
+		["Begin", "SendFiles"],
+	],
+	[
+		"a focal point of another country who is also a national reviewer of this one",
+		together(person("focal-point", "TR", "active"), person("national-reviewer", "GE", "active")),
+		["Begin", "SendFiles"],
+		["Begin", "SendFiles"],
+	],
+	[
+		"a researcher who is also a focal point",
+		together(person("researcher"), person("focal-point", "GE", "active")),
+		[...sending, "Clear"],
+		["Begin", "ConfirmStatus", "SendFiles", "Clear"],
+	],
 	["an officer", person("officer"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
 	["the head", person("head"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
 	["the system", systemActor, [...writing, ...office], [...writing, ...office]],
@@ -84,4 +108,21 @@ describe.each([
 	it.each(table)("and %s", (...row) => {
 		expect(rightsOf(row[1], practice)).toEqual([...row[column]].sort());
 	});
+});
+
+it("begins a practice for its country if the person holds a role there, otherwise for the secretariat", () => {
+	const beginners = [
+		person("officer"),
+		together(person("officer"), person("author", "GE", "active")),
+		together(person("researcher"), person("author", "TR", "active")),
+	];
+	expect(beginners.map((actor) => policy.beginnerOf(actor, own))).toEqual(["secretariat", "country", "secretariat"]);
+});
+
+it("recognizes people with a role for one of the countries", () => {
+	const reviewer = person("national-reviewer", "GE", "active");
+	expect([["GE"], ["AZ", "GE"], ["AZ"], []].map((countries) => policy.isOfCountries(reviewer, countries))).toEqual([
+		...[true, true, false, false],
+	]);
+	expect(policy.isOfCountries(person("officer"), ["GE"])).toBe(false);
 });
