@@ -31,7 +31,7 @@ export async function chooseNoticeMail(
 
 /**
  * Changes an account's email settings for notices and records the change in the activity log, if there was one.
- * @param given.change computes the new settings from the current ones, which are locked meanwhile
+ * @param input.change computes the new settings from the current ones, which are locked meanwhile
  */
 export async function changeNoticeSettings(
 	tx: Transaction,

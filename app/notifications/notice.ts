@@ -95,11 +95,11 @@ export type NoticeFacts = {
 	country?: string | undefined;
 	/** The due date, `2026-12-09`. */
 	dueOn?: string | undefined;
-	/** What somebody wrote, such as a reason or a comment. */
+	/** A message written by a person, such as a reason or a comment. */
 	message?: string | undefined;
 	/**
-	 * The request that waits for the reader, and on which side the reader is: emails about it are sent only while it
-	 * still waits for that side. Omitted if there is nothing to do.
+	 * The request that the reader has to answer, and the reader's side of it: emails about it are sent only while it is
+	 * that side's turn. Omitted if there is nothing to do.
 	 */
 	waits?: { request: string; for: "requester" | "responder" } | undefined;
 	/** The path it leads to, without the language: `/desk/requests/…`; never an absolute URL. */

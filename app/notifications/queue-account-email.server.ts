@@ -8,7 +8,7 @@ import { addJob } from "#app/platform/jobs.server.ts";
 /** The payload of an email about the recipient's own account. */
 export const accountEmailPayload = z.strictObject({ event: z.enum(accountEvents) });
 
-/** Queues an email about a change to somebody's account, in the transaction of that change. */
+/** Queues an email about a change to an account, in the transaction of that change. */
 export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmail {
 	return async (tx, { id, email, locale }, event) => {
 		await queueEmails(tx, clock.now(), [
@@ -23,7 +23,7 @@ export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmai
 				payload: { event },
 			},
 		]);
-		// Sent immediately rather than with the next minute's job, because somebody else may be using the account.
+		// Sent immediately rather than with the next minute's job, because another person may be using the account.
 		await addJob(tx, "send-emails", {}, "send-emails");
 	};
 }

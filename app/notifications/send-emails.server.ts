@@ -70,7 +70,7 @@ async function send(services: MailServices, words: EmailWriter, email: Email): P
 	try {
 		const worded = await words({ kind: emailKind.parse(email.kind), locale, member, accountId, payload });
 		if (!worded) return withhold(services, email);
-		// An email that somebody deliberately resends counts as a different email.
+		// An email that was deliberately resent counts as a different email.
 		await mailer.send({ to: email.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
 		log.warn({ email: id, err: error }, "an email was not sent");

@@ -68,7 +68,7 @@ const states = {
 } as const;
 type State = keyof typeof states;
 
-/** Who reads what, by hand: the rule that the three renderings are held against. */
+/** Who reads what, listed by hand: the three forms of the rule are compared with this. */
 const open: State[] = ["public", "public after an embargo", "withdrawn"];
 const members: State[] = [...open, "members only", "withdrawn, members only"];
 const everything = (Object.keys(states) as State[]).filter((state) => state !== "draft");

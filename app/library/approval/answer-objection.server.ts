@@ -21,7 +21,7 @@ const answerForm = z.strictObject({
 export type AnswerObjectionOutcome =
 	| { outcome: "answered" }
 	| { outcome: "message-missing" }
-	/** Somebody else answered the objection, or the country withdrew it. */
+	/** Another person answered the objection, or the country withdrew it. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 

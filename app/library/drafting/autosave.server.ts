@@ -24,16 +24,16 @@ const autosavedForm = z.object({
 });
 
 export type AutosaveOutcome =
-	/** `changed`: somebody saved the draft after this form was opened. */
+	/** `changed`: another person saved the draft after this form was opened. */
 	| { outcome: "kept"; at: Date; changed: boolean }
 	/** Another window of the same person saved something that this window has not shown. */
 	| { outcome: "elsewhere"; at: Date; kept: string }
 	| { outcome: "not-found" | "invalid" };
 
 /**
- * Saves what somebody has typed so far, outside the draft. There is one autosave for each person, version and form. A
- * window replaces its own older autosave; it replaces that of another window only where it has shown it.
- * @param sent what the window sent, as parsed JSON
+ * Saves what a person has typed so far, outside the draft. There is one autosave for each person, version and form. A
+ * window replaces its own older autosave, and that of another window only if it has shown it.
+ * @param sent the JSON sent by the window, parsed
  * @param language of the translation that is being typed (BCP 47); left out for the form of the original
  */
 export async function autosave(

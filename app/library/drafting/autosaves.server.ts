@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-/** What somebody typed into the form of a draft without saving it. */
+/** What a person typed into the form of a draft without saving it. */
 export type Autosave = {
 	/** Names and values of the form's controls, in their order. */
 	entries: [string, string][];

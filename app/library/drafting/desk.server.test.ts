@@ -49,7 +49,7 @@ async function begin(actor: Actor, title: string, countries: string): Promise<st
 	return begun.pid;
 }
 
-/** The editor as somebody opened it, with some fields changed. */
+/** The editor form as a person opened it, with some fields changed. */
 async function opened(actor: Actor, pid: string, changes: Partial<PracticeFormValues>): Promise<FormData> {
 	const draft = await findDraft(actor, services, pid);
 	if (!draft) throw new Error("no draft");
@@ -98,7 +98,8 @@ describe("a new practice", () => {
 		expect(new Set(sent.map((one) => one.outcome === "begun" && one.pid)).size).toBe(1);
 		expect(await database.prisma.practice.count()).toBe(before + 1);
 		expect(await send(author)).toEqual(sent[0]);
-		// Nobody is led to another's draft, and other entries by the same form are another practice.
+		// People are not redirected to another person's draft, and the same form with other values creates another
+		// practice.
 		const others = [await send(head), await send(author, { ...typed, title: "Another title" })];
 		expect(new Set([...sent, ...others].map((one) => one.outcome === "begun" && one.pid)).size).toBe(3);
 	});

@@ -33,7 +33,7 @@ export type Desk = {
 
 type Entry = {
 	pid: string;
-	/** Empty until somebody has written one. */
+	/** Empty if no text has a title yet. */
 	title: string;
 	language: string;
 	countries: string[];
@@ -55,7 +55,7 @@ type DeskDraft = Entry & {
 type DeskRecord = Entry & {
 	version: string;
 	withdrawn: boolean;
-	/** Somebody has begun a new version. */
+	/** Whether a new version has been begun. */
 	hasDraft: boolean;
 	mayWithdraw: boolean;
 	/** An owner country may request its withdrawal from the secretariat. */
@@ -76,7 +76,7 @@ export const recordsOnDesk = 25;
 const maxDrafts = 100;
 
 /**
- * Reads the library's part of somebody's desk.
+ * Reads the library's part of a person's desk.
  * @param page of the published practices, from 1
  */
 export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {

@@ -17,7 +17,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 export type RestoreOutcome =
 	/** `already-restored`: there is a draft, and it says the same as the older version. */
 	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
-	/** Somebody is writing another draft, which is left as it is. */
+	/** Another draft is being written, which is left unchanged. */
 	| { outcome: "draft-exists"; pid: string }
 	| { outcome: "forbidden" | "not-found" };
 

@@ -29,7 +29,7 @@ export type SaveInput = {
 
 export type SaveOutcome =
 	| { outcome: "saved" | "unchanged"; revision: number }
-	/** Somebody else has saved since: nothing is stored, and both versions are returned to be compared. */
+	/** Another person has saved since: nothing is stored, and both versions are returned to be compared. */
 	| {
 			outcome: "conflict";
 			revision: number;
@@ -43,7 +43,7 @@ export type SaveOutcome =
 	| { outcome: "not-editable"; state: OpenState }
 	| { outcome: "no-draft" | "forbidden" | "not-found" };
 
-/** Saves a draft unless somebody else has saved it since the editor loaded it. */
+/** Saves a draft unless another person has saved it since the editor loaded it. */
 export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockDraft(tx, input.pid);

@@ -38,7 +38,7 @@ export type UnsavedForm = {
 	/** Carried by the form: the revision that it is based on, and the fingerprint of its content. */
 	revision: number;
 	base: string;
-	/** Set where somebody else has saved since. */
+	/** Set if another person has saved since. */
 	conflict: (Omit<MergedForm, "values"> & { theirs: PracticeFormValues; savedBy: string | null }) | null;
 };
 
@@ -50,8 +50,8 @@ export type SaveFormOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Saves a draft from the form: validates what was typed, applies it to the record, and merges it with what somebody
- * else has saved since.
+ * Saves a draft from the form: validates what was typed, applies it to the record, and merges it with what another
+ * person has saved since.
  */
 export async function savePracticeForm(
 	actor: Actor,

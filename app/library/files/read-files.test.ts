@@ -81,7 +81,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 			expect((await bench.finds(word, "members")).map((hit) => hit.pid)).toEqual([pid]);
 			expect(await bench.finds(word, "public")).toEqual([]);
 		}
-		// Nor after everything was projected anew.
+		// Nor after all practices are projected again.
 		await reprojectAll(bench.services());
 		expect((await bench.finds("bilby", "members")).length).toBe(1);
 		expect(await bench.finds("bilby", "public")).toEqual([]);
@@ -158,7 +158,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 
 	it("leaves the file to the next, three times at the most", async () => {
 		const { id } = await bench.draftWith(pdfWith("survivor"));
-		// As it stands when the process died in the middle of the second attempt.
+		// The row of a process that died in the middle of the second attempt.
 		const dead = { readingAttempts: 2, readingUntil: new Date("2026-11-25T12:10:00Z") };
 		await bench.database.prisma.practiceFile.update({ where: { id }, data: dead });
 		expect(await readFiles(bench.services(later(9)))).toEqual({ read: 0, unreadable: 0, failed: 0 });

@@ -168,7 +168,7 @@ function fileIn(text: string, files: readonly string[]): string | undefined {
 	return files.find((file) => file === id);
 }
 
-/** Two years, in milliseconds: nobody remembers a practice that waits longer. */
+/** Two years, in milliseconds; a longer embargo would be forgotten. */
 const maxEmbargo = 2 * 365 * 24 * 3_600_000;
 
 /** An embargo must end in the future, within two years; the one that the record already has may have ended since. */

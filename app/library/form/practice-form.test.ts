@@ -30,7 +30,7 @@ function problemsOf(changes: Partial<PracticeFormValues>) {
 	return "problems" in read ? read.problems : [];
 }
 
-/** What is saved all the same, and has to be put right before it is published. */
+/** Problems that do not prevent saving, but have to be corrected before publication. */
 function laterOf(changes: Partial<PracticeFormValues>): { field: string; problem: string }[] {
 	const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
 	if ("problems" in read) throw new Error(JSON.stringify(read.problems));

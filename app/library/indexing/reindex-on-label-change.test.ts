@@ -10,7 +10,7 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import type { Reference } from "#app/reference/reference.ts";
 
 const { clock, database, reference: before } = await testLibrary();
-/** As after somebody gave Finland another name in the files, and nothing else. */
+/** The reference data after Finland was renamed in the files, without any other change. */
 const after = renamed(before, "FI", "Zorbland");
 let pid: string;
 const requested: string[] = [];
@@ -56,7 +56,8 @@ it("follows the reference data after a country was renamed", async () => {
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
 	expect(requested).toEqual([reindexJob]);
 
-	// Until the job has run, each start asks again; what is held against the records says so, and touches nothing.
+	// Until the job has run, each start queues it again; a check against the practices reports the difference, and
+	// changes nothing.
 	expect(await reindexOnLabelChange(services(after))).toBe(true);
 	const rows = await everything();
 	const drift = await verifyProjection(services(after));

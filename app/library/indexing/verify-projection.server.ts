@@ -25,7 +25,7 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 				const practice = await lockPractice(tx, pid);
 				if (!practice?.published) return;
 				const before = await hashesOf(tx, pid);
-				// Without `addJob`, since nothing may remain.
+				// Without `addJob`, since the transaction is rolled back.
 				const { database, clock, reference } = services;
 				const record = storedRecord(practice.published);
 				await projectPractice(tx, { database, clock, reference }, { ...practice, record });

@@ -7,7 +7,7 @@ import type { NoticeFacts, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Notices about reviews. A notice contains nothing that the page it links to would not show its recipient. */
+/** Notices about reviews. A notice contains only what the page that it links to would show its recipient. */
 
 /** The record that a notice is about. */
 export type NotifiedVersion = {
@@ -17,7 +17,7 @@ export type NotifiedVersion = {
 	texts: readonly { locale: string; text: unknown }[];
 };
 
-/** What a notice says of a record. */
+/** The facts of a practice that a notice contains. */
 export function factsOfRecord(version: NotifiedVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
 	const record = storedRecord(version);
 	return {
@@ -42,7 +42,7 @@ export type ReviewNews = {
 	dueOn?: string | null;
 };
 
-/** Notifies the reviewer of a review, with nothing of the practice but what was submitted. */
+/** Notifies the reviewer of a review; of the practice, the notice contains only what was submitted. */
 export async function notifyReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
 	const notice = noticeOf(news, reviewPaths.review(news.requestId));
 	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "responder" as const } };
@@ -61,7 +61,10 @@ export async function notifyReviewEnded(
 	await notifyReviewer(tx, now, accountId, { what: "ended", kind: "review-ended", requestId, version });
 }
 
-/** What a notice may tell a reviewer of a practice: the text as submitted, whatever the authors have written since. */
+/**
+ * The facts of a practice that a notice to a reviewer contains: of the text as submitted, whatever the authors have
+ * written since.
+ */
 export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
 	const submission = await latestSubmission(tx, version.id);
 	const title = submission && originalText(submission.record)?.title;

@@ -10,7 +10,8 @@ const assignForm = z.strictObject({
 	/** Null gives it back to the pool. */
 	accountId: z.uuid().nullable(),
 	/**
-	 * The assignee when the form was opened, if the form says so; a later assignment by somebody else is not overwritten.
+	 * The assignee when the form was opened, if the form states it; a later assignment by another person is not
+	 * overwritten.
 	 */
 	seen: z.uuid().nullable().optional(),
 });

@@ -47,7 +47,7 @@ export async function changesSinceSubmission(
 	return { pid, title, language, parts: parts.filter(({ differences }) => differences.length > 0) };
 }
 
-/** What a record says in a language; nothing where it has no such text. */
+/** The text of a record in a language; empty if there is none. */
 function textIn({ texts }: PracticeRecord, language: string): PracticeText {
 	return texts[language] ?? draftText.parse({ origin: "human", title: "" });
 }

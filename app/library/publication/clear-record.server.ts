@@ -40,7 +40,7 @@ export type ClearOutcome =
 
 /**
  * Clears a version on behalf of a country. The last missing country submits it to the secretariat: a request to publish
- * is opened, or the one that waits for changes continues. Sending it twice has no further effect.
+ * is opened, or the one in which changes were requested continues. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function clearRecord(
@@ -154,7 +154,7 @@ async function answer(
 	return moved.request;
 }
 
-/** Opens the request to publish, or continues the one that waits for changes. */
+/** Opens the request to publish, or continues the one in which changes were requested. */
 async function submit(locked: LockedVersion): Promise<void> {
 	const { tx, actor, now, version, record } = locked;
 	const { id: versionId, pid, revision } = version;
@@ -205,7 +205,7 @@ async function resumePublication(
 	return moved.request;
 }
 
-/** Whether somebody reviews the version or has reviewed it. */
+/** Whether the version is being reviewed or has been. */
 async function hasReviews({ tx, version }: LockedVersion): Promise<boolean> {
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
 	const reviews = { subjectType, subjectId, type: "review", state: { in: ["sent", "answered"] } };

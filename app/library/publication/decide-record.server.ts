@@ -32,9 +32,9 @@ export type DecideOutcome =
 	| { outcome: "conflict" | "not-found" };
 
 /**
- * Accepts or declines a version, with a reason for its authors. Reviewers recommend and do not decide; nor does anybody
- * who wrote in the version, reviews it, or holds a role for a country concerned. Sending it twice has no further
- * effect.
+ * Accepts or declines a version, with a reason for its authors. Reviewers recommend and do not decide; people who wrote
+ * in the version, review it, or hold a role for a country concerned may not decide either. Sending it twice has no
+ * further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function decideRecord(

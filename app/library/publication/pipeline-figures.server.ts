@@ -9,15 +9,15 @@ import { dateOf, dayOf, daysBetween, monthsAfter } from "#app/platform/partial-d
 /** The versions in one state, in figures. */
 export type StateFigures = {
 	state: PipelineState;
-	/** How many stand there now. */
+	/** How many versions are at this step now. */
 	count: number;
 	/** How many of them should have been moved before today. */
 	late: number;
-	/** The one that has stood there longest, and for how many days. */
+	/** The version that has been at this step longest, and for how many days. */
 	oldest: { pid: string; title: string; language: string; days: number } | null;
 	/**
-	 * Half of the versions that left it in the last twelve months had stood there no longer, in days; null where none did.
-	 * What its authors took back has not gone through the step, and is not counted.
+	 * The median number of days that versions spent at this step before leaving it in the last twelve months; null if
+	 * none left it. Versions that their authors withdrew have not completed the step and are not counted.
 	 */
 	medianDays: number | null;
 };
@@ -75,7 +75,10 @@ async function stateTotals(
 
 type Medians = ReadonlyMap<PipelineState, number>;
 
-/** Milliseconds for which the days of steps are kept: twelve months change little meanwhile, and reading them costs most. */
+/**
+ * Milliseconds for which the median durations are cached: over twelve months they hardly change, and they are the
+ * slowest to read.
+ */
 const cachedFor = 5 * 60_000;
 const medianCache = new WeakMap<LibraryServices["database"], { at: number; medians: Promise<Medians> }>();
 
@@ -85,15 +88,15 @@ function cachedMedians({ database, clock }: LibraryServices): Promise<Medians> {
 	if (known && Math.abs(now - known.at) < cachedFor) return known.medians;
 	const medians = medianDays(database, dayOf(clock.now()));
 	medianCache.set(database, { at: now, medians });
-	// What failed is asked for again.
+	// A failed read is not cached.
 	medians.catch(() => medianCache.delete(database));
 	return medians;
 }
 
 /**
- * How long steps took, from what the requests about each version tell of it. A version is with the focal points from
- * when they are asked until the last of them has cleared it, or one has returned it; with the secretariat, and with its
- * authors while they make changes, as the request to publish it says, until they hand it back to the focal points.
+ * How long the steps took, according to the requests about each version. A version is with the focal points from the
+ * request until the last of them has cleared it, or one has returned it; its time with the secretariat, and with its
+ * authors while they make changes, follows from the request to publish, until they send it to the focal points again.
  */
 async function medianDays(database: LibraryServices["database"], today: string): Promise<Medians> {
 	const from = dateOf(monthsAfter(today, -12));

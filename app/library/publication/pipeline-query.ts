@@ -22,7 +22,7 @@ const shapes = {
 	state: z.enum(pipelineStates),
 	/** A country that owns the record. */
 	country: z.string().regex(/^[A-Z]{2}$/),
-	/** Taken up by the reader, by nobody, or by this account. */
+	/** Assigned to the reader, to no one, or to this account. */
 	assigned: z.enum(["me", "nobody"]).or(z.uuid()),
 	/** Only what should have been moved before today. */
 	late: z.literal("yes"),
@@ -31,12 +31,12 @@ const shapes = {
 	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "due"),
 };
 
-/** What the pipeline shows, as its address says it. What is left out filters nothing. */
+/** The filters and sort order of the pipeline, as in its address. A parameter that is left out filters nothing. */
 export type PipelineQuery = AddressQuery<typeof shapes>;
 /** The same without its order. */
 export type PipelineFilters = Omit<PipelineQuery, "sort">;
 
-/** Reads what the pipeline is asked for; no address fails. */
+/** Reads the parameters of the pipeline; unknown ones are ignored. */
 export function readPipelineQuery(params: URLSearchParams): PipelineQuery {
 	return readAddress(shapes, params);
 }

@@ -24,14 +24,14 @@ export type PipelineRow = {
 	countries: string[];
 	state: PipelineState;
 	since: Date;
-	/** Days until somebody should have moved it; negative when it is late, null for no deadline. */
+	/** Days until the deadline; negative if it has passed, null if there is none. */
 	dueOn: string | null;
 	daysLeft: number | null;
 	/** Countries that have not cleared it yet. */
 	uncleared: string[];
-	/** It was submitted, so that somebody of the secretariat can take it up. */
+	/** Whether it was submitted, so that a member of the secretariat can be assigned. */
 	submitted: boolean;
-	/** Who of the secretariat has taken it up; nobody outside is told. */
+	/** The assigned member of the secretariat; shown to the secretariat only. */
 	assignedTo: { id: string; name: string } | null;
 	/** How many were asked to review it and have not left it, and how many of them have answered; for the secretariat. */
 	reviews: { invited: number; answered: number } | null;
@@ -56,8 +56,8 @@ type Found = {
 };
 
 /**
- * A statement of the versions on their way that the actor may see and the filters let through, one row each, with what
- * is open about it: whoever it waits for has until the first day that comes.
+ * A statement that selects the versions on their way to publication which the actor may see and the filters let
+ * through, one row each, with the open requests about it and their earliest deadline.
  * @param today `2026-11-25`
  */
 export function pipelineVersions(actor: Actor, filters: PipelineFilters, today: string): Prisma.Sql {
@@ -94,14 +94,14 @@ function wantedOf(actor: Actor, { state, country, assigned, late }: PipelineFilt
 		...(state ? [Prisma.sql`state = ${state}`] : []),
 		...(country ? [Prisma.sql`${country} = any (countries)`] : []),
 		...(late ? [Prisma.sql`due_on < ${dateOf(today)}::date`] : []),
-		// Who has taken it up is nobody's business outside.
+		// The assignee is shown to the secretariat only.
 		...(assigned && mayScreen(actor) ? [assignedTo(actor, assigned)] : []),
 	];
 	return Prisma.join(conditions, " and ");
 }
 
 function assignedTo(actor: Actor, assigned: NonNullable<PipelineFilters["assigned"]>): Prisma.Sql {
-	// Before it is submitted, there is nothing to take up.
+	// A version can be assigned only after it was submitted.
 	if (assigned === "nobody") return Prisma.sql`assigned_to_id is null and state <> 'clearance'`;
 	const id = assigned === "me" ? (actorId(actor) ?? null) : assigned;
 	return Prisma.sql`assigned_to_id = ${id}::uuid`;
@@ -112,7 +112,7 @@ export function openCommentsOf(
 	actor: Actor,
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
 ): Prisma.Sql {
-	// Authors read what was written for them once changes were asked for.
+	// Authors can read the reviews once changes were requested.
 	const reached = mayManageReviews(actor)
 		? Prisma.sql`true`
 		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;
@@ -122,7 +122,7 @@ export function openCommentsOf(
 	)`;
 }
 
-/** How many reviews of a version stand in any of these states. @param version its id, in the statement around it */
+/** Counts the reviews of a version in any of these states. @param version its id, in the surrounding statement */
 export function reviewsOf(version: Prisma.Sql, states: readonly ("sent" | "answered")[]): Prisma.Sql {
 	return Prisma.sql`(
 		select count(*)::int from request r

@@ -95,7 +95,7 @@ export async function pipelineBoard(
 
 const firstDue = Prisma.sql`due_on asc nulls last, state_since, pid`;
 
-/** The order that a query asks for, of rows of `wanted`; what has no value stands last either way. */
+/** The sort order of the rows of `wanted`; rows without a value come last in both directions. */
 async function orderOf(
 	actor: Actor,
 	services: LibraryServices,
@@ -154,7 +154,7 @@ async function keyOf(
 		case "due":
 			return Prisma.sql`due_on`;
 		case "assigned": {
-			// Nobody outside has people to sort by.
+			// Only the secretariat can sort by assignee.
 			const people = await secretariatPeople(actor, services);
 			const sorted = people.sort((a, b) => collator.compare(a.name, b.name)).map(({ id }) => id);
 			return Prisma.sql`array_position(${sorted}::uuid[], assigned_to_id)`;

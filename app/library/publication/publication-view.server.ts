@@ -21,10 +21,10 @@ export type PublicationView = {
 		state: RequestState;
 		revision: number;
 		checklist: Checklist;
-		/** Items that are missing, or that nobody has looked at. */
+		/** Items that are missing or have not been checked. */
 		open: string[];
 		assignedTo: string | null;
-		/** Where somebody of those asked may move it. */
+		/** The states that the recipient may move it to. */
 		moves: RequestState[];
 	} | null;
 	/** What reviewers recommend, who was asked first at the top; on which revision they have answered. */

@@ -22,7 +22,7 @@ export async function givenActiveMembers(database: Database, ...codes: string[])
 		]);
 }
 
-/** Somebody with an account in the test's database, as a session of theirs carries them. */
+/** A person with an account in the test's database, as loaded with their session. */
 export async function givenActor(
 	database: Database,
 	role: Role,
@@ -47,7 +47,7 @@ export function givenDraft(
 	return createDraft(services, facts, undefined, author);
 }
 
-/** The open version of a practice as it stands, with its open request to publish. */
+/** The open version of a practice in its present state, with its open request to publish. */
 export async function openVersionOf({ database }: LibraryServices, pid: string) {
 	const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
 	const request = await database.prisma.request.findFirst({

@@ -180,7 +180,7 @@ describe("clearing", () => {
 			country: "AZ",
 			path: `/desk/practices/${pid}/progress`,
 		});
-		// Whoever cleared before clears again.
+		// Countries that cleared the earlier text clear again.
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.uz, people.az] });
 		expect((await at()).state).toBe("submitted");
 	});

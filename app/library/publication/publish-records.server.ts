@@ -108,7 +108,7 @@ async function recordCreation(tx: Transaction, actor: Actor, created: readonly {
 	});
 }
 
-/** The key that makes a second import change nothing; null for a record that came from nowhere else. */
+/** The key by which a second import recognises the practice and changes nothing; null if it has no external source. */
 export function externalKeyOf({ facts }: PracticeRecord): string | null {
 	const { provenance } = facts;
 	return provenance ? JSON.stringify([provenance.source, provenance.externalId]) : null;

@@ -28,7 +28,7 @@ export type PublishInput = {
 	change?: "major" | "minor";
 	/** What changed and why; required for every version after the first. */
 	changeNote?: string;
-	/** The translations still say what the original says. */
+	/** Whether the translations still match the original. */
 	translationsHold?: boolean;
 };
 
@@ -42,14 +42,14 @@ export type PublishOutcome =
 	| { outcome: "blocked"; reason: PublicationBlock; state: OpenState }
 	| { outcome: "forbidden" | "not-found" };
 
-/** Maximum words of a change note. */
+/** Maximum number of words of a change note. */
 export const changeNoteCap = 40;
 
 /**
- * Publishes the open version of a practice: it becomes the live one permanently, and search shows it at once (or at the
- * end of the embargo). A country's practice has to be accepted first. What the secretariat began, and no country was
- * asked to clear, is published from its draft; its countries are notified and asked for approval. Publishing twice has
- * no further effect and says so.
+ * Publishes the open version of a practice: it becomes the current one permanently, and search shows it at once (or at
+ * the end of the embargo). A country's practice has to be accepted first. A practice that the secretariat began, and no
+ * country was asked to clear, is published from its draft; its countries are notified and asked for approval.
+ * Publishing twice has no further effect; the outcome says that it was already published.
  */
 export async function publishVersion(
 	actor: Actor,

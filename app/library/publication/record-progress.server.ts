@@ -27,7 +27,7 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
-/** What a country said of the version as it is, or is still to say. */
+/** The clearance of the present version by one country, given or still missing. */
 export type CountryClearance = {
 	country: string;
 	/** Null before it is asked. */
@@ -36,7 +36,7 @@ export type CountryClearance = {
 	message: string | null;
 	daysLeft: number | null;
 	dueOn: string | null;
-	/** Nobody can clear for it today. */
+	/** No one can clear for the country today. */
 	missing: boolean;
 };
 
@@ -127,7 +127,7 @@ export async function recordProgress(
 	const today = dayOf(services.clock.now());
 	const secretariat = mayScreen(actor);
 	const publishes = mayPublish(actor);
-	// A country that only clears the version reads nothing of what others say about the practice.
+	// A country that only clears the version does not see the answers of others.
 	const owns = maySeeDraft(actor, practice);
 	const [requests, about, statuses, cleared] = await Promise.all([
 		requestsOfVersion(services, version.id),
@@ -259,7 +259,7 @@ function stepsOf(version: Version, requests: readonly TimelineRequest[], cleared
 		});
 }
 
-/** The revision that was submitted last and is not what the version says now; null where there is none. */
+/** The last submitted revision, if the version has changed since; null otherwise. */
 async function previousSubmission(
 	{ database }: Pick<LibraryServices, "database">,
 	{ id, revision }: Version,

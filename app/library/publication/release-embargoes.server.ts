@@ -10,8 +10,8 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /**
- * Does what time alone brings about: shows records whose embargo has ended, and no longer calls running those
- * that nobody has confirmed for too long. Run it often; a second run changes nothing.
+ * Publishes practices whose embargo has ended, and marks practices as unconfirmed whose status was not confirmed in
+ * time. Run it often; a second run changes nothing.
  * @returns the identifiers concerned
  */
 export async function releaseEmbargoes(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {
@@ -41,7 +41,7 @@ async function eachDue(services: LibraryServices, where: Prisma.PracticeWhereInp
 	return done;
 }
 
-/** Another process may have been quicker: what is due is looked at again under the lock. */
+/** Another process may have been quicker, so it is checked again under the lock. */
 async function release(tx: Transaction, services: LibraryServices, practice: LockedPractice): Promise<boolean> {
 	const { pid, embargoUntil } = practice;
 	if (embargoUntil === null || embargoUntil > services.clock.now()) return false;

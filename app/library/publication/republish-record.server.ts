@@ -17,9 +17,9 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
 
 /**
- * Publishes a record that changed at its source as the next minor version, unless somebody has changed or withdrawn it
- * here: what people did here counts for more than the source.
- * @param options.dryRun says what would be done, and does nothing
+ * Publishes a practice that changed at its source as the next minor version, unless a person has changed or withdrawn
+ * it here: their changes take precedence over the source.
+ * @param options.dryRun reports what would be done, and changes nothing
  * @throws when there is no practice of that pid
  */
 export async function republishRecord(

@@ -8,7 +8,7 @@ import { type ChecklistOutcome, checklistForm, updateLockedChecklist } from "#ap
 export type ScreenInput = { pid: string } & Omit<z.input<typeof checklistForm>, "requestId">;
 
 /**
- * Notes what an officer found of the items of the screening. The same again changes nothing.
+ * Saves the results of an officer's initial check. Saving the same results again has no further effect.
  * @throws ZodError for input that our forms never send, such as an item that is not on the list
  */
 export async function screenRecord(

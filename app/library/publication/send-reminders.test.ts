@@ -23,7 +23,7 @@ beforeAll(async () => {
 	people.colleague = await givenActor(database, "officer");
 });
 
-/** Days on which a person was told of a kind, the first first. */
+/** The days on which a person received notices of a kind, earliest first. */
 async function noticesOf(person: Person, kind: string, pid: string): Promise<string[]> {
 	const notices = await prisma.notice.findMany({
 		where: { accountId: person.accountId, kind },
@@ -86,7 +86,7 @@ describe("night by night", () => {
 		const returned = await nights("2027-02-02", "2027-02-20");
 		expect(returned).toEqual([pid]);
 		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-02-05", "2027-02-08", "2027-02-16"]);
-		// Since then it waits for every officer.
+		// From then on it is open to every officer.
 		expect(await noticesOf(people.colleague, "deadline", pid)).toEqual(["2027-02-16"]);
 		for (const person of [people.officer, people.colleague])
 			expect(await noticesOf(person, "back-in-pool", pid)).toEqual(["2027-02-15"]);

@@ -33,7 +33,7 @@ export type SendOutcome =
 	/** `missing`: countries without a focal point who can clear today. */
 	| { outcome: "sent"; missing: string[] }
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
-	/** Somebody saved it, or moved it on, since the page was opened. */
+	/** Another person saved it, or moved it on, after the page was opened. */
 	| { outcome: "conflict" }
 	/** The status of the sender's country does not allow submission at present. */
 	| { outcome: "forbidden" }

@@ -28,7 +28,7 @@ import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { roles } from "#app/reference/codes.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-/** Recommendation and decision are apart, and nobody decides on their own record. */
+/** Recommending and deciding are separate, and people never decide on their own practices. */
 
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
@@ -128,7 +128,7 @@ describe("a decision", () => {
 			const expected = isOpen ? "decided" : requested ? "refused" : "not-found";
 			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
 			if (state === "changes-requested") {
-				// Its authors never answered: it can be closed, by nobody who has to do with it.
+				// Its authors never answered: it can be closed, but not by people who are involved.
 				expect(await decide(people.writing, pid, "declined")).toEqual({ outcome: "involved", involvement: "wrote" });
 				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
 				expect((await openVersionOf(services, pid)).state).toBe("declined");
@@ -142,7 +142,7 @@ describe("a decision", () => {
 	);
 });
 
-/** What somebody may try, in any order. */
+/** Everything that people may try, in any order. */
 const attempts = [
 	"save",
 	"send",

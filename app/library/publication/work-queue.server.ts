@@ -12,7 +12,7 @@ import { Prisma } from "#app/platform/prisma/client.ts";
 import { requestStates } from "#app/reference/codes.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
-/** What the person or team that a practice waits for has to do. */
+/** What the person or team whose turn it is has to do. */
 const recordTasks = [
 	/** A focal point clears it, or returns it. */
 	"clear",
@@ -26,7 +26,7 @@ const recordTasks = [
 	"ask-reviewers",
 	"decide",
 	"publish",
-	/** Waits for the reviewers. */
+	/** The reviewers have to answer. */
 	"reviews",
 	/** A focal point approves what the secretariat published, or objects. */
 	"approve",
@@ -46,11 +46,11 @@ export const publishedTasks: readonly string[] = [
 	"withdraw",
 ] satisfies RecordTask[];
 
-/** A task of the reader, or something the reader waits for. */
+/** A task of the reader, or something that the reader is waiting for. */
 export type WorkItem = {
 	requestId: string;
 	type: "clearance" | "publication" | "review" | PracticeRequestType;
-	/** What has to be done by the side that it waits for. */
+	/** What the side whose turn it is has to do. */
 	task: RecordTask;
 	/** Of the request. */
 	state: RequestState;
@@ -78,7 +78,7 @@ export type WorkQueue = {
 	/** The reader's tasks, the earliest deadline first, and their total. */
 	tasks: WorkItem[];
 	taskCount: number;
-	/** What the reader waits for, and its total. */
+	/** What the reader is waiting for, and the total. */
 	waiting: WorkItem[];
 	waitingCount: number;
 };
@@ -248,7 +248,7 @@ function requestsTo(actor: Actor): Prisma.Sql {
 		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;
 	const managesReviews = mayManageReviews(actor);
 	const reviews = managesReviews ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
-	// Nobody of the secretariat reviews.
+	// The secretariat does not review.
 	const types = ["clearance", "publication", ...(managesReviews ? [] : ["review"])];
 	return Prisma.sql`
 		select ${columns}, coalesce(reviews.due_on, r.due_on) as due_on, coalesce(reviews.open, 0) as open_reviews,

@@ -26,7 +26,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 
-/** What the secretariat publishes without national approval: the countries are told, and approve or object. */
+/** Publication by the secretariat without national approval: the countries are notified, and approve or object. */
 
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;

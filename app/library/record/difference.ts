@@ -209,7 +209,7 @@ function joined(values: readonly (string | undefined)[]): string {
 	return values.filter(Boolean).join(", ");
 }
 
-/** With more changed words than this, a passage is shown as replaced: nobody could follow the pieces. */
+/** With more changed words than this, a passage is shown as replaced: a list of pieces would be unreadable. */
 const maxChangedWords = 600;
 
 /**

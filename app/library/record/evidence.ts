@@ -5,7 +5,7 @@ export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
 /**
  * Derives how well a record proves the results of the practice. An earlier value counts as a baseline only if it was
- * measured before the change. Nobody validates on site yet, so level 5 does not occur.
+ * measured before the change. There are no on-site validations yet, so level 5 does not occur.
  */
 export function evidenceLevel(facts: PracticeFacts): EvidenceLevel {
 	if (facts.evaluation === "external") return 4;

@@ -4,7 +4,8 @@ import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 
 export type OperatingStatus = Code<typeof operatingStatuses>;
 /**
- * `unconfirmed`: the owner was asked and has not answered. `not-asked`: nobody has been asked, and no answer is valid.
+ * `unconfirmed`: the owner was asked and has not answered. `not-asked`: the owner has not been asked, and no answer is
+ * valid.
  */
 export type RunningStatus = OperatingStatus | "unconfirmed" | "not-asked";
 
@@ -50,7 +51,10 @@ export const recentConfirmationPeriod = 90 * day;
 export const confirmationInterval = 365 * day;
 /** Without an answer within this time, a practice is unconfirmed. In milliseconds. */
 export const answerPeriod = 60 * day;
-/** An answer that nobody could be asked about is valid until it would have been asked about and gone unanswered. */
+/**
+ * An answer about which no request was sent is valid until the day on which a request would have been sent and gone
+ * unanswered.
+ */
 const maxValidity = recentConfirmationPeriod + confirmationInterval + answerPeriod;
 
 /** The latest answer: one given since the live version, otherwise that of the version; null where there is none. */

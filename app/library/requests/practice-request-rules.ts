@@ -36,7 +36,7 @@ export const objectionRules: RequestRules = {
 	checklist: [],
 };
 
-/** What an objection says. */
+/** The content of an objection. */
 export const objectionContent = z.object({ pid: z.string(), version: z.string(), reason: z.string() });
 
 /**
@@ -62,7 +62,7 @@ export const withdrawalRules: RequestRules = {
 	checklist: [],
 };
 
-/** What a request for withdrawal says: the reason for readers, and the note that they do not see. */
+/** The content of a request for withdrawal: the reason for readers, and an internal note. */
 export const withdrawalContent = z.object({
 	pid: z.string(),
 	reason: z.string(),

@@ -15,7 +15,7 @@ import type { RequestState } from "#app/requests/request-rules.ts";
 /** A request of a version with what happened to it, the earliest first. */
 export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };
 
-/** The clearances of a version and the requests to publish it, the earliest first; reviews stand elsewhere. */
+/** The clearances of a version and the requests to publish it, the earliest first; reviews are not included. */
 export async function requestsOfVersion(
 	{ database }: Pick<LibraryServices, "database">,
 	versionId: string,
@@ -73,8 +73,8 @@ const data = z.object({
 });
 
 /**
- * What happened on a version's way, the latest first.
- * @param inside for the secretariat, which reads what it says among itself, and knows everybody
+ * Lists the events on the way of a version to publication, latest first.
+ * @param inside whether the reader is in the secretariat, which also reads its internal messages and sees every name
  */
 export async function timelineOf(
 	services: Pick<LibraryServices, "database">,

@@ -5,16 +5,16 @@ export type ReviewBadge = (typeof reviewBadges)[number];
 
 /** What happened to a version before it was published. */
 export type VersionReview = {
-	/** The secretariat made the initial check, and somebody who had no part in the version accepted it. */
+	/** The secretariat made the initial check, and a person who was not involved in the version accepted it. */
 	accepted: boolean;
 	/** What the reviewers who answered recommend. */
 	recommendations: readonly Recommendation[];
 };
 
 /**
- * How far somebody other than its authors has looked at a published version; derived, never typed. A version that was
- * accepted against the advice of all its reviewers counts as checked. Nobody validates on site yet, so `validated` does
- * not occur.
+ * How far a published version was checked by people other than its authors; derived, never entered. A version that was
+ * accepted against the advice of all its reviewers counts as checked. There are no on-site validations yet, so
+ * `validated` does not occur.
  */
 export function reviewBadge({ accepted, recommendations }: VersionReview): ReviewBadge {
 	if (!accepted) return "none";

@@ -7,7 +7,7 @@ import { type ReviewerProfile, readProfile } from "#app/library/review/reviewer-
 import { dateOf, exactDay } from "#app/platform/partial-date.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 
-/** Maximum of reviews that somebody takes at the same time. */
+/** Maximum number of reviews that a person can take on at the same time. */
 export const maxConcurrentReviews = 20;
 
 export const profileForm = z.strictObject({
@@ -23,7 +23,7 @@ export const profileForm = z.strictObject({
 
 export type ProfileOutcome =
 	| { outcome: "saved" | "unchanged"; profile: ReviewerProfile }
-	/** Somebody changed it since the form was opened. */
+	/** The profile was changed after the form was opened. */
 	| { outcome: "conflict"; profile: ReviewerProfile | null }
 	| { outcome: "not-found" };
 

@@ -77,7 +77,7 @@ export type WriterName =
 	| { who: "reviewer"; place: number }
 	| { who: "named"; name: string };
 
-/** What the rules look at of whoever wrote something. */
+/** The facts about a comment's writer that the rules depend on. */
 export type Writer = {
 	side: CommentSide;
 	accountId: string;

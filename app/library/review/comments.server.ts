@@ -25,7 +25,7 @@ export type CommentEntry = {
 	at: Date;
 	text: string;
 	side: CommentSide;
-	/** For reviewers and secretariat alone; nobody else meets one. */
+	/** Visible to reviewers and secretariat only. */
 	inside: boolean;
 };
 
@@ -38,7 +38,7 @@ export type CommentView = CommentEntry & {
 	quote: string;
 	/** What became of the words in the text that the reader has before them; null without words. */
 	words: { found: "words" } | { found: "changed"; now: string } | { found: "gone" } | null;
-	/** Of the version, that whoever wrote it read. */
+	/** The revision of the version that the writer read. */
 	revision: number;
 	resolvedAt: Date | null;
 	mayResolve: boolean;
@@ -70,7 +70,7 @@ export async function commentsOf(
 	return { place, record, comments };
 }
 
-/** A reviewer has before them what was submitted; everybody else the version as it is. */
+/** A reviewer reads what was submitted; everyone else the present version. */
 async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentAccess) {
 	const submission = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
 	return submission?.record ?? storedRecord(version);

@@ -14,7 +14,7 @@ export const declineReviewForm = z.strictObject({
 export type DeclineReviewOutcome = { outcome: "declined" | "closed" | "not-found" };
 
 /**
- * Declines a review, so that somebody else can be invited. Sending it twice has no further effect.
+ * Declines a review, so that another person can be invited. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function declineReview(

@@ -7,8 +7,8 @@ import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 
 /**
- * Reminds reviewers that the deadline is near or has passed, and withdraws reviews a week after it, so that somebody
- * else can be invited. A second run on the same day changes nothing.
+ * Reminds reviewers that the deadline is near or has passed, and withdraws reviews a week after it, so that other
+ * people can be invited. A second run on the same day changes nothing.
  * @returns how many reviews were withdrawn
  */
 export async function expireReviews(services: LibraryServices): Promise<{ withdrawn: number }> {

@@ -5,7 +5,7 @@ import { findQuote, oneLine, type Quote, quoteContextLength } from "#app/library
 const text =
 	"The pilots moved at different speed because of politics, buildings and money. The centre that was finished first became the one that everybody visits. It took nine months.";
 
-/** A comment on the words of a text, as the page makes one. */
+/** A comment on a passage of a text, as the page creates it. */
 function on(words: string, of: string, from = of.indexOf(words)): Quote {
 	return {
 		quote: words,

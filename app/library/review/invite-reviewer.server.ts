@@ -40,7 +40,7 @@ export type InviteOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Invites somebody to review a submitted version; the first invitation begins the review. People whom a rule excludes
+ * Invites a person to review a submitted version; the first invitation begins the review. People whom a rule excludes
  * are never invited. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */

@@ -42,7 +42,7 @@ export function readingOf(
 	return mayReadAsReviewer(actor, { ...placed, concerned: concernedCountries(reviewedOf(version)) });
 }
 
-/** A review that somebody works on, with its request and version, locked until the transaction ends. */
+/** A review with its request and version, locked until the transaction ends. */
 export type LockedReview = LockedRequest & {
 	tx: Transaction;
 	actor: Actor;

@@ -22,7 +22,7 @@ const pendingComment = z.strictObject({
 });
 export type PendingComment = z.output<typeof pendingComment>;
 
-/** All that stands in the form of a review; anything of it may be missing. */
+/** The form of a review as far as it was filled in; any part may be missing. */
 export const reviewDraft = z.strictObject({
 	recommendation: z.enum(recommendations).nullable().default(null),
 	forAuthor: text(maxReviewTextLength),

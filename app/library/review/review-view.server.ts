@@ -50,9 +50,9 @@ export type ReviewItem = {
 /** The one screen of a reviewer. */
 export type ReviewView = ReviewItem & {
 	versionId: string;
-	/** What there is to read; null once nothing is but what they wrote themselves. */
+	/** The submission to read; null once the reviewer may read only what they wrote themselves. */
 	submission: Submission | null;
-	/** Which reviewer of the version they are, and whether authors are told their name. */
+	/** The reviewer's number on the version, and whether authors see their name. */
 	place: number;
 	named: boolean;
 	draft: ReviewDraft;
@@ -65,7 +65,7 @@ export type ReviewView = ReviewItem & {
 	comments: CommentView[];
 };
 
-/** A review for whoever was asked for it; null for everybody else. */
+/** Reads a review for its reviewer; null for everyone else. */
 export async function reviewView(
 	actor: Actor,
 	services: LibraryServices,
@@ -97,7 +97,7 @@ export async function reviewView(
 	};
 }
 
-/** The reviews that somebody was asked for: those that wait first, then the newest; at most a hundred. */
+/** Lists the reviews that the actor was invited to: open ones first, then the newest; a hundred at most. */
 export async function ownReviews(actor: Actor, { database, clock }: LibraryServices): Promise<ReviewItem[]> {
 	if (actor.kind !== "person") return [];
 	const { prisma } = database;

@@ -6,10 +6,12 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { ReviewerProfile as ProfileRow } from "#app/platform/prisma/client.ts";
 
-/** What somebody has said of themselves as a reviewer. */
+/** A reviewer's own answers about their languages, subjects and availability. */
 export type ReviewerProfile = ReviewerAnswers & { revision: number };
 
-/** The profile of an account, for whoever may change it; null for everybody else, and while there is none. */
+/**
+ * Reads the reviewer profile of an account for people who may change it; null for everyone else, and if there is none.
+ */
 export async function reviewerProfile(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,

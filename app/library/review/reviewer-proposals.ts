@@ -39,7 +39,7 @@ export type Candidate = {
 	conflict: boolean;
 	/** They have an open review of this version, or have answered on this revision. */
 	invited: boolean;
-	/** What they said of themselves; null for those who said nothing yet. */
+	/** The reviewer's own answers; null if there are none yet. */
 	profile: ReviewerAnswers | null;
 	/** Number of open reviews. */
 	open: number;
@@ -57,7 +57,7 @@ export type ReviewerAnswers = {
 	awayUntil: string | null;
 };
 
-/** Why somebody may never review a practice. */
+/** Why a person may never review a practice. */
 const exclusions = [
 	"disabled",
 	"secretariat",
@@ -71,11 +71,11 @@ const exclusions = [
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 
-/** Why somebody is not proposed at present, although they could be invited. */
+/** Why a person is not proposed at present, although they could be invited. */
 const hesitations = ["asked", "away", "full", "language"] as const;
 export type Hesitation = (typeof hesitations)[number];
 
-/** Why somebody fits. */
+/** Why a person is suitable. */
 export type ProposalReason =
 	| { reason: "functions"; functions: string[] }
 	| { reason: "original-language" | "language"; language: string }
@@ -91,7 +91,7 @@ export type PassedOver = { accountId: string; name: string; why: Exclusion | Hes
 export const defaultCapacity = 2;
 
 /**
- * Why somebody may not review a practice, or null if they may. Applies to proposing, inviting and answering.
+ * Why a person may not review a practice, or null if they may. Applies to proposing, inviting and answering.
  * @returns the first reason, in the order of `exclusions`
  */
 export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusion | null {
@@ -150,7 +150,7 @@ function plain(text: string): string {
 }
 
 /**
- * Why somebody who may review is not proposed at present, or null if they are.
+ * Why a person who may review is not proposed at present, or null if they are.
  * @param today `2026-11-25`
  */
 export function hesitationOf(record: ReviewedRecord, person: Candidate, today: string): Hesitation | null {
@@ -229,7 +229,7 @@ function restOf(days: number | null): number {
 	return days > 60 ? 1 : 0;
 }
 
-/** The first language of a record that somebody reads: the original where they do. */
+/** The first language of a record that the person reads: the original if they do. */
 function languageRead({ languages }: ReviewedRecord, { languages: read }: ReviewerAnswers): string | undefined {
 	return languages.find((language) => read.some((own) => primary(own) === primary(language)));
 }

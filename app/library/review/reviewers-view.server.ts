@@ -44,7 +44,7 @@ export type ReviewersView = {
 	record: PracticeRecord;
 	/** The first who was asked first. */
 	reviews: ManagedReview[];
-	/** Whether somebody may be asked now. */
+	/** Whether reviewers can be invited now. */
 	mayInvite: boolean;
 	proposals: Proposal[];
 	passedOver: PassedOver[];

@@ -279,7 +279,7 @@ describe("a reviewer", () => {
 	});
 });
 
-/** Kinds of what the letters to somebody would still tell, sent at this moment. */
+/** The kinds of notices that the queued emails to a person would still contain if sent now. */
 async function mailedTo({ accountId }: Person): Promise<string[]> {
 	const told = { ...services, maySee: maySee(services) };
 	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
@@ -379,7 +379,8 @@ describe("remarks", () => {
 		expect(all).not.toContain("Hidden remark.");
 		expect(JSON.stringify(seen)).not.toContain(first.name);
 		expect(JSON.stringify(seen)).not.toContain(first.accountId);
-		// What is not there for them can be neither answered nor resolved, and says so as what never was.
+		// Comments that a reader may not see can be neither answered nor resolved: the outcome is the same as for one that
+		// does not exist.
 		const id = hidden.commentId;
 		for (const commentId of [id, crypto.randomUUID()]) {
 			const reply = { to: commentId, commentId: crypto.randomUUID(), text: "x" };

@@ -14,7 +14,7 @@ export const withdrawReviewForm = z.strictObject({
 export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-found" };
 
 /**
- * Withdraws an invitation to review, so that somebody else can be invited. Sending it twice has no further effect.
+ * Withdraws an invitation to review, so that another person can be invited. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function withdrawReview(

@@ -12,7 +12,7 @@ import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdraw
 /** The languages of a practice, for those who work on it. */
 export type RecordLanguages = {
 	pid: string;
-	/** Of the original; empty until somebody has written one. */
+	/** Of the original; empty if it has no title yet. */
 	title: string;
 	originalLanguage: string;
 	countries: string[];
@@ -41,8 +41,8 @@ type RecordText = {
 };
 
 /**
- * Reads the languages of a practice for somebody who may change it.
- * @returns null for everybody else
+ * Reads the languages of a practice for people who may change it.
+ * @returns null for everyone else
  */
 export async function recordLanguages(
 	actor: Actor,

@@ -27,7 +27,7 @@ export async function removeTranslation(
 		const { [language]: _, ...texts } = draft.record.texts;
 		const { revision, record } = draft;
 		const saved = await saveDraft(actor, services, { pid, revision, facts: record.facts, texts });
-		// Somebody saved the draft between reading and writing it.
+		// Another person saved the draft between reading and writing it.
 		if (saved.outcome === "conflict") continue;
 		if (saved.outcome === "not-editable") return { outcome: "locked" };
 		if (saved.outcome !== "saved" && saved.outcome !== "unchanged") return { outcome: "not-found" };

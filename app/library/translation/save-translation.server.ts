@@ -35,7 +35,7 @@ export type UnsavedTranslation = {
 	conflict: TranslationConflict | null;
 };
 
-/** Somebody else has saved the same translation since. */
+/** Another person has saved the same translation since. */
 export type TranslationConflict = {
 	/** Paths that both changed. */
 	clashing: string[];
@@ -63,7 +63,7 @@ export async function saveTranslation(
 ): Promise<SaveTranslationOutcome> {
 	for (;;) {
 		const outcome = await attemptSave(actor, services, input);
-		// Somebody saved the draft between reading and writing it.
+		// Another person saved the draft between reading and writing it.
 		if (outcome !== "again") return outcome;
 	}
 }

@@ -10,8 +10,8 @@ import type { DraftView } from "#app/library/views/drafts.server.ts";
 export type TranslationsChanged = { added: string[]; changed: string[] };
 
 /**
- * Finds the translations in which a draft differs from the live version.
- * @returns null where there is no live version, where something other than translations differs, or nothing does
+ * Finds the translations in which a draft differs from the current version.
+ * @returns null if there is no current version, if something other than translations differs, or if nothing does
  */
 export async function translationsChanged(
 	{ database: { prisma } }: Pick<LibraryServices, "database">,

@@ -73,7 +73,7 @@ export const formParts = [
 ] as const;
 type FormPart = (typeof formParts)[number];
 
-/** What the registry says of a field besides its kind. */
+/** The options of a field in the registry, besides its kind. */
 export type FieldOptions = {
 	/** The part of the form that has it. */
 	part?: FormPart;
