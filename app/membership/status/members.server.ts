@@ -12,6 +12,7 @@ import {
 	type MemberRow,
 	type RecordedEvent,
 	readMembers,
+	readStatusEvents,
 } from "#app/membership/status/member-rows.server.ts";
 import {
 	type MemberClass,
@@ -120,9 +121,8 @@ export function shownHistory<E extends StatusEvent>(
 
 /** Whether the reader may know that a country is or was a member. */
 export async function isKnownTo(actor: Actor, services: MemberServices, code: string): Promise<boolean> {
-	const [member] = await readMembers(services.database.prisma, code);
-	if (!member) return false;
-	return shownHistory(actor, code, member.events.map(eventOf), dayOf(services.clock.now())).length > 0;
+	const events = await readStatusEvents(services.database.prisma, code);
+	return shownHistory(actor, code, events, dayOf(services.clock.now())).length > 0;
 }
 
 export type MemberEntityView = { id: string; name: LocalText; focal: boolean };
