@@ -25,7 +25,7 @@ const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[ar
 
 describe("a practice goes from desk to desk", () => {
 	const { desk, pipeline, publication, review } = messagesFor("en");
-	const { tasks, waitingOn, has, nothing } = pipeline.desk;
+	const { tasks, waitingOn, has, noTasks } = pipeline.desk;
 	const title = "One counter for fishermen";
 	// The reviewer's desk is empty before.
 	const expert = "first";
@@ -58,7 +58,7 @@ describe("a practice goes from desk to desk", () => {
 	};
 
 	it("as a draft of its author, who submits it and waits for the focal point", async () => {
-		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(nothing.author);
+		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(noTasks.author);
 		const page = await openDesk("author");
 		await follow(page.getByRole("link", { name: desk.finishDraft(title) }));
 		await page.goto(`/en/desk/practices/${pid}/progress`);
@@ -95,7 +95,7 @@ describe("a practice goes from desk to desk", () => {
 
 	it("to a reviewer, while it waits on others for the officer", async () => {
 		const reviewer = await openDesk(expert);
-		expect(await textOf(section(reviewer, "mine"))).toContain(nothing.reviewer);
+		expect(await textOf(section(reviewer, "mine"))).toContain(noTasks.reviewer);
 		const revision = (await revisionsOf(app, pid)).version;
 		const requested = { pid, revision, accountId: cast[expert].person.accountId, named: false };
 		expect(await inviteReviewer(cast.officer.person, app.services, requested)).toMatchObject({ outcome: "invited" });

@@ -111,7 +111,7 @@ describe("an author", () => {
 
 describe("what is typed survives", () => {
 	const { editor } = messagesFor("en");
-	const { keeping: saving } = editor;
+	const { autosave: saving } = editor;
 	let page: Page;
 	let pid: string;
 	const here = () => `/en/desk/practices/${pid}`;

@@ -49,7 +49,7 @@ const reports: Record<string, () => Promise<Buffer>> = {
 
 describe("a draft from a file", () => {
 	const { editor, fromFile } = messagesFor("en");
-	const { laying } = fromFile;
+	const { placement } = fromFile;
 	const { title, before, problem, lessons, other } = messagesOf;
 
 	async function sendIn(page: Page, kind: string): Promise<void> {
@@ -62,9 +62,9 @@ describe("a draft from a file", () => {
 		};
 		await page.locator("#file").setInputFiles({ ...file, buffer: file.buffer ?? Buffer.alloc(0) });
 		await follow(page.getByRole("button", { name: fromFile.read }));
-		expect(await heading(page)).toBe(laying.title);
+		expect(await heading(page)).toBe(placement.title);
 	}
-	const goesTo = (page: Page, piece: string) => page.getByLabel(laying.goesTo(piece), { exact: true });
+	const goesTo = (page: Page, piece: string) => page.getByLabel(placement.goesTo(piece), { exact: true });
 
 	it.each(["docx", "pdf"])("a draft begins from a %s, without any script", async (kind) => {
 		const { page, close } = await open({ user: author });
@@ -77,15 +77,15 @@ describe("a draft from a file", () => {
 		expect(await goesTo(page, other[0]).inputValue()).toBe("");
 
 		await goesTo(page, lessons[0]).selectOption("challenges");
-		await follow(page.getByRole("button", { name: laying.begin }));
-		expect(await textOf(page.locator("#errors"))).toContain(laying.sayWhere);
+		await follow(page.getByRole("button", { name: placement.begin }));
+		expect(await textOf(page.locator("#errors"))).toContain(placement.sayWhere);
 		expect(await goesTo(page, lessons[0]).inputValue()).toBe("challenges");
 		await expectSoundPage(page, "en");
 
 		await goesTo(page, lessons[0]).selectOption("lessons");
 		await goesTo(page, other[0]).selectOption("solution");
 		await page.locator("#rest").selectOption("out");
-		await follow(page.getByRole("button", { name: laying.begin }));
+		await follow(page.getByRole("button", { name: placement.begin }));
 		expect(await heading(page)).toBe(title);
 		const typed = (field: string) => page.locator(`#${field}`).inputValue();
 		expect(await typed("problem")).toBe(problem[1]);
@@ -120,7 +120,7 @@ describe("a draft from a file", () => {
 		await page.waitForURL(/from-file\/[\w-]{36}$/);
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);
-		await follow(page.getByRole("button", { name: laying.begin }));
+		await follow(page.getByRole("button", { name: placement.begin }));
 		await page.locator("#errors").waitFor();
 		await expectCleanPage(page);
 		await close();

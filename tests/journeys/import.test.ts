@@ -122,7 +122,7 @@ describe("a head", () => {
 		await upload([...right, ...mended], "third.csv");
 		await page.locator("#column-document").selectOption({ label: "Dokument" });
 		await follow(button(imports.matching.check));
-		expect(await mainText(page)).toContain(imports.check.nothing);
+		expect(await mainText(page)).toContain(imports.check.noNewRows);
 	});
 
 	it("undoes the whole import", async () => {

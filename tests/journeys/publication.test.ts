@@ -125,7 +125,7 @@ describe("a record", () => {
 		const authorPage = sessions.author.page;
 		await authorPage.goto(desk("/progress"));
 		const words = await mainText(authorPage);
-		for (const one of [progress.stands.published, "Clear and useful."]) expect(words).toContain(one);
+		for (const one of [progress.stateSentences.published, "Clear and useful."]) expect(words).toContain(one);
 		await expectGood(authorPage);
 	});
 

@@ -77,7 +77,7 @@ describe("an author", () => {
 		const page = await laying();
 		const answer = await post(origin, page, { ...typed, title: "", "piece.0": "lessons" }, { cookie: author });
 		expect(answer.status).toBe(422);
-		for (const words of [fromFile.laying.sayWhere, messagesFor("en").fields.title.missing]) {
+		for (const words of [fromFile.placement.sayWhere, messagesFor("en").fields.title.missing]) {
 			expect(answer.body).toContain(words);
 		}
 		expect(answer.body).toMatch(/name="piece\.0".*?<option value="lessons" selected/s);

@@ -212,7 +212,7 @@ describe("with the secretariat", () => {
 			`/en/library/${pid}?published=1`,
 		]);
 		expect((await get(`/en/library/${pid}`)).body).toContain("With both parts");
-		expect((await get(desk("/progress"), "author")).body).toContain(publication.progress.stands.published);
+		expect((await get(desk("/progress"), "author")).body).toContain(publication.progress.stateSentences.published);
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
 	});
 });

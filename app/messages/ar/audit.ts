@@ -11,7 +11,7 @@ export const audit: Messages["audit"] = {
 	any: "الكل",
 	fields: { member: "البلد", person: "الشخص", subject: "نوع السجل", from: "من تاريخ", to: "حتى تاريخ" },
 	system: "النظام",
-	nobody: "من دون تسجيل دخول",
+	signedOut: "من دون تسجيل دخول",
 	columns: { when: "متى", who: "من", what: "ماذا", subject: "السجل", from: "من أين", changes: "ما الذي تغيّر" },
 	when: (at) => moment(at),
 	none: "لا يوجد قيد مطابق.",
@@ -28,7 +28,7 @@ export const audit: Messages["audit"] = {
 		}),
 	was: "كان",
 	is: "أصبح",
-	nothing: "لا شيء",
+	emptyValue: "لا شيء",
 	subjects: {
 		account: "حساب",
 		activity: "سجل النشاط",

@@ -168,7 +168,7 @@ export const editor: Messages["editor"] = {
 	forSnapshot: (done, asked) => `السجل الموجز: ${number(done)} من ${number(asked)}`,
 	forFull: (done, asked) => `السجل الكامل: ${number(done)} من ${number(asked)}`,
 	exampleFrom: (record) => `مثال، من ${apart(record)}:`,
-	keeping: {
+	autosave: {
 		saved: "حُفظ # لك وحدك؛ وزر «احفظ المسودة» يُظهره للآخرين",
 		waiting: "لم يُحفظ، وستُعاد المحاولة. نصّك محفوظ على هذا الجهاز.",
 		signedOut: "انتهت جلستك. نصّك محفوظ على هذا الجهاز: سجّل الدخول في علامة تبويب أخرى فيتابع الحفظ من تلقاء نفسه.",

@@ -53,7 +53,7 @@ export const exports: Messages["exports"] = {
 		warning:
 			"يعمل العنوان دون تسجيل الدخول ويعرض ما يحق لك الاطلاع عليه، فلا تعطه لأحد. أوقف التقويم إن كان من الممكن أن يعرفه غيرك.",
 		events: {
-			matter: (member, sentence) => `${member}: ${sentence}`,
+			attentionCase: (member, sentence) => `${member}: ${sentence}`,
 			expires: (title) => `ينتهي اتفاق: ${title}`,
 			expiresIn: (title, count) => `ينتهي اتفاق خلال ${days(count)}: ${title}`,
 			termEnds: (person, role, country) => `تنتهي مدة: ${person}، ${role}، ${country}`,

@@ -52,7 +52,7 @@ export const imports: Messages["imports"] = {
 		undone: "تُراجع عنه",
 	},
 	uploadedBy: (name, at, size) => `سلّمه ${apart(name)}، ${moment(at)} (${bytes(size)})`,
-	somebody: "شخص ما",
+	unknownPerson: "شخص ما",
 	activity: "ما كتبه، في سجل النشاط",
 
 	reading: {
@@ -128,7 +128,7 @@ export const imports: Messages["imports"] = {
 		correct: (count) =>
 			`${plural(count, { zero: "لا أسطر خاطئة", one: "سطر واحد خاطئ", two: "سطران خاطئان", few: "# أسطر خاطئة", many: "# سطرًا خاطئًا", other: "# سطر خاطئ" })}، فلا يمكن استيراد شيء: تدخل الأسطر كلها معًا أو لا يدخل شيء منها. أصلحها في جدولك وسلّم الملف من جديد.`,
 		uploadAgain: "تسليم الملف بعد إصلاحه",
-		nothing: "كل الأسطر موجودة من قبل: لا شيء للاستيراد.",
+		noNewRows: "كل الأسطر موجودة من قبل: لا شيء للاستيراد.",
 		back: "قراءة أو مطابقة مختلفة",
 		reason: "لماذا كانت القيود التي تُصحَّح خاطئة",
 		reasonHint: (count) =>

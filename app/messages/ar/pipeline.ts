@@ -57,7 +57,7 @@ export const pipeline: Messages["pipeline"] = {
 		country: "البلد",
 		assigned: "يتولاه",
 		me: "أنا",
-		nobody: "لا أحد",
+		unassigned: "لا أحد",
 		people: "شخص واحد",
 		kind: "النوع",
 		late: shared.onlyLate,
@@ -99,7 +99,7 @@ export const pipeline: Messages["pipeline"] = {
 	assign: {
 		title: "أسند السجلات المؤشَّر عليها إلى أحد",
 		label: "من يتولاها",
-		nobody: "لا أحد: يراها كل موظفي الأمانة متاحة",
+		unassigned: "لا أحد: يراها كل موظفي الأمانة متاحة",
 		button: "أسند",
 		tick: (title) => `أشّر على: ${apart(title)}`,
 		nothingTicked: "أشّر على سجل واحد على الأقل في الجدول",
@@ -129,7 +129,7 @@ export const pipeline: Messages["pipeline"] = {
 		youWaitFor: "تنتظره",
 		drafts: "المسودات",
 		noDrafts: "ليس لديك أي مسودة.",
-		matters: (count) =>
+		taskCount: (count) =>
 			plural(count, {
 				zero: "لا أمور",
 				one: "أمر واحد",
@@ -199,7 +199,7 @@ export const pipeline: Messages["pipeline"] = {
 			}),
 		moreActs: (shown, all) => `أقرب ${number(shown)} موعدًا من أصل ${number(all)}.`,
 		allInPipeline: "كلها في مسار النشر",
-		nothing: {
+		noTasks: {
 			author: "لا شيء ينتظرك. اكتب ما ينجح في بلدك، أو أكمل مسودة.",
 			"focal-point": "لا شيء ينتظرك. حين يرسل أحد مؤلفي بلدك سجلًّا، يظهر هنا لتوافق عليه.",
 			reviewer: "لا شيء ينتظرك. حين تطلب منك الأمانة العامة مراجعة، تظهر هنا.",

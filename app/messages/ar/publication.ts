@@ -19,7 +19,7 @@ export const publication: Messages["publication"] = {
 			accepted: "القبول",
 			published: "النشر",
 		},
-		stands: {
+		stateSentences: {
 			draft: "هذه مسودة لا يراها إلا من يعملون عليها.",
 			clearance: "السجل لدى المنسقين الوطنيين. يقرؤونه ثم يوافقون عليه أو يعيدونه.",
 			submitted: "السجل لدى الأمانة العامة، وهي تمرّ على قائمتها قبل أي شيء آخر.",
@@ -84,7 +84,7 @@ export const publication: Messages["publication"] = {
 		button: "أرسله للموافقة",
 		buttonAgain: "أعِد تقديمه",
 		conflict: "حفظ أحدهم السجل منذ فتحت هذه الصفحة. اقرأه مرة أخرى قبل إرساله.",
-		held: "يسمح لك وضع بلدك بإتمام المسودات، لا بتقديمها الآن.",
+		suspended: "يسمح لك وضع بلدك بإتمام المسودات، لا بتقديمها الآن.",
 		stays: "لا يستطيع أحد تعديله وهو هناك، ويمكنك استعادته حتى يُقبل.",
 	},
 	takeBack: {
@@ -115,7 +115,7 @@ export const publication: Messages["publication"] = {
 		returnHint: "لا تُسأل البلدان الأخرى بعد ذلك، ويوافق الجميع على ما يعود.",
 		answered: (country) => `أجاب البلد: ${country}.`,
 		conflict: "عاد السجل إلى مؤلفيه أو تغيّر منذ فتحت هذه الصفحة. انظر أين وصل الآن.",
-		nothing: "لا شيء ينتظرك هنا.",
+		noneForYou: "لا شيء ينتظرك هنا.",
 	},
 
 	office: {
@@ -141,7 +141,7 @@ export const publication: Messages["publication"] = {
 			save: "احفظ القائمة",
 			found: "نعم",
 			missing: "لا",
-			nobody: "لم يُنظر فيه",
+			notChecked: "لم يُنظر فيه",
 			comment: "ملاحظة",
 		},
 		checks: {
@@ -193,7 +193,7 @@ export const publication: Messages["publication"] = {
 		publish: { title: "النشر", hint: "قُبل السجل: تسأل الصفحة الأخيرة عما تغيّر ثم تنشره.", button: "انشره" },
 		assign: {
 			label: "من يتولاه",
-			nobody: "لا أحد: يراه الموظفون كلهم متاحًا",
+			unassigned: "لا أحد: يراه الموظفون كلهم متاحًا",
 			button: "احفظ",
 			wrote: (name) => `${apart(name)} (كتب فيه، فلا يقرّر)`,
 			unknownColleague: shared.chooseColleague,
@@ -230,7 +230,7 @@ export const publication: Messages["publication"] = {
 	},
 
 	timeline: {
-		asked: (country) => `طُلبت موافقة ${country}`,
+		approvalRequested: (country) => `طُلبت موافقة ${country}`,
 		cleared: (country) => `وافق عليه البلد: ${country}`,
 		returned: (country) => `أعاده البلد: ${country}`,
 		withdrawnClearance: (country) => `لم تعد موافقة ${country} مطلوبة`,
@@ -246,7 +246,7 @@ export const publication: Messages["publication"] = {
 		assigned: (name) => `تولاه ${apart(name)}`,
 		unassigned: "عاد إلى الموظفين كلهم",
 		checked: (items) => `روجعت القائمة: ${list(items)}`,
-		somebody: "البلد",
+		country: "البلد",
 		secretariat: "الأمانة العامة",
 		inside: "لا يقرأ هذا إلا الأمانة العامة",
 	},

@@ -55,7 +55,7 @@ export const register: Messages["register"] = {
 			}),
 		kinds: "نوع واحد",
 		focal: "المنسق الوطني",
-		focalHeld: "في منصبها",
+		focalInOffice: "في منصبها",
 		focalNone: "غير معيّنة",
 		on: "الوضع في يوم",
 		filter: "تصفية",
@@ -64,7 +64,7 @@ export const register: Messages["register"] = {
 
 	due: {
 		title: "المستحق",
-		matters: (count) =>
+		openCases: (count) =>
 			plural(count, {
 				zero: "لا أمور",
 				one: "أمر",
@@ -74,7 +74,7 @@ export const register: Messages["register"] = {
 				other: "أمر",
 			}),
 		all: "كل ما هو مستحق",
-		nothing: "لا شيء مستحق.",
+		noneDue: "لا شيء مستحق.",
 	},
 
 	views: {

@@ -37,12 +37,12 @@ export const requests: Messages["requests"] = {
 			member: "البلد",
 			assigned: "يتولاه",
 			me: "أنا",
-			nobody: "لا أحد",
+			unassigned: "لا أحد",
 			late: shared.onlyLate,
 			filter: "صفِّ",
 			clear: "امسح",
 		},
-		nobody: "لا أحد بعد",
+		unassigned: "لا أحد بعد",
 	},
 
 	waits: {
@@ -173,7 +173,7 @@ export const requests: Messages["requests"] = {
 
 	assign: {
 		label: "يتولاه",
-		nobody: "لا أحد: هو للجميع",
+		unassigned: "لا أحد: هو للجميع",
 		button: "احفظ",
 		notOfSecretariat: shared.chooseColleague,
 	},
@@ -202,7 +202,7 @@ export const requests: Messages["requests"] = {
 		item: (label, found) => `${label} (${found})`,
 		inside: "للأمانة العامة وحدها",
 		secretariat: "الأمانة العامة",
-		somebody: "شخص ما",
+		unknownPerson: "شخص ما",
 	},
 
 	desk: {

@@ -54,7 +54,7 @@ export const searchPage: Messages["searchPage"] = {
 			summary: "الملخص",
 			body: "النص والملفات",
 		},
-		nothing: "لا كلمة",
+		noWord: "لا كلمة",
 		rules: {
 			relevance: "الكلمات حسب الحقل",
 			weights: "وزن إيجاد كل كلمة",

@@ -86,7 +86,7 @@ export const synonyms: Messages["synonyms"] = {
 		failed: (words) => `البحث «${words}»`,
 		filtersAlone: "البحث بالمرشحات",
 		found: (before, after) => `${practices(before)} قبله، و${practices(after)} معه.`,
-		stillNothing: "لا يجد شيئًا معه أيضًا.",
+		stillNoResults: "لا يجد شيئًا معه أيضًا.",
 	},
 	done: { live: "المرادف مفعّل.", removed: "حُذف المرادف." },
 };

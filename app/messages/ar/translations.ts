@@ -139,7 +139,7 @@ export const translations: Messages["translations"] = {
 		noteOf: shared.version,
 		take: "خذه",
 		yours: "تقول المسودة",
-		nothing: "لا شيء",
+		emptyText: "لا شيء",
 		both: "تغيّر في المسودة أيضًا",
 		button: "خذ ما اختير",
 		none: "في المسودة كل ذلك، أو لم يعد له مكان فيها.",

@@ -25,7 +25,7 @@ export const withdrawal: Messages["withdrawal"] = {
 	refuse: "رفض",
 	takeBack: "إلغاء الطلب",
 	refused: "رُفض الطلب الأخير:",
-	nothing: "لا يوجد طلب سحب.",
+	notRequested: "لا يوجد طلب سحب.",
 	conflict: "أُجيب عن هذا الطلب أو أُلغي بعد فتح الصفحة.",
 	officeTitle: "طلب البلد هذا السحب",
 	officeLead: "السبب والملاحظة مدرجان أدناه. يمكن سحب الممارسة أو رفض الطلب مع ذكر السبب.",

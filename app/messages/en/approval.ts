@@ -49,7 +49,7 @@ export const approval = {
 		objected: "You objected. The secretariat has your reason; you can still approve the practice.",
 		answer: "The secretariat answered your objection:",
 		conflict: "A new version was published since you opened this page. Read it again before you answer.",
-		nothing: "No approval is needed from you.",
+		noneNeeded: "No approval is needed from you.",
 		done: {
 			approved: "You approved the practice for your country.",
 			objected: "The secretariat has your objection.",

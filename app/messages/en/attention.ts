@@ -5,7 +5,7 @@ const { date, plural } = formats("en");
 /** What a sentence about a case may mention; `date` and `since` have the form `2026-11-25`. */
 export type CaseDetails = {
 	date: string;
-	/** The day since which nobody has answered or done anything. */
+	/** The day since which there has been no answer or action. */
 	since: string;
 	person: string;
 	/** In words, using the labels of the reference data. */
@@ -44,7 +44,7 @@ export const attention = {
 		show: "Show",
 		reset: "Show all that is open",
 		me: "I",
-		nobody: "nobody yet",
+		unassigned: "nobody yet",
 	},
 	states: { open: "open", snoozed: "snoozed", done: "done", all: "all" },
 	sorts: { soonest: "soonest first", latest: "latest first" },
@@ -55,7 +55,7 @@ export const attention = {
 		later: "Later",
 	},
 	columns: { member: "Member", matter: "Matter", due: "Due", who: "Who has it", next: "Next" },
-	nobody: "nobody yet",
+	unassigned: "nobody yet",
 	/** Days until the due date; negative if it is overdue. */
 	daysLeft: (days: number) =>
 		days === 0 ? "today" : days < 0 ? `${span(-days)} over` : plural(days, { one: "in 1 day", other: "in # days" }),

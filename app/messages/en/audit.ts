@@ -10,7 +10,7 @@ export const audit = {
 	any: "any",
 	fields: { member: "Country", person: "Person", subject: "Kind of record", from: "From", to: "Until" },
 	system: "the system",
-	nobody: "not signed in",
+	signedOut: "not signed in",
 	columns: { when: "When", who: "Who", what: "What", subject: "Record", from: "From where", changes: "What changed" },
 	when: (at: Date) => moment(at),
 	none: "No entry fits.",
@@ -19,7 +19,7 @@ export const audit = {
 	changes: (count: number) => plural(count, { one: "1 field", other: "# fields" }),
 	was: "was",
 	is: "is",
-	nothing: "nothing",
+	emptyValue: "nothing",
 	subjects: {
 		account: "account",
 		activity: "log of activity",

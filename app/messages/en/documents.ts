@@ -61,7 +61,7 @@ export const documents = {
 		lead: "Every paper that the association keeps, its members’ and its own. Nothing is ever deleted.",
 		file: "File a document",
 		count: (count: number) => plural(count, { zero: "No document", one: "1 document", other: "# documents" }),
-		nothing: "No document fits. Widen the filter, or file the document.",
+		noMatch: "No document fits. Widen the filter, or file the document.",
 		inTitle: "In the title",
 		show: "Show",
 		all: "Show all",

@@ -137,7 +137,7 @@ export const editor = {
 	forFull: (done: number, asked: number) => `Full record: ${number(done)} of ${number(asked)} fields`,
 	exampleFrom: (record: string) => `Example, from ${record}:`,
 	/** State of the autosave. `#` stands for the time of day. */
-	keeping: {
+	autosave: {
 		saved: "Saved # for you; “Save draft” shows it to the others",
 		waiting: "Not saved, trying again. Your text is kept on this device.",
 		signedOut:

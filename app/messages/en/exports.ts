@@ -43,7 +43,7 @@ export const exports = {
 		warning:
 			"The address works without signing in and shows what you may read, so do not pass it on. Turn the calendar off when somebody else may know it.",
 		events: {
-			matter: (member: string, sentence: string) => `${member}: ${sentence}`,
+			attentionCase: (member: string, sentence: string) => `${member}: ${sentence}`,
 			expires: (title: string) => `Agreement expires: ${title}`,
 			expiresIn: (title: string, days: number) =>
 				`Agreement expires in ${plural(days, { one: "1 day", other: "# days" })}: ${title}`,

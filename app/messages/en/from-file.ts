@@ -9,7 +9,7 @@ export const fromFile = {
 	lead: "A Word document or a PDF that you have already: its text is laid into the sections by its headings, and you confirm what goes where.",
 	file: "File",
 	limits: (megabytes: number) => `DOCX or PDF, at most ${number(megabytes)} MB.`,
-	notKept:
+	notStored:
 		"Only the text is taken, without pictures. The file itself is not kept: you can add it in the section “Files” of the editor.",
 	read: "Read the file",
 	byHand: "Begin without a file",
@@ -34,11 +34,11 @@ export const fromFile = {
 	},
 
 	/** The page for assigning the text to fields. */
-	laying: {
+	placement: {
 		title: "Check what goes where",
 		lead: (file: string) =>
 			`The text of “${file}”. Choose the field for each piece; everything can be changed later in the editor.`,
-		held: "This page waits for you for 24 hours. Nobody else can see it.",
+		expiry: "This page waits for you for 24 hours. Nobody else can see it.",
 		record: "The record",
 		pieces: (count: number) => plural(count, { one: "1 piece of text", other: "# pieces of text" }),
 		noHeading: "Text without a heading",

@@ -51,7 +51,7 @@ export const imports = {
 		undone: "undone",
 	},
 	uploadedBy: (name: string, at: Date, size: number) => `Handed in by ${name}, ${moment(at)} (${bytes(size)})`,
-	somebody: "somebody",
+	unknownPerson: "somebody",
 	activity: "What it wrote, in the log",
 
 	reading: {
@@ -130,7 +130,7 @@ export const imports = {
 		correct: (count: number) =>
 			`${plural(count, { one: "1 row is wrong", other: "# rows are wrong" })}, so nothing can be imported: all rows go in together, or none. Mend them in your spreadsheet and hand the file in again.`,
 		uploadAgain: "Hand in the mended file",
-		nothing: "Every row is in already: there is nothing to import.",
+		noNewRows: "Every row is in already: there is nothing to import.",
 		back: "Read or match differently",
 		reason: "Why the entries that are put right were wrong",
 		reasonHint: (count: number) =>

@@ -37,7 +37,7 @@ export const pipeline = {
 		country: "Country",
 		assigned: "Taken up by",
 		me: "me",
-		nobody: "nobody",
+		unassigned: "nobody",
 		people: "One person",
 		kind: "Type",
 		late: shared.onlyLate,
@@ -72,7 +72,7 @@ export const pipeline = {
 	assign: {
 		title: "Give the ticked records to somebody",
 		label: "Who takes them up",
-		nobody: "nobody: every officer sees them as free",
+		unassigned: "nobody: every officer sees them as free",
 		button: "Give",
 		tick: (title: string) => `Tick: ${title}`,
 		nothingTicked: "Tick at least one record in the table",
@@ -95,7 +95,7 @@ export const pipeline = {
 		youWaitFor: "You wait for",
 		drafts: "Drafts",
 		noDrafts: "You have no draft.",
-		matters: (count: number) => plural(count, { one: "1 matter", other: "# matters" }),
+		taskCount: (count: number) => plural(count, { one: "1 matter", other: "# matters" }),
 		tasks: {
 			clear: "Clear or return:",
 			returned: "It came back to you:",
@@ -152,7 +152,7 @@ export const pipeline = {
 		more: (count: number) => plural(count, { one: "1 more", other: "# more" }),
 		moreActs: (shown: number, all: number) => `The ${number(shown)} of ${number(all)} that are due first.`,
 		allInPipeline: "All of them in the pipeline",
-		nothing: {
+		noTasks: {
 			author: "Nothing waits for you. Write down what works in your country, or go on with a draft.",
 			"focal-point":
 				"Nothing waits for you. When an author of your country sends a record, it stands here to be cleared.",

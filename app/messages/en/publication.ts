@@ -20,7 +20,7 @@ export const publication = {
 			published: "Published",
 		},
 		/** The state of the version, in a sentence. */
-		stands: {
+		stateSentences: {
 			draft: "This is a draft. Nobody but those who work on it sees it.",
 			clearance: "The focal points have it. They read it, and clear it or send it back.",
 			submitted: "The secretariat has it, and goes through its list before anything else happens.",
@@ -85,7 +85,7 @@ export const publication = {
 		button: "Send to clearance",
 		buttonAgain: "Hand it back",
 		conflict: "Somebody saved the record since you opened this page. Read it again before you send it.",
-		held: "Your country’s status lets you finish drafts, but not submit them just now.",
+		suspended: "Your country’s status lets you finish drafts, but not submit them just now.",
 		stays: "While it is there, nobody can change it. You can take it back until it is accepted.",
 	},
 	takeBack: {
@@ -116,7 +116,7 @@ export const publication = {
 		returnHint: "The other countries are asked no more. Everybody clears what comes back.",
 		answered: (country: string) => `${country} has answered.`,
 		conflict: "The record went back or changed since you opened this page. Read where it stands now.",
-		nothing: "Nothing waits for you here.",
+		noneForYou: "Nothing waits for you here.",
 	},
 
 	/** The secretariat's page. */
@@ -140,7 +140,7 @@ export const publication = {
 			save: "Save the list",
 			found: "It is so",
 			missing: "It is not",
-			nobody: "not looked at",
+			notChecked: "not looked at",
 			comment: "Remark",
 		},
 		checks: {
@@ -197,7 +197,7 @@ export const publication = {
 		},
 		assign: {
 			label: "Who takes it up",
-			nobody: "nobody: every officer sees it as free",
+			unassigned: "nobody: every officer sees it as free",
 			button: "Save",
 			wrote: (name: string) => `${name} (wrote in it, can’t decide)`,
 			unknownColleague: shared.chooseColleague,
@@ -237,7 +237,7 @@ export const publication = {
 	},
 
 	timeline: {
-		asked: (country: string) => `${country} was asked to clear it`,
+		approvalRequested: (country: string) => `${country} was asked to clear it`,
 		cleared: (country: string) => `${country} cleared it`,
 		returned: (country: string) => `${country} sent it back`,
 		withdrawnClearance: (country: string) => `${country} is asked no more`,
@@ -253,7 +253,7 @@ export const publication = {
 		assigned: (name: string) => `${name} took it up`,
 		unassigned: "It went back to all officers",
 		checked: (items: readonly string[]) => `The list was gone through: ${list(items)}`,
-		somebody: "the country",
+		country: "the country",
 		secretariat: "the secretariat",
 		inside: "only the secretariat reads this",
 	},

@@ -38,7 +38,7 @@ export const register = {
 		dueSoon: (days: number) => plural(days, { one: "due within a day", other: "due within # days" }),
 		kinds: "One kind",
 		focal: "Focal point",
-		focalHeld: "in office",
+		focalInOffice: "in office",
 		focalNone: "missing",
 		on: "Status on",
 		filter: "Filter",
@@ -48,9 +48,9 @@ export const register = {
 	due: {
 		title: "What is due",
 		/** Read out by screen readers after the number of open cases. */
-		matters: (count: number) => plural(count, { one: "matter", other: "matters" }),
+		openCases: (count: number) => plural(count, { one: "matter", other: "matters" }),
 		all: "All that is due",
-		nothing: "Nothing is due.",
+		noneDue: "Nothing is due.",
 	},
 
 	views: {

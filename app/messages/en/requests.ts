@@ -29,12 +29,12 @@ export const requests = {
 			member: "Country",
 			assigned: "Taken up by",
 			me: "me",
-			nobody: "nobody",
+			unassigned: "nobody",
 			late: shared.onlyLate,
 			filter: "Filter",
 			clear: "Clear",
 		},
-		nobody: "nobody yet",
+		unassigned: "nobody yet",
 	},
 
 	waits: {
@@ -156,7 +156,7 @@ export const requests = {
 
 	assign: {
 		label: "Taken up by",
-		nobody: "nobody: it is for all",
+		unassigned: "nobody: it is for all",
 		button: "Save",
 		notOfSecretariat: shared.chooseColleague,
 	},
@@ -185,7 +185,7 @@ export const requests = {
 		item: (label: string, found: string) => `${label} (${found})`,
 		inside: "for the secretariat alone",
 		secretariat: "the secretariat",
-		somebody: "somebody",
+		unknownPerson: "somebody",
 	},
 
 	desk: {

@@ -56,7 +56,7 @@ export const searchPage = {
 			summary: "Summary",
 			body: "Text and files",
 		},
-		nothing: "no word",
+		noWord: "no word",
 		rules: {
 			relevance: "Words by their field",
 			weights: "What finding each is worth",

@@ -85,7 +85,7 @@ export const synonyms = {
 		filtersAlone: "The search by filters",
 		found: (before: number, after: number) =>
 			`${plural(before, { one: "1 practice", other: "# practices" })} before, ${plural(after, { one: "1 practice", other: "# practices" })} with it.`,
-		stillNothing: "It finds nothing with it, either.",
+		stillNoResults: "It finds nothing with it, either.",
 	},
 	done: { live: "The synonym is live.", removed: "The synonym is removed." },
 };

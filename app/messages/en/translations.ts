@@ -141,7 +141,7 @@ export const translations = {
 		noteOf: shared.version,
 		take: "Take it over",
 		yours: "The draft says",
-		nothing: "nothing",
+		emptyText: "nothing",
 		both: "Changed in the draft, too",
 		button: "Take over what is chosen",
 		none: "The draft has all of it already, or has no place for it any more.",

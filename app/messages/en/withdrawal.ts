@@ -25,7 +25,7 @@ export const withdrawal = {
 	refuse: "Refuse",
 	takeBack: "Cancel the request",
 	refused: "The last request was refused:",
-	nothing: "No withdrawal is requested.",
+	notRequested: "No withdrawal is requested.",
 	conflict: "This request was answered or cancelled since you opened the page.",
 	officeTitle: "The country asks for this withdrawal",
 	officeLead: "Its reason and note are filled in below. Withdraw the practice, or refuse with a reason.",

@@ -11,7 +11,7 @@ import { countriesWithNames } from "#app/routes/country-names.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
 /** The kind of reader, which decides what an empty desk suggests to do. */
-export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
+export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 
 /** The data of the desk. @param params of the address: the page of the list, and what was just done */
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {

@@ -24,7 +24,7 @@ export function WaitingOnOthers({
 	return (
 		<section aria-labelledby="awaited">
 			<h2 id="awaited">
-				{words.youWaitFor} <Badge count={awaitedCount} label={words.matters(awaitedCount)} />
+				{words.youWaitFor} <Badge count={awaitedCount} label={words.taskCount(awaitedCount)} />
 			</h2>
 			<AwaitedList tasks={first} />
 			{others.length > 0 && (

@@ -17,7 +17,7 @@ export function YourTasks({ tasks: { toDo, toDoCount }, reader }: { tasks: DeskT
 				{toDoCount > 0 && <Badge count={toDoCount} label={messages.desk.tasks(toDoCount)} due={toDo.some(isLate)} />}
 			</h2>
 			{toDo.length === 0 ? (
-				<p className="muted">{words.nothing[reader]}</p>
+				<p className="muted">{words.noTasks[reader]}</p>
 			) : (
 				<ol className="lined">
 					{toDo.map((task) => (

@@ -24,7 +24,7 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 	const country = (code: string) => reference.countryName(code, locale);
 	switch (due.kind) {
 		case "case":
-			return words.matter(due.attentionCase.memberName, caseSentence(messages, due.attentionCase));
+			return words.attentionCase(due.attentionCase.memberName, caseSentence(messages, due.attentionCase));
 		case "agreement-expires":
 			return due.daysBefore === 0 ? words.expires(due.title) : words.expiresIn(due.title, due.daysBefore);
 		case "term-ends":

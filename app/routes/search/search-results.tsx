@@ -118,7 +118,7 @@ function Explained({ explained, place }: { explained: Explanation; place: number
 					<div key={field}>
 						<dt>{words.fields[field]}</dt>
 						<dd>
-							<bdi>{found.length > 0 ? found.join(" · ") : words.nothing}</bdi>
+							<bdi>{found.length > 0 ? found.join(" · ") : words.noWord}</bdi>
 						</dd>
 					</div>
 				))}

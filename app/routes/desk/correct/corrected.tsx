@@ -112,7 +112,7 @@ function CorrectedField({ place }: { place: CorrectedPage["places"][number] }) {
 						<b>{since.both}.</b> {since.yours}
 					</p>
 					<p className="typed" {...own}>
-						{draft || since.nothing}
+						{draft || since.emptyText}
 					</p>
 				</div>
 			)}

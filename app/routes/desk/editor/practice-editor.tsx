@@ -202,26 +202,26 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
  */
 export function AutosaveStatus({ here }: { here: string }) {
 	const { locale, messages } = useI18n();
-	const { keeping } = messages.editor;
+	const { autosave } = messages.editor;
 	return (
 		<span
 			data-keeping
-			data-saved={keeping.saved}
-			data-changed={keeping.changed}
-			data-waiting={keeping.waiting}
-			data-signed-out={keeping.signedOut}
-			data-elsewhere={keeping.elsewhere}
-			data-refused={keeping.refused}
-			data-gone={keeping.gone}
+			data-saved={autosave.saved}
+			data-changed={autosave.changed}
+			data-waiting={autosave.waiting}
+			data-signed-out={autosave.signedOut}
+			data-elsewhere={autosave.elsewhere}
+			data-refused={autosave.refused}
+			data-gone={autosave.gone}
 		>
 			<a data-act="signedOut" href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer" hidden>
-				{keeping.signIn}
+				{autosave.signIn}
 			</a>
 			<button className="button button-line small" data-act="elsewhere" data-here type="button" hidden>
-				{keeping.here}
+				{autosave.here}
 			</button>
 			<a data-act="elsewhere" data-other href={here} hidden>
-				{keeping.showOther}
+				{autosave.showOther}
 			</a>
 		</span>
 	);

@@ -12,7 +12,7 @@ export function useFieldOptions(): Option[] {
 	const { messages } = useI18n();
 	return [
 		...draftFields.map((value) => ({ value, label: draftFieldLabel(messages, value) })),
-		{ value: "out", label: messages.fromFile.laying.leaveOut },
+		{ value: "out", label: messages.fromFile.placement.leaveOut },
 	];
 }
 
@@ -37,7 +37,7 @@ export function PieceItem({
 	language: string | null;
 }) {
 	const { messages } = useI18n();
-	const { laying: words } = messages.fromFile;
+	const { placement: words } = messages.fromFile;
 	const options = useFieldOptions();
 	const choice = placement.choices[place] ?? "";
 	const name = nameOf(messages, piece);
@@ -90,12 +90,12 @@ function TotalWords({
 		.filter((_, place) => placement.choices[place] === field)
 		.reduce((sum, { text }) => sum + countWords(text), 0);
 	const cap = wordCaps[field];
-	return <span className={count > cap ? "over" : undefined}>{messages.fromFile.laying.together(count, cap)}</span>;
+	return <span className={count > cap ? "over" : undefined}>{messages.fromFile.placement.together(count, cap)}</span>;
 }
 
 function nameOf({ fromFile }: Messages, { heading, aside }: Piece): string {
 	if (heading) return heading;
-	return aside ? fromFile.laying[aside] : fromFile.laying.noHeading;
+	return aside ? fromFile.placement[aside] : fromFile.placement.noHeading;
 }
 
 function cut(text: string, length: number): string {

@@ -23,7 +23,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.laying.title);
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ fromFile }) => fromFile.placement.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const uploaded = found(await findUploadedDraft(actor, services, params.uploaded ?? ""));
@@ -55,7 +56,7 @@ export default function FromFileLaying() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { fromFile } = messages;
-	const { laying: words } = fromFile;
+	const { placement: words } = fromFile;
 	const placement = answer?.laying ?? proposedPlacement(page.pieces);
 	const typed: NewPracticeValues = answer?.values ?? {
 		kind: "case-study",
@@ -74,7 +75,7 @@ export default function FromFileLaying() {
 				<FormProvider problems={problems}>
 					<ErrorSummary />
 					<Notice>
-						<p>{words.held}</p>
+						<p>{words.expiry}</p>
 					</Notice>
 					<Form values={{ ...typed, ...choiceValues, rest: placement.rest }}>
 						<h2>{words.record}</h2>

@@ -15,13 +15,13 @@ export function placementSentences(
 	messages: Messages,
 	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: PlacementProblem[] },
 ): Record<string, string> {
-	const { laying } = messages.fromFile;
+	const { placement } = messages.fromFile;
 	return Object.fromEntries([
 		...problems.map((one) => [one.field, sentenceOf(messages, one)]),
 		...layingProblems.map((one) =>
 			one.field === "rest"
-				? ["rest", laying.sayWhere]
-				: [`piece.${one.place}`, laying.tooLong(one.characters, one.max)],
+				? ["rest", placement.sayWhere]
+				: [`piece.${one.place}`, placement.tooLong(one.characters, one.max)],
 		),
 	]);
 }

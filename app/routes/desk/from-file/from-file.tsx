@@ -60,7 +60,7 @@ export default function FromFile() {
 							type="file"
 							name="file"
 							label={fromFile.file}
-							hint={[fromFile.limits(maxMegabytes), fromFile.notKept, scanned ? "" : documents.unscanned]
+							hint={[fromFile.limits(maxMegabytes), fromFile.notStored, scanned ? "" : documents.unscanned]
 								.filter(Boolean)
 								.join(" ")}
 							accept=".docx,.pdf"

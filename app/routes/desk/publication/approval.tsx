@@ -51,7 +51,7 @@ export default function Approval() {
 			done={done}
 			answer={answer}
 		>
-			{page.mine.length === 0 && !done && <Notice>{words.nothing}</Notice>}
+			{page.mine.length === 0 && !done && <Notice>{words.noneNeeded}</Notice>}
 			{page.mine.length > 0 && <p className="lead">{words.lead}</p>}
 			{page.mine.map((country) => (
 				<ApprovalForms key={country} page={page} country={country} />

@@ -57,7 +57,7 @@ export default function Clearance() {
 		>
 			{page.mine.length === 0 ? (
 				<Notice>
-					<p>{clearance.nothing}</p>
+					<p>{clearance.noneForYou}</p>
 					{page.answered.map(({ country }) => (
 						<p key={country}>{clearance.answered(progress.names[country] ?? country)}</p>
 					))}

@@ -28,7 +28,7 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 				</p>
 			)}
 			{page.may.send && <SendForm page={page} here={here} />}
-			{page.submissionSuspended && <Notice wait>{send.held}</Notice>}
+			{page.submissionSuspended && <Notice wait>{send.suspended}</Notice>}
 			{page.may.publish && (
 				<p>
 					<a className="button" href={`${here}/publish`}>
@@ -51,7 +51,7 @@ function ProblemNotice({ problem }: { problem: Problem | undefined }) {
 		conflict: progress.conflict,
 		"send-conflict": send.conflict,
 		accepted: takeBack.accepted,
-		forbidden: send.held,
+		forbidden: send.suspended,
 	};
 	return (
 		<Notice wait>

@@ -17,7 +17,7 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 	const { messages } = useI18n();
 	const { progress } = messages.publication;
 	const { state } = page;
-	const word = state === "superseded" ? progress.stands.superseded : messages.states.version[state];
+	const word = state === "superseded" ? progress.stateSentences.superseded : messages.states.version[state];
 	return (
 		<section aria-labelledby="way">
 			<h2 id="way">{progress.way}</h2>
@@ -33,7 +33,9 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 				<Due request={page} />
 			</p>
 			<p>
-				{state === "draft" && page.secretariat && !page.cleared ? messages.approval.ownDraft : progress.stands[state]}
+				{state === "draft" && page.secretariat && !page.cleared
+					? messages.approval.ownDraft
+					: progress.stateSentences[state]}
 			</p>
 		</section>
 	);
@@ -168,7 +170,7 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 }
 
 function sideName({ type }: TimelineEntry, words: Messages["publication"]["timeline"]): string {
-	return type === "clearance" ? words.somebody : words.secretariat;
+	return type === "clearance" ? words.country : words.secretariat;
 }
 
 function entryText(entry: TimelineEntry, names: Record<string, string>, messages: Messages): string {
@@ -186,7 +188,7 @@ function entryText(entry: TimelineEntry, names: Record<string, string>, messages
 	if (kind === "assignment") return to === null ? timeline.unassigned : timeline.assigned(to);
 	if (kind === "check") return timeline.checked(items.map((item) => checkLabel(item, office)));
 	if (type === "clearance") {
-		if (kind === "opened") return timeline.asked(country);
+		if (kind === "opened") return timeline.approvalRequested(country);
 		if (to === "cleared") return timeline.cleared(country);
 		return to === "returned" ? timeline.returned(country) : timeline.withdrawnClearance(country);
 	}

@@ -85,7 +85,7 @@ export default function Withdrawal() {
 				</form>
 			)}
 			{page.may.ask && <RequestForm />}
-			{!open && !page.may.ask && <Notice>{withdrawal.nothing}</Notice>}
+			{!open && !page.may.ask && <Notice>{withdrawal.notRequested}</Notice>}
 		</CountryAnswersPage>
 	);
 }

@@ -36,7 +36,7 @@ export function EntryList({ page, entries }: { page: Page; entries: readonly Ent
 function Entry({ entry, page }: { entry: EntryView; page: Page }) {
 	const { messages } = useI18n();
 	const { timeline } = messages.requests;
-	const by = entry.by ?? (entry.side === "requester" ? timeline.somebody : timeline.secretariat);
+	const by = entry.by ?? (entry.side === "requester" ? timeline.unknownPerson : timeline.secretariat);
 	return (
 		<>
 			<p>

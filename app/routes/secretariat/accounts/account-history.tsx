@@ -20,7 +20,7 @@ export function AccountHistory({ account }: { account: AccountPage }) {
 								{formats.moment(at)}
 							</time>
 							<br />
-							<bdi>{person?.name ?? (role === "system" ? audit.system : audit.nobody)}</bdi>:{" "}
+							<bdi>{person?.name ?? (role === "system" ? audit.system : audit.signedOut)}</bdi>:{" "}
 							{verbOf(audit.verbs, verb)}
 						</li>
 					))}

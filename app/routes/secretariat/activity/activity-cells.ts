@@ -29,7 +29,7 @@ export function activityCells(entry: ActivityView, messages: Messages, countryNa
 	const { at, person, role, verb, subject, members, address, changes } = entry;
 	const { audit } = messages;
 	const roles = role.split(" ");
-	const text = (value: string | null) => (value === null || value === "" ? audit.nothing : value);
+	const text = (value: string | null) => (value === null || value === "" ? audit.emptyValue : value);
 	const changed = changes.map(({ field, before, after }) =>
 		before === null
 			? `${field}: ${audit.is} ${text(after)}`
@@ -37,7 +37,7 @@ export function activityCells(entry: ActivityView, messages: Messages, countryNa
 	);
 	const cells: TableCell[] = [
 		at.toISOString().slice(0, 19).replace("T", " "),
-		person?.name ?? (roles.includes("system") ? audit.system : audit.nobody),
+		person?.name ?? (roles.includes("system") ? audit.system : audit.signedOut),
 		person ? rolesInWords(roles, messages) : null,
 		named(audit.verbs, verb),
 		named(audit.subjects, subject.type),

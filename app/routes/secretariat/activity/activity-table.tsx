@@ -40,7 +40,7 @@ export function ActivityTable({ entries }: { entries: Entry[] }) {
 function Who({ entry: { person, roles } }: { entry: Entry }) {
 	const { locale, messages } = useI18n();
 	const { audit } = messages;
-	if (!person) return <>{roles.includes("system") ? audit.system : audit.nobody}</>;
+	if (!person) return <>{roles.includes("system") ? audit.system : audit.signedOut}</>;
 	return (
 		<>
 			<a href={`/${locale}/secretariat/activity?person=${person.id}`}>{person.name}</a>
@@ -100,7 +100,7 @@ function shortened(id: string): string {
 
 function Changes({ changes }: { changes: ActivityChange[] }) {
 	const { audit } = useI18n().messages;
-	const text = (value: string | null) => (value === null || value === "" ? audit.nothing : value);
+	const text = (value: string | null) => (value === null || value === "" ? audit.emptyValue : value);
 	return (
 		<details>
 			<summary>{audit.changes(changes.length)}</summary>

@@ -76,7 +76,7 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 				empty={common.any}
 				options={[
 					{ value: "me", label: filters.me },
-					{ value: "nobody", label: filters.nobody },
+					{ value: "nobody", label: filters.unassigned },
 					...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
 				]}
 			/>

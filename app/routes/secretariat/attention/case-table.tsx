@@ -40,7 +40,7 @@ export function CaseTable({ cases }: { cases: AttentionCaseView[] }) {
 					{caseSentence(messages, attentionCase)} <a href={link.href}>{link.label}</a>
 				</span>,
 				<DueCell key="due" attentionCase={attentionCase} />,
-				attentionCase.assignedTo ?? <span className="quiet">{attention.nobody}</span>,
+				attentionCase.assignedTo ?? <span className="quiet">{attention.unassigned}</span>,
 				<a key="work" href={`${root}/attention/${attentionCase.id}`}>
 					{attention.work}
 					<span className="visually-hidden">

@@ -98,7 +98,7 @@ function CaseFacts({ page }: { page: CasePageData }) {
 							</>
 						),
 					},
-					{ label: words.who, value: attentionCase.assignedTo ?? attention.nobody },
+					{ label: words.who, value: attentionCase.assignedTo ?? attention.unassigned },
 					clearedOn === null
 						? {
 								label: words.state,

@@ -50,7 +50,7 @@ export default function Documents() {
 			<p className="row">
 				<b>{documents.list.count(page.total)}</b> {page.filtered && <a href={here}>{documents.list.all}</a>}
 			</p>
-			{page.total === 0 ? <p>{page.filtered ? documents.list.nothing : common.noResult}</p> : <Listed />}
+			{page.total === 0 ? <p>{page.filtered ? documents.list.noMatch : common.noResult}</p> : <Listed />}
 			<Pager
 				page={page.page}
 				pages={page.pages}

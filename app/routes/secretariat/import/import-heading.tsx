@@ -13,7 +13,7 @@ export function ImportHead({
 	return (
 		<p className="quiet">
 			<a href={`/${locale}/secretariat/import`}>{imports.title}</a> · {imports.kinds[stored.kind]} ·{" "}
-			{imports.uploadedBy(stored.createdBy ?? imports.somebody, new Date(stored.createdAt), stored.size)}
+			{imports.uploadedBy(stored.createdBy ?? imports.unknownPerson, new Date(stored.createdAt), stored.size)}
 		</p>
 	);
 }

@@ -45,7 +45,7 @@ function Checked({ stored }: { stored: StoredImport }) {
 			)}
 			{counts.wrong === 0 && writes === 0 && (
 				<Notice>
-					<p>{words.nothing}</p>
+					<p>{words.noNewRows}</p>
 				</Notice>
 			)}
 			{counts.wrong === 0 && writes > 0 && (
@@ -106,7 +106,7 @@ function Done({ stored }: { stored: StoredImport }) {
 			<div role="status" className="notice">
 				{stored.state === "undone" && stored.undoneAt ? (
 					<>
-						<p>{words.undone(new Date(stored.undoneAt), stored.undoneBy ?? imports.somebody)}</p>
+						<p>{words.undone(new Date(stored.undoneAt), stored.undoneBy ?? imports.unknownPerson)}</p>
 						{stored.kind === "register" && <p>{words.membersStay}</p>}
 					</>
 				) : (

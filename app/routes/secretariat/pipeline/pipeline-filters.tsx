@@ -32,7 +32,7 @@ export function PipelineFilters({ page }: { page: PipelinePageData }) {
 				empty={common.any}
 				options={[
 					{ value: "me", label: filters.me },
-					{ value: "nobody", label: filters.nobody },
+					{ value: "nobody", label: filters.unassigned },
 				]}
 				groups={[{ label: filters.people, options: people.map(({ id, name }) => ({ value: id, label: name })) }]}
 			/>

@@ -60,7 +60,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 							empty=""
 							options={[
 								...people.map(({ id, name }) => ({ value: id, label: name })),
-								{ value: unassigned, label: pipeline.assign.nobody },
+								{ value: unassigned, label: pipeline.assign.unassigned },
 							]}
 						/>
 						<button className="button" type="submit">

@@ -27,7 +27,7 @@ export function ScreeningForm({ request }: { request: OpenRequest }) {
 					words={{
 						there: screening.found,
 						missing: screening.missing,
-						open: screening.nobody,
+						open: screening.notChecked,
 						comment: screening.comment,
 					}}
 				/>

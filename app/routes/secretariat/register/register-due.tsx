@@ -16,12 +16,12 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 				{openCases > 0 && (
 					<span className="badge badge-due">
 						{formats.number(openCases)}
-						<span className="visually-hidden"> {due.matters(openCases)}</span>
+						<span className="visually-hidden"> {due.openCases(openCases)}</span>
 					</span>
 				)}
 			</h2>
 			{page.due.length === 0 ? (
-				<p>{due.nothing}</p>
+				<p>{due.noneDue}</p>
 			) : (
 				<>
 					<ul className="alerts">

@@ -53,7 +53,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				label={filters.focal}
 				empty={common.any}
 				options={[
-					{ value: "held", label: filters.focalHeld },
+					{ value: "held", label: filters.focalInOffice },
 					{ value: "none", label: filters.focalNone },
 				]}
 			/>

@@ -27,7 +27,7 @@ export function RequestFacts({ page }: { page: Page }) {
 					{ label: facts.sent, value: sentOn && <DateText date={sentOn} /> },
 					{
 						label: facts.assigned,
-						value: request.closedAt ? null : <bdi>{request.assignedTo?.name ?? list.nobody}</bdi>,
+						value: request.closedAt ? null : <bdi>{request.assignedTo?.name ?? list.unassigned}</bdi>,
 					},
 					{
 						label: facts.country,
@@ -49,7 +49,7 @@ export function AssignForm({
 	people,
 	assignedTo,
 }: {
-	words: { label: string; nobody: string; button: string };
+	words: { label: string; unassigned: string; button: string };
 	people: readonly { id: string; name: string }[];
 	assignedTo: string | null;
 }) {
@@ -58,7 +58,7 @@ export function AssignForm({
 			<Select
 				name="accountId"
 				label={words.label}
-				empty={words.nobody}
+				empty={words.unassigned}
 				options={people.map(({ id, name }) => ({ value: id, label: name }))}
 			/>
 			<p>

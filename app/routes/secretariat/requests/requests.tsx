@@ -63,7 +63,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
 			turnText(waitsWordsOf(request.type, messages), request),
 			<Due key="due" request={request} />,
-			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.nobody,
+			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.unassigned,
 		],
 	};
 }
@@ -105,7 +105,7 @@ function Filters({ page }: { page: RequestsPage }) {
 				empty={messages.common.any}
 				options={[
 					{ value: "me", label: filters.me },
-					{ value: "nobody", label: filters.nobody },
+					{ value: "nobody", label: filters.unassigned },
 				]}
 			/>
 			<CheckboxGroup

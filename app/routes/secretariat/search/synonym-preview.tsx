@@ -18,7 +18,7 @@ export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview;
 			{failed && (
 				<>
 					<h3>{search?.query.q ? words.failed(search.query.q) : words.filtersAlone}</h3>
-					<p>{failed.after === 0 ? words.stillNothing : words.found(failed.before, failed.after)}</p>
+					<p>{failed.after === 0 ? words.stillNoResults : words.found(failed.before, failed.after)}</p>
 					{failed.results.length > 0 && (
 						<ol className="lined lined-tight">
 							{failed.results.map(({ pid, title, locale: language }) => (
