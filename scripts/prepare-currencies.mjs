@@ -26,7 +26,7 @@ const minorUnits = {
 	4: ["CLF", "UYW"],
 };
 
-/** Nobody was a member before this date: currencies that ended earlier are left out. */
+/** No country was a member before this date: currencies that ended earlier are left out. */
 const earliest = "1990-01-01";
 const withinReach = ({ until }) => until === null || until >= earliest;
 

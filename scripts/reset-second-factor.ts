@@ -5,8 +5,8 @@ import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts"
 import { runScript } from "#app/server/script.server.ts";
 
 /**
- * `npm run reset-second-factor -- EMAIL`: for somebody who lost both the device and the recovery codes when nobody else
- * of the secretariat is there to reset it. They get an email that says how to sign in again.
+ * `npm run reset-second-factor -- EMAIL`: for a person who lost both the device and the recovery codes when no one else
+ * in the secretariat can reset it. They get an email that says how to sign in again.
  */
 const [email, ...rest] = process.argv.slice(2);
 if (!email || rest.length > 0) {

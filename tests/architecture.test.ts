@@ -106,7 +106,7 @@ it("lets imports run one way inside an area", () => {
 	expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
 });
 
-/** What lies in the area's own folder stands above all its capabilities. */
+/** Files in the area's own folder are above all its capabilities. */
 function placeIn(order: readonly string[], folder = ""): number {
 	if (/\.tsx?$/.test(folder)) return order.length;
 	const place = order.indexOf(folder);

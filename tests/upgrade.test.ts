@@ -135,7 +135,7 @@ async function upgraded(folder: string): Promise<{ name: string; applied: string
 	return { name, applied, lost: lost(before, await rowsOf(name)) };
 }
 
-/** Tables and columns that a migration after the release removes, renames or fills anew on purpose. */
+/** Tables and columns that a migration after the release removes, renames or fills with new values on purpose. */
 const meantToChange: string[] = [];
 
 describe("a database of the last release", () => {

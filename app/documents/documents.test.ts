@@ -250,7 +250,7 @@ describe("an uploaded document", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("is refused with a virus, which the log remembers, and while the scanner is away", async () => {
+	it("is refused with a virus, which is logged, and while the scanner is unavailable", async () => {
 		const before = await storedKeys(services);
 		const input = async () => ({
 			documentId: crypto.randomUUID(),

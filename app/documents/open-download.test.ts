@@ -105,7 +105,7 @@ describe("a download", () => {
 		});
 	});
 
-	it("is available to those who may read the document, and to nobody else", async () => {
+	it("is available to those who may read the document only", async () => {
 		const hidden = await filed("owner");
 		const focal = await givenPerson(database, "F", { role: "focal-point", member: "AZ", status: "declared" });
 		const stranger = await givenPerson(database, "S", { role: "focal-point", member: "TR", status: "active" });
@@ -116,7 +116,7 @@ describe("a download", () => {
 			expect(await download({ documentId: id }, officer)).toBeNull();
 	});
 
-	it("brings the newest version, and others to those who may see what stood there", async () => {
+	it("returns the newest version, and earlier ones to those who may see them", async () => {
 		const id = await filed("public", samples.png, "old.png");
 		const file = await givenDocument(services, samples.gif, "new.gif");
 		await replaceDocument(officer, services, { documentId: id, expectedNumber: 1, file });

@@ -184,7 +184,7 @@ describe("what is no form", () => {
 		expect(await storedKeys(services)).toEqual([]);
 	});
 
-	it("leaves nothing when the reader goes away in the middle", async () => {
+	it("leaves nothing when the reader stops in the middle", async () => {
 		const going = (async function* () {
 			yield fileHead("file", "a");
 			yield new Uint8Array(200_000);

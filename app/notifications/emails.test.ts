@@ -53,8 +53,8 @@ beforeEach(async () => {
 	clock.set("2026-11-25T01:00:00Z");
 });
 
-describe("a letter", () => {
-	it("is written once of its key, with what it tells, and with the change or not at all", async () => {
+describe("an email", () => {
+	it("is queued once for each key, with its payload, and with the change or not at all", async () => {
 		expect(await queue(reminder("one"))).toBe(1);
 		expect(await queue(reminder("one", { address: "other@agency.example" }), reminder("two"))).toBe(1);
 		expect(await emailOf("one")).toMatchObject({ address: "focal@agency.example", state: "queued", attempts: 0 });
@@ -70,7 +70,7 @@ describe("a letter", () => {
 		await expect(prisma.email.update({ where: { key: "one" }, data: { address: null } })).rejects.toThrow();
 	});
 
-	it("is sent once, also where two workers set about it, and names itself the same each time", async () => {
+	it("is sent once, even by two workers, and always has the same Message-ID", async () => {
 		const { box, send } = mailbox();
 		await queue(...Array.from({ length: 30 }, (_, index) => reminder(`letter ${index}`)));
 		const [first, second] = await Promise.all([send(), send()]);
@@ -81,7 +81,7 @@ describe("a letter", () => {
 		expect(await prisma.email.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
 	});
 
-	it("is its taker's for the time of a lease, and after that goes out again under the same name", async () => {
+	it("belongs to its worker for the time of a lease, and is then sent again with the same Message-ID", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("taken"));
 		// The state that a worker leaves when it is killed after leasing the email.
@@ -94,7 +94,7 @@ describe("a letter", () => {
 		expect(box.map(({ key }) => key)).toEqual(["taken"]);
 	});
 
-	it("is tried for a week where no server takes it, and then given up", async () => {
+	it("is tried for a week while no server accepts it, and then fails", async () => {
 		const { state, send } = mailbox();
 		await queue(reminder("away"), reminder("after"));
 		state.error = answer("CONN");
@@ -115,7 +115,7 @@ describe("a letter", () => {
 		expect((await send()).sent).toBe(0);
 	});
 
-	it("is given up at once where the other side will never take it, and others go on", async () => {
+	it("fails at once if the server rejects it, and others are sent", async () => {
 		const { box, state, mailer } = mailbox();
 		await queue(reminder("a wrong address"), reminder("a right one"));
 		const choosy: Mailer = {
@@ -133,7 +133,7 @@ describe("a letter", () => {
 		]);
 	});
 
-	it("with nobody to go to has failed, and is sent when there is somebody", async () => {
+	it("without a recipient has failed, and is sent once there is one", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("to nobody", { address: null }));
 		expect(await emailOf("to nobody")).toMatchObject({ state: "failed", failure: "no-address" });
@@ -146,8 +146,8 @@ describe("a letter", () => {
 	});
 });
 
-describe("to send a letter again", () => {
-	it("is for the secretariat, is logged once for two clicks, and makes another mail", async () => {
+describe("resending an email", () => {
+	it("is for the secretariat, is logged once for two clicks, and sends a second email", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("again"));
 		const { id } = await emailOf("again");
@@ -175,7 +175,7 @@ describe("to send a letter again", () => {
 	});
 });
 
-describe("the letters", () => {
+describe("the emails", () => {
 	it("are listed for the secretariat, the latest first, by member, kind and state", async () => {
 		await queue(reminder("first"));
 		clock.advance(1000);
@@ -201,7 +201,7 @@ describe("the letters", () => {
 });
 
 describe("a mailer that writes files", () => {
-	it("writes a letter of the same key over the first, with the same Message-ID, and leaves no half file", async () => {
+	it("overwrites an email of the same key, with the same Message-ID, and leaves no half file", async () => {
 		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-mail-"));
 		const mailer = fileMailer(folder);
 		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };

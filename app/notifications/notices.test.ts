@@ -78,7 +78,7 @@ const contentOf = async (email: { kind: string; accountId: string | null; payloa
 	)?.notices.map(({ facts }) => facts.title) ?? null;
 
 describe("a notice", () => {
-	it("tells of one occasion once, also where two transactions tell of it at the same time", async () => {
+	it("reports one occasion once, even if two transactions report it at the same time", async () => {
 		await Promise.all([send(notice("one"), notice("two")), send(notice("two"), notice("one"))]);
 		await send(notice("one", { facts: { title: "Another", path: "/desk" } }));
 		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of two"]);
@@ -89,7 +89,7 @@ describe("a notice", () => {
 		expect(await unread()).toBe(2);
 	});
 
-	it("is written with the change or not at all, and stays as it was told", async () => {
+	it("is written with the change or not at all, and stays as it was written", async () => {
 		const broken = prisma.$transaction(async (tx) => {
 			await notify(tx, clock.now(), [notice("one")]);
 			throw new Error("the change failed");
@@ -100,7 +100,7 @@ describe("a notice", () => {
 		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice keeps what it tells/);
 	});
 
-	it("goes to nobody who is disabled, and to nobody who is not there", async () => {
+	it("goes to no disabled account, and to none that does not exist", async () => {
 		const gone = await makePerson(database, { disabledAt: new Date() });
 		await send(
 			notice("one", { accountId: gone.accountId }),
@@ -111,7 +111,7 @@ describe("a notice", () => {
 		expect(await prisma.email.count()).toBe(1);
 	});
 
-	it("repeats the beginning of what somebody wrote, and the rest stands where it leads", async () => {
+	it("repeats the beginning of a message, and the rest is on the page that it links to", async () => {
 		await send(notice("one", { facts: { title: "T", path: "/desk", message: "ع".repeat(5000) } }));
 		expect((await shown())[0]?.facts.message).toBe(`${"ع".repeat(1000)}…`);
 	});
@@ -144,7 +144,7 @@ describe("how notices come by mail", () => {
 		},
 	);
 
-	it("is at once for what waits for somebody, and daily for the rest, as long as nobody chose", async () => {
+	it("is immediate for tasks, and daily for the rest, until the person chooses", async () => {
 		expect(await noticeSettings(reader, services)).toEqual({
 			"waits-for-me": "immediate",
 			"my-records": "daily",
@@ -184,7 +184,7 @@ describe("the notices in the site", () => {
 		expect((await shown())[0]?.unread).toBe(false);
 	});
 
-	it("are nobody else's to follow or to read", async () => {
+	it("can be opened and read by no one else", async () => {
 		await send(notice("one"));
 		const other = await makePerson(database);
 		const [{ id = "" } = {}] = await shown();
@@ -203,7 +203,7 @@ describe("the notices in the site", () => {
 		expect((await shown()).filter((one) => one.unread).map(({ facts }) => facts.title)).toEqual(["Record of three"]);
 	});
 
-	it("tell nothing of what their reader may not see any more, and do not ask to be read", async () => {
+	it("reveal nothing that their reader may no longer see, and do not count as unread", async () => {
 		await send(notice("one"), notice("two"), notice("three", { subject: null }));
 		const two = (await shown()).find(({ facts }) => facts.title === "Record of two");
 		hidden.add("two");
@@ -220,7 +220,7 @@ describe("the notices in the site", () => {
 });
 
 describe("an email of notices", () => {
-	it("tells nothing that was turned off, hidden or disabled before it went out", async () => {
+	it("leaves out what was turned off, hidden or disabled before it is sent", async () => {
 		await send(notice("one"));
 		const [email] = await emails();
 		expect(await contentOf(email)).toEqual(["Record of one"]);
@@ -235,7 +235,7 @@ describe("an email of notices", () => {
 		expect(await contentOf(email)).toBeNull();
 	});
 
-	it("gathers once a day what was not read, for each account its own", async () => {
+	it("collects unread notices once a day, for each account separately", async () => {
 		await choose("daily");
 		const other = await makePerson(database);
 		const remark = { kind: "remark" as NoticeKind };
@@ -318,7 +318,7 @@ describe("a link to unsubscribe", () => {
 		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
 	});
 
-	it("of a daily letter turns off whatever comes in it", async () => {
+	it("of a daily digest turns off all that the digest contains", async () => {
 		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "daily" });
 		await unsubscribe(services, token);
 		expect(await noticeSettings(reader, services)).toEqual({

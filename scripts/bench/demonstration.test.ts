@@ -33,6 +33,6 @@ it("makes some of them in Arabic, and titles that differ", () => {
 	expect(new Set(lines.map(({ texts }) => texts?.en?.title)).size).toBeGreaterThan(150);
 });
 
-it("asks for the page of a practice that there is", () => {
+it("requests the page of an existing practice", () => {
 	expect(records.map(({ pid }) => pid)).toContain(longest);
 });

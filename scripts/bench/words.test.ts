@@ -29,14 +29,14 @@ it("takes words of five letters and more, of any script, each once", () => {
 	]);
 });
 
-it("never asks the same again, even when the pairs of words are used up", () => {
+it("never repeats a query, even when the pairs of words are used up", () => {
 	const query = newQueries(texts, seededRandom(1));
 	const requested = Array.from({ length: 1000 }, query);
 	expect(new Set(requested).size).toBe(1000);
 	expect(requested.every((text) => text.split(" ").every((word) => texts.flat().includes(word)))).toBe(true);
 });
 
-it("asks by words that stand together in a text", () => {
+it("takes words that are adjacent in a text", () => {
 	const random = seededRandom(2);
 	for (const [kind, count] of [
 		["one word", 1],

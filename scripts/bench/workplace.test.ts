@@ -6,7 +6,7 @@ import { inWorkplace, type Workplace } from "./workplace.ts";
 
 const stopping = (name: string, stopped: string[]) => ({ stop: async () => void stopped.push(name) });
 
-it("stops what was started, the last first, and throws the folder away", async () => {
+it("stops what was started, the last first, and deletes the folder", async () => {
 	const stopped: string[] = [];
 	const folder = await inWorkplace(async ({ folder, start }) => {
 		await start(Promise.resolve(stopping("database", stopped)));

@@ -61,7 +61,7 @@ function explainsItsOrder(open: () => Promise<{ explain: Explain; close(): Promi
 		expect(fieldsOf(explanations[0])).toEqual([field]);
 	});
 
-	it("explains words that were mistyped, and those of which only some stand there", async () => {
+	it("explains words that were mistyped, and those of which a text contains only some", async () => {
 		for (const [q, pid] of [
 			["voluntears", "centres"],
 			["passports zebra", "hall"],

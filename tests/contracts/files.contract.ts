@@ -6,7 +6,7 @@ import type { FileRange, Files, ReceivedFile } from "#app/platform/files/files.s
 /** A store of its own, empty at first. */
 export type FileBench = { files: Files; close(): Promise<void> };
 
-/** What whoever stores files may rely on, wherever they are stored. */
+/** What code that stores files may rely on, wherever they are stored. */
 export function filesContract(open: () => Promise<FileBench>): void {
 	let bench: FileBench;
 	let files: Files;
@@ -28,7 +28,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 	const keys = async () => (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
 
 	describe("content that comes in", () => {
-		it("is told by hash and size, and read before it is kept", async () => {
+		it("has its hash and size, and can be read before it is stored", async () => {
 			const file = await receive("a paper");
 			expect(file).toMatchObject({ size: 7, sha256: sha256("a paper") });
 			expect(String(await read(file.key))).toBe("a paper");
@@ -62,7 +62,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 		});
 	});
 
-	describe("content that is kept", () => {
+	describe("stored content", () => {
 		it("is the same, whole and in every part, however it came", async () => {
 			const chunks = fc.array(fc.uint8Array({ maxLength: 5000 }), { minLength: 1, maxLength: 6 });
 			await fc.assert(
@@ -81,7 +81,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			);
 		});
 
-		it("is kept once, however often it comes, and by several at once", async () => {
+		it("is stored once, however often it is received, even by several at once", async () => {
 			const received = await Promise.all([receive("twice"), receive("twice"), receive("twice")]);
 			const stored = await Promise.all(received.map((file) => files.store(file)));
 			expect(new Set(stored).size).toBe(1);
@@ -103,7 +103,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 		});
 	});
 
-	it("lists what waits and what is kept, with the moment it was written", async () => {
+	it("lists received and stored files, with the time at which they were written", async () => {
 		const waiting = await receive("waits");
 		const key = await files.store(await receive("stays"));
 		const listed = new Map((await Array.fromAsync(files.list())).map((file) => [file.key, file]));

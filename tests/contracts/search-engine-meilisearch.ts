@@ -17,17 +17,17 @@ export type TestMeilisearch = {
 	pid(): number | undefined;
 	/** Ends it as a crash would. */
 	kill(): Promise<void>;
-	/** Brings it back with what it had stored; while it runs, nothing is to be done. */
+	/** Restarts it with the data that it had stored; does nothing while it runs. */
 	start(): Promise<void>;
-	/** Makes it hang, answering nothing, and lets it go on. */
+	/** Makes it hang without answering, until it is resumed. */
 	freeze(): void;
 	thaw(): void;
-	/** Its disk takes nothing more, or takes things again; false where this machine has no way to do that. */
+	/** Makes its disk full, or free again; false if this machine has no way to do that. */
 	fillDisk(full: boolean): boolean;
 	close(): Promise<void>;
 };
 
-/** Where the program lies: MEILI_BIN, or `meilisearch` on the path; undefined when there is none. */
+/** The path of the program: MEILI_BIN, or `meilisearch` on the path; undefined if there is none. */
 export function meilisearchProgram(): string | undefined {
 	const named = process.env.MEILI_BIN;
 	const candidates = named
@@ -45,7 +45,7 @@ export function meilisearchProgram(): string | undefined {
 
 /** Starts a server with an empty folder and a master key on a free port of this machine. */
 export async function startMeilisearch(program: string): Promise<TestMeilisearch> {
-	// In memory where there is such a folder: what a disk takes to sync says nothing about us.
+	// In memory, if there is such a folder: the time that a disk takes to sync is irrelevant here.
 	const parent = existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
 	const folder = mkdtempSync(path.join(parent, "asan-meilisearch-"));
 	const port = await freePort();
@@ -122,7 +122,7 @@ async function answering(host: string, server: ChildProcess): Promise<void> {
 	throw new Error("Meilisearch did not answer within 30 seconds.");
 }
 
-/** Documents by which an index of Meilisearch differs from the database, looked at apart from the mirror's own ways. */
+/** Documents by which an index of Meilisearch differs from the database, compared independently of the index sync. */
 export async function differences(
 	pool: Pick<pg.Pool, "query">,
 	client: Meilisearch,

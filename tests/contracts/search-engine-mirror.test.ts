@@ -93,7 +93,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await database?.close();
 	});
 
-	/** Waits until both indexes hold exactly what the database says, document by document, and answer readers. */
+	/** Waits until both indexes contain exactly the documents of the database, and answer readers. */
 	async function agreement(): Promise<void> {
 		await vi.waitFor(async () => {
 			const found = { ...(await differences(database.pool, direct)), ready: mirror.state().ready };
@@ -101,7 +101,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		}, patiently);
 	}
 
-	/** What a mirror asked for just before its end may be made after the next one has looked. */
+	/** An index that a sync requested just before it ended may be created after the next one has checked. */
 	async function onlyLiveIndexes(): Promise<void> {
 		const uids = async () => (await direct.getRawIndexes()).results.map(({ uid }) => uid).sort();
 		await expect.poll(uids, patiently).toEqual(["library_members", "library_public"]);
@@ -117,7 +117,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await expect.poll(() => find("newsworthy"), patiently).toMatchObject({ pids: [] });
 	});
 
-	it("what members may read never stands in the public index", async () => {
+	it("members-only content is never in the public index", async () => {
 		await publish("secret", "Confidential memorandum", ["members"]);
 		await agreement();
 		const { hits } = await client.index(liveIndex.public).search("confidential");
@@ -125,7 +125,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await find("confidential", "members")).pids).toEqual(["secret"]);
 	});
 
-	it("a document that Meilisearch refuses holds up no other, is set aside, shown, and tried again when asked", async () => {
+	it("a document that Meilisearch refuses holds up no other, is set aside, shown, and tried again on request", async () => {
 		await publish("not an id!", "Poisonous document");
 		for (let i = 0; i < 20; i++) await publish(`beside-${i}`, `Innocent neighbour ${i}`);
 		await agreement();
@@ -158,7 +158,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect(await refusedDocuments(database.pool)).toEqual([]);
 	});
 
-	it("when Meilisearch dies, readers get PostgreSQL's answer; when it is back, what happened meanwhile", async () => {
+	it("when Meilisearch dies, readers get PostgreSQL's answer; when it is back, it gets the changes made since", async () => {
 		await server.kill();
 		await publish("orphan", "Published in the dark");
 		expect(await find("dark")).toEqual({ pids: ["orphan"], engine: "postgres" });
@@ -186,7 +186,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await direct.index(liveIndex.public).getSettings()).rankingRules?.[0]).toBe("sort");
 	});
 
-	it("documents changed by hand are put right", async () => {
+	it("documents changed by hand are repaired", async () => {
 		const index = direct.index(liveIndex.public);
 		await index.deleteDocuments(["first-1_en", "first-2_en"]).waitTask(patiently);
 		await index.addDocuments([{ id: "stranger_en", pid: "stranger", locale: "en", hash: "x" }]).waitTask(patiently);
@@ -196,7 +196,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await readSyncState(database.pool)).comparedAt).not.toBeNull();
 	});
 
-	it("what differs is told without being touched, also that an index is gone", async () => {
+	it("differences are reported and not repaired, including a missing index", async () => {
 		await mirror.stop();
 		const parts = { db: database.pool, client: direct };
 		const [sound] = await verifyIndexes(parts);
@@ -223,7 +223,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await agreement();
 	});
 
-	it("synonyms reach the index at once, and nothing is built anew for them", async () => {
+	it("synonyms reach the index at once, and nothing is rebuilt for them", async () => {
 		const before = (await direct.getRawIndex(liveIndex.public)).createdAt;
 		await database.pool.query("insert into search.synonym (term, variants) values ('kaleidoscope', '{founding}')");
 		await expect
@@ -262,7 +262,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 			await expect
 				.poll(() => readSyncState(database.pool), patiently)
 				.toMatchObject({ problem: expect.stringMatching(/new index lacks \d+ documents/) });
-			// What is published meanwhile is found all the same, and readers notice nothing.
+			// What is published in the meantime is found all the same, and readers notice nothing.
 			await publish("gated", "Published before the gate");
 			await expect.poll(() => find("gate"), patiently).toEqual({ pids: ["gated"], engine: "meilisearch" });
 			expect((await find("founding record")).pids).toHaveLength(20);
@@ -292,7 +292,8 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	});
 
 	it("a rebuild takes the index's place while publications go on, and no reader finds less", async () => {
-		// Meilisearch parts words of this script otherwise than we do, which must not keep an index from going live.
+		// Meilisearch splits words of this script in another way than we do, which must not prevent an index from going
+		// live.
 		const bengali = documentsOf("bengali", { bn: { title: "জন্মগত স্বাধীনতা ও মর্যাদার অনুচ্ছেদ" } }, {}, ["public", "members"]);
 		await projectToIndex(pgWriter(database.pool), "bengali", bengali);
 		await requestRebuild(database.pool);
@@ -372,7 +373,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await Promise.all(pids.map((pid) => projectToIndex(pgWriter(database.pool), pid, [])));
 	});
 
-	it("a rebuild that was cut short is swept away and made again", async () => {
+	it("an interrupted rebuild is deleted and repeated", async () => {
 		await direct.createIndex("library_public__left", { primaryKey: "id" }).waitTask(patiently);
 		await database.pool.query(
 			"insert into search.target (uid, audience, settings_hash) values ('library_public__left', 'public', 'x')",
@@ -427,7 +428,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		const after = await values();
 		expect([after.length, after.filter((key) => before.includes(key))]).toEqual([2, []]);
 
-		// A key that may not make keys is used as it is, and one that is wrong is no better.
+		// A key that may not create keys is used as it is, even if it is wrong.
 		const keyring = createKeyring({ host: server.host, apiKey: after[0] as string, db: database.pool });
 		await keyring.ensure();
 		expect([keyring.state(), keyring.version()]).toEqual(["given", null]);

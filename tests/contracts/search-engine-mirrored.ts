@@ -18,7 +18,7 @@ export type Mirrored = {
 	close(): Promise<void>;
 };
 
-/** @param program where Meilisearch lies */
+/** @param program the path of Meilisearch */
 export async function openMirrored(database: Pick<Database, "pool" | "url">, program: string): Promise<Mirrored> {
 	const { pool, url } = database;
 	const readers = searchPool(url);

@@ -17,7 +17,7 @@ export type Workbench = {
 	engine: SearchEngine;
 	/** Makes the index hold exactly these documents of a practice; takes effect with `settle`. */
 	project(pid: string, documents: SearchDocument[]): Promise<void>;
-	/** Returns when everything that was handed over can be found. */
+	/** Returns when everything that was sent can be found. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
 };
@@ -108,7 +108,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
-	describe("what is quoted stands side by side", () => {
+	describe("quoted words must be adjacent", () => {
 		it.each([
 			["in the summary", '"ministries serve citizens"', ["centres"]],
 			["in the body", '"birth certificates are issued"', ["centres"]],
@@ -126,7 +126,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
-	describe("a word that stands in no text", () => {
+	describe("a word that is in no text", () => {
 		const correctedQuery = async (q: string) => (await answerTo({ q })).correctedQuery;
 		it.each([
 			["passprots", "passports"],
@@ -135,7 +135,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		])("%s is said to have been replaced", async (q, other) => {
 			expect(await correctedQuery(q)).toBe(other);
 		});
-		it("is not, where it stands in one, or where nothing lies near", async () => {
+		it("is not, if it is in one, or if nothing is similar", async () => {
 			expect(await correctedQuery("passports")).toBeNull();
 			expect(await correctedQuery("qqqq")).toBeNull();
 			expect(await correctedQuery("")).toBeNull();
@@ -377,7 +377,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
-	describe("a search that nobody waits for any more", () => {
+	describe("a search whose reader no longer waits", () => {
 		it("is given up", async () => {
 			const signal = AbortSignal.abort(new Error("gone"));
 			const search = bench.engine.search(everything, { audience: "public", locale: "en", signal });

@@ -149,7 +149,7 @@ export const library: Record<string, SearchDocument[]> = {
 		{ fr: { title: "Guichet unique des entreprises", summary: "Les entrepreneurs déposent un seul dossier." } },
 		{ kind: "best-practice", countries: ["MA"], regions: ["002", "015"], functions: ["business"], startYear: 2009 },
 	),
-	/** The public may read that there is an evaluation, members what it says. */
+	/** The public may read that there is an evaluation, and members its findings. */
 	evaluation: [
 		...documentsOf("evaluation", { en: { title: "Kiosk evaluation" } }, { startYear: 2020 }, ["public"]),
 		...documentsOf(

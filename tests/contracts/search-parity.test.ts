@@ -84,7 +84,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 	const years = () => fc.constantFrom({}, { from: 2012 }, { to: 2015 }, { from: 2010, to: 2018 });
 	const audience = () => fc.constantFrom(...searchAudiences);
 	const sort = () => fc.constantFrom<SearchSort>(...searchSorts);
-	/** Words that stand side by side in a text, quoted: what matches them is the same in every engine. */
+	/** Words that are adjacent in a text, quoted: every engine matches the same texts. */
 	const quotation = () =>
 		fc
 			.tuple(fc.constantFrom(...stock.texts), fc.nat(), fc.integer({ min: 1, max: 3 }))
@@ -111,7 +111,8 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 				const query = { ...(filtered ? codes : {}), q };
 				const [one, other] = await searchBoth(query, who);
 				if (!one.partial && one.total > 0) found++;
-				// Where nobody has the words side by side, both offer what has some of them: the same, since one asks the other.
+				// If no text has the words side by side, both engines return partial matches, which are the same because one
+				// uses the other.
 				expect({ q, partial: other.partial, total: other.total }).toEqual({
 					q,
 					partial: one.partial,
@@ -125,7 +126,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		expect(found).toBeGreaterThan(20);
 	});
 
-	it("never show the public what members alone may read, whatever is asked", async () => {
+	it("never show the public what only members may read, whatever the query", async () => {
 		const word = fc.oneof(
 			fc.constantFrom("members", "know", "hidden", "xylophonic", "zymurgical", "procurement"),
 			fc.constantFrom(...stock.texts.flat().slice(0, 2000)),

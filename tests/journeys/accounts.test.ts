@@ -48,7 +48,7 @@ async function giveCode(page: Page, code: string): Promise<void> {
 	await send(page);
 }
 
-/** Languages in which the pages of the set-up were looked at. */
+/** Languages in which the pages of the set-up were checked. */
 const checkedLocales = new Set<Locale>();
 
 /** From the page that says a second factor is due to the recovery codes, which are shown once. */

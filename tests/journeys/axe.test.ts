@@ -40,7 +40,7 @@ beforeAll(async () => {
 	await publish(page, pids.twice, "More boats.");
 });
 
-/** A type of page, the address of one, and what is done there before it is looked at. */
+/** A type of page, the address of one, and what is done there before the check. */
 type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
 
 const forReaders: PageType[] = [

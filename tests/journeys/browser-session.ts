@@ -29,9 +29,9 @@ export type SessionSettings = Pick<BrowserContextOptions, "colorScheme" | "userA
 type OpenSession = (settings?: SessionSettings) => Promise<BrowserSession>;
 
 /**
- * Browsers for the tests of a file or a `describe`. Afterwards they are closed, and nothing may have gone wrong behind
- * any of their pages.
- * @param expectedFaults those that the tests bring about themselves
+ * Browsers for the tests of a file or a `describe`. They are closed afterwards, and the test fails if any of their
+ * pages had an unexpected error.
+ * @param expectedFaults those that the tests cause on purpose
  * @returns opens a session on the site
  */
 export function browsersOf(app: TestApp, { expectedFaults = /^$/ }: { expectedFaults?: RegExp } = {}): OpenSession {

@@ -27,7 +27,7 @@ async function goBy(page: Page, key: string): Promise<void> {
 	await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
 }
 
-/** What a screen reader says of a control besides its name. */
+/** What a screen reader announces for a control besides its name. */
 async function described(page: Page, id: string): Promise<string> {
 	const ids = (await field(page, id).getAttribute("aria-describedby")) ?? "";
 	const parts = await Promise.all(

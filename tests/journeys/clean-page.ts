@@ -34,7 +34,7 @@ function repeatedIds(page: Page): Promise<string[]> {
 	});
 }
 
-/** What opens on demand is looked at as well, save for the menus, which would cover it. */
+/** Content that opens on demand is checked as well, except for the menus, which would cover it. */
 export async function openDetails(page: Page): Promise<void> {
 	await page.locator("main details:not([open]):not(.drop)").evaluateAll((all) => {
 		for (const details of all) details.setAttribute("open", "");

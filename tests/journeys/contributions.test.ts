@@ -53,7 +53,7 @@ async function fill(page: Page, values: Record<string, string>): Promise<void> {
 
 const send = (page: Page, name: string) => follow(page.getByRole("button", { name, exact: true }));
 const text = (page: Page) => mainText(page);
-/** Figures stand apart from their currency by a space that does not break. */
+/** Amounts are separated from their currency by a non-breaking space. */
 const eur = (amount: string) => `EUR\u00a0${amount}`;
 
 describe("a year's contributions, from the scale to the receipts", () => {

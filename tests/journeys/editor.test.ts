@@ -26,7 +26,7 @@ async function pageOf(user: SignedIn): Promise<Page> {
 
 const status = (page: Page) => textOf(page.locator("[data-status]"));
 const saved = /^(Saved|حُفظ) \d\d:\d\d/;
-/** Waits for what the line below the form says; `#` in a sentence is a time of day. */
+/** Waits for the message below the form; `#` in a sentence is a time of day. */
 const expectMessage = (page: Page, words: string | RegExp, timeout = 8000) => {
 	const found =
 		typeof words === "string" ? new RegExp(words.replace(/[.?]/g, "[.?]").replace("#", "\\d\\d:\\d\\d")) : words;

@@ -178,7 +178,7 @@ describe("on a phone and without scripts", () => {
 	});
 });
 
-/** A line to the site that can be made slow, be cut and come back; a browser that knows nothing else would see it so. */
+/** A proxy to the site that can be slowed down, cut and restored, as a browser experiences a bad connection. */
 async function openLine() {
 	const target = new URL(app.origin);
 	const sockets = new Set<Socket>();
@@ -312,7 +312,7 @@ describe("with scripts", () => {
 		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.paused);
 		await line.restore();
 		await page.context().setOffline(false);
-		// What the browser had sent and the site had not got yet is sent again; nothing that was there is.
+		// The browser sends again what the site had not received yet, and nothing that it had.
 		await expect.poll(() => Math.max(0, ...pieces), patience).toBeGreaterThan(0);
 		const first = Math.max(...pieces);
 		await expect.poll(() => percent(page), patience).toBeGreaterThan(40);

@@ -28,7 +28,7 @@ beforeAll(async () => {
 	page = officer.page;
 });
 
-/** A word that nothing in the library is near to. */
+/** A word similar to none in the library. */
 const title = "Zibbolo boats: counters that come over the lake";
 const found = "/en/search?q=zibbolo";
 const firstSolution = "Two boats with a counter call at forty landings.";

@@ -38,7 +38,7 @@ export async function beginPractice(page: Page, title: string): Promise<string> 
 	return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** Fills in everything that a snapshot asks for and that `beginPractice` did not; saves nothing. */
+/** Fills in everything that a short profile requires and `beginPractice` did not; saves nothing. */
 export async function fillSnapshot(page: Page, texts: { summary: string; solution: string }): Promise<void> {
 	await page.locator("#summary").fill(texts.summary);
 	await page.locator("#problem").fill("People walked for a day to reach an office, and walked home without an answer.");

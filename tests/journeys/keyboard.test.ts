@@ -139,7 +139,7 @@ describe("the head with a keyboard and no mouse", () => {
 	});
 });
 
-/** What the focus is on, as it is called. */
+/** The accessible name of the focused element. */
 async function focused(page: Page): Promise<string> {
 	return (
 		await page.locator(":focus").evaluateAll(([at]) => at?.getAttribute("aria-label") ?? at?.textContent ?? "")
@@ -158,7 +158,7 @@ async function isMarked(page: Page): Promise<boolean> {
 function hasLineInSight(at: Element): boolean {
 	const { top, bottom, left, right } = at.getBoundingClientRect();
 	const style = getComputedStyle(at);
-	// What lies on top at a few heights of it is the thing itself, and no bar that sticks to the window.
+	// At several heights the topmost element is the focused one, and not a bar that sticks to the window.
 	const heights = [top + 2, (top + bottom) / 2, bottom - 2];
 	const inSight = heights.some((y) => at.contains(document.elementFromPoint((left + right) / 2, y)));
 	return inSight && style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;

@@ -8,7 +8,7 @@ export async function isAt(page: Page, selector: string): Promise<boolean> {
 	return page.locator(":focus").evaluateAll((at, wanted) => at.some((one) => one.matches(wanted)), selector);
 }
 
-/** Presses Tab until the focus is there, as people do; nothing that has to be used may be out of its reach. */
+/** Presses Tab until the element is focused, as people do; every control must be reachable. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
 	for (let stop = 0; stop < 400; stop++) {
 		if (await isAt(page, selector)) return;

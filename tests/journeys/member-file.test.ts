@@ -207,7 +207,7 @@ async function lastOf(member: string): Promise<string> {
 	return event?.id ?? "";
 }
 
-/** A proposal that waits: an officer takes the class of a member up. */
+/** A proposal that is waiting for confirmation: an officer proposes to change the class of a member. */
 async function pendingText(): Promise<string> {
 	const found = await app.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
 	if (found) return found.id;

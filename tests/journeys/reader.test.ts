@@ -316,7 +316,7 @@ async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
 	await follow(menu.getByRole("link", { name: ownNames[locale] }));
 }
 
-/** One of the main ways, which stand in the head of each page. */
+/** One of the main navigation links in the header of each page. */
 function mainWay(page: Page, name: string) {
 	return page.locator("header nav").getByRole("link", { name });
 }

@@ -153,7 +153,7 @@ function inDays(days: number): string {
 	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A type of page, the address of one, and what is done there before it is looked at. */
+/** A type of page, the address of one, and what is done there before the check. */
 type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
 
 const forOfficers: PageType[] = [

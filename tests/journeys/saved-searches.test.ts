@@ -65,7 +65,7 @@ function elementsOf(xml: string): Node[] {
 	return all;
 }
 
-/** A country of which the library has nothing, for each language its own. */
+/** A country without practices in the library, another one for each language. */
 const country = "MN";
 
 describe("a researcher with scripts off", () => {
@@ -165,7 +165,7 @@ describe("a researcher with scripts off", () => {
 		expect(await request(address, { headers })).toMatchObject({ status: 304, body: "" });
 		expect(Date.parse(feed.headers.get("last-modified") ?? "")).toBeGreaterThan(0);
 
-		// What is hidden is gone from it at once.
+		// A practice that was hidden disappears from it at once.
 		await hide(app.services, pid);
 		const without = await request(address, { headers });
 		expect([without.status, without.body.includes("<entry>")]).toEqual([200, false]);

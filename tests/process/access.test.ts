@@ -8,7 +8,7 @@ const app = testApp();
 const others: string[] = [];
 let officer: SignedIn;
 
-/** Ids of what is there; other ids in addresses name nothing. */
+/** Ids of existing rows; other ids in addresses name nothing. */
 const ids = { contacts: "", accounts: "" };
 
 beforeAll(async () => {

@@ -111,7 +111,7 @@ describe("limits", () => {
 		expect(refused.map(limited)).toEqual(ways.map(() => [429, true]));
 		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		expect((await request(`${strict}/en`, { headers: one })).status).toBe(200);
-		// What stands before the proxy's entry comes from the client, and is not trusted.
+		// Entries before the proxy's own come from the client, and are not trusted.
 		expect((await request(`${strict}/en/search?q=more`, { headers: from("9.9.9.9, 198.51.100.1") })).status).toBe(429);
 		expect((await request(`${strict}/en/search?q=more`, { headers: from("198.51.100.2") })).status).toBe(200);
 		for (let n = 0; n < 5; n++) await request(`${strict}/en/search?q=six${n}`, { headers: from(`2001:db8:0:1::${n}`) });

@@ -84,7 +84,7 @@ describe("the forms of an attention case", () => {
 		expect(await logged("attention.snooze")).toBe(0);
 	});
 
-	it("act once on a double click, and tell a colleague who comes too late", async () => {
+	it("act once on a double click, and report to a colleague who comes too late", async () => {
 		const done = () => work({ intent: "done", note: "They wrote to us" });
 		const both = await Promise.all([done(), done()]);
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
@@ -103,7 +103,7 @@ describe("the forms of an attention case", () => {
 	});
 });
 
-describe("a letter", () => {
+describe("an email", () => {
 	it("is sent again once on a double click, and not while it is still queued", async () => {
 		const again = (round: string) =>
 			post(app.origin, `${list}/letters`, { letterId, round }, { cookie: cookies.officer });

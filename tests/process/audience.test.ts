@@ -111,7 +111,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 	it("learns nothing by searching for the exact words, or for misspellings of them", async () => {
 		// A word in no text, as long as the others and similar to none.
 		const never = "xyjjyqvvx";
-		// Words that look alike come from public titles, and so depend on nothing but what was typed.
+		// Similar words come from public titles, so they depend only on what was typed.
 		const without = (answer: Answer, word: string) =>
 			answer.body.replace(/<div class="near">.*?<\/div>/s, "").replaceAll(new RegExp(word, "gi"), "");
 		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
@@ -156,7 +156,7 @@ describe.each(allReaders)("searching for words in files, %s", (reader) => {
 	});
 });
 
-it("never caches a page that was made for somebody who is signed in", async () => {
+it("never caches a page made for a signed-in person", async () => {
 	const path = `/en/library/${pids.velmotrix}`;
 	const officer = await get(path, "an officer");
 	expect([officer.status, officer.headers.get("cache-control"), officer.headers.get("etag")]).toEqual([
@@ -252,7 +252,7 @@ function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
-	// Each practice may stand beside each other one: two of them say enough.
+	// Each practice may be compared with each other one: two of them are enough.
 	if (url.pathname.includes("/library/compare")) return ours && url.searchParams.getAll("p").length <= 2;
 	// Pages where people work say the same in both languages.
 	if (url.pathname.startsWith("/ar/desk/")) return false;

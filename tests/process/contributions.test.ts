@@ -125,7 +125,7 @@ describe("money of a member", () => {
 		}
 	});
 
-	it("can be recorded by nobody else", async () => {
+	it("can be recorded by no one else", async () => {
 		const fields = { kind: "receipt", datedOn: "2026-01-01", currency: "EUR", amount: "5" };
 		const before = await app.database.prisma.contributionEntry.count();
 		for (const cookie of [...Object.keys(readers).map((name) => cookies[name] ?? ""), cookies.focal ?? ""]) {

@@ -111,7 +111,7 @@ describe("a correction", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
 	});
 
-	it("never undoes a correction that somebody else has made since", async () => {
+	it("never undoes a correction that another person has made since", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		await send(here, { ...correction, intent: "publish" });

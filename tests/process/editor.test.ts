@@ -100,7 +100,7 @@ describe("what is typed into a draft", () => {
 		expect((await open(author)).body).not.toContain("Half a sentence");
 	});
 
-	it("is autosaved for nobody else, from no other site, and up to the size of a form", async () => {
+	it("is autosaved for no one else, from no other site, and up to the size of a form", async () => {
 		const entries = formIn((await open(author)).body);
 		expect((await autosave(foreign, entries)).status).toBe(404);
 		expect((await autosave(author, entries, { account: foreign.person.accountId })).status).toBe(401);

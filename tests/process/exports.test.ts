@@ -22,7 +22,7 @@ const get = (path: string, cookie = "") => request(`${app.origin}${path}`, { coo
 const pid = (word: string) => pids[word] ?? "";
 const beside = (...compared: string[]) => new URLSearchParams(compared.map((one) => ["p", one])).toString();
 
-/** What a file says, whatever it is packed in. */
+/** The text of a file, whatever its format. */
 async function words(path: string, cookie = ""): Promise<string> {
 	const answer = await fetch(`${app.origin}${path}`, { headers: { cookie } });
 	expect(answer.status, path).toBe(200);
@@ -35,7 +35,7 @@ const comparisonFiles = ["csv", "json", "docx", "bib", "ris"];
 const secret = /fexotarn|hiddenbox/;
 
 describe("a record as a file", () => {
-	it.each(recordFiles)("%s holds what its reader may see, whoever downloaded it before", async (ending) => {
+	it.each(recordFiles)("%s contains what its reader may see, whoever downloaded it before", async (ending) => {
 		const path = `/en/library/${pid("zorbiquan")}/v/1.0/record.${ending}`;
 		const whole = await words(path, officer);
 		expect(whole).toContain("fexotarn");

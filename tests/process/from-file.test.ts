@@ -103,8 +103,8 @@ describe("an author", () => {
 	});
 });
 
-describe("nobody else", () => {
-	it("may upload a file, or see one that was uploaded", async () => {
+describe("other people", () => {
+	it("may neither upload a file nor see one that was uploaded", async () => {
 		const page = await laying();
 		for (const [cookie, status] of [
 			[outsider, 404],
@@ -121,7 +121,7 @@ describe("nobody else", () => {
 		expect((await request(`${origin}${upload}/keep`, { cookie: author })).status).toBe(404);
 	});
 
-	it("may begin a record for a country that is not theirs", async () => {
+	it("may not begin a practice for a country that is not theirs", async () => {
 		const page = await laying();
 		const answer = await post(origin, page, { ...typed, ...choices, countries: "GE" }, { cookie: author });
 		expect(answer.status).toBe(422);

@@ -100,14 +100,14 @@ describe("an older version", () => {
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
 	});
 
-	it("is restored by nobody who is signed out", async () => {
+	it("cannot be restored by a signed-out visitor", async () => {
 		const pid = await outgrown();
 		const answer = await restore(pid);
 		expect([answer.status, locationOf(answer)]).toEqual([303, expect.stringContaining("/account/sign-in")]);
 		expect(await drafts(pid)).toBe(0);
 	});
 
-	it("never replaces a draft that somebody is writing", async () => {
+	it("never replaces an open draft", async () => {
 		const pid = await outgrown();
 		await renew(pid);
 		const answer = await restore(pid, cookies.author);

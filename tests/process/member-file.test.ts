@@ -35,7 +35,7 @@ async function step(member: string, more: Record<string, string> = {}) {
 }
 
 describe("who sees a member's file", () => {
-	it("nobody does when there is no such country, event or proposal", async () => {
+	it("no one does when there is no such country, event or proposal", async () => {
 		const nowhere = crypto.randomUUID();
 		for (const page of [
 			"members/XX",

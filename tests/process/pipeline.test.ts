@@ -59,7 +59,7 @@ describe("the pipeline", () => {
 		expect((await get(`${table}.csv?late=yes`, cast.officer)).body.trim().split("\r\n")).toHaveLength(1);
 	});
 
-	it("assigns practices once on a double click, and takes away none that somebody has taken on since", async () => {
+	it("assigns practices once on a double click, and reassigns none that another person has been assigned since", async () => {
 		const [mine, theirs] = [cast.officer.person.accountId, head.person.accountId];
 		const assigned = async () => {
 			const rows = await app.database.prisma.request.findMany({

@@ -14,7 +14,7 @@ import { addJob } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { TestApp } from "../setup/test-app.ts";
 
-/** A file of a record that is made: its content and name, and what the record says of it. */
+/** A file of a test practice: its content and name, and its facts in the record. */
 export type Filed = Partial<PracticeFacts["files"][number]> &
 	Partial<PracticeText["files"][string]> & { content: Buffer; name: string };
 
@@ -69,7 +69,7 @@ export async function readHere(app: TestApp): Promise<void> {
 	await readFiles(servicesWithFiles(app));
 }
 
-/** Waits until the site's worker has been at a file. @returns why it could not be read, where it could not */
+/** Waits until the site's worker has processed a file. @returns the reason if it could not be read */
 export async function readBySite({ database }: TestApp, id: string): Promise<string | null> {
 	for (;;) {
 		const { reading, unreadableReason } = await database.prisma.practiceFile.findUniqueOrThrow({ where: { id } });

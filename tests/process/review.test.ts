@@ -71,7 +71,7 @@ describe("the secretariat", () => {
 });
 
 describe("a reviewer", () => {
-	it("has one page that nobody else can see", async () => {
+	it("has one page that no one else can see", async () => {
 		const page = await get(screen(), cast.first);
 		expect(page.status).toBe(200);
 		for (const words of ["Pilots of one counter", "most questions", review.page.anonymous(1), "Days to wait"])

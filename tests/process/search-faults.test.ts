@@ -25,7 +25,7 @@ const program = meilisearchOrSkipped("nothing shows what readers get while Meili
 const limited = messagesFor("en").search.degraded;
 /** Each is in one practice, and similar to no other word published here. */
 const questions = ["zorbiquan", "harnivelt", "plimverto"];
-/** Words of their own for what is published later. */
+/** Words that occur only in what is published later. */
 const words =
 	"draskimol kazembrill clevronda partrelmo subvaltri gnarwethi uzbrontik mulqvist ostriquam hexandril jurvendel corvanthe lampforz kwistorba belfandri ixolbrand".split(
 		" ",
@@ -89,7 +89,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		for (let i = 0; i < times; i++) for (const q of questions) await expectRight(q);
 	}
 
-	/** Something is published under a word of its own. @returns the word */
+	/** Publishes a practice with a word of its own. @returns the word */
 	async function publishOne(): Promise<string> {
 		const word = words[published++] ?? "";
 		await publish(app, word);
@@ -330,7 +330,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await app.database.pool.query("select search.project(pid, '[]') from search.subject where pid like 'bulk-%'");
 		await soundAgain();
 		expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining("No drift.") });
-		// Without the site nothing repairs it.
+		// Without the site, no process repairs it.
 		await app.sites[0]?.stop();
 		const index = direct.index<{ id: string; hash?: string }>("library_public");
 		const { results } = await index.getDocuments({ limit: 2, fields: ["id"] });

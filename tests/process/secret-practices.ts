@@ -73,7 +73,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
-/** Words that stand in files alone, whom the search leads to the record by them, and which record that is. */
+/** Words that are in files only, the readers who find the practice by them, and which practice that is. */
 export const secretsInFiles: Record<string, { what: string; record: string; readers: ReaderName[] }> = {
 	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: allReaders },
 	plimsarko: { what: "a file for members of a public record", record: "filed", readers: members },

@@ -10,7 +10,7 @@ import { waitUntil } from "../setup/test-app.ts";
 export type EmailsWorker = {
 	/** Waits for a line of its output. */
 	said(line: string): Promise<number>;
-	/** Kills it, and waits until it is gone; nothing happens to one that has ended. */
+	/** Kills it, and waits until it has ended; does nothing if it has already ended. */
 	kill(): Promise<void>;
 };
 

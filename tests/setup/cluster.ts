@@ -17,7 +17,7 @@ declare module "vitest" {
 export type Template = "template_asan" | "template_loaded";
 
 export type TestCluster = {
-	/** Makes a template out of another, or out of nothing. */
+	/** Creates a template from another, or from an empty database. */
 	makeTemplate(name: Template, fill: (url: string) => Promise<unknown>, from?: Template): Promise<void>;
 	/** Ends the server and throws everything away. */
 	remove(): Promise<void>;

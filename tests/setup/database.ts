@@ -5,8 +5,8 @@ import { type Database, openDatabase } from "#app/platform/database/database.ser
 import type { Template } from "./cluster.ts";
 
 /**
- * A migrated database of this test file's own. Its connections may write rows that no entry in the activity log tells
- * of, as tests do to begin with something.
+ * A migrated database of this test file's own. Its connections may write rows without an entry in the activity log, as
+ * tests do to set up their data.
  * @returns the open database; `close` drops it. Changes through `strictUrl` need an entry in the activity log, as the
  * site's do.
  */

@@ -29,7 +29,7 @@ export function testAppWithMeilisearch(program: string | undefined): { app: Test
 	return opened;
 }
 
-/** What /readyz says about search. */
+/** What /readyz reports about search. */
 export async function searchStateOf(app: TestApp) {
 	return JSON.parse((await request(`${app.origin}/readyz`)).body).search;
 }

@@ -75,7 +75,7 @@ export const siteSettings = {
 	SECOND_FACTOR: "off",
 };
 
-/** A port that nothing listens on just now. */
+/** A port on which no process listens at the moment. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -13,7 +13,7 @@ import { unlogged } from "./database.ts";
 import { openSite } from "./site.ts";
 import { type Site, type SiteProcess, startSite } from "./site-process.ts";
 
-/** Somebody who is signed in: the person as commands know them, and the Cookie header that their browser sends. */
+/** A signed-in person: the person as commands know them, and the Cookie header that their browser sends. */
 export type SignedIn = { person: Person; cookie: string };
 
 /** The built site on a database of its own, one or more processes of it, and a test's access to the database. */
@@ -115,7 +115,7 @@ function appOf<Opened extends Site>(
 			return { person, cookie: cookie.split(";", 1)[0] ?? "" };
 		},
 		async beginDraft({ cookie }, title = "A draft") {
-			// A key of its own: without, the form counts as sent twice.
+			// A new key for each form: with the same key, the form would count as sent twice.
 			const form = { key: crypto.randomUUID(), kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
 			const { headers, status } = await post(origin, "/en/desk/practices/new", form, { cookie });
 			const [, pid] = /practices\/([^?]+)/.exec(headers.get("location") ?? "") ?? [];
@@ -195,10 +195,10 @@ export function plainHtml({ body }: Answer): string {
 }
 
 /**
- * Waits until something is so.
+ * Waits until a condition is true.
  * @param timeout in milliseconds
  * @returns the milliseconds it took
- * @throws after the timeout, with what was waited for
+ * @throws after the timeout, naming the condition
  */
 export async function waitUntil(
 	isSo: () => Promise<boolean> | boolean,

@@ -57,7 +57,7 @@ afterAll(async () => {
 	await database.close();
 });
 
-it("throws away what nothing was done with for so long, with its rows, and says so in the log", async () => {
+it("deletes imports unused for that long, with their rows, and logs it", async () => {
 	const old = ["abandoned", "imported long ago", "undone long ago", "unread"];
 	const rows = async () =>
 		(await database.prisma.importRow.findMany({ include: { import: true } })).map((row) => row.import.fileName).sort();

@@ -97,7 +97,7 @@ describe("when a member is paused, its focal point", () => {
 		});
 	});
 
-	it("clears nothing that was asked before the pause, which the secretariat is told", async () => {
+	it("cannot clear what was requested before the pause, and the secretariat is notified", async () => {
 		const active: Person = { ...account, roles: [{ role: "focal-point", member: "UG", status: "active" }] };
 		expect(await sendToClearance(active, services, { pid, revision: 3 })).toEqual({ outcome: "sent", missing: ["UG"] });
 		const person = await focalPoint();

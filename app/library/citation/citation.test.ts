@@ -93,7 +93,7 @@ describe("a citation", () => {
 		]);
 	});
 
-	it("stands beside others in one file, each with its own end", async () => {
+	it("is written with others in one file, each with its own end", async () => {
 		const two = [cite(), { ...cite({ title: "مراكز الخدمة" }), pid: "4F7K-2" }];
 		expect((await writeCitations("ris", two)).match(/^ER {2}- \r$/gm)).toHaveLength(2);
 		for (const [ending, forceType] of readers) {

@@ -127,7 +127,7 @@ describe("a document as Markdown", () => {
 		expect(written).toBe("# A \\*title\\*\n\n## Problem\n\n### Own heading\n\nWords.\n\n```\n# no heading\n```\n");
 	});
 
-	it("has a table where there is one, whatever stands in it", () => {
+	it("has a table where there is one, whatever its content", () => {
 		const rows = [[{ lines: ["a | b"] }, { lines: ["1", "2"] }, { markdown: "**x**\n\ny" }]];
 		const html = renderMarkdown(writeMarkdown(document([{ kind: "table", head: ["A", "B", "C"], rows }])));
 		expect(html).toContain("<td>a | b</td>");

@@ -72,13 +72,13 @@ beforeAll(async () => {
 });
 
 describe("once a year", () => {
-	it("nobody is asked about what was said within 90 days", async () => {
+	it("sends no request about a status confirmed within 90 days", async () => {
 		clock.set("2026-04-09T04:00:00Z");
 		expect(await sendConfirmationRequests(services)).toEqual([]);
 		expect(await emails()).toEqual([]);
 	});
 
-	it("whoever answers for a country gets one letter about what may have changed, however often the night runs", async () => {
+	it("the focal points of a country get one email about what may have changed, however often the job runs", async () => {
 		clock.set("2026-04-11T04:00:00Z");
 		pids.fresh = await published("New at the lake", { operatingStatusConfirmedAt: "2026-04-11" });
 		const nights = await Promise.all([sendConfirmationRequests(services), sendConfirmationRequests(services)]);
@@ -113,10 +113,10 @@ describe("once a year", () => {
 	});
 });
 
-describe("the link of a letter", () => {
+describe("the link in an email", () => {
 	const token = async () => (await emails())[0]?.token ?? "";
 
-	it("shows what waits, to nobody but its reader, and changes nothing by being looked at", async () => {
+	it("shows the open requests to its recipient only, and changes nothing when it is opened", async () => {
 		expect(await openConfirmationRequest(services, await token(), "en")).toMatchObject({
 			country: "UG",
 			answerBy: "2026-06-10",
@@ -126,7 +126,7 @@ describe("the link of a letter", () => {
 		expect(await prisma.statusConfirmation.count()).toBe(0);
 	});
 
-	it("answers for the records of the letter and for no other", async () => {
+	it("answers for the practices in the email and for no other", async () => {
 		const answer = { status: "expanded", note: "Two more lakes since May." } as const;
 		expect(await answerConfirmationRequest(services, await token(), { pid: pids.fresh, ...answer })).toEqual({
 			outcome: "not-found",
@@ -178,7 +178,7 @@ describe("the next year", () => {
 		expect(requested?.sort()).toEqual([pids.plain, pids.fresh].sort());
 	});
 
-	it("asks nobody for a country whose people may not write", async () => {
+	it("sends no request to a country whose people may not write", async () => {
 		await prisma.memberEvent.create({
 			data: {
 				member: "KE",
@@ -198,7 +198,7 @@ describe("on the desk", () => {
 	const list = async (actor: Actor, pid?: string) =>
 		(await recordsToConfirm(actor, services, "en", pid)).map((record) => record.pid);
 
-	it("people speak for the records of their country at any time, and nobody else does", async () => {
+	it("people can confirm the practices of their country at any time, and no one else can", async () => {
 		expect((await list(focal)).sort()).toEqual([pids.plain, pids.fresh, pids.ended].sort());
 		expect(await list(stranger)).not.toContain(pids.plain);
 		expect(await list(stranger, pids.plain)).toEqual([]);
@@ -223,7 +223,7 @@ describe("on the desk", () => {
 	});
 });
 
-describe("practices that nobody in the country wrote", () => {
+describe("practices that were not written in the country", () => {
 	it("are asked about too, and read as unconfirmed only from then on", async () => {
 		clock.set("2027-06-01T04:00:00Z");
 		await givenMember(database, "MN", "founding", [{ to: "declared", from: "2019-06" }]);

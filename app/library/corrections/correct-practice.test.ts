@@ -76,7 +76,7 @@ describe("a correction", () => {
 		).toMatchObject({ verb: "practice.correct", before: { version: "1.0" }, after: { version: "1.1", changeNote } });
 	});
 
-	it("is made once, however often it is sent, and never over what somebody else put right", async () => {
+	it("is made once, however often it is sent, and never undoes another person's correction", async () => {
 		const pid = await published();
 		const record = await changed(pid, mended);
 		const again = () =>
@@ -87,7 +87,7 @@ describe("a correction", () => {
 		expect(await correct(pid, {}, { version: "1.1" })).toEqual({ outcome: "unchanged" });
 	});
 
-	it("is the secretariat's, says what was put right, and leaves nothing missing", async () => {
+	it("is made by the secretariat only, with a change note, and leaves the practice complete", async () => {
 		const pid = await published();
 		expect(await correct(pid, mended, {}, focal)).toEqual({ outcome: "forbidden" });
 		expect(await correct(pid, mended, {}, publicActor)).toEqual({ outcome: "not-found" });
@@ -144,7 +144,7 @@ describe("a correction", () => {
 		});
 	});
 
-	it("is told to the owner's focal points, and to nobody else", async () => {
+	it("notifies the owner's focal points, and no one else", async () => {
 		const pid = await published();
 		await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
 		await correct(pid, mended);
@@ -262,7 +262,7 @@ describe("a draft that was begun before a correction", () => {
 		return pid;
 	}
 
-	it("stays as it is, and is told what was put right and where both changed", async () => {
+	it("stays as it is, and shows what was corrected and where both changed", async () => {
 		const pid = await begun();
 		const draft = await findDraft(officer, services, pid);
 		expect(draft).toMatchObject({ correctedSince: { since: "1.0", version: "1.1" }, revision: 2 });
@@ -277,7 +277,7 @@ describe("a draft that was begun before a correction", () => {
 		expect(await correctedSince(publicActor, services, pid)).toBeNull();
 	});
 
-	it("takes over what its authors choose, once, and is not asked again", async () => {
+	it("applies what its authors choose, once, and does not ask again", async () => {
 		const pid = await begun();
 		const take = (more: object = {}) =>
 			takeCorrection(officer, services, {
@@ -298,7 +298,7 @@ describe("a draft that was begun before a correction", () => {
 		expect(await correctedSince(officer, services, pid)).toBeNull();
 	});
 
-	it("is told of nothing where it was begun afterwards", async () => {
+	it("shows no corrections if it was begun afterwards", async () => {
 		const pid = await published();
 		await correct(pid, mended);
 		await startNewVersion(officer, services, { pid });

@@ -75,7 +75,7 @@ async function find(q: string, { actor = publicActor, locale = "en", explain = f
 const placesOf = async (q: string, pid: string, actor: Actor = publicActor) =>
 	(await find(q, { actor })).practices.find((practice) => practice.pid === pid)?.foundIn;
 
-describe("a result says where the words stand that one does not see", () => {
+describe("a result shows where words were found that its title and summary do not contain", () => {
 	it("in a label, where the record has them in no text of its own", async () => {
 		expect(await placesOf("birth certificates", registry)).toEqual([{ field: "label", label: "birth certificate" }]);
 	});
@@ -89,7 +89,7 @@ describe("a result says where the words stand that one does not see", () => {
 	});
 });
 
-describe("a result whose words stand in a file", { timeout: 120_000 }, () => {
+describe("a result whose words are in a file", { timeout: 120_000 }, () => {
 	const pages = pdfOf([[[12, "One window"]], [[12, "A quokka at the counter"]], [[12, "A quokka counter rule"]]]);
 	let open: { pid: string; id: string };
 	let hidden: { pid: string; id: string };
@@ -108,7 +108,7 @@ describe("a result whose words stand in a file", { timeout: 120_000 }, () => {
 		expect(await placesOf("quokka rules", open.pid)).toMatchObject([{ field: "file", match: { page: 3 } }]);
 	});
 
-	it("names it to nobody who may not have it", async () => {
+	it("does not name it to readers who may not download it", async () => {
 		expect(await placesOf("bilby", hidden.pid, member)).toMatchObject([{ field: "file", match: { file: hidden.id } }]);
 		expect(JSON.stringify(await find("bilby"))).not.toContain(hidden.id);
 		// The practice is found by its public title; its members-only file must not be shown to the public all the same.
@@ -123,7 +123,7 @@ describe("a result whose words stand in a file", { timeout: 120_000 }, () => {
 });
 
 describe("the explanation of an order", () => {
-	it("comes to the secretariat that asks, and to nobody else", async () => {
+	it("is given to the secretariat on request, and only to it", async () => {
 		const requested = { explain: true };
 		expect((await find("pencere", { ...requested, actor: officer })).practices[0]?.explanation).toMatchObject({
 			pid: registry,

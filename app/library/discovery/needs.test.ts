@@ -51,7 +51,7 @@ describe("the form of a need", () => {
 });
 
 describe("a need", () => {
-	it("is kept as a draft once, however often it is sent, and logged with its countries", async () => {
+	it("is saved as a draft once, however often it is sent, and logged with its countries", async () => {
 		const input = { id: id(1), revision: 0, need, fromSearch: "/en/search?q=queue" };
 		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, input)));
 		expect(all).toEqual(Array(3).fill({ outcome: "saved", id: id(1) }));
@@ -92,7 +92,7 @@ describe("a need", () => {
 		expect(new Set(await verbsFor(loose, id(10)))).toEqual(new Set(["need.draft", "need.move"]));
 	});
 
-	it("is listed by state, the last changed first, and is nobody's outside the secretariat", async () => {
+	it("is listed by state, those changed last first, and only for the secretariat", async () => {
 		for (const n of [20, 21, 22]) {
 			services.clock.advance(1000);
 			await saveNeed(officer, services, { id: id(n), revision: 0, need: { ...need, title: `Need ${n}` } });

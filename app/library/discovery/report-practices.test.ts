@@ -138,7 +138,7 @@ describe("the library in figures", () => {
 		expect(all.published + all.withdrawn + all.open).toBe(1 + 1 + 7);
 	});
 
-	it("finds in the log where versions stood, as they say themselves on the day", async () => {
+	it("finds the state of versions in the log, equal to their own on the day", async () => {
 		const now = await figures({ year: 2026, on: today });
 		expect(steps(now)).toMatchObject({
 			draft: [2, 1],

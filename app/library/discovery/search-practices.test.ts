@@ -124,7 +124,7 @@ describe("an identifier in the place of words", () => {
 	const typed = (q: string, actor: Actor = publicActor, given = services) =>
 		searchPractices(actor, given, { ...everything, q }, { locale: "en" });
 
-	it("names its practice, or a version of it, before any engine is asked", async () => {
+	it("names its practice, or a version of it, without any engine", async () => {
 		const withoutEngine = {
 			...services,
 			search: { ...services.search, search: () => Promise.reject(new Error("asked")) },
@@ -144,7 +144,7 @@ describe("an identifier in the place of words", () => {
 		expect((await suggestionsFor("0XGE-B")).identified).toBeNull();
 	});
 
-	it("tells nothing of a practice that its reader may not see", async () => {
+	it("reveals nothing of a practice that its reader may not see", async () => {
 		const pid = await createDraft(services, { visibility: "members" });
 		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });
 		await publishVersion(systemActor, services, { pid });

@@ -125,7 +125,7 @@ describe("a save", () => {
 		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});
 
-	it("by somebody else is reported to the window that goes on typing", async () => {
+	it("by another person is reported to the window in which typing continues", async () => {
 		const entries = await typed("Mine.");
 		const { revision } = await draft();
 		const older = entries.map(([name, value]): [string, string] => [

@@ -98,7 +98,7 @@ it("leaves another draft alone", async () => {
 	expect(await logged(pid)).toBe(0);
 });
 
-it("is for those who may begin a version, and for nobody else", async () => {
+it("is for those who may begin a version only", async () => {
 	const pid = await twoVersions();
 	expect(await restore(person("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
 	expect(await restore(person("researcher"), pid)).toEqual({ outcome: "not-found" });

@@ -151,7 +151,7 @@ describe("a file that is uploaded", () => {
 		expect(await add(pid, samples.text, "guide.pdf")).toMatchObject({ outcome: "type-mismatch", found: "text/plain" });
 	});
 
-	it("is accepted from those who may edit the draft, and from nobody else", async () => {
+	it("is accepted from those who may edit the draft only", async () => {
 		const pid = await draft();
 		for (const [reader, outcome] of [
 			["the public", "not-found"],
@@ -237,7 +237,7 @@ describe("a practice names files of its own only", () => {
 describe("who gets a file", () => {
 	const inside = ["the secretariat", "an author of the owner"];
 
-	it("is whoever reads a version that shows it to them", async () => {
+	it("is every reader of a version that shows it to them", async () => {
 		const open = await withFile();
 		expect(await whoGets(open.pid, open.file)).toEqual(everybody());
 		const members = await withFile({ visibility: "members" });
@@ -248,7 +248,7 @@ describe("who gets a file", () => {
 		expect((await whoGets(waiting.pid, waiting.file)).sort()).toEqual([...inside].sort());
 	});
 
-	it("and of a draft, or of no version yet, whoever works on that", async () => {
+	it("and of a draft, or of no version yet, those who work on it", async () => {
 		const pid = await draft();
 		const file = await added(pid);
 		expect((await whoGets(pid, file)).sort()).toEqual([...inside].sort());
@@ -270,7 +270,7 @@ describe("who gets a file", () => {
 		expect(older?.kind === "practice" && older.files.map((one) => one.file)).toEqual([file]);
 	});
 
-	it("is nobody by another record's address, or by an id that is none", async () => {
+	it("is no one at the address of another practice, or with an unknown id", async () => {
 		const { file } = await withFile();
 		const { pid } = await withFile();
 		expect(await whoGets(pid, file)).toEqual([]);
@@ -278,7 +278,7 @@ describe("who gets a file", () => {
 		expect(await whoGets(pid, crypto.randomUUID())).toEqual([]);
 	});
 
-	it("sees it on the page, and nobody else so much as its title", async () => {
+	it("sees it on the page, and no one else sees even its title", async () => {
 		const { pid, file } = await withFile({ visibility: "members", title: "Handbook of the counter" });
 		const view = await findPractice(publicActor, services, pid, { locale: "en" });
 		expect(JSON.stringify(view)).not.toMatch(/Handbook|guide\.pdf/);
@@ -290,7 +290,7 @@ describe("who gets a file", () => {
 });
 
 describe("a file that is withdrawn", () => {
-	it("is gone for all who had it, with the reason; the record and its versions stay as they are", async () => {
+	it("is withdrawn from all its readers, with the reason; the practice and its versions stay as they are", async () => {
 		const { pid, file } = await withFile({ visibility: "members", title: "Handbook" });
 		const before = await database.prisma.practiceVersion.findMany({ where: { pid } });
 		const withdraw = (actor: Actor, reason = "It names people.") =>
@@ -365,7 +365,7 @@ describe("in the night", () => {
 		expect(await gets("the secretariat", pid, named)).toBe("file");
 	});
 
-	it("what came unscanned is scanned, and an infected file is handed out no more", async () => {
+	it("unscanned files are scanned, and an infected file can no longer be downloaded", async () => {
 		const { pid, file } = await withFile();
 		const clean = await withFile();
 		const text = (await database.prisma.practiceFile.findUniqueOrThrow({ where: { id: file } })).size;

@@ -26,7 +26,7 @@ const noon = "2026-11-25T12:00:00Z";
 const pdfWith = (...words: string[]) => pdfOf(words.map((word) => [[12, word]]));
 
 describe("reading the files of records", { timeout: 120_000 }, () => {
-	it("is asked for with the upload", async () => {
+	it("is queued with the upload", async () => {
 		await bench.draftWith(pdfWith("asked"));
 		expect(bench.jobs).toContain("read-files");
 	});
@@ -124,7 +124,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.stored(broken.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
 	});
 
-	it("makes pictures anew, whose content is swept with the file alone", async () => {
+	it("makes pictures again, whose content is deleted together with the file only", async () => {
 		const photo = sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } });
 		const { id } = await bench.draftWith(await photo.jpeg().toBuffer(), {}, { kind: "picture" });
 		expect(await readFiles(bench.services())).toMatchObject({ read: 1 });

@@ -91,7 +91,7 @@ describe("practices from a spreadsheet", () => {
 		]);
 	});
 
-	it("stay, when undone, if somebody has worked on one of them", async () => {
+	it("stay, when undone, if one of them was edited", async () => {
 		const { id } = await check("title\nFirst\nSecond\n");
 		await run(id);
 		await lenient.prisma.practiceVersion.updateMany({

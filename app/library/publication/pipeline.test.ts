@@ -96,7 +96,7 @@ describe("what waits", () => {
 		expect(await workQueue(publicActor, services, { locale: "en" })).toMatchObject({ taskCount: 0, waitingCount: 0 });
 	});
 
-	it("says what is asked, until when and where", async () => {
+	it("shows the task, its deadline and where to do it", async () => {
 		const { tasks } = await workQueue(people.az, services, { locale: "en" });
 		expect(tasks[0]).toMatchObject({
 			pid: pids.clearing,
@@ -196,7 +196,7 @@ describe("the pipeline", () => {
 		await assignRecord(people.officer, services, { pid: pids.changes, accountId: null });
 	});
 
-	it("shows nobody what they may not see", async () => {
+	it("shows no one what they may not see", async () => {
 		expect(named(await list(people.uz))).toEqual(["joint"]);
 		expect(await list(await givenActor(database, "author", "TR"))).toEqual([]);
 		expect(await list(await givenActor(database, "reviewer"))).toEqual([]);
@@ -207,7 +207,7 @@ describe("the pipeline", () => {
 		expect(await pipelineFigures(people.author, services, {}, "en")).toBeNull();
 	});
 
-	it("is given to one, unless somebody else was quicker", async () => {
+	it("is assigned to one person, unless another was quicker", async () => {
 		const assign = (accountId: string | null, seen: string | null) =>
 			assignRecord(people.officer, services, { pid: pids.accepted, accountId, seen });
 		const [mine, theirs] = [people.officer.accountId, people.colleague.accountId];
@@ -217,7 +217,7 @@ describe("the pipeline", () => {
 		expect(await assign(null, mine)).toEqual({ outcome: "assigned" });
 	});
 
-	it("counts what stands where, what is late and what is oldest", async () => {
+	it("counts the versions at each step, the overdue ones and the oldest", async () => {
 		const figures = (await pipelineFigures(people.officer, services, { state: "accepted" }, "en")) ?? [];
 		expect(figures.map(({ state, count, late }) => [state, count, late])).toEqual([
 			["clearance", 2, 0],

@@ -110,7 +110,7 @@ describe("from a draft to the library", () => {
 		expect(await actsOn(pid)).toEqual(["practice.create", "practice.publish"]);
 	});
 
-	it("an unfinished draft is kept, and told what it lacks when it shall be published", async () => {
+	it("an unfinished draft is saved, and publishing it reports what it lacks", async () => {
 		const pid = await newPractice(exampleFacts({ stage: undefined }), { en: exampleText({ title: "" }) });
 		expect(await publishVersion(head, services, { pid })).toEqual({
 			outcome: "incomplete",
@@ -127,7 +127,7 @@ describe("from a draft to the library", () => {
 		});
 	});
 
-	it("what was published never changes, whoever asks the database", async () => {
+	it("published rows never change, whoever writes to the database", async () => {
 		const pid = await published();
 		await expect(database.prisma.practiceVersion.updateMany({ where: { pid }, data: { facts: {} } })).rejects.toThrow(
 			/never changes/,
@@ -217,7 +217,7 @@ describe("a draft", () => {
 });
 
 describe("a new version", () => {
-	it("stands beside the live one until it is published, with a note of what changed", async () => {
+	it("exists beside the current one until it is published, with a change note", async () => {
 		const ar = exampleText({ origin: "machine", title: "شباك واحد" });
 		const pid = await published(exampleFacts(), { en: exampleText(), ar });
 		clock.advance(86_400_000);
@@ -387,7 +387,7 @@ describe("a withdrawn practice", () => {
 });
 
 describe("time", () => {
-	it("takes back that a practice runs when nobody has said so for a long time", async () => {
+	it("marks a practice as unconfirmed if its status was not confirmed for a long time", async () => {
 		clock.set("2026-11-25T09:00:00Z");
 		const pid = await published(exampleFacts({ operatingStatusConfirmedAt: "2026-01-10" }));
 		const running = async () => (await cardsFor(publicActor, services, "en", [pid]))[0]?.running;

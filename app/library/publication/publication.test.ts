@@ -88,7 +88,7 @@ describe("sending to clearance", () => {
 		expect((await at()).state).toBe("draft");
 	});
 
-	it("names everything that is missing, and asks nobody", async () => {
+	it("names everything that is missing, and sends no request", async () => {
 		const facts = exampleFacts({ stage: undefined });
 		const long = { title: Array.from({ length: 16 }, () => "word").join(" ") };
 		await saveDraft(people.author, services, { pid, revision: 1, facts, texts: { en: exampleText(long) } });
@@ -104,7 +104,7 @@ describe("sending to clearance", () => {
 		);
 	});
 
-	it("names the countries for which nobody can clear, to the secretariat too", async () => {
+	it("names the countries for which no one can clear, to the secretariat too", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		expect(await send()).toEqual({ outcome: "sent", missing: ["TR"] });
 		expect(await noticesOf(people.officer)).toEqual(["clearance-missing"]);
@@ -160,7 +160,7 @@ describe("clearing", () => {
 		expect(await clear()).toEqual({ outcome: "cleared", submitted: true });
 	});
 
-	it("gives it back with a reason, and asks the other countries no more", async () => {
+	it("returns it with a reason, and cancels the requests to other countries", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "UZ"] });
 		await send();
 		await clear(people.uz, "UZ");
@@ -211,7 +211,7 @@ describe("the secretariat", () => {
 		expect(await at()).toMatchObject({ state: "in-review", request: { state: "in-review" } });
 	});
 
-	it("gives it to an officer, who is told, and back to the pool", async () => {
+	it("assigns it to an officer, who is notified, and returns it to the pool", async () => {
 		const assign = (accountId: string | null) => assignRecord(people.officer, services, { pid, accountId });
 		expect(await assign(people.author.accountId)).toEqual({ outcome: "refused", reason: "not-a-recipient" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
@@ -246,7 +246,7 @@ describe("the secretariat", () => {
 	const giveBackNow = (message: string) =>
 		returnToAuthor(people.az, services, { pid, country: "AZ", revision: 2, message });
 
-	it("goes on with a review that was begun before changes were asked for", async () => {
+	it("continues a review that was begun before changes were requested", async () => {
 		await screen();
 		await beginReview(people.officer, services, { pid, revision: await revisionOf() });
 		const { version } = await at();
@@ -305,7 +305,7 @@ describe("the secretariat", () => {
 		expect(requests.map(({ state }) => state)).toEqual(["declined", "sent"]);
 	});
 
-	it("is told when the authors take it back, which ends what was asked", async () => {
+	it("is notified when the authors withdraw it, which closes the requests", async () => {
 		expect(await Promise.all([back("submitted"), back("submitted")])).toEqual([
 			{ outcome: "taken-back" },
 			{ outcome: "taken-back" },
@@ -378,7 +378,7 @@ describe("publication", () => {
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({ review: "none" });
 	});
 
-	it("is refused for a text that nobody cleared", async () => {
+	it("is refused for a text that was not cleared", async () => {
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
 		await givenAccepted(services, pid, people.officer);
 		const { version } = await at();

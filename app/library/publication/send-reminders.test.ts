@@ -70,7 +70,7 @@ describe("night by night", () => {
 		});
 	});
 
-	it("the secretariat hears of a country that has nobody to clear, in time", async () => {
+	it("the secretariat is notified in time of a country in which no one can clear", async () => {
 		clock.set("2027-01-10T10:00:00Z");
 		const pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		await sendToClearance(people.author, services, { pid, revision: 1 });
@@ -107,7 +107,7 @@ describe("night by night", () => {
 		expect(await nights("2027-04-20", "2027-04-20")).toEqual([pid]);
 	});
 
-	it("the authors hear of changes that wait for them, until they have handed them in", async () => {
+	it("the authors are reminded of requested changes until they have submitted them", async () => {
 		clock.set("2027-06-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });

@@ -50,7 +50,7 @@ describe("who reads a remark", () => {
 		expect(states).toEqual(["changes-requested", "accepted", "published", "superseded", "withdrawn", "declined"]);
 	});
 
-	it("authors go on reading what they were shown after they handed the version in again", () => {
+	it("authors can still read what they were shown after they resubmit the version", () => {
 		const again: CommentReader = { ...author, versionState: "in-review", submittedAt: day(20) };
 		expect(reads(again, comment({ createdAt: day(10) }))).toBe(true);
 		expect(reads(again, comment({ createdAt: day(21) }))).toBe(false);
@@ -104,7 +104,7 @@ describe("who reads a remark", () => {
 	});
 });
 
-describe("the name of whoever wrote", () => {
+describe("the name of the writer", () => {
 	const writer = { side: "reviewer" as const, accountId: "r1", name: "Leyla Expert", place: 2, named: false };
 	it("is a number for authors and other reviewers, unless the reviewer agreed to be named", () => {
 		for (const reader of [author, reviewer()]) {
@@ -127,7 +127,7 @@ describe("the name of whoever wrote", () => {
 });
 
 describe("a thread", () => {
-	it("is settled by whoever began it, the secretariat, and the authors whom it is for", () => {
+	it("is resolved by its writer, the secretariat, and the authors it is addressed to", () => {
 		expect(mayResolve(secretariat, comment({ visibility: "inside" }))).toBe(true);
 		expect(mayResolve(author, comment())).toBe(true);
 		expect(mayResolve(author, comment({ visibility: "inside" }))).toBe(false);
@@ -135,7 +135,7 @@ describe("a thread", () => {
 		expect(mayResolve(reviewer({ open: null, answered: 3 }), comment())).toBe(false);
 	});
 
-	it("is never told further by an answer", () => {
+	it("is never revealed by an answer", () => {
 		expect(visibilityOfAnswer("author", comment(), "inside")).toBe("both");
 		expect(visibilityOfAnswer("reviewer", comment(), "inside")).toBe("inside");
 		expect(visibilityOfAnswer("secretariat", comment(), "both")).toBe("both");

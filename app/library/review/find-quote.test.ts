@@ -31,7 +31,7 @@ describe("the words of a remark", () => {
 		);
 	});
 
-	it("are those with the same around them, where they stand more than once", () => {
+	it("are those in the same context, where they occur more than once", () => {
 		const twice = "In the north nine months. In the south nine months. In the west nine months.";
 		const second = on("nine months", twice, twice.indexOf("nine months", 30));
 		expect(findQuote(`And now: ${twice}`, second)).toMatchObject({
@@ -40,7 +40,7 @@ describe("the words of a remark", () => {
 		});
 	});
 
-	it("were changed: what stands there now is told", () => {
+	it("were changed: the present text is returned", () => {
 		const changed = text.replace("politics, buildings and money", "politics alone");
 		expect(findQuote(changed, on("politics, buildings and money", text))).toEqual({
 			found: "changed",
@@ -52,7 +52,7 @@ describe("the words of a remark", () => {
 		});
 	});
 
-	it("are gone, with what stood around them or without", () => {
+	it("were removed, with or without their context", () => {
 		expect(findQuote("Something else altogether.", on("nine months", text))).toEqual({ found: "gone" });
 		expect(findQuote("", on("nine months", text))).toEqual({ found: "gone" });
 		expect(findQuote(text.replace(" finished first", ""), on(" finished first", text))).toEqual({ found: "gone" });
@@ -64,7 +64,7 @@ describe("the words of a remark", () => {
 		expect(words(`مقدمة جديدة. ${arabic}`, on("تسعة أشهر", arabic))).toBe("تسعة أشهر");
 	});
 
-	it("that stand in a text are always found, whatever was put before and after", () => {
+	it("that are in a text are always found, whatever was added before and after", () => {
 		const part = fc
 			.array(fc.constantFrom("a", "b", "لا", "1", " ", "\n", "."), { maxLength: 20 })
 			.map((all) => all.join(""));

@@ -24,7 +24,7 @@ const expert = async (house: string) => ({
 	roles: [{ role: "reviewer" as const }],
 });
 
-it("whoever is asked to review a record has its files as long as they are asked, and nobody else has", async () => {
+it("invited reviewers can download the files of a practice while their review is open, and no one else can", async () => {
 	await givenMember(database, "AZ", "founding", [{ to: "active", from: "2020" }]);
 	const [officer, author, focal] = [
 		await givenActor(database, "officer"),

@@ -44,7 +44,7 @@ function person(more: Partial<Candidate> = {}): Candidate {
 	};
 }
 
-describe("somebody is never asked", () => {
+describe("a person is never invited", () => {
 	const cases: [ReturnType<typeof exclusionOf>, Partial<Candidate>][] = [
 		["disabled", { disabled: true }],
 		["secretariat", { roles: [{ role: "reviewer" }, { role: "officer" }] }],
@@ -85,7 +85,7 @@ describe("somebody is never asked", () => {
 	});
 });
 
-describe("somebody is not proposed now", () => {
+describe("a person is not proposed now", () => {
 	it.each([
 		["asked", { invited: true }],
 		["away", { profile: { ...profile, awayUntil: today } }],
@@ -135,7 +135,7 @@ describe("proposals", () => {
 		expect(proposals[4]?.reasons[0]).toEqual({ reason: "no-profile" });
 	});
 
-	it("name everybody who was passed over, those who may be asked all the same first", () => {
+	it("name everyone who is not proposed, those who may be invited all the same first", () => {
 		const people = [
 			person({ name: "a", roles: [{ role: "author", member: "UG", status: "active" }, { role: "reviewer" }] }),
 			person({ name: "b", profile: { ...profile, awayUntil: "2027-01-01" } }),
@@ -189,7 +189,7 @@ const anyPerson: fc.Arbitrary<Candidate> = fc.record({
 });
 const somePeople = fc.uniqueArray(anyPerson, { selector: ({ accountId }) => accountId, maxLength: 8 });
 
-it("nobody of an owner or partner, who wrote or declared a conflict, is ever proposed, whatever speaks for them", () => {
+it("no one of an owner or partner, and no one who wrote or declared a conflict, is ever proposed, however suitable", () => {
 	fc.assert(
 		fc.property(anyRecord, somePeople, (of, people) => {
 			const { proposals, passedOver } = proposeReviewers(of, people, today);

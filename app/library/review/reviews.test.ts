@@ -108,7 +108,7 @@ const noticesOf = async (person: Person) =>
 	);
 
 describe("asking a reviewer", () => {
-	it("begins the review, once by a double click, and tells the reviewer", async () => {
+	it("begins the review once on a double click, and notifies the reviewer", async () => {
 		const results = await Promise.all([invite(first), invite(first)]);
 		expect(results.map(({ outcome }) => outcome)).toEqual(["invited", "invited"]);
 		expect((await openVersionOf(services, pid)).state).toBe("in-review");
@@ -170,7 +170,7 @@ describe("asking a reviewer", () => {
 		});
 	});
 
-	it("is shown with its reasons to the secretariat, and to nobody else", async () => {
+	it("is shown with its reasons to the secretariat only", async () => {
 		const profile = {
 			functions: ["licences" as const],
 			languages: ["en"],
@@ -193,7 +193,7 @@ describe("asking a reviewer", () => {
 });
 
 describe("a reviewer", () => {
-	it("reads what was handed in, and never what its authors write meanwhile", async () => {
+	it("reads the submission, and never what its authors have written since", async () => {
 		const requestId = await invited(first);
 		const view = await reviewView(first, services, requestId);
 		expect(view?.submission?.record.texts.en?.title).toBeTruthy();
@@ -243,7 +243,7 @@ describe("a reviewer", () => {
 		);
 	});
 
-	it("declines, or declares a conflict and is never asked again", async () => {
+	it("declines, or declares a conflict and is never invited again", async () => {
 		const [declined, conflicted] = [await invited(first), await invited(second)];
 		const decline = () => declineReview(first, services, { requestId: declined, reason: "No time." });
 		expect([await decline(), await decline()]).toEqual([{ outcome: "declined" }, { outcome: "declined" }]);
@@ -290,7 +290,7 @@ async function mailedTo({ accountId }: Person): Promise<string[]> {
 }
 
 describe("time", () => {
-	it("reminds, and takes back what nobody answered a week after its day, once", async () => {
+	it("sends reminders, and withdraws unanswered reviews a week after the deadline, once", async () => {
 		const requestId = await invited(first);
 		clock.set("2026-12-16T02:00:00Z");
 		expect(await expireReviews(services)).toEqual({ withdrawn: 0 });
@@ -322,7 +322,7 @@ describe("time", () => {
 		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
 	});
 
-	it("ends for reviewers with the decision, or when the record is taken back, and they are told", async () => {
+	it("ends for reviewers with the decision, or when the submission is withdrawn, and they are notified", async () => {
 		await invited(first);
 		const { request } = await openVersionOf(services, pid);
 		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
@@ -332,7 +332,7 @@ describe("time", () => {
 });
 
 describe("remarks", () => {
-	it("are made once, on words that stand there, by those who may", async () => {
+	it("are created once, on a passage of the text, by those who may", async () => {
 		await invited(first);
 		const { commentId, outcome } = await comment(first, "both", "Which office?", { words: "offices" });
 		expect(outcome).toBe("added");
@@ -395,7 +395,7 @@ describe("remarks", () => {
 		);
 	});
 
-	it("are answered and settled, and each is told once", async () => {
+	it("are answered and resolved, with one notice each", async () => {
 		await invited(first);
 		const { commentId } = await comment(first, "both", "Which year?");
 		await askForChanges();

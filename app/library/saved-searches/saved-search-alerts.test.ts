@@ -47,8 +47,8 @@ async function work(delivery: "immediate" | "weekly" = "immediate"): Promise<voi
 	await queueAlertDigests(services, delivery);
 }
 
-describe("what a saved search tells", () => {
-	it("is what came in since it was saved and fits it, all in one email", async () => {
+describe("the alerts of a saved search", () => {
+	it("report what was published since and matches, all in one email", async () => {
 		await givenPublished(services, { countries: ["UG"] });
 		await givenSearch(reader, services, { country: ["UG"] }, { name: "Uganda" });
 		await givenSearch(reader, services, { q: "ferryman" }, { name: "Ferries" });
@@ -62,7 +62,7 @@ describe("what a saved search tells", () => {
 		expect(await emailedTo(reader)).toEqual([]);
 	});
 
-	it("is no correction, but a new major version; and nothing that holds only some of the words", async () => {
+	it("report new major versions, but no corrections and nothing that contains only some of the words", async () => {
 		await givenSearch(reader, services, { q: "ferryman landing" });
 		const pid = await givenPublished(services, {}, "A ferryman at a landing");
 		await givenPublished(services, {}, "A ferryman elsewhere");
@@ -76,7 +76,7 @@ describe("what a saved search tells", () => {
 		expect(await emailedTo(reader)).toEqual([[`Mine: ${pid}`]]);
 	});
 
-	it("is told to whoever may see it: members alone of what is for members, everybody once it is opened", async () => {
+	it("go to those who may see the practice: members only while it is for members, everyone once it is public", async () => {
 		await givenActiveMembers(database, "GE");
 		const focal = await makePerson(database, { roles: [{ role: "focal-point", member: "GE" }] });
 		const stranger = await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
@@ -93,7 +93,7 @@ describe("what a saved search tells", () => {
 		]);
 	});
 
-	it("says nothing of an embargo to anybody, its own authors included, until it ends by itself", async () => {
+	it("report a practice under embargo to no one, its own authors included, until the embargo ends", async () => {
 		await givenActiveMembers(database, "AZ");
 		const author = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
@@ -111,7 +111,7 @@ describe("what a saved search tells", () => {
 		expect(await Promise.all([reader, author, officer].map(emailedTo))).toEqual([expected, expected, expected]);
 	});
 
-	it("leaves out what was hidden before it is sent, and tells of it when it comes back", async () => {
+	it("leave out what was hidden before they are sent, and report it when it comes back", async () => {
 		await givenSearch(reader, services);
 		const [gone, kept] = [await givenPublished(services), await givenPublished(services)];
 		await work();
@@ -132,7 +132,7 @@ describe("what a saved search tells", () => {
 	it.each([
 		["where it was looked at before", true],
 		["where nobody had looked at it yet", false],
-	])("says nothing of what was there when it was saved and comes back as it was, %s", async (_, looked) => {
+	])("leave out what was visible when the search was saved and comes back unchanged, %s", async (_, looked) => {
 		const pid = await givenPublished(services);
 		if (looked) await work();
 		clock.advance(minute);
@@ -148,7 +148,7 @@ describe("what a saved search tells", () => {
 		expect(await emailedTo(reader)).toEqual([[`Later: ${pid}`]]);
 	});
 
-	it("goes to nobody who is disabled, and follows rights that were taken away before it is sent", async () => {
+	it("go to no disabled account, and follow rights that were removed before they are sent", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		for (const person of [reader, officer]) await givenSearch(person, services);
 		await givenPublished(services, { visibility: "members" });
@@ -163,7 +163,7 @@ describe("what a saved search tells", () => {
 		expect(await prisma.email.count({ where: { accountId: reader.accountId, state: "queued" } })).toBe(0);
 	});
 
-	it("waits for Monday where it comes once a week, and stays unsent where it comes not at all", async () => {
+	it("are sent on Monday if they are weekly, and never if emails are off", async () => {
 		const weekly = await givenSearch(reader, services, {}, { delivery: "weekly", name: "Weekly" });
 		const silent = await givenSearch(reader, services, { q: "counter" }, { delivery: "none", name: "Silent" });
 		const pid = await givenPublished(services);
@@ -180,7 +180,7 @@ describe("what a saved search tells", () => {
 		expect(await emailedTo(reader)).toEqual([[`Silent: ${next}`]]);
 	});
 
-	it("stops by the link of an email, by anyone and any number of times", async () => {
+	it("are turned off by the link in an email, by anyone and any number of times", async () => {
 		const id = await givenSearch(reader, services);
 		await givenPublished(services);
 		await work();
@@ -197,7 +197,7 @@ describe("what a saved search tells", () => {
 });
 
 describe("many at a time", () => {
-	it("an import is one email for each reader, with the first records and how many more", async () => {
+	it("an import is one email for each reader, with the first practices and the number of others", async () => {
 		await givenSearch(reader, services, { country: ["KE"] }, { name: "Kenya" });
 		const taken = new Set((await prisma.practice.findMany({ select: { pid: true } })).map(({ pid }) => pid));
 		const pids = new Set<string>();
@@ -228,7 +228,7 @@ describe("many at a time", () => {
 		expect(await queueAlertDigests(services, "immediate")).toBe(1);
 	}, 120_000);
 
-	it("several workers at once tell once", async () => {
+	it("several workers at once send one email", async () => {
 		await givenSearch(reader, services);
 		const pids = [await givenPublished(services), await givenPublished(services)].sort();
 		clock.advance(immediatePause * minute);
@@ -271,7 +271,7 @@ describe("over any course of events", () => {
 		{ weight: 1, arbitrary: fc.record({ kind: fc.constant("open" as const) }) },
 	);
 
-	it("what is told is what can be found, by record and major version, each once", async () => {
+	it("alerts are sent for what can be found, by practice and major version, each once", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 14 }), async (events) => {
 				await prisma.savedSearch.deleteMany();

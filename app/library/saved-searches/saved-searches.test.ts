@@ -33,7 +33,7 @@ beforeEach(async () => {
 const input = { name: "Queues", delivery: "weekly" as const, locale: "en" };
 
 describe("a saved search", () => {
-	it("is kept once, without order and page, and says nothing to the log", async () => {
+	it("is saved once, without order and page, and is not logged", async () => {
 		const query = { ...everything, q: "queue", country: ["GE", "UG"], sort: "title" as const, page: 3 };
 		const save = () => saveSearch(reader, services, { ...input, query });
 		const both = await Promise.all([save(), save()]);
@@ -49,7 +49,7 @@ describe("a saved search", () => {
 		expect(savedQuery(savedSearchParams({ ...query, sort: "newest", page: 2 }))).toEqual(query);
 	});
 
-	it("has a name, and somebody has so many and no more", async () => {
+	it("has a name, and their number is limited for each account", async () => {
 		const named = (name: string) => savedSearchForm.safeParse({ name, delivery: "none" });
 		expect(named(" \n ").error?.issues[0]?.message).toBe("nameMissing");
 		expect(named("a".repeat(maxSearchNameLength + 1)).error?.issues[0]?.message).toBe("nameTooLong");
@@ -62,7 +62,7 @@ describe("a saved search", () => {
 		expect(more).toEqual({ outcome: "too-many" });
 	});
 
-	it("is nobody else's to see, to change, to open or to delete, an officer's neither", async () => {
+	it("cannot be seen, changed, opened or deleted by anyone else, not even an officer", async () => {
 		const id = await givenSearch(reader, services);
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		for (const name of [id, "no id"]) {
@@ -94,7 +94,7 @@ describe("a saved search", () => {
 		expect(await fresh()).toBe(0);
 	});
 
-	it("is deleted with what it had to tell, and goes with its account", async () => {
+	it("is deleted with its alerts, and together with its account", async () => {
 		const id = await givenSearch(reader, services);
 		await givenPublished(services);
 		await matchSavedSearches(services);
@@ -117,7 +117,7 @@ describe("the feed of a saved search", () => {
 	const pidsIn = async (secret: string) =>
 		(await savedSearchFeed(services, secret, "en"))?.entries.map(({ card, major }) => `${card.pid} ${major}`);
 
-	it("opens by its newest address alone, which is kept as a hash", async () => {
+	it("opens by its newest address only, which is stored as a hash", async () => {
 		const id = await givenSearch(reader, services);
 		const [old, secret] = [await feedOf(id), await feedOf(id)];
 		expect(await savedSearchFeed(services, old, "en")).toBeNull();

@@ -143,7 +143,7 @@ describe("a translation", () => {
 		});
 	});
 
-	it("can be saved while somebody else saves the original", async () => {
+	it("can be saved while another person saves the original", async () => {
 		const pid = await draft();
 		await send(pid, turkish);
 		const [open, changes] = [await findDraft(other, services, pid), { title: "Another title" }];
@@ -221,7 +221,7 @@ describe("what a translation was made from", () => {
 		]);
 	});
 
-	it("is the original that its form showed, even if somebody has changed it since", async () => {
+	it("is the original that its form showed, even if it has been changed since", async () => {
 		const pid = await draft();
 		const source = await opened(pid);
 		await rewrite(pid, { summary: "Shorter." });

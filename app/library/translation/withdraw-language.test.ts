@@ -126,7 +126,7 @@ describe("a language that was withdrawn", () => {
 		expect(await read(pid, { version: "1.0" })).toMatchObject({ withdrawnLanguages: [{ reason }] });
 	});
 
-	it("is removed from an open draft that only copied it, and stays where somebody changed it", async () => {
+	it("is removed from an open draft that only copied it, and stays where it was changed", async () => {
 		const untouched = await published();
 		const { revision } = await begin(untouched);
 		expect(await withdraw(untouched)).toEqual({ outcome: "withdrawn", inDraft: false });

@@ -85,7 +85,7 @@ describe("lists", () => {
 		expect(await cardsFor(reader, services, "en", [])).toEqual([]);
 	});
 
-	it("show as many of the newest as are asked for", async () => {
+	it("show as many of the newest as requested", async () => {
 		expect(await listNewest(reader, services, "en", 5)).toHaveLength(5);
 	});
 

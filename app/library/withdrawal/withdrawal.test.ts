@@ -112,7 +112,7 @@ it("needs every owner country; one that refuses ends it, with its reason", async
 	expect(await withdrawalView(author, services, other, "en")).toMatchObject({ open: null, refused: "It is cited." });
 });
 
-it("is cancelled by the country that asked alone, and those who were asked are told", async () => {
+it("is cancelled by the requesting country only, and the recipients are notified", async () => {
 	const { az, uz, author, uzAuthor } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(az, pid);
@@ -166,7 +166,7 @@ it("goes on without a country whose status no longer lets it approve", async () 
 	expect(await withdrawalTasks(officer, shared)).toHaveLength(1);
 });
 
-it("ends where a version with other owner countries is published, and those who asked are told", async () => {
+it("is closed if a version with other owner countries is published, and the requesters are notified", async () => {
 	const { author, uz, officer } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(author, pid);

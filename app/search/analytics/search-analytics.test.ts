@@ -36,7 +36,7 @@ beforeEach(async () => {
 	clock.set("2026-11-25T09:30:00Z");
 });
 
-describe("what is kept of a search", () => {
+describe("what is stored of a search", () => {
 	it("is its words in lower case, and its filters in one order without sort or page", () => {
 		const query = { ...everything, q: "Queue  TIME", country: ["AZ", "GE"], lang: ["ar"], sort: "newest" as const };
 		expect(loggedSearch(query, "ar")).toEqual({
@@ -74,7 +74,7 @@ describe("what is kept of a search", () => {
 		(words) => expect(identifiesPerson(words)).toBe(false),
 	);
 
-	it("never holds an address of mail or a long number, whatever stands around it", () => {
+	it("never contains an email address or a long number, whatever is around it", () => {
 		const word = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[@\p{N}]/gu, ""));
 		const mail = fc.emailAddress();
 		const number = fc
@@ -113,7 +113,7 @@ describe("the log", () => {
 		]);
 	});
 
-	it("counts a search once for each time it is asked, and results by their rank", async () => {
+	it("counts a search each time it is made, and opened results by their rank", async () => {
 		const demand = open();
 		demand.searched(search("queue"), browser);
 		demand.searched(search("queue", { total: 0, engine: "meilisearch" }), browser);
@@ -128,7 +128,7 @@ describe("the log", () => {
 		expect(narrowed).toMatchObject({ filters: "country=AZ", searches: 1, partial: 1, corrected: 1 });
 	});
 
-	it("counts no crawler, and nobody who does not say what they are", async () => {
+	it("counts no crawler, and no client without a user agent", async () => {
 		const demand = open();
 		for (const agent of [
 			"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
@@ -151,7 +151,7 @@ describe("the log", () => {
 		expect(await rows("searches")).toEqual(words.map(() => ({ searches: 6 })));
 	});
 
-	it("keeps for later what could not be written, and counts what came meanwhile", async () => {
+	it("writes later what could not be written, and counts what was searched since", async () => {
 		let broken = true;
 		const pool = {
 			query: (...args: unknown[]) =>
@@ -193,7 +193,7 @@ describe("after half a year", () => {
 		await demand.close();
 	}
 
-	it("days become months, and what hardly anybody asked is forgotten", async () => {
+	it("days become months, and rare searches are deleted", async () => {
 		await countSearches("2026-01-02", "often", 2);
 		await countSearches("2026-01-30", "often", 1);
 		await countSearches("2026-01-15", "seldom", 2);
@@ -211,7 +211,7 @@ describe("after half a year", () => {
 		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 	});
 
-	it("no day is older, whatever was asked when", async () => {
+	it("no day is older, whatever was searched when", async () => {
 		const day = fc.integer({ min: 0, max: 500 }).map((ago) => new Date(Date.UTC(2026, 10, 25) - ago * 86_400_000));
 		await fc.assert(
 			fc.asyncProperty(

@@ -8,7 +8,7 @@ import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
  */
 export const retentionDays = 180;
 
-/** A search made less often in a month may identify somebody, and says nothing about demand. */
+/** A search made less often in a month may identify a person, and says little about demand. */
 export const minSearches = 3;
 
 /**

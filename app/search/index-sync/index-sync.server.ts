@@ -56,7 +56,7 @@ export function startIndexSync(parts: SyncParts): IndexSync {
 				if (ending.signal.aborted) break;
 				setState({ role: "away", problem: messageOf(error) });
 				parts.log.warn({ error: messageOf(error) }, "search mirror failed, and will try again");
-				// Fails as well where it is the database that is away.
+				// Fails as well if it is the database that is unavailable.
 				await recordProblem(parts.pool, messageOf(error)).catch(() => {});
 				// Randomised, so that processes that failed together do not retry together.
 				const max = Math.min(pauses.failure * 2 ** failures++, pauses.maxFailure);

@@ -82,7 +82,7 @@ export function firstWithinLimit(marks: DueMark[], { limit, bytes }: BatchLimit)
 	return end < 0 ? marks : marks.slice(0, end);
 }
 
-/** A document as an index holds it: the words of its texts, folded and without punctuation. */
+/** A document as stored in an index: the words of its texts, folded and without punctuation. */
 export type IndexedDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
 
 /** The stems of a vector that do not occur as words in these texts, joined by spaces. */

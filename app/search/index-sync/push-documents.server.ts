@@ -39,7 +39,7 @@ export class IndexMissing extends Error {}
  * Sends one batch of marked documents to an index: reads their current state, adds or deletes them, and removes the
  * marks once Meilisearch is done. Only one task runs at a time, so a slow server is never overloaded.
  * @returns whether there may be more; the caller decides, since continuous publications would otherwise keep it here
- * @throws IndexGone; and when Meilisearch is away or full, in which case the marks stay
+ * @throws IndexMissing; and when Meilisearch is away or full, in which case the marks stay
  */
 export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audience">): Promise<boolean> {
 	const { marks, more } = await dueMarks(parts.db, target, batch);

@@ -64,8 +64,8 @@ export async function addTargets(
 }
 
 /**
- * Changes targets in a transaction of its own while nobody writes documents: a writer that still saw a removed target
- * would fail to mark documents for it, and its publication would fail with it.
+ * Changes targets in a transaction of its own while no process writes documents: a writer that still saw a removed
+ * target would fail to mark documents for it, and its publication would fail with it.
  */
 async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<void> {
 	await db.query("begin");

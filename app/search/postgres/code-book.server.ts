@@ -4,14 +4,14 @@ import { type Facet, facets } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /**
- * The numbers that stand for facet values in `search.subject`, with their meaning. Numbers are only ever added, so a
- * process caches them and reads them again when it meets an unknown one.
+ * The facet value of each number in `search.subject`. Numbers are only ever added, so a process caches them and reads
+ * them again when it finds an unknown one.
  */
 export type CodeBook = ({ facet: Facet; value: string } | undefined)[];
 
 export type Counts = Map<Facet, Map<string, number>>;
 
-/** The bit that stands for a facet. */
+/** The bit of each facet. */
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
 /** Facet counts of results without filters, which take a while for a whole library. */

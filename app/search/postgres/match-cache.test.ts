@@ -57,7 +57,7 @@ describe("what was found before", () => {
 		expect(await seeing((client) => search(client, { q: "service" }))).toEqual({ ...first, looked: [] });
 	});
 
-	it("is looked for again when a practice has come, changed or gone", async () => {
+	it("is searched again when a practice was added, changed or removed", async () => {
 		const search = searching();
 		const find = (q: string) => seeing((client) => search(client, { q }));
 		const all = (await find("")).total;

@@ -100,7 +100,7 @@ function without(found: Found, excluded: Places): Found {
 
 /**
  * This many pages, of the best practices by a first estimate, are ranked by scoring every word, which reads a long
- * column of each text. Later pages keep the estimated order, since nobody reads that far for a better match.
+ * column of each text. Later pages keep the estimated order, since readers hardly go that far for a better match.
  */
 const weighedPages = 4;
 

@@ -37,7 +37,7 @@ describe("spellings of one word meet", () => {
 	});
 });
 
-/** Letters of the languages we serve, and what stands between them. */
+/** Letters of the languages we serve, and the characters between them. */
 const ranges: [number, number][] = [
 	[0x20, 0x7e],
 	[0xa0, 0x24f],

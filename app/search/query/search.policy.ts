@@ -2,22 +2,22 @@ import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 
 /** Who may do what with search, beyond searching: the one table of these rights. */
 
-/** Whether somebody may see, change and preview synonyms. */
+/** Whether the actor may see, change and preview synonyms. */
 export function mayManageSynonyms(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether somebody may see what people search for. */
+/** Whether the actor may see what people search for. */
 export function maySeeSearchAnalytics(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether somebody may see why search found a practice and how it ranked it. */
+/** Whether the actor may see why search found a practice and how it ranked it. */
 export function mayExplainResults(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether somebody may have documents that Meilisearch refused tried again. */
+/** Whether the actor may have documents that Meilisearch refused tried again. */
 export function mayRetryDocuments(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

@@ -56,7 +56,7 @@ const trial = [{ ...everything }, { audience: "public", locale: "en" }] as const
 
 /**
  * Combines the engines: Meilisearch with PostgreSQL as its fallback. After failures Meilisearch is tried in the
- * background, while PostgreSQL answers readers, so that nobody waits for a server that may still be away.
+ * background, while PostgreSQL answers readers, so that they never wait for a server that may still be unavailable.
  * @param parts.meilisearch without it PostgreSQL answers alone
  */
 export function createSearch({ postgres, meilisearch }: Parts): Search {

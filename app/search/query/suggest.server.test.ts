@@ -70,7 +70,7 @@ describe("words", () => {
 		expect((await suggest("malls")).words).toEqual([]);
 	});
 
-	it("that look alike are proposed for one that stands nowhere", async () => {
+	it("that look alike are suggested for one that is in no text", async () => {
 		expect(await similarWords(database.pool, "podgoritsa", 3)).toEqual(["podgorica"]);
 		expect(await similarWords(database.pool, "podgorica", 3)).toEqual([]);
 		expect(await similarWords(database.pool, "؟!", 3)).toEqual([]);

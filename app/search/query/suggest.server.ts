@@ -5,7 +5,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 /** A title that matches, and the language in which it does. */
 export type SuggestedTitle = { pid: string; title: string; locale: string };
 
-/** Suggestions for somebody who is typing. */
+/** Suggestions for a reader who is typing. */
 export type Suggested = {
 	titles: SuggestedTitle[];
 	/** Completions of the last word, spelled as in public texts, most frequent first. */

@@ -9,7 +9,7 @@ const literals = (q: string, synonyms: Synonyms, label: "" | "A" = "") => {
 	return groupsOf(tokens, expansions, synonyms).map((wanted) => literalOf(wanted, label));
 };
 
-describe("what must stand in a text", () => {
+describe("what a text must contain", () => {
 	it("is each word but the small ones, unless there are no others", () => {
 		expect(literals("how to get a passport", new Map())).toEqual(["'passport':*"]);
 		expect(literals("how to", new Map())).toHaveLength(2);
@@ -25,7 +25,7 @@ describe("what must stand in a text", () => {
 		expect(literals("queue", synonyms)).toEqual(["('queue':* | ('line' & 'up'))"]);
 	});
 
-	it("asks for the words of a term side by side only in fields that know their places", () => {
+	it("requires the words of a term to be adjacent only in fields that store positions", () => {
 		const synonyms = new Map([["digital id", ["electronic identity"]]]);
 		const [anywhere, inTitle] = [literals("digital id", synonyms), literals("digital id", synonyms, "A")];
 		expect(anywhere).toEqual(["(('digital':* & 'id') | ('electronic':* & 'identity':*))"]);

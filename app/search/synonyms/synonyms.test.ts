@@ -135,7 +135,7 @@ describe("what all synonyms give", () => {
 });
 
 describe("a synonym that is put live", () => {
-	it("finds both ways, is logged with who and when, and is gone when it is removed", async () => {
+	it("finds both ways, is logged with who and when, and no longer once it is removed", async () => {
 		expect(await find("one stop shop")).toEqual([]);
 		const input = { id: id(1), revision: 0, synonym: synonym() };
 		expect(await putSynonymLive(officer, services, input)).toEqual({ outcome: "live" });
@@ -201,7 +201,7 @@ describe("a synonym that is put live", () => {
 		expect(rows).toHaveLength(1);
 	});
 
-	it("is not written over by somebody who had not seen it", async () => {
+	it("is not overwritten by a person who had not seen it", async () => {
 		await putSynonymLive(officer, services, { id: id(6), revision: 0, synonym: synonym() });
 		await putSynonymLive(officer, services, { id: id(6), revision: 1, synonym: synonym({ variants: ["bus"] }) });
 		expect(
