@@ -151,7 +151,7 @@ export const attention: Messages["attention"] = {
 			reason: "لماذا يمكن أن ينتظر",
 			button: "أجّل",
 		},
-		assign: { title: "كلّف", person: "من يتولى الأمر", nobody: "لا أحد بعد", button: "كلّف" },
+		assign: { title: "كلّف", person: "من يتولى الأمر", unassigned: "لا أحد بعد", button: "كلّف" },
 		done: {
 			title: "علّمه منجزًا",
 			hint: "لما سُوّي خارج السجل. أما ما يُسوّى في السجل فيغادر القائمة من تلقاء نفسه.",

@@ -118,7 +118,7 @@ export const attention = {
 			reason: "Why it can wait",
 			button: "Snooze",
 		},
-		assign: { title: "Assign", person: "Who sees to it", nobody: "nobody yet", button: "Assign" },
+		assign: { title: "Assign", person: "Who sees to it", unassigned: "nobody yet", button: "Assign" },
 		done: {
 			title: "Mark as done",
 			hint: "For what was settled elsewhere. What is settled in the register leaves the list by itself.",

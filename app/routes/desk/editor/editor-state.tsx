@@ -50,7 +50,7 @@ export const EditorProvider = EditorContext.Provider;
 /** The values of the editor's form, their problems and their options. */
 export function useEditor(): EditorState {
 	const state = useContext(EditorContext);
-	if (!state) throw new Error("A field of the editor stands outside of it.");
+	if (!state) throw new Error("A field of the editor is rendered outside of it.");
 	return state;
 }
 

@@ -117,12 +117,12 @@ function Name({ name, email, href }: { name: string; email: string; href: string
 
 type ListedRoles = Awaited<ReturnType<typeof loader>>["accounts"][number]["roles"];
 
-function RoleList({ roles: held }: { roles: ListedRoles }) {
+function RoleList({ roles }: { roles: ListedRoles }) {
 	const { states, accounts } = useI18n().messages;
-	if (held.length === 0) return <>{accounts.noRole}</>;
+	if (roles.length === 0) return <>{accounts.noRole}</>;
 	return (
 		<ul>
-			{held.map(({ role, country }) => (
+			{roles.map(({ role, country }) => (
 				<li key={`${role} ${country?.code}`} className="place">
 					{states.role[role]}
 					{country && (

@@ -22,7 +22,7 @@ export function CaseForms({ page }: { page: CasePageData }) {
 				<Select
 					name="accountId"
 					label={words.assign.person}
-					empty={words.assign.nobody}
+					empty={words.assign.unassigned}
 					options={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
 				/>
 			</SmallForm>
