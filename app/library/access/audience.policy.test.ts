@@ -7,6 +7,7 @@ import {
 	searchAudienceForReader,
 	searchAudiencesForPractice,
 	seesRecord,
+	seesWhole,
 } from "#app/library/access/audience.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
@@ -49,6 +50,12 @@ const states = {
 		embargo: "2026-11-25T08:59:59Z",
 		withdrawn: false,
 	},
+	"public at the end of an embargo": {
+		published: true,
+		visibility: "public",
+		embargo: "2026-11-25T09:00:00Z",
+		withdrawn: false,
+	},
 	"members only": { published: true, visibility: "members", embargo: null, withdrawn: false },
 	"under embargo": { published: true, visibility: "public", embargo: "2026-11-25T09:00:01Z", withdrawn: false },
 	"members only under embargo": {
@@ -69,7 +76,7 @@ const states = {
 type State = keyof typeof states;
 
 /** Who reads what, listed by hand: the three forms of the rule are compared with this. */
-const open: State[] = ["public", "public after an embargo", "withdrawn"];
+const open: State[] = ["public", "public after an embargo", "public at the end of an embargo", "withdrawn"];
 const members: State[] = [...open, "members only", "withdrawn, members only"];
 const everything = (Object.keys(states) as State[]).filter((state) => state !== "draft");
 const expected: Record<string, State[]> = {
@@ -85,6 +92,16 @@ const expected: Record<string, State[]> = {
 	"an officer": everything,
 	"the system": everything,
 };
+
+/** Who also reads what is for members only in a practice of Azerbaijan and Georgia. */
+const seeWhole = [
+	"a focal point of an admitted member",
+	"an author of the owner, a declared member",
+	"an author of the owner, an active member",
+	"a reviewer of an active member",
+	"an officer",
+	"the system",
+];
 
 let database: Database;
 const rows = new Map<string, State>();
@@ -132,6 +149,10 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 		);
 	});
 
+	it("sees a practice as a whole, or without what is for members only", () => {
+		expect(seesWhole(reader, { countries: ["GE", "AZ"] })).toBe(seeWhole.includes(name));
+	});
+
 	it("finds by search nothing else, and of what is not under embargo everything that is not only seen as the owner", async () => {
 		const all = await database.prisma.practice.findMany();
 		const found = all.filter((row) => searchAudiencesForPractice(row, now).includes(searchAudienceForReader(reader)));
@@ -139,4 +160,18 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 		const asStranger = listed.filter((row) => seesRecord({ ...reader, secretariat: false, countries: [] }, row, now));
 		expect(found.map(({ pid }) => pid)).toEqual(asStranger.map(({ pid }) => pid));
 	});
+});
+
+it("has no search audience for a practice that is unpublished, withdrawn or under embargo", () => {
+	const practice = {
+		publishedVersionId: "1",
+		visibility: "public",
+		embargoUntil: null,
+		withdrawnAt: null,
+		countries: [],
+	};
+	const hidden = [{ publishedVersionId: null }, { withdrawnAt: now }, { embargoUntil: new Date(now.getTime() + 1) }];
+	for (const change of hidden) expect(searchAudiencesForPractice({ ...practice, ...change }, now)).toEqual([]);
+	expect(searchAudiencesForPractice({ ...practice, embargoUntil: now }, now)).toEqual(["public", "members"]);
+	expect(searchAudiencesForPractice({ ...practice, visibility: "members" }, now)).toEqual(["members"]);
 });
