@@ -1,14 +1,12 @@
 import { expect, it } from "vitest";
 import * as policy from "#app/activity/activity.policy.ts";
+import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { roles } from "#app/reference/codes.ts";
 import type { Role } from "#app/reference/rights.ts";
 
 function person(...held: Role[]): Actor {
-	return {
-		...{ kind: "person", accountId: "one", name: "", email: "", locale: "en" },
-		roles: held.map((role) => ({ role, member: "GE" })),
-	};
+	return personWith(...held.map((role) => ({ role, member: "GE" })));
 }
 
 it("has one right", () => {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as policy from "#app/documents/documents.policy.ts";
 import { documentReader, documentsSeenBy, seesDocument, seesEarlierVersions } from "#app/documents/documents.policy.ts";
+import { personWithRole, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { audiences, memberStatuses } from "#app/reference/codes.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
-const accountId = "00000000-0000-7000-8000-000000000001";
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const grant = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return { kind: "person", accountId, name: "A", email: "a@example.org", locale: "en", roles: [grant] };
-}
+const person = (...held: Parameters<typeof personWithRole>) => ({
+	...personWithRole(...held),
+	accountId: testAccountId,
+});
 
 const actors: Record<string, Actor> = {
 	"the public": publicActor,
@@ -121,7 +121,7 @@ it("documents are refused by the database with an unknown visibility, or visible
 });
 
 /** What each right of a command is asked about, for an actor of Azerbaijan; a right that is not here fails the test. */
-const ownDocument = { member: "AZ", visibility: "owner", createdById: accountId };
+const ownDocument = { member: "AZ", visibility: "owner", createdById: testAccountId };
 const subjects: Record<string, unknown> = {
 	UploadFiles: undefined,
 	Upload: ownDocument,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/notifications/emails.policy.ts";
 import { roles } from "#app/reference/codes.ts";
@@ -6,10 +7,7 @@ import { roles } from "#app/reference/codes.ts";
 const actors: [string, Actor][] = [
 	["the public", publicActor],
 	["the system", systemActor],
-	...roles.map((role): [string, Actor] => [
-		role,
-		{ kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles: [{ role }] },
-	]),
+	...roles.map((role): [string, Actor] => [role, personWith({ role })]),
 ];
 
 /** Who has each right, in alphabetical order. A right that is missing here fails the test. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
@@ -7,27 +8,27 @@ import type { Role } from "#app/reference/rights.ts";
 import * as policy from "#app/requests/request.policy.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
-const me = "00000000-0000-7000-8000-000000000001";
 const another = "00000000-0000-7000-8000-000000000002";
-const person = (...held: HeldRole[]): Actor => ({
-	...{ kind: "person", accountId: me, name: "A", email: "a@example.org", locale: "en" },
-	roles: held,
-});
 
 const sentAt = new Date("2026-11-25T12:00:00Z");
 const none = { fromAccountId: another, fromRole: null, toAccountId: null, toRole: null, toMember: null, sentAt };
 const toSecretariat = { ...none, member: "AZ", toKind: "secretariat" };
-const toPerson = { ...none, member: "AZ", toKind: "account", toAccountId: me };
+const toPerson = { ...none, member: "AZ", toKind: "account", toAccountId: testAccountId };
 const toFocalPoints = { ...none, member: "AZ", toKind: "role", toRole: "focal-point", toMember: "AZ" };
 const draft = { sentAt: null };
 
 /** Requests by who sent them to whom; “I” is the reader, “ours” are the focal points of AZ and “theirs” those of TR. */
 const requests: Record<string, policy.SidedRequest> = {
-	"I to the secretariat": { ...toSecretariat, fromAccountId: me },
-	"I to the secretariat, a draft": { ...toSecretariat, fromAccountId: me, ...draft },
-	"I to ours": { ...toFocalPoints, fromAccountId: me },
-	"I to myself": { ...toPerson, fromAccountId: me },
-	"I for theirs to the secretariat": { ...toSecretariat, fromAccountId: me, fromRole: "focal-point", member: "TR" },
+	"I to the secretariat": { ...toSecretariat, fromAccountId: testAccountId },
+	"I to the secretariat, a draft": { ...toSecretariat, fromAccountId: testAccountId, ...draft },
+	"I to ours": { ...toFocalPoints, fromAccountId: testAccountId },
+	"I to myself": { ...toPerson, fromAccountId: testAccountId },
+	"I for theirs to the secretariat": {
+		...toSecretariat,
+		fromAccountId: testAccountId,
+		fromRole: "focal-point",
+		member: "TR",
+	},
 	"ours to the secretariat": { ...toSecretariat, fromRole: "focal-point" },
 	"ours to the secretariat, a draft": { ...toSecretariat, fromRole: "focal-point", ...draft },
 	"ours to me": { ...toPerson, fromRole: "focal-point" },
@@ -113,25 +114,25 @@ const byRole: Record<Role, Row> = {
 
 it.each<[string, Actor, Row]>([
 	["the public", publicActor, nobody],
-	["somebody without a role", person(), alone],
+	["somebody without a role", personWith(), alone],
 	...roles.map((role): [string, Actor, Row] => [
 		`somebody with the role ${role}`,
-		person(["author", "focal-point", "national-reviewer"].includes(role) ? { role, member: "AZ" } : { role }),
+		personWith(["author", "focal-point", "national-reviewer"].includes(role) ? { role, member: "AZ" } : { role }),
 		byRole[role],
 	]),
 	...memberStatuses.map((status): [string, Actor, Row] => [
 		`a focal point of a country, ${status}`,
-		person({ role: "focal-point", member: "AZ", status }),
+		personWith({ role: "focal-point", member: "AZ", status }),
 		focalPoint,
 	]),
 	[
 		"a focal point of two other countries",
-		person({ role: "focal-point", member: "KZ" }, { role: "focal-point", member: "UZ" }),
+		personWith({ role: "focal-point", member: "KZ" }, { role: "focal-point", member: "UZ" }),
 		alone,
 	],
 	[
 		"an officer who is also a focal point",
-		person({ role: "officer" }, { role: "focal-point", member: "AZ" }),
+		personWith({ role: "officer" }, { role: "focal-point", member: "AZ" }),
 		officerAndFocalPoint,
 	],
 	["the system", systemActor, system],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor } from "#app/identity/person/actor.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { type Audience, actionFor, loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 
-const person = (roles: HeldRole[], more: object = {}): Actor =>
-	({ kind: "person", accountId: "a", name: "N", email: "n@example.org", locale: "en", roles, ...more }) as Actor;
+const person = (roles: HeldRole[], more: object = {}): Actor => ({ ...personWith(...roles), ...more }) as Actor;
 
 const visitors = {
 	"signed out": publicActor,

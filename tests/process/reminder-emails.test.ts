@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
-import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";

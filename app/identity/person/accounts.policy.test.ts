@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as policy from "#app/identity/person/accounts.policy.ts";
+import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { roles } from "#app/reference/codes.ts";
 import type { Role } from "#app/reference/rights.ts";
-
-const own = "00000000-0000-7000-8000-000000000001";
-const withRoles = (...held: HeldRole[]): Actor => ({
-	kind: "person",
-	accountId: own,
-	name: "Test",
-	email: "test@agency.example",
-	locale: "en",
-	roles: held,
-});
 
 /**
  * What each right is asked about, for an account with a role (or, where it says so, with none): it has to answer the
@@ -28,8 +19,8 @@ const subjects: Record<string, (role: Role) => unknown[]> = {
 	mayDisable: besides,
 	maySendPasswordLink: besides,
 	mayResetSecondFactor: (role) => besides(role).map((held) => ({ accountId: "another", roles: held })),
-	isOwnAccount: () => [own],
-	isOwnSecretariatRole: (role) => [{ accountId: own, role }],
+	isOwnAccount: () => [testAccountId],
+	isOwnSecretariatRole: (role) => [{ accountId: testAccountId, role }],
 };
 /** Functions about roles alone, without an actor; their tests are below. */
 const ofRoles = ["roleProblem", "roleText"];
@@ -73,14 +64,14 @@ const byRole: Record<Role, Rights> = {
 };
 const table: [who: string, actor: Actor, rights: Rights][] = [
 	["the public", publicActor, {}],
-	["somebody without a role", withRoles(), themselves],
+	["somebody without a role", personWith(), themselves],
 	...roles.map((role): [string, Actor, Rights] => [
 		`somebody with the role ${role}`,
-		withRoles(policy.memberRoles.includes(role) ? { role, member: "GE", status: "active" } : { role }),
+		personWith(policy.memberRoles.includes(role) ? { role, member: "GE", status: "active" } : { role }),
 		byRole[role],
 	]),
-	["an officer who is also an author", withRoles({ role: "author", member: "GE" }, { role: "officer" }), officer],
-	["a head who is also an officer", withRoles({ role: "officer" }, { role: "head" }), head],
+	["an officer who is also an author", personWith({ role: "author", member: "GE" }, { role: "officer" }), officer],
+	["a head who is also an officer", personWith({ role: "officer" }, { role: "head" }), head],
 	["the system", systemActor, managing(roles, roles)],
 ];
 
@@ -101,7 +92,7 @@ describe.each(table)("%s", (_, actor, expected) => {
 
 	it("never resets its own two-step verification; the system has none", () => {
 		for (const role of roles) {
-			const may = policy.mayResetSecondFactor(actor, { accountId: own, roles: [{ role }] });
+			const may = policy.mayResetSecondFactor(actor, { accountId: testAccountId, roles: [{ role }] });
 			expect(may).toBe(actor.kind === "system");
 		}
 	});

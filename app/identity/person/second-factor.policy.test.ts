@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/identity/person/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
@@ -8,8 +9,7 @@ const now = new Date("2026-11-25T10:00:00Z");
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const minute = 60_000;
 function person(held: HeldRole[], secondFactorAt?: Date): Actor {
-	const facts = { kind: "person" as const, accountId: "one", name: "", email: "", locale: "en", roles: held };
-	return secondFactorAt ? { ...facts, secondFactorAt } : facts;
+	return { ...personWith(...held), ...(secondFactorAt ? { secondFactorAt } : {}) };
 }
 
 /** Everything that the policy says of an actor, by export and by setting; an export that is not here fails the test. */

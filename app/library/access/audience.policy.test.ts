@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
 	listedRecords,
@@ -10,34 +11,21 @@ import {
 	seesWhole,
 } from "#app/library/access/audience.policy.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
 
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return {
-		kind: "person",
-		accountId: "00000000-0000-7000-8000-000000000001",
-		name: "A",
-		email: "a@example.org",
-		locale: "en",
-		roles: [held],
-	};
-}
-
 const actors: Record<string, Actor> = {
 	"the public": publicActor,
-	"a researcher": person("researcher"),
-	"a focal point of a declared member": person("focal-point", "TR", "declared"),
-	"a focal point of an admitted member": person("focal-point", "TR", "admitted"),
-	"an author of the owner, a declared member": person("author", "AZ", "declared"),
-	"an author of the owner, an active member": person("author", "AZ", "active"),
-	"a reviewer of an active member": person("national-reviewer", "AZ", "active"),
-	"an author whose session knows no status": person("author", "TR"),
-	"an invited expert": person("reviewer"),
-	"an officer": person("officer"),
+	"a researcher": personWithRole("researcher"),
+	"a focal point of a declared member": personWithRole("focal-point", "TR", "declared"),
+	"a focal point of an admitted member": personWithRole("focal-point", "TR", "admitted"),
+	"an author of the owner, a declared member": personWithRole("author", "AZ", "declared"),
+	"an author of the owner, an active member": personWithRole("author", "AZ", "active"),
+	"a reviewer of an active member": personWithRole("national-reviewer", "AZ", "active"),
+	"an author whose session knows no status": personWithRole("author", "TR"),
+	"an invited expert": personWithRole("reviewer"),
+	"an officer": personWithRole("officer"),
 	"the system": systemActor,
 };
 

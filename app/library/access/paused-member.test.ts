@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
@@ -14,7 +15,6 @@ import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { mayFor } from "#app/reference/rights.ts";

@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { personWith, personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/library/access/practice.policy.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
-
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return { kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles: [held] };
-}
 
 /** One person with the roles of several. */
-function together(...people: Actor[]): Actor {
-	const roles = people.flatMap((one) => (one.kind === "person" ? one.roles : []));
-	return { kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles };
+function together(...people: Person[]): Person {
+	return personWith(...people.flatMap(({ roles }) => roles));
 }
 
 const own = { countries: ["AZ", "GE"], provenance: "owner" };
@@ -47,57 +41,62 @@ const sending = [...writing, "Send"];
 /** Roles and the states of their members: what they may do with a practice of their own, and with an imported one. */
 const table: [string, Actor, own: string[], imported: string[]][] = [
 	["the public", publicActor, [], []],
-	["a researcher", person("researcher"), [], []],
-	["an invited expert", person("reviewer"), [], []],
-	["a national reviewer", person("national-reviewer", "AZ", "active"), [], []],
-	["an author of a prospect", person("author", "AZ", "prospect"), ["SeeDraft"], []],
+	["a researcher", personWithRole("researcher"), [], []],
+	["an invited expert", personWithRole("reviewer"), [], []],
+	["a national reviewer", personWithRole("national-reviewer", "AZ", "active"), [], []],
+	["an author of a prospect", personWithRole("author", "AZ", "prospect"), ["SeeDraft"], []],
 	[
 		"an author of a declared member",
-		person("author", "AZ", "declared"),
+		personWithRole("author", "AZ", "declared"),
 		sending,
 		["Begin", "ConfirmStatus", "SendFiles"],
 	],
 	[
 		"an author of a paused member",
-		person("author", "AZ", "paused"),
+		personWithRole("author", "AZ", "paused"),
 		["SeeDraft", "Edit", "ConfirmStatus", "SendFiles"],
 		["ConfirmStatus", "SendFiles"],
 	],
-	["an author of a suspended member", person("author", "AZ", "suspended"), ["SeeDraft"], []],
-	["an author of a former member", person("author", "AZ", "former"), ["SeeDraft"], []],
-	["an author of another country", person("author", "TR", "active"), ["Begin", "SendFiles"], ["Begin", "SendFiles"]],
+	["an author of a suspended member", personWithRole("author", "AZ", "suspended"), ["SeeDraft"], []],
+	["an author of a former member", personWithRole("author", "AZ", "former"), ["SeeDraft"], []],
+	[
+		"an author of another country",
+		personWithRole("author", "TR", "active"),
+		["Begin", "SendFiles"],
+		["Begin", "SendFiles"],
+	],
 	[
 		"a focal point",
-		person("focal-point", "GE", "active"),
+		personWithRole("focal-point", "GE", "active"),
 		[...sending, "Clear"],
 		["Begin", "ConfirmStatus", "SendFiles", "Clear"],
 	],
 	[
 		"a focal point of a paused member",
-		person("focal-point", "GE", "paused"),
+		personWithRole("focal-point", "GE", "paused"),
 		["SeeDraft", "Edit", "ConfirmStatus", "SendFiles"],
 		["ConfirmStatus", "SendFiles"],
 	],
 	[
 		"a focal point of another country",
-		person("focal-point", "TR", "active"),
+		personWithRole("focal-point", "TR", "active"),
 		["Begin", "SendFiles"],
 		["Begin", "SendFiles"],
 	],
 	[
 		"a focal point of another country who is also a national reviewer of this one",
-		together(person("focal-point", "TR", "active"), person("national-reviewer", "GE", "active")),
+		together(personWithRole("focal-point", "TR", "active"), personWithRole("national-reviewer", "GE", "active")),
 		["Begin", "SendFiles"],
 		["Begin", "SendFiles"],
 	],
 	[
 		"a researcher who is also a focal point",
-		together(person("researcher"), person("focal-point", "GE", "active")),
+		together(personWithRole("researcher"), personWithRole("focal-point", "GE", "active")),
 		[...sending, "Clear"],
 		["Begin", "ConfirmStatus", "SendFiles", "Clear"],
 	],
-	["an officer", person("officer"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
-	["the head", person("head"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
+	["an officer", personWithRole("officer"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
+	["the head", personWithRole("head"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
 	["the system", systemActor, [...writing, ...office], [...writing, ...office]],
 ];
 
@@ -112,17 +111,17 @@ describe.each([
 
 it("begins a practice for its country if the person holds a role there, otherwise for the secretariat", () => {
 	const beginners = [
-		person("officer"),
-		together(person("officer"), person("author", "GE", "active")),
-		together(person("researcher"), person("author", "TR", "active")),
+		personWithRole("officer"),
+		together(personWithRole("officer"), personWithRole("author", "GE", "active")),
+		together(personWithRole("researcher"), personWithRole("author", "TR", "active")),
 	];
 	expect(beginners.map((actor) => policy.beginnerOf(actor, own))).toEqual(["secretariat", "country", "secretariat"]);
 });
 
 it("recognizes people with a role for one of the countries", () => {
-	const reviewer = person("national-reviewer", "GE", "active");
+	const reviewer = personWithRole("national-reviewer", "GE", "active");
 	expect([["GE"], ["AZ", "GE"], ["AZ"], []].map((countries) => policy.isOfCountries(reviewer, countries))).toEqual([
 		...[true, true, false, false],
 	]);
-	expect(policy.isOfCountries(person("officer"), ["GE"])).toBe(false);
+	expect(policy.isOfCountries(personWithRole("officer"), ["GE"])).toBe(false);
 });

@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/library/access/review.policy.ts";
 import { memberStatuses, requestStates, roles, versionStates } from "#app/reference/codes.ts";
 
-const own = "00000000-0000-7000-8000-000000000001";
-const person = (...held: HeldRole[]): Actor => ({
-	kind: "person",
-	accountId: own,
-	name: "R",
-	email: "r@university.example",
-	locale: "en",
-	roles: held,
-});
-const reviewer = person({ role: "reviewer" });
+const reviewer = personWith({ role: "reviewer" });
 const review: policy.ReviewAccess = {
-	accountId: own,
+	accountId: testAccountId,
 	state: "sent",
 	versionState: "in-review",
 	concerned: ["UG", "AZ"],
@@ -26,7 +18,7 @@ const { mayChangeProfile, mayReadAsReviewer } = policy;
 const subjects: Record<string, unknown> = {
 	Review: undefined,
 	ManageReviews: undefined,
-	ChangeProfile: own,
+	ChangeProfile: testAccountId,
 	ReadAsReviewer: review,
 };
 const rights = Object.entries(policy)
@@ -43,19 +35,19 @@ const reviewingStatuses = ["declared", "applicant", "admitted", "active", "under
 
 it.each<[string, Actor, string[]]>([
 	["the public", publicActor, []],
-	["a researcher", person({ role: "researcher" }), []],
+	["a researcher", personWith({ role: "researcher" }), []],
 	["an invited expert", reviewer, reviewing],
 	...memberStatuses.flatMap((status): [string, Actor, string[]][] => [
-		[`an author of a member that is ${status}`, person({ role: "author", member: "TR", status }), []],
-		[`a focal point of a member that is ${status}`, person({ role: "focal-point", member: "TR", status }), []],
+		[`an author of a member that is ${status}`, personWith({ role: "author", member: "TR", status }), []],
+		[`a focal point of a member that is ${status}`, personWith({ role: "focal-point", member: "TR", status }), []],
 		[
 			`a national reviewer of a member that is ${status}`,
-			person({ role: "national-reviewer", member: "TR", status }),
+			personWith({ role: "national-reviewer", member: "TR", status }),
 			reviewingStatuses.includes(status) ? reviewing : [],
 		],
 	]),
-	["an officer", person({ role: "officer" }), managing],
-	["the head", person({ role: "head" }), managing],
+	["an officer", personWith({ role: "officer" }), managing],
+	["the head", personWith({ role: "head" }), managing],
 	["the system", systemActor, managing],
 ])("%s has the rights of their row", (_, actor, expected) => {
 	const given = rights.filter(([name, may]) => [true, "version"].includes(may(actor, subjects[name]) ?? false));
@@ -81,7 +73,7 @@ describe("roles of people who are not the actor", () => {
 describe("a reviewer's profile", () => {
 	it("is changed by the reviewer and the secretariat alone", () => {
 		expect(mayChangeProfile(reviewer, "another")).toBe(false);
-		expect(mayChangeProfile(person({ role: "officer" }), "another")).toBe(true);
+		expect(mayChangeProfile(personWith({ role: "officer" }), "another")).toBe(true);
 	});
 });
 
@@ -107,16 +99,19 @@ describe("a reviewer reads", () => {
 
 	it("never a practice of their own country, also not once they come to work for it, nor for the secretariat", () => {
 		for (const member of ["UG", "AZ"]) {
-			expect(mayReadAsReviewer(person({ role: "national-reviewer", member, status: "active" }), review)).toBeNull();
-			expect(mayReadAsReviewer(person({ role: "reviewer" }, { role: "author", member }), review)).toBeNull();
+			expect(mayReadAsReviewer(personWith({ role: "national-reviewer", member, status: "active" }), review)).toBeNull();
+			expect(mayReadAsReviewer(personWith({ role: "reviewer" }, { role: "author", member }), review)).toBeNull();
 		}
-		expect(mayReadAsReviewer(person({ role: "reviewer" }, { role: "author", member: "TR" }), review)).toBe("version");
-		expect(mayReadAsReviewer(person({ role: "reviewer" }, { role: "officer" }), review)).toBeNull();
+		expect(mayReadAsReviewer(personWith({ role: "reviewer" }, { role: "author", member: "TR" }), review)).toBe(
+			"version",
+		);
+		expect(mayReadAsReviewer(personWith({ role: "reviewer" }, { role: "officer" }), review)).toBeNull();
 	});
 
 	it("only their own words without the role, or when the country's status no longer lets it", () => {
-		expect(mayReadAsReviewer(person(), review)).toBe("own");
-		const national = (status: "active" | "suspended") => person({ role: "national-reviewer", member: "TR", status });
+		expect(mayReadAsReviewer(personWith(), review)).toBe("own");
+		const national = (status: "active" | "suspended") =>
+			personWith({ role: "national-reviewer", member: "TR", status });
 		expect(mayReadAsReviewer(national("active"), review)).toBe("version");
 		expect(mayReadAsReviewer(national("suspended"), review)).toBe("own");
 	});

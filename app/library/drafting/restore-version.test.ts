@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -11,7 +12,6 @@ import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 const { database, services: lenient } = await testLibrary();
 /** A connection that requires activity entries, as the site's does. */
@@ -19,18 +19,7 @@ const strict = openDatabase(database.strictUrl, 8);
 afterAll(() => strict.close());
 const services = { ...lenient, database: strict };
 
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return {
-		kind: "person",
-		accountId: "00000000-0000-7000-8000-000000000001",
-		name: "A",
-		email: "a@example.org",
-		locale: "en",
-		roles: [held],
-	};
-}
-const author = person("author", "AZ", "active");
+const author = personWithRole("author", "AZ", "active");
 
 const old = {
 	facts: exampleFacts({ functions: ["business"] }),
@@ -100,9 +89,9 @@ it("leaves another draft alone", async () => {
 
 it("is for those who may begin a version only", async () => {
 	const pid = await twoVersions();
-	expect(await restore(person("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
-	expect(await restore(person("researcher"), pid)).toEqual({ outcome: "not-found" });
-	expect(await restore(person("author", "AZ", "former"), pid)).toEqual({ outcome: "forbidden" });
+	expect(await restore(personWithRole("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
+	expect(await restore(personWithRole("researcher"), pid)).toEqual({ outcome: "not-found" });
+	expect(await restore(personWithRole("author", "AZ", "former"), pid)).toEqual({ outcome: "forbidden" });
 	expect(await logged(pid)).toBe(0);
 });
 
@@ -111,7 +100,7 @@ it("does not return a practice to a former owner, nor shows a version to those w
 	expect(await restore(author, restored)).toEqual({ outcome: "forbidden" });
 	expect(await restore(systemActor, restored)).toMatchObject({ outcome: "restored" });
 	const hidden = await twoVersions({ countries: ["TR"], visibility: "members" });
-	const outsider = person("author", "AZ", "declared");
+	const outsider = personWithRole("author", "AZ", "declared");
 	expect((await restore(outsider, hidden)).outcome).toBe("not-found");
 });
 

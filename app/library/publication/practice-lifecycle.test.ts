@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -15,7 +16,6 @@ import { draftsFor, findDraft, previewDraft } from "#app/library/views/drafts.se
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 const { clock, database, services } = await testLibrary();
 let listener: pg.Client;
@@ -29,20 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => listener.end());
 
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return {
-		kind: "person",
-		accountId: "00000000-0000-7000-8000-000000000001",
-		name: "A",
-		email: "a@example.org",
-		locale: "en",
-		roles: [held],
-	};
-}
-const head = person("head");
-const author = person("author", "AZ", "declared");
-const stranger = person("author", "TR", "active");
+const head = personWithRole("head");
+const author = personWithRole("author", "AZ", "declared");
+const stranger = personWithRole("author", "TR", "active");
 
 async function heard(): Promise<string[]> {
 	// A notice comes before the answer to what is asked after it.
@@ -143,7 +132,7 @@ describe("a draft", () => {
 		const facts = exampleFacts({ provenance: { kind: "imported", source: "elsewhere", externalId: "1", sources: [] } });
 		const own = await newPractice(facts, undefined, author);
 		expect((await findDraft(author, services, own))?.record.facts.provenance).toBeUndefined();
-		for (const actor of [stranger, publicActor, person("author", "AZ", "paused"), person("reviewer")]) {
+		for (const actor of [stranger, publicActor, personWithRole("author", "AZ", "paused"), personWithRole("reviewer")]) {
 			expect(await createPractice(actor, services, { facts, texts: { en: exampleText() } })).toEqual({
 				outcome: "forbidden",
 			});
@@ -303,8 +292,8 @@ describe("what is for members only", () => {
 			return view?.kind === "practice" && { wrong: view.text.sections.challenges, contact: view.facts.contact?.email };
 		};
 		expect(await seenBy(publicActor)).toEqual({ wrong: undefined, contact: undefined });
-		expect(await seenBy(person("author", "TR", "declared"))).toEqual({ wrong: undefined, contact: undefined });
-		for (const actor of [person("author", "TR", "admitted"), author, head]) {
+		expect(await seenBy(personWithRole("author", "TR", "declared"))).toEqual({ wrong: undefined, contact: undefined });
+		for (const actor of [personWithRole("author", "TR", "admitted"), author, head]) {
 			expect(await seenBy(actor)).toEqual({ wrong: sections.challenges, contact: "desk@example.org" });
 		}
 		const { rows } = await database.pool.query("select audience from search.doc where body like '%zebracornized%'");
@@ -380,9 +369,11 @@ describe("a withdrawn practice", () => {
 		const pid = await published(exampleFacts({ visibility: "members" }));
 		await withdrawPractice(head, services, { pid, reason: "A mistake." });
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
-		expect(await findPractice(person("author", "TR", "active"), services, pid, { locale: "en" })).toMatchObject({
-			kind: "tombstone",
-		});
+		expect(await findPractice(personWithRole("author", "TR", "active"), services, pid, { locale: "en" })).toMatchObject(
+			{
+				kind: "tombstone",
+			},
+		);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AccessionContent,
@@ -12,7 +13,7 @@ import { completeAccession, decideAccession } from "#app/membership/accession/de
 import { returnAccession, sendAccession, withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { addAccessionAttachment, saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";

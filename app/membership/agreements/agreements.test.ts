@@ -1,18 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { agreementState, type NewAgreementInput } from "#app/membership/agreements/agreement.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import {
-	activityOf,
-	givenDocument,
-	pageNotices,
-	personWithRole,
-	registerTest,
-} from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 

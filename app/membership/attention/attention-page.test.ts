@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
@@ -12,7 +13,7 @@ import {
 } from "#app/membership/attention/work-on-attention.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 
 const { database, prisma, services: fixedServices } = await registerTest();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { attentionCounts, attentionList } from "#app/membership/attention/attention-list.server.ts";
@@ -13,7 +14,7 @@ import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { activityOf, givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
 const { database, prisma, services, officer } = await registerTest();

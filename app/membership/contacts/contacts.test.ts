@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import type { DesignationInput, HandOverInput } from "#app/membership/contacts/contact.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
@@ -6,13 +7,7 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
-import {
-	activityOf,
-	givenDocument,
-	pageNotices,
-	personWithRole,
-	registerTest,
-} from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { mayFor } from "#app/reference/rights.ts";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { actorId, type HeldRole } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
@@ -8,7 +9,7 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
-import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 

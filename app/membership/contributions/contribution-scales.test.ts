@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import type { ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
 import { contributionScales, findContributionScale } from "#app/membership/contributions/contribution-scales.server.ts";
@@ -8,7 +9,7 @@ import {
 	discardContributionScale,
 	saveContributionScale,
 } from "#app/membership/contributions/save-contribution-scale.server.ts";
-import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
 /** On 25 November 2026. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
@@ -17,7 +18,7 @@ import { recordContribution } from "#app/membership/contributions/record-contrib
 import { allocate } from "#app/membership/ledger/contribution-allocation.ts";
 import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
-import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { runs } from "../../../tests/setup/long.ts";

@@ -1,17 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
 import { entitiesOf, organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
 import type { EntityDesignationInput } from "#app/membership/entities/entity.ts";
 import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
-import {
-	activityOf,
-	givenDocument,
-	pageNotices,
-	personWithRole,
-	registerTest,
-} from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 

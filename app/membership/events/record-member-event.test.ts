@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { activityOf, pageNotices, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import type { MemberEventInput } from "#app/membership/status/member-event.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { readFacts } from "#app/membership/attention/attention-facts.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { memberFile } from "#app/membership/member-file/member-file.server.ts";
-import { personWithRole, registerServices } from "#app/membership/register/register.fixture.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { memberRecord } from "#app/membership/status/member-record.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember, isKnownTo, memberDirectory } from "#app/membership/status/members.server.ts";

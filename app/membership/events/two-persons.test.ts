@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
-import {
-	activityOf,
-	givenDocument,
-	pageNotices,
-	personWithRole,
-	registerTest,
-} from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import type { ClassChangeInput, MemberEventInput } from "#app/membership/status/member-event.ts";
 import { memberRecord, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import { givenMember, type PastEvent } from "#app/membership/status/members.fixture.ts";

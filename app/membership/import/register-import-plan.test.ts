@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { NamedRow } from "#app/documents/import/import.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { eventRow } from "#app/membership/events/validate-event.server.ts";
 import { codesOf } from "#app/membership/import/register-import-codes.server.ts";
 import { planRegister, type RegisterPlan } from "#app/membership/import/register-import-plan.server.ts";
 import type { RegisterState } from "#app/membership/import/register-import-state.server.ts";
-import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { stepsFrom } from "#app/membership/status/event-requirements.ts";
 import { eventOf, type RecordedEvent } from "#app/membership/status/member-rows.server.ts";
 import { historyProblem, type MemberStatus, type StatusEvent, statusOn } from "#app/membership/status/member-status.ts";

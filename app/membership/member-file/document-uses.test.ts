@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { documentUses } from "#app/membership/member-file/document-uses.server.ts";
-import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
 const { database, services, officer } = await registerTest();

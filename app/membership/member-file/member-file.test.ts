@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { memberFile } from "#app/membership/member-file/member-file.server.ts";
 import { fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
-import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { findPending } from "#app/membership/status/member-record.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { nextEvents } from "#app/membership/status/next-events.server.ts";

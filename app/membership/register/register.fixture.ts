@@ -1,10 +1,9 @@
 import { afterAll } from "vitest";
-import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** The services of this area on a test's database, on 25 November 2026. */
@@ -18,21 +17,6 @@ export async function registerTest() {
 	afterAll(() => database.close());
 	const { prisma } = database;
 	return { database, prisma, services: registerServices(database), officer: personWithRole("officer") };
-}
-
-export type PersonWithRole = Extract<Actor, { kind: "person" }>;
-
-/** A signed-in person with one role; for a member if one is given, with the rights of its status. */
-export function personWithRole(role: Role, member?: string, status?: MemberStatus): PersonWithRole {
-	const grant: HeldRole = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return {
-		kind: "person",
-		accountId: crypto.randomUUID(),
-		name: "N",
-		email: "n@example.org",
-		locale: "en",
-		roles: [grant],
-	};
 }
 
 /** Files a document of the association, or of a country; returns its id. */

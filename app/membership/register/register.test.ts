@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { givenDocument, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import type { RegisterQuery } from "#app/membership/register/register-query.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";

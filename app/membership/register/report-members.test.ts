@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { maxYears, memberCountsUntil } from "#app/membership/register/report-members.ts";

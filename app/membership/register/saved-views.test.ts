@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { activityOf, personWithRole, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";

@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/membership/status/member.policy.ts";
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
-
-function person(role: Role, member?: string, status?: MemberStatus): Actor {
-	const grant = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return { kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en", roles: [grant] };
-}
 
 /** What each right is asked about, for Azerbaijan; a right that is not here fails the test. */
 const subjects: Record<string, unknown> = {
@@ -38,23 +33,23 @@ const office = rights
 
 it.each<[string, Actor, string[]]>([
 	["the public", publicActor, []],
-	["a researcher", person("researcher"), []],
-	["an invited expert", person("reviewer"), []],
-	["an author", person("author", "AZ", "active"), ownPeople],
-	["a national reviewer", person("national-reviewer", "AZ", "active"), ownPeople],
-	["a focal point of a prospect", person("focal-point", "AZ", "prospect"), focalPoint],
-	["a focal point of a declared member", person("focal-point", "AZ", "declared"), [...correcting, "Accede"]],
-	["a focal point of a member", person("focal-point", "AZ", "active"), correcting],
-	["a focal point of a paused member", person("focal-point", "AZ", "paused"), correcting],
+	["a researcher", personWithRole("researcher"), []],
+	["an invited expert", personWithRole("reviewer"), []],
+	["an author", personWithRole("author", "AZ", "active"), ownPeople],
+	["a national reviewer", personWithRole("national-reviewer", "AZ", "active"), ownPeople],
+	["a focal point of a prospect", personWithRole("focal-point", "AZ", "prospect"), focalPoint],
+	["a focal point of a declared member", personWithRole("focal-point", "AZ", "declared"), [...correcting, "Accede"]],
+	["a focal point of a member", personWithRole("focal-point", "AZ", "active"), correcting],
+	["a focal point of a paused member", personWithRole("focal-point", "AZ", "paused"), correcting],
 	[
 		"a focal point of a suspended member",
-		person("focal-point", "AZ", "suspended"),
+		personWithRole("focal-point", "AZ", "suspended"),
 		[...focalPoint, "SeeContributions"],
 	],
-	["a focal point of a former member", person("focal-point", "AZ", "former"), [...focalPoint, "Accede"]],
-	["a focal point of another member", person("focal-point", "TR", "active"), []],
-	["an officer", person("officer"), office],
-	["the head", person("head"), [...office, "Archive", "RecordTransition"]],
+	["a focal point of a former member", personWithRole("focal-point", "AZ", "former"), [...focalPoint, "Accede"]],
+	["a focal point of another member", personWithRole("focal-point", "TR", "active"), []],
+	["an officer", personWithRole("officer"), office],
+	["the head", personWithRole("head"), [...office, "Archive", "RecordTransition"]],
 	["the system", systemActor, [...office.filter((name) => name !== "ProposeOrConfirm"), "RecordTransition"]],
 ])("%s has the rights of their row", (_, actor, expected) => {
 	const given = rights.filter(([name, may]) => may(actor, subjects[name])).map(([name]) => name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { personWithRole } from "#app/membership/register/register.fixture.ts";
 import { maySeeContact, maySeeContributions, maySeeShared, maySeeTerms } from "#app/membership/status/member.policy.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { memberStatuses } from "#app/reference/codes.ts";

@@ -1,17 +1,13 @@
 import { expect, it } from "vitest";
+import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { roles } from "#app/reference/codes.ts";
-import type { Role } from "#app/reference/rights.ts";
 import * as policy from "#app/search/query/search.policy.ts";
 
-const person = (role: Role): Actor => ({
-	...{ kind: "person", accountId: "a", name: "A", email: "a@example.org", locale: "en" },
-	roles: [{ role }],
-});
 const actors: [string, Actor][] = [
 	["the public", publicActor],
 	["the system", systemActor],
-	...roles.map((role): [string, Actor] => [role, person(role)]),
+	...roles.map((role): [string, Actor] => [role, personWith({ role })]),
 ];
 
 /** Who has each right, in alphabetical order. A right that is missing here fails the test. */

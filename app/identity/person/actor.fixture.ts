@@ -1,0 +1,16 @@
+import type { HeldRole, Person, Role } from "#app/identity/person/actor.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+/** The account of every `personWith`. It is not in the database. */
+export const testAccountId = "00000000-0000-7000-8000-000000000001";
+
+/** A signed-in person with these roles; always the same account. */
+export function personWith(...roles: HeldRole[]): Person {
+	return { kind: "person", accountId: testAccountId, name: "A", email: "a@example.org", locale: "en", roles };
+}
+
+/** A signed-in person with one role, for a member if one is given, with the rights of its status; each time another account. */
+export function personWithRole(role: Role, member?: string, status?: MemberStatus): Person {
+	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+	return { ...personWith(held), accountId: crypto.randomUUID() };
+}
