@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Reader } from "#app/library/access/audience.policy.ts";
-import { searchAudienceForReader } from "#app/library/access/audience.policy.ts";
+import { type Reader, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
@@ -70,7 +69,7 @@ function byLabel(wanted: readonly string[], text: MatchedText): { label?: string
 	if (words.length === 0) return { words };
 	const holding = text.labels
 		.map((label) => {
-			const own = wordsOfLabel(label);
+			const own = foldedLabels.memo(label);
 			return { label, words: lacking(words, own), inexact: words.filter((word) => !own.includes(word)).length };
 		})
 		.filter((one) => one.words.length < words.length)
@@ -79,10 +78,4 @@ function byLabel(wanted: readonly string[], text: MatchedText): { label?: string
 }
 
 /** The folded words of labels. The names of countries, areas and principles are in the texts of many practices. */
-const foldedLabels = new LRUCache<string, string[]>({ max: 10_000 });
-
-function wordsOfLabel(label: string): string[] {
-	const words = foldedLabels.get(label) ?? foldedWords(label);
-	foldedLabels.set(label, words);
-	return words;
-}
+const foldedLabels = new LRUCache<string, string[]>({ max: 10_000, memoMethod: (label) => foldedWords(label) });
