@@ -23,8 +23,8 @@ import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
-/** Seconds after which a reader may try again when the process is overloaded. */
-const busyRetrySeconds = 5;
+/** Seconds after which a reader may try again when the process is overloaded or the database is unavailable. */
+const retrySeconds = 5;
 
 /** Crawlers that say so. Scripts of researchers (curl, Python, R) are readers like others. */
 const declaredBot = /bot|crawl|spider|slurp/i;
@@ -51,7 +51,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		// Suggestions are requested only by the script of the search box, which shows no page.
 		return isSuggestion(url) ? void visit.response.writeHead(429).end() : fail(visit, 429);
 	}
-	if (reads && !hasSession && parts.load.isTooHigh()) return answerWhenBusy(visit);
+	if (reads && !hasSession && parts.load.isTooHigh()) return answerUnavailable(visit);
 	return key && !hasSession ? answerShared(visit, url, key) : answerPersonally(visit, url, key);
 }
 
@@ -78,7 +78,7 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 	);
 	switch (rendered.outcome) {
 		case "busy":
-			return answerWhenBusy(visit);
+			return answerUnavailable(visit);
 		case "database-unavailable":
 			return answerWithoutDatabase(visit, key);
 		case "personal":
@@ -159,8 +159,8 @@ async function sendOther(visit: Visit, context: RequestContext, answered: Respon
 	return sendResponse(visit.response, answered);
 }
 
-async function answerWhenBusy(visit: Visit): Promise<void> {
-	visit.response.setHeader("retry-after", String(busyRetrySeconds));
+async function answerUnavailable(visit: Visit): Promise<void> {
+	visit.response.setHeader("retry-after", String(retrySeconds));
 	return fail(visit, 503);
 }
 
@@ -218,9 +218,7 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 /** Sends the cached page if there is one, also to readers who are signed in; otherwise 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
 	const cached = key ? visit.parts.pages.get(key) : undefined;
-	if (cached) return sendAsCached(visit, cached);
-	visit.response.setHeader("retry-after", "5");
-	return fail(visit, 503);
+	return cached ? sendAsCached(visit, cached) : answerUnavailable(visit);
 }
 
 function isPage(response: Response): boolean {
