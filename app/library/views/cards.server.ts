@@ -45,7 +45,7 @@ export type PracticeCard = {
 /** A card with the texts from which its own was chosen, in every language in which the practice can be read. */
 export type CardWithTexts = {
 	card: PracticeCard;
-	texts: readonly { locale: string; origin: string; title: string; summary: string }[];
+	texts: readonly { locale: string; origin: string; summary: string }[];
 };
 
 /** Turns search hits into cards, in their order, without practices that the reader may not see (any more). */
