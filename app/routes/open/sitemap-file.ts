@@ -1,13 +1,11 @@
 import { locales } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { sitemapPages } from "#app/routes/open/sitemap-pages.server.ts";
-import { sitemapXml } from "#app/routes/open/sitemap-xml.ts";
+import { sitemapResponse, sitemapXml } from "#app/routes/open/sitemap-xml.ts";
 
 /** Public pages, each in every language. */
 export const loader = loaderFor("everyone", async ({ context, params }) => {
 	for (const tag of ["sitemap", "members", "pages"]) context.tags.add(tag);
 	const pages = await sitemapPages(context, params.file ?? "");
-	if (!pages) return null;
-	const xml = sitemapXml(context.origin, pages, locales);
-	return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });
+	return pages ? sitemapResponse(sitemapXml(context.origin, pages, locales)) : null;
 });

@@ -8,22 +8,26 @@ export type SitemapPage = { path: string; changedAt?: Date };
  */
 export function sitemapXml(origin: string, pages: readonly SitemapPage[], locales: readonly string[]): string {
 	const urls = pages.flatMap((page) => locales.map((locale) => urlElement(origin, page, locale, locales)));
-	return [
-		'<?xml version="1.0" encoding="UTF-8"?>',
-		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-		...urls,
-		"</urlset>",
-		"",
-	].join("\n");
+	return xmlDocument("urlset", ' xmlns:xhtml="http://www.w3.org/1999/xhtml"', urls);
 }
 
 /** An index of sitemaps in the format of the protocol. @param addresses of its files */
 export function sitemapIndexXml(addresses: readonly string[]): string {
+	const sitemaps = addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`);
+	return xmlDocument("sitemapindex", "", sitemaps);
+}
+
+/** Sends a document of the sitemap. */
+export function sitemapResponse(xml: string): Response {
+	return new Response(xml, { headers: { "content-type": "application/xml; charset=utf-8" } });
+}
+
+function xmlDocument(root: string, namespaces: string, elements: readonly string[]): string {
 	return [
 		'<?xml version="1.0" encoding="UTF-8"?>',
-		'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-		...addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`),
-		"</sitemapindex>",
+		`<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${namespaces}>`,
+		...elements,
+		`</${root}>`,
 		"",
 	].join("\n");
 }
