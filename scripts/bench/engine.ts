@@ -17,7 +17,7 @@ const ofEachKind = 100;
 /**
  * Times PostgreSQL search in this process. Each response has the total, the hits of one page and the counts of all
  * facets. Queries run one after the other, alternating between kinds.
- * @param given.countries one of which each query of the kind "a word in a country" is filtered by
+ * @param options.countries one of which each query of the kind "a word in a country" is filtered by
  */
 export async function measureEngine(options: {
 	url: string;

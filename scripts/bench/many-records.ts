@@ -26,7 +26,7 @@ export type ImportFigures = ImportReport & {
 
 /**
  * Writes records to a file and imports it as demonstration data, as `npm run import` does.
- * @param given.corpus folder of the corpora; without it, records are derived from the site's own
+ * @param options.corpus folder of the corpora; without it, records are derived from the site's own
  */
 export async function importMany(
 	services: Services,

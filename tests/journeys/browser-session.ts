@@ -8,8 +8,8 @@ import type { TestApp } from "../setup/test-app.ts";
 export type BrowserSession = {
 	page: Page;
 	/**
-	 * What went wrong behind the pages of all its windows: errors of the console, failed requests, requests to other hosts. Only pages
-	 * themselves may answer 4xx, not what they load or send.
+	 * What went wrong behind the pages of all its windows: errors of the console, failed requests, requests to other
+	 * hosts. Only pages themselves may answer 4xx, not what they load or send.
 	 */
 	faults: string[];
 	close(): Promise<void>;

@@ -39,7 +39,10 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 	]);
 }
 
-/** Right after an outage the process may be overloaded: it is ready, but still refuses readers for a moment. */
+/**
+ * Waits until the site is ready and its pages are current: they may stay marked as stale for a moment after that, until
+ * notices of the database arrive again.
+ */
 async function expectLight(origin: string): Promise<void> {
 	await waitUntil(async () => (await request(`${origin}/readyz`)).status === 200, 30_000, "ready again");
 	const targets = ["/en/search?q=licence", "/ar/library", ...cachedPages.filter((page) => !page.includes("2NK5-7"))];

@@ -13,7 +13,7 @@ beforeAll(async () => {
 	origin = app.origin;
 });
 
-/** @param tryAt when the mail may go out; the site looks for such mail every minute by itself */
+/** @param nextAttemptAt when the email may be sent; the site looks for such emails every minute by itself */
 const send = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
 	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
 	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };

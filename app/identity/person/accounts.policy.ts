@@ -10,7 +10,7 @@ import {
 /** Roles held for a member country; all other roles are held for none. */
 export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
 
-/** Whether the actor may open the pages of the secretariat; what they may do there is for the areas' policies to say. */
+/** Whether the actor may open the pages of the secretariat; the policies of the areas decide what they may do there. */
 export function mayOpenSecretariat(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
@@ -20,7 +20,10 @@ export function mayManageAccounts(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may grant and revoke a role: a head (or the system) every role, an officer none of the secretariat. */
+/**
+ * Whether the actor may grant and revoke a role: a head (or the system) every role, an officer only those outside the
+ * secretariat.
+ */
 export function mayGrant(actor: Actor, role: Role): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return true;
 	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);

@@ -46,8 +46,9 @@ export type CorrectOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Corrects the current version of a practice: the next minor version is published at once. A draft of a new version is
- * left unchanged, and its authors are notified (`corrected-since.server.ts`).
+ * Corrects the current version of a practice: the next minor version is published at once, and the owners' focal points
+ * are notified. A draft of a new version is left unchanged; its editor shows what was corrected since
+ * (`corrected-since.server.ts`).
  */
 export async function correctPractice(
 	actor: Actor,

@@ -11,7 +11,7 @@ import { type Code, textOrigins } from "#app/reference/codes.ts";
 export type PlaceFigures = {
 	/** Practices that readers could see on the day. */
 	published: number;
-	/** Of these and of the withdrawn practices, those that became public in the year. */
+	/** Of these and of the withdrawn practices, those that readers could first see in the year. */
 	first: number;
 	/** Later versions published in the year, not counting first ones. */
 	versions: number;

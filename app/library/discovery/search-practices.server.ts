@@ -34,9 +34,9 @@ export type FoundPractice = PracticeCard & {
  * translation.
  */
 type Match = {
-	/** Of the text that matched; of the original if the text that is shown is a machine translation. */
+	/** Of the text that matched; of the original if the shown text matched and is a machine translation. */
 	language: string;
-	/** The summary of the text that matched; null if the text that is shown is a machine translation. */
+	/** The summary of the text that matched; null if the shown text matched and is a machine translation. */
 	summary: string | null;
 };
 
@@ -139,9 +139,9 @@ async function runSearch(
 		return await search.search(query, reader);
 	} catch (cause) {
 		if (reader.signal?.aborted) throw cause;
+		if (isStatementTimeout(cause)) throw cause;
 		// This throws if the database itself is unavailable, for which the site has its own error page; otherwise it was
 		// too busy.
-		if (isStatementTimeout(cause)) throw cause;
 		await pingDatabase(database.pool, 500);
 		return { outcome: "unavailable", cause };
 	}

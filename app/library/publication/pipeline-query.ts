@@ -36,7 +36,7 @@ export type PipelineQuery = AddressQuery<typeof shapes>;
 /** The same without its order. */
 export type PipelineFilters = Omit<PipelineQuery, "sort">;
 
-/** Reads the parameters of the pipeline; unknown ones are ignored. */
+/** Reads the parameters of the pipeline; unknown and invalid ones are ignored, so that no address fails. */
 export function readPipelineQuery(params: URLSearchParams): PipelineQuery {
 	return readAddress(shapes, params);
 }

@@ -24,8 +24,9 @@ export type PipelineRow = {
 	countries: string[];
 	state: PipelineState;
 	since: Date;
-	/** Days until the deadline; negative if it has passed, null if there is none. */
+	/** The deadline, as `2026-11-25`; null if there is none. */
 	dueOn: string | null;
+	/** Days until the deadline; negative if it has passed. */
 	daysLeft: number | null;
 	/** Countries that have not cleared it yet. */
 	uncleared: string[];
@@ -112,7 +113,7 @@ export function openCommentsOf(
 	actor: Actor,
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
 ): Prisma.Sql {
-	// Authors can read the reviews once changes were requested.
+	// Authors read the comments that are addressed to them as well (`both`), while changes are requested.
 	const reached = mayManageReviews(actor)
 		? Prisma.sql`true`
 		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;

@@ -10,8 +10,9 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /**
- * Publishes practices whose embargo has ended, and marks practices as unconfirmed whose status was not confirmed in
- * time. Run it often; a second run changes nothing.
+ * Shows published practices whose embargo has ended, and stops showing an operating status that was not confirmed in
+ * time: it becomes `unconfirmed`, or `not-asked` if the owner was never asked. Run it often; a second run changes
+ * nothing.
  * @returns the identifiers concerned
  */
 export async function releaseEmbargoes(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {

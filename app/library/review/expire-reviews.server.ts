@@ -31,7 +31,7 @@ export async function expireReviews(services: LibraryServices): Promise<{ withdr
 		);
 		if (result.outcome === "taken-back") withdrawn += 1;
 	}
-	return { withdrawn: withdrawn };
+	return { withdrawn };
 }
 
 async function remindOrExpire(locked: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {

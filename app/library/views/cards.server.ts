@@ -84,10 +84,7 @@ export async function listNewest(
 	return cardsOf(await readCards(actor, services, locale, { orderBy: newestFirst, take: count }));
 }
 
-/**
- * Lists the practices of a country: all of them, and those credited to it. Imported practices are credited to no
- * country.
- */
+/** Lists the practices credited to a country, newest first. Imported practices are credited to no country. */
 export async function practicesOfCountry(
 	actor: Actor,
 	services: LibraryServices,

@@ -104,7 +104,7 @@ export type DraftView = {
 	readers: PublicationReaders;
 	mayEdit: boolean;
 	mayPublish: boolean;
-	/** Why nobody may publish it in its present state. */
+	/** Why the actor may not publish it in its present state, even with `mayPublish`. */
 	blocked: PublicationBlock | null;
 	/** The countries whose approval is missing if it is published now. */
 	publishedWithout: string[];

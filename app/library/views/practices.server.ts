@@ -156,7 +156,7 @@ function tombstoneOf(
 	};
 }
 
-/** Counts the published practices and their texts. */
+/** Counts the practices that the reader may see, and the countries that they are of. */
 export async function countPublished(
 	actor: Actor,
 	services: LibraryServices,

@@ -23,7 +23,7 @@ export async function needsClearance(reader: Reader, practice: { pid: string; in
 	return (await reader.request.count({ where: requested })) > 0;
 }
 
-/** Why a version may not be published in its present state by anyone. */
+/** Why an actor may not publish a version in its present state, even with the right to publish. */
 export type PublicationBlock =
 	/** A country's practice is published after each of its countries has cleared it and it was accepted. */
 	| "not-accepted"
