@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Actor, secretariatRoles } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
 	type CommandContext,
@@ -71,7 +72,8 @@ async function isRecipientAccount(tx: Transaction, request: RequestRecord, accou
 	const { toKind, toAccountId, toRole, toMember } = request;
 	if (toKind === "account") return accountId === toAccountId;
 	const recipients =
-		toKind === "role" ? { role: toRole as string, member: toMember } : { role: { in: [...secretariatRoles] } };
-	const where = { id: accountId, disabledAt: null, roles: { some: { ...recipients, revokedAt: null } } };
-	return (await tx.account.count({ where })) > 0;
+		toKind === "role"
+			? { disabledAt: null, roles: { some: { role: toRole as string, member: toMember, revokedAt: null } } }
+			: activeSecretariat;
+	return (await tx.account.count({ where: { id: accountId, ...recipients } })) > 0;
 }
