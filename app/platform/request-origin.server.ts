@@ -14,8 +14,9 @@ const origins = new AsyncLocalStorage<RequestOrigin>();
 /**
  * Runs the work of a request; everything it writes to the activity log records the request and the client's address.
  */
-export function fromRequest<Result>(origin: RequestOrigin, work: () => Result): Result {
-	return origins.run(origin, work);
+export function fromRequest<Result>({ requestId, address }: RequestOrigin, work: () => Result): Result {
+	// Connections opened in the meantime keep the store alive: it must hold no more of the request than this.
+	return origins.run({ requestId, address }, work);
 }
 
 /** The request being processed; undefined in jobs and scripts. */

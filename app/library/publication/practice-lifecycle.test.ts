@@ -378,7 +378,7 @@ describe("a withdrawn practice", () => {
 });
 
 describe("time", () => {
-	it("marks a practice as unconfirmed if its status was not confirmed for a long time", async () => {
+	it("no longer shows a practice as running if that was not confirmed for a long time", async () => {
 		clock.set("2026-11-25T09:00:00Z");
 		const pid = await published(exampleFacts({ operatingStatusConfirmedAt: "2026-01-10" }));
 		const running = async () => (await cardsFor(publicActor, services, "en", [pid]))[0]?.running;
