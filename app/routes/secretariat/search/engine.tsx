@@ -11,7 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ searchEngine }) => searchEngine.title);
@@ -36,7 +36,7 @@ export default function Engine() {
 	const page = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
 	const words = messages.searchEngine;
-	const flash = Object.entries(words.flash).find(([name]) => name === page.done)?.[1];
+	const flash = doneSentence(words.flash, page.done);
 	const { meilisearch } = page;
 	return (
 		<SecretariatPage heading={words.title}>
