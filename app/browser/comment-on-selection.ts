@@ -5,7 +5,7 @@
  */
 /** Characters of the text before and after a quotation that are sent with it, to tell it from repetitions. */
 const contextLength = 60;
-/** In characters. */
+/** In characters; the same as in `library/requests/review-rules.ts`. */
 const maxQuoteLength = 600;
 
 const button = document.querySelector<HTMLButtonElement>("[data-remark-words]");

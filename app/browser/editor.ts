@@ -160,7 +160,10 @@ function startAutosave(form: HTMLFormElement): void {
 		if (hasUnsent && !stopped) send();
 	});
 
-	/** Sends the newest text that another window stored on the device to the server, then reloads the page to show it. */
+	/**
+	 * Sends the newest text that was left on the device, by another window or by this one before a reload, to the server,
+	 * then reloads the page to show it.
+	 */
 	async function restoreUnsaved(): Promise<void> {
 		const autosavedAt = Date.parse(form.dataset.keptAt ?? "") || 0;
 		const found = unsavedTexts(prefix, version).filter(

@@ -1,4 +1,5 @@
 import { collatorOf } from "#app/platform/text/collator.ts";
+
 /**
  * The column that a table is sorted by, and the direction. In an address: `sort=since`, or `sort=-since` for
  * descending.
