@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** The few forms with more entries pass a limit of their own. */
@@ -54,9 +55,9 @@ export function textOf(form: FormData, name: string): string {
 	return typeof value === "string" ? value : "";
 }
 
-/** A text as it is stored: line ends as `\n`, no space around it. */
+/** A text as it is stored: line ends as `\n`, without NUL, which PostgreSQL does not store, and no space around it. */
 export function cleanText(text = ""): string {
-	return text.replace(/\r\n?/g, "\n").trim();
+	return typedText(text).trim();
 }
 
 /** Whether a text is an id as in forms and addresses, in small or capital letters. */

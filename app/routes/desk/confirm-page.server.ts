@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { type ConfirmStatusOutcome, maxNoteLength } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import type { RecordToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 import type { FormVisit } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
@@ -52,7 +53,7 @@ export async function confirmByForm(
 	const { confirm } = messages;
 	const pid = textOf(form, "pid");
 	const typed = textOf(form, "status");
-	const note = textOf(form, "note");
+	const note = typedText(form.get("note"));
 	const withProblems = (problems: InvalidConfirmation["problems"]) =>
 		data({ pid, values: { status: typed, note }, problems } satisfies InvalidConfirmation, { status: 422 });
 	const status = statusIn(typed);

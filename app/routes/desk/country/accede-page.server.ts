@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { typedText } from "#app/library/values/typed-text.ts";
 import {
 	type AccessionContent,
 	type AccessionProblem,
@@ -91,7 +92,10 @@ export async function accedeByForm(
 /** The ids of documents are hidden fields, so that sending the form twice has no further effect. */
 function submittedContent(typed: Record<string, string>): AccessionContent {
 	const ids = ["letterId", "designationId", "entityId"] as const;
-	const text = Object.keys(accessionContent.shape).map((name) => [name, typed[name]?.replace(/\r\n/g, "\n")]);
+	const text = Object.keys(accessionContent.shape).map((name) => [
+		name,
+		typed[name] === undefined ? undefined : typedText(typed[name]),
+	]);
 	const known = ids.map((name) => [name, isId(typed[name] ?? "") ? typed[name] : null]);
 	return accessionContent.parse(Object.fromEntries([...text, ...known]));
 }
@@ -102,7 +106,7 @@ function lengthProblems({ problems }: Messages, typed: Record<string, string>): 
 	const limits = [...lines.map((name) => [name, maxLineLength] as const), ["statement", maxStatementLength] as const];
 	return Object.fromEntries(
 		limits
-			.filter(([name, most]) => (typed[name]?.replace(/\r\n/g, "\n").trim().length ?? 0) > most)
+			.filter(([name, most]) => typedText(typed[name]).trim().length > most)
 			.map(([name, most]) => [name, problems.tooManyCharacters(most)]),
 	);
 }

@@ -71,7 +71,7 @@ export async function commentByForm(
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
 	const { comments, closed } = messages.requests;
-	const text = typed.comment ?? "";
+	const text = cleanText(typed.comment);
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return withProblems(typed, { comment: problem });
 	const entryId = idOrNew(typed.entryId);
@@ -93,7 +93,7 @@ export async function endByForm(
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
 	const { close, notPossible } = messages.requests;
-	const message = typed[field.id] ?? "";
+	const message = cleanText(typed[field.id]);
 	const problem = textProblem(messages, message, field.missing);
 	if (problem) return withProblems(typed, { [field.id]: problem });
 	const result = await withdrawAccession(actor, services, { requestId, revision: revisionOf(typed), message });

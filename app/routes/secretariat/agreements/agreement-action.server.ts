@@ -15,7 +15,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
+import { cleanText, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import {
@@ -146,7 +146,7 @@ const endForm = z.object({
 		.trim()
 		.min(1, "required")
 		.refine((date) => lastDay(date) !== null, "badDate"),
-	endReason: z.string("required").trim().min(1, "required").max(maxNoteLength),
+	endReason: z.string("required").transform(cleanText).pipe(z.string().min(1, "required").max(maxNoteLength)),
 });
 
 function endSentence({ problems }: Messages, issue: z.core.$ZodIssue): string {
