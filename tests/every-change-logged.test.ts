@@ -122,7 +122,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],
 	[
-		"a matter that somebody took",
+		"an attention case that is assigned",
 		(tx) => tx.attentionCase.update({ where: { id: ids.case }, data: { assignedToId: ids.account } }),
 	],
 	["a file of a practice", (tx) => tx.practiceFile.create({ data: practiceFile("1") })],

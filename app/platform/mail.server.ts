@@ -23,7 +23,7 @@ export type Mailer = {
 	 * Sends an email.
 	 * @throws Error if it was not accepted; `isRefused` says whether retrying is pointless
 	 */
-	send(letter: OutgoingEmail): Promise<void>;
+	send(email: OutgoingEmail): Promise<void>;
 };
 
 const from = "ASAN International Association <no-reply@localhost>";
@@ -32,17 +32,17 @@ const from = "ASAN International Association <no-reply@localhost>";
 const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
 
 /** Writes each email as an `.eml` file, named after its key, or else after the time it was sent. */
-export function fileMailer(folder: string, onSent: (letter: OutgoingEmail, file: string) => void = () => {}): Mailer {
+export function fileMailer(folder: string, onSent: (email: OutgoingEmail, file: string) => void = () => {}): Mailer {
 	const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "unix" });
 	return {
-		async send(letter) {
-			const { message } = await transport.sendMail(envelope(letter, from));
+		async send(email) {
+			const { message } = await transport.sendMail(envelope(email, from));
 			await mkdir(folder, { recursive: true });
-			const file = path.join(folder, `${fileName(letter)}.eml`);
+			const file = path.join(folder, `${fileName(email)}.eml`);
 			// Written under a temporary name, so that a killed process leaves no incomplete email.
 			await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
 			await rename(`${file}.part`, file);
-			onSent(letter, file);
+			onSent(email, file);
 		},
 	};
 }
@@ -56,8 +56,8 @@ export function smtpMailer(url: string): Mailer {
 	}
 	const transport = nodemailer.createTransport(server.href);
 	return {
-		async send(letter) {
-			await transport.sendMail(envelope(letter, sender));
+		async send(email) {
+			await transport.sendMail(envelope(email, sender));
 		},
 	};
 }

@@ -187,7 +187,7 @@ function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonN
 		`One after the other: ${summary(alone)}. Beside the kept page: ${summary(beside)}. Aim: below 10 s.`,
 		table(
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
-			loads.map(({ page: asked, reading, load }) => row(`asked for ${asked}, while ${reading} is read`, load)),
+			loads.map(({ page, reading, load }) => row(`asked for ${page}, while ${reading} is read`, load)),
 		),
 	].join("\n");
 }

@@ -25,7 +25,7 @@ export type BenchQuery = { kind: string; query: SearchQuery };
 
 const ofEachKind = 60;
 const filtered = "two words, three filters";
-const isComplete = "nothing typed";
+const nothingTyped = "nothing typed";
 
 /** Generates queries, alternating between kinds. */
 export function benchQueries(options: {
@@ -49,7 +49,7 @@ export function benchQueries(options: {
 				from: 1990 + random.below(20),
 			},
 		},
-		{ kind: isComplete, query: everything },
+		{ kind: nothingTyped, query: everything },
 	]).flat();
 }
 

@@ -131,7 +131,7 @@ type SizedRun = Sized & { queries: readonly BenchQuery[]; like: SearchDocument; 
 async function measureMeilisearch(
 	{ pool, readers }: { pool: pg.Pool; readers: pg.Pool },
 	server: TestMeilisearch,
-	{ practices, queries: asked, like, engines, seconds, progress }: SizedRun,
+	{ practices, queries, like, engines, seconds, progress }: SizedRun,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
 	const sync = startIndexSync({ pool, client, log: createLog("silent"), clock: systemClock });
@@ -139,9 +139,9 @@ async function measureMeilisearch(
 	await untilSynced(pool);
 	progress(`${practices}: search by Meilisearch`);
 	const { engine, apart } = overMeilisearch(client, readers);
-	engines.push(await timeEngine(engine, asked, seconds));
-	engines.push(await timeEngine(rawMeilisearch(server), asked, seconds));
-	const apartFigures = await apart(asked);
+	engines.push(await timeEngine(engine, queries, seconds));
+	engines.push(await timeEngine(rawMeilisearch(server), queries, seconds));
+	const apartFigures = await apart(queries);
 	progress(`${practices}: publications and rebuilds`);
 	const found = await timePublications(pool, client, like, "quiet");
 	const foundRebuilding = await whileRebuilding(pool, timePublications(pool, client, like, "busy"));

@@ -91,8 +91,8 @@ const plainEmail: LinkEmail = {
 };
 
 async function setUpCode({ identity }: Services, accountId: string, key: string): Promise<void> {
-	const invitation = { name: "", email: demoEmail(key), locale: "en", roles: [] };
-	const actor = { kind: "person", accountId, ...invitation } as const;
+	const fields = { name: "", email: demoEmail(key), locale: "en", roles: [] };
+	const actor = { kind: "person", accountId, ...fields } as const;
 	const { secret } = await must(beginSecondFactor(actor, identity), "begun");
 	const code = totpAt(secret, identity.clock.now());
 	await must(completeSecondFactor(actor, identity, { code }), "set-up");

@@ -321,13 +321,13 @@ async function compiled(story: Story): Promise<void> {
 			demoText(title),
 		);
 		await must(publishVersion(officer, services, { pid }), "published");
-		const approval = { pid, country: "GE", version: "1.0" };
+		const version = { pid, country: "GE", version: "1.0" };
 		clock.goTo(18);
 		const message = "Demo: the figures are those of another agency.";
 		if (answer === "object")
-			await must(objectToPractice(await people("focal-ge"), services, { ...approval, message }), "objected");
+			await must(objectToPractice(await people("focal-ge"), services, { ...version, message }), "objected");
 		if (answer === "approve")
-			await must(approvePractice(await people("focal-ge"), services, { ...approval, message: "" }), "approved");
+			await must(approvePractice(await people("focal-ge"), services, { ...version, message: "" }), "approved");
 	}
 }
 

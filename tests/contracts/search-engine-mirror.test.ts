@@ -137,7 +137,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		// As after the tries that take a quarter of a minute.
 		await database.pool.query("update search.outbox set attempts = 4, available_at = now() where attempts > 0");
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 1));
-		expect(errors.filter((alarm) => alarm.includes("set aside"))).toHaveLength(2);
+		expect(errors.filter((error) => error.includes("set aside"))).toHaveLength(2);
 		const [first] = await refusedDocuments(database.pool);
 		expect(first).toMatchObject({ pid: "not an id!", title: "Poisonous document", attempts: 5, nextTry: null });
 		expect(first?.reason).toMatch(/document identifier/i);

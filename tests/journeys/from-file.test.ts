@@ -21,7 +21,7 @@ beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
 });
 
-const messagesOf = {
+const report = {
 	title: "Mobile service in the regions",
 	before: "Written by an agency",
 	problem: ["1. Background", "People came three times, and it took the whole of the day for each of them."],
@@ -32,12 +32,12 @@ const messagesOf = {
 /** The same report as a Word document, and as a PDF that a browser prints. */
 const reports: Record<string, () => Promise<Buffer>> = {
 	docx: () => {
-		const { title, before, problem, lessons, other } = messagesOf;
+		const { title, before, problem, lessons, other } = report;
 		const parts = [problem, lessons, other].flatMap(([heading, text]): DocxPart[] => [{ heading }, { text }]);
 		return makeDocx([{ title }, { text: before }, ...parts]);
 	},
 	pdf: async () => {
-		const { title, before, problem, lessons, other } = messagesOf;
+		const { title, before, problem, lessons, other } = report;
 		const parts = [problem, lessons, other].map(([heading, text]) => `<h2>${heading}</h2><p>${text}</p>`);
 		const page = await (await openBrowser()).newPage();
 		await page.setContent(`<html lang="en"><h1>${title}</h1><p>${before}</p>${parts.join("")}</html>`);
@@ -50,7 +50,7 @@ const reports: Record<string, () => Promise<Buffer>> = {
 describe("a draft from a file", () => {
 	const { editor, fromFile } = messagesFor("en");
 	const { placement } = fromFile;
-	const { title, before, problem, lessons, other } = messagesOf;
+	const { title, before, problem, lessons, other } = report;
 
 	async function sendIn(page: Page, kind: string): Promise<void> {
 		await page.goto("/en/desk/practices/new");

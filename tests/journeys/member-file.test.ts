@@ -186,8 +186,8 @@ describe("axe finds nothing", () => {
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
 		["the form for a class", () => "members/TR/events/new?kind=class", true],
 		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],
-		["a proposal", async () => `pending/${await pendingText()}`],
-		["a proposal with mistakes", async () => `pending/${await pendingText()}`, true],
+		["a proposal", async () => `pending/${await pendingEventId()}`],
+		["a proposal with mistakes", async () => `pending/${await pendingEventId()}`, true],
 	];
 
 	it.each(pages)("on %s", async (_, address, mistaken) => {
@@ -208,7 +208,7 @@ async function lastOf(member: string): Promise<string> {
 }
 
 /** A proposal that is waiting for confirmation: an officer proposes to change the class of a member. */
-async function pendingText(): Promise<string> {
+async function pendingEventId(): Promise<string> {
 	const found = await app.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
 	if (found) return found.id;
 	const { page } = officer;

@@ -140,10 +140,10 @@ describe("somebody", () => {
 			expect(daily?.text).toContain(`- ${words.kinds[kind].label}: ${title}`);
 		expect(daily?.text).not.toContain(words.kinds.remark.label);
 
-		const expected = await open();
+		const anonymous = await open();
 		for (const mail of [single, daily]) {
 			for (const link of mail?.links ?? []) {
-				const way = link.includes("/unsubscribe/") ? expected.page : page;
+				const way = link.includes("/unsubscribe/") ? anonymous.page : page;
 				expect((await way.goto(link))?.status(), link).toBe(200);
 				await expectSoundPage(way, "en");
 			}
@@ -153,15 +153,15 @@ describe("somebody", () => {
 		// All were followed except the one about the comment.
 		expect(await textOf(beside(page))).toBe("1");
 
-		await expected.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
-		expect(await heading(expected.page)).toBe(words.unsubscribe.title);
+		await anonymous.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
+		expect(await heading(anonymous.page)).toBe(words.unsubscribe.title);
 		const scope = words.unsubscribe.scopes.daily;
-		expect(await mainText(expected.page)).toContain(words.unsubscribe.asks(scope));
-		await follow(expected.page.getByRole("button", { name: words.unsubscribe.button }));
-		expect(await textOf(expected.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
-		await expected.page.goto(expected.page.url());
-		expect(await textOf(expected.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
-		await expected.close();
+		expect(await mainText(anonymous.page)).toContain(words.unsubscribe.asks(scope));
+		await follow(anonymous.page.getByRole("button", { name: words.unsubscribe.button }));
+		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
+		await anonymous.page.goto(anonymous.page.url());
+		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
+		await anonymous.close();
 		await page.goto("/en/account/notifications");
 		expect(
 			await page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),

@@ -95,8 +95,8 @@ describe("an invitation", () => {
 		for (const part of ['value="Farid Focal"', `value="${contact.email}"`]) expect(body).toContain(part);
 		const existing = await makePerson(app.database, { email: contact.email, name: "Farid Already" });
 		const fields = invitation({ email: contact.email, "role-1": "focal-point" });
-		const revoked = await post(origin, path, fields, { cookie: officer });
-		expect([revoked.status, revoked.body]).toEqual([409, expect.stringContaining("Farid Already")]);
+		const taken = await post(origin, path, fields, { cookie: officer });
+		expect([taken.status, taken.body]).toEqual([409, expect.stringContaining("Farid Already")]);
 		const give = () => post(origin, path, { ...fields, intent: "give" }, { cookie: officer });
 		const both = await Promise.all([give(), give()]);
 		for (const { status, headers } of both) {

@@ -38,14 +38,14 @@ async function killedInTheMiddle(): Promise<void> {
 		await client.query("begin");
 		await client.query("lock table contribution_entry in access exclusive mode");
 		const archive = run("archive");
-		const pending = async () => {
+		const isBlocked = async () => {
 			// Not by the connection with the lock: within a transaction, this view does not change after it was first read.
 			const { rows } = await database.pool.query(
 				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'declare archive_rows%'",
 			);
 			return rows.length > 0;
 		};
-		await waitUntil(pending, 60_000, "the archive waits for the table");
+		await waitUntil(isBlocked, 60_000, "the archive waits for the table");
 		await waitUntil(() => readdirSync(target).some((name) => name.endsWith(".part")), 10_000, "something is written");
 		await archive.kill();
 	} finally {

@@ -41,7 +41,7 @@ const report = () =>
 	]);
 
 /** Sends the report. @returns the path of the page that says what goes where */
-async function laying(cookie = author): Promise<string> {
+async function placement(cookie = author): Promise<string> {
 	const answer = await send(await report(), "Report «1».docx", cookie);
 	expect(answer.status).toBe(303);
 	return answer.headers.get("location") ?? "";
@@ -52,7 +52,7 @@ const choices = { "piece.0": "problem", "piece.1": "solution", rest: "" };
 
 describe("an author", () => {
 	it("uploads a file, says what goes where, and gets one draft however often the form is sent", async () => {
-		const page = await laying();
+		const page = await placement();
 		const shown = await request(`${origin}${page}`, { cookie: author });
 		expect([shown.status, shown.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
 		for (const words of ["Report «1».docx", "Mobile &lt;service&gt;", "People came three times.", "Our town"]) {
@@ -74,7 +74,7 @@ describe("an author", () => {
 	});
 
 	it("is asked for what is missing, and keeps every choice", async () => {
-		const page = await laying();
+		const page = await placement();
 		const answer = await post(origin, page, { ...typed, title: "", "piece.0": "lessons" }, { cookie: author });
 		expect(answer.status).toBe(422);
 		for (const words of [fromFile.placement.sayWhere, messagesFor("en").fields.title.missing]) {
@@ -105,7 +105,7 @@ describe("an author", () => {
 
 describe("other people", () => {
 	it("may neither upload a file nor see one that was uploaded", async () => {
-		const page = await laying();
+		const page = await placement();
 		for (const [cookie, status] of [
 			[outsider, 404],
 			[undefined, 303],
@@ -122,7 +122,7 @@ describe("other people", () => {
 	});
 
 	it("may not begin a practice for a country that is not theirs", async () => {
-		const page = await laying();
+		const page = await placement();
 		const answer = await post(origin, page, { ...typed, ...choices, countries: "GE" }, { cookie: author });
 		expect(answer.status).toBe(422);
 	});

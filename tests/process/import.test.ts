@@ -57,11 +57,11 @@ it("an import whose worker is killed halfway has written nothing, and the next w
 	await worker.kill();
 	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
 	// The database soon notices that the connection is gone.
-	const importedCount = async () => {
+	const isImported = async () => {
 		await runImports(services, importDefinitions);
 		return (await stateOf(id)) === "imported";
 	};
-	await waitUntil(importedCount, 30_000, "another worker has done it");
+	await waitUntil(isImported, 30_000, "another worker has done it");
 	expect(await events("GE")).toBe(2);
 
 	// A check from before is compared with the register of now.

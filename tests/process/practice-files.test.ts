@@ -193,9 +193,9 @@ describe("a file uploaded with the form, without a script", () => {
 		const id = await added(pid);
 		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 		expect(page.body).toContain(files.editor.leftOver);
-		const removed = await save(pid, {}, `take.files.${id}`);
-		expect([removed.status, fileIn(removed)]).toEqual([200, id]);
-		expect(removed.body).not.toContain(files.editor.leftOver);
+		const offered = await save(pid, {}, `take.files.${id}`);
+		expect([offered.status, fileIn(offered)]).toEqual([200, id]);
+		expect(offered.body).not.toContain(files.editor.leftOver);
 	});
 });
 
@@ -244,21 +244,21 @@ describe("an upload by a script", () => {
 		expect((await take(target, who.colleague)).status).toBe(404);
 		const taken = await take(target);
 		expect(taken.status, taken.body).toBe(200);
-		const problem = JSON.parse(taken.body);
-		expect(problem).toMatchObject({
+		const file = JSON.parse(taken.body);
+		expect(file).toMatchObject({
 			outcome: "added",
 			name: "guide.pdf",
 			title: "guide",
 			kind: "other",
 			picture: false,
 		});
-		expect(problem.href).toBe(address(pid, problem.id));
+		expect(file.href).toBe(address(pid, file.id));
 		expect(stored("uploads")).toEqual([]);
-		expect((await download(pid, problem.id, who.author)).body.length).toBe(content.length);
+		expect((await download(pid, file.id, who.author)).body.length).toBe(content.length);
 		// The same content again is the same file.
 		const again = await upload(pid, content.length, "copy.pdf");
 		await sendPiece(again, 0, content);
-		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: problem.id });
+		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: file.id });
 	});
 
 	it("is refused with a sentence about its content, its size or the practice's limit", async () => {

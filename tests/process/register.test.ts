@@ -135,11 +135,11 @@ describe("a saved view", () => {
 		expect(empty.status).toBe(422);
 		expect(empty.body).toContain(problems["name-missing"]);
 		await save("Founders first", "class=founding");
-		const saved = await save("FOUNDERS first", "class=full");
-		expect(saved.status).toBe(422);
-		expect(saved.body).toContain(problems["name-taken"]);
-		expect(saved.body).toContain('value="FOUNDERS first"');
-		expect(saved.body, "the filter stays").toContain('<option value="full" selected="">');
+		const duplicate = await save("FOUNDERS first", "class=full");
+		expect(duplicate.status).toBe(422);
+		expect(duplicate.body).toContain(problems["name-taken"]);
+		expect(duplicate.body).toContain('value="FOUNDERS first"');
+		expect(duplicate.body, "the filter stays").toContain('<option value="full" selected="">');
 		const outside = await save("Mine", "", cookies.focalPoint);
 		expect(outside.status).toBe(404);
 	});

@@ -97,6 +97,6 @@ it("saves its counts when it is stopped", async () => {
 	await site?.stop();
 	expect(await counts()).toMatchObject([{ words: "harpentile", asked: 1 }]);
 	const port = Number(new URL(site?.origin ?? "").port);
-	const reset = await new Promise((resolve) => createConnection(port, "127.0.0.1").once("error", resolve));
-	expect(reset).toMatchObject({ code: "ECONNREFUSED" });
+	const refusal = await new Promise((resolve) => createConnection(port, "127.0.0.1").once("error", resolve));
+	expect(refusal).toMatchObject({ code: "ECONNREFUSED" });
 });

@@ -39,7 +39,7 @@ export async function inviteAccount(
 	const made = await services.database.prisma.$transaction((tx) => createAccount(tx, actor, services, invitation));
 	if (made.outcome !== "made") return made;
 	const { accountId } = made;
-	services.backgroundTasks.run("letter with an invitation", () => sendInvitation(services, invitation.linkEmail, made));
+	services.backgroundTasks.run("email with an invitation", () => sendInvitation(services, invitation.linkEmail, made));
 	return { outcome: "invited", accountId };
 }
 

@@ -45,7 +45,7 @@ export async function renewInvitation(
 	});
 	if (result.outcome === "sent") {
 		const { to, roles } = result;
-		services.backgroundTasks.run("letter with an invitation", () =>
+		services.backgroundTasks.run("email with an invitation", () =>
 			sendInvitation(services, input.linkEmail(roles), to),
 		);
 	}
@@ -83,7 +83,7 @@ export async function sendPasswordLink(
 	});
 	if (result.outcome === "sent") {
 		const { to } = result;
-		services.backgroundTasks.run("letter with a reset link", () => sendResetEmail(services, input.linkEmail, to));
+		services.backgroundTasks.run("email with a reset link", () => sendResetEmail(services, input.linkEmail, to));
 	}
 	return { outcome: result.outcome };
 }

@@ -36,7 +36,7 @@ export async function requestReset(
 	const attempt = await services.limits.reset({ address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
 	if (account && !account.disabledAt) {
-		services.backgroundTasks.run("letter with a reset link", () => sendReset(services, account, input.linkEmail));
+		services.backgroundTasks.run("email with a reset link", () => sendReset(services, account, input.linkEmail));
 	}
 	return { outcome: "sent" };
 }

@@ -96,9 +96,9 @@ it("is for those who may begin a version only", async () => {
 });
 
 it("does not return a practice to a former owner, nor shows a version to those who may not read it", async () => {
-	const restored = await twoVersions({ countries: ["TR"] });
-	expect(await restore(author, restored)).toEqual({ outcome: "forbidden" });
-	expect(await restore(systemActor, restored)).toMatchObject({ outcome: "restored" });
+	const handedOver = await twoVersions({ countries: ["TR"] });
+	expect(await restore(author, handedOver)).toEqual({ outcome: "forbidden" });
+	expect(await restore(systemActor, handedOver)).toMatchObject({ outcome: "restored" });
 	const hidden = await twoVersions({ countries: ["TR"], visibility: "members" });
 	const outsider = personWithRole("author", "AZ", "declared");
 	expect((await restore(outsider, hidden)).outcome).toBe("not-found");

@@ -20,9 +20,9 @@ export type BeginFromFileOutcome =
 	| {
 			outcome: "invalid";
 			values: NewPracticeValues;
-			laying: PlacementValues;
+			placement: PlacementValues;
 			problems: FormProblem[];
-			layingProblems: PlacementProblem[];
+			placementProblems: PlacementProblem[];
 	  }
 	/** The actor has no uploaded text under this id, or may not begin a practice for this country. */
 	| { outcome: "not-found" };
@@ -41,12 +41,18 @@ export async function beginFromFile(
 	if (uploaded.pid) return { outcome: "begun", pid: uploaded.pid };
 
 	const values = typedNewPractice(sent);
-	const laying = typedPlacement(sent, uploaded.pieces);
+	const placement = typedPlacement(sent, uploaded.pieces);
 	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
-	const laid = placedTexts(uploaded, laying);
+	const laid = placedTexts(uploaded, placement);
 	if ("problems" in read || "problems" in laid) {
 		const problems = "problems" in read ? read.problems : [];
-		return { outcome: "invalid", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
+		return {
+			outcome: "invalid",
+			values,
+			placement,
+			problems,
+			placementProblems: "problems" in laid ? laid.problems : [],
+		};
 	}
 	const { title, kind, originalLanguage, countries } = read.form;
 	try {
@@ -86,9 +92,9 @@ const maxCharacters = { summary: 3000, section: 20_000 };
 
 function placedTexts(
 	uploaded: UploadedDraft,
-	laying: PlacementValues,
+	placement: PlacementValues,
 ): { texts: PlacedTexts } | { problems: PlacementProblem[] } {
-	const choices = completeChoices(laying);
+	const choices = completeChoices(placement);
 	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
 	const texts = placeTexts(uploaded.pieces, choices);
 	const problems = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {

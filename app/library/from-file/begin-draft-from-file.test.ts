@@ -203,13 +203,13 @@ describe("a practice is created from it", () => {
 		expect(await begin(form(open, { title: "", countries: "TR" }))).toMatchObject({
 			outcome: "invalid",
 			values: { title: "", countries: "TR" },
-			laying: { choices: ["", "problem", "resultsNote", "", ""], rest: "" },
+			placement: { choices: ["", "problem", "resultsNote", "", ""], rest: "" },
 			problems: [{ field: "title", problem: "required" }, { field: "countries" }],
-			layingProblems: [{ field: "rest", problem: "sayWhere" }],
+			placementProblems: [{ field: "rest", problem: "sayWhere" }],
 		});
 		expect(await begin(form({ ...open, "piece.0": "nowhere" }))).toMatchObject({
 			outcome: "invalid",
-			laying: { choices: ["", "problem", "resultsNote", "", ""] },
+			placement: { choices: ["", "problem", "resultsNote", "", ""] },
 		});
 		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
 	});
@@ -230,7 +230,7 @@ describe("a practice is created from it", () => {
 		});
 		expect(begun).toMatchObject({
 			outcome: "invalid",
-			layingProblems: [
+			placementProblems: [
 				{ field: "piece", place: 1, problem: "tooLong", characters: 3004, max: 3000 },
 				{ field: "piece", place: 0, problem: "tooLong", max: 20_000 },
 			],

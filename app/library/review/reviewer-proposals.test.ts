@@ -151,7 +151,7 @@ describe("proposals", () => {
 
 const country = fc.constantFrom("UG", "AZ", "TR", "GE");
 const email = fc.constantFrom("a@one.example", "b@two.one.example", "c@three.example", "d@gmail.com", "e@gmail.com");
-const anyReview = fc.record({
+const anyRole = fc.record({
 	role: fc.constantFrom(...roles),
 	member: country,
 	status: fc.constantFrom(...memberStatuses),
@@ -169,7 +169,7 @@ const anyPerson: fc.Arbitrary<Candidate> = fc.record({
 	name: fc.constantFrom("A", "B", "C"),
 	email,
 	disabled: fc.boolean(),
-	roles: fc.array(fc.oneof(anyReview, fc.constant({ role: "reviewer" as const })), { maxLength: 3 }),
+	roles: fc.array(fc.oneof(anyRole, fc.constant({ role: "reviewer" as const })), { maxLength: 3 }),
 	contactFor: fc.array(country, { maxLength: 1 }),
 	offices: fc.subarray(["Head, Agency of Lakes", "مستشار في وزارة الخدمات العامة", "University"]),
 	wrote: fc.boolean(),

@@ -51,13 +51,13 @@ export const action = actionFor("signed-in", async ({ actor, services, params, f
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 });
 
-export default function FromFileLaying() {
+export default function FromFilePlacement() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { fromFile } = messages;
 	const { placement: words } = fromFile;
-	const placement = answer?.laying ?? proposedPlacement(page.pieces);
+	const placement = answer?.placement ?? proposedPlacement(page.pieces);
 	const typed: NewPracticeValues = answer?.values ?? {
 		kind: "case-study",
 		title: page.title,

@@ -13,12 +13,12 @@ export function draftFieldLabel({ fields }: Messages, field: DraftField): string
 /** Sentences for the problems of the form, by the ids of the controls. */
 export function placementSentences(
 	messages: Messages,
-	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: PlacementProblem[] },
+	{ problems, placementProblems }: { problems: FormProblem[]; placementProblems: PlacementProblem[] },
 ): Record<string, string> {
 	const { placement } = messages.fromFile;
 	return Object.fromEntries([
 		...problems.map((one) => [one.field, sentenceOf(messages, one)]),
-		...layingProblems.map((one) =>
+		...placementProblems.map((one) =>
 			one.field === "rest"
 				? ["rest", placement.sayWhere]
 				: [`piece.${one.place}`, placement.tooLong(one.characters, one.max)],
