@@ -1,3 +1,4 @@
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { machine } from "./bench/machine.ts";
 import { type Figures, measure } from "./bench/measure.ts";
 import { report } from "./bench/report.ts";
@@ -15,7 +16,9 @@ try {
 
 const where = machine();
 try {
-	const figures = await inWorkplace((place) => measure(place, settings, (sentence) => console.error(`… ${sentence}`)));
+	const figures = await allowLongStatements(() =>
+		inWorkplace((place) => measure(place, settings, (sentence) => console.error(`… ${sentence}`))),
+	);
 	print(figures);
 	process.exit(0);
 } catch (error) {

@@ -4,7 +4,7 @@ import { readImportLine } from "#app/library/record/import-record.ts";
 import { unknownCodes } from "#app/library/record/record-codes.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { demonstrationLines } from "./demonstration.ts";
-import { readOwnContent } from "./own-content.ts";
+import { readOwnContent } from "./library.ts";
 
 const { records, longest } = await readOwnContent();
 const made = (count: number, seed = 1) => [...demonstrationLines(records, count, seed)];

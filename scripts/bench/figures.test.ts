@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { parseStat, parseStatus } from "./memory.ts";
-import { percentile } from "./spread.ts";
+import { memoryOf, parseParent, parseRollup, parseStat } from "./memory.ts";
+import { median, percentile } from "./spread.ts";
 import { kilobytes, number, table } from "./table.ts";
 import { filesOf } from "./weights.ts";
 
@@ -12,13 +12,22 @@ it("takes percentiles by the nearest rank", () => {
 	expect(percentile([], 50)).toBeNaN();
 });
 
-it("reads what a process holds in memory, in megabytes", () => {
-	expect(parseStatus("Name:\tnode\nVmHWM:\t  250000 kB\nVmRSS:\t  125000 kB\n")).toEqual({ now: 128, peak: 256 });
-	expect(parseStatus("Name:\tkthreadd\n")).toBeUndefined();
+it("takes the middle value, or the mean of two", () => {
+	expect(median([3, 1, 2])).toBe(2);
+	expect(median([4, 1, 3, 2])).toBe(2.5);
+	expect(median([7])).toBe(7);
+	expect(median([])).toBeNaN();
+});
+
+it("reads the memory of a process with its share of what it shares, in megabytes", () => {
+	expect(parseRollup("00400000-7fff rollup\nRss:  250000 kB\nPss:    125000 kB\nPss_Dirty: 1 kB\n")).toBe(128);
+	if (process.platform === "linux") expect(memoryOf(process.pid)?.megabytes).toBeGreaterThan(10);
+	expect(memoryOf(undefined)).toBeUndefined();
 });
 
 it("reads what processor time a process has used, in milliseconds, whatever its name is", () => {
 	expect(parseStat("42 (node (a) b) S 1 42 42 0 -1 4194560 900 0 0 0 150 25 0 0 20 0 11 0")).toBe(1750);
+	expect(parseParent("42 (node (a) b) S 7 42 42 0 -1")).toBe(7);
 });
 
 it("finds the style sheets and scripts of a page, and no pictures or fonts", () => {

@@ -6,9 +6,8 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { practiceFacts, practiceText } from "#app/library/record/practice-record.ts";
 import type { Services } from "#app/server/services.server.ts";
-import { type Load, measureLoad, type Server, type Target } from "./load.ts";
+import { type Load, type Rig, round, type Server, type Target } from "./load.ts";
 import { type Random, seededRandom } from "./random.ts";
-import { measureReader } from "./reader.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 import type { Words } from "./words.ts";
 
@@ -21,8 +20,8 @@ export type FileFigures = {
 	alone: Spread;
 	/** The same while the cached page is requested. */
 	beside: Spread;
-	/** Loads of a cached page, requested in one of two ways, with or without files being read. */
-	loads: { page: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
+	/** Loads of a cached page with one or many readers, with or without files being read. */
+	loads: { clients: number; reading: "nothing" | "file after file"; load: Load }[];
 };
 
 const pages = 200;
@@ -38,21 +37,21 @@ const mostPerSecond = 3;
 /**
  * Times how the job of a running site reads 200-page PDFs, and a cached page with and without it.
  * @param services of this process, using the database and folder of the running site
- * @param seconds duration of each load
  */
 export async function measureFiles(
 	services: Services,
+	rig: Rig,
 	server: Server,
 	texts: readonly Words[],
-	seconds: number,
 ): Promise<FileFigures> {
 	const random = seededRandom(pages);
-	const target: Target = { name: "home", next: () => "/en" };
-	// Two loads: one reader, for as long as a file may take; and as many requests as are answered, which uses all cores.
-	const byOneReader = () => measureReader(`${server.origin}${target.next()}`, secondsOfReading);
-	const allThatGoes = () => measureLoad(server, target, seconds);
-	// PDFs are generated beforehand, since this process also sends the requests.
-	const most = alone + 1 + mostPerSecond * (secondsOfReading + seconds + 2);
+	const load = (clients: number) => {
+		const target: Target = { name: "cached home", paths: () => ["/en"], clients };
+		// For as long as a file may take.
+		return round(rig, server, target, secondsOfReading);
+	};
+	// PDFs are generated beforehand, so that this takes no processor time from what is measured.
+	const most = alone + 1 + mostPerSecond * 2 * (secondsOfReading + 2);
 	const manuals = Array.from({ length: most }, () => manual(texts, random));
 	const sendNext = () => sendIn(services, manuals.pop() ?? manual(texts, random));
 	const first = await sendNext();
@@ -60,17 +59,15 @@ export async function measureFiles(
 	while (times.length < alone) times.push((await sendNext()).seconds);
 	const beside: number[] = [];
 	const loads: FileFigures["loads"] = [];
-	const measured = async (page: string, request: () => Promise<Load>, reading: (typeof loads)[number]["reading"]) => {
+	const measured = async (clients: number, reading: (typeof loads)[number]["reading"]) => {
 		let ended = false;
-		const load = request().finally(() => (ended = true));
+		const loading = load(clients).finally(() => (ended = true));
 		if (reading !== "nothing") beside.push((await sendNext()).seconds);
 		while (reading === "file after file" && !ended) beside.push((await sendNext()).seconds);
-		loads.push({ page, reading, load: await load });
+		loads.push({ clients, reading, load: await loading });
 	};
-	for (const reading of ["nothing", "one file", "file after file"] as const)
-		await measured("by one reader", byOneReader, reading);
-	for (const reading of ["nothing", "file after file"] as const)
-		await measured("as often as it is answered", allThatGoes, reading);
+	for (const clients of [1, 8])
+		for (const reading of ["nothing", "file after file"] as const) await measured(clients, reading);
 	return {
 		...{ pages, megabytes: first.bytes / 1e6, thousands: first.characters / 1000 },
 		alone: spreadOf(times),

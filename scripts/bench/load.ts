@@ -1,64 +1,155 @@
-import autocannon from "autocannon";
-import { acceptEncoding } from "./http.ts";
+import os from "node:os";
+import { get } from "./http.ts";
 import { processorTimeOf } from "./memory.ts";
-import { spreadOf } from "./spread.ts";
+import type { Bare, Readers } from "./processes.ts";
+import { median, spreadOf } from "./spread.ts";
 
-export const connections = 20;
-
+/** What the readers request. */
 export type Target = {
 	name: string;
-	/** The path of the next request: always the same, or a new one each time. */
-	next(): string;
+	/** The paths for a round of so many seconds, requested in turn. */
+	paths(seconds: number): string[];
+	/** Whether each path may be requested only once, because the second response would be cached. */
+	once?: boolean;
+	encoding?: "identity" | "gzip";
 	cookie?: string;
+	clients: number;
+	/** How many IP addresses the clients have, as a proxy would report them (1). */
+	addresses?: number;
+	/** The target of the project, as a sentence for the report. */
+	aim?: string;
 };
 
+/** Medians of the rounds. */
 export type Load = {
 	/** Responses with status 200 per second. */
 	perSecond: number;
-	/** Milliseconds that 50 % and 99 % of these responses took at most. */
+	/** Milliseconds that 50, 95 and 99 % of these responses took at most. */
 	p50: number;
+	p95: number;
 	p99: number;
-	/** Milliseconds of processor time per response, which other work on the machine does not affect. */
-	processor: number | undefined;
-	/** Responses with another status, broken connections and timeouts. */
-	failed: number;
+	/** Milliseconds of processor time of the web process per response, which other work on the machine does not affect. */
+	processor: number;
+	/** Share of the machine's processor time that nothing used. */
+	idle: number;
+	/** Responses with each other status in all rounds; 0 is a broken connection. */
+	failed: Record<number, number>;
 };
 
-export type Server = { origin: string; pid: number | undefined };
+export type Server = { host: string; pid: number | undefined };
 
-/**
- * Requests a target over twenty connections, each with one request at a time.
- * @param seconds duration; one second of warm-up runs before it and is not measured
- */
-export async function measureLoad(server: Server, target: Target, seconds: number): Promise<Load> {
-	await run(server, target, 1);
-	return run(server, target, seconds);
+/** What all measurements need. */
+export type Rig = {
+	readers: Readers;
+	bare: Bare;
+	/** Duration of one round. */
+	seconds: number;
+	rounds: number;
+};
+
+export type Compared = {
+	site: Load;
+	bare: Load /** The site's requests per second divided by those of the bare server. */;
+	ratio: number;
+};
+
+/** Measures a target in rounds, after a second of warm-up. */
+export async function measureLoad(rig: Rig, server: Server, target: Target): Promise<Load> {
+	await round(rig, server, target, 1);
+	const rounds: Load[] = [];
+	while (rounds.length < rig.rounds) rounds.push(await round(rig, server, target));
+	return medianOf(rounds);
 }
 
-async function run({ origin, pid }: Server, target: Target, seconds: number): Promise<Load> {
-	const times: number[] = [];
-	let failed = 0;
-	const headers = { "accept-encoding": acceptEncoding, ...(target.cookie ? { cookie: target.cookie } : {}) };
-	const setupRequest = (request: object) => ({ ...request, path: target.next() });
-	const before = processorTimeOf(pid);
-	const running = autocannon({
-		url: origin,
-		connections,
-		duration: seconds,
-		timeout: 30,
-		requests: [{ method: "GET", path: target.next(), headers, setupRequest }],
+/** Measures a target on the site and on the bare server with the same bytes, alternating between them. */
+export async function compareWithBare(rig: Rig, server: Server, target: Target): Promise<Compared> {
+	const { bare } = rig;
+	const paths = target.paths(rig.seconds);
+	await bare.send(await answersOf(server.host, paths, target));
+	await round(rig, server, target, 1);
+	await round(rig, bare, target, 1);
+	const [site, compared]: [Load[], Load[]] = [[], []];
+	while (site.length < rig.rounds) {
+		site.push(await round(rig, server, target));
+		compared.push(await round(rig, bare, target));
+	}
+	const ratios = site.map(({ perSecond }, at) => perSecond / (compared[at]?.perSecond ?? Number.NaN));
+	return { site: medianOf(site), bare: medianOf(compared), ratio: median(ratios) };
+}
+
+/** Requests each path once and returns the responses; afterwards the site has them in its cache. */
+async function answersOf(host: string, paths: readonly string[], { encoding = "identity", cookie }: Target) {
+	const answers: [string, Awaited<ReturnType<typeof get>>][] = [];
+	for (const path of paths) {
+		const answer = await get(`http://${host}${path}`, { encoding, ...(cookie ? { cookie } : {}) });
+		if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
+		answers.push([path, answer]);
+	}
+	return answers;
+}
+
+/** Measures one round. */
+export async function round(
+	{ readers, seconds }: Rig,
+	{ host, pid }: Server,
+	target: Target,
+	duration = seconds,
+): Promise<Load> {
+	const { encoding = "identity", cookie, addresses = 1, clients, once = false } = target;
+	const [spentBefore, idleBefore] = [processorTimeOf(pid), idleTimes()];
+	const {
+		times,
+		failed,
+		seconds: took,
+	} = await readers.run({
+		...{ kind: "load", host, paths: target.paths(duration), seconds: duration, once, clients },
+		headers: { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) },
+		addresses: Array.from({ length: addresses }, (_, number) => `192.0.2.${number + 1}`),
 	});
-	running.on("response", (_client: unknown, status: number, _bytes: number, milliseconds: number) => {
-		if (status === 200) times.push(milliseconds);
-		else failed++;
-	});
-	const { duration, errors, timeouts } = await running;
-	const spent = (processorTimeOf(pid) ?? Number.NaN) - (before ?? Number.NaN);
-	const { p50, p99 } = spreadOf(times);
+	const spent = (processorTimeOf(pid) ?? Number.NaN) - (spentBefore ?? Number.NaN);
+	const idleAfter = idleTimes();
+	const { p50, p95, p99 } = spreadOf(times);
 	return {
-		perSecond: times.length / duration,
-		...{ p50, p99 },
-		processor: Number.isNaN(spent) ? undefined : spent / times.length,
-		failed: failed + errors + timeouts,
+		...{ perSecond: times.length / took, p50, p95, p99, failed },
+		processor: spent / times.length,
+		idle: (idleAfter.idle - idleBefore.idle) / (idleAfter.all - idleBefore.all),
 	};
+}
+
+/** The processor time of all cores since the start of the machine, in milliseconds. */
+function idleTimes(): { idle: number; all: number } {
+	const times = os.cpus().map((cpu) => cpu.times);
+	const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+	return { idle: sum(times.map(({ idle }) => idle)), all: sum(times.flatMap((one) => Object.values(one))) };
+}
+
+function medianOf(rounds: readonly Load[]): Load {
+	const of = (key: Exclude<keyof Load, "failed">) => median(rounds.map((one) => one[key]));
+	const failed: Load["failed"] = {};
+	for (const one of rounds)
+		for (const [status, count] of Object.entries(one.failed))
+			failed[Number(status)] = (failed[Number(status)] ?? 0) + count;
+	return {
+		...{ perSecond: of("perSecond"), p50: of("p50"), p95: of("p95"), p99: of("p99") },
+		...{ processor: of("processor"), idle: of("idle"), failed },
+	};
+}
+
+/** Milliseconds until the last of some readers has a page that all request at the same moment. */
+export async function timeTogether(
+	{ readers }: Rig,
+	{ host }: Server,
+	{ path, clients, cookie }: { path: string; clients: number; cookie?: string | undefined },
+): Promise<number> {
+	const headers = { "accept-encoding": "identity", ...(cookie ? { cookie } : {}) };
+	const { times, failed } = await readers.run({
+		kind: "together",
+		host,
+		paths: [path],
+		headers,
+		addresses: [],
+		clients,
+	});
+	if (times.length < clients) throw new Error(`${path} answered ${Object.keys(failed).join(", ")}.`);
+	return Math.max(...times);
 }

@@ -1,190 +1,167 @@
-import { readEnvironment } from "#app/platform/environment.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
-import { openServices, type Services } from "#app/server/services.server.ts";
-import { startBare } from "./bare.ts";
-import { type CrawlFigures, measureCrawl } from "./crawl.ts";
-import { type EngineFigures, measureEngine } from "./engine.ts";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
 import { type FileFigures, measureFiles } from "./files.ts";
-import { type FormFigures, makeFullDraft, measureForm } from "./form.ts";
-import { measureSheet, type SheetFigures } from "./import.ts";
-import { makeManyInReview } from "./many-in-review.ts";
+import {
+	type Filling,
+	fillLibrary,
+	type OwnContent,
+	queryTexts,
+	readOwnContent,
+	type Source,
+	sourceOf,
+} from "./library.ts";
+import type { Load, Rig } from "./load.ts";
 import { makeManyMembers } from "./many-members.ts";
-import { type ImportFigures, importMany } from "./many-records.ts";
-import { type Memory, memoryOf } from "./memory.ts";
-import { type OwnContent, readOwnContent } from "./own-content.ts";
-import { measurePipeline, type PipelineFigures } from "./pipeline.ts";
+import { measurePageTypes, type PageTypeFigures } from "./page-types.ts";
+import { startBare, startReaders } from "./processes.ts";
+import { measurePublishing, type PublishingFigures } from "./publishing.ts";
 import { seededRandom } from "./random.ts";
-import { measureRegister, measureStatements, measureStatusOnDate, type RegisterFigures } from "./register.ts";
-import { measureSearch, type SearchFigures } from "./search.ts";
+import { measureLimited, measureReaders, publicPids, type ReaderFigures, type Subjects } from "./readers.ts";
+import { measureRegister, type RegisterFigures } from "./register.ts";
+import { measureEngine, type SearchFigures } from "./search.ts";
 import type { BenchSettings } from "./settings.ts";
-import { signUpHead } from "./sign-up.ts";
-import { dataFolder, headLinkOf, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
+import { countingStatements, runSite, withoutLimits, withServices } from "./site.ts";
+import { type PageWeight, weighPages } from "./weights.ts";
+import { newQueries } from "./words.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type Figures = {
-	/** Seconds until the site printed its address: with an empty folder, and on a second start. */
-	starts: { first: number; second: number };
-	/** The site with its own practices only. */
-	content?: SiteFigures;
-	/** The site with the imported practices as well. */
-	many?: SiteFigures;
-	imported?: Omit<ImportFigures, "texts">;
-	engine?: EngineFigures;
-	/** The site with a register of twenty years. */
-	register?: RegisterFigures & { memory: Memory | undefined };
-	/** The site with 2,000 records in review. */
-	pipeline?: PipelineFigures & { memory: Memory | undefined };
-	/** The form of a practice with every field filled. */
-	form?: FormFigures;
-	/** Reading files of 200 pages, and a page at the same time. */
+	sizes: SizeFigures[];
+	register?: RegisterFigures;
 	files?: FileFigures;
-	/** Importing a register of 10,000 rows from a spreadsheet. */
-	sheet?: SheetFigures;
-	/** Both search engines, at several sizes. */
-	search?: SearchFigures;
-	/** A cached page while crawlers request all search filters. */
-	crawled?: CrawlFigures;
 };
 
-/** Runs all benchmarks, on data of their own. */
+export type SizeFigures = {
+	/** The number of imported practices, besides the site's own. */
+	practices: number;
+	/** Where they come from. */
+	from: string;
+	filling: Filling | undefined;
+	/** Seconds until the site printed its address: with an empty folder (if it had to be filled), and with this library. */
+	starts: { empty: number | undefined; filled: number };
+	readers: ReaderFigures;
+	/** Searches with the limits per address as shipped. */
+	limited: Load;
+	publishing: PublishingFigures;
+	pageTypes: PageTypeFigures;
+	search: SearchFigures;
+	weights: PageWeight[];
+};
+
+/** The library that larger ones are compared with. */
+export const smallSize = 1000;
+
+type Bench = {
+	place: Workplace;
+	settings: BenchSettings;
+	rig: Rig;
+	own: OwnContent;
+	source: Source;
+	progress(sentence: string): void;
+};
+
+/** Runs the requested benchmarks, on data of their own. */
 export async function measure(
 	place: Workplace,
 	settings: BenchSettings,
-	progress: Measuring["progress"],
+	progress: Bench["progress"],
 ): Promise<Figures> {
-	const { records, texts, longest } = await readOwnContent();
-	const bare = await place.start(startBare());
-	progress("first start, with an empty folder");
-	const first = await timedStart(place);
-	const measuring: Measuring = {
-		bare,
-		practice: longest,
-		cookie: await signUpHead(await headLinkOf(first.site)),
-		seconds: settings.seconds,
-		progress,
+	const own = await readOwnContent();
+	const { seconds, rounds } = settings;
+	const rig = { readers: await place.start(startReaders()), bare: await place.start(startBare()), seconds, rounds };
+	const bench = { place, settings, rig, own, source: sourceOf(settings.corpus, own.records), progress };
+	const figures: Figures = { sizes: [] };
+	for (const practices of settings.sizes) figures.sizes.push(await measureSize(bench, practices));
+	if (settings.parts.includes("register")) figures.register = await measureManyMembers(bench);
+	if (settings.parts.includes("files")) figures.files = await measureReading(bench);
+	return figures;
+}
+
+async function measureSize(bench: Bench, practices: number): Promise<SizeFigures> {
+	const { place, own, rig, source, progress } = bench;
+	const small = await filledFolder(bench, smallSize);
+	const { folder, filling, empty } = await filledFolder(bench, practices);
+	const site = await runSite(place, folder, withoutLimits);
+	const pids = await publicPids(site.database, 12_000);
+	const texts = await queryTexts(source);
+	const subjects: Subjects = { practice: own.longest, pids, query: newQueries(texts, seededRandom(Date.now())) };
+	const readers = await measureReaders(rig, site, subjects, progress);
+	progress("page weights");
+	const weights = await weighPages(site.origin, own.longest, site.cookie);
+	progress("one more practice");
+	const publishing = await withServices(place, folder, (services) => measurePublishing(services, site, source));
+	progress("search in PostgreSQL, in this process");
+	const countries = [...new Set(own.records.flatMap(({ facts }) => facts.countries))].sort();
+	const search = await measureEngine({ url: site.database.url, texts, countries, random: seededRandom(practices) });
+	await site.stop();
+	const asShipped = await runSite(place, folder);
+	progress("new searches with the limits as shipped");
+	const limited = await measureLimited(rig, asShipped, subjects);
+	await asShipped.stop();
+	return {
+		...{ practices, from: source.name, filling, starts: { empty, filled: site.seconds }, readers, limited },
+		...{ publishing, pageTypes: await measureTypes(bench, [small.folder, folder], subjects), search, weights },
 	};
-	await first.site.stop();
-	const second = await timedStart(place);
-	const figures: Figures = { starts: { first: first.seconds, second: second.seconds } };
-	if (settings.sizes.includes("content")) {
-		figures.content = await measureSite(second, { practices: records.length, texts }, measuring);
-	}
-	await second.site.stop();
-	if (settings.sizes.includes("many")) Object.assign(figures, await measureMany(place, settings, measuring, records));
-	if (settings.sizes.includes("register")) figures.register = await measureManyMembers(place, measuring);
-	if (settings.sizes.includes("pipeline")) figures.pipeline = await measureManyInReview(place, measuring, records);
-	if (settings.sizes.includes("form")) figures.form = await measureFullForm(place, measuring);
-	if (settings.sizes.includes("files")) figures.files = await measureReading(place, measuring, texts);
-	if (settings.sizes.includes("search")) {
-		figures.crawled = await measureCrawl(place, measuring);
-		const { corpus, searched, seconds } = settings;
-		const requested = { own: records, corpus, sizes: searched, seconds, progress };
-		figures.search = await measureSearch(place, requested);
-	}
-	if (settings.sizes.includes("import")) figures.sheet = await measureSheetOf(place, measuring);
-	return figures;
 }
 
-/** The site does the import; this process creates the table and polls the progress. */
-async function measureSheetOf(place: Workplace, { cookie, progress }: Measuring): Promise<SheetFigures> {
-	const { site } = await timedStart(place);
-	const server = { origin: site.origin, pid: site.process.pid };
-	progress("a register of 10,000 rows");
-	const figures = await withServices(place, (services) => measureSheet(services, server, cookie ?? ""));
+/** Runs both libraries at once, without the page cache and without jobs. */
+async function measureTypes(
+	{ place, rig, own, progress }: Bench,
+	[smallFolder, largeFolder]: [string, string],
+	subjects: Subjects,
+): Promise<PageTypeFigures> {
+	const settings = { ...withoutLimits, PAGE_CACHE_BYTES: "0", WORKER: "off" };
+	return countingStatements(smallFolder, () =>
+		countingStatements(largeFolder, async () => {
+			const small = await runSite(place, smallFolder, settings);
+			const large = await runSite(place, largeFolder, settings);
+			const pids = own.records.flatMap(({ pid }) => pid ?? []);
+			const figures = await measurePageTypes(rig, { small, large }, pids, subjects, progress);
+			await small.stop();
+			await large.stop();
+			return figures;
+		}),
+	);
+}
+
+/** The data folder with so many imported practices, which an earlier run may have filled. */
+async function filledFolder({ place, settings, source, progress }: Bench, practices: number) {
+	const folder = path.join(settings.data ? path.resolve(settings.data) : place.folder, String(practices));
+	const empty = await startOnce(place, folder, progress);
+	const filling = await withServices(place, folder, (services) => fillLibrary(services, practices, source, progress));
+	return { folder, filling, empty };
+}
+
+/** Lets the site prepare an empty folder. @returns the seconds of its first start */
+async function startOnce(place: Workplace, folder: string, progress: Bench["progress"]): Promise<number | undefined> {
+	if (existsSync(path.join(folder, "postgres"))) return undefined;
+	mkdirSync(folder, { recursive: true });
+	progress("first start, with an empty folder");
+	const site = await runSite(place, folder);
 	await site.stop();
-	return figures;
+	return site.seconds;
 }
 
-async function measureManyMembers(
-	place: Workplace,
-	{ bare, cookie, progress }: Measuring,
-): Promise<NonNullable<Figures["register"]>> {
-	const made = await withServices(place, async (services) => {
-		progress("a register of twenty years");
-		return {
-			...(await makeManyMembers(services)),
-			statusOnDate: await measureStatusOnDate(services),
-			statements: await measureStatements(services),
-		};
-	});
-	const { site } = await timedStart(place);
+async function measureManyMembers({ place, rig, progress }: Bench): Promise<RegisterFigures> {
+	const folder = path.join(place.folder, "register");
+	await startOnce(place, folder, progress);
+	progress("a register of twenty years");
+	const made = await withServices(place, folder, makeManyMembers);
+	const site = await runSite(place, folder);
 	progress("pages of the register");
-	const pages = await measureRegister(site.origin, cookie ?? "", made.fullest, bare);
-	const memory = memoryOf(site.process.pid);
+	const pages = await measureRegister(rig, site, made.fullest);
 	await site.stop();
-	return { ...made, pages, memory };
-}
-
-async function measureManyInReview(
-	place: Workplace,
-	{ bare, cookie, progress }: Measuring,
-	own: OwnContent["records"],
-): Promise<NonNullable<Figures["pipeline"]>> {
-	progress("2,000 records in review");
-	const { author, ...made } = await withServices(place, (services) => makeManyInReview(services, own));
-	const { site } = await timedStart(place);
-	progress("pipeline and desks");
-	const pages = await measurePipeline(site.origin, { officer: cookie ?? "", author }, bare);
-	const memory = memoryOf(site.process.pid);
-	await site.stop();
-	return { ...made, pages, memory };
-}
-
-async function measureFullForm(place: Workplace, { cookie, progress }: Measuring): Promise<FormFigures> {
-	const draft = await withServices(place, makeFullDraft);
-	const { site } = await timedStart(place);
-	progress("the form of a practice");
-	const figures = await measureForm(site.origin, cookie ?? "", draft);
-	await site.stop();
-	return figures;
+	return { ...made, pages };
 }
 
 /** The site reads the files, as in production; this process uploads them, using the same database and folder. */
-async function measureReading(
-	place: Workplace,
-	{ progress, seconds }: Measuring,
-	texts: OwnContent["texts"],
-): Promise<FileFigures> {
-	const { site } = await timedStart(place);
-	const server = { origin: site.origin, pid: site.process.pid };
-	const figures = await withServices(place, (services) => {
-		progress("files of 200 pages");
-		return measureFiles(services, server, texts, seconds);
-	});
+async function measureReading({ place, rig, source, progress }: Bench): Promise<FileFigures> {
+	const folder = path.join(place.folder, "files");
+	await startOnce(place, folder, progress);
+	const site = await runSite(place, folder);
+	progress("files of 200 pages");
+	const texts = await queryTexts(source);
+	const figures = await withServices(place, folder, (services) => measureFiles(services, rig, site, texts));
 	await site.stop();
 	return figures;
-}
-
-async function measureMany(
-	place: Workplace,
-	settings: BenchSettings,
-	measuring: Measuring,
-	own: OwnContent["records"],
-): Promise<Pick<Figures, "imported" | "engine" | "many">> {
-	const { imported, engine, texts } = await withServices(place, async (services) => {
-		const options = { folder: place.folder, corpus: settings.corpus, records: settings.records, own };
-		const { texts, ...imported } = await importMany(services, options, measuring.progress);
-		measuring.progress("search in this process");
-		const countries = [...new Set(own.flatMap(({ facts }) => facts.countries))].sort();
-		const { url } = services.database;
-		const engine = await measureEngine({ url, texts, countries, random: seededRandom(settings.records) });
-		return { imported, engine, texts };
-	});
-	const third = await timedStart(place);
-	const many = await measureSite(third, { practices: own.length + imported.created, texts }, measuring);
-	await third.site.stop();
-	return { imported, engine, many };
-}
-
-/** Opens the site's services in this process, on the same data, while the site may be running. */
-async function withServices<T>(place: Workplace, work: (services: Services) => Promise<T>): Promise<T> {
-	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
-	const opening = openServices(environment, createLog(environment.LOG_LEVEL), { role: "either" });
-	let closed: Promise<void> | undefined;
-	const opened = await place.start(
-		opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })),
-	);
-	const result = await work(opened.services);
-	await opened.stop();
-	return result;
 }

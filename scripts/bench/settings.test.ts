@@ -1,35 +1,28 @@
 import { expect, it } from "vitest";
 import { readSettings } from "./settings.ts";
 
-it("measures all sizes for three seconds each when nothing is said", () => {
+it("measures ten thousand practices, the register and files when nothing is said", () => {
 	expect(readSettings([])).toEqual({
-		seconds: 3,
-		records: 10_000,
-		sizes: ["content", "many", "register", "pipeline", "form", "files", "import"],
-		searched: [64, 10_000],
+		sizes: [10_000],
+		parts: ["register", "files"],
+		seconds: 2,
+		rounds: 3,
 		json: false,
 	});
 });
 
 it("takes what is said", () => {
-	const settings = readSettings(["--corpus", "corpora", "--seconds", "10", "--only", "10000", "--json"]);
-	expect(settings).toMatchObject({ corpus: "corpora", seconds: 10, sizes: ["many"], json: true });
-	expect(readSettings(["--only", "64"]).sizes).toEqual(["content"]);
-	expect(readSettings(["--only", "register"]).sizes).toEqual(["register"]);
-	expect(readSettings(["--only", "pipeline"]).sizes).toEqual(["pipeline"]);
-	expect(readSettings(["--only", "form"]).sizes).toEqual(["form"]);
-	expect(readSettings(["--only", "files"]).sizes).toEqual(["files"]);
-	expect(readSettings(["--only", "search", "--searched", "64,500"])).toMatchObject({
-		sizes: ["search"],
-		searched: [64, 500],
+	expect(readSettings(["--only", "100000", "--data", "kept", "--corpus", "corpora", "--json"])).toMatchObject({
+		...{ sizes: [100_000], parts: [], data: "kept", corpus: "corpora", json: true },
 	});
+	expect(readSettings(["--only", "2000,files,1000000"])).toMatchObject({ sizes: [2000, 1_000_000], parts: ["files"] });
 });
 
 it("says which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
-		"--only takes 64, 10000, register, pipeline, form, files, import or search",
+		"--only takes a whole number from 2000 to 1000000, register or files",
 	);
-	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number");
-	expect(() => readSettings(["--records", "1e9"])).toThrow("--records takes a whole number");
+	expect(() => readSettings(["--only", "search"])).toThrow("--only takes");
+	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number from 1 to 60.");
 	expect(() => readSettings(["--corpora", "x"])).toThrow("--corpora");
 });

@@ -1,71 +1,63 @@
 import { parseArgs } from "node:util";
 
 export type BenchSettings = {
+	/** Numbers of imported practices at which the site is measured. */
+	sizes: number[];
+	/** The other measurements. */
+	parts: ("register" | "files")[];
 	/** Folder of the real corpora; without it, demonstration data is generated. */
 	corpus?: string;
-	/** Duration of each load. */
+	/** Folder that keeps the filled libraries for the next run; without it, they are deleted. */
+	data?: string;
+	/** Duration of each round. */
 	seconds: number;
-	/** Number of practices imported for the second size. */
-	records: number;
-	sizes: ("content" | "many" | "register" | "pipeline" | "form" | "files" | "import" | "search")[];
-	/** Numbers of practices at which search is measured. */
-	searched: number[];
+	rounds: number;
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N] [--only 64|10000|register|pipeline|form|files|import|search] [--searched N,N] [--json]
+export const usage = `npm run bench -- [--only SIZE|register|files,…] [--data DIR] [--seconds N] [--rounds N] [--corpus DIR] [--json]
 
-  --corpus DIR   load the real corpora of this folder, in the place of made demonstration data
-  --seconds N    length of each load (3)
-  --records N    practices to import for the larger size (10000)
-  --only SIZE    measure only at 64 practices, the site's own content, at 10000, the register of 200 members, 2000
-                 records in review, the form of a practice, the reading of files, a register of 10000
-                 rows from a spreadsheet, or search in both engines
-  --searched N   practices in which search is measured (64,10000; 100000 takes half an hour more)
+  --only WHAT    a number of practices from 2000 to 1000000, a register of 200 members, the reading of files,
+                 or several of these, separated by commas (10000,register,files)
+  --data DIR     keeps the filled libraries in this folder, and uses those of an earlier run
+  --seconds N    length of a round (2)
+  --rounds N     rounds of each load, of which the median counts (3)
+  --corpus DIR   imports the real corpora of this folder in the place of made demonstration data
   --json         print one JSON object in the place of tables`;
-
-const sizesOf: Record<string, BenchSettings["sizes"]> = {
-	// Search in both engines takes minutes, so it is measured on request only.
-	all: ["content", "many", "register", "pipeline", "form", "files", "import"],
-	"64": ["content"],
-	"10000": ["many"],
-	register: ["register"],
-	pipeline: ["pipeline"],
-	form: ["form"],
-	files: ["files"],
-	import: ["import"],
-	search: ["search"],
-};
 
 /** @throws Error with a sentence for the user if an argument is invalid */
 export function readSettings(args: string[]): BenchSettings {
 	const { values } = parseArgs({
 		args,
 		options: {
+			only: { type: "string", default: "10000,register,files" },
+			data: { type: "string" },
 			corpus: { type: "string" },
-			seconds: { type: "string", default: "3" },
-			records: { type: "string", default: "10000" },
-			only: { type: "string" },
-			searched: { type: "string", default: "64,10000" },
+			seconds: { type: "string", default: "2" },
+			rounds: { type: "string", default: "3" },
 			json: { type: "boolean", default: false },
 		},
 	});
-	const { corpus, only, json } = values;
-	if (only !== undefined && (only === "all" || !Object.hasOwn(sizesOf, only)))
-		throw new Error("--only takes 64, 10000, register, pipeline, form, files, import or search.");
+	const { corpus, data, json } = values;
+	const requested = values.only.split(",");
+	const parts = (["register", "files"] as const).filter((part) => requested.includes(part));
+	const sizes = requested.filter((one) => !parts.some((part) => part === one));
 	return {
+		sizes: sizes.map((one) => wholeNumber("--only", one, 2000, 1_000_000)),
+		parts,
 		...(corpus ? { corpus } : {}),
-		seconds: wholeNumber("--seconds", values.seconds, 60),
-		records: wholeNumber("--records", values.records, 100_000),
-		sizes: sizesOf[only ?? "all"] ?? [],
-		searched: values.searched.split(",").map((text) => wholeNumber("--searched", text, 1_000_000)),
+		...(data ? { data } : {}),
+		seconds: wholeNumber("--seconds", values.seconds, 1, 60),
+		rounds: wholeNumber("--rounds", values.rounds, 1, 99),
 		json,
 	};
 }
 
-function wholeNumber(name: string, text: string, most: number): number {
+function wholeNumber(name: string, text: string, least: number, most: number): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1 || number > most)
-		throw new Error(`${name} takes a whole number from 1 to ${most}.`);
+	if (!Number.isInteger(number) || number < least || number > most) {
+		const also = name === "--only" ? ", register or files" : "";
+		throw new Error(`${name} takes a whole number from ${least} to ${most}${also}.`);
+	}
 	return number;
 }

@@ -18,6 +18,14 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
 	return sorted[Math.max(rank, 1) - 1] ?? Number.NaN;
 }
 
+/** The middle value, or the mean of the two in the middle; NaN if there are none. */
+export function median(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length / 2;
+	const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+	return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
+
 /** Milliseconds that 50 % and 95 % of the calls took at most. */
 export type Timed = Pick<Spread, "p50" | "p95">;
 

@@ -35,3 +35,8 @@ export function countsOf<Table extends string>(
 ): Record<Table, number> {
 	return Object.fromEntries(tables.map((table) => [table, rows[table].length])) as Record<Table, number>;
 }
+
+/** `12,345`, of whole numbers. */
+export function count(value: number): string {
+	return value.toLocaleString("en-GB");
+}

@@ -6,6 +6,20 @@ export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight 
 
 const encodings = [acceptEncoding, "gzip"];
 
+/** Weighs the pages that people read most, and the desk of a signed-in person. */
+export async function weighPages(origin: string, practice: string, cookie: string): Promise<PageWeight[]> {
+	const pages = [
+		{ name: "home", path: "/en" },
+		{ name: "practice", path: `/en/library/${practice}` },
+		{ name: "member", path: "/en/members/AZ" },
+		{ name: "search", path: "/en/search?q=service" },
+		{ name: "desk, signed in", path: "/en/desk", cookie },
+	];
+	const weights: PageWeight[] = [];
+	for (const page of pages) weights.push(await weighPage(origin, page));
+	return weights;
+}
+
 /** Weighs a page for browsers with brotli and for those with gzip only. Fonts and images are not counted. */
 export async function weighPage(
 	origin: string,

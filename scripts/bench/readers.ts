@@ -1,0 +1,117 @@
+import type { Database } from "#app/platform/database/database.server.ts";
+import { type Compared, compareWithBare, type Load, measureLoad, type Rig, round, type Target } from "./load.ts";
+import { type Memory, memoryOf } from "./memory.ts";
+import type { RunningSite } from "./site.ts";
+
+export type ReaderFigures = {
+	/** Cached pages against the bare server. */
+	cached: ({ target: string; clients: number; aim: string | undefined } & Compared)[];
+	/** The 99th percentile of a cached page in samples of one round each, in milliseconds. */
+	stalls: number[];
+	/** Pages that are rendered for each request. */
+	rendered: ({ target: string; clients: number; aim: string | undefined } & Load)[];
+	/** Memory of the site (web process and what it starts) and of its PostgreSQL. */
+	memory: Record<"idle" | "loaded", { site: Memory | undefined; postgres: Memory | undefined }>;
+};
+
+/** What the targets are made of. */
+export type Subjects = {
+	/** The practice that is requested again and again. */
+	practice: string;
+	/** Practices in any order. */
+	pids: readonly string[];
+	/** Returns a query that was never returned before. */
+	query(): string;
+};
+
+/** Numbers of articles in rotation: what the page cache has room for as shipped, and more. */
+const rotating = [300, 1000];
+const samples = 6;
+
+/** The cookie of a session that has ended: the reader gets the public page, rendered for them alone. */
+const endedSession = "session=an-ended-session";
+
+/** Searches in a second; more than any machine answers. */
+const maxSearches = 1000;
+
+/** Measures a site with several readers at once. */
+export async function measureReaders(
+	rig: Rig,
+	site: RunningSite,
+	subjects: Subjects,
+	progress: (sentence: string) => void,
+): Promise<ReaderFigures> {
+	const idle = memoryOfSite(site);
+	const figures: ReaderFigures = { cached: [], stalls: [], rendered: [], memory: { idle, loaded: idle } };
+	const { cached, rendered } = targets(subjects, site.cookie);
+	for (const target of cached) {
+		progress(`${target.name}, clients: ${target.clients}`);
+		const { name, clients, aim } = target;
+		figures.cached.push({ target: name, clients, aim, ...(await compareWithBare(rig, site, target)) });
+	}
+	const [article] = cached as [Target];
+	progress("cached article again, for stalls");
+	while (figures.stalls.length < samples) figures.stalls.push((await round(rig, site, { ...article, clients: 8 })).p99);
+	for (const target of rendered) {
+		progress(`${target.name}, clients: ${target.clients}`);
+		const { name, clients, aim } = target;
+		figures.rendered.push({ target: name, clients, aim, ...(await measureLoad(rig, site, target)) });
+	}
+	figures.memory.loaded = memoryOfSite(site);
+	return figures;
+}
+
+/** Measures searches with the limits per address as shipped. */
+export async function measureLimited(rig: Rig, site: RunningSite, subjects: Subjects): Promise<Load> {
+	const [target] = targets(subjects, site.cookie).rendered as [Target];
+	return measureLoad(rig, site, target);
+}
+
+function targets({ practice, pids, query }: Subjects, cookie: string): Record<"cached" | "rendered", Target[]> {
+	const article = (pid: string) => `/en/library/${pid}`;
+	const cachedArticle = { name: "cached article", paths: () => [article(practice)], aim: "≥ .8" };
+	const rotate = (count: number): Target => {
+		const pages = pids.slice(0, count).map(article);
+		return { name: `cached, rotating over ${pages.length} articles`, paths: () => pages, clients: 8, aim: "≥ .7" };
+	};
+	// Each of these is requested once, so that none is cached.
+	const fresh = pids.slice(Math.max(...rotating)).map(article);
+	const search = (addresses: number): Target => ({
+		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
+		paths: (seconds) =>
+			Array.from({ length: maxSearches * seconds }, () => `/en/search?q=${encodeURIComponent(query())}`),
+		...{ once: true, clients: 8, addresses, aim: "≥ 120/s, p95 ≤ 150 ms" },
+	});
+	return {
+		cached: [
+			...[1, 8, 32].map((clients) => ({ ...cachedArticle, clients })),
+			{ ...cachedArticle, name: "cached article, gzip", encoding: "gzip", clients: 8 },
+			...rotating.map(rotate),
+			{ name: "cached home", paths: () => ["/en"], clients: 8, aim: "≥ .8" },
+		],
+		rendered: [
+			search(1),
+			search(8),
+			{
+				name: "uncached article",
+				paths: (seconds) => fresh.splice(0, Math.max(500, maxSearches * seconds)),
+				...{ once: true, clients: 8, aim: "300/s" },
+			},
+			{ name: "uncached home", paths: () => ["/en"], cookie: endedSession, clients: 8, aim: "200/s" },
+			{ name: "signed-in list (library)", paths: () => ["/en/library"], cookie, clients: 8, aim: "250/s" },
+		],
+	};
+}
+
+function memoryOfSite({ pid, postgres }: RunningSite) {
+	return { site: memoryOf(pid, postgres), postgres: memoryOf(postgres) };
+}
+
+/** Pids of public practices, in no particular order. */
+export async function publicPids({ pool }: Database, most: number): Promise<string[]> {
+	const { rows } = await pool.query<{ pid: string }>(
+		"select distinct pid from search.doc where audience = 'public' and locale = 'en' order by pid limit $1",
+		[most],
+	);
+	return rows.map(({ pid }) => pid);
+}
