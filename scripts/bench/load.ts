@@ -53,9 +53,12 @@ export type Compared = {
 	ratio: number;
 };
 
-/** Measures a target in rounds, after a second of warm-up. */
+/** Seconds of warm-up before the rounds. */
+const warmUp = 0.5;
+
+/** Measures a target in rounds, after a warm-up. */
 export async function measureLoad(rig: Rig, server: Server, target: Target): Promise<Load> {
-	await round(rig, server, target, 1);
+	await round(rig, server, target, warmUp);
 	const rounds: Load[] = [];
 	while (rounds.length < rig.rounds) rounds.push(await round(rig, server, target));
 	return medianOf(rounds);
@@ -66,8 +69,8 @@ export async function compareWithBare(rig: Rig, server: Server, target: Target):
 	const { bare } = rig;
 	const paths = target.paths(rig.seconds);
 	await bare.send(await answersOf(server.host, paths, target));
-	await round(rig, server, target, 1);
-	await round(rig, bare, target, 1);
+	await round(rig, server, target, warmUp);
+	await round(rig, bare, target, warmUp);
 	const [site, compared]: [Load[], Load[]] = [[], []];
 	while (site.length < rig.rounds) {
 		site.push(await round(rig, server, target));

@@ -18,7 +18,8 @@ import { measurePublishing, type PublishingFigures } from "./publishing.ts";
 import { seededRandom } from "./random.ts";
 import { measureLimited, measureReaders, publicPids, type ReaderFigures, type Subjects } from "./readers.ts";
 import { measureRegister, type RegisterFigures } from "./register.ts";
-import { measureEngine, type SearchFigures } from "./search.ts";
+import { makeQueries, measureSearch, type SearchFigures } from "./search.ts";
+import { type IndexFigures, measureIndex } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
 import { countingStatements, runSite, withoutLimits, withServices } from "./site.ts";
 import { type PageWeight, weighPages } from "./weights.ts";
@@ -42,9 +43,10 @@ export type SizeFigures = {
 	readers: ReaderFigures;
 	/** Searches with the limits per address as shipped. */
 	limited: Load;
-	publishing: PublishingFigures;
+	publishing: PublishingFigures | undefined;
 	pageTypes: PageTypeFigures;
 	search: SearchFigures;
+	index: IndexFigures | undefined;
 	weights: PageWeight[];
 };
 
@@ -78,7 +80,7 @@ export async function measure(
 }
 
 async function measureSize(bench: Bench, practices: number): Promise<SizeFigures> {
-	const { place, own, rig, source, progress } = bench;
+	const { place, own, rig, settings, source, progress } = bench;
 	const small = await filledFolder(bench, smallSize);
 	const { folder, filling, empty } = await filledFolder(bench, practices);
 	const site = await runSite(place, folder, withoutLimits);
@@ -89,19 +91,38 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 	progress("page weights");
 	const weights = await weighPages(site.origin, own.longest, site.cookie);
 	progress("one more practice");
-	const publishing = await withServices(place, folder, (services) => measurePublishing(services, site, source));
+	const publishing = await withServices(place, folder, (services) =>
+		attempt(progress, () => measurePublishing(services, site, source)),
+	);
 	progress("search in PostgreSQL, in this process");
 	const countries = [...new Set(own.records.flatMap(({ facts }) => facts.countries))].sort();
-	const search = await measureEngine({ url: site.database.url, texts, countries, random: seededRandom(practices) });
+	const queries = makeQueries({ texts, countries, random: seededRandom(practices) });
+	const search = await measureSearch(site.database.url, queries);
 	await site.stop();
 	const asShipped = await runSite(place, folder);
 	progress("new searches with the limits as shipped");
 	const limited = await measureLimited(rig, asShipped, subjects);
 	await asShipped.stop();
+	const pageTypes = await measureTypes(bench, [small.folder, folder], subjects);
+	const index = settings.parts.includes("index")
+		? await withServices(place, folder, (services) =>
+				attempt(progress, () => measureIndex(place, services, queries, progress)),
+			)
+		: undefined;
 	return {
 		...{ practices, from: source.name, filling, starts: { empty, filled: site.seconds }, readers, limited },
-		...{ publishing, pageTypes: await measureTypes(bench, [small.folder, folder], subjects), search, weights },
+		...{ publishing, pageTypes, search, index, weights },
 	};
+}
+
+/** A measurement that fails, as it may in a very large library, does not end the others. */
+async function attempt<T>(progress: Bench["progress"], work: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await work();
+	} catch (error) {
+		progress(`NOT MEASURED: ${(error as Error).message}`);
+		return undefined;
+	}
 }
 
 /** Runs both libraries at once, without the page cache and without jobs. */

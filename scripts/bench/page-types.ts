@@ -31,7 +31,7 @@ const waiting = 20;
 type PageType = { page: string; paths: () => string[]; signedIn?: boolean };
 
 function pageTypes(own: readonly string[], { query }: Subjects): PageType[] {
-	const search = () => Array.from({ length: times }, () => `/en/search?q=${encodeURIComponent(query())}`);
+	const search = () => Array.from({ length: warmUps + times }, () => `/en/search?q=${encodeURIComponent(query())}`);
 	const one = (page: string, path: string): PageType => ({ page, paths: () => [path] });
 	const working = (page: string, path: string): PageType => ({ ...one(page, path), signedIn: true });
 	return [
@@ -71,31 +71,11 @@ export async function measurePageTypes(
 	const pages: PageTypeFigures["pages"] = [];
 	for (const type of pageTypes(own, subjects)) {
 		progress(`page type: ${type.page}`);
-		const durations = { small: [] as number[], large: [] as number[] };
-		const paths = { small: type.paths(), large: type.paths() };
-		const request = (size: "small" | "large", turn: number) => {
-			const path = paths[size][turn % paths[size].length] as string;
-			return timeTogether(rig, sites[size], {
-				path,
-				clients: 1,
-				cookie: type.signedIn ? sites[size].cookie : undefined,
-			});
-		};
-		for (let turn = -warmUps; turn < times; turn++)
-			for (const size of ["small", "large"] as const) {
-				const time = await request(size, turn + warmUps);
-				if (turn >= 0) durations[size].push(time);
-			}
-		const counts = async (size: "small" | "large") =>
-			countStatements(sites[size].database, async () => {
-				paths[size] = type.paths();
-				for (let turn = 0; turn < counted; turn++) await request(size, turn);
-			});
-		pages.push({
-			page: type.page,
-			small: { time: median(durations.small), ...(await counts("small")) },
-			large: { time: median(durations.large), ...(await counts("large")) },
-		});
+		try {
+			pages.push(await measureType(rig, sites, type));
+		} catch (error) {
+			progress(`NOT MEASURED: ${(error as Error).message}`);
+		}
 	}
 	progress("readers who wait for the same page");
 	const [alone, together]: [number[], number[]] = [[], []];
@@ -104,6 +84,34 @@ export async function measurePageTypes(
 		together.push(await timeTogether(rig, large, { path: "/en", clients: waiting }));
 	}
 	return { pages, cold: { alone: median(alone), together: median(together) } };
+}
+
+async function measureType(
+	rig: Rig,
+	sites: { small: RunningSite; large: RunningSite },
+	type: PageType,
+): Promise<PageTypeFigures["pages"][number]> {
+	const sizes = ["small", "large"] as const;
+	const durations = { small: [] as number[], large: [] as number[] };
+	const paths = { small: type.paths(), large: type.paths() };
+	const request = (size: (typeof sizes)[number], turn: number) => {
+		const path = paths[size][turn % paths[size].length] as string;
+		const cookie = type.signedIn ? sites[size].cookie : undefined;
+		return timeTogether(rig, sites[size], { path, clients: 1, cookie });
+	};
+	for (let turn = 0; turn < warmUps + times; turn++)
+		for (const size of sizes) {
+			const time = await request(size, turn);
+			if (turn >= warmUps) durations[size].push(time);
+		}
+	const measured = async (size: (typeof sizes)[number]) => {
+		paths[size] = type.paths();
+		const statements = await countStatements(sites[size].database, async () => {
+			for (let turn = 0; turn < counted; turn++) await request(size, turn);
+		});
+		return { time: median(durations[size]), ...statements };
+	};
+	return { page: type.page, small: await measured("small"), large: await measured("large") };
 }
 
 /** Counts the statements of a site per response. */

@@ -31,7 +31,7 @@ const samples = 6;
 /** The cookie of a session that has ended: the reader gets the public page, rendered for them alone. */
 const endedSession = "session=an-ended-session";
 
-/** Searches in a second; more than any machine answers. */
+/** Searches or new pages in a second; more than any machine answers. */
 const maxSearches = 1000;
 
 /** Measures a site with several readers at once. */
@@ -43,7 +43,7 @@ export async function measureReaders(
 ): Promise<ReaderFigures> {
 	const idle = memoryOfSite(site);
 	const figures: ReaderFigures = { cached: [], stalls: [], rendered: [], memory: { idle, loaded: idle } };
-	const { cached, rendered } = targets(subjects, site.cookie);
+	const { cached, rendered } = targets(subjects, site.cookie, rig.rounds);
 	for (const target of cached) {
 		progress(`${target.name}, clients: ${target.clients}`);
 		const { name, clients, aim } = target;
@@ -63,19 +63,24 @@ export async function measureReaders(
 
 /** Measures searches with the limits per address as shipped. */
 export async function measureLimited(rig: Rig, site: RunningSite, subjects: Subjects): Promise<Load> {
-	const [target] = targets(subjects, site.cookie).rendered as [Target];
+	const [target] = targets(subjects, site.cookie, rig.rounds).rendered as [Target];
 	return measureLoad(rig, site, target);
 }
 
-function targets({ practice, pids, query }: Subjects, cookie: string): Record<"cached" | "rendered", Target[]> {
+function targets(
+	{ practice, pids, query }: Subjects,
+	cookie: string,
+	rounds: number,
+): Record<"cached" | "rendered", Target[]> {
 	const article = (pid: string) => `/en/library/${pid}`;
 	const cachedArticle = { name: "cached article", paths: () => [article(practice)], aim: "≥ .8" };
 	const rotate = (count: number): Target => {
 		const pages = pids.slice(0, count).map(article);
 		return { name: `cached, rotating over ${pages.length} articles`, paths: () => pages, clients: 8, aim: "≥ .7" };
 	};
-	// Each of these is requested once, so that none is cached.
+	// Each of these is requested once, so that none is cached; shared out among the warm-up and the rounds.
 	const fresh = pids.slice(Math.max(...rotating)).map(article);
+	const share = Math.floor(fresh.length / (rounds + 1));
 	const search = (addresses: number): Target => ({
 		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
 		paths: (seconds) =>
@@ -94,7 +99,7 @@ function targets({ practice, pids, query }: Subjects, cookie: string): Record<"c
 			search(8),
 			{
 				name: "uncached article",
-				paths: (seconds) => fresh.splice(0, Math.max(500, maxSearches * seconds)),
+				paths: (seconds) => fresh.splice(0, Math.min(share, maxSearches * seconds)),
 				...{ once: true, clients: 8, aim: "300/s" },
 			},
 			{ name: "uncached home", paths: () => ["/en"], cookie: endedSession, clients: 8, aim: "200/s" },

@@ -4,7 +4,9 @@ import { type Figures, type SizeFigures, smallSize } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageTypeFigures } from "./page-types.ts";
 import type { SearchFigures } from "./search.ts";
+import type { IndexFigures } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
+import type { Spread } from "./spread.ts";
 import { count, kilobytes, number, table } from "./table.ts";
 import type { PageWeight } from "./weights.ts";
 
@@ -28,7 +30,7 @@ function machineReport({ cores, cpu, memory, system, node, busy }: Machine): str
 }
 
 function sizeReport(figures: SizeFigures): string {
-	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, weights } = figures;
+	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, index, weights } = figures;
 	const refused = sum(Object.values(limited.failed));
 	return [
 		`── ${count(practices)} practices (${from}) and the site's own`,
@@ -45,8 +47,10 @@ function sizeReport(figures: SizeFigures): string {
 		),
 		`Searches from one address with the limits as shipped: ${number(limited.perSecond)}/s answered, ${count(refused)} refused.`,
 		pageTypesReport(pageTypes, practices),
-		searchReport(search),
-		`One more practice: imported in ${number(publishing.importOne)} ms, published by the form in ${number(publishing.publish)} ms (aim: 300).`,
+		searchReport("search in PostgreSQL", search, 40),
+		index && indexReport(index),
+		publishing &&
+			`One more practice: imported in ${number(publishing.importOne)} ms, published by the form in ${number(publishing.publish)} ms (aim: 300).`,
 		memoryReport(readers.memory),
 		table(["over the wire", "br", "HTML", "CSS", "script", "gzip", "HTML", "CSS", "script"], weights.map(weightRow)),
 	]
@@ -108,24 +112,36 @@ function pageTypesReport({ pages, cold }: PageTypeFigures, practices: number): s
 	].join("\n");
 }
 
-function searchReport({ kinds, empty, ...all }: SearchFigures): string {
-	const row = (name: string, { times, p50, p95, p99 }: Omit<SearchFigures, "kinds" | "empty">) => [
+function searchReport(engine: string, { kinds, empty, failed, ...all }: SearchFigures, aim: number): string {
+	const row = (name: string, { times, p50, p95, p99 }: Spread) => [
 		name,
 		String(times),
 		...[p50, p95, p99].map((value) => number(value)),
 	];
 	return [
 		table(
-			["search in PostgreSQL, one after the other", "searches", "p50 ms", "p95 ms", "p99 ms"],
+			[`${engine}, one after the other`, "searches", "p50 ms", "p95 ms", "p99 ms"],
 			[...kinds.map((kind) => row(kind.kind, kind)), row("all", all)],
 		),
-		`${empty} of them found nothing. Aim: p95 at most 40 ms.`,
+		`${empty} found nothing, ${failed} were given up. Aim: p95 at most ${aim} ms.`,
 	].join("\n");
+}
+
+function indexReport({ reindex, meilisearch }: IndexFigures): string {
+	if (!meilisearch) return `Reindex: ${number(reindex)} s. There was no Meilisearch: it is NOT measured.`;
+	const { fill, rebuild, memory, disk, search, raw } = meilisearch;
+	return [
+		`Reindex: ${number(reindex)} s. Meilisearch: filled in ${number(fill)} s, rebuilt in ${number(rebuild)} s, ${number(memory)} MB in memory (PSS) at most, ${number(disk)} MB on disk.`,
+		searchReport("search in Meilisearch", search, 20),
+		`Meilisearch alone, with the words as typed: p50 ${number(raw.p50)}, p95 ${number(raw.p95)} ms.`,
+	].join("\n\n");
 }
 
 function memoryReport({ idle, loaded }: SizeFigures["readers"]["memory"]): string {
 	const one = (memory: Memory | undefined) =>
-		memory ? `${memory.megabytes.toFixed(0)} MB in ${memory.processes} processes` : "unknown";
+		memory
+			? `${memory.megabytes.toFixed(0)} MB in ${memory.processes === 1 ? "one process" : `${memory.processes} processes`}`
+			: "unknown";
 	const both = ({ site, postgres }: typeof idle) => `site ${one(site)}, PostgreSQL ${one(postgres)}`;
 	return `Memory (PSS): ${both(idle)} after the start; ${both(loaded)} after the loads.`;
 }

@@ -15,12 +15,12 @@ it("takes what is said", () => {
 	expect(readSettings(["--only", "100000", "--data", "kept", "--corpus", "corpora", "--json"])).toMatchObject({
 		...{ sizes: [100_000], parts: [], data: "kept", corpus: "corpora", json: true },
 	});
-	expect(readSettings(["--only", "2000,files,1000000"])).toMatchObject({ sizes: [2000, 1_000_000], parts: ["files"] });
+	expect(readSettings(["--only", "2000,index,1000000"])).toMatchObject({ sizes: [2000, 1_000_000], parts: ["index"] });
 });
 
 it("says which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
-		"--only takes a whole number from 2000 to 1000000, register or files",
+		"--only takes a whole number from 2000 to 1000000, register, files or index",
 	);
 	expect(() => readSettings(["--only", "search"])).toThrow("--only takes");
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number from 1 to 60.");

@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 
+const allParts = ["register", "files", "index"] as const;
+type Part = (typeof allParts)[number];
+
 export type BenchSettings = {
 	/** Numbers of imported practices at which the site is measured. */
 	sizes: number[];
 	/** The other measurements. */
-	parts: ("register" | "files")[];
+	parts: Part[];
 	/** Folder of the real corpora; without it, demonstration data is generated. */
 	corpus?: string;
 	/** Folder that keeps the filled libraries for the next run; without it, they are deleted. */
@@ -15,10 +18,11 @@ export type BenchSettings = {
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--only SIZE|register|files,…] [--data DIR] [--seconds N] [--rounds N] [--corpus DIR] [--json]
+export const usage = `npm run bench -- [--only SIZE|register|files|index,…] [--data DIR] [--seconds N] [--rounds N] [--corpus DIR] [--json]
 
-  --only WHAT    a number of practices from 2000 to 1000000, a register of 200 members, the reading of files,
-                 or several of these, separated by commas (10000,register,files)
+  --only WHAT    a number of practices from 2000 to 1000000; a register of 200 members; the reading of files; with a
+                 number, rebuilding the search index and Meilisearch (MEILI_BIN); or several of these, separated by
+                 commas (10000,register,files)
   --data DIR     keeps the filled libraries in this folder, and uses those of an earlier run
   --seconds N    length of a round (2)
   --rounds N     rounds of each load, of which the median counts (3)
@@ -40,7 +44,7 @@ export function readSettings(args: string[]): BenchSettings {
 	});
 	const { corpus, data, json } = values;
 	const requested = values.only.split(",");
-	const parts = (["register", "files"] as const).filter((part) => requested.includes(part));
+	const parts = allParts.filter((part) => requested.includes(part));
 	const sizes = requested.filter((one) => !parts.some((part) => part === one));
 	return {
 		sizes: sizes.map((one) => wholeNumber("--only", one, 2000, 1_000_000)),
@@ -56,7 +60,7 @@ export function readSettings(args: string[]): BenchSettings {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < least || number > most) {
-		const also = name === "--only" ? ", register or files" : "";
+		const also = name === "--only" ? ", register, files or index" : "";
 		throw new Error(`${name} takes a whole number from ${least} to ${most}${also}.`);
 	}
 	return number;
