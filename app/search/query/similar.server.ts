@@ -3,6 +3,9 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 /** The part of a Prisma client or transaction that reads the index. */
 export type IndexReader = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
 
+/** Of the practices with the same functions, those added last are considered, so that a large library takes no longer. */
+const maxConsidered = 1000;
+
 /**
  * Finds practices of an audience with the same functions, and similar channels and service areas; most similar first.
  * @returns their pids, at most `count`; none for a practice that is not in the index
@@ -13,26 +16,33 @@ export async function similarTo(
 	audience: SearchAudience,
 	count: number,
 ): Promise<string[]> {
-	const rows = await reader.$queryRawUnsafe<{ pid: string }[]>(statement, pid, audience, count);
+	const codes = await reader.$queryRawUnsafe<WeighedCode[]>(codesSql, pid, audience);
+	const functions = codes.filter(({ facet }) => facet === "function").map(({ id }) => id);
+	if (functions.length === 0) return [];
+	const rows = await reader.$queryRawUnsafe<{ pid: string }[]>(
+		similarSql(audience),
+		...[pid, functions, codes.map(({ id }) => id), codes.map(({ weight }) => weight), count],
+	);
 	return rows.map((row) => row.pid);
 }
 
-/**
- * A value shared by few practices says more than one that half the library has; the division by breadth keeps a
- * practice with many values from matching everything.
- */
-const statement = `
-with codes as materialized (
-	select c.id, case c.facet when 'function' then 3 when 'channel' then 2 else 1 end as weight, c.facet
-	from search.subject here join search.code c on c.id = any(here.code_set)
-	where here.pid = $1 and here.audience = $2 and c.facet in ('function', 'channel', 'area')),
-shared as materialized (
-	select s.id, s.pid, s.boost, sqrt(cardinality(s.code_set)) as breadth, c.id as code, c.weight, c.facet
-	from search.subject s join codes c on c.id = any(s.code_set)
-	where s.audience = $2 and s.pid <> $1),
-common as (select code, count(*) as practices from shared group by code)
-select pid from shared join common using (code)
-group by shared.id, pid, boost, breadth
-having bool_or(facet = 'function')
-order by sum(weight / ln(2 + practices)) / breadth desc, boost desc, shared.id desc
-limit $3::int`;
+type WeighedCode = { id: number; facet: string; weight: number };
+
+/** A value shared by few practices says more than one that half the library has. */
+const codesSql = `
+select c.id, c.facet, (case c.facet when 'function' then 3 when 'channel' then 2 else 1 end)
+	/ ln(2 + (select sum(practices) - 1 from search.tally t
+		where t.source = 'found' and t.audience = $2 and t.facet = c.facet and t.value = c.value))::float8 as weight
+from search.subject here join search.code c on c.id = any(here.code_set)
+where here.pid = $1 and here.audience = $2 and c.facet in ('function', 'channel', 'area')`;
+
+/** The division by breadth keeps a practice with many values from matching everything. */
+const similarSql = (audience: SearchAudience) => `
+with considered as materialized (
+	select id, pid, boost, code_set from search.subject
+	where audience = '${audience}' and code_set && $2::smallint[] and pid <> $1
+	order by id desc limit ${maxConsidered})
+select s.pid from considered s join unnest($3::smallint[], $4::float8[]) as c (id, weight) on c.id = any(s.code_set)
+group by s.id, s.pid, s.boost, s.code_set
+order by sum(c.weight) / sqrt(cardinality(s.code_set)) desc, s.boost desc, s.id desc
+limit $5::int`;
