@@ -84,6 +84,11 @@ function filterWithBook(book: CodeBook, { starts, codes }: PracticeTable, practi
 	return { hits: count === practices.length ? practices : hits.slice(0, count), counts };
 }
 
+/** Whether a query has neither words nor filters, and so finds everything. */
+export function isUnfiltered(query: SearchQuery): boolean {
+	return query.q === "" && filtersOf(query).length === 0;
+}
+
 /** The active filters; a practice passes one if any of its values does. */
 function filtersOf(query: SearchQuery): { facet: Facet; holds(value: string): boolean }[] {
 	const { from, to } = query;

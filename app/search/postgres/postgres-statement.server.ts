@@ -56,6 +56,16 @@ from search.subject s where ${conditions.join(" and ")}`,
 	};
 }
 
+/** The ids of one page of all practices of an audience, the newest first. */
+export function newestRows(audience: SearchAudience, page: number): Statement {
+	return {
+		name: `search.newest.${audience}`,
+		text: `select id from search.subject where audience = '${audience}'
+order by published_at desc, id desc limit ${hitsPerPage} offset $1::int`,
+		values: [(page - 1) * hitsPerPage],
+	};
+}
+
 /** Which of the given practices match in a column, as `ids`; ignores quotation marks. */
 export function rowsAmongIds(column: Column, typed: TextMatch, ids: number[]): Statement {
 	return {

@@ -1,11 +1,12 @@
 import type pg from "pg";
-import { applyFilters, type CodeBook, type Counts } from "#app/search/postgres/code-book.server.ts";
+import { applyFilters, type CodeBook, type Counts, isUnfiltered } from "#app/search/postgres/code-book.server.ts";
 import { emptyMatchCache, type MatchCache, type Matches, matchesIn } from "#app/search/postgres/match-cache.server.ts";
 import {
 	hitsByTitle,
 	hitsOf,
 	matchAll,
 	matchSome,
+	newestRows,
 	type Statement,
 	type TextMatch,
 	weighedHits,
@@ -28,6 +29,7 @@ import {
 	type SearchReader,
 } from "#app/search/query/search-engine.ts";
 import { hitsPerPage, maxReachableHits, type SearchQuery } from "#app/search/query/search-query.ts";
+import { type Tally, type TallyRow, tallyOf, tallySql } from "#app/search/query/tally.server.ts";
 import { topN } from "#app/search/query/top-n.ts";
 
 /** What a process caches between searches. */
@@ -62,6 +64,7 @@ export async function searchIn(
 	reader: SearchReader,
 	memory: EngineCache,
 ): Promise<SearchAnswer> {
+	if (isUnfiltered(query) && ["relevance", "newest"].includes(query.sort)) return newest(client, query, reader);
 	const words = await expandWords(client, query.q, reader);
 	// A query without a letter or digit matches nothing, rather than everything.
 	if (query.q && !words) return answerOf(0, [], new Map());
@@ -90,6 +93,28 @@ export async function searchIn(
 	};
 }
 
+/**
+ * All practices of an audience, the newest first: neither matched nor counted, since the database maintains their order
+ * and counts.
+ */
+async function newest(client: pg.ClientBase, query: SearchQuery, { audience, locale }: SearchReader) {
+	const { rows } = await client.query<TallyRow>({
+		name: "search.tally",
+		text: tallySql,
+		values: ["found", [audience]],
+	});
+	const counts = tallyOf(rows) as Counts & Tally;
+	const page = await client.query<{ id: number }>(newestRows(audience, pageOfHits(query)));
+	const ids = page.rows.map(({ id }) => id);
+	const hits = await client.query<SearchHit>(hitsOf(ids, locale, undefined));
+	return answerOf(counts.get("all")?.get("") ?? 0, hits.rows, counts);
+}
+
+/** The page that the query asks for, as far as pages go. */
+function pageOfHits({ page }: SearchQuery): number {
+	return Math.min(page, maxReachableHits / hitsPerPage);
+}
+
 type Found = { hits: Places; typed: TextMatch | undefined };
 type Library = { practices: PracticeTable; matches: Matches };
 
@@ -116,7 +141,7 @@ async function pageOf(
 	others: Found | undefined,
 ): Promise<Statement> {
 	const { id, boost } = library.practices;
-	const page = Math.min(query.page, maxReachableHits / hitsPerPage);
+	const page = pageOfHits(query);
 	const until = page * hitsPerPage;
 	const statementFor = (places: number[]) =>
 		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
