@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
-import { refreshTerms } from "#app/search/index/index.server.ts";
+import { recount } from "#app/search/index/index.server.ts";
 import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
@@ -22,7 +22,7 @@ await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifyi
 async function reindex(services: Services): Promise<number> {
 	const show = process.stdout.isTTY ? (text: string) => process.stdout.write(`\r${text}`) : () => {};
 	const count = await reindexAll(services, (done, of) => show(`Projected ${done} of ${of} practices`));
-	await refreshTerms(services.database.prisma);
+	await recount(services.database.prisma);
 	console.log(`${process.stdout.isTTY ? "\n" : ""}${count} practices are projected.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;
 }
@@ -56,6 +56,11 @@ async function verify(services: Services): Promise<number> {
 	const projected = await verifyProjection(services);
 	console.log(`search.doc against ${projected.practices} published practices:`);
 	let drift = report(projected);
+	list(
+		"counts that differ from a full count",
+		projected.counts.map(({ counted, noted, present }) => `${counted}: ${noted} for ${present}`),
+	);
+	drift ||= projected.counts.length > 0;
 	for (const index of await services.search.verify()) {
 		console.log(`${index.uid} against search.doc:`);
 		if (index.absent) console.log("  there is no such index");

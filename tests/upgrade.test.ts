@@ -136,7 +136,13 @@ async function upgraded(folder: string): Promise<{ name: string; applied: string
 }
 
 /** Tables and columns that a migration after the release removes, renames or fills with new values on purpose. */
-const meantToChange: string[] = [];
+const meantToChange: string[] = [
+	// The vocabulary is derived from the texts, and is counted anew.
+	"search.spelling: 7 rows are now 5",
+	"search.spelling_state",
+	"search.term: 4 rows are now 207",
+	"search.term_state.signature",
+];
 
 describe("a database of the last release", () => {
 	let database: Database;

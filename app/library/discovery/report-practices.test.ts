@@ -18,7 +18,7 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { takeBack } from "#app/library/publication/take-back.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
-import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -130,7 +130,7 @@ describe("the library in figures", () => {
 
 	it("shows today what the library shows", async () => {
 		const { countries, all } = await figures({ year: 2026, on: today });
-		const listed = await practicesByCountry(officer, services);
+		const { countries: listed } = await practiceCounts(officer, services);
 		const shown = countries.filter(({ published }) => published > 0);
 		expect(shown.map(({ code, published }) => [code, published])).toEqual(
 			[...listed].map(([code, { listed }]) => [code, listed]),

@@ -4,9 +4,19 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { type CountDifference, countDifferences } from "#app/search/index/index.server.ts";
 
-/** Documents of the index that differ from the published records, each as `pid locale audience`. */
-export type ProjectionDrift = { practices: number; missing: string[]; extra: string[]; stale: string[] };
+/**
+ * Documents of the index that differ from the published records, each as `pid locale audience`, and counts that differ
+ * from full ones.
+ */
+export type ProjectionDrift = {
+	practices: number;
+	missing: string[];
+	extra: string[];
+	stale: string[];
+	counts: CountDifference[];
+};
 
 /** Thrown to roll the trial projection back. */
 class RolledBack extends Error {}
@@ -18,7 +28,7 @@ class RolledBack extends Error {}
 export async function verifyProjection(services: LibraryServices): Promise<ProjectionDrift> {
 	const { prisma } = services.database;
 	const pids = await publishedPids(services);
-	const drift: ProjectionDrift = { practices: pids.length, missing: [], extra: [], stale: [] };
+	const drift: ProjectionDrift = { practices: pids.length, missing: [], extra: [], stale: [], counts: [] };
 	for (const pid of pids) {
 		await prisma
 			.$transaction(async (tx) => {
@@ -40,6 +50,7 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 	const rows = await prisma.$queryRaw<{ pid: string; id: string }[]>`
 		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc order by id`;
 	drift.extra.push(...rows.filter(({ pid }) => !known.has(pid)).map(({ id }) => id));
+	drift.counts = await countDifferences(prisma);
 	return drift;
 }
 

@@ -4,31 +4,31 @@ import { findFeatured } from "#app/library/discovery/featured-practice.server.ts
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
-import { countLanguages, practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 
 const { database, services } = await testLibrary();
 
 beforeAll(() => importContent(services, "content/practices"));
 
 it("credits to a country what its page lists, and not what was only imported about it", async () => {
-	const before = await practicesByCountry(publicActor, services);
+	const { countries: before } = await practiceCounts(publicActor, services);
 	const own = await practicesOfCountry(publicActor, services, "AE", "en");
 	expect(before.get("AE")).toEqual({ listed: own.length, credited: own.length });
 	expect(before.has("MA")).toBe(false);
 
 	const [first] = own;
 	await database.prisma.practice.update({ where: { pid: first?.pid ?? "" }, data: { provenance: "imported" } });
-	const after = await practicesByCountry(publicActor, services);
+	const { countries: after } = await practiceCounts(publicActor, services);
 	expect(after.get("AE")).toEqual({ listed: own.length, credited: own.length - 1 });
 	await database.prisma.practice.update({ where: { pid: first?.pid ?? "" }, data: { provenance: "compiled" } });
 });
 
 it("counts the languages that the public can read", async () => {
-	expect(await countLanguages(publicActor, services)).toBe(7);
+	expect(await practiceCounts(publicActor, services)).toMatchObject({ languages: 7 });
 	await database.prisma.practice.updateMany({ data: { visibility: "members" } });
-	expect(await countLanguages(publicActor, services)).toBe(0);
+	expect(await practiceCounts(publicActor, services)).toMatchObject({ languages: 0 });
 	await database.prisma.practice.updateMany({ data: { visibility: "public" } });
 });
 

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.policy.ts";
+import { type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.policy.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, versionName } from "#app/library/record/practice.ts";
@@ -154,49 +154,4 @@ function tombstoneOf(
 		withdrawnAt,
 		reason: withdrawnReason ?? "",
 	};
-}
-
-/** Counts the practices that the reader may see, and the countries that they are of. */
-export async function countPublished(
-	actor: Actor,
-	services: LibraryServices,
-): Promise<{ practices: number; countries: number }> {
-	const where = listedRecords(readerOf(actor), services.clock.now());
-	const groups = await services.database.prisma.practice.groupBy({ by: ["countries"], where, _count: true });
-	return {
-		practices: groups.reduce((sum, { _count }) => sum + _count, 0),
-		countries: new Set(groups.flatMap(({ countries }) => countries)).size,
-	};
-}
-
-export type CodeCount = { code: string; count: number };
-
-/** Counts the practices under each code, most first; codes without any are left out. */
-export async function browseCounts(
-	actor: Actor,
-	services: LibraryServices,
-): Promise<{ countries: CodeCount[]; functions: CodeCount[]; principles: CodeCount[] }> {
-	const where = listedRecords(readerOf(actor), services.clock.now());
-	const { practice } = services.database.prisma;
-	// Many practices have the same list of codes: the database counts whole lists, and few remain to be split here.
-	const [countries, functions, principles] = await Promise.all([
-		practice.groupBy({ by: ["countries"], where, _count: true }),
-		practice.groupBy({ by: ["functions"], where, _count: true }),
-		practice.groupBy({ by: ["principles"], where, _count: true }),
-	]);
-	return {
-		countries: countCodes(countries.map((group) => ({ codes: group.countries, count: group._count }))),
-		functions: countCodes(functions.map((group) => ({ codes: group.functions, count: group._count }))),
-		principles: countCodes(principles.map((group) => ({ codes: group.principles, count: group._count }))),
-	};
-}
-
-function countCodes(groups: { codes: string[]; count: number }[]): CodeCount[] {
-	const counts = new Map<string, number>();
-	for (const { codes, count } of groups) {
-		for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + count);
-	}
-	return [...counts]
-		.map(([code, count]) => ({ code, count }))
-		.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }

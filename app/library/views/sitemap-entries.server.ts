@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 
 export type SitemapEntry = { pid: string; changedAt: Date };
 
@@ -13,8 +14,8 @@ export async function countSitemaps(
 	services: LibraryServices,
 	size = practicesPerSitemap,
 ): Promise<number> {
-	const where = listedRecords(readerOf(actor), services.clock.now());
-	return Math.ceil((await services.database.prisma.practice.count({ where })) / size);
+	const { practices } = await practiceCounts(actor, services);
+	return Math.ceil(practices / size);
 }
 
 /**

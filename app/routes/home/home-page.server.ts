@@ -1,11 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findFeatured } from "#app/library/discovery/featured-practice.server.ts";
 import { listNewest } from "#app/library/views/cards.server.ts";
-import { countLanguages, practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
-import { countPublished } from "#app/library/views/practices.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { familyPicture } from "#app/routes/library/lineage-picture.ts";
@@ -26,10 +25,8 @@ const newestShown = 4;
 export async function homePage({ actor, services }: AppLoadContext, locale: Locale) {
 	const { reference } = services;
 	const nameOf = (country: string) => reference.countryName(country, locale);
-	const [counts, languages, byCountry, newest, featured, lineage, members] = await Promise.all([
-		countPublished(actor, services),
-		countLanguages(actor, services),
-		practicesByCountry(actor, services),
+	const [counts, newest, featured, lineage, members] = await Promise.all([
+		practiceCounts(actor, services),
 		listNewest(actor, services, locale, newestShown + 1),
 		findFeatured(actor, services, locale),
 		wholeLineage(actor, services, locale),
@@ -42,8 +39,8 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		figures: {
 			signatories: members.filter((member) => member.class === "founding").length,
 			practices: counts.practices,
-			countries: counts.countries,
-			languages,
+			countries: counts.countries.size,
+			languages: counts.languages,
 			links: lineage.length,
 		},
 		signatories: mapCountries(
@@ -56,8 +53,8 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),
 		family: family.length > 0 ? familyPicture(family, { nameOf, comma: messagesFor(locale).lineage.comma }) : null,
-		members: present.map(({ code, name }) => ({ code, name, practices: byCountry.get(code)?.credited ?? 0 })),
-		map: mapCountries(present, [...byCountry.keys()], reference, locale),
+		members: present.map(({ code, name }) => ({ code, name, practices: counts.countries.get(code)?.credited ?? 0 })),
+		map: mapCountries(present, [...counts.countries.keys()], reference, locale),
 	};
 }
 

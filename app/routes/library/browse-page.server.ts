@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { listNewest } from "#app/library/views/cards.server.ts";
-import { browseCounts, type CodeCount, countPublished } from "#app/library/views/practices.server.ts";
+import { type CodeCount, practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { listedPractice } from "#app/routes/library/listed-practice.ts";
 
@@ -12,18 +12,18 @@ const newestShown = 8;
 /** The library by theme, country and principle, and its newest practices. */
 export async function browsePage({ actor, services }: AppLoadContext, locale: string) {
 	const { reference } = services;
-	const [counts, published, newest] = await Promise.all([
-		browseCounts(actor, services),
-		countPublished(actor, services),
+	const [counts, newest] = await Promise.all([
+		practiceCounts(actor, services),
 		listNewest(actor, services, locale, newestShown),
 	]);
 	const labelled = (codes: CodeCount[], nameOf: (code: string) => string): BrowseCode[] =>
 		codes.map(({ code, count }) => ({ code, label: nameOf(code), count }));
+	const countries = Array.from(counts.countries, ([code, { listed }]) => ({ code, count: listed }));
 	const collator = collatorOf(locale);
 	return {
-		practices: published.practices,
+		practices: counts.practices,
 		functions: labelled(counts.functions, (code) => reference.label("serviceFunctions", code, locale)),
-		countries: labelled(counts.countries, (code) => reference.countryName(code, locale)).sort((a, b) =>
+		countries: labelled(countries, (code) => reference.countryName(code, locale)).sort((a, b) =>
 			collator.compare(a.label, b.label),
 		),
 		principles: labelled(counts.principles, (code) => reference.label("principles", code, locale)),

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
 import { sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
@@ -17,9 +17,9 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 	const [on, region, memberClass] = ["on", "region", "class"].map((name) => params.get(name) || undefined);
 	const day = requestedDay(on, clock);
 	const today = requestedDay(undefined, clock);
-	const [members, byCountry, lineage] = await Promise.all([
+	const [members, counts, lineage] = await Promise.all([
 		memberDirectory(actor, services, { on: day }, locale),
-		practicesByCountry(actor, services),
+		practiceCounts(actor, services),
 		wholeLineage(actor, services, locale),
 	]);
 	const regions = [...new Set(members.map((member) => member.region))];
@@ -29,7 +29,7 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		.filter((member) => !classes.some((known) => known === memberClass) || member.class === memberClass);
 	const rows = chosen.map((member): DirectoryRow => {
 		const { shared, adopted } = sharedAndAdopted(lineage, member.code);
-		const practices = byCountry.get(member.code)?.credited ?? 0;
+		const practices = counts.countries.get(member.code)?.credited ?? 0;
 		return { ...member, practices, given: shared.length, taken: adopted.length };
 	});
 	const sort: TableSort<DirectoryColumn> = parseSort(params, directoryColumns);
@@ -39,7 +39,7 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		isToday: day === today,
 		sort,
 		rows: sortRows(rows, (row) => keyOf(row, sort.by), sort.descending, locale),
-		map: mapCountries(present, day === today ? [...byCountry.keys()] : [], reference, locale),
+		map: mapCountries(present, day === today ? [...counts.countries.keys()] : [], reference, locale),
 		filter: {
 			region: regions.find((code) => code === region) ?? "",
 			class: classes.find((code) => code === memberClass) ?? "",

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
-import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { findMember, requestedDay } from "#app/membership/status/members.server.ts";
@@ -36,7 +36,7 @@ export async function memberPage(
 	if (!member) return null;
 	const [cards, counts, lineage, agreements, contacts] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
-		practicesByCountry(actor, services),
+		practiceCounts(actor, services),
 		lineageOfCountry(actor, services, code, locale),
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
@@ -52,7 +52,7 @@ export async function memberPage(
 		isToday: day === requestedDay(undefined, clock),
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
-		listed: counts.get(code)?.listed ?? 0,
+		listed: counts.countries.get(code)?.listed ?? 0,
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),
 		contacts: contacts
 			.filter(({ state, inside }) => state === "current" && inside?.visibility !== "secretariat")

@@ -1,3 +1,4 @@
+import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
 
@@ -59,12 +60,28 @@ function refuseMixed(pid: string, documents: SearchDocument[]): void {
 }
 
 /**
- * Updates the vocabulary for spelling correction from the public texts; cheap when nothing has changed. Runs as a job
- * after publications: until then a new word is found, but not yet suggested for a misspelling.
+ * Updates the vocabulary for spelling correction by what has changed in the public texts, and adds up the counts of
+ * practices; takes as long as the changes are many. Runs as a job after publications: until then a new word is found,
+ * but not yet suggested for a misspelling.
  */
 export async function refreshTerms(db: IndexWriter): Promise<void> {
-	await db.$executeRawUnsafe("select search.refresh_terms()");
-	await db.$executeRawUnsafe("select search.refresh_spellings()");
+	await allowLongStatements(async () => await db.$executeRawUnsafe("select search.apply_changes()"));
+}
+
+/** Counts practices and words anew from the whole library, which repairs both; takes seconds for a large one. */
+export async function recount(db: IndexWriter): Promise<void> {
+	await allowLongStatements(async () => await db.$executeRawUnsafe("select search.recount()"));
+}
+
+/** A count that the database maintains, where it differs from a full one. */
+export type CountDifference = { counted: string; noted: number; present: number };
+
+/** Compares the counts of practices and words with a full count; takes seconds for a large library. */
+export async function countDifferences(db: {
+	$queryRawUnsafe<T>(sql: string): Promise<T>;
+}): Promise<CountDifference[]> {
+	const sql = "select counted, noted::int, present::int from search.count_differences()";
+	return allowLongStatements(async () => await db.$queryRawUnsafe<CountDifference[]>(sql));
 }
 
 /**

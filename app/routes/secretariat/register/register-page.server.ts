@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
 import {
@@ -34,9 +34,9 @@ export async function registerRows(
 	locale: string,
 ) {
 	const query = readRegisterQuery(params);
-	const [register, practices] = await Promise.all([
+	const [register, counts] = await Promise.all([
 		memberRegister(person, services, query, locale),
-		practicesByCountry(person, services),
+		practiceCounts(person, services),
 	]);
 	if (!register) return null;
 	const columns = registerColumns.filter((column) => register.isToday || !ofToday.includes(column));
@@ -46,7 +46,7 @@ export async function registerRows(
 		(row): RegisterPageRow => ({
 			...row,
 			openCases: row.cases.reduce((sum, { count }) => sum + count, 0),
-			practices: practices.get(row.code)?.credited ?? 0,
+			practices: counts.countries.get(row.code)?.credited ?? 0,
 		}),
 	);
 	return {
