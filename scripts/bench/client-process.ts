@@ -33,6 +33,7 @@ export type JobResult = {
 };
 
 const headEnd = Buffer.from("\r\n\r\n");
+const lastChunk = Buffer.from("0\r\n\r\n");
 
 type Client = {
 	/** Connects, if it is not connected. */
@@ -48,6 +49,7 @@ type Client = {
 function createClient(host: string): Client {
 	let socket: Socket | undefined;
 	let head: Buffer | undefined;
+	let tail = Buffer.alloc(0);
 	let [length, expected, status, bytes] = [0, 0, 0, 0];
 	let done: ((status: number) => void) | undefined;
 
@@ -58,18 +60,21 @@ function createClient(host: string): Client {
 			const end = head.indexOf(headEnd);
 			if (end < 0) return;
 			const text = head.toString("latin1", 0, end);
-			const stated = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
-			if (stated === undefined) throw new Error(`A response states no length:\n${text}`);
+			// Files come in chunks, and state no length.
+			const stated = /\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? Number.POSITIVE_INFINITY;
 			expected = end + headEnd.length + Number(stated);
 			status = Number(text.slice(9, 12));
 		}
-		if (length >= expected) finish(status);
+		if (expected === Number.POSITIVE_INFINITY)
+			tail = Buffer.concat([tail, chunk.subarray(-lastChunk.length)]).subarray(-lastChunk.length);
+		if (length >= expected || tail.equals(lastChunk)) finish(status);
 	}
 
 	function finish(answered: number): void {
 		const finished = done;
 		bytes += length;
 		head = done = undefined;
+		tail = Buffer.alloc(0);
 		length = expected = 0;
 		finished?.(answered);
 	}

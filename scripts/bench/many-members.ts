@@ -22,6 +22,8 @@ const registerSize = {
 const seed = 20_190_624;
 const firstYear = 2006;
 const writeTimeout = 120_000;
+/** Members written in one transaction: all of them at once would not fit into the memory of a script. */
+const inOneWrite = 20;
 
 const countedTables = [
 	"members",
@@ -49,7 +51,19 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 	const known = new Set((await prisma.member.findMany()).map(({ code }) => code));
 	const codes = services.reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));
 	const all = codes.slice(0, registerSize.members - known.size).map((code) => registerOf(code, random));
-	const rows = joined(all);
+	for (let at = 0; at < all.length; at += inOneWrite) await write(prisma, joined(all.slice(at, at + inOneWrite)));
+	await services.database.pool.query("vacuum analyze");
+	const first = await secondsOf(() => refreshAttention(services));
+	const unchanged = await secondsOf(() => refreshAttention(services));
+	await services.database.pool.query("vacuum analyze");
+	return {
+		rows: countsOf(joined(all), countedTables),
+		fullest: codes[0] ?? "AZ",
+		attention: { first, unchanged },
+	};
+}
+
+async function write(prisma: Services["database"]["prisma"], rows: Register): Promise<void> {
 	await prisma.$transaction(
 		async (tx) => {
 			// The database requires an activity entry in such a transaction; this declares that generated rows need none.
@@ -66,15 +80,6 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 		},
 		{ timeout: writeTimeout },
 	);
-	await services.database.pool.query("vacuum analyze");
-	const first = await secondsOf(() => refreshAttention(services));
-	const unchanged = await secondsOf(() => refreshAttention(services));
-	await services.database.pool.query("vacuum analyze");
-	return {
-		rows: countsOf(rows, countedTables),
-		fullest: codes[0] ?? "AZ",
-		attention: { first, unchanged },
-	};
 }
 
 type Register = {

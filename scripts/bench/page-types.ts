@@ -5,7 +5,7 @@ import type { RunningSite } from "./site.ts";
 import { median } from "./spread.ts";
 
 /** A page without the page cache, requested by one reader at a time. */
-export type PageTime = {
+type PageTime = {
 	/** Median, in milliseconds. */
 	time: number;
 	/** Per response: the number of SQL statements, and the milliseconds that they took together. */

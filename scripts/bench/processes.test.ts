@@ -14,6 +14,10 @@ const site = createServer((request, response) => {
 	if (url === "/busy") return response.writeHead(503, { "content-length": 0 }).end();
 	if (url === "/broken") return request.socket.destroy();
 	const body = Buffer.from(page(url));
+	if (url === "/file") {
+		response.write(body);
+		return response.end(body);
+	}
 	return response.writeHead(200, { "content-length": body.length, etag: '"a"' }).end(body);
 });
 await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
@@ -58,5 +62,6 @@ it("sends the requests of readers who wait together at the same moment", async (
 	requests.length = 0;
 	expect(await timeTogether(rig, server, { path: "/a", clients: 20 })).toBeGreaterThan(0);
 	expect(requests).toHaveLength(20);
+	expect(await timeTogether(rig, server, { path: "/file", clients: 2 })).toBeGreaterThan(0);
 	await expect(timeTogether(rig, server, { path: "/busy", clients: 1 })).rejects.toThrow("/busy answered 503.");
 });

@@ -26,31 +26,6 @@ export function median(values: readonly number[]): number {
 	return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
-/** Milliseconds that 50 % and 95 % of the calls took at most. */
-export type Timed = Pick<Spread, "p50" | "p95">;
-
-const times = 60;
-/** Milliseconds, the same as before each load. */
-const warmUp = 1000;
-
-/**
- * Times calls that run one after the other. Calls in the first second warm up the code and are not counted.
- * @param work receives the number of the call, from 0
- */
-export async function timed(work: (call: number) => Promise<unknown> | unknown): Promise<Timed> {
-	const begun = performance.now();
-	let call = 0;
-	while (performance.now() - begun < warmUp) await work(call++);
-	const durations: number[] = [];
-	while (durations.length < times) {
-		const started = performance.now();
-		await work(call++);
-		durations.push(performance.now() - started);
-	}
-	const { p50, p95 } = spreadOf(durations);
-	return { p50, p95 };
-}
-
 /** How many seconds some work takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 	const started = performance.now();

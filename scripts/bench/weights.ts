@@ -21,7 +21,7 @@ export async function weighPages(origin: string, practice: string, cookie: strin
 }
 
 /** Weighs a page for browsers with brotli and for those with gzip only. Fonts and images are not counted. */
-export async function weighPage(
+async function weighPage(
 	origin: string,
 	page: { name: string; path: string; cookie?: string | undefined },
 ): Promise<PageWeight> {
