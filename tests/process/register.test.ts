@@ -72,7 +72,6 @@ describe("the register as a file", () => {
 			expect([page.status, csv.status]).toEqual([200, 200]);
 			const table = tableOf(page.body);
 			expect(table.length).toBeGreaterThan(2);
-			expect(page.body, "letters at the seams of what React writes").not.toContain("\0");
 			const rows = await rowsOf(csv.body);
 			expect(rows.map((row) => row.map((cell) => asShown(cell, locale)))).toEqual(table);
 		}
