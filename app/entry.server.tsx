@@ -5,7 +5,12 @@ import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts
 import { loggablePath } from "#app/platform/log.server.ts";
 
 /** Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error. */
-export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext): Response {
+export default function handleRequest(
+	request: Request,
+	status: number,
+	headers: Headers,
+	entry: EntryContext,
+): Response {
 	// No page loads Remix's script, so the data for it is left out.
 	const { serverHandoffStream: _, ...context } = entry;
 	const html = `<!DOCTYPE html>${renderToString(<RemixServer context={context} url={request.url} />)}`;

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { memoryLimits } from "../prepare.mjs";
 import type { BareAnswer } from "./bare-server-process.ts";
 import type { Job, JobResult } from "./client-process.ts";
 
@@ -40,7 +41,7 @@ export async function startReaders(): Promise<Readers> {
 
 async function startProcess(file: string) {
 	const child = fork(path.join(import.meta.dirname, file), {
-		execArgv: ["--max-old-space-size=256", "--max-semi-space-size=8"],
+		execArgv: memoryLimits,
 		env: { ...process.env, NODE_ENV: "production" },
 		serialization: "advanced",
 	});

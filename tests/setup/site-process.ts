@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { memoryLimits } from "../../scripts/prepare.mjs";
 
 export type Site = {
 	origin: string;
@@ -30,7 +31,7 @@ export type SiteProcess = Site & {
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
 	const port = settings.PORT ?? String(await freePort());
-	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"], {
+	const child = spawn(process.execPath, [...memoryLimits, "app/server/main.ts"], {
 		env: { ...processEnvironment(), ...siteSettings, ...settings, DATA_DIR: dataDir, PORT: port },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
