@@ -28,6 +28,9 @@ export const operatingConfirmationColumns = {
 	confirmationRequestedAt: true,
 } as const;
 
+/** What a version itself states about whether the practice runs. */
+export type StatedStatus = Pick<PracticeFacts, "operatingStatus" | "operatingStatusConfirmedAt">;
+
 /** For a practice without any confirmation apart from its versions. */
 export const noOperatingConfirmation: OperatingConfirmation = {
 	confirmedStatus: null,
@@ -59,7 +62,7 @@ const maxValidity = recentConfirmationPeriod + confirmationInterval + answerPeri
 
 /** The latest answer: one given since the live version, otherwise that of the version; null where there is none. */
 export function latestStatus(
-	facts: PracticeFacts,
+	facts: StatedStatus,
 	{ confirmedStatus, statusConfirmedAt, statusNote }: OperatingConfirmation,
 ): LatestStatus | null {
 	const confirmation = operatingStatuses.find((code) => code === confirmedStatus);
@@ -80,7 +83,7 @@ export function statesOwnStatus(facts: PracticeFacts, before: PracticeFacts | nu
  * Determines what is known on a day about whether a practice still runs. An answer is valid until its owner was asked
  * again and has not answered for 60 days. A practice that has ended is not asked about again.
  */
-export function operatingStatusAt(facts: PracticeFacts, confirmation: OperatingConfirmation, now: Date): RunningStatus {
+export function operatingStatusAt(facts: StatedStatus, confirmation: OperatingConfirmation, now: Date): RunningStatus {
 	const latest = latestStatus(facts, confirmation);
 	if (latest && (latest.status === "ended" || now <= validUntil(latest, confirmation.confirmationRequestedAt)))
 		return latest.status;

@@ -1,5 +1,6 @@
+import { LRUCache } from "lru-cache";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, type Reader, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
+import { listedRecords, type Reader, readerOf, seesRecord, seesWhole } from "#app/library/access/audience.policy.ts";
 import type { Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -7,12 +8,14 @@ import {
 	operatingConfirmationColumns,
 	operatingStatusAt,
 	type RunningStatus,
+	type StatedStatus,
 } from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -55,23 +58,26 @@ export async function cardsFor(
 	locale: string,
 	pids: readonly string[],
 ): Promise<PracticeCard[]> {
-	return cardsOf(await cardsWithTexts(actor, services, locale, pids));
+	const found = await cardsWithTexts(actor, services, locale, pids);
+	return found.map(({ card }) => card);
 }
 
 /** Like `cardsFor`, with the texts of each practice. */
 export async function cardsWithTexts(
 	actor: Actor,
-	services: LibraryServices,
+	{ clock, database }: LibraryServices,
 	locale: string,
 	pids: readonly string[],
 ): Promise<CardWithTexts[]> {
-	const found = await readCards(actor, services, locale, { where: { pid: { in: [...pids] } } });
-	const byPid = new Map(found.map((one) => [one.card.pid, one]));
-	return [...new Set(pids)].flatMap((pid) => byPid.get(pid) ?? []);
-}
-
-function cardsOf(found: readonly CardWithTexts[]): PracticeCard[] {
-	return found.map(({ card }) => card);
+	const now = clock.now();
+	const reader = readerOf(actor);
+	const published = await readPublished(database, [...new Set(pids)]);
+	return published
+		.filter((practice) => practice.withdrawnAt === null && seesRecord(reader, practice, now))
+		.flatMap((practice) => {
+			const card = cardOf(practice, locale, { reader, now });
+			return card ? [{ card, texts: practice.texts }] : [];
+		});
 }
 
 /** Lists the newest practices that the reader may see, as cards. @param count maximum number of cards */
@@ -81,7 +87,7 @@ export async function listNewest(
 	locale: string,
 	count: number,
 ): Promise<PracticeCard[]> {
-	return cardsOf(await readCards(actor, services, locale, { orderBy: newestFirst, take: count }));
+	return cardsWhere(actor, services, locale, { take: count });
 }
 
 /** Lists the practices credited to a country, newest first. Imported practices are credited to no country. */
@@ -92,29 +98,80 @@ export async function practicesOfCountry(
 	locale: string,
 ): Promise<PracticeCard[]> {
 	const where: Prisma.PracticeWhereInput = { countries: { has: country }, provenance: { not: "imported" } };
-	return cardsOf(await readCards(actor, services, locale, { where, orderBy: newestFirst, take: maxCountryPractices }));
+	return cardsWhere(actor, services, locale, { where, take: maxCountryPractices });
 }
 
 const maxCountryPractices = 500;
 const newestFirst = [{ firstPublishedAt: "desc" }, { pid: "asc" }] satisfies Prisma.PracticeOrderByWithRelationInput[];
 
-async function readCards(
+async function cardsWhere(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
-	{ where = {}, ...order }: Pick<Prisma.PracticeFindManyArgs, "where" | "orderBy" | "take">,
-): Promise<CardWithTexts[]> {
-	const now = services.clock.now();
-	const reader = readerOf(actor);
+	{ where = {}, take }: { where?: Prisma.PracticeWhereInput; take: number },
+): Promise<PracticeCard[]> {
+	const listed = listedRecords(readerOf(actor), services.clock.now());
 	const practices = await services.database.prisma.practice.findMany({
-		where: { AND: [listedRecords(reader, now), where] },
-		...order,
-		select: cardColumns,
+		where: { AND: [listed, where] },
+		orderBy: newestFirst,
+		take,
+		select: { pid: true },
 	});
-	return practices.flatMap((practice) => {
-		const card = cardOf(practice, locale, { reader, now });
-		return card ? [{ card, texts: practice.published?.texts ?? [] }] : [];
+	const pids = practices.map(({ pid }) => pid);
+	return cardsFor(actor, services, locale, pids);
+}
+
+/** What cards need to know of a published practice, whoever reads it and in whatever language. */
+type PublishedPractice = Omit<CardRow, "published"> & {
+	texts: (CardText & { owner: string | null })[];
+	version: string;
+	facts: Pick<PracticeFacts, "kind" | "membersOnly"> & StatedStatus;
+	startYear: number | null;
+	evidence: EvidenceLevel;
+};
+
+/**
+ * Practices that this process has read, with the state of the rows they were read from. Reading a practice takes four
+ * statements and a check of all its facts; comparing the state takes one statement for a whole page.
+ */
+const caches = new WeakMap<Database, LRUCache<string, { state: string; practice: PublishedPractice }>>();
+
+/** With titles and summaries in a few languages, a practice takes about 5 kB. */
+const maxCached = 2000;
+
+/** Reads published practices in the order of their pids, without those that don't exist or were never published. */
+async function readPublished(database: Database, pids: readonly string[]): Promise<PublishedPractice[]> {
+	const cached = caches.get(database) ?? new LRUCache({ max: maxCached });
+	caches.set(database, cached);
+	// Read before the practices: one that changes in between is read again the next time.
+	const states = await readStates(database, pids);
+	const outdated = pids.filter((pid) => states.has(pid) && cached.get(pid)?.state !== states.get(pid));
+	const rows =
+		outdated.length > 0
+			? await database.prisma.practice.findMany({ where: { pid: { in: outdated } }, select: cardColumns })
+			: [];
+	const read = new Map(
+		rows.flatMap((row) => (row.published ? [[row.pid, publishedPractice(row, row.published)]] : [])),
+	);
+	for (const [pid, practice] of read) cached.set(pid, { state: states.get(pid) ?? "", practice });
+	return pids.flatMap((pid) => (states.has(pid) ? (read.get(pid) ?? cached.get(pid)?.practice ?? []) : []));
+}
+
+/**
+ * A published version and its texts never change, which the database enforces: so a card depends on the row of the
+ * practice, and on the languages that have been withdrawn. PostgreSQL gives each version of a row the number of the
+ * transaction that wrote it.
+ */
+async function readStates({ pool }: Database, pids: readonly string[]): Promise<Map<string, string>> {
+	if (pids.length === 0) return new Map();
+	const { rows } = await pool.query<{ pid: string; state: string }>({
+		name: "cards.states",
+		text: `select pid, concat_ws(' ', practice.xmin,
+			(select count(*) from withdrawn_text where version_id = published_version_id)) as state
+			from practice where pid = any($1::text[]) and published_version_id is not null`,
+		values: [pids],
 	});
+	return new Map(rows.map(({ pid, state }) => [pid, state]));
 }
 
 const cardColumns = {
@@ -125,6 +182,9 @@ const cardColumns = {
 	demonstration: true,
 	visibility: true,
 	firstPublishedAt: true,
+	publishedVersionId: true,
+	embargoUntil: true,
+	withdrawnAt: true,
 	...operatingConfirmationColumns,
 	published: {
 		select: {
@@ -141,32 +201,53 @@ const cardColumns = {
 } satisfies Prisma.PracticeSelect;
 
 type CardRow = Prisma.PracticeGetPayload<{ select: typeof cardColumns }>;
+type PublishedRow = NonNullable<CardRow["published"]>;
+type CardText = PublishedRow["texts"][number];
+
+function publishedPractice(
+	{ published: _, ...row }: CardRow,
+	{ facts: stored, texts, ...version }: PublishedRow,
+): PublishedPractice {
+	const facts = storedFacts(stored);
+	const { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt } = facts;
+	return {
+		...row,
+		texts: texts.map((text) => ({ ...text, owner: ownerName(facts, text) ?? null })),
+		version: versionName(version),
+		facts: { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt },
+		startYear: facts.startDate ? yearOf(facts.startDate) : null,
+		evidence: evidenceLevel(facts),
+	};
+}
 
 function cardOf(
-	{ published, ...practice }: CardRow,
+	practice: PublishedPractice,
 	locale: string,
 	{ reader, now }: { reader: Reader; now: Date },
 ): PracticeCard | undefined {
-	const text = published && chooseText(published.texts, locale);
+	const { texts, facts } = practice;
+	const text = chooseText(texts, locale);
 	if (!text) return undefined;
-	const facts = storedFacts(published.facts);
-	const version = versionName(published);
 	const hidden = seesWhole(reader, practice) ? [] : facts.membersOnly.map((section) => `sections/${section}`);
 	return {
-		...practice,
-		tier: practice.tier as Tier,
-		firstPublishedAt: practice.firstPublishedAt ?? now,
+		pid: practice.pid,
 		title: text.title,
 		summary: text.summary,
 		language: text.locale,
 		origin: text.origin as PracticeText["origin"],
 		stale: text.outdated.some((path) => !hidden.includes(path)),
 		kind: facts.kind,
-		owner: ownerName(facts, text) ?? null,
-		startYear: facts.startDate ? yearOf(facts.startDate) : null,
-		evidence: evidenceLevel(facts),
+		countries: practice.countries,
+		owner: text.owner,
+		startYear: practice.startYear,
+		evidence: practice.evidence,
 		running: operatingStatusAt(facts, practice, now),
-		languages: published.texts.map(({ locale }) => locale),
-		version,
+		tier: practice.tier as Tier,
+		provenance: practice.provenance,
+		demonstration: practice.demonstration,
+		visibility: practice.visibility,
+		languages: texts.map(({ locale }) => locale),
+		version: practice.version,
+		firstPublishedAt: practice.firstPublishedAt ?? now,
 	};
 }

@@ -1,0 +1,70 @@
+import { beforeAll, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { importContent } from "#app/library/import/import-content.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { cardsFor, cardsWithTexts } from "#app/library/views/cards.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+const { services } = await testLibrary();
+const { prisma } = services.database;
+
+const pid = "0XGE-A";
+const others = ["GMZS-Q", "MMYE-W"];
+
+beforeAll(() => importContent(services, "content/practices"));
+
+const readers = [
+	publicActor,
+	personWithRole("author", "TR", "active"),
+	personWithRole("author", "ID", "declared"),
+	systemActor,
+];
+const locales = ["en", "ar"];
+
+/** What each reader gets for the practices in each language. */
+const cards = (database = services.database) =>
+	Promise.all(
+		readers.flatMap((actor) =>
+			locales.map((locale) => cardsWithTexts(actor, { ...services, database }, locale, [...others, pid])),
+		),
+	);
+/** As in a process that has read no practice yet. */
+const cardsReadAgain = () => cards({ ...services.database });
+
+const published = async () => {
+	const { publishedVersionId } = await prisma.practice.findUniqueOrThrow({ where: { pid } });
+	return publishedVersionId as string;
+};
+const change = (data: Prisma.PracticeUpdateInput) => prisma.practice.update({ where: { pid }, data });
+
+const changes: [string, () => Promise<unknown>][] = [
+	["the status", () => change({ confirmedStatus: "ended", statusConfirmedAt: new Date() })],
+	["the visibility", () => change({ visibility: "members" })],
+	["an embargo", () => change({ embargoUntil: new Date("2999-01-01") })],
+	["the end of an embargo", () => change({ embargoUntil: null })],
+	[
+		"that a language is withdrawn",
+		async () => {
+			const key = { versionId: await published(), locale: "ar" };
+			return prisma.withdrawnText.create({ data: { ...key, withdrawnAt: new Date(), reason: "An error." } });
+		},
+	],
+	["that no version is published", () => change({ published: { disconnect: true } })],
+];
+
+it.each(changes)("shows %s at once, whatever was read before", async (_, change) => {
+	const before = await cards();
+	await change();
+	const after = await cards();
+	expect(after).not.toEqual(before);
+	expect(after).toEqual(await cardsReadAgain());
+});
+
+it("shows a withdrawn practice to nobody", async () => {
+	const all = [...others, pid];
+	await withdrawPractice(systemActor, services, { pid: "GMZS-Q", reason: "An error." });
+	for (const actor of readers)
+		expect((await cardsFor(actor, services, "en", all)).map((card) => card.pid)).not.toContain("GMZS-Q");
+});
