@@ -5,7 +5,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 import { isInflectionOf } from "#app/search/query/highlight.ts";
-import { type MatchedText, matchedTexts, textsContaining } from "#app/search/query/matched-texts.server.ts";
+import { keywordSeparator, type MatchedText, matchedTexts } from "#app/search/query/matched-texts.server.ts";
 import type { SearchHit } from "#app/search/query/search-engine.ts";
 import { withoutStopWords } from "#app/search/query/stop-words.ts";
 
@@ -27,28 +27,29 @@ export async function foundIn(
 ): Promise<Map<string, FoundIn[]>> {
 	const wanted = [...new Set(foldedWords(withoutStopWords(q)))];
 	const unseen = cards
-		.map((card) => ({ card, words: lacking(wanted, foldedWords(`${card.title} ${card.summary}`)) }))
+		.map((card) => ({ card, words: lacking(wanted, folded.memo(`${card.title} ${card.summary}`)) }))
 		.filter(({ words }) => words.length > 0);
 	const localeOf = new Map(hits.map(({ pid, locale }) => [pid, locale]));
-	const keys = unseen.map(({ card }) => ({ pid: card.pid, locale: localeOf.get(card.pid) ?? card.language }));
-	const audience = searchAudienceForReader(reader);
-	const { prisma } = services.database;
-	const texts = new Map((await matchedTexts(prisma, audience, keys)).map((text) => [text.pid, text]));
+	const keys = unseen.map(({ card: { pid, language }, words }) => ({
+		pid,
+		locale: localeOf.get(pid) ?? language,
+		words,
+	}));
+	const matched = await matchedTexts(services.database.pool, searchAudienceForReader(reader), keys);
+	const texts = new Map(matched.map((text) => [text.pid, text]));
 	const labelled = unseen.flatMap(({ card, words }) => {
 		const text = texts.get(card.pid);
 		return text ? [{ card, text, ...byLabel(words, text) }] : [];
 	});
 	const requested = labelled
 		.filter(({ words }) => words.length > 0)
-		.map(({ card, text, words }) => ({ pid: card.pid, locale: text.locale, language: card.language, words }));
-	const [files, holding] = await Promise.all([
-		fileMatches(reader, services, requested),
-		textsContaining(prisma, audience, requested),
-	]);
+		.map(({ card, words }) => ({ pid: card.pid, language: card.language, words }));
+	const files = await fileMatches(reader, services, requested);
 	return new Map(
-		labelled.map(({ card, label }): [string, FoundIn[]] => {
+		labelled.map(({ card, text, label, words }): [string, FoundIn[]] => {
 			const match = files.get(card.pid);
-			const body: FoundIn[] = match ? [{ field: "file", match }] : holding.has(card.pid) ? [{ field: "text" }] : [];
+			const inBody = words.some((word) => text.contained.includes(word));
+			const body: FoundIn[] = match ? [{ field: "file", match }] : inBody ? [{ field: "text" }] : [];
 			return [card.pid, [...(label === undefined ? [] : [{ field: "label" as const, label }]), ...body]];
 		}),
 	);
@@ -65,11 +66,12 @@ function lacking(wanted: readonly string[], text: readonly string[]): string[] {
  * country before that of an agency which contains it.
  */
 function byLabel(wanted: readonly string[], text: MatchedText): { label?: string; words: string[] } {
-	const words = lacking(wanted, foldedWords(`${text.title} ${text.summary}`));
-	if (words.length === 0) return { words };
-	const holding = text.labels
+	const words = lacking(wanted, folded.memo(`${text.title} ${text.summary}`));
+	const { labels, vocabulary } = labelsIn.memo(text.keywords);
+	if (lacking(words, vocabulary).length === words.length) return { words };
+	const holding = labels
 		.map((label) => {
-			const own = foldedLabels.memo(label);
+			const own = folded.memo(label);
 			return { label, words: lacking(words, own), inexact: words.filter((word) => !own.includes(word)).length };
 		})
 		.filter((one) => one.words.length < words.length)
@@ -77,5 +79,16 @@ function byLabel(wanted: readonly string[], text: MatchedText): { label?: string
 	return holding[0] ?? { words };
 }
 
-/** The folded words of labels. The names of countries, areas and principles are in the texts of many practices. */
-const foldedLabels = new LRUCache<string, string[]>({ max: 10_000, memoMethod: (label) => foldedWords(label) });
+/** The folded words of texts: the same titles and labels are on many pages of results. */
+const folded = new LRUCache<string, string[]>({ max: 10_000, memoMethod: (text) => foldedWords(text) });
+
+/** The labels of a text, and the folded words of all of them, each once. */
+type Labels = { labels: string[]; vocabulary: string[] };
+
+const labelsIn = new LRUCache<string, Labels>({
+	max: 1000,
+	memoMethod: (keywords) => ({
+		labels: keywords.split(keywordSeparator).filter(Boolean),
+		vocabulary: [...new Set(foldedWords(keywords))],
+	}),
+});

@@ -31,12 +31,16 @@ export async function fileMatches(
 	input: readonly FileMatchQuery[],
 ): Promise<Map<string, FileMatch>> {
 	if (input.length === 0) return new Map();
-	const rows = await database.prisma.$queryRawUnsafe<(FileMatch & { pid: string })[]>(
-		statement,
-		JSON.stringify(input.map(({ words, ...record }) => ({ ...record, forms: words.map(inflectionsLiteral) }))),
-		reader.members || reader.secretariat,
-		[...reader.countries],
-	);
+	// Prepared, because planning it takes ten times as long as running it.
+	const { rows } = await database.pool.query<FileMatch & { pid: string }>({
+		name: "library.file-matches",
+		text: statement,
+		values: [
+			JSON.stringify(input.map(({ words, ...record }) => ({ ...record, forms: words.map(inflectionsLiteral) }))),
+			reader.members || reader.secretariat,
+			[...reader.countries],
+		],
+	});
 	return new Map(rows.map(({ pid, ...match }) => [pid, match]));
 }
 

@@ -24,6 +24,7 @@ import type { FieldOptions } from "#app/library/values/field-kinds.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
+import { keywordSeparator } from "#app/search/query/matched-texts.server.ts";
 import type { SearchAudience, SearchDocument } from "#app/search/query/search-document.ts";
 
 /** A published version with the columns of its practice that the index uses. */
@@ -192,7 +193,7 @@ function wordsOfFiles(record: PracticeRecord, locale: string, files: readonly Se
 }
 
 function joinWords(words: string[]): string {
-	return unique(words).join(" · ");
+	return unique(words).join(keywordSeparator);
 }
 
 function joinLines(lines: string[]): string {
