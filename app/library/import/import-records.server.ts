@@ -69,7 +69,7 @@ export async function importRecords(
 	options: ImportOptions = {},
 ): Promise<ImportOutcome> {
 	if (!mayImport(actor)) return { outcome: "forbidden" };
-	const run: Run = { actor, services, options, report: emptyReport() };
+	const run: Run = { actor, services, options, report: emptyReport(), refreshed: 0 };
 	const seen = new Map<string, number>();
 	let batch: Line[] = [];
 	let number = 0;
@@ -85,14 +85,20 @@ export async function importRecords(
 		batch = [];
 	}
 	await importBatch(run, batch);
-	const { created, updated } = run.report;
-	if (created + updated > 0 && !options.dryRun) await refreshTerms(services.database.prisma);
+	await refreshAfter(run, 1);
 	return { outcome: "imported", report: run.report };
 }
 
 const batchSize = 250;
 
-type Run = { actor: Actor; services: LibraryServices; options: ImportOptions; report: ImportReport };
+type Run = {
+	actor: Actor;
+	services: LibraryServices;
+	options: ImportOptions;
+	report: ImportReport;
+	/** How many of the changes the vocabulary and the counts already have. */
+	refreshed: number;
+};
 type Line = { number: number; key: string; record: PracticeRecord };
 
 function emptyReport(): ImportReport {
@@ -139,7 +145,16 @@ async function importBatch(run: Run, batch: Line[]): Promise<void> {
 		const found = known.get(line.key);
 		if (found) await importKnown(run, line, found);
 	}
+	await refreshAfter(run, 1000);
 	options.onProgress?.(report);
+}
+
+/** Brings vocabulary and counts up to date after so many changes; the more are left, the more readers have to add up. */
+async function refreshAfter(run: Run, changes: number): Promise<void> {
+	const changed = run.report.created + run.report.updated;
+	if (run.options.dryRun || changed - run.refreshed < changes) return;
+	await refreshTerms(run.services.database.prisma);
+	run.refreshed = changed;
 }
 
 /** Skips lines that name a file of another practice: an import brings no files. */

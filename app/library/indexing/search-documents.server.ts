@@ -48,6 +48,13 @@ export function searchDocuments(
 	now: Date,
 ): SearchDocument[] {
 	const facets = facetsOf(published, reference, now);
+	// Most texts are the same for both audiences, and rendering Markdown takes most of the time.
+	const rendered = new Map<string, string>();
+	const plain = (source: string) => {
+		const text = rendered.get(source) ?? markdownText(source);
+		rendered.set(source, text);
+		return text;
+	};
 	return audiences.flatMap((audience) => {
 		const record = audience === "members" ? published.record : forPublic(published.record);
 		const words = keywordsOfFacts(record.facts, reference);
@@ -59,7 +66,7 @@ export function searchDocuments(
 			keywords: joinWords([...namesIn(record.facts, text), ...words]),
 			summary: summaryOf(text),
 			body: joinLines([
-				bodyOf(record.facts, text, locale, reference),
+				bodyOf(record.facts, text, locale, reference, plain),
 				...wordsOfFiles(record, locale, published.files ?? []),
 			]),
 			...facets,
@@ -154,11 +161,17 @@ function namesIn(facts: PracticeFacts, text: PracticeText): string[] {
 	return [text.localName?.name, text.ownerName, facts.owner?.name, ...partners].filter((name) => name !== undefined);
 }
 
-function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, reference: Reference): string {
+function bodyOf(
+	facts: PracticeFacts,
+	text: PracticeText,
+	locale: string,
+	reference: Reference,
+	plain: (markdown: string) => string,
+): string {
 	const labels = (vocabulary: Vocabulary, codes: readonly string[]) =>
 		codes.map((code) => reference.label(vocabulary, code, locale));
 	return joinLines([
-		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
+		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(plain),
 		...(["principles", "sdgs", ...fieldsIn("texts").filter(isNamedList)] as const).flatMap((list) =>
 			inOrder<ItemText | undefined>(text[list]).flatMap((item) => textsOfItem(list, item)),
 		),

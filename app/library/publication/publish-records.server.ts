@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
@@ -15,7 +16,8 @@ import { textsForVersion, withSourceDigests } from "#app/library/record/source-d
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
-import { projectToIndex } from "#app/search/index/index.server.ts";
+import { projectAllToIndex } from "#app/search/index/index.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 /** A record from elsewhere, with the identifier that it gets or has. */
 export type NewPractice = { pid: string; record: PracticeRecord };
@@ -75,12 +77,11 @@ export async function publishNewRecords(
 		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;
 	await recordCreation(tx, actor, created);
 
-	await withoutJit(tx);
-	for (const { pid, versionId, record, columns } of created) {
+	await indexAll(tx, created, ({ pid, versionId, record, columns }) => {
 		const audiences = searchAudiencesForPractice({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
 		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...noOperatingConfirmation };
-		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
-	}
+		return searchDocuments(published, audiences, services.reference, now);
+	});
 	await recordVisibilityChanges(
 		tx,
 		services,
@@ -92,6 +93,30 @@ export async function publishNewRecords(
 		tx,
 		created.flatMap(({ pid, record }) => pageTagsOf(pid, record.facts)),
 	);
+}
+
+const indexedTogether = 10;
+
+/** Writes practices to the index, and builds the documents of the next ones while the database writes those before. */
+async function indexAll<Created extends { pid: string }>(
+	tx: Transaction,
+	practices: readonly Created[],
+	documentsOf: (practice: Created) => SearchDocument[],
+): Promise<void> {
+	await withoutJit(tx);
+	let writing: Promise<void> | undefined;
+	try {
+		for (let from = 0; from < practices.length; from += indexedTogether) {
+			const some = practices.slice(from, from + indexedTogether);
+			const documents = some.map((practice) => ({ pid: practice.pid, documents: documentsOf(practice) }));
+			await writing;
+			writing = projectAllToIndex(tx, documents);
+			// The statement is sent now, not when there is time for it.
+			await setImmediate();
+		}
+	} finally {
+		await writing;
+	}
 }
 
 /** One entry for each practice, in one statement. */

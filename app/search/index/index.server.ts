@@ -14,9 +14,22 @@ const maxBodyLength = 100_000;
  * @throws when a document names another practice, or documents of one audience differ in a facet
  */
 export async function projectToIndex(tx: IndexWriter, pid: string, documents: SearchDocument[]): Promise<void> {
-	const rows = documents.map(indexed);
-	refuseMixed(pid, rows);
-	await tx.$executeRawUnsafe("select search.project($1, $2::jsonb)", pid, JSON.stringify(rows));
+	await projectAllToIndex(tx, [{ pid, documents }]);
+}
+
+/** The same for several practices, in one statement. */
+export async function projectAllToIndex(
+	tx: IndexWriter,
+	practices: readonly { pid: string; documents: SearchDocument[] }[],
+): Promise<void> {
+	const rows = practices.map(({ pid, documents }) => {
+		const cleaned = documents.map(indexed);
+		refuseMixed(pid, cleaned);
+		return JSON.stringify(cleaned);
+	});
+	const sql = "select search.project(pid, docs::jsonb) from unnest($1::text[], $2::text[]) as given (pid, docs)";
+	const pids = practices.map(({ pid }) => pid);
+	await tx.$executeRawUnsafe(sql, pids, rows);
 }
 
 function indexed(document: SearchDocument): SearchDocument {
