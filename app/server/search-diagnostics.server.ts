@@ -45,8 +45,10 @@ type Parts = {
 /** Reads the current state of search, from this process and from what all processes share. */
 export async function readSearchDiagnostics({ db, health, meilisearch }: Parts): Promise<SearchDiagnostics> {
 	const { rows: projected } = await db.query<Projected>(
-		`select audience, count(distinct pid)::int as practices, count(*)::int as documents
-		from search.doc group by audience order by audience desc`,
+		// A practice has one document for each of its languages.
+		`select audience, sum(practices) filter (where facet = 'all')::int as practices,
+			sum(practices) filter (where facet = 'language')::int as documents
+		from search.tally where source = 'found' group by audience having sum(practices) > 0 order by audience desc`,
 	);
 	if (!meilisearch) return { health, projected, meilisearch: null };
 	const { host, keys, mirror } = meilisearch;

@@ -6,6 +6,7 @@ import {
 	mayEdit,
 	mayPublish,
 	maySeeDraft,
+	maySeeEveryDraft,
 	maySend,
 	mayStartVersion,
 	mayWithdraw,
@@ -18,6 +19,7 @@ import { storedFacts, storedRecord } from "#app/library/record/stored-record.ser
 import { editableStates, type OpenState, openVersion } from "#app/library/record/version-state.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
+import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** The library's part of a person's desk. */
@@ -81,23 +83,23 @@ const maxDrafts = 100;
  */
 export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {
 	const { prisma } = services.database;
-	const where: Prisma.PracticeWhereInput = { AND: [{ publishedVersionId: { not: null } }, draftsSeenBy(actor)] };
-	const [drafts, records, total] = await Promise.all([
+	const [drafts, published, total] = await Promise.all([
 		prisma.practiceVersion.findMany({
 			where: { publishedAt: null, state: { in: [...onDesk] }, practice: draftsWorkedOn(actor) },
 			orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
 			take: maxDrafts,
 			include: { texts: true, practice: { include: { published: { select: { major: true, minor: true } } } } },
 		}),
-		prisma.practice.findMany({
-			where,
-			orderBy: [{ published: { publishedAt: "desc" } }, { pid: "asc" }],
+		prisma.practiceVersion.findMany({
+			where: { publishedAt: { not: null }, publishedOf: draftsSeenBy(actor) },
+			orderBy: [{ publishedAt: "desc" }, { pid: "asc" }],
 			skip: (page - 1) * recordsOnDesk,
 			take: recordsOnDesk,
-			include: recordParts,
+			select: { publishedOf: { include: recordParts } },
 		}),
-		prisma.practice.count({ where }),
+		countOnDesk(actor, services),
 	]);
+	const records = published.flatMap(({ publishedOf }) => publishedOf ?? []);
 	const names = await accountNames(services, [
 		...drafts.map(lastEditor),
 		...records.map(({ published }) => lastEditor(published)),
@@ -112,6 +114,18 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 		total,
 		mayBegin: mayBegin(actor),
 	};
+}
+
+/** Counts the published practices on a desk, withdrawn ones included. */
+async function countOnDesk(actor: Actor, services: LibraryServices): Promise<number> {
+	const { practice } = services.database.prisma;
+	const published: Prisma.PracticeWhereInput = { publishedVersionId: { not: null } };
+	if (!maySeeEveryDraft(actor)) return practice.count({ where: { AND: [published, draftsSeenBy(actor)] } });
+	const [{ practices }, withdrawn] = await Promise.all([
+		practiceCounts(actor, services),
+		practice.count({ where: { AND: [published, { withdrawnAt: { not: null } }] } }),
+	]);
+	return practices + withdrawn;
 }
 
 const recordParts = {
