@@ -41,6 +41,8 @@ export type Server = { host: string; pid: number | undefined };
 /** What all measurements need. */
 export type Rig = {
 	readers: Readers;
+	/** Other readers at the same time. */
+	crawlers: Readers;
 	bare: Bare;
 	/** Duration of one round. */
 	seconds: number;

@@ -70,7 +70,8 @@ export async function measure(
 ): Promise<Figures> {
 	const own = await readOwnContent();
 	const { seconds, rounds } = settings;
-	const rig = { readers: await place.start(startReaders()), bare: await place.start(startBare()), seconds, rounds };
+	const [readers, crawlers] = [await place.start(startReaders()), await place.start(startReaders())];
+	const rig = { readers, crawlers, bare: await place.start(startBare()), seconds, rounds };
 	const bench = { place, settings, rig, own, source: sourceOf(settings.corpus, own.records), progress };
 	const figures: Figures = { sizes: [] };
 	for (const practices of settings.sizes) figures.sizes.push(await measureSize(bench, practices));

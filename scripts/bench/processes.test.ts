@@ -22,7 +22,8 @@ const site = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
 const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
-const rig = { readers: await startReaders(), bare: await startBare(), seconds: 0.2, rounds: 2 };
+const readers = await startReaders();
+const rig = { readers, crawlers: readers, bare: await startBare(), seconds: 0.2, rounds: 2 };
 afterAll(async () => {
 	await Promise.all([rig.readers.stop(), rig.bare.stop()]);
 	site.closeAllConnections();

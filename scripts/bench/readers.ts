@@ -3,13 +3,18 @@ import { type Compared, compareWithBare, type Load, measureLoad, type Rig, round
 import { type Memory, memoryOf } from "./memory.ts";
 import type { RunningSite } from "./site.ts";
 
+/** What the report says about a target. */
+type Titled = { name: string; clients: number; aim: string | undefined };
+
 export type ReaderFigures = {
 	/** Cached pages against the bare server. */
-	cached: ({ target: string; clients: number; aim: string | undefined } & Compared)[];
+	cached: (Titled & Compared)[];
 	/** The 99th percentile of a cached page in samples of one round each, in milliseconds. */
 	stalls: number[];
+	/** The cached page while crawlers search, and what they got. */
+	beside: { page: Load; crawlers: Load };
 	/** Pages that are rendered for each request. */
-	rendered: ({ target: string; clients: number; aim: string | undefined } & Load)[];
+	rendered: (Titled & Load)[];
 	/** Memory of the site (web process and what it starts) and of its PostgreSQL. */
 	memory: Record<"idle" | "loaded", { site: Memory | undefined; postgres: Memory | undefined }>;
 };
@@ -27,6 +32,7 @@ export type Subjects = {
 /** Numbers of articles in rotation: what the page cache has room for as shipped, and more. */
 const rotating = [300, 1000];
 const samples = 6;
+const crawlers = 20;
 
 /** The cookie of a session that has ended: the reader gets the public page, rendered for them alone. */
 const endedSession = "session=an-ended-session";
@@ -42,23 +48,44 @@ export async function measureReaders(
 	progress: (sentence: string) => void,
 ): Promise<ReaderFigures> {
 	const idle = memoryOfSite(site);
-	const figures: ReaderFigures = { cached: [], stalls: [], rendered: [], memory: { idle, loaded: idle } };
 	const { cached, rendered } = targets(subjects, site.cookie, rig.rounds);
-	for (const target of cached) {
-		progress(`${target.name}, clients: ${target.clients}`);
-		const { name, clients, aim } = target;
-		figures.cached.push({ target: name, clients, aim, ...(await compareWithBare(rig, site, target)) });
-	}
 	const [article] = cached as [Target];
-	progress("cached article again, for stalls");
-	while (figures.stalls.length < samples) figures.stalls.push((await round(rig, site, { ...article, clients: 8 })).p99);
-	for (const target of rendered) {
-		progress(`${target.name}, clients: ${target.clients}`);
-		const { name, clients, aim } = target;
-		figures.rendered.push({ target: name, clients, aim, ...(await measureLoad(rig, site, target)) });
+	const [search] = rendered as [Target];
+	const compared: ReaderFigures["cached"] = [];
+	for (const target of cached) {
+		progress(titleOf(target));
+		compared.push({ ...titled(target), ...(await compareWithBare(rig, site, target)) });
 	}
-	figures.memory.loaded = memoryOfSite(site);
-	return figures;
+	progress("cached article again, for stalls and beside crawlers");
+	const stalls: number[] = [];
+	while (stalls.length < samples) stalls.push((await round(rig, site, { ...article, clients: 8 })).p99);
+	const beside = await besideCrawlers(rig, site, { ...article, clients: 8 }, search);
+	const loads: ReaderFigures["rendered"] = [];
+	for (const target of rendered) {
+		progress(titleOf(target));
+		loads.push({ ...titled(target), ...(await measureLoad(rig, site, target)) });
+	}
+	return { cached: compared, stalls, beside, rendered: loads, memory: { idle, loaded: memoryOfSite(site) } };
+}
+
+function titled({ name, clients, aim }: Target): Titled {
+	return { name, clients, aim };
+}
+
+function titleOf({ name, clients }: Target): string {
+	return `${name}, clients: ${clients}`;
+}
+
+/** Measures a page while twenty others search. */
+async function besideCrawlers(
+	rig: Rig,
+	site: RunningSite,
+	page: Target,
+	search: Target,
+): Promise<ReaderFigures["beside"]> {
+	const crawl = { ...search, clients: crawlers, addresses: crawlers };
+	const crawling = round({ ...rig, readers: rig.crawlers }, site, crawl, rig.seconds * (rig.rounds + 1));
+	return { page: await measureLoad(rig, site, page), crawlers: await crawling };
 }
 
 /** Measures searches with the limits per address as shipped. */

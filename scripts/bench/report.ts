@@ -1,12 +1,13 @@
-import type { Compared, Load } from "./load.ts";
+import type { Load } from "./load.ts";
 import type { Machine } from "./machine.ts";
 import { type Figures, type SizeFigures, smallSize } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageTypeFigures } from "./page-types.ts";
+import type { ReaderFigures } from "./readers.ts";
 import type { SearchFigures } from "./search.ts";
 import type { IndexFigures } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
-import type { Spread } from "./spread.ts";
+import { median, type Spread } from "./spread.ts";
 import { count, kilobytes, number, table } from "./table.ts";
 import type { PageWeight } from "./weights.ts";
 
@@ -40,10 +41,10 @@ function sizeReport(figures: SizeFigures): string {
 			["cached, against bare node:http", "clients", ...loadHead, "bare/s", "bare p99", "ratio", "aim"],
 			readers.cached.map(cachedRow),
 		),
-		`Stalls: p99 of the cached article in samples: ${readers.stalls.map((ms) => number(ms)).join(", ")} ms (aim: each below 10).`,
+		`Stalls: p99 of the cached article in samples: ${readers.stalls.map((ms) => number(ms)).join(", ")} ms (aim: each below 10).\n${besideReport(readers)}`,
 		table(
 			["rendered for each request", "clients", ...loadHead, "failed", "aim"],
-			readers.rendered.map((row) => [row.target, String(row.clients), ...loadCells(row), failures(row), row.aim ?? ""]),
+			readers.rendered.map((row) => [row.name, String(row.clients), ...loadCells(row), failures(row), row.aim ?? ""]),
 		),
 		`Searches from one address with the limits as shipped: ${number(limited.perSecond)}/s answered, ${count(refused)} refused.`,
 		pageTypesReport(pageTypes, practices),
@@ -58,16 +59,21 @@ function sizeReport(figures: SizeFigures): string {
 		.join("\n\n");
 }
 
+function besideReport({ stalls, beside: { page, crawlers } }: ReaderFigures): string {
+	const alone = median(stalls);
+	return `Beside twenty crawlers, who get ${number(crawlers.perSecond)} searches/s: p99 ${number(page.p99)} ms, ${number(page.p99 / alone)} times as long as alone (aim: at most 3).`;
+}
+
 const loadHead = ["per s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "idle %"];
 
 function loadCells({ perSecond, p50, p95, p99, processor, idle }: Load): string[] {
 	return [...[perSecond, p50, p95, p99].map((value) => number(value)), number(processor, 3), (100 * idle).toFixed(0)];
 }
 
-function cachedRow(row: Compared & { target: string; clients: number; aim: string | undefined }): string[] {
-	const { target, clients, site, bare, ratio, aim = "" } = row;
+function cachedRow(row: ReaderFigures["cached"][number]): string[] {
+	const { name, clients, site, bare, ratio, aim = "" } = row;
 	const compared = [number(bare.perSecond), number(bare.p99), ratio.toFixed(2)];
-	return [target, String(clients), ...loadCells(site), ...compared, aim];
+	return [name, String(clients), ...loadCells(site), ...compared, aim];
 }
 
 function failures({ failed }: Load): string {
