@@ -118,7 +118,8 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	const body = Buffer.from(await answered.arrayBuffer());
 	if (!mayCache || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
-	const cached = createCachedPage(answered.status, { "content-type": type }, body, context.answeredSearch);
+	const { status } = answered;
+	const cached = createCachedPage({ status, type, headers: parts.headers }, body, context.answeredSearch);
 	parts.pages.store(key, cached, context.tags, epoch);
 	return { outcome: "page", answered, body, context, cached };
 }

@@ -29,7 +29,6 @@ const parts = {
 	pages: createPageCache(100_000),
 	notices: { connected: true },
 	addresses: new Map(),
-	flatHeaders: [],
 	limits: { searches: () => 0, suggestions: () => 0, bots: () => 0 },
 } as unknown as Parts;
 

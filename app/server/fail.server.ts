@@ -42,7 +42,7 @@ async function failurePage(visit: Visit, address: string): Promise<CachedPage> {
 		bareContext(visit),
 	);
 	const type = answered.headers.get("content-type") ?? "text/html";
-	return createCachedPage(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
+	return createCachedPage({ status: answered.status, type }, Buffer.from(await answered.arrayBuffer()));
 }
 
 function bareContext({ parts, requestId, origin }: Visit): RequestContext {

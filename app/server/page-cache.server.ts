@@ -17,7 +17,9 @@ export type CachedPage = {
 	/** The body in an encoding: compressed when first requested, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
 	/** The headers for an encoding, as `writeHead` takes them. */
-	headers(encoding: Encoding, length: number): string[];
+	headers(encoding: Encoding, length: number): readonly string[];
+	/** The headers of an answer that the reader's copy is still valid. */
+	revalidationHeaders: readonly string[];
 };
 
 /**
@@ -103,17 +105,18 @@ const compress = {
 /**
  * Prepares a page for the cache. Each encoding is compressed when it is first requested, because most searches
  * of crawlers are never requested again.
- * @param headers names and values that every encoding has
+ * @param type its content type
+ * @param headers the other headers of every answer with this page
  * @param answeredSearch the search that the page answers, if any
  */
 export function createCachedPage(
-	status: number,
-	headers: Record<string, string>,
+	{ status, type, headers = {} }: { status: number; type: string; headers?: Record<string, string> },
 	body: Buffer,
 	answeredSearch?: AnsweredSearch,
 ): CachedPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
+	const known: Partial<Record<Encoding, string[]>> = {};
 	const common = [
 		...Object.entries(headers),
 		["etag", etag],
@@ -125,16 +128,22 @@ export function createCachedPage(
 		etag,
 		answeredSearch,
 		identity: body,
+		revalidationHeaders: common,
 		body(encoding) {
 			if (encoding === "identity") return body;
 			packed[encoding] ??= compress[encoding](body).then((bytes) => (packed[encoding] = bytes));
 			return packed[encoding];
 		},
-		headers: (encoding, length) => [
-			...common,
-			...(encoding === "identity" ? [] : ["content-encoding", encoding]),
-			"content-length",
-			String(length),
-		],
+		headers(encoding, length) {
+			known[encoding] ??= [
+				...common,
+				"content-type",
+				type,
+				...(encoding === "identity" ? [] : ["content-encoding", encoding]),
+				"content-length",
+				String(length),
+			];
+			return known[encoding];
+		},
 	};
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 
-const page = async (text: string) => createCachedPage(200, { "content-type": "text/html" }, Buffer.from(text));
+const page = async (text: string) => createCachedPage({ status: 200, type: "text/html" }, Buffer.from(text));
 
 describe("a page cache", () => {
 	it("returns the same bytes in each encoding", async () => {

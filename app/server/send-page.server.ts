@@ -23,15 +23,12 @@ export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<v
 	const encoding = acceptedEncoding(request);
 	// While no notices arrive, we can't know whether the page is still up to date.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
-	const common = [...parts.flatHeaders, "x-request-id", requestId, ...stale];
 	if (request.headers["if-none-match"] === page.etag) {
-		response
-			.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"])
-			.end();
+		response.writeHead(304, [...page.revalidationHeaders, "x-request-id", requestId, ...stale]).end();
 		return;
 	}
 	const send = (body: Buffer) => {
-		response.writeHead(page.status, [...common, ...page.headers(encoding, body.length)]);
+		response.writeHead(page.status, [...page.headers(encoding, body.length), "x-request-id", requestId, ...stale]);
 		response.end(request.method === "HEAD" ? undefined : body);
 	};
 	const body = page.body(encoding);

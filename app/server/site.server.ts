@@ -14,7 +14,7 @@ import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
-import { hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
+import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
 import { isFailure, isUnsubscribe } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
@@ -76,14 +76,25 @@ export function createSite(options: {
 			bots: createRateLimit({ perMinute: botsPerMinute, burst: botsPerMinute }),
 		},
 		headers,
-		flatHeaders: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),
 		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name it is called by.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 	};
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
-		answer(parts, request, response).catch((error) => failUnexpectedly(parts, response, error));
+		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
+		const requestId = randomUUID();
+		const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
+		if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
+		const failed = (error: unknown) => failUnexpectedly(parts, response, error);
+		try {
+			// Most requests are for a cached page, and are answered at once: a promise for each takes a fifth of the time.
+			const cached = cachedPageAt(parts, request);
+			const answered = cached ? sendCached(arrival, cached) : answer(arrival);
+			answered?.catch(failed);
+		} catch (error) {
+			failed(error);
+		}
 	});
 	return {
 		server,
@@ -107,20 +118,13 @@ function timeoutsOf(whole: number) {
 	};
 }
 
-async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(arrival: Arrival): Promise<void> {
+	const { parts, request, response, requestId } = arrival;
 	const { services } = parts;
-	const requestId = randomUUID();
-	const arrivalTimeout = startArrivalTimeout(request, response, services.environment.REQUEST_TIMEOUT);
-	const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
-	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
-	const sound = hasSoundHeaders(request);
-	const cached = sound ? cachedPageAt(parts, request) : undefined;
-	if (cached) return sendCached(arrival, cached);
-
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
 	const origin = originOf(request, services.environment.ORIGIN);
-	const url = sound ? parseUrl(request.url, origin) : undefined;
+	const url = hasSoundHeaders(request) ? parseUrl(request.url, origin) : undefined;
 	const visit: Visit = { ...arrival, url, origin };
 
 	if (!url) return fail(visit, 400);
@@ -143,11 +147,15 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	return answerPage(visit, url);
 }
 
-/** Finds a cached page by the exact address of the request; most requests need nothing more. */
+/** Finds a cached page by the exact address of the request. Only requests with sound headers got that address cached. */
 function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
-	if (!key || cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)
+	if (
+		!key ||
+		repeatsHeader(request) ||
+		cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined
+	)
 		return undefined;
 	return parts.pages.get(key);
 }

@@ -27,9 +27,8 @@ export type Parts = {
 	files: StaticFiles;
 	/** Limits on requests that no cached page answers. */
 	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit };
+	/** Security headers, which every response has. */
 	headers: Record<string, string>;
-	/** The same headers as one list, as `writeHead` takes them. */
-	flatHeaders: string[];
 	/** The cache key of a page for each exact address it was requested at. */
 	addresses: LRUCache<string, string>;
 	/** Error pages by their address; undefined in development. */
