@@ -19,13 +19,17 @@ export type StoredVersion = {
  * are no longer valid are left out, so that the page still works.
  */
 export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeRecord {
-	const read = storedFacts(facts);
+	return recordOf(pid, storedFacts(facts), texts);
+}
+
+/** The record of facts that have been read already, with stored texts. */
+export function recordOf(pid: string, facts: PracticeFacts, texts: StoredVersion["texts"]): PracticeRecord {
 	// The original first, then by language: the database returns rows in any order.
-	const place = ({ locale }: { locale: string }) => (locale === read.originalLanguage ? "" : locale);
+	const place = ({ locale }: { locale: string }) => (locale === facts.originalLanguage ? "" : locale);
 	const sorted = [...texts].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 	return {
 		pid,
-		facts: read,
+		facts,
 		texts: Object.fromEntries(sorted.map(({ locale, text }) => [locale, storedText(text)])),
 	};
 }

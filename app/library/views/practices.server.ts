@@ -2,10 +2,10 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.policy.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { chooseText, parseVersion, versionName } from "#app/library/record/practice.ts";
+import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
-import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import { recordOf, storedFacts } from "#app/library/record/stored-record.server.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 import { versionReview } from "#app/library/requests/version-review.server.ts";
 import { lineageOfPractice } from "#app/library/views/lineage.server.ts";
@@ -46,29 +46,32 @@ export async function findPractice(
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findFirst({
 		where: { AND: [{ pid }, recordsSeenBy(reader, now)] },
-		include: { published: { include: { texts: shownTexts } }, versions: publishedVersions },
+		include: { published: { select: { texts: shownTexts } }, versions: publishedVersions },
 	});
-	if (!practice?.published) return null;
-	if (practice.withdrawnAt) return tombstoneOf(practice, practice.withdrawnAt, options.locale);
+	const all = practice?.versions.map((version) => ({ ...version, facts: storedFacts(version.facts) })) ?? [];
+	const live = all.find(({ id }) => id === practice?.publishedVersionId);
+	if (!practice?.published || !live) return null;
+	const liveTexts = practice.published.texts;
+	if (practice.withdrawnAt) return tombstoneOf({ ...practice, live, liveTexts }, practice.withdrawnAt, options.locale);
 
-	const versions = practice.versions.filter(({ facts }) => seesVersion(reader, storedFacts(facts)));
-	const wanted = options.version === undefined ? practice.published : resolve(versions, options.version);
+	const versions = all.filter(({ facts }) => seesVersion(reader, facts));
+	const wanted = options.version === undefined ? live : resolve(versions, options.version);
 	if (!wanted) return null;
 	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
-		wanted.id === practice.published.id ? practice.published.texts : textsOf(services, wanted.id),
+		wanted.id === live.id ? liveTexts : textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
 		withdrawnOf(services, versions, wanted.id),
-		storedFiles(services, pid, storedFacts(wanted.facts)),
-		versionReview(services, practice.versions, wanted),
-		organisationsNamed(services.database.prisma, storedFacts(wanted.facts).partners),
+		storedFiles(services, pid, wanted.facts),
+		versionReview(services, all, wanted),
+		organisationsNamed(services.database.prisma, wanted.facts.partners),
 	]);
 	const view = {
 		pid,
-		record: storedRecord({ pid, facts: wanted.facts, texts }),
+		record: recordOf(pid, wanted.facts, texts),
 		confirmation: practice,
 		reviewed,
 		version: versionName(wanted),
-		liveVersion: versionName(practice.published),
+		liveVersion: versionName(live),
 		versions: versions.map((version) => ({
 			version: versionName(version),
 			publishedAt: version.publishedAt ?? now,
@@ -78,10 +81,7 @@ export async function findPractice(
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
 		// Approvals are known for the current version, and for the versions that it corrects.
-		notApprovedBy:
-			wanted.major === practice.published.major
-				? countriesNotApproved(practice, storedFacts(wanted.facts).countries)
-				: [],
+		notApprovedBy: wanted.major === live.major ? countriesNotApproved(practice, wanted.facts.countries) : [],
 		lineage,
 		withdrawnLanguages,
 		stored,
@@ -132,16 +132,21 @@ async function withdrawnOf(
 	return [...last.values()].map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason }));
 }
 
-type Withdrawn = Prisma.PracticeGetPayload<{ include: { published: { include: { texts: true } } } }>;
+type Withdrawn = {
+	pid: string;
+	withdrawnReason: string | null;
+	live: VersionNumber & { facts: PracticeFacts; publishedAt: Date | null };
+	liveTexts: readonly { locale: string; origin: string; title: string; ownerName: string | null }[];
+};
 
 function tombstoneOf(
-	{ pid, published, withdrawnReason }: Withdrawn,
+	{ pid, live, liveTexts, withdrawnReason }: Withdrawn,
 	withdrawnAt: Date,
 	locale: string,
 ): Tombstone | null {
-	const text = published && chooseText(published.texts, locale);
+	const text = chooseText(liveTexts, locale);
 	if (!text) return null;
-	const { kind, countries, owner, licence, provenance } = storedFacts(published.facts);
+	const { kind, countries, owner, licence, provenance } = live.facts;
 	return {
 		kind: "tombstone",
 		pid,
@@ -149,8 +154,8 @@ function tombstoneOf(
 		language: text.locale,
 		ownerName: text.ownerName ?? undefined,
 		facts: { kind, countries, licence, ...(owner ? { owner } : {}), ...(provenance ? { provenance } : {}) },
-		version: versionName(published),
-		publishedAt: published.publishedAt ?? withdrawnAt,
+		version: versionName(live),
+		publishedAt: live.publishedAt ?? withdrawnAt,
 		withdrawnAt,
 		reason: withdrawnReason ?? "",
 	};
