@@ -21,7 +21,7 @@ export type PracticeCounts = {
  * `listed` counts all practices about a country, `credited` those that are not imported: imported practices belong to
  * no country.
  */
-export type CountryCount = { listed: number; credited: number };
+type CountryCount = { listed: number; credited: number };
 export type CodeCount = { code: string; count: number };
 
 /**
