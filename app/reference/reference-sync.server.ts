@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Country, Labels, Reference, Synonyms, Term } from "#app/reference/reference.ts";
 
-/** A code that some practice uses; `vocabulary` is one of the reference's, or `countries`. */
-export interface CodeInUse {
+/** A code; `vocabulary` is one of the reference's, or `countries`. */
+export interface VocabularyCode {
 	readonly vocabulary: string;
 	readonly code: string;
 }
@@ -51,22 +51,28 @@ export interface ReferenceStore {
 export type SyncOutcome =
 	| { outcome: "synced"; added: number; changed: number; retired: number }
 	/** Practices use codes that are no longer in the files; nothing was written. */
-	| { outcome: "codes-missing"; missing: CodeInUse[] };
+	| { outcome: "codes-missing"; missing: VocabularyCode[] };
 
 /**
  * Updates the stored terms and countries to match the files. May run at every start: rows that already match are not
  * written. Terms no longer in the files are marked as retired, never deleted; countries are never removed.
- * @param codesInUse the codes that practices use, from the areas that own them
+ * @param usedAmong which of some codes practices use; called only if the files have lost codes, because it reads every
+ * practice
  */
 export async function syncReference(
 	db: ReferenceStore,
 	reference: Reference,
-	codesInUse: Iterable<CodeInUse> = [],
+	usedAmong: (codes: VocabularyCode[]) => Promise<VocabularyCode[]>,
 ): Promise<SyncOutcome> {
-	const missing = missingCodes(reference, codesInUse);
+	const terms = planTerms(await db.term.findMany(), reference.terms);
+	const countries = planCountries(await db.country.findMany(), reference.countries);
+	const lost = [
+		...terms.retire.map(({ vocabulary, code }) => ({ vocabulary, code })),
+		...countries.gone.map(({ iso2 }) => ({ vocabulary: "countries", code: iso2 })),
+	];
+	const missing = lost.length > 0 ? await usedAmong(lost) : [];
 	if (missing.length > 0) return { outcome: "codes-missing", missing };
 
-	const terms = planTerms(await db.term.findMany(), reference.terms);
 	if (terms.add.length > 0) await db.term.createMany({ data: terms.add, skipDuplicates: true });
 	for (const { vocabulary, code, ...data } of terms.change) {
 		await db.term.update({ where: { vocabulary_code: { vocabulary, code } }, data });
@@ -75,7 +81,6 @@ export async function syncReference(
 		await db.term.update({ where: { vocabulary_code: { vocabulary, code } }, data: { retired: true } });
 	}
 
-	const countries = planCountries(await db.country.findMany(), reference.countries);
 	if (countries.add.length > 0) await db.country.createMany({ data: countries.add, skipDuplicates: true });
 	for (const data of countries.change) await db.country.update({ where: { iso2: data.iso2 }, data });
 
@@ -85,16 +90,6 @@ export async function syncReference(
 		changed: terms.change.length + countries.change.length,
 		retired: terms.retire.length,
 	};
-}
-
-/** The codes in use that are missing from the files, without duplicates, in the order given. */
-export function missingCodes(reference: Reference, codesInUse: Iterable<CodeInUse>): CodeInUse[] {
-	const missing = new Map<string, CodeInUse>();
-	for (const { vocabulary, code } of codesInUse) {
-		const known = vocabulary === "countries" ? reference.isCountry(code) : reference.isCode(vocabulary, code);
-		if (!known) missing.set(`${vocabulary} ${code}`, { vocabulary, code });
-	}
-	return [...missing.values()];
 }
 
 /** Which terms to add, change and retire so that the stored ones match the wanted ones. */
@@ -108,14 +103,13 @@ export function planTerms(
 	return { add, change, retire: gone.filter((term) => !term.retired) };
 }
 
-/** Which countries to add and change so that the stored ones match the wanted ones. */
+/** Which countries to add and change so that the stored ones match the wanted ones, and which are no longer wanted. */
 export function planCountries(
 	stored: readonly StoredCountry[],
 	wanted: readonly Country[],
-): { add: CountryRow[]; change: CountryRow[] } {
+): { add: CountryRow[]; change: CountryRow[]; gone: StoredCountry[] } {
 	const rows = wanted.map(({ synonyms: _, ...country }): CountryRow => country);
-	const { add, change } = compare(stored, rows, (country) => country.iso2);
-	return { add, change };
+	return compare(stored, rows, (country) => country.iso2);
 }
 
 /** Compares by value, because PostgreSQL stores a JSON object's keys in its own order. */

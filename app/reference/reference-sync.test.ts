@@ -1,8 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { missingCodes, planCountries, planTerms } from "#app/reference/reference-sync.server.ts";
+import {
+	type CountryRow,
+	planCountries,
+	planTerms,
+	syncReference,
+	type TermRow,
+	type VocabularyCode,
+} from "#app/reference/reference-sync.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
 
 const reference = loadReference("content/reference");
+const database = await testDatabase();
+afterAll(() => database.close());
 
 /** The rows as PostgreSQL returns them: the same values, but with JSON keys in a different order. */
 function asStored<T>(value: T): T {
@@ -31,7 +41,7 @@ describe("bringing the stored terms to the files", () => {
 
 	it("writes nothing the second time, though the database orders keys in its own way", () => {
 		expect(planTerms(asStored(allTerms), reference.terms)).toEqual({ add: [], change: [], retire: [] });
-		expect(planCountries(asStored(allCountries), reference.countries)).toEqual({ add: [], change: [] });
+		expect(planCountries(asStored(allCountries), reference.countries)).toEqual({ add: [], change: [], gone: [] });
 	});
 
 	it("changes a term whose label was edited, and that one alone", () => {
@@ -53,21 +63,32 @@ describe("bringing the stored terms to the files", () => {
 	});
 });
 
-describe("codes in use", () => {
-	it("that the files lack are named, each once", () => {
-		const inUse = [
-			{ vocabulary: "channels", code: "kiosk" },
-			{ vocabulary: "channels", code: "pigeon" },
-			{ vocabulary: "channels", code: "pigeon" },
-			{ vocabulary: "serviceAreas", code: "01.3" },
-			{ vocabulary: "sdgs", code: "18" },
-			{ vocabulary: "countries", code: "AZ" },
-			{ vocabulary: "countries", code: "ZZ" },
-		];
-		expect(missingCodes(reference, inUse)).toEqual([
-			{ vocabulary: "channels", code: "pigeon" },
-			{ vocabulary: "sdgs", code: "18" },
-			{ vocabulary: "countries", code: "ZZ" },
-		]);
+describe("codes that the files have lost", () => {
+	const pigeon = { vocabulary: "channels", code: "pigeon" };
+	const stored = () => database.prisma.term.findMany({ where: pigeon, select: { retired: true } });
+	const sync = (used: VocabularyCode[]) => syncReference(database.prisma, reference, async () => used);
+
+	it("are looked for in practices only if there are any", async () => {
+		const usedAmong = vi.fn(async () => []);
+		await syncReference(database.prisma, reference, usedAmong);
+		expect(await syncReference(database.prisma, reference, usedAmong)).toMatchObject({ added: 0, changed: 0 });
+		expect(usedAmong).not.toHaveBeenCalled();
+		const country = allCountries[0] as CountryRow;
+		await database.prisma.country.create({ data: { ...country, iso2: "ZZ", iso3: "ZZZ", num: "999" } });
+		await database.prisma.term.create({ data: { ...(allTerms[0] as TermRow), ...pigeon } });
+		await syncReference(database.prisma, reference, async (codes) => {
+			expect(codes).toEqual([pigeon, { vocabulary: "countries", code: "ZZ" }]);
+			return codes;
+		});
+	});
+
+	it("are not retired while a practice uses them, and nothing else is written", async () => {
+		expect(await sync([pigeon])).toEqual({ outcome: "codes-missing", missing: [pigeon] });
+		expect(await stored()).toEqual([{ retired: false }]);
+	});
+
+	it("are retired otherwise", async () => {
+		expect(await sync([])).toMatchObject({ outcome: "synced", retired: 1 });
+		expect(await stored()).toEqual([{ retired: true }]);
 	});
 });

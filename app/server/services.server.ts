@@ -33,7 +33,7 @@ import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
-import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
+import { syncReference } from "#app/reference/reference-sync.server.ts";
 import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
 import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
@@ -101,7 +101,7 @@ export async function openServices(
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
-	const synced = await syncReference(database.prisma, reference, (await codesInUse(database)) as CodeInUse[]);
+	const synced = await syncReference(database.prisma, reference, (codes) => codesInUse(database, codes));
 	if (synced.outcome === "codes-missing") {
 		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);

@@ -1,6 +1,7 @@
 import { fieldsOf } from "#app/library/record/field-lookup.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import type { VocabularyCode } from "#app/reference/reference-sync.server.ts";
 
 /** The facts that are lists of codes, with their vocabularies. */
 const lists: [field: string, vocabulary: string][] = [
@@ -10,17 +11,23 @@ const lists: [field: string, vocabulary: string][] = [
 ];
 
 /**
- * Finds the codes in the lists of codes of every version of every practice, once each, so that the reference files do
- * not lose them. Facts that have a single code, such as the stage, and the columns of rows are not looked at.
+ * Finds out which of the given codes are in a list of codes of any version of any practice. Facts that have a single
+ * code, such as the stage, and the columns of rows are not looked at. It reads every version.
  */
-export async function codesInUse({ pool }: Database): Promise<{ vocabulary: string; code: string }[]> {
-	const { rows } = await pool.query<{ vocabulary: string; code: string }>(
-		`select distinct list.vocabulary, used.code
-		from practice_version v
-		cross join unnest($1::text[], $2::text[]) as list(field, vocabulary)
-		cross join lateral jsonb_array_elements_text(
-			case when jsonb_typeof(v.facts -> list.field) = 'array' then v.facts -> list.field else '[]' end) as used(code)`,
-		[lists.map(([field]) => field), lists.map(([, vocabulary]) => vocabulary)],
+export async function codesInUse({ pool }: Database, codes: readonly VocabularyCode[]): Promise<VocabularyCode[]> {
+	const { rows } = await pool.query<VocabularyCode>(
+		`select code.vocabulary, code.code
+		from unnest($1::text[], $2::text[]) as code (vocabulary, code)
+		where exists (
+			select from practice_version v
+			join unnest($3::text[], $4::text[]) as list (field, vocabulary) on list.vocabulary = code.vocabulary
+			where v.facts -> list.field ? code.code)`,
+		[
+			codes.map(({ vocabulary }) => vocabulary),
+			codes.map(({ code }) => code),
+			lists.map(([field]) => field),
+			lists.map(([, vocabulary]) => vocabulary),
+		],
 	);
 	return rows;
 }
