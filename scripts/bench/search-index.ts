@@ -43,7 +43,7 @@ export async function measureIndex(
 ): Promise<IndexFigures> {
 	progress("reindex");
 	const reindex = await secondsOf(async () => {
-		await reindexAll(services, (done, of) => done % 10_000 < 250 && progress(`${done} of ${of} practices reindexed`));
+		await reindexAll(services, (done, of) => done % 10_000 === 0 && progress(`${done} of ${of} practices reindexed`));
 		await refreshTerms(services.database.prisma);
 	});
 	const program = meilisearchProgram();
