@@ -56,9 +56,9 @@ const environment = z.object({
 	 */
 	MAX_EVENT_LOOP_DELAY: z.coerce.number().int().min(1).default(200),
 	/** Average number of searches per minute from one IP address, not counting those answered from the page cache. */
-	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
 	/** How many of these searches one IP address may send at once after a pause. */
-	SEARCH_BURST: z.coerce.number().int().min(1).default(100),
+	SEARCH_BURST: z.coerce.number().int().min(1).default(3000),
 	/** Searches and suggestions per minute from one IP address, for clients that identify themselves as bots. */
 	BOT_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
 	/** `required`: heads, officers and focal points can't work without a second factor. Everybody else may have one. */
