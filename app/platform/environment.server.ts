@@ -35,7 +35,7 @@ const environment = z.object({
 		.number()
 		.int()
 		.min(0)
-		.default(64 * 1024 * 1024),
+		.default(96 * 1024 * 1024),
 	/** Bytes to keep free on the disk with `DATA_DIR`; uploads that would use them are refused. */
 	DISK_RESERVE_BYTES: z.coerce
 		.number()
