@@ -38,11 +38,13 @@ where here.pid = $1 and here.audience = $2 and c.facet in ('function', 'channel'
 
 /** The division by breadth keeps a practice with many values from matching everything. */
 const similarSql = (audience: SearchAudience) => `
-with considered as materialized (
+select s.pid
+from (
 	select id, pid, boost, code_set from search.subject
 	where audience = '${audience}' and code_set && $2::smallint[] and pid <> $1
-	order by id desc limit ${maxConsidered})
-select s.pid from considered s join unnest($3::smallint[], $4::float8[]) as c (id, weight) on c.id = any(s.code_set)
-group by s.id, s.pid, s.boost, s.code_set
-order by sum(c.weight) / sqrt(cardinality(s.code_set)) desc, s.boost desc, s.id desc
+	order by id desc limit ${maxConsidered}) s
+cross join lateral (
+	select sum(c.weight) as weight from unnest($3::smallint[], $4::float8[]) as c (id, weight)
+	where c.id = any(s.code_set)) shared
+order by shared.weight / sqrt(cardinality(s.code_set)) desc, s.boost desc, s.id desc
 limit $5::int`;
