@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayImport } from "#app/library/access/practice.policy.ts";
+import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { externalKeyOf, publishNewRecords } from "#app/library/publication/publish-records.server.ts";
 import { republishRecord } from "#app/library/publication/republish-record.server.ts";
 import { readImportLine } from "#app/library/record/import-record.ts";
@@ -69,6 +70,8 @@ export async function importRecords(
 	options: ImportOptions = {},
 ): Promise<ImportOutcome> {
 	if (!mayImport(actor)) return { outcome: "forbidden" };
+	// Without this, the first start after an import into an empty library would index everything again.
+	if (!options.dryRun) await reindexOnLabelChange(services);
 	const run: Run = { actor, services, options, report: emptyReport(), refreshed: 0 };
 	const seen = new Map<string, number>();
 	let batch: Line[] = [];

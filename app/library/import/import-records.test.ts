@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { type ImportOptions, importFile, importRecords } from "#app/library/import/import-records.server.ts";
+import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { importSchema, readImportLine } from "#app/library/record/import-record.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
@@ -45,6 +46,14 @@ async function pidOf(externalId: string): Promise<string> {
 
 const view = async (externalId: string) =>
 	findPractice(publicActor, services, await pidOf(externalId), { locale: "en" });
+
+it("leaves nothing to index again at the next start", async () => {
+	expect(await run([line("first of all")])).toMatchObject({ created: 1 });
+	const queued: string[] = [];
+	const addJob = async (_tx: unknown, name: string) => void queued.push(name);
+	expect(await reindexOnLabelChange({ ...services, addJob })).toBe(false);
+	expect(queued).toEqual([]);
+});
 
 describe("a line", () => {
 	it("is described by the schema in `content/`", () => {
