@@ -145,16 +145,23 @@ async function readPublished(database: Database, pids: readonly string[]): Promi
 	caches.set(database, cached);
 	// Read before the practices: one that changes in between is read again the next time.
 	const states = await readStates(database, pids);
-	const outdated = pids.filter((pid) => states.has(pid) && cached.get(pid)?.state !== states.get(pid));
+	const known = new Map<string, PublishedPractice>();
+	for (const [pid, state] of states) {
+		const before = cached.get(pid);
+		if (before?.state === state) known.set(pid, before.practice);
+	}
+	const changed = [...states.keys()].filter((pid) => !known.has(pid));
 	const rows =
-		outdated.length > 0
-			? await database.prisma.practice.findMany({ where: { pid: { in: outdated } }, select: cardColumns })
+		changed.length > 0
+			? await database.prisma.practice.findMany({ where: { pid: { in: changed } }, select: cardColumns })
 			: [];
-	const read = new Map(
-		rows.flatMap((row) => (row.published ? [[row.pid, publishedPractice(row, row.published)]] : [])),
-	);
-	for (const [pid, practice] of read) cached.set(pid, { state: states.get(pid) ?? "", practice });
-	return pids.flatMap((pid) => (states.has(pid) ? (read.get(pid) ?? cached.get(pid)?.practice ?? []) : []));
+	for (const row of rows) {
+		if (!row.published) continue;
+		const practice = publishedPractice(row, row.published);
+		known.set(row.pid, practice);
+		cached.set(row.pid, { state: states.get(row.pid) ?? "", practice });
+	}
+	return pids.flatMap((pid) => known.get(pid) ?? []);
 }
 
 /**
