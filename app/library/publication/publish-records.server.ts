@@ -111,6 +111,8 @@ async function indexAll<Created extends { pid: string }>(
 			const documents = some.map((practice) => ({ pid: practice.pid, documents: documentsOf(practice) }));
 			await writing;
 			writing = projectAllToIndex(tx, documents);
+			// An error is thrown where it is awaited; until then it must not count as unhandled, which ends the process.
+			writing.catch(() => {});
 			// The statement is sent now, not when there is time for it.
 			await setImmediate();
 		}
