@@ -28,7 +28,7 @@ export type Load = {
 	p50: number;
 	p95: number;
 	p99: number;
-	/** Milliseconds of processor time of the web process per response, which other work on the machine does not affect. */
+	/** Milliseconds of processor time of the web process per response; more on a machine that is otherwise idle or full. */
 	processor: number;
 	/** Share of the machine's processor time that nothing used. */
 	idle: number;
@@ -51,7 +51,8 @@ export type Rig = {
 
 export type Compared = {
 	site: Load;
-	bare: Load /** The site's requests per second divided by those of the bare server. */;
+	bare: Load;
+	/** The site's requests per second divided by those of the bare server. */
 	ratio: number;
 };
 

@@ -29,7 +29,7 @@ export type Subjects = {
 	query(): string;
 };
 
-/** Numbers of articles in rotation: what the page cache has room for as shipped, and more. */
+/** Numbers of articles in rotation, for which the page cache has room as shipped. */
 const rotating = [300, 1000];
 const samples = 6;
 const crawlers = 20;

@@ -27,7 +27,7 @@ export function report({ sizes, register, files }: Figures, settings: BenchSetti
 function machineReport({ cores, cpu, memory, system, node, busy }: Machine): string {
 	const what = `Machine: ${cores} cores (${cpu}), ${number(memory / 1e9)} GB, ${system}, Node ${node}.`;
 	if (busy <= cores / 2) return what;
-	return `${what}\nIt was busy before the start (load ${number(busy)}): only ratios, statements and processor times are sound.`;
+	return `${what}\nIt was busy before the start (load ${number(busy)}): only ratios and numbers of statements are sound.`;
 }
 
 function sizeReport(figures: SizeFigures): string {
