@@ -85,6 +85,7 @@ export function createSite(options: {
 		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
 		const requestId = randomUUID();
 		const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
+		if (request.method === "POST") response.once("finish", () => discardUnreadBody(request));
 		if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 		const failed = (error: unknown) => failUnexpectedly(parts, response, error);
 		try {
@@ -116,6 +117,16 @@ function timeoutsOf(whole: number) {
 		connectionsCheckingInterval: headersTimeout / 5,
 		keepAliveTimeout: 20_000,
 	};
+}
+
+/**
+ * Reads the rest of a body that the answer didn't need: the next request on the same connection comes after it. Node
+ * does this only if nothing has started to read the body.
+ */
+function discardUnreadBody(request: IncomingMessage): void {
+	if (request.complete) return;
+	request.removeAllListeners("data");
+	request.resume();
 }
 
 async function answer(arrival: Arrival): Promise<void> {

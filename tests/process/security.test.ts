@@ -1,3 +1,4 @@
+import { Agent, request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
@@ -98,6 +99,26 @@ describe("requests that no browser sends", () => {
 				type,
 			).toBe(400);
 		}
+	});
+
+	it("a long form for a page that takes none does not block its connection", async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const statusOf = (method: string, path: string, body = "") =>
+			new Promise((resolve, reject) => {
+				const headers = { origin, "content-length": body.length };
+				httpRequest(`${origin}${path}`, { agent, method, headers }, (answer) => {
+					answer.resume().once("end", () => resolve(answer.statusCode));
+				})
+					.once("error", reject)
+					.end(body);
+			});
+		const long = "x".repeat(900_000);
+		expect([
+			await statusOf("POST", "/en/search", long),
+			await statusOf("POST", "/en/desk/practices/new", long),
+			await statusOf("GET", "/en/about"),
+		]).toEqual([405, 303, 200]);
+		agent.destroy();
 	});
 
 	it("malformed addresses, and those of other hosts", async () => {
